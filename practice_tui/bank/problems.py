@@ -1,0 +1,34 @@
+"""What is wrong with a bank, and where."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend. A warning is about what good entries avoid; anything else the format forbids."""
+
+    path: str
+    line: int
+    where: str
+    message: str
+    hint: str = ""
+    is_warning: bool = False
+
+    def __str__(self) -> str:
+        place = ": ".join(part for part in (f"{self.path}:{self.line}", self.where) if part)
+        text = f"{'warning: ' if self.is_warning else ''}{self.message}"
+        return _printable(f"{place}: {text} ({self.hint})" if self.hint else f"{place}: {text}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known name, or all of them where none is near."""
+    from difflib import get_close_matches  # wanted only where something is wrong
+
+    names = list(known)
+    close = get_close_matches(name[:80].lower(), names, n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else f"one of {', '.join(names)}"
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)

@@ -1,0 +1,69 @@
+"""Takes the Markdown of a bank apart: its fences, its words, and what a terminal can't show."""
+
+import re
+from collections.abc import Iterator
+
+_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})(.*)$")
+_INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_LATEX = re.compile(r"\\(?:[A-Za-z]{2,}|[\[\](){}_^,;!|])|\$[^$\n]*[\\^_{}][^$\n]*\$|\$\$|\$\w{1,3}\$|[_^]\{")
+_HTML = re.compile(
+    r"</?(?:a|b|br|code|div|em|h[1-6]|hr|i|img|li|ol|p|pre|span|strong|sub|sup|table|td|th|tr|u|ul)(?:\s+[\w-]+=[^<>]*)?\s*/?>"
+    r"|&(?:[a-z]{2,8}|#\d{2,5});",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_FUNCTION_WORD = re.compile(
+    r"an?|and|are|as|at|be|by|can|do|does|for|from|how|if|in|is|its?|of|on|or|that|the|their|this|to|what|when|where"
+    r"|which|why|with|would|your?"
+)
+
+
+def fences(text: str) -> list[tuple[str, list[str]]]:
+    """The language and the lines of each fenced block."""
+    return [(language, lines) for is_fence, language, lines in _blocks(text) if is_fence]
+
+
+def without_fences(text: str) -> str:
+    return "\n".join(line for is_fence, _, lines in _blocks(text) if not is_fence for line in lines)
+
+
+def prose_words(text: str) -> int:
+    """How many words there are outside the fences."""
+    return len(without_fences(text).split())
+
+
+def leftovers(text: str) -> Iterator[str]:
+    """Pieces of LaTeX and HTML outside code."""
+    prose = _INLINE_CODE.sub(" ", without_fences(text))
+    for pattern in (_LATEX, _HTML):
+        for found in pattern.finditer(prose):
+            yield found[0]
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry meaning, in lower case and without a plural s."""
+    kept = [word for word in tokens(text) if not _FUNCTION_WORD.fullmatch(word)]
+    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in kept)
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much two sets share, from 0 to 1."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _blocks(text: str) -> Iterator[tuple[bool, str, list[str]]]:
+    """Runs of lines: whether they are fenced, in which language, and the lines without the fences."""
+    fence, language, lines = "", "", list[str]()
+    for line in text.splitlines():
+        found = _FENCE.match(line)
+        if not found or (fence and (not found[2].startswith(fence) or found[3].strip())):
+            lines.append(line)
+            continue
+        yield bool(fence), language, lines
+        fence, language, lines = ("", "", []) if fence else (found[2], found[3].strip(), [])
+    yield bool(fence), language, lines

@@ -1,0 +1,237 @@
+"""Builds questions, topics, plans and tips from nodes, holding them to the format."""
+
+from collections.abc import Callable, Collection
+from typing import Generic, NamedTuple, TypeVar
+
+from practice_tui.bank.fields import Fields
+from practice_tui.bank.problems import Problem, nearest
+from practice_tui.bank.yaml_nodes import Node
+from practice_tui.core.attempts import Mode
+from practice_tui.core.plans import Pick, Plan, Tip
+from practice_tui.core.questions import (
+    Answer,
+    Ask,
+    Aspect,
+    Clarify,
+    FollowUp,
+    Kind,
+    Level,
+    Mistake,
+    Point,
+    Question,
+    Stage,
+    Tier,
+    Topic,
+    Value,
+)
+
+LONGEST_POINT = 90
+LONGEST_TITLE = 80
+ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
+
+T = TypeVar("T")
+
+
+class Entry(NamedTuple, Generic[T]):
+    """A value with its slug, and the node that it was built from."""
+
+    value: T
+    slug: str
+    path: str
+    node: Node
+
+    def line_of(self, *keys: str | int) -> int:
+        """The line of a field, `line_of("rubric", 0, "probe")`, or of the last of its parents that is there."""
+        node = self.node
+        for key in keys:
+            match node.value, key:
+                case dict() as held, str() if key in held:
+                    node = held[key]
+                case list() as held, int() if key < len(held):
+                    node = held[key]
+                case _:
+                    break
+        return node.line
+
+
+Built = tuple[list[Entry[T]], list[Problem]]
+
+
+def build_questions(root: Node, path: str, topics: Collection[str], bank: str) -> Built[Question]:
+    """The questions of a file, and everything that the format forbids in it."""
+    return _build_list(root, path, "question", lambda fields: _question(fields, topics, bank))
+
+
+def build_topics(root: Node, path: str) -> Built[Topic]:
+    """The topics of a `topics.yaml`, in their order."""
+    return _build_list(root, path, "topic", _topic, key="slug")
+
+
+def build_plans(root: Node, path: str, topics: Collection[str]) -> Built[Plan]:
+    """The plans of a `plans.yaml`."""
+    return _build_list(root, path, "plan", lambda fields: _plan(fields, topics))
+
+
+def build_tips(root: Node, path: str) -> Built[Tip]:
+    """The tips of a `tips.yaml`."""
+    return _build_list(root, path, "tip", _tip)
+
+
+def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], key: str = "id") -> Built[T]:
+    if not isinstance(root.value, list) or not root.value:
+        return [], [Problem(path, root.line, "", f"holds no list of {name}s", f"begin each {name} with '- {key}: '")]
+    problems: list[Problem] = []
+    entries: list[Entry[T]] = []
+    first_lines: dict[str, int] = {}
+    for index, node in enumerate(root.value, 1):
+        if len(problems) >= ENOUGH_PROBLEMS:
+            problems.append(Problem(path, node.line, "", "is read no further", "mend what stands above first"))
+            break
+        slug = _slug_of(node, key)
+        fields = Fields(node, path, f"{name} {slug!r}" if slug else f"{name} {index}", problems)
+        entries.append(Entry(build(fields), slug, path, node))
+        fields.close()
+        if slug and first_lines.setdefault(slug, node.line) != node.line:
+            fields.note(node.line, f"the {key} stands twice", f"first on line {first_lines[slug]}")
+    return entries, problems
+
+
+def _slug_of(node: Node, key: str) -> str:
+    held = node.value.get(key) if isinstance(node.value, dict) else None
+    return str(held.value)[:80] if held and isinstance(held.value, str | int) else ""
+
+
+def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
+    kind = fields.choice("kind", Kind)
+    rubric = fields.each("rubric", _point, 4, 6)
+    _check_tiers(fields, rubric)
+    return Question(
+        id=fields.slug("id"),
+        title=fields.text("title", longest=LONGEST_TITLE),
+        topic=fields.one_of("topic", topics),
+        level=fields.choice("level", Level),
+        kind=kind,
+        limit=fields.duration("limit"),
+        ask=fields.one("ask", _ask),
+        prompt=fields.text("prompt"),
+        rubric=rubric,
+        answer=fields.one("answer", lambda answer: _answer(answer, kind)),
+        tags=fields.texts("tags"),
+        hints=fields.texts("hints", 5),
+        mistakes=fields.each("mistakes", _mistake, most=8),
+        follow_ups=fields.each("follow_ups", _follow_up, most=6),
+        related=fields.texts("related"),
+        formerly=fields.texts("formerly"),
+        refs=fields.texts("refs"),
+        value=fields.each("value", _value, least=1 if kind is Kind.NUMERIC else 0, most=8),
+        tests=fields.text("tests", None if kind is Kind.CODE else ""),
+        clarify=fields.each("clarify", _clarify, 2 if kind.is_open_ended else 0, 6),
+        bands=_bands(fields, kind.is_open_ended),
+        bank=bank,
+    )
+
+
+def _check_tiers(fields: Fields, rubric: tuple[Point, ...]) -> None:
+    musts = sum(point.tier is Tier.MUST for point in rubric)
+    if rubric and not 2 <= musts <= 4:
+        fields.note(fields.line_of("rubric"), f"'rubric' has {musts} must points", "2 to 4")
+    if rubric and not 1 <= len(rubric) - musts <= 3:
+        fields.note(fields.line_of("rubric"), f"'rubric' has {len(rubric) - musts} bonus points", "1 to 3")
+
+
+def _ask(fields: Fields) -> Ask:
+    return Ask(fields.choice("stage", Stage), fields.text("why"), fields.text("how"))
+
+
+def _point(fields: Fields) -> Point:
+    return Point(
+        text=fields.text("point", longest=LONGEST_POINT),
+        tier=fields.choice("tier", Tier),
+        aspect=fields.choice("aspect", Aspect),
+        probe=fields.text("probe"),
+        expect=fields.text("expect"),
+    )
+
+
+def _answer(fields: Fields, kind: Kind) -> Answer:
+    code = fields.text("code", None if kind is Kind.CODE else "")
+    return Answer(fields.text("short"), fields.text("full"), fields.text("deep", ""), code)
+
+
+def _mistake(fields: Fields) -> Mistake:
+    return Mistake(fields.text("says"), fields.text("why"))
+
+
+def _follow_up(fields: Fields) -> FollowUp:
+    return FollowUp(fields.text("ask"), fields.text("looks_for"))
+
+
+def _clarify(fields: Fields) -> Clarify:
+    return Clarify(fields.text("ask"), fields.text("tell"))
+
+
+def _value(fields: Fields) -> Value:
+    tolerance = fields.number("tolerance", 0.0)
+    if tolerance < 0:
+        fields.note(fields.line_of("tolerance"), "a tolerance can't be below 0")
+    return Value(
+        fields.text("name"), fields.number("value"), tolerance, fields.texts("accept"), fields.text("check", "")
+    )
+
+
+def _bands(fields: Fields, is_needed: bool) -> tuple[str, ...]:
+    if not is_needed and not fields.has("bands"):
+        return ()
+    return fields.one("bands", lambda bands: tuple([bands.text(str(score)) for score in (1, 2, 3, 4)]))
+
+
+def _topic(fields: Fields) -> Topic:
+    return Topic(fields.slug("slug"), fields.text("title"), fields.text("scope", ""), fields.texts("formerly"))
+
+
+def _plan(fields: Fields, topics: Collection[str]) -> Plan:
+    return Plan(
+        id=fields.slug("id"),
+        title=fields.text("title", longest=LONGEST_TITLE),
+        count=fields.whole("count", 1, 100),
+        about=fields.text("about", ""),
+        topics=_weights(fields, "topics", topics),
+        levels={Level(name): weight for name, weight in _weights(fields, "levels", list(Level)).items()},
+        kinds={Kind(name): weight for name, weight in _weights(fields, "kinds", list(Kind)).items()},
+        mode=fields.choice("mode", Mode, Mode.COACHED),
+        pick=fields.choice("pick", Pick, Pick.MIXED),
+        pace=_pace(fields),
+        limit=fields.duration("limit", is_optional=True) or None,
+        follow_ups=fields.switch("follow_ups"),
+        tips=fields.switch("tips"),
+    )
+
+
+def _pace(fields: Fields) -> float:
+    pace = fields.number("pace", 1.0)
+    if not 0.25 <= pace <= 4:
+        fields.note(fields.line_of("pace"), f"'pace' is {pace:g}", "0.25 to 4; 1 leaves the limits as they are")
+    return pace
+
+
+def _weights(fields: Fields, key: str, known: Collection[str]) -> dict[str, int]:
+    weights: dict[str, int] = {}
+    for name, node in fields.mapping(key).items():
+        weight = node.value
+        if name not in known:
+            fields.note(node.line, f"'{key}' holds {name[:40]!r}", nearest(name, known))
+        elif isinstance(weight, bool) or not isinstance(weight, int) or not 1 <= weight <= 100:
+            fields.note(node.line, f"'{key}.{name}' is no weight", "a whole number from 1 to 100")
+        else:
+            weights[name] = weight
+    return weights
+
+
+def _tip(fields: Fields) -> Tip:
+    return Tip(
+        fields.slug("id"),
+        fields.one_of("audience", ("candidate", "interviewer")),
+        fields.text("do"),
+        fields.text("avoid"),
+        fields.text("why"),
+    )

@@ -1,0 +1,117 @@
+"""What good entries avoid: nothing that the format forbids, and everything that the bundled bank is free of."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from practice_tui.bank.problems import Problem
+from practice_tui.bank.prose import content_words, fences, jaccard, leftovers, prose_words, tokens
+from practice_tui.bank.schema import Entry
+from practice_tui.core.questions import Aspect, Kind, Level, Question
+
+WIDEST_FENCE = 54
+NEARLY_SAME = 0.6  # of all words of two prompts
+GIVEN_AWAY = 0.9  # of a point's content words; at 0.8 sums that repeat their givens would be blamed
+
+Remark = tuple[int, str, str]
+Prompts = list[tuple[Entry[Question], frozenset[str]]]
+
+_WORD_RANGES = {"short": (40, 80), "full": (60, 180), "deep": (30, 150)}
+
+
+def warnings_of(entries: Iterable[Entry[Question]], everything: Sequence[Entry[Question]]) -> Iterator[Problem]:
+    """The warnings of `entries`, which stand in `everything`, the whole bank that they are part of."""
+    ids = {entry.slug for entry in everything}
+    known = ids.union(*(entry.value.formerly for entry in everything))
+    prompts = [(entry, tokens(entry.value.prompt)) for entry in everything]
+    for entry in entries:
+        for line, message, hint in _remarks(entry):
+            yield _warning(entry, line, message, hint)
+        for slug in entry.value.related:
+            if slug not in known or slug == entry.slug:
+                yield _warning(entry, entry.line_of("related"), f"related {slug!r} is no other question")
+        for slug in set(entry.value.formerly) & ids:
+            yield _warning(entry, entry.line_of("formerly"), f"formerly {slug!r} is another question's id")
+        yield from _near_duplicates(entry, prompts)
+
+
+def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
+    yield from _about_head(entry)
+    yield from _about_rubric(entry)
+    yield from _about_lengths(entry)
+    for keys, text in _texts(entry.value):
+        line = entry.line_of(*keys)
+        for found in leftovers(text):
+            yield line, f"holds {found!r}", "formulas in Unicode, no LaTeX and no HTML"
+        yield from _about_fences(line, text)
+
+
+def _about_head(entry: Entry[Question]) -> Iterator[Remark]:
+    question = entry.value
+    if not 3 <= len(question.title.split()) <= 6:
+        yield entry.line_of("title"), f"the title has {len(question.title.split())} words", "3 to 6"
+    if question.kind is Kind.NUMERIC and not any(char.isdigit() for char in question.prompt):
+        yield entry.line_of("prompt"), "the prompt of a numeric question holds no number", "say what to compute with"
+    if question.level is not Level.BASIC and not question.answer.deep:
+        yield entry.line_of("answer"), "'answer.deep' is missing", f"what a senior adds to an {question.level} answer"
+
+
+def _about_rubric(entry: Entry[Question]) -> Iterator[Remark]:
+    rubric = entry.value.rubric
+    if all(point.aspect is Aspect.DEFINITION for point in rubric):
+        yield entry.line_of("rubric"), "the rubric asks for definitions only", "ask for reasons, trade-offs, failures"
+    prompt = content_words(entry.value.prompt)
+    for point in rubric:
+        words = content_words(point.text)
+        if len(words) >= 4 and len(words & prompt) >= GIVEN_AWAY * len(words):
+            yield entry.line_of("prompt"), f"the prompt gives away {point.text!r}", "ask for it instead of saying it"
+
+
+def _about_lengths(entry: Entry[Question]) -> Iterator[Remark]:
+    for name, (least, most) in _WORD_RANGES.items():
+        text = getattr(entry.value.answer, name)
+        count = prose_words(text)
+        if text and not least <= count <= most:
+            yield entry.line_of("answer", name), f"'answer.{name}' has {count} words", f"{least} to {most}"
+
+
+def _about_fences(line: int, text: str) -> Iterator[Remark]:
+    for language, lines in fences(text):
+        if not language:
+            yield line, "a fence names no language", "begin it with ```text or ```python"
+        for wide in lines:
+            if len(wide) > WIDEST_FENCE:
+                yield line, f"{wide.strip()[:20]!r} in a fence has {len(wide)} columns", f"{WIDEST_FENCE} at most"
+
+
+def _texts(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text that is shown as Markdown or read as prose, with the keys under which it stands."""
+    answer = question.answer
+    yield ("title",), question.title
+    yield ("prompt",), question.prompt
+    yield ("answer", "short"), answer.short
+    yield ("answer", "full"), answer.full
+    yield ("answer", "deep"), answer.deep
+    yield ("answer", "code"), f"```python\n{answer.code}\n```" if answer.code else ""
+    yield ("ask",), f"{question.ask.why}\n{question.ask.how}"
+    yield ("bands",), "\n".join(question.bands)
+    lists = {
+        "hints": question.hints,
+        "rubric": [f"{point.text}\n{point.probe}\n{point.expect}" for point in question.rubric],
+        "mistakes": [f"{mistake.says}\n{mistake.why}" for mistake in question.mistakes],
+        "follow_ups": [f"{follow_up.ask}\n{follow_up.looks_for}" for follow_up in question.follow_ups],
+        "clarify": [f"{fact.ask}\n{fact.tell}" for fact in question.clarify],
+    }
+    for key, texts in lists.items():
+        for index, text in enumerate(texts):
+            yield (key, index), text
+
+
+def _near_duplicates(entry: Entry[Question], prompts: Prompts) -> Iterator[Problem]:
+    mine = tokens(entry.value.prompt)
+    for other, words in prompts:
+        if other.slug != entry.slug and jaccard(mine, words) >= NEARLY_SAME:
+            place = f"{other.path}:{other.line_of('prompt')}"
+            yield _warning(entry, entry.line_of("prompt"), f"the prompt is nearly that of {other.slug!r}", place)
+
+
+def _warning(entry: Entry[Question], line: int, message: str, hint: str = "") -> Problem:
+    return Problem(entry.path, line, f"question {entry.slug!r}", message, hint, is_warning=True)

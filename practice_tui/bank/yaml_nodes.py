@@ -1,0 +1,148 @@
+"""Reads plain, bounded YAML into nodes that know their line; anything else YAML can do is refused."""
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from practice_tui.bank.problems import Problem
+
+MAX_DEPTH = 12
+MAX_NODES = 200_000
+
+Plain = str | int | bool | None
+
+
+class Node(NamedTuple):
+    """A value and the line on which it, or the key that it belongs to, stands. A named tuple, for there are many."""
+
+    line: int
+    value: "Plain | dict[str, Node] | list[Node]"
+
+
+def read_nodes(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+    """The only document of `text` and what is wrong with it; no document where it can't be read to its end."""
+    problems = _unwanted_characters(text, path)
+    builder = _Builder(text, path, problems)
+    try:
+        return builder.build(), problems
+    except _RefusedError as refused:
+        problems.append(Problem(path, refused.line, "", refused.message, refused.hint))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        problems.append(Problem(path, line, "", f"isn't YAML: {error.problem}", "quote a text that holds ': ' or ' #'"))
+    except (yaml.YAMLError, ValueError, OverflowError):
+        # Mostly a character that YAML has no place for: where it was seen above, that says it better.
+        if not problems:
+            problems.append(Problem(path, 1, "", "isn't YAML: it holds a character that YAML doesn't allow"))
+    return None, problems
+
+
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff"
+)
+_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNWANTED = re.compile(f"[{_CONTROLS}{_COMBINING}]")
+_UNWANTED_ESCAPED = re.compile(f"[\r{_CONTROLS}{_COMBINING}]")
+_IS_COMBINING = re.compile(f"[{_COMBINING}]")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_WORDS: dict[str, Plain] = {"": None, "null": None, "true": True, "false": False}
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _RefusedError(Exception):
+    def __init__(self, line: int, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.line, self.message, self.hint = line, message, hint
+
+
+class _Builder:
+    def __init__(self, text: str, path: str, problems: list[Problem]) -> None:
+        self._text, self._path, self._problems = text, path, problems
+        self._nodes = 0
+
+    def build(self) -> Node:
+        self._events = yaml.parse(self._text, Loader=_Loader)
+        root = Node(1, None)
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _RefusedError(_line(event), "a second document begins here", "one document a file")
+            elif isinstance(event, yaml.NodeEvent):
+                root = self._node(event, _line(event), 1)
+        return root
+
+    def _node(self, event: yaml.Event, line: int, depth: int) -> Node:
+        if isinstance(event, yaml.ScalarEvent):
+            return Node(line, self._scalar(event, line))
+        if not isinstance(event, yaml.CollectionStartEvent):
+            raise _RefusedError(line, "holds an alias", "write the text out")
+        self._check(event, line)
+        if depth > MAX_DEPTH:
+            raise _RefusedError(line, f"is nested more than {MAX_DEPTH} deep", "quote a text that begins with [ or {")
+        return Node(line, self._sequence(depth) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(depth))
+
+    def _sequence(self, depth: int) -> list[Node]:
+        items = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._node(event, _line(event), depth + 1))
+        return items
+
+    def _mapping(self, depth: int) -> dict[str, Node]:
+        held: dict[str, Node] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            line = _line(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _RefusedError(line, "a key is no plain text", "quote a text that begins with [, {, * or ?")
+            self._scalar(event, line)
+            node = self._node(next(self._events), line, depth + 1)
+            if event.value in held:
+                self._note(line, f"{event.value!r} stands twice, first on line {held[event.value].line}", "keep one")
+            held.setdefault(event.value, node)
+        return held
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> Plain:
+        self._check(event, line)
+        value, style = event.value, event.style
+        if style == '"' and (found := _UNWANTED_ESCAPED.search(value)):
+            self._problems.append(_unwanted(found[0], self._path, line))
+        if style or len(value) > 16:
+            return value
+        if value in _WORDS:
+            return _WORDS[value]
+        return int(value) if _INTEGER.fullmatch(value) else value
+
+    def _check(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, line: int) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise _RefusedError(line, f"holds more than {MAX_NODES:,} values", "split it into several files")
+        if event.anchor is not None:
+            self._note(line, f"'&{event.anchor}' is an anchor", "write the text out where it is needed")
+        if event.tag is not None:
+            self._note(line, f"{event.tag!r} is a tag", "leave it out: a bank is plain text")
+
+    def _note(self, line: int, message: str, hint: str) -> None:
+        self._problems.append(Problem(self._path, line, "", message, hint))
+
+
+def _line(event: yaml.Event) -> int:
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
+
+
+def _unwanted_characters(text: str, path: str) -> list[Problem]:
+    lines = {text.count("\n", 0, found.start()) + 1: found[0] for found in _first(text, 20)}
+    return [_unwanted(char, path, line) for line, char in lines.items()]
+
+
+def _first(text: str, most: int) -> list[re.Match[str]]:
+    return [found for found, _ in zip(_UNWANTED.finditer(text), range(most), strict=False)]
+
+
+def _unwanted(char: str, path: str, line: int) -> Problem:
+    if _IS_COMBINING.match(char):
+        return Problem(path, line, "", f"holds the combining mark U+{ord(char):04X}", "write one character, such as ŷ")
+    return Problem(path, line, "", f"holds the control character U+{ord(char):04X}", "leave it out")

@@ -1,0 +1,275 @@
+"""The command line, and the composition root: clock, config, bank, store and chance are made here and handed down."""
+
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from practice_tui import __version__
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.paths import Places, find_places
+
+if TYPE_CHECKING:
+    from practice_tui.bank.checking import Checked
+    from practice_tui.sitting.desk import Desk
+    from practice_tui.sitting.sitting import Sitting
+
+NO_TERMINAL = "practice needs a terminal"
+NO_TERMINAL_HINT = "without one: practice stats, history, bank list, where"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command is given: where things lie, and how to open them."""
+
+    places: Places
+
+    def open_desk(self) -> "Desk":
+        from practice_tui.bank.loading import load_bank
+        from practice_tui.core.clock import Moments
+        from practice_tui.sitting.desk import Desk, Identity
+        from practice_tui.store.opening import open_history
+        from practice_tui.system import SystemClock, random_bits
+
+        history = open_history(self.places.history)
+        identity = Identity(f"practice {__version__}", f"{os.getpid()}@{socket.gethostname()}")
+        return Desk(history, load_bank(self.places.banks), Moments(SystemClock(), random_bits), identity)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Keep everything under this directory.")
+@click.version_option(__version__, prog_name="practice")
+@click.pass_context
+def commands(context: click.Context, data_dir: Path | None) -> None:
+    """Timed mock rounds of deep-learning interview questions; without a command, the app."""
+    context.obj = Context(find_places(data_dir))
+    if context.invoked_subcommand is None:
+        _open_app(context.obj)
+
+
+@commands.command("round")
+@click.option("--plan", "plan_id", help="A plan: practice plan list.")
+@click.option("--topic", "topics", multiple=True, help="Only this topic; may be given several times.")
+@click.option("--level", type=click.Choice(["basic", "intermediate", "advanced"]))
+@click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
+@click.pass_obj
+def sit_round(
+    context: Context, plan_id: str | None, topics: tuple[str, ...], level: str | None, count: int | None
+) -> None:
+    """Sit a round at once."""
+
+    def begin(desk: "Desk") -> "Sitting":
+        from practice_tui.core.questions import Level
+        from practice_tui.sitting.ordering import begin_ordered
+
+        return begin_ordered(desk, plan_id, topics, Level(level) if level else None, count, _seed())
+
+    if plan_id and (topics or level or count):
+        raise click.UsageError("--plan says all that --topic, --level and --count would")
+    _open_app(context, begin)
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def stats(context: Context, as_json: bool) -> None:
+    """Say which topics are weak, and on how much evidence."""
+    from practice_tui.sitting import reports
+
+    desk = context.open_desk()
+    _print_lines([reports.stats_json(desk)] if as_json else reports.stats_lines(desk))
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def history(context: Context, as_json: bool) -> None:
+    """Print every attempt, oldest first."""
+    from practice_tui.sitting import reports
+
+    desk = context.open_desk()
+    _print_lines([reports.history_json(desk)] if as_json else reports.history_lines(desk))
+
+
+@commands.command()
+@click.pass_obj
+def where(context: Context) -> None:
+    """Print where everything lies."""
+    places = context.places
+    _print_lines(
+        [
+            f"config   {places.config_file}",
+            f"history  {places.history}",
+            f"banks    {places.banks}",
+            f"log      {places.log}",
+        ]
+    )
+
+
+@commands.group()
+def bank() -> None:
+    """The questions."""
+
+
+@bank.command("list")
+@click.option("--topic", help="Only this topic.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
+    """Print a line for each question."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.pages import bank_json, bank_lines
+
+    loaded = load_bank(context.places.banks)
+    _warn(loaded.problems)
+    questions = [question for question in loaded.bank.questions if topic in (None, question.topic)]
+    _print_lines([bank_json(questions)] if as_json else bank_lines(questions))
+
+
+@bank.command("show")
+@click.argument("question_id")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def show_question(context: Context, question_id: str, as_json: bool) -> None:
+    """Print all that the bank holds of a question."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.pages import bank_json, find_question, question_lines
+
+    question = find_question(load_bank(context.places.banks).bank, question_id)
+    _print_lines([bank_json([question])] if as_json else question_lines(question))
+
+
+@bank.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check_bank(paths: tuple[Path, ...]) -> None:
+    """Report what is wrong with bank files or folders; without any, with the bundled bank."""
+    from practice_tui.bank.checking import check_banks
+
+    _report(check_banks(paths))
+
+
+@bank.command()
+@click.argument("topic")
+def new(topic: str) -> None:
+    """Print a commented template for a question of TOPIC."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.template import template_for
+
+    click.echo(template_for(topic, [known.slug for known in load_bank().bank.topics]), nl=False)
+
+
+@bank.command("where")
+@click.pass_obj
+def where_bank(context: Context) -> None:
+    """Print where the bundled bank and your own banks lie."""
+    from practice_tui.bank.loading import bundled_dir
+
+    _print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
+
+
+@commands.group()
+def plan() -> None:
+    """Round templates."""
+
+
+@plan.command("list")
+@click.pass_obj
+def list_plans(context: Context) -> None:
+    """Print a line for each plan."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.pages import plan_lines
+
+    _print_lines(plan_lines(load_bank(context.places.banks).plans))
+
+
+@plan.command("show")
+@click.argument("plan_id")
+@click.pass_obj
+def show_plan(context: Context, plan_id: str) -> None:
+    """Print all that a plan says."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.pages import find_plan, plan_page
+
+    _print_lines(plan_page(find_plan(load_bank(context.places.banks).plans, plan_id)))
+
+
+@plan.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+def check_plan(path: Path | None) -> None:
+    """Report what is wrong with a plan file; without one, with the bundled plans."""
+    from practice_tui.bank.checking import check_plans
+
+    _report(check_plans(path))
+
+
+@commands.command()
+@click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
+def tips(audience: str) -> None:
+    """Print advice for either side of the table."""
+    from practice_tui.bank.loading import load_bank
+    from practice_tui.bank.pages import tip_lines
+
+    _print_lines(tip_lines(load_bank().tips, audience))
+
+
+def main() -> NoReturn:
+    """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
+    try:
+        code = commands(standalone_mode=False)
+    except PracticeError as error:
+        code = _fail(error.message, error.hint, error.code)
+    except click.ClickException as error:
+        code = _fail(error.format_message(), "practice --help", ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.OK
+    sys.exit(code or 0)
+
+
+def _open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None) -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
+    from practice_tui.config import read_config
+
+    config = read_config(context.places.config_file)
+    from practice_tui.system import SystemClock
+    from practice_tui.tui.app import PracticeApp
+
+    app = PracticeApp(context.open_desk, config, SystemClock(), seed=_seed(), first=first)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _seed() -> int:
+    from practice_tui.system import random_bits
+
+    return random_bits() & 0xFFFFF
+
+
+def _fail(message: str, hint: str, code: int) -> int:
+    click.echo(f"practice: {message}" + (f" ({hint})" if hint else ""), err=True)
+    return int(code)
+
+
+def _warn(problems: Iterable[object]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _report(checked: "Checked") -> None:
+    _print_lines(str(problem) for problem in checked.problems)
+    click.echo(checked.summary, err=True)
+    raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)

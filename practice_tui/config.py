@@ -1,0 +1,80 @@
+"""`config.toml`: how the program looks and signals. Only read; an error names file, line and the nearest known key."""
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from practice_tui.errors import ExitCode, PracticeError
+
+
+class Theme(StrEnum):
+    """The value is what the file says."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    ANSI = "ansi"
+
+
+class Signal(StrEnum):
+    """What marks *wrap up* and *over*."""
+
+    FLASH = "flash"
+    BELL = "bell"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    theme: Theme = Theme.DARK
+    signal: Signal = Signal.FLASH
+    round_clock: bool = True
+
+
+def read_config(path: Path) -> Config:
+    """The configuration at `path`; all defaults where there is none. Raises PracticeError with `path:line`."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(f"{path}: can't be read: {error}") from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _unusable(f"{path}: {error}") from error
+    known = {field.name: field.type for field in fields(Config)}
+    return Config(**{key: _value(path, text, key, value, known) for key, value in table.items()})
+
+
+def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:
+    where = f"{path}:{_line_of(text, key)}"
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=1)
+        raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
+    kind = known[key]
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
+        return value
+    try:
+        return kind(value)
+    except ValueError:
+        raise _unusable(f"{where}: {key} can't be {value!r}", f"it is one of {', '.join(kind)}") from None
+
+
+def _line_of(text: str, key: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.split("=")[0].strip().strip("\"'[] ") == key:
+            return number
+    return 1
+
+
+def _list(known: dict[str, Any]) -> str:
+    return f"known keys: {', '.join(known)}"
+
+
+def _unusable(message: str, hint: str = "") -> PracticeError:
+    return PracticeError(message, hint, ExitCode.UNUSABLE_FILE)

@@ -1,0 +1,293 @@
+"""What a person did: the facts that are kept, one class a table, and the attempt as it reads today."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from practice_tui.core.questions import Aspect, Kind, Level, Point, Tier
+
+
+class Score(IntEnum):
+    """The self-score; maps one to one onto FSRS's Again, Hard, Good, Easy and a four-step hiring rubric."""
+
+    MISSED = 1
+    SHAKY = 2
+    SOLID = 3
+    STRONG = 4
+
+
+class Outcome(StrEnum):
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+
+
+class Prediction(StrEnum):
+    """How sure a person said to be before the reveal; never part of the score."""
+
+    GUESS = "guess"
+    UNSURE = "unsure"
+    SURE = "sure"
+
+
+class Mode(StrEnum):
+    """Coached reviews after each answer, pressure after the last."""
+
+    COACHED = "coached"
+    PRESSURE = "pressure"
+
+
+class Ending(StrEnum):
+    FINISHED = "finished"
+    ENDED_EARLY = "ended early"
+    DISCARDED = "discarded"
+    RESTORED = "restored"
+
+
+class Heard(StrEnum):
+    """Whether the reply to a follow-up held what it should."""
+
+    NO = "no"
+    PARTLY = "partly"
+    YES = "yes"
+
+
+class Source(StrEnum):
+    """Where a follow-up comes from: a missed point's probe, or one step deeper after a clean answer."""
+
+    PROBE = "probe"
+    DEEPER = "deeper"
+
+
+class RemarkKind(StrEnum):
+    NOTE = "note"
+    WRONG = "wrong"
+    UNCLEAR = "unclear"
+    OUTDATED = "outdated"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A question as it stood when it was asked."""
+
+    digest: str
+    question_id: str
+    bank: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStart:
+    id: str
+    started_at: datetime
+    day: str
+    zone: str
+    plan: str
+    mode: Mode
+    spec: dict[str, Any]
+    bank_digest: str
+    device: str
+    program: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundEnd:
+    id: str
+    round_id: str
+    at: datetime
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One question tried in one round, as written when answering ends. Durations are in seconds."""
+
+    id: str
+    round_id: str
+    slot: int
+    try_no: int
+    counts: bool
+    question_id: str
+    digest: str
+    topic: str
+    level: Level
+    kind: Kind
+    reason: str
+    outcome: Outcome
+    prediction: Prediction | None
+    asked_at: datetime
+    answered_at: datetime
+    day: str
+    zone: str
+    limit_s: float
+    elapsed_s: float
+    paused_s: float = 0.0
+    hints: int = 0
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One rubric point that was put to the person, and whether they said it."""
+
+    point: int
+    tier: Tier
+    aspect: Aspect
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A score with its ticks and the suggestion; `score` is None where the last one was taken back."""
+
+    id: str
+    attempt_id: str
+    at: datetime
+    score: Score | None
+    suggested: Score | None
+    said_wrong: bool = False
+    said: str = ""
+    review_s: float = 0.0
+    ticks: tuple[Tick, ...] = ()
+    rater: str = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpReply:
+    id: str
+    attempt_id: str
+    at: datetime
+    source: Source
+    ask: str
+    point: int | None
+    elapsed_s: float
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A private note on a question, or a flag for its author."""
+
+    id: str
+    question_id: str
+    digest: str | None
+    at: datetime
+    kind: RemarkKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    id: str
+    at: datetime
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Where an unfinished round stands: local, overwritten, never exported. `holder` says which process sits it."""
+
+    round_id: str
+    holder: str
+    at: datetime
+    state: str
+
+
+Fact = Text | RoundStart | RoundEnd | Trial | Rating | FollowUpReply | Remark | Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A trial as it reads today: with its current rating, the first impression, and whether its round was discarded."""
+
+    seq: int
+    id: str
+    round_id: str
+    slot: int
+    try_no: int
+    counts: bool
+    question_id: str
+    digest: str
+    topic: str
+    level: Level
+    kind: Kind
+    reason: str
+    outcome: Outcome
+    prediction: Prediction | None
+    asked_at: datetime
+    answered_at: datetime
+    day: str
+    limit_s: float
+    elapsed_s: float
+    paused_s: float
+    hints: int
+    answer: str
+    score: Score | None = None
+    first_score: Score | None = None
+    suggested: Score | None = None
+    said_wrong: bool = False
+    discarded: bool = False
+    ticks: tuple[Tick, ...] = field(default=(), repr=False)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it enters every figure: a scored first try of a round that isn't discarded."""
+        return self.counts and self.score is not None and not self.discarded and self.outcome is Outcome.ANSWERED
+
+    @property
+    def is_unrated(self) -> bool:
+        """Whether it was answered and still waits for its review."""
+        return self.outcome is Outcome.ANSWERED and self.score is None and not self.discarded
+
+
+def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False) -> Score:
+    """The score that the ticks suggest.
+
+    STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
+    Else MISSED. Having said something wrong caps it at SHAKY.
+    """
+    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
+    ticked_musts, ticked_bonuses = len(heard.intersection(musts)), len(heard.intersection(bonuses))
+    if 2 * ticked_musts < len(musts):
+        return Score.MISSED
+    if ticked_musts < len(musts) or said_wrong:
+        return Score.SHAKY
+    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) else Score.SOLID
+
+
+def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:
+    """The ticks of a review: one for each point of the rubric, in its order."""
+    return tuple(Tick(index, point.tier, point.aspect, index in heard) for index, point in enumerate(rubric))
+
+
+class RoundState(StrEnum):
+    """How a round stands today; a restored one is again what it was before it was discarded."""
+
+    UNFINISHED = "unfinished"
+    FINISHED = "finished"
+    ENDED_EARLY = "ended early"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRecord:
+    """A round as it reads today. `tried`, `skipped` and `rated` count first tries alone."""
+
+    id: str
+    started_at: datetime
+    day: str
+    zone: str
+    plan: str
+    mode: Mode
+    spec: dict[str, Any]
+    bank_digest: str
+    device: str
+    program: str
+    code: str | None
+    state: RoundState
+    tried: int
+    skipped: int
+    rated: int

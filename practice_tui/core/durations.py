@@ -1,0 +1,33 @@
+"""Durations as people write and read them; everywhere else they are float seconds."""
+
+import re
+
+_WRITTEN = re.compile(r"(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,3})m)?(?:(?P<seconds>\d{1,4})s)?")
+
+
+def parse_duration(text: str) -> float:
+    """Seconds of `2m30s`, `90s`, `1h`, `1h5m`. Raises ValueError for anything else, `2:30` among it."""
+    match = _WRITTEN.fullmatch(text.strip())
+    if not match or not any(match.groups()):
+        raise ValueError(f"{text!r} is no duration; write 2m30s, 90s or 1h5m")
+    hours, minutes, seconds = (int(part or 0) for part in match.group("hours", "minutes", "seconds"))
+    return float(hours * 3600 + minutes * 60 + seconds)
+
+
+def format_clock(seconds: float) -> str:
+    """`2:41`, `1:02:03`: whole seconds gone by, never rounded up."""
+    whole = int(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def format_limit(seconds: float) -> str:
+    """`2m30s`, the way a bank writes it."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    return "".join(part for part in (f"{minutes}m" if minutes else "", f"{rest}s" if rest or not minutes else ""))
+
+
+def format_minutes(seconds: float) -> str:
+    """`12 min`: minutes rounded to the nearest whole one, at least one."""
+    return f"{max(1, round(seconds / 60))} min"

@@ -1,0 +1,139 @@
+"""What can happen in a round: one class an event, made by keys, clicks, typed commands and the machine alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from practice_tui.core.attempts import Ending, Heard, Prediction, Score
+from practice_tui.core.plans import Slot
+
+
+class PauseReason(StrEnum):
+    """Why the clock stands; the value is what is said."""
+
+    BY_HAND = "paused"
+    ASLEEP = "paused while asleep"
+    STOPPED = "paused while the program was stopped"
+    TOO_SMALL = "paused while the terminal was too small"
+    LEFT = "paused since you left"
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Start the first question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """End the answer, or the reply to a follow-up, with or without a prediction."""
+
+    prediction: Prediction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave the question unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Show one more hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskInterviewer:
+    """Show one more fact that the interviewer held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    reason: PauseReason = PauseReason.BY_HAND
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Let the clock run again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """The machine slept or the process was stopped: `counted` seconds of it went into the clock, `away` in all."""
+
+    reason: PauseReason
+    counted: float
+    away: float
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """The notes as they stand now; in a review, the line on what was said."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """Tick or untick a point of the rubric."""
+
+    point: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleWrong:
+    """Say, or take back, that something wrong was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last score back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Ask the same question again; the first try stays official."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Go on; `slot` is the next question where the round chooses as it goes, None where there is none left."""
+
+    slot: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Whether the reply to a follow-up held what it should."""
+
+    heard: Heard
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the round here, keeping what is scored, or discard it."""
+
+    ending: Ending
+
+
+Event = (
+    Begin
+    | Reveal
+    | Skip
+    | Hint
+    | AskInterviewer
+    | Pause
+    | Resume
+    | Lapse
+    | Write
+    | Toggle
+    | ToggleWrong
+    | Rate
+    | Undo
+    | Retry
+    | Next
+    | Reply
+    | End
+)

@@ -1,0 +1,73 @@
+"""How well a person judges their own answers: before the reveal, and against the rubric."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from practice_tui.core.attempts import Attempt, Prediction, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Of `n` answers with this prediction, `good` were SOLID or better; `scores` holds how many got 1, 2, 3 and 4."""
+
+    prediction: Prediction
+    scores: tuple[int, int, int, int]
+
+    @property
+    def n(self) -> int:
+        return sum(self.scores)
+
+    @property
+    def good(self) -> int:
+        return self.scores[2] + self.scores[3]
+
+    def __str__(self) -> str:
+        if not self.n:
+            return f"{self.prediction}: not said yet"
+        return f"{self.prediction}: {self.good} of {self.n} {'was' if self.n == 1 else 'were'} SOLID or better"
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """How often, of `n` scores with a suggestion, the person's own was above it or below."""
+
+    n: int
+    up: int
+    down: int
+
+    def __str__(self) -> str:
+        if not self.n:
+            return "no score with ticks yet"
+        return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
+
+
+def calibration(attempts: Iterable[Attempt]) -> list[Calibration]:
+    """One for each prediction, from guess to sure; answers without one are left out."""
+    counts = {prediction: [0, 0, 0, 0] for prediction in Prediction}
+    for attempt in attempts:
+        if attempt.is_counted and attempt.prediction is not None and attempt.score is not None:
+            counts[attempt.prediction][attempt.score - 1] += 1
+    return [Calibration(prediction, (one, two, three, four)) for prediction, (one, two, three, four) in counts.items()]
+
+
+def sure_and_wrong(attempts: Iterable[Attempt]) -> list[Attempt]:
+    """Answers that the person was sure of and then scored 1 or 2, the newest first."""
+    wrong = [attempt for attempt in attempts if attempt.is_counted and _is_sure_and_wrong(attempt)]
+    return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
+
+
+def overruled(attempts: Iterable[Attempt]) -> Overruled:
+    pairs = [
+        (attempt.score, attempt.suggested)
+        for attempt in attempts
+        if attempt.is_counted and attempt.score is not None and attempt.suggested is not None
+    ]
+    return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
+
+
+def _is_sure_and_wrong(attempt: Attempt) -> bool:
+    return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

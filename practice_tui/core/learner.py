@@ -1,0 +1,64 @@
+"""What the choice of a question goes by: what was asked before, how well it is known, and what wants a review."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.mastery import PRIOR_MEAN, Estimate, estimate_topics
+from practice_tui.core.reviews import Review
+
+REST = 12  # questions until one may come back
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """When each question and topic last came up, counted in questions asked."""
+
+    count: int = 0
+    questions: dict[str, int] = field(default_factory=dict)
+    topics: dict[str, int] = field(default_factory=dict)
+
+    def since_question(self, question_id: str) -> int | None:
+        """Questions asked since; None: never asked."""
+        return self.count - self.questions[question_id] if question_id in self.questions else None
+
+    def since_topic(self, topic: str) -> int | None:
+        return self.count - self.topics[topic] if topic in self.topics else None
+
+    def has_rested(self, question_id: str) -> bool:
+        """Whether it is none of the last twelve."""
+        since = self.since_question(question_id)
+        return since is None or since >= REST
+
+    def followed_by(self, asked: Iterable[tuple[str, str]]) -> "Past":
+        """The past after further questions, each an id and its topic."""
+        count, questions, topics = self.count, dict(self.questions), dict(self.topics)
+        for question_id, topic in asked:
+            count += 1
+            questions[question_id] = topics[topic] = count
+        return Past(count, questions, topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """`reviews` are those due today, what is furthest gone first."""
+
+    past: Past = field(default_factory=Past)
+    mastery: Mapping[str, Estimate] = field(default_factory=dict)
+    reviews: Sequence[Review] = ()
+
+    def mean(self, topic: str) -> float:
+        return self.mastery[topic].mean if topic in self.mastery else PRIOR_MEAN
+
+
+def learner_of(
+    attempts: Sequence[Attempt], at: datetime, topics: Sequence[str], reviews: Sequence[Review] = ()
+) -> Learner:
+    return Learner(past_of(attempts), estimate_topics(attempts, at, topics), reviews)
+
+
+def past_of(attempts: Iterable[Attempt]) -> Past:
+    """Everything that was put to the person: skips and discarded rounds too, retries not."""
+    first = sorted((attempt for attempt in attempts if attempt.try_no == 1), key=lambda attempt: attempt.id)
+    return Past().followed_by((attempt.question_id, attempt.topic) for attempt in first)

@@ -1,0 +1,77 @@
+"""What a round will be: how many questions, from where, in which mode, and how they are picked."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from practice_tui.core.attempts import Mode
+from practice_tui.core.questions import Kind, Level, Question
+
+
+class Pick(StrEnum):
+    """How the questions of a round are chosen.
+
+    mixed: by priority, all at the start. adaptive: the next one after each score. seeded: by a seed alone, whatever the
+    history. weak: from the topics most likely weak. due: those whose review is due.
+    """
+
+    MIXED = "mixed"
+    ADAPTIVE = "adaptive"
+    SEEDED = "seeded"
+    WEAK = "weak"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A round template. Empty `topics`, `levels` or `kinds` mean all of them alike; numbers are weights.
+
+    `limit` (seconds) replaces every question's own limit, `pace` multiplies it.
+    """
+
+    id: str
+    title: str
+    count: int
+    about: str = ""
+    topics: dict[str, int] = field(default_factory=dict)
+    levels: dict[Level, int] = field(default_factory=dict)
+    kinds: dict[Kind, int] = field(default_factory=dict)
+    mode: Mode = Mode.COACHED
+    pick: Pick = Pick.MIXED
+    pace: float = 1.0
+    limit: float | None = None
+    follow_ups: bool = False
+    tips: bool = False
+
+    def admits(self, question: Question) -> bool:
+        """Whether a round of this plan may ask it."""
+        return (
+            (not self.topics or question.topic in self.topics)
+            and (not self.levels or question.level in self.levels)
+            and (not self.kinds or question.kind in self.kinds)
+        )
+
+    def limit_for(self, question: Question) -> float:
+        """Seconds for this question in this plan."""
+        return (question.limit if self.limit is None else self.limit) * self.pace
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a question in its round: why it is asked, and how long it may take in seconds."""
+
+    question_id: str
+    digest: str
+    topic: str
+    limit: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A piece of advice for one side of the table: do this, not that, and why."""
+
+    id: str
+    audience: str
+    do: str
+    avoid: str
+    why: str

@@ -1,0 +1,152 @@
+"""A round as a value: everything that a sitting has to remember, and what can be derived from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from practice_tui.core.attempts import Mode, Outcome, Prediction, Score, Source
+from practice_tui.core.countdown import Countdown
+from practice_tui.core.events import PauseReason
+from practice_tui.core.follow_ups import FollowUpAsked, whose_turn
+from practice_tui.core.plans import Slot
+from practice_tui.core.questions import Question
+
+STANDING = Countdown(0.0)
+
+Book = Mapping[str, Question]
+"""The questions of a round by id, as they stood when it began."""
+
+
+class Phase(StrEnum):
+    READY = "ready"
+    ANSWERING = "answering"
+    REVIEWING = "reviewing"
+    BETWEEN = "between"
+    FOLLOW_UP = "follow-up"
+    FINISHED = "finished"
+
+
+class Last(StrEnum):
+    """What was saved last: BETWEEN says it, and offers what can still be done about it."""
+
+    NOTHING = "nothing"
+    RATED = "rated"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    REPLIED = "replied"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One trial of this round with its review so far; the newest score is `score`."""
+
+    trial_id: str
+    slot: int
+    try_no: int
+    question_id: str
+    outcome: Outcome
+    prediction: Prediction | None
+    elapsed: float
+    limit: float
+    notes: str = ""
+    said: str = ""
+    heard: frozenset[int] = frozenset()
+    said_wrong: bool = False
+    score: Score | None = None
+    first_score: Score | None = None
+    suggested: Score | None = None
+
+    @property
+    def awaits_review(self) -> bool:
+        return self.outcome is Outcome.ANSWERED and self.score is None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Everything that a sitting has to remember; what it shows is derived from it. `total` slots are planned."""
+
+    id: str
+    plan: str
+    mode: Mode
+    total: int
+    slots: tuple[Slot, ...]
+    follow_ups: bool = False
+    position: int = 0
+    phase: Phase = Phase.READY
+    last: Last = Last.NOTHING
+    countdown: Countdown = STANDING
+    whole: Countdown = STANDING
+    review: Countdown = STANDING
+    asked_at: datetime | None = None
+    pause: PauseReason | None = None
+    paused: Countdown = STANDING
+    try_no: int = 1
+    hints: int = 0
+    clarified: int = 0
+    notes: str = ""
+    results: tuple[Result, ...] = ()
+    current: int = -1  # index in `results` of the trial under review
+    waiting: tuple[FollowUpAsked, ...] = ()
+    follow_up: FollowUpAsked | None = None
+    replied: bool = False
+
+    @property
+    def slot(self) -> Slot:
+        return self.slots[self.position]
+
+    @property
+    def is_paused(self) -> bool:
+        return self.pause is not None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the clock of an answer runs or stands paused."""
+        return self.phase is Phase.ANSWERING or (self.phase is Phase.FOLLOW_UP and not self.replied)
+
+    @property
+    def reviewed(self) -> Result | None:
+        return self.results[self.current] if self.current >= 0 else None
+
+    @property
+    def question_id(self) -> str:
+        """The question on the screen."""
+        if self.follow_up:
+            return self.follow_up.question_id
+        if self.reviewed and self.phase in (Phase.REVIEWING, Phase.BETWEEN):
+            return self.reviewed.question_id
+        return self.slot.question_id
+
+    @property
+    def wants_slot(self) -> bool:
+        """Whether the next question has still to be chosen."""
+        return self.position + 1 == len(self.slots) < self.total
+
+
+class Onward(StrEnum):
+    """Where `Next` leads from BETWEEN; the value is what the key is said to do."""
+
+    DEEPER = "one step deeper"
+    PROBE = "back to something you left out"
+    QUESTION = "next question"
+    REVIEW = "review your answers"
+    DEBRIEF = "debrief"
+
+
+def onward(round_: Round) -> Onward:
+    """Where the round goes from here: a follow-up whose turn it is, a question, a review, what is left, the end."""
+    turn = turn_of(round_)
+    if turn:
+        return Onward.DEEPER if turn.source is Source.DEEPER else Onward.PROBE
+    if round_.position + 1 < round_.total:
+        return Onward.QUESTION
+    if any(result.awaits_review for result in round_.results):
+        return Onward.REVIEW
+    return Onward.PROBE if round_.waiting else Onward.DEBRIEF
+
+
+def turn_of(round_: Round) -> FollowUpAsked | None:
+    """The follow-up whose turn it is; never two in a row while questions are left."""
+    if round_.last is Last.REPLIED and round_.position + 1 < round_.total:
+        return None
+    return whose_turn(round_.waiting, round_.position)

@@ -1,0 +1,55 @@
+"""When each question is due: FSRS-6 with its default parameters, replayed from the answers that count.
+
+One card a question; MISSED, SHAKY, SOLID, STRONG are Again, Hard, Good, Easy, and an Easy that ran over its limit is a
+Good. Cards know civil days only: what was answered late in the evening is a day old in the morning.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+import fsrs
+
+from practice_tui.core.attempts import Attempt, Score
+from practice_tui.core.reviews import Review
+
+DESIRED_RETENTION = 0.9
+
+
+def reviews_of(attempts: Iterable[Attempt], today: str, interview: str | None = None) -> dict[str, Review]:
+    """The next review of every question that was scored, as seen from the civil day `today`.
+
+    None is put off beyond the day of the interview, unless that day has come for the question or has passed.
+    """
+    scheduler = fsrs.Scheduler(
+        desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+    last = interview if interview is not None and today <= interview else None
+    cards: dict[str, fsrs.Card] = {}
+    newest: dict[str, Attempt] = {}
+    for attempt in sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id):
+        day = _noon(attempt.day)
+        card = cards.get(attempt.question_id) or fsrs.Card(card_id=len(cards) + 1, due=day)
+        cards[attempt.question_id], _ = scheduler.review_card(card, _rating(attempt), day)
+        newest[attempt.question_id] = attempt
+    return {
+        question_id: _review(newest[question_id], card, scheduler.get_card_retrievability(card, _noon(today)), last)
+        for question_id, card in cards.items()
+    }
+
+
+def _noon(day: str) -> datetime:
+    year_month_day = date.fromisoformat(day)
+    return datetime(year_month_day.year, year_month_day.month, year_month_day.day, 12, tzinfo=UTC)
+
+
+def _rating(attempt: Attempt) -> fsrs.Rating:
+    if attempt.score is Score.STRONG and attempt.elapsed_s > attempt.limit_s:
+        return fsrs.Rating.Good
+    return fsrs.Rating(int(attempt.score or Score.MISSED))
+
+
+def _review(attempt: Attempt, card: fsrs.Card, retrievability: float, last: str | None) -> Review:
+    due_day = card.due.date().isoformat()
+    if last is not None and attempt.day < last:
+        due_day = min(due_day, last)
+    return Review(attempt.question_id, due_day, retrievability, Score(attempt.score or Score.MISSED), attempt.day)

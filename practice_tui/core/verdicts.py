@@ -1,0 +1,57 @@
+"""What may be said of a topic on the evidence there is."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from practice_tui.core.mastery import Estimate
+
+ENOUGH, NO_LONGER_EARLY = 3, 6  # answers
+WEAK_FROM, LEANING_FROM, STRONG_UP_TO = 0.8, 0.65, 0.2  # chance of being weak
+MOST_LISTED = 3
+
+
+class Verdict(StrEnum):
+    """The value is what is said."""
+
+    NOT_ENOUGH = "not enough yet"
+    EARLY = "early"
+    WEAK = "weak"
+    LEANING_WEAK = "leaning weak"
+    AVERAGE = "about your average"
+    STRONG = "strong"
+
+
+def verdict(estimate: Estimate) -> Verdict:
+    """By the number of answers first, then by the chance of being weak alone."""
+    if estimate.n < ENOUGH:
+        return Verdict.NOT_ENOUGH
+    if estimate.n < NO_LONGER_EARLY:
+        return Verdict.EARLY
+    if estimate.p_weak >= WEAK_FROM:
+        return Verdict.WEAK
+    if estimate.p_weak >= LEANING_FROM:
+        return Verdict.LEANING_WEAK
+    return Verdict.STRONG if estimate.p_weak <= STRONG_UP_TO else Verdict.AVERAGE
+
+
+def is_likely_weak(estimate: Estimate) -> bool:
+    return estimate.n >= ENOUGH and estimate.p_weak >= LEANING_FROM
+
+
+def most_likely_weak(mastery: Mapping[str, Estimate]) -> list[str]:
+    """At most three topics, the most likely first."""
+    weak = [topic for topic, estimate in mastery.items() if is_likely_weak(estimate)]
+    return sorted(weak, key=lambda topic: (-mastery[topic].p_weak, mastery[topic].mean, topic))[:MOST_LISTED]
+
+
+def answers_missing(estimates: Iterable[Estimate]) -> int:
+    """How many answers there are to go until every topic has three."""
+    return sum(max(0, ENOUGH - estimate.n) for estimate in estimates)
+
+
+def nothing_stands_out(mastery: Mapping[str, Estimate]) -> str:
+    """The sentence for an empty list of weak topics."""
+    missing = answers_missing(mastery.values())
+    if not missing:
+        return "no topic stands out"
+    return f"no topic stands out yet; {missing} more {'answer' if missing == 1 else 'answers'} would help"

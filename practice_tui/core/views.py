@@ -1,0 +1,138 @@
+"""What the screens are given: plain values, complete in themselves."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.attempts import Attempt, RoundRecord, Score
+from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
+from practice_tui.core.mastery import Estimate
+from practice_tui.core.questions import Question
+from practice_tui.core.rounds import Phase, Result, Round
+from practice_tui.core.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
+
+    `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds.
+    """
+
+    round: Round
+    question: Question
+    topic_title: str
+    elapsed: float
+    limit: float
+    in_round: float
+    saved: int | None = None
+    trouble: str = ""
+    earlier: tuple[Attempt, ...] = ()
+    note: str = ""
+
+    @property
+    def phase(self) -> Phase:
+        return self.round.phase
+
+    @property
+    def band(self) -> Band:
+        return band_of(self.elapsed, self.limit, self.question.kind.needs_working)
+
+    @property
+    def is_still_answering(self) -> bool:
+        """Whether so much time has gone by that one should ask."""
+        return self.round.is_timed and self.elapsed >= STILL_ANSWERING_AT * self.limit
+
+    @property
+    def result(self) -> Result | None:
+        """The trial under review, or just reviewed."""
+        return self.round.reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row of Home's rounds; `id` is `resume:…`, `review:…` or `plan:…`."""
+
+    id: str
+    title: str
+    detail: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic with all that may be said of it."""
+
+    slug: str
+    title: str
+    estimate: Estimate
+    verdict: Verdict
+    skipped: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't."""
+
+    offers: tuple[Offer, ...]
+    weak: tuple[TopicRow, ...] = ()
+    weak_line: str = ""
+    last: RoundRecord | None = None
+    last_day: str = ""
+    last_scores: tuple[Score, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing has been sat yet."""
+        return self.last is None
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefRow:
+    """One attempt of a round with the question as it stood when it was asked."""
+
+    attempt: Attempt
+    question: Question
+    topic_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A round looked back on. `gap` is the one most worth closing, `gap_topic` where to work on it."""
+
+    record: RoundRecord
+    day: str
+    rows: tuple[DebriefRow, ...]
+    gap: str = ""
+    gap_topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardView:
+    """What the dashboard shows. `answers` is how many answers everything rests on."""
+
+    topics: tuple[TopicRow, ...]
+    rounds: tuple[RoundRecord, ...]
+    answers: int
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A question of the bank with how it went so far."""
+
+    question: Question
+    topic_title: str
+    asked: int = 0
+    last_score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question's page. `related` pairs ids with titles."""
+
+    question: Question
+    topic_title: str
+    attempts: tuple[Attempt, ...] = ()
+    note: str = ""
+    related: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,86 @@
+"""What a round says in one line, the same on the screen and line by line."""
+
+from practice_tui.core.attempts import Mode, Score
+from practice_tui.core.questions import Kind
+from practice_tui.core.rounds import Last, Onward, Phase, onward
+from practice_tui.core.views import RoundView
+
+ASPECT_TITLES = {
+    "definition": "definitions",
+    "mechanism": "mechanisms",
+    "formula": "formulas",
+    "number": "numbers",
+    "trade-off": "trade-offs",
+    "failure-mode": "failure modes",
+    "example": "examples",
+    "evidence": "evidence",
+}
+
+SCORE_MEANINGS = {
+    Score.MISSED: "less than half of the musts: an interviewer would move on",
+    Score.SHAKY: "the core is there, but an interviewer must ask twice",
+    Score.SOLID: "every must was said without help",
+    Score.STRONG: "every must and more: an interviewer would go deeper",
+}
+
+KIND_ASKS = {
+    Kind.DERIVATION: "Derive it aloud or on paper.",
+    Kind.NUMERIC: "Work it out; n types the number.",
+    Kind.CODE: "Write it on paper or with n.",
+    Kind.DESIGN: "Design it aloud; i asks the interviewer.",
+    Kind.SCENARIO: "Talk it through; i asks the interviewer.",
+}
+
+
+def instruction(view: RoundView) -> str:
+    """What to do now."""
+    round_ = view.round
+    if view.trouble:
+        return view.trouble
+    if round_.pause:
+        return f"{round_.pause.value.capitalize()}. p: go on"
+    match round_.phase:
+        case Phase.READY:
+            return "Answer aloud, as in the room. enter: start"
+        case Phase.ANSWERING:
+            return "Done? Say how sure you are: g guess · u unsure · s sure"
+        case Phase.REVIEWING:
+            return "Tick what you said, then score it: 1–4"
+        case Phase.FOLLOW_UP:
+            return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; space when done"
+        case Phase.BETWEEN:
+            return f"{saved_line(view)} enter: {onward(round_).value}"
+        case Phase.FINISHED:
+            return "The round is over."
+
+
+def saved_line(view: RoundView) -> str:
+    """What was saved last, with its number: said only of what is on the disk."""
+    number = f"#{view.saved}" if view.saved is not None else ""
+    match view.round.last:
+        case Last.RATED:
+            return f"Saved {number}."
+        case Last.ANSWERED:
+            return f"Saved {number}, scored at the end."
+        case Last.SKIPPED:
+            return f"Saved {number}: skipped."
+        case Last.REPLIED:
+            return "Saved."
+        case Last.NOTHING:
+            return ""
+
+
+def onward_reason(view: RoundView) -> str:
+    """Why the interviewer comes back, where a follow-up is next."""
+    match onward(view.round):
+        case Onward.DEEPER:
+            return "That was clean, so the interviewer goes one step deeper."
+        case Onward.PROBE:
+            return "Something was left out earlier, and the interviewer comes back to it."
+    return ""
+
+
+def mode_line(mode: Mode) -> str:
+    if mode is Mode.PRESSURE:
+        return "pressure: no hints, no pause, and the review after the last answer"
+    return "coached: the review comes after each answer"

@@ -1,0 +1,219 @@
+"""What any face of the program may ask for: one object between the faces and the store, the bank and the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from practice_tui.bank.loading import Loaded
+from practice_tui.core import records
+from practice_tui.core.attempts import (
+    Attempt,
+    Draft,
+    Ending,
+    Fact,
+    Rating,
+    Remark,
+    RemarkKind,
+    RoundEnd,
+    RoundRecord,
+    RoundStart,
+    Score,
+    Setting,
+)
+from practice_tui.core.clock import Moments
+from practice_tui.core.learner import Learner, learner_of
+from practice_tui.core.picking import Choice, pick_next
+from practice_tui.core.plans import Pick, Plan, Slot
+from practice_tui.core.questions import Bank, Question, from_body
+from practice_tui.core.renames import with_current_ids
+from practice_tui.core.rounds import Round
+from practice_tui.core.selection import Selection, choose_round
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.sitting import Sitting, Surroundings, round_of, text_of
+from practice_tui.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who writes: the program with its version, this installation, and the process that holds a round."""
+
+    program: str
+    holder: str
+
+
+class Desk:
+    """Not shared between threads: whoever opened it asks it."""
+
+    def __init__(self, history: History, loaded: Loaded, moments: Moments, identity: Identity) -> None:
+        self.history = history
+        self.loaded = loaded
+        self.moments = moments
+        self._identity = identity
+        self.moments.greatest = max(self.moments.greatest, history.greatest_id())
+
+    @property
+    def bank(self) -> Bank:
+        return self.loaded.bank
+
+    def attempts(self) -> list[Attempt]:
+        """All attempts, under the ids that questions and topics have today."""
+        return with_current_ids(self.history.attempts(), self.bank)
+
+    def learner(self) -> Learner:
+        return learner_of(self.attempts(), self.moments().now, [topic.slug for topic in self.bank.topics])
+
+    def plan(self, plan_id: str) -> Plan:
+        """The plan of this id. Raises PracticeError."""
+        for plan in self.loaded.plans:
+            if plan.id == plan_id:
+                return plan
+        known = ", ".join(plan.id for plan in self.loaded.plans)
+        raise PracticeError(f"there is no plan {plan_id!r}", f"plans: {known}")
+
+    def choose(self, plan: Plan, seed: int) -> Selection:
+        """The questions of a round of `plan` if it began now."""
+        return choose_round(plan, self.bank.questions, self.learner(), seed)
+
+    def begin(self, plan: Plan, choices: Sequence[Choice], *, seed: int = 0, code: str | None = None) -> Sitting:
+        """A new round of `choices`, at its threshold: nothing is written before its first question is asked."""
+        if not choices:
+            raise PracticeError("no question matches this round", "choose more topics or levels")
+        at = self.moments()
+        asked = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
+        questions = [choice.question for choice in asked]
+        round_ = Round(
+            id=at.id,
+            plan=plan.title,
+            mode=plan.mode,
+            total=len(choices),
+            slots=tuple(self._slot(plan, choice) for choice in asked),
+            follow_ups=plan.follow_ups,
+        )
+        spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
+        start = RoundStart(
+            id=round_.id,
+            started_at=at.now,
+            day=at.day,
+            zone=at.zone,
+            plan=plan.id,
+            mode=plan.mode,
+            spec=spec,
+            bank_digest=self.bank.digest,
+            device=self._device(),
+            program=self._identity.program,
+            code=code,
+        )
+        opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
+        return self._sit(round_, questions, plan, seed, opening)
+
+    def resume(self, round_id: str) -> Sitting:
+        """The round that was left, where it was left. Raises PracticeError if its draft can't be read."""
+        draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)
+        if draft is None:
+            raise PracticeError("this round is over", "start another one")
+        round_ = self._round_of(draft)
+        record = self.record(round_id)
+        plan = records.from_data(Plan, record.spec["plan"])
+        questions = [self.text(slot.digest, slot.question_id) for slot in round_.slots]
+        return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)), ())
+
+    def drafts(self) -> list[tuple[Draft, Round]]:
+        """Rounds that wait to be resumed; one whose draft can't be read is passed over."""
+        found = []
+        for draft in self.history.drafts():
+            try:
+                found.append((draft, self._round_of(draft)))
+            except PracticeError:
+                continue
+        return found
+
+    def text(self, digest: str, question_id: str) -> Question:
+        """A question as it stood when it was asked."""
+        body = self.history.text(digest)
+        if body is not None:
+            return from_body(body)
+        question = self.bank.find(question_id)
+        if question is None:
+            raise PracticeError(f"the text of {question_id!r} is missing", "practice doctor", ExitCode.UNUSABLE_FILE)
+        return question
+
+    def record(self, round_id: str) -> RoundRecord:
+        for record in self.history.rounds():
+            if record.id == round_id:
+                return record
+        raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
+
+    def end(self, round_id: str, ending: Ending) -> None:
+        """End a round that was left, discard it, or restore it."""
+        at = self.moments()
+        finished = None if ending is Ending.RESTORED else round_id
+        self.history.write([RoundEnd(at.id, round_id, at.now, ending)], finished=finished)
+
+    def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
+        at = self.moments()
+        question = self.bank.find(question_id)
+        self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
+
+    def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
+        """A new score beside the first impression; ticks and suggestion stay what they were."""
+        attempt = self._attempt(attempt_id, round_id)
+        at = self.moments()
+        rating = Rating(at.id, attempt_id, at.now, score, attempt.suggested, attempt.said_wrong, ticks=attempt.ticks)
+        self.history.write([rating])
+
+    def note(self, question_id: str) -> str:
+        """The private note on a question as it stands."""
+        notes = self.history.remarks(question_id, [RemarkKind.NOTE])
+        return notes[-1].text if notes else ""
+
+    def close(self) -> None:
+        self.history.close()
+
+    def _attempt(self, attempt_id: str, round_id: str) -> Attempt:
+        for attempt in self.history.attempts(round_id=round_id, with_ticks=True):
+            if attempt.id == attempt_id:
+                return attempt
+        raise PracticeError("there is no such attempt", "practice history")
+
+    def _slot(self, plan: Plan, choice: Choice) -> Slot:
+        question = choice.question
+        return Slot(question.id, question.digest, question.topic, plan.limit_for(question), choice.reason)
+
+    def _sit(
+        self, round_: Round, questions: Sequence[Question], plan: Plan, seed: int, opening: tuple[Fact, ...]
+    ) -> Sitting:
+        surroundings = Surroundings(
+            choose=lambda so_far: self._next_choice(plan, so_far, seed),
+            recall=lambda question_id: (
+                tuple(reversed(self.history.attempts(question_id=question_id))),
+                self.note(question_id),
+            ),
+            topic_title=self.bank.topic_title,
+        )
+        book = {question.id: question for question in questions}
+        return Sitting(
+            round_, book, self.history, self.moments, surroundings, holder=self._identity.holder, opening=opening
+        )
+
+    def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
+        asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
+        choice = pick_next(plan, self.bank.questions, self.learner(), asked, seed)
+        return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
+
+    def _round_of(self, draft: Draft) -> Round:
+        try:
+            return round_of(draft, self.moments())
+        except (ValueError, KeyError, TypeError) as error:
+            raise PracticeError(
+                "this round was left by another version and can't be resumed",
+                "end it from History; what was scored is kept",
+                ExitCode.UNUSABLE_FILE,
+            ) from error
+
+    def _device(self) -> str:
+        """A name for this installation, made once: it tells two merged histories apart."""
+        known = self.history.setting("device")
+        if known is None:
+            at = self.moments()
+            known = at.id[-8:]
+            self.history.write([Setting(at.id, at.now, "device", known)])
+        return known

@@ -1,0 +1,193 @@
+"""The values that the screens and the printing commands show, gathered from the desk."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from practice_tui.core.attempts import Attempt, Outcome, RoundState
+from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.mastery import estimate_topics
+from practice_tui.core.plans import Pick, Plan
+from practice_tui.core.questions import Topic
+from practice_tui.core.rounds import Round
+from practice_tui.core.selection import choose_round
+from practice_tui.core.verdicts import (
+    ENOUGH,
+    answers_missing,
+    most_likely_weak,
+    nothing_stands_out,
+    verdict,
+)
+from practice_tui.core.views import (
+    BankRow,
+    DashboardView,
+    DebriefRow,
+    DebriefView,
+    HomeView,
+    Offer,
+    QuestionView,
+    TopicRow,
+)
+from practice_tui.core.wording import ASPECT_TITLES
+from practice_tui.sitting.desk import Desk
+
+
+def home(desk: Desk, seed: int) -> HomeView:
+    """Home as of now; `seed` breaks ties in the rounds that it offers."""
+    at = desk.moments()
+    attempts = desk.attempts()
+    rows = topic_rows(attempts, at.now, desk.bank.topics)
+    by_slug = {row.slug: row for row in rows}
+    mastery = {row.slug: row.estimate for row in rows}
+    weak = tuple(by_slug[slug] for slug in most_likely_weak(mastery))
+    rounds = [record for record in desk.history.rounds() if record.tried and record.state is not RoundState.DISCARDED]
+    last = next((record for record in rounds if record.state is not RoundState.UNFINISHED), None)
+    scores = [attempt.score for attempt in attempts if last and attempt.round_id == last.id and attempt.is_counted]
+    return HomeView(
+        offers=(*_resumable(desk), *_plans(desk, seed)),
+        weak=weak,
+        weak_line=_weak_line(rows, bool(weak)),
+        last=last,
+        last_day=day_said(last.day, at.day) if last else "",
+        last_scores=tuple(score for score in scores if score),
+        notices=tuple(str(problem) for problem in desk.loaded.problems),
+    )
+
+
+def topic_rows(attempts: Sequence[Attempt], at: datetime, topics: Sequence[Topic]) -> list[TopicRow]:
+    """Every topic of the bank, also those never asked, in the bank's order."""
+    estimates = estimate_topics(attempts, at, [topic.slug for topic in topics])
+    first = [attempt for attempt in attempts if attempt.counts and not attempt.discarded]
+    asked = Counter(attempt.topic for attempt in first)
+    skipped = Counter(attempt.topic for attempt in first if attempt.outcome is Outcome.SKIPPED)
+    return [
+        TopicRow(
+            topic.slug,
+            topic.title,
+            estimates[topic.slug],
+            verdict(estimates[topic.slug]),
+            skipped[topic.slug],
+            asked[topic.slug],
+        )
+        for topic in topics
+    ]
+
+
+def debrief(desk: Desk, round_id: str) -> DebriefView:
+    record = desk.record(round_id)
+    attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
+    rows = tuple(
+        DebriefRow(attempt, desk.text(attempt.digest, attempt.question_id), desk.bank.topic_title(attempt.topic))
+        for attempt in attempts
+    )
+    gap, topic = _gap(desk, attempts)
+    return DebriefView(record, day_said(record.day, desk.moments().day), rows, gap, topic)
+
+
+def dashboard(desk: Desk) -> DashboardView:
+    attempts = desk.attempts()
+    rows = topic_rows(attempts, desk.moments().now, desk.bank.topics)
+    answers = sum(attempt.is_counted for attempt in attempts)
+    rounds = tuple(record for record in desk.history.rounds() if record.tried)
+    return DashboardView(tuple(rows), rounds, answers, _headline(rows))
+
+
+def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
+    attempts = [attempt for attempt in desk.attempts() if attempt.counts]
+    asked = Counter(attempt.question_id for attempt in attempts)
+    last = {attempt.question_id: attempt.score for attempt in attempts if attempt.score}
+    titles = {topic.slug: topic.title for topic in desk.bank.topics}
+    return tuple(
+        BankRow(question, titles.get(question.topic, question.topic), asked[question.id], last.get(question.id))
+        for question in desk.bank.questions
+    )
+
+
+def question_page(desk: Desk, question_id: str) -> QuestionView:
+    """A question with its own history; one that has left the bank is shown as it was last asked."""
+    attempts = desk.history.attempts(question_id=question_id)
+    found = desk.bank.find(question_id)
+    question = found or desk.text(attempts[-1].digest if attempts else "", question_id)
+    related = [other for slug in question.related if (other := desk.bank.find(slug))]
+    return QuestionView(
+        question,
+        desk.bank.topic_title(question.topic),
+        tuple(attempts),
+        desk.note(question_id),
+        tuple((other.id, other.title) for other in related),
+    )
+
+
+def day_said(day: str, today: str) -> str:
+    """`today`, `yesterday`, `5 days ago`, then the date."""
+    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
+    if gone < 0 or gone > 30:
+        return day
+    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
+
+
+def _resumable(desk: Desk) -> list[Offer]:
+    return [_resume_offer(round_) for _, round_ in desk.drafts()]
+
+
+def _resume_offer(round_: Round) -> Offer:
+    used = format_clock(round_.countdown.spent)
+    return Offer(
+        f"resume:{round_.id}",
+        "Resume",
+        f"question {round_.position + 1} of {round_.total} · {used} used",
+        f"{round_.plan}, left while {round_.phase.value}",
+    )
+
+
+def _plans(desk: Desk, seed: int) -> list[Offer]:
+    learner = desk.learner()
+    offers = []
+    for plan in desk.loaded.plans:
+        choices = choose_round(plan, desk.bank.questions, learner, seed).choices
+        if choices:
+            seconds = sum(plan.limit_for(choice.question) for choice in choices)
+            offers.append(Offer(f"plan:{plan.id}", plan.title, _detail(plan, len(choices), seconds), plan.about))
+    return offers
+
+
+def _detail(plan: Plan, count: int, seconds: float) -> str:
+    about = "about " if plan.pick is Pick.ADAPTIVE else ""
+    return f"{count} {'question' if count == 1 else 'questions'} · {about}{format_minutes(seconds)}"
+
+
+def _weak_line(rows: Sequence[TopicRow], has_weak: bool) -> str:
+    too_few = sum(row.estimate.n < ENOUGH for row in rows)
+    if has_weak:
+        return f"not enough yet: {too_few} of {len(rows)} topics" if too_few else ""
+    return nothing_stands_out({row.slug: row.estimate for row in rows})
+
+
+def _headline(rows: Sequence[TopicRow]) -> str:
+    """Where am I weak, in a sentence."""
+    mastery = {row.slug: row.estimate for row in rows}
+    weak = most_likely_weak(mastery)
+    titles = {row.slug: row.title for row in rows}
+    if not weak:
+        sentence = nothing_stands_out(mastery)
+        return f"{sentence[0].upper()}{sentence[1:]}."
+    missing = answers_missing(mastery.values())
+    more = f" {missing} more answers would place the rest." if missing else ""
+    return f"Most likely weak: {', '.join(titles[slug] for slug in weak)}.{more}"
+
+
+def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
+    """The aspect with most missed musts in this round, and the topic where most of them were missed."""
+    missed = [
+        (tick.aspect.value, attempt.topic)
+        for attempt in attempts
+        if attempt.is_counted
+        for tick in attempt.ticks
+        if tick.tier.value == "must" and not tick.heard
+    ]
+    if not missed:
+        return "", ""
+    aspect, times = Counter(aspect for aspect, _ in missed).most_common(1)[0]
+    topic = Counter(topic for held, topic in missed if held == aspect).most_common(1)[0][0]
+    what = f"{times} {'must' if times == 1 else 'musts'} missed on {ASPECT_TITLES[aspect]}"
+    return f"The gap most worth closing: {what}, most of all in {desk.bank.topic_title(topic)}.", topic

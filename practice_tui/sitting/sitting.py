@@ -1,0 +1,184 @@
+"""One round being sat: every event goes through `handle`, and what it leaves behind is on the disk before it shows."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from practice_tui.core import records, steps
+from practice_tui.core.attempts import Attempt, Draft, Fact, Text
+from practice_tui.core.clock import STOPPED_AFTER, Moment
+from practice_tui.core.events import Event, Lapse, Next, PauseReason
+from practice_tui.core.plans import Slot
+from practice_tui.core.questions import Question
+from practice_tui.core.rounds import Book, Onward, Phase, Round, onward
+from practice_tui.core.views import RoundView
+from practice_tui.errors import PracticeError
+
+SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
+DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
+SLEPT_AFTER = 1.0  # seconds by which the two monotonic clocks must part to tell a suspended machine
+
+
+class Recorder(Protocol):
+    """The part of the store that a sitting writes to."""
+
+    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sitting asks of the rest: what to ask next where the round chooses as it goes, and what came before."""
+
+    choose: Callable[[Round], tuple[Question, str, float] | None]
+    recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
+    topic_title: Callable[[str], str]
+
+
+class Sitting:
+    """Sits `round_`, asking the questions in `book`; `holder` tells other processes who does.
+
+    `opening` are the facts of a new round, written when it begins. `ticks` says whether somebody calls `tick` every
+    second: only then does a long silence tell a stopped process.
+    """
+
+    def __init__(
+        self,
+        round_: Round,
+        book: Book,
+        recorder: Recorder,
+        moments: Callable[[], Moment],
+        surroundings: Surroundings,
+        *,
+        holder: str,
+        opening: tuple[Fact, ...] = (),
+        ticks: bool = True,
+    ) -> None:
+        self.round = round_
+        self._book = dict(book)
+        self._recorder = recorder
+        self._moments = moments
+        self._surroundings = surroundings
+        self._holder = holder
+        self._opening = opening
+        self._ticks = ticks
+        self._seen = moments()
+        self._drafted_at = self._seen.monotonic
+        self._changed_at: float | None = None
+        self._saved: int | None = None
+        self._trouble = ""
+        self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
+
+    def handle(self, event: Event) -> RoundView:
+        """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
+        at = self._look()
+        event, asked = self._with_slot(event)
+        led = steps.step(self.round, event, at, self._book)
+        if led.round == self.round and not led.facts:
+            return self.view()
+        if led.facts or led.round.phase is not self.round.phase:
+            saved = self._write(led.round, (*self._opening, *asked, *led.facts), at)
+            self._opening = ()
+            self._saved = saved if saved is not None else self._saved
+        elif led.round != self.round:
+            self._changed_at = at.monotonic
+        self.round = led.round
+        return self.view()
+
+    def tick(self) -> RoundView:
+        """Once a second: notices lost time, and keeps a draft where one is due."""
+        at = self._look()
+        settled = self._changed_at is not None and at.monotonic - self._changed_at >= SETTLED_AFTER
+        overdue = self.round.is_timed and at.monotonic - self._drafted_at >= DRAFT_EVERY
+        if settled or overdue:
+            self.keep()
+        return self.view()
+
+    def keep(self) -> None:
+        """Write a draft now. A failure is told by the view, and tried again at the next tick."""
+        if self._opening:
+            return
+        at = self._moments()
+        try:
+            self._write(self.round, (), at)
+        except PracticeError as error:
+            self._trouble = str(error)
+
+    def view(self) -> RoundView:
+        now = self._seen.monotonic
+        question = self._book[self.round.question_id]
+        earlier, note = self._recall(question.id)
+        return RoundView(
+            round=self.round,
+            question=question,
+            topic_title=self._surroundings.topic_title(question.topic),
+            elapsed=self.round.countdown.elapsed(now),
+            limit=self.round.countdown.limit or self.round.slot.limit,
+            in_round=self.round.whole.elapsed(now),
+            saved=self._saved,
+            trouble=self._trouble,
+            earlier=earlier,
+            note=note,
+        )
+
+    def forget_recalled(self) -> None:
+        """A note or a score was changed elsewhere: look again."""
+        self._recalled = ("", (), "")
+
+    def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
+        """What was answered to this question in earlier rounds, newest first, and the private note on it."""
+        if self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+            return (), ""
+        if self._recalled[0] != question_id:
+            self._recalled = (question_id, *self._surroundings.recall(question_id))
+        earlier = tuple(attempt for attempt in self._recalled[1] if attempt.round_id != self.round.id)
+        return earlier, self._recalled[2]
+
+    def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
+        """Where the round chooses as it goes: `Next` with the question it leads to, and that question's text."""
+        is_chosen_now = self.round.phase is Phase.BETWEEN and self.round.wants_slot
+        if not (isinstance(event, Next) and is_chosen_now and onward(self.round) is Onward.QUESTION):
+            return event, ()
+        chosen = self._surroundings.choose(self.round)
+        if chosen is None:
+            return event, ()
+        question, reason, limit = chosen
+        self._book[question.id] = question
+        slot = Slot(question.id, question.digest, question.topic, limit, reason)
+        return Next(slot), (text_of(question),)
+
+    def _look(self) -> Moment:
+        """Read the clocks; time in which the machine slept or the process stood still is taken out, and said."""
+        before, at = self._seen, self._moments()
+        self._seen = at
+        gone = at.monotonic - before.monotonic
+        slept = at.boottime - before.boottime - gone
+        if slept > SLEPT_AFTER:
+            self._lapse(Lapse(PauseReason.ASLEEP, counted=0.0, away=slept), at)
+        elif self._ticks and gone > STOPPED_AFTER:
+            self._lapse(Lapse(PauseReason.STOPPED, counted=gone, away=gone), at)
+        return at
+
+    def _lapse(self, lapse: Lapse, at: Moment) -> None:
+        self.round = steps.step(self.round, lapse, at, self._book).round
+
+    def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
+        is_over = round_.phase is Phase.FINISHED
+        draft = None if is_over else self._draft(round_, at)
+        saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
+        self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""
+        return saved
+
+    def _draft(self, round_: Round, at: Moment) -> Draft:
+        state = json.dumps(records.to_data(steps.stand_still(round_, at)), ensure_ascii=False)
+        return Draft(round_.id, self._holder, at.now, state)
+
+
+def round_of(draft: Draft, at: Moment) -> Round:
+    """The round that a draft kept, ready to go on. Raises ValueError, KeyError or TypeError if it can't be read."""
+    return steps.take_up(records.from_data(Round, json.loads(draft.state)), at)
+
+
+def text_of(question: Question) -> Text:
+    """The question as it stands now, for keeping."""
+    return Text(question.digest, question.id, question.bank, question.to_body())

@@ -1,0 +1,1 @@
+"""The history on disk: one SQLite file in which facts are added and never changed."""

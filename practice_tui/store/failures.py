@@ -1,0 +1,105 @@
+"""What SQLite and the file system refuse, said so that a person can act on it."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from practice_tui.errors import ExitCode, PracticeError
+
+NOT_SAVED = "NOT SAVED: "
+
+
+@contextmanager
+def explained(path: Path, prefix: str = "") -> Iterator[None]:
+    """Turns what goes wrong with the file at `path` into a PracticeError whose message begins with `prefix`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError, PracticeError) as error:
+        told = _explain(error, path)
+        raise PracticeError(prefix + told.message, told.hint, told.code) from error
+
+
+def unusable(path: Path, what: str) -> PracticeError:
+    """The refusal of a file that isn't fully understood; the hint names the newest backup where there is one."""
+    newest = newest_backup(path)
+    hint = f"the newest backup is {newest}" if newest else "move it away, or choose another place with --data-dir"
+    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+
+
+def replaced(path: Path) -> PracticeError:
+    hint = "put it back and try again, or start practice anew"
+    return PracticeError(f"{path.name} was removed or replaced ({path})", hint, ExitCode.UNUSABLE_FILE)
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The backup written last beside the history at `path`."""
+    return max(path.with_name("backups").glob("*.db"), key=lambda backup: backup.stat().st_mtime_ns, default=None)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the file's own bytes are at fault."""
+    return _code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _explain(error: sqlite3.Error | OSError | PracticeError, path: Path) -> PracticeError:
+    match error:
+        case PracticeError():
+            return error
+        case sqlite3.Error():
+            return _explain_sqlite(error, path)
+    return _explain_system(error, path)
+
+
+def _explain_sqlite(error: sqlite3.Error, path: Path) -> PracticeError:
+    match _code(error):
+        case sqlite3.SQLITE_READONLY_DBMOVED:
+            return replaced(path)
+        case sqlite3.SQLITE_CONSTRAINT_UNIQUE:
+            return PracticeError("it was saved in another window already", "leave this round", ExitCode.CANT_CREATE)
+    match _code(error) & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return PracticeError(f"another program holds {path.name} ({path})", "try again", ExitCode.BUSY)
+        case sqlite3.SQLITE_FULL:
+            return _disk_full(path)
+        case sqlite3.SQLITE_IOERR:
+            return _disk_failed(path)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return _no_permission(path)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return unusable(path, "is damaged or no database")
+        case sqlite3.SQLITE_CONSTRAINT:
+            return PracticeError(f"it contradicts what is stored ({error})", code=ExitCode.INTERNAL)
+    return unusable(path, f"can't be used: {error}")
+
+
+def _explain_system(error: OSError, path: Path) -> PracticeError:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return _disk_full(path)
+        case errno.EIO:
+            return _disk_failed(path)
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _no_permission(path)
+    reason = error.strerror or type(error).__name__
+    return PracticeError(f"can't create {path}: {reason}", "choose another --data-dir", ExitCode.CANT_CREATE)
+
+
+def _disk_full(path: Path) -> PracticeError:
+    return PracticeError(f"disk full ({path})", "make room, then try again", ExitCode.DISK)
+
+
+def _disk_failed(path: Path) -> PracticeError:
+    return PracticeError(f"the disk failed to read or write ({path})", "try again once it works", ExitCode.DISK)
+
+
+def _no_permission(path: Path) -> PracticeError:
+    hint = "allow it, or choose another place with --data-dir"
+    return PracticeError(f"no permission to open or write ({path})", hint, ExitCode.NO_PERMISSION)
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's extended code; 0 for what Python's own module raises."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code

@@ -1,0 +1,182 @@
+"""The history of one person: facts in, values out, over the one connection of one thread."""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from practice_tui.core import records
+from practice_tui.core.attempts import (
+    Attempt,
+    Draft,
+    Fact,
+    FollowUpReply,
+    Rating,
+    Remark,
+    RemarkKind,
+    RoundRecord,
+    Text,
+    Trial,
+)
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.reading import ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of
+from practice_tui.store.rows import Row, row_of, rows_of
+from practice_tui.store.schema import FACT_TABLES_WITH_ID
+from practice_tui.store.transactions import transaction
+
+T = TypeVar("T")
+
+_KEYS = {"texts": ("digest",), "ticks": ("rating_id", "point")}
+
+
+class History:
+    """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.path = path
+        self._connection = connection
+        self._identity = _identity(path)
+        self._is_checked = False
+
+    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
+        """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
+
+        `draft` replaces the one of its round; that of the round `finished` goes. Returns the n of *Saved #n*: the
+        number of the attempt that the last trial or rating among the facts is about.
+        """
+        with explained(self.path, NOT_SAVED):
+            self._require_sound()
+            with transaction(self._connection):
+                for fact in facts:
+                    self._add(fact)
+                if draft:
+                    self._put(draft)
+                if finished:
+                    self._connection.execute("DELETE FROM drafts WHERE round_id = ?", (finished,))
+                return self._number(facts)
+
+    def attempts(
+        self,
+        *,
+        round_id: str | None = None,
+        question_id: str | None = None,
+        topic: str | None = None,
+        after_seq: int = 0,
+        with_ticks: bool = False,
+    ) -> list[Attempt]:
+        """Attempts as they read today, in the order in which they were made."""
+        columns = {"round_id": round_id, "question_id": question_id, "topic": topic}
+        asked = {f"a.{column} = ?": value for column, value in columns.items() if value is not None}
+        wanted = " AND ".join(["a.seq > ?", *asked])
+        sql = ATTEMPTS.format(ticks=TICKS if with_ticks else "NULL", wanted=wanted)
+        return attempts_of(self._rows(sql, after_seq, *asked.values()))
+
+    def rounds(self, limit: int | None = None) -> list[RoundRecord]:
+        """The newest `limit` rounds, newest first."""
+        return [round_of(row) for row in self._rows(ROUNDS, -1 if limit is None else limit)]
+
+    def drafts(self) -> list[Draft]:
+        """Where the unfinished rounds stand, newest round first."""
+        return self._values(Draft, "SELECT * FROM drafts ORDER BY round_id DESC")
+
+    def text(self, digest: str) -> str | None:
+        """The body of the question as it was asked."""
+        return self._first("SELECT body FROM texts WHERE digest = ?", digest)
+
+    def setting(self, name: str) -> str | None:
+        return self._first("SELECT value FROM settings WHERE name = ? ORDER BY id DESC LIMIT 1", name)
+
+    def remarks(
+        self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)
+    ) -> list[Remark]:
+        """Notes and flags in the order in which they were made."""
+        marks = ", ".join("?" * len(kinds))
+        sql = f"SELECT * FROM remarks WHERE question_id = ifnull(?, question_id) AND kind IN ({marks}) ORDER BY id"
+        return self._values(Remark, sql, question_id, *kinds)
+
+    def follow_ups(self, round_id: str) -> list[FollowUpReply]:
+        sql = "SELECT f.* FROM attempts a JOIN follow_ups f ON f.attempt_id = a.id WHERE a.round_id = ? ORDER BY f.id"
+        return self._values(FollowUpReply, sql, round_id)
+
+    def greatest_id(self) -> str:
+        """The greatest id of any fact, which the next one has to exceed; empty where there is none."""
+        each = " UNION ALL ".join(f"SELECT max(id) AS id FROM {table}" for table in FACT_TABLES_WITH_ID)
+        return self._first(f"SELECT max(id) FROM ({each})") or ""
+
+    def is_intact(self) -> bool:
+        """Whether SQLite's quick check finds nothing amiss."""
+        with explained(self.path):
+            try:
+                verdicts = self._connection.execute("PRAGMA quick_check(1)").fetchall()
+            except sqlite3.DatabaseError as error:
+                if not is_damage(error):
+                    raise
+                verdicts = []
+        self._is_checked = verdicts == [("ok",)]
+        return self._is_checked
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _require_sound(self) -> None:
+        if _identity(self.path) != self._identity:
+            raise replaced(self.path)
+        if not self._is_checked and not self.is_intact():
+            raise unusable(self.path, "is damaged")
+
+    def _add(self, fact: Fact) -> None:
+        rows = rows_of(fact)
+        held = [self._held(table, row) for table, row in rows]
+        if not any(held):
+            for table, row in rows:
+                self._insert(table, row)
+        elif not isinstance(fact, Text) and held != [tuple(row.values()) for _, row in rows]:
+            raise PracticeError("its id belongs to something else", code=ExitCode.INTERNAL)
+
+    def _held(self, table: str, row: Row) -> tuple[Any, ...] | None:
+        key = " AND ".join(f"{column} = :{column}" for column in _KEYS.get(table, ("id",)))
+        cursor = self._connection.execute(f"SELECT {', '.join(row)} FROM {table} WHERE {key}", row)
+        held: tuple[Any, ...] | None = cursor.fetchone()
+        return held
+
+    def _insert(self, table: str, row: Row) -> None:
+        values = ", ".join(f":{column}" for column in row)
+        self._connection.execute(f"INSERT INTO {table}({', '.join(row)}) VALUES({values})", row)
+
+    def _put(self, draft: Draft) -> None:
+        sql = """
+        INSERT INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)
+        ON CONFLICT(round_id) DO UPDATE SET holder = excluded.holder, at = excluded.at, state = excluded.state
+        """
+        self._connection.execute(sql, row_of(draft))
+
+    def _number(self, facts: Sequence[Fact]) -> int | None:
+        about = [fact for fact in facts if isinstance(fact, Trial | Rating)]
+        if not about:
+            return None
+        key = about[-1].attempt_id if isinstance(about[-1], Rating) else about[-1].id
+        number: int = self._connection.execute("SELECT seq FROM attempts WHERE id = ?", (key,)).fetchone()[0]
+        return number
+
+    def _values(self, kind: type[T], sql: str, *values: object) -> list[T]:
+        with explained(self.path):
+            cursor = self._connection.execute(sql, values)
+            columns = [column for column, *_ in cursor.description]
+            return [records.from_data(kind, dict(zip(columns, row, strict=True))) for row in cursor]
+
+    def _first(self, sql: str, *values: object) -> str | None:
+        """The first column of the first row."""
+        return next((row[0] for row in self._rows(sql, *values)), None)
+
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        with explained(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        standing = path.stat()
+    except OSError:
+        return None
+    return standing.st_dev, standing.st_ino

@@ -1,0 +1,60 @@
+"""A fact as the rows that are kept of it."""
+
+import json
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+from practice_tui.core.attempts import (
+    Draft,
+    Fact,
+    FollowUpReply,
+    Rating,
+    Remark,
+    RoundEnd,
+    RoundStart,
+    Setting,
+    Text,
+    Tick,
+    Trial,
+)
+
+Row = dict[str, Any]
+
+_TABLES: dict[type[Fact], str] = {
+    Text: "texts",
+    RoundStart: "rounds",
+    RoundEnd: "endings",
+    Trial: "attempts",
+    Rating: "ratings",
+    FollowUpReply: "follow_ups",
+    Remark: "remarks",
+    Setting: "settings",
+}
+
+
+def rows_of(fact: Fact) -> list[tuple[str, Row]]:
+    """Table and row of the fact, then those of the ticks that hang on it."""
+    rows = [(_TABLES[type(fact)], row_of(fact))]
+    if isinstance(fact, Rating):
+        rows += [("ticks", {"rating_id": fact.id, **row_of(tick)}) for tick in fact.ticks]
+    return rows
+
+
+def row_of(value: Fact | Tick | Draft) -> Row:
+    """Column by column; instants in UTC."""
+    names = [field.name for field in fields(value) if field.name != "ticks"]
+    return {_column(name): _stored(getattr(value, name)) for name in names}
+
+
+def _column(name: str) -> str:
+    return "try" if name == "try_no" else name
+
+
+def _stored(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case dict():
+            return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return value

@@ -1,0 +1,303 @@
+"""The app: navigation, theme, and the one place where screens meet the desk."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from rich.segment import Segment
+from textual import on
+from textual.app import App
+from textual.binding import Binding
+from textual.color import Color
+from textual.events import Resize
+from textual.filter import LineFilter
+
+from practice_tui.config import Config, Signal, Theme
+from practice_tui.core.attempts import Ending
+from practice_tui.core.clock import Clock, Ticker
+from practice_tui.core.countdown import Band
+from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.rounds import Phase
+from practice_tui.core.text import clean
+from practice_tui.core.views import RoundView
+from practice_tui.errors import PracticeError
+from practice_tui.sitting import pages
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.ordering import begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.store.thread import StoreThread
+from practice_tui.tui import messages
+from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.dashboard import DashboardScreen
+from practice_tui.tui.screens.debrief import DebriefScreen
+from practice_tui.tui.screens.home import HomeScreen
+from practice_tui.tui.screens.keys import KeysScreen
+from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.screens.round import RoundScreen
+from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
+
+T = TypeVar("T")
+
+THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
+WIDE_FROM = 116  # columns from which panels stand side by side
+ENTER_SETTLES_AFTER = 0.5  # seconds: an Enter that is held down, or doubled, doesn't start a clock unseen
+
+LEAVE_WAYS = (
+    Way("l", "later: keep the round, it is offered on Home"),
+    Way("e", "end it here with what is scored"),
+    Way("d", "discard it: it counts nowhere"),
+    Way("q", "stay", shown="q, esc"),
+)
+
+
+class PlainText(LineFilter):
+    """The last thing before the terminal: no control character gets past it, wherever it came from."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            segment if segment.control or segment.text.isprintable() else segment._replace(text=clean(segment.text))
+            for segment in segments
+        ]
+
+
+class PracticeApp(App[None]):
+    """Opens on Home, or in `first` where the command line already chose a round."""
+
+    CSS_PATH = "practice.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
+    BINDINGS = [
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+        Binding("question_mark", "keys", show=False),
+    ]
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        config: Config,
+        clock: Clock,
+        *,
+        ticker: Ticker | None = None,
+        seed: int = 0,
+        first: Callable[[Desk], Sitting] | None = None,
+    ) -> None:
+        super().__init__()
+        self._thread = StoreThread(open_desk)
+        self._clock = clock
+        self._config = config
+        self._ticker = ticker
+        self._seed = seed
+        self._first = first
+        self._sitting: Sitting | None = None
+        self._entered_at = 0.0
+        self._signalled: tuple[str, Band] | None = None
+        self._plain_text = PlainText()
+
+    def get_line_filters(self) -> list[LineFilter]:
+        return [*super().get_line_filters(), self._plain_text]
+
+    def on_mount(self) -> None:
+        self.theme = THEMES[self._config.theme]
+        self.push_screen(HomeScreen())
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        if self._ticker:
+            self._ticker.every(1.0, self.tick)
+        else:
+            self.set_interval(1.0, self.tick)
+        if self._first is None:
+            await self._refresh_home()
+            return
+        try:
+            sitting = await self.at_desk(self._first)
+        except PracticeError as error:
+            self.exit(message=str(error), return_code=int(error.code))
+            return
+        await self._sit(sitting)
+
+    async def at_desk(self, work: Callable[[Desk], T]) -> T:
+        """What `work` does at the desk, in the desk's own thread and in the order of asking."""
+        return await self._thread.run(work)
+
+    async def on_unmount(self) -> None:
+        self._thread.close()
+
+    async def tick(self) -> None:
+        """Once a second: the sitting looks at its clocks, and the screen follows."""
+        sitting, screen = self._sitting, self._round_screen
+        if sitting is None or screen is None:
+            return
+        view = await self.at_desk(lambda desk: sitting.tick())
+        if self._sitting is sitting:
+            screen.view = view
+            self._signal(view)
+
+    @property
+    def _round_screen(self) -> RoundScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, RoundScreen)), None)
+
+    @on(messages.Happened)
+    async def _happened(self, message: messages.Happened) -> None:
+        await self._handle(message.event)
+
+    async def _handle(self, event: Event) -> None:
+        sitting, screen = self._sitting, self._round_screen
+        if sitting is None or screen is None or self._is_held_enter(event):
+            return
+        try:
+            view = await self.at_desk(lambda desk: sitting.handle(event))
+        except PracticeError as error:
+            self._report(error)
+            screen.view = await self.at_desk(lambda desk: sitting.view())
+            return
+        screen.view = view
+        if view.phase is Phase.FINISHED:
+            await self._finish(sitting)
+
+    def _is_held_enter(self, event: Event) -> bool:
+        """Whether this Enter follows another so closely that nobody can have read what it starts."""
+        if not isinstance(event, Begin | Next):
+            return False
+        before, self._entered_at = self._entered_at, self._clock.monotonic()
+        return isinstance(event, Begin) and self._entered_at - before < ENTER_SETTLES_AFTER
+
+    async def _finish(self, sitting: Sitting) -> None:
+        round_id, has_results = sitting.round.id, bool(sitting.round.results)
+        self._sitting = None
+        await self._close_round()
+        if has_results:
+            await self._open_debrief(round_id)
+
+    async def _close_round(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        await self._refresh_home()
+
+    @on(messages.OfferChosen)
+    async def _offer_chosen(self, message: messages.OfferChosen) -> None:
+        kind, _, name = message.offer_id.partition(":")
+        if kind == "resume":
+            await self._start(lambda desk: desk.resume(name))
+        else:
+            await self._start(lambda desk: begin_plan(desk, desk.plan(name), self._seed))
+
+    @on(messages.QuestionAsked)
+    async def _question_asked(self, message: messages.QuestionAsked) -> None:
+        await self._start(lambda desk: begin_questions(desk, message.question_ids))
+
+    @on(messages.TopicWanted)
+    async def _topic_wanted(self, message: messages.TopicWanted) -> None:
+        await self._start(lambda desk: begin_topic(desk, message.topic, self._seed))
+
+    async def _start(self, open_sitting: Callable[[Desk], Sitting]) -> None:
+        try:
+            sitting = await self.at_desk(open_sitting)
+        except PracticeError as error:
+            self._report(error)
+            return
+        await self._sit(sitting)
+
+    async def _sit(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._entered_at = self._clock.monotonic()
+        view = await self.at_desk(lambda desk: sitting.view())
+        while not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+        await self.push_screen(RoundScreen(view))
+
+    @on(messages.Remarked)
+    async def _remarked(self, message: messages.Remarked) -> None:
+        sitting = self._sitting
+
+        def remark(desk: Desk) -> None:
+            desk.remark(message.question_id, message.kind, message.text)
+            if sitting:
+                sitting.forget_recalled()
+
+        try:
+            await self.at_desk(remark)
+        except PracticeError as error:
+            self._report(error)
+            return
+        self.notify("Kept.", markup=False)
+
+    @on(messages.PlaceWanted)
+    async def _place_wanted(self, message: messages.PlaceWanted) -> None:
+        if message.place == "dashboard":
+            view = await self.at_desk(pages.dashboard)
+            titles = await self.at_desk(lambda desk: {plan.id: plan.title for plan in desk.loaded.plans})
+            await self.push_screen(DashboardScreen(view, titles))
+        elif message.place == "bank":
+            await self.push_screen(BankScreen(await self.at_desk(pages.bank_rows)))
+
+    @on(messages.QuestionWanted)
+    async def _question_wanted(self, message: messages.QuestionWanted) -> None:
+        view = await self.at_desk(lambda desk: pages.question_page(desk, message.question_id))
+        await self.push_screen(QuestionScreen(view))
+
+    @on(messages.DebriefWanted)
+    async def _debrief_wanted(self, message: messages.DebriefWanted) -> None:
+        await self._open_debrief(message.round_id)
+
+    async def _open_debrief(self, round_id: str) -> None:
+        await self.push_screen(DebriefScreen(await self.at_desk(lambda desk: pages.debrief(desk, round_id))))
+
+    @on(messages.LeaveWanted)
+    def _leave_wanted(self) -> None:
+        self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leave the round, which asks how; elsewhere, the program."""
+        if self._sitting is None or self._round_screen is None:
+            self.exit()
+        elif isinstance(self.screen, RoundScreen):
+            self.push_screen(ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS), self._left)
+
+    async def _left(self, way: str | None) -> None:
+        sitting = self._sitting
+        if sitting is None or way == "q":
+            return
+        if way == "l":
+            await self.at_desk(lambda desk: sitting.keep())
+            self._sitting = None
+            await self._close_round()
+            return
+        await self._handle(End(Ending.DISCARDED if way == "d" else Ending.ENDED_EARLY))
+
+    def action_keys(self) -> None:
+        if not isinstance(self.screen, KeysScreen | ChoiceScreen | TooSmallScreen):
+            self.push_screen(KeysScreen())
+
+    async def on_resize(self, resized: Resize) -> None:
+        is_small = is_too_small(resized.size.width, resized.size.height)
+        if is_small and not isinstance(self.screen, TooSmallScreen):
+            await self._handle(Pause(PauseReason.TOO_SMALL))
+            await self.push_screen(TooSmallScreen())
+        elif not is_small and isinstance(self.screen, TooSmallScreen):
+            await self.pop_screen()
+            if self._sitting and self._sitting.round.pause is PauseReason.TOO_SMALL:
+                await self._handle(Resume())
+
+    async def _refresh_home(self) -> None:
+        home = next(screen for screen in self.screen_stack if isinstance(screen, HomeScreen))
+        try:
+            home.view = await self.at_desk(lambda desk: pages.home(desk, self._seed))
+        except PracticeError as error:
+            self.exit(message=str(error), return_code=int(error.code))
+
+    def _signal(self, view: RoundView) -> None:
+        """Once at *wrap up* and once at *over*: a flash, a bell, or nothing."""
+        if not view.round.is_timed or view.round.is_paused or view.band not in (Band.WRAP_UP, Band.OVER):
+            return
+        now = (view.question.id, view.band)
+        if now == self._signalled:
+            return
+        self._signalled = now
+        if self._config.signal is Signal.BELL:
+            self.bell()
+        elif self._config.signal is Signal.FLASH and self._round_screen:
+            self._round_screen.flash()
+
+    def _report(self, error: PracticeError) -> None:
+        self.notify(str(error), severity="error", markup=False, timeout=10)

@@ -1,0 +1,73 @@
+"""What screens ask of the app: everything that goes beyond their own walls."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from practice_tui.core.attempts import RemarkKind, Score
+from practice_tui.core.events import Event
+
+
+@dataclass
+class Happened(Message):
+    """Something happened in the round being sat."""
+
+    event: Event
+
+
+@dataclass
+class Remarked(Message):
+    """A private note on a question, or a flag for its author."""
+
+    question_id: str
+    kind: RemarkKind
+    text: str
+
+
+@dataclass
+class OfferChosen(Message):
+    """A row of Home's rounds."""
+
+    offer_id: str
+
+
+@dataclass
+class PlaceWanted(Message):
+    """Another place of the program: `dashboard`, `bank`, `keys`."""
+
+    place: str
+
+
+@dataclass
+class QuestionWanted(Message):
+    question_id: str
+
+
+@dataclass
+class QuestionAsked(Message):
+    """A round of these questions."""
+
+    question_ids: tuple[str, ...]
+
+
+@dataclass
+class DebriefWanted(Message):
+    round_id: str
+
+
+@dataclass
+class TopicWanted(Message):
+    """A round on one topic."""
+
+    topic: str
+
+
+@dataclass
+class Amended(Message):
+    attempt_id: str
+    score: Score
+
+
+@dataclass
+class LeaveWanted(Message):
+    """The round is to be left: ask how."""

@@ -1,0 +1,1 @@
+"""One task each: values in, a value or a message out."""

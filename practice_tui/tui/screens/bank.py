@@ -1,0 +1,83 @@
+"""The bank: every question, found as one types."""
+
+import unicodedata
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Input
+
+from practice_tui.core.views import BankRow
+from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.messages import QuestionWanted
+from practice_tui.tui.sheets import bank as sheets
+from practice_tui.tui.sheets.drawing import MUTED, plural, say, spread
+from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.rows import Rows
+from practice_tui.tui.widgets.sheet import Sheet
+
+
+class BankScreen(Screen[None]):
+    """Search over titles, prompts, topics and tags: every word has to occur, whatever its case and accents."""
+
+    BINDINGS = bindings_of("bank")
+
+    def __init__(self, rows: tuple[BankRow, ...]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._haystacks = [(held, folded(searched(held))) for held in rows]
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(id="head")
+        yield Input(id="search", placeholder="search title, prompt, tags; enter: to the list", compact=True)
+        yield Rows(id="questions")
+        yield Sheet(id="none")
+        yield KeyBar(footer_of("bank"))
+
+    def on_mount(self) -> None:
+        self.query_one(Rows).focus()
+        self._show("")
+
+    def action_search(self) -> None:
+        self.query_one(Input).focus()
+
+    def action_open(self) -> None:
+        self.query_one(Rows).action_select()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        self._show(changed.value)
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.query_one(Rows).focus()
+
+    @on(Rows.OptionSelected)
+    def _chosen(self, chosen: Rows.OptionSelected) -> None:
+        if chosen.option.id:
+            self.post_message(QuestionWanted(chosen.option.id))
+
+    def _show(self, wanted: str) -> None:
+        words = folded(wanted).split()
+        found = [held for held, haystack in self._haystacks if all(word in haystack for word in words)]
+        count = f"{plural(len(found), 'question')} of {len(self._rows)}" if words else plural(len(found), "question")
+        self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(count, MUTED), width)
+        self.query_one(Rows).show([(held.question.id, partial(sheets.line, held)) for held in found])
+        nothing = "" if found else "Nothing matches. Try fewer or other words."
+        self.query_one("#none", Sheet).draw = lambda width: say(nothing, MUTED)
+
+
+def searched(held: BankRow) -> str:
+    """What a search looks through."""
+    question = held.question
+    return " ".join((question.title, question.prompt, held.topic_title, question.id, question.kind, *question.tags))
+
+
+def folded(text: str) -> str:
+    """Without case and accents, so that `Optimiser` finds `optimiser` and `naive` finds `naïve`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

@@ -1,0 +1,1 @@
+"""What stands on the screens: pure functions of values and a width in cells to content."""

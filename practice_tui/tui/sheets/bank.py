@@ -1,0 +1,118 @@
+"""What stands in the bank's list and on one question's page."""
+
+from textual.content import Content
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.durations import format_clock, format_limit
+from practice_tui.core.questions import Question, Tier
+from practice_tui.core.text import clean, one_line
+from practice_tui.core.views import BankRow, QuestionView
+from practice_tui.tui.sheets.debrief import score_said
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, hanging, plural, row, say, stack, wrap
+from practice_tui.tui.sheets.round import LETTERS, SCORE_STYLES
+
+
+def line(held: BankRow, width: int) -> Content:
+    """A question of the list: title, topic, level, kind and its last score."""
+    question = held.question
+    score = say(f"{held.last_score.value}", SCORE_STYLES[held.last_score]) if held.last_score else say("·", MUTED)
+    wide = width >= 76
+    topic_width = 24 if wide else 0
+    title_width = max(12, width - 12 - 10 - 1 - 6 - (topic_width + 2 if wide else 0))
+    cells: list[tuple[Content | str, int]] = [(score, 1), (one_line(question.title), title_width)]
+    if wide:
+        cells.append((say(one_line(held.topic_title), MUTED), topic_width))
+    return row([*cells, (say(question.level.value, MUTED), 12), (say(question.kind.value, MUTED), 10)])
+
+
+def head(view: QuestionView, width: int) -> Content:
+    question = view.question
+    parts = (one_line(view.topic_title), question.level.value, question.kind.value, format_limit(question.limit))
+    place = " · ".join(parts)
+    return stack([*wrap(say(one_line(question.title), STRONG), width), *wrap(say(place, MUTED), width)])
+
+
+def answer_text(question: Question) -> str:
+    """The whole model answer as Markdown."""
+    code = f"```python\n{question.answer.code.rstrip()}\n```" if question.answer.code else ""
+    parts = [f"**In 30 seconds.** {question.answer.short}", question.answer.full, code, question.answer.deep]
+    return "\n\n".join(part.strip() for part in parts if part)
+
+
+def details(view: QuestionView, width: int) -> Content:
+    """Everything that is known of a question beside its prompt and answer."""
+    question = view.question
+    lines: list[Content] = [say("Rubric", STRONG)]
+    for letter, point in zip(LETTERS, question.rubric, strict=False):
+        tier = "" if point.tier is Tier.MUST else "bonus: "
+        lines += hanging(say(f"{letter} ", ACCENT), f"{tier}{one_line(point.text)} ({point.aspect.value})", width)
+        lines += hanging("  ", say(f"if missed: {one_line(point.probe)} → {one_line(point.expect)}", MUTED), width)
+    lines += _numbers(question, width)
+    lines += _section("For the interviewer", _interviewer(question), width)
+    lines += _section("Ask the interviewer", [f"{held.ask} → {held.tell}" for held in question.clarify], width)
+    lines += _section("Hints", question.hints, width)
+    lines += _section("What each score sounds like", _bands(question), width)
+    lines += _section("Mistakes", [f"“{held.says}” {held.why}" for held in question.mistakes], width)
+    lines += _section("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups], width)
+    lines += _section("Related", [title for _, title in view.related], width)
+    lines += _section("References", question.refs, width)
+    lines += _section("Tags", [", ".join(question.tags)] if question.tags else [], width)
+    lines += _section("Formerly", question.formerly, width)
+    if question.tests:
+        lines += [
+            Content(""),
+            say("Tests of the code", STRONG),
+            *(Content(f"  {part}") for part in _literal(question.tests)),
+        ]
+    return stack(lines)
+
+
+def own_history(view: QuestionView, width: int) -> Content:
+    """How this question went so far."""
+    lines: list[Content] = []
+    if view.note:
+        lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]
+    if not view.attempts:
+        return stack([*lines, say("Never asked.", MUTED)])
+    lines.append(say(f"Asked {plural(len(view.attempts), 'time')}", STRONG))
+    lines += [_attempt(attempt) for attempt in reversed(view.attempts)]
+    return stack(lines)
+
+
+def _attempt(attempt: Attempt) -> Content:
+    prediction = attempt.prediction.value if attempt.prediction else "no prediction"
+    time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
+    return row([(attempt.day, 10), (score_said(attempt), 10), (time, 14), (say(prediction, MUTED), 14)])
+
+
+def _numbers(question: Question, width: int) -> list[Content]:
+    spoken = [
+        f"{held.name}: {held.value:g}"
+        + (f" ± {held.tolerance:g}" if held.tolerance else "")
+        + (f", or {', '.join(held.accept)}" if held.accept else "")
+        + (f"   = {held.check}" if held.check else "")
+        for held in question.value
+    ]
+    return _section("Numbers", spoken, width)
+
+
+def _interviewer(question: Question) -> list[str]:
+    ask = question.ask
+    return [f"when: {ask.stage.value}", f"why: {ask.why}", f"how: {ask.how}"]
+
+
+def _bands(question: Question) -> list[str]:
+    return [f"{number}: {band}" for number, band in enumerate(question.bands, 1)]
+
+
+def _section(title: str, entries: tuple[str, ...] | list[str], width: int) -> list[Content]:
+    if not entries:
+        return []
+    lines = [Content(""), say(title, STRONG)]
+    for entry in entries:
+        lines += hanging("· ", one_line(entry), width)
+    return lines
+
+
+def _literal(text: str) -> list[str]:
+    return clean(text).rstrip().split("\n")

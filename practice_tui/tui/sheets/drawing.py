@@ -1,0 +1,91 @@
+"""The few strokes that every sheet is drawn with. Widths are in cells; data is never read as markup."""
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+from textual.style import Style
+
+EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+MUTED = "$text-muted"
+GOOD = "$text-success"
+BAD = "$text-error"
+WARN = "$text-warning"
+ACCENT = "$text-accent"
+STRONG = "bold"
+
+
+def say(text: str, style: str = "") -> Content:
+    """Text as it stands, in a style."""
+    return Content.styled(text, style) if style else Content(text)
+
+
+def stack(lines: Iterable[Content | str]) -> Content:
+    """Lines below each other."""
+    return Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines])
+
+
+def wrap(content: Content | str, width: int) -> list[Content]:
+    """Folded at spaces into lines of at most `width` cells."""
+    whole = content if isinstance(content, Content) else Content(content)
+    return [line.rstrip() for line in whole.wrap(max(1, width))] or [Content("")]
+
+
+def hanging(lead: Content | str, body: Content | str, width: int) -> list[Content]:
+    """`body` wrapped beside `lead`, its further lines indented to where the first one began."""
+    first = lead if isinstance(lead, Content) else Content(lead)
+    indent = first.cell_length
+    lines = wrap(body, width - indent)
+    return [first + lines[0], *(Content(" " * indent) + line for line in lines[1:])]
+
+
+def spread(left: Content | str, right: Content | str, width: int) -> Content:
+    """`left` and `right` at the two ends of one line; `left` is cut where both don't fit."""
+    start = left if isinstance(left, Content) else Content(left)
+    end = right if isinstance(right, Content) else Content(right)
+    room = max(0, width - end.cell_length - 1)
+    return start.truncate(room, ellipsis=True, pad=True) + Content(" ") + end
+
+
+def cell(content: Content | str, width: int, *, right: bool = False) -> Content:
+    """Cut or padded to exactly `width` cells."""
+    held = content if isinstance(content, Content) else Content(content)
+    if held.cell_length > width:
+        return held.truncate(width, ellipsis=True)
+    gap = " " * (width - held.cell_length)
+    return Content(gap) + held if right else held + Content(gap)
+
+
+def row(cells: Sequence[tuple[Content | str, int]], gap: int = 2) -> Content:
+    """Cells of fixed widths; a negative width sets its cell to the right."""
+    made = [cell(content, abs(width), right=width < 0) for content, width in cells]
+    return Content(" " * gap).join(made)
+
+
+def bar(share: float, width: int) -> str:
+    """A share in [0, 1] as a bar of eighths of a cell."""
+    eighths = round(max(0.0, min(1.0, share)) * width * 8)
+    full, rest = divmod(eighths, 8)
+    return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
+
+
+def interval(low: float, mean: float, high: float, width: int) -> str:
+    """An interval on a line from 0 to 1: `····├──●──┤···`."""
+    places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
+    line = ["·"] * width
+    for place in range(places[0], places[2] + 1):
+        line[place] = "─"
+    line[places[0]], line[places[2]] = "├", "┤"
+    line[places[1]] = "●"
+    return "".join(line)
+
+
+def pressable(text: Content | str, key: str) -> Content:
+    """Content on which a click does what `key` does."""
+    held = text if isinstance(text, Content) else Content(text)
+    return held.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """`1 answer`, `2 answers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

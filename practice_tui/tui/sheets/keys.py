@@ -1,0 +1,29 @@
+"""The list of all keys."""
+
+from textual.content import Content
+
+from practice_tui.core.keys import KEYS
+from practice_tui.tui.sheets.drawing import ACCENT, STRONG, cell, hanging, say, stack
+
+PLACES = {
+    "home": "Home",
+    "round": "In a round",
+    "debrief": "Debrief",
+    "dashboard": "Dashboard",
+    "bank": "Bank",
+    "question": "A question's page",
+    "anywhere": "Everywhere",
+}
+
+
+def keys(width: int) -> Content:
+    """Every key, grouped by where it works."""
+    lines: list[Content] = []
+    for place, title in PLACES.items():
+        lines += [say(title, STRONG)]
+        for key in KEYS:
+            if key.place == place and key.says:
+                lines += hanging(cell(say(f"  {key.face}", f"bold {ACCENT}"), 18), key.says, width)
+        lines.append(Content(""))
+    lines += hanging("", "Arrows, PgUp and PgDn scroll; everything can be clicked.", width)
+    return stack(lines)

@@ -1,0 +1,291 @@
+"""What stands on the screen of a round, phase by phase."""
+
+from textual.content import Content
+
+from practice_tui.core.attempts import Outcome, Score, suggest_score
+from practice_tui.core.countdown import Band
+from practice_tui.core.durations import format_clock, format_limit, format_minutes
+from practice_tui.core.numbers import compare_values
+from practice_tui.core.questions import Tier
+from practice_tui.core.rounds import Last, Phase, Result
+from practice_tui.core.text import clean, one_line
+from practice_tui.core.views import RoundView
+from practice_tui.core.wording import SCORE_MEANINGS, mode_line, onward_reason
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    hanging,
+    plural,
+    pressable,
+    say,
+    spread,
+    stack,
+    wrap,
+)
+
+PANELS = ("Rubric", "Answer", "Mistakes", "Yours")
+LETTERS = "abcdef"
+BAND_STYLES = {
+    Band.KEEP_GOING: MUTED,
+    Band.WORKING: MUTED,
+    Band.ENOUGH: GOOD,
+    Band.WRAP_UP: WARN,
+    Band.OVER: BAD,
+}
+SCORE_STYLES = {Score.MISSED: BAD, Score.SHAKY: WARN, Score.SOLID: GOOD, Score.STRONG: f"{GOOD} bold"}
+
+
+def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
+    """Where in the round one is, the question's place, and the time."""
+    round_, question = view.round, view.question
+    number = round_.position + 1 if view.result is None else view.result.slot + 1
+    place = Content.assemble(
+        (f"{number}/{round_.total}", STRONG), f"  {one_line(view.topic_title)} · {question.level.value}"
+    )
+    line = spread(place, _time(view), width)
+    if not shows_clock:
+        return line
+    to_go = round_.total - round_.position - (0 if round_.phase in (Phase.READY, Phase.ANSWERING) else 1)
+    in_round = f"{int(view.in_round // 60)} min in, {plural(max(0, to_go), 'question')} to go"
+    return stack([line, spread(say(one_line(question.title), MUTED), say(in_round, MUTED), width)])
+
+
+def _time(view: RoundView) -> Content:
+    round_, result = view.round, view.result
+    if round_.phase is Phase.READY:
+        return say(f"{format_limit(view.limit)} for the first", MUTED)
+    if result is not None and round_.phase in (Phase.REVIEWING, Phase.BETWEEN):
+        taken = f"{format_clock(result.elapsed)} of {format_clock(result.limit)}"
+        if result.outcome is Outcome.SKIPPED:
+            return say(f"{taken} · skipped", MUTED)
+        style = BAD if result.elapsed >= result.limit else MUTED
+        return say(f"{taken} · {result.prediction.value if result.prediction else 'no prediction'}", style)
+    if not round_.is_timed:
+        return Content("")
+    taken = f"{format_clock(view.elapsed)} of {format_clock(view.limit)}"
+    if round_.pause:
+        return say(f"{taken} · paused", WARN)
+    if view.band is Band.OVER:
+        return say(f"{taken} · +{format_clock(view.elapsed - view.limit)} over", BAD)
+    return say(f"{taken} · {view.band.value}", BAND_STYLES[view.band])
+
+
+def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
+    """What is about to begin."""
+    round_ = view.round
+    seconds = sum(slot.limit for slot in round_.slots)
+    about = "about " if len(round_.slots) < round_.total else ""
+    minutes = format_minutes(seconds * round_.total / len(round_.slots))
+    lines: list[Content] = [
+        say(one_line(round_.plan), STRONG),
+        Content(f"{plural(round_.total, 'question')} · {about}{minutes} of answering"),
+        *wrap(say(mode_line(round_.mode).capitalize() + ".", MUTED), width),
+        Content(""),
+    ]
+    steps = (
+        ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
+        ("2 ", "Say how sure you are: g, u or s. That reveals the rubric."),
+        ("3 ", "Tick what you said, compare, and score yourself from 1 to 4."),
+    )
+    for number, text in steps:
+        lines += hanging(say(number, ACCENT), text, width)
+    if tips:
+        lines += [Content(""), say("Before you start", STRONG)]
+        for tip in tips:
+            lines += hanging("· ", one_line(tip), width)
+    return stack(lines)
+
+
+def beside_prompt(view: RoundView, width: int) -> Content:
+    """Hints shown so far, and what the interviewer has told."""
+    question, round_ = view.question, view.round
+    lines: list[Content] = []
+    for number, hint in enumerate(question.hints[: round_.hints], 1):
+        lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
+    for told in question.clarify[: round_.clarified]:
+        lines += hanging(say("you ask  ", MUTED), one_line(told.ask), width)
+        lines += hanging(say("    they  ", ACCENT), one_line(told.tell), width)
+    if view.is_still_answering:
+        lines += [Content(""), say("Still answering? Three times the limit has gone by.", WARN)]
+    return stack(lines)
+
+
+def paused(view: RoundView, width: int) -> Content:
+    pause = view.round.pause
+    said = pause.value.capitalize() if pause else ""
+    away = view.round.paused.spent
+    lost = f" {format_clock(away)} was not counted." if away >= 1 else ""
+    return stack(
+        [
+            say(said + ".", STRONG),
+            *wrap(
+                say(f"The question is hidden and the clock stands at {format_clock(view.elapsed)}.{lost}", MUTED), width
+            ),
+        ]
+    )
+
+
+def panel_tabs(shown: str, width: int) -> Content:
+    tabs = Content("  ").join(
+        [
+            say(f" {name} ", "reverse bold") if name == shown else pressable(say(f" {name} ", MUTED), "tab")
+            for name in PANELS
+        ]
+    )
+    return spread(tabs, say("tab: next", MUTED), width)
+
+
+def rubric(view: RoundView, width: int) -> Content:
+    """The points to tick, what they suggest, and what the scores mean."""
+    result = view.result
+    if result is None:
+        return Content("")
+    question = view.question
+    lines: list[Content] = [*_values(view, width)]
+    for index, point in enumerate(question.rubric):
+        is_heard = index in result.heard
+        letter, mark = LETTERS[index], "x" if is_heard else " "
+        lead = Content.assemble((f"{letter} ", f"bold {ACCENT}"), (f"[{mark}] ", GOOD if is_heard else ""))
+        text = one_line(point.text)
+        body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
+        lines += [pressable(line, letter) for line in hanging(lead, body, width)]
+    mark = "x" if result.said_wrong else " "
+    wrong = Content.assemble(("w ", f"bold {ACCENT}"), (f"[{mark}] ", BAD if result.said_wrong else ""))
+    lines += [pressable(line, "w") for line in hanging(wrong, "I said something wrong (see Mistakes)", width)]
+    return stack([*lines, Content(""), *_scoring(view, result, width)])
+
+
+def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
+    rubric_ = view.question.rubric
+    suggested = suggest_score(rubric_, result.heard, result.said_wrong)
+    musts = [index for index, point in enumerate(rubric_) if point.tier is Tier.MUST]
+    heard = len(result.heard.intersection(musts))
+    cap = ", and something wrong was said" if result.said_wrong else ""
+    suggestion = Content.assemble(
+        "Ticks suggest ",
+        (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),
+        f": {heard} of {len(musts)} musts{cap}",
+    )
+    choices = Content("   ").join(
+        [
+            pressable(
+                Content.assemble((str(score.value), f"bold {ACCENT}"), f" {score.name.capitalize()}"), str(score.value)
+            )
+            for score in Score
+        ]
+    )
+    bands = view.question.bands
+    meanings = hanging(
+        say(f"{suggested.value}: ", MUTED),
+        say(one_line(bands[suggested - 1]) if bands else SCORE_MEANINGS[suggested], MUTED),
+        width,
+    )
+    return [*wrap(suggestion, width), choices, *meanings]
+
+
+def _values(view: RoundView, width: int) -> list[Content]:
+    """Each number of the answer beside the one that was typed."""
+    notes = view.result.notes if view.result else ""
+    lines: list[Content] = []
+    for compared in compare_values(view.question.value, notes):
+        style = GOOD if compared.is_right else BAD if compared.yours else MUTED
+        lines += wrap(say(compared.sentence, style), width)
+    return [*lines, Content("")] if lines else []
+
+
+def mistakes(view: RoundView, width: int) -> Content:
+    lines: list[Content] = []
+    for mistake in view.question.mistakes:
+        lines += hanging(say("✗ ", BAD), f"“{one_line(mistake.says)}”", width)
+        lines += hanging("  ", say(one_line(mistake.why), MUTED), width)
+        lines.append(Content(""))
+    return stack(lines or [say("No common mistakes are noted for this question.", MUTED)])
+
+
+def yours(view: RoundView, width: int) -> Content:
+    """What was typed now, what was said, and what was typed before."""
+    result = view.result
+    lines: list[Content] = []
+    if result and result.notes:
+        lines += [say("Your notes", STRONG), *_literal(result.notes, width), Content("")]
+    if result and result.said:
+        lines += [say("What you said", STRONG), *_literal(result.said, width), Content("")]
+    if view.note:
+        lines += [say("Your note on this question", STRONG), *_literal(view.note, width), Content("")]
+    for attempt in view.earlier:
+        score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else "not scored"
+        lines.append(say(f"{attempt.day} · {score} · {format_clock(attempt.elapsed_s)}", MUTED))
+        lines += [*_literal(attempt.answer, width), Content("")] if attempt.answer else [Content("")]
+    if not lines:
+        lines = wrap(say("Nothing typed. n: one line on what you said.", MUTED), width)
+    return stack(lines)
+
+
+def _literal(text: str, width: int) -> list[Content]:
+    return [line for part in clean(text).split("\n") for line in wrap(part, width)]
+
+
+def between(view: RoundView, width: int) -> Content:
+    """What was just saved, how the round stands, and why the interviewer comes back."""
+    lines: list[Content] = []
+    result = view.result
+    if result and result.score and view.round.last is Last.RATED:
+        lines += wrap(_verdict(result), width)
+        lines += [line for text in _against_first(view, result) for line in wrap(say(text, MUTED), width)]
+    scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
+    if scored:
+        lines += [Content(""), say("This round so far ", MUTED) + score_strip(scored)]
+    skipped = sum(held.outcome is Outcome.SKIPPED for held in view.round.results)
+    if skipped:
+        lines.append(say(f"skipped {skipped} of {len({held.slot for held in view.round.results})}", MUTED))
+    reason = onward_reason(view)
+    if reason:
+        lines += [Content(""), *wrap(say(reason, ACCENT), width)]
+    return stack(lines)
+
+
+def _verdict(result: Result) -> Content:
+    score = result.score or Score.MISSED
+    said = Content.assemble((f"{score.value} {score.name}", SCORE_STYLES[score]))
+    if result.suggested and result.suggested is not score:
+        said += say(f" · your ticks suggested {result.suggested.value} {result.suggested.name}", MUTED)
+    return said
+
+
+def _against_first(view: RoundView, result: Result) -> list[str]:
+    """What a retry changed; the first try stays official."""
+    if result.try_no == 1:
+        return []
+    first = next(held for held in view.round.results if held.slot == result.slot)
+    ticks = len(result.heard) - len(first.heard)
+    seconds = result.elapsed - first.elapsed
+    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
+    return [
+        f"First try: {before}, {plural(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
+        f"Now: {ticks:+d} ticks, {'-' if seconds < 0 else '+'}{format_clock(abs(seconds))}.",
+    ]
+
+
+def score_strip(scores: list[Score]) -> Content:
+    """Each score as its digit and colour, in order."""
+    return Content(" ").join([say(f"{score.value}", SCORE_STYLES[score]) for score in scores])
+
+
+def follow_up(view: RoundView, width: int) -> Content:
+    """The interviewer comes back: no rubric in sight until the reply is said."""
+    asked = view.round.follow_up
+    if asked is None:
+        return Content("")
+    why = (
+        "One step deeper:"
+        if asked.point is None
+        else f"About “{one_line(view.question.title)}”, where something was missing:"
+    )
+    lines = [*wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
+    if view.round.replied:
+        lines += [Content(""), say("A good reply holds", MUTED), *wrap(one_line(asked.expect), width)]
+    return stack(lines)

@@ -1,0 +1,38 @@
+"""A widget that shows what a function of its width draws."""
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+Draw = Callable[[int], Content]
+
+
+def blank(width: int) -> Content:
+    return Content("")
+
+
+class Sheet(Widget):
+    """Content drawn anew for each width, so that nothing is ever cut that could be folded."""
+
+    DEFAULT_CSS = """
+    Sheet {
+        height: auto;
+        width: 1fr;
+    }
+    """
+
+    draw: reactive[Draw] = reactive(lambda: blank, layout=True)
+
+    def __init__(self, draw: Draw = blank, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Sheet.draw, draw)
+
+    def render(self) -> Content:
+        return self.draw(self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        drawn = self.draw(width)
+        return drawn.plain.count("\n") + 1 if drawn.plain else 0

@@ -1,0 +1,110 @@
+"""What the check commands print, and the templates, plans and tips beside them."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.checking import check_banks, check_plans
+from practice_tui.bank.loading import load_bank
+from practice_tui.bank.pages import find_plan, plan_lines, plan_page, tip_lines
+from practice_tui.bank.template import template_for
+from practice_tui.core.plans import Plan, Tip
+from practice_tui.core.questions import Kind, Level
+from practice_tui.errors import PracticeError
+from tests.bank.samples import PLAN, bank_folder, problems_of, question_yaml
+
+OWN_TOPIC = "- {slug: cooking, title: Cooking}\n"
+OWN = question_yaml(("topic: math", "topic: cooking"), ("id: chain-rule", "id: a-dish-of-its-own"))
+SHORT = Plan("short", "Short", 3, "A few", levels={Level.BASIC: 2, Level.ADVANCED: 1}, kinds={Kind.CODE: 1}, pace=1.5)
+
+
+def test_a_right_file_has_nothing_to_tell(tmp_path: Path) -> None:
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN)
+    checked = check_banks((folder / "dishes.yaml",))
+    assert (checked.problems, checked.is_right) == ((), True)
+    assert checked.summary == "1 question: 0 problems, 0 warnings"
+
+
+def test_problems_and_warnings_stand_together_by_place(tmp_path: Path) -> None:
+    bad = OWN.replace("a-dish", "another-dish").replace("level: basic", "level: hard")
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN.replace("by hand", "") + bad)
+    checked = check_banks((folder,))
+    assert [(problem.line, problem.is_warning) for problem in checked.problems][:2] == [(2, True), (12, True)]
+    assert checked.problems[-1].message == "'level' is 'hard'"
+    assert not checked.is_right
+    assert checked.summary == "2 questions: 1 problem, 2 warnings"
+
+
+def test_warnings_alone_leave_a_bank_right(tmp_path: Path) -> None:
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN.replace("by hand", ""))
+    assert check_banks((folder,)).is_right
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(PracticeError, match=r"There is no .*none\.yaml\. \(name a bank file, or a folder of them\)"):
+        check_banks((tmp_path / "none.yaml",))
+
+
+def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, plans=PLAN, dishes="[")
+    checked = check_plans(folder / "plans.yaml")
+    assert [problem.message for problem in checked.problems] == []
+    assert checked.summary == f"{folder}/plans.yaml: 0 problems, 0 warnings"
+    with pytest.raises(PracticeError, match=r"isn't called plans\.yaml"):
+        check_plans(folder / "dishes.yaml")
+
+
+def test_a_template_lacks_only_what_must_be_filled_in() -> None:
+    problems = problems_of(template_for("math", ["math"]))
+    assert len(problems) == 19
+    assert all(problem.endswith(" is empty") for problem in problems)
+
+
+def test_a_template_for_no_topic_names_the_nearest() -> None:
+    with pytest.raises(PracticeError, match=r"There is no topic 'maths'\. \(did you mean 'math'\?\)"):
+        template_for("maths", ["llms", "math"])
+
+
+def test_plans_are_printed() -> None:
+    assert list(plan_lines([SHORT, Plan("longer-one", "Longer", 12)])) == [
+        "short         3  Short",
+        "longer-one   12  Longer",
+    ]
+    assert list(plan_page(find_plan([SHORT], "short"))) == [
+        "Short (short)",
+        "A few",
+        "questions  3",
+        "picked     mixed",
+        "mode       coached",
+        "limits     each question's own, times 1.5",
+        "topics     all alike",
+        "levels     basic 2, advanced 1",
+        "kinds      code 1",
+        "follow-ups no",
+        "tips       no",
+    ]
+
+
+def test_an_unknown_plan_names_the_nearest() -> None:
+    with pytest.raises(PracticeError, match=r"There is no plan 'shrot'\. \(did you mean 'short'\?\)"):
+        find_plan([SHORT], "shrot")
+
+
+def test_tips_are_printed_for_one_side_of_the_table() -> None:
+    tips = [Tip("a", "candidate", "Speak", "Silence", "It helps"), Tip("b", "interviewer", "Wait", "Hurry", "Also")]
+    assert list(tip_lines(tips, "candidate")) == ["Do     Speak", "Don't  Silence", "Why    It helps", ""]
+
+
+def test_the_bundled_plans_are_right() -> None:
+    assert check_plans().problems == ()
+    assert [plan.id for plan in load_bank().plans] == [
+        "quick",
+        "phone-screen",
+        "on-site",
+        "computer-vision",
+        "nlp-llm",
+        "ml-infrastructure",
+        "research-scientist",
+        "new-graduate",
+        "fundamentals-exam",
+    ]

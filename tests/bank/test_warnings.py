@@ -1,0 +1,98 @@
+"""What good entries avoid, each with the very message, and what is no reason to warn."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.loading import load_bank
+from practice_tui.bank.warnings import warnings_of
+from tests.bank.samples import bank_folder, question_yaml
+
+
+def warned(tmp_path: Path, *questions: str) -> list[str]:
+    """The warnings of a bank, each without its path."""
+    folder = bank_folder(tmp_path / "bank", math="".join(questions))
+    loaded = load_bank(bundled=folder)
+    assert loaded.problems == ()
+    return [str(problem).removeprefix(f"{folder}/") for problem in sorted(warnings_of(loaded.entries, loaded.entries))]
+
+
+def test_a_good_entry_gives_no_warning(tmp_path: Path) -> None:
+    assert warned(tmp_path, question_yaml()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("by hand", "", ":2: TELL the title has 2 words (3 to 6)"),
+        (
+            "level: basic",
+            "level: advanced",
+            ":18: TELL 'answer.deep' is missing (what a senior adds to an advanced answer)",
+        ),
+        ("word " * 50, "word " * 39, ":19: TELL 'answer.short' has 39 words (40 to 80)"),
+        ("word " * 90, "word " * 181, ":21: TELL 'answer.full' has 181 words (60 to 180)"),
+        ("answer:\n", "answer:\n    deep: too short\n", ":19: TELL 'answer.deep' has 2 words (30 to 150)"),
+        ("tags:", "related: [nowhere]\n  tags:", ":7: TELL related 'nowhere' is no other question"),
+        ("tags:", "related: [chain-rule]\n  tags:", ":7: TELL related 'chain-rule' is no other question"),
+        ("Factors multiply outwards", "The derivative passes through maps", None),
+        (
+            "Factors multiply outwards",
+            "A derivative through nested maps",
+            ":12: TELL the prompt gives away 'A derivative",
+        ),
+        ("Outer first", "<i>Outer</i>", ":14: TELL holds '<i>' (formulas in Unicode, no LaTeX and no HTML)"),
+        ("Ask for a", "Ask for $x_1$ a", ":8: TELL holds '$x_1$' (formulas in Unicode, no LaTeX and no HTML)"),
+        (
+            "kind: concept",
+            "kind: numeric\n  value: [{name: n, value: 3}]",
+            ":13: TELL the prompt of a numeric question",
+        ),
+    ],
+)
+def test_what_good_entries_avoid(tmp_path: Path, old: str, new: str, told: str | None) -> None:
+    found = warned(tmp_path, question_yaml((old, new)))
+    start = f"math.yaml{told}".replace("TELL", "question 'chain-rule': warning:")
+    assert any(line.startswith(start) for line in found) if told else not found
+
+
+def test_a_rubric_of_definitions_only(tmp_path: Path) -> None:
+    changes = [
+        (f"aspect: {name}", "aspect: definition") for name in ("mechanism", "formula", "trade-off", "failure-mode")
+    ]
+    (line,) = warned(tmp_path, question_yaml(*changes))
+    assert line.endswith("the rubric asks for definitions only (ask for reasons, trade-offs, failures)")
+
+
+def test_nearly_the_same_prompt_is_told_of_both(tmp_path: Path) -> None:
+    # 8 of 10 words are shared.
+    second = question_yaml(("id: chain-rule", "id: other"), ("three nested", "four nested"))
+    first_told, second_told = warned(tmp_path, question_yaml(), second)
+    assert "question 'chain-rule': warning: the prompt is nearly that of 'other'" in first_told
+    assert "question 'other': warning: the prompt is nearly that of 'chain-rule'" in second_told
+
+
+def test_fences(tmp_path: Path) -> None:
+    fenced = f"code: |\n      {'x' * 55}\n    deep: |\n      ```\n      {'y' * 54}\n      ```\n      {'word ' * 30}\n"
+    told = warned(tmp_path, question_yaml(("answer:\n", f"answer:\n    {fenced}")))
+    assert [line.split("warning: ")[1] for line in told] == [
+        "'xxxxxxxxxxxxxxxxxxxx' in a fence has 55 columns (54 at most)",
+        "a fence names no language (begin it with ```text or ```python)",
+    ]
+
+
+def test_formerly_must_not_be_another_questions_id(tmp_path: Path) -> None:
+    second = question_yaml(
+        ("id: chain-rule", "id: other\n  formerly: [chain-rule]"), ("three nested maps", "a sum of two")
+    )
+    second = second.replace("How does a derivative pass through", "And what becomes of")
+    (line,) = warned(tmp_path, question_yaml(), second)
+    assert line.endswith("question 'other': warning: formerly 'chain-rule' is another question's id")
+
+
+def test_a_former_id_may_be_related(tmp_path: Path) -> None:
+    second = question_yaml(
+        ("id: chain-rule", "id: other\n  related: [old-name]"), ("three nested maps", "a sum of two")
+    )
+    second = second.replace("How does a derivative pass through", "And what becomes of")
+    assert warned(tmp_path, question_yaml(("tags:", "formerly: [old-name]\n  tags:")), second) == []

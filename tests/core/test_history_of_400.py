@@ -1,0 +1,300 @@
+"""One fixed history of 400 attempts: every figure against sums worked out here, without the product's functions."""
+
+import math
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from practice_tui.core.attempts import Attempt, Outcome, Prediction, Score, Tick
+from practice_tui.core.days import calendar, streak, weeks
+from practice_tui.core.figures import figures_of, heat_map, skips_of
+from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, said_wrong, widest_gap
+from practice_tui.core.goals import goal
+from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
+from practice_tui.core.pacing import pace_by_kind
+from practice_tui.core.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.readiness import readiness
+from practice_tui.core.scheduling import reviews_of
+from practice_tui.core.trends import Trend
+from practice_tui.core.verdicts import Verdict, most_likely_weak
+from tests.core.samples import BEGIN, attempt
+
+TOPICS = [f"topic-{number:02}" for number in range(15)]
+NOW = BEGIN + timedelta(days=130, hours=2)
+
+
+def one(n: int) -> Attempt:
+    """Three or four a day for 120 days; topics 0 to 3 are weak, 10 and up strong, 14 is never asked."""
+    topic = (n * n + 3 * n) % 14
+    at = BEGIN + timedelta(hours=7.2 * n)
+    score = 1 + (n * 7 + topic) % 3 + (topic >= 10) - (topic < 4 and n % 3 > 0)
+    answered = n % 17 != 5
+    ticks = tuple(
+        Tick(point, Tier.MUST if point < 3 else Tier.BONUS, list(Aspect)[(n + point) % 7], (n + point) % 3 > 0)
+        for point in range(5)
+    )
+    return attempt(
+        n,
+        TOPICS[topic],
+        min(4, max(1, score)) if answered and n % 41 else None,
+        at=at,
+        question_id=f"{TOPICS[topic]}-{n % 9}",
+        level=list(Level)[n % 3],
+        kind=list(Kind)[n % 7],
+        used=0.3 + n % 13 / 8,
+        outcome=Outcome.ANSWERED if answered else Outcome.SKIPPED,
+        prediction=[None, *Prediction][n % 4],
+        suggested=Score(1 + n % 4),
+        said_wrong=n % 11 == 0,
+        counts=n % 23 != 7,
+        discarded=n % 50 in (30, 31, 32),
+        ticks=ticks if answered else (),
+    )
+
+
+HISTORY = [one(n) for n in range(400)]
+COUNTED = [
+    entry
+    for entry in HISTORY
+    if entry.counts and not entry.discarded and entry.outcome == "answered" and entry.score is not None
+]
+
+
+def credit(entry: Attempt) -> float:
+    over = min(max(entry.elapsed_s / entry.limit_s - 1, 0), 1)
+    return ((entry.score or 0) - 1) / 3 * (1 - over / 4)
+
+
+def age(entry: Attempt, at: float) -> float:
+    return at - entry.answered_at.timestamp() / 86400
+
+
+class Reckoning:
+    """The estimator as explicit sums over all earlier answers, instead of a running one."""
+
+    def __init__(self, entries: list[Attempt], credits: list[float], at: float) -> None:
+        weights = [2 ** (-age(entry, at) / 180) for entry in entries]
+        self.weight = sum(weights)
+        total = sum(weight * gained for weight, gained in zip(weights, credits, strict=True))
+        self.own = (total + 4 * 0.55) / (self.weight + 4)
+        self.entries, self.credits, self.at = entries, credits, at
+
+    def topic(self, slug: str) -> tuple[float, float]:
+        """Mean and weight of a topic: each answer is worth .9 for each one after it and fades over 90 days."""
+        mine = [pair for pair in zip(self.entries, self.credits, strict=True) if pair[0].topic == slug]
+        weights = [0.9 ** (len(mine) - 1 - i) * 2 ** (-age(mine[i][0], self.at) / 90) for i in range(len(mine))]
+        gained = sum(weight * pair[1] for weight, pair in zip(weights, mine, strict=True))
+        mean = (8 * self.own + gained) / (8 + sum(weights))
+        return min(max(mean, 0.02), 0.98), sum(weights)
+
+
+def sig(x: float) -> float:
+    return 1 / (1 + math.exp(-x))
+
+
+def logit(p: float) -> float:
+    return math.log(p / (1 - p))
+
+
+def reckoned() -> Reckoning:
+    credits: list[float] = []
+    for place, entry in enumerate(COUNTED):
+        before = Reckoning(COUNTED[:place], credits, entry.answered_at.timestamp() / 86400)
+        mean, _ = before.topic(entry.topic)
+        number = {"basic": 1, "intermediate": 2, "advanced": 3}[entry.level.value]
+        credits.append(credit(entry) + mean - sig(logit(mean) - 0.3 * (number - 2)))
+    return Reckoning(COUNTED, credits, NOW.timestamp() / 86400)
+
+
+def test_the_history_has_something_of_everything() -> None:
+    assert len(HISTORY) == 400
+    assert len(COUNTED) == 328
+    assert {entry.score for entry in COUNTED} == set(Score)
+
+
+def test_mastery_of_every_topic() -> None:
+    own = reckoned()
+    rows = {row.topic: row for row in figures_of(HISTORY, NOW, TOPICS).topics}
+
+    assert list(rows) == TOPICS
+    for slug in TOPICS:
+        mean, weight = own.topic(slug)
+        inner = mean * (1 - mean) / (9 + weight)
+        variance = inner + (8 / (8 + weight)) ** 2 * own.own * (1 - own.own) / (5 + own.weight)
+        half = 1.2816 * math.sqrt(variance) / (mean * (1 - mean))
+        known = rows[slug].estimate
+        assert known.mean == pytest.approx(mean)
+        assert (known.low, known.high) == pytest.approx((sig(logit(mean) - half), sig(logit(mean) + half)))
+        assert known.p_weak == pytest.approx((1 + math.erf((own.own - mean) / math.sqrt(2 * inner))) / 2)
+        assert known.n == sum(entry.topic == slug for entry in COUNTED)
+
+
+def test_verdicts_follow_from_the_chance_of_being_weak() -> None:
+    figures = figures_of(HISTORY, NOW, TOPICS)
+
+    for row in figures.topics:
+        chance, n = row.estimate.p_weak, row.estimate.n
+        expected = (
+            "not enough yet" if n < 3
+            else "early" if n < 6
+            else "weak" if chance >= 0.8
+            else "leaning weak" if chance >= 0.65
+            else "strong" if chance <= 0.2
+            else "about your average"
+        )  # fmt: skip
+        assert row.verdict == expected
+    assert {Verdict.NOT_ENOUGH, Verdict.WEAK, Verdict.STRONG} <= {row.verdict for row in figures.topics}
+    ranked = sorted((row for row in figures.topics if row.estimate.n > 2), key=lambda row: -row.estimate.p_weak)
+    assert most_likely_weak(figures.mastery) == [row.topic for row in ranked if row.estimate.p_weak >= 0.65][:3]
+
+
+def test_trends() -> None:
+    figures = figures_of(HISTORY, NOW, TOPICS)
+
+    def expected(entries: list[Attempt], least: int) -> Trend | None:
+        gained = [credit(entry) for entry in entries]
+        if len(gained) < least:
+            return None
+        half = len(gained) // 2
+        old, new = gained[: len(gained) - half], gained[len(gained) - half :]
+        means = [sum(part) / len(part) for part in (old, new)]
+        errors = [
+            sum((value - mean) ** 2 for value in part) / (len(part) - 1) / len(part)
+            for part, mean in zip((old, new), means, strict=True)
+        ]
+        z = (means[1] - means[0]) / math.sqrt(sum(errors))
+        return Trend.UP if z > 1.64 else Trend.MIXED if z < -1.64 else None
+
+    for row in figures.topics:
+        assert row.trend == expected([entry for entry in COUNTED if entry.topic == row.topic], 6)
+    assert figures.trend == expected(COUNTED, 20)
+
+
+def test_readiness_for_each_level() -> None:
+    own, figures = reckoned(), figures_of(HISTORY, NOW, TOPICS)
+    weights = {slug: 1 + number % 2 for number, slug in enumerate(TOPICS)}
+
+    for number, level in enumerate(Level, start=1):
+        mean = apart = together = 0.0
+        for slug, weight in weights.items():
+            share, (p, n) = weight / sum(weights.values()), own.topic(slug)
+            mean += share * sig(logit(p) - 0.3 * (number - 2))
+            apart += share**2 * p * (1 - p) / (9 + n)
+            together += share * 8 / (8 + n)
+        variance = apart + together**2 * own.own * (1 - own.own) / (5 + own.weight) + 0.07**2
+        found = readiness(figures.sums, NOW, weights, level)
+        assert found is not None
+        assert found.mean == pytest.approx(mean)
+        assert found.high - found.low == pytest.approx(2 * 1.2816 * math.sqrt(variance))
+        enough = sum(sum(entry.topic == slug for entry in COUNTED) >= 3 for slug in TOPICS)
+        assert (found.enough, found.topics) == (enough, 15)
+
+
+def test_topic_by_level() -> None:
+    cells = heat_map(HISTORY, TOPICS)
+
+    for slug in TOPICS:
+        for level in Level:
+            gained = [credit(entry) for entry in COUNTED if (entry.topic, entry.level) == (slug, level)]
+            assert cells[slug][level].n == len(gained)
+            mean = cells[slug][level].mean
+            assert mean == pytest.approx(sum(gained) / len(gained)) if len(gained) >= 3 else mean is None
+
+
+def test_skips() -> None:
+    asked = [entry for entry in HISTORY if entry.counts and not entry.discarded]
+    skipped = [entry for entry in asked if entry.outcome == "skipped"]
+
+    assert str(skips_of(HISTORY)) == f"skipped {len(skipped)} of {len(asked)}"
+    for row in figures_of(HISTORY, NOW, TOPICS).topics:
+        mine = [entry for entry in asked if entry.topic == row.topic]
+        assert (row.skips.skipped, row.skips.n) == (sum(entry in skipped for entry in mine), len(mine))
+
+
+def test_time_against_limit() -> None:
+    paces = pace_by_kind(HISTORY)
+
+    for kind in Kind:
+        used = sorted(entry.elapsed_s / entry.limit_s for entry in COUNTED if entry.kind == kind)
+        middle = len(used) // 2
+        median = used[middle] if len(used) % 2 else (used[middle - 1] + used[middle]) / 2
+        assert paces[kind].n == len(used)
+        assert paces[kind].over == len([share for share in used if share > 1])
+        assert paces[kind].brief == len([share for share in used if share < 0.5])
+        assert paces[kind].used == pytest.approx(median)
+
+
+def test_judgement() -> None:
+    for bar in calibration(HISTORY):
+        scores = [entry.score for entry in COUNTED if entry.prediction == bar.prediction]
+        assert bar.scores == tuple(scores.count(Score(number)) for number in (1, 2, 3, 4))
+    pairs = [(int(entry.score or 0), int(entry.suggested or 0)) for entry in COUNTED]
+    up, down = sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs)
+    assert (overruled(HISTORY).n, overruled(HISTORY).up, overruled(HISTORY).down) == (len(pairs), up, down)
+    wrong = [entry.seq for entry in COUNTED if entry.prediction == "sure" and (entry.score or 0) < 3]
+    assert [entry.seq for entry in sure_and_wrong(HISTORY)] == wrong[::-1]
+
+
+def test_gaps() -> None:
+    put = [(entry, mark) for entry in COUNTED for mark in entry.ticks]
+    by_aspect = {gap.aspect: (gap.missed, gap.n) for gap in gaps_by_aspect(HISTORY)}
+    missed = Counter((entry.question_id, mark.point) for entry, mark in put if not mark.heard)
+
+    for aspect in Aspect:
+        marks = [mark for _, mark in put if mark.aspect == aspect]
+        assert by_aspect.get(aspect, (0, 0)) == (sum(not mark.heard for mark in marks), len(marks))
+    worst = points_missed_most(HISTORY, most=5)
+    assert [gap.missed for gap in worst] == [count for _, count in missed.most_common(5)]
+    assert all(missed[gap.question_id, gap.point] == gap.missed for gap in worst)
+    assert [entry.seq for entry in said_wrong(HISTORY)] == [entry.seq for entry in COUNTED[::-1] if entry.seq % 11 == 0]
+    musts = [(entry, mark) for entry, mark in put if mark.tier == "must" and not mark.heard]
+    names = Counter(mark.aspect.value for _, mark in musts) + Counter(entry.topic for entry, _ in musts)
+    widest = widest_gap(HISTORY)
+    assert widest is not None
+    assert (names[widest.name], widest.missed) == (max(names.values()), max(names.values()))
+
+
+def test_weeks() -> None:
+    found = weeks(HISTORY)
+
+    # BEGIN is a Monday, so that its weeks are sevens of days.
+    by_week: dict[int, list[float]] = {}
+    for entry in COUNTED:
+        by_week.setdefault((entry.answered_at.date() - BEGIN.date()).days // 7, []).append(credit(entry))
+    assert [week.monday for week in found] == [(BEGIN + timedelta(weeks=w)).date().isoformat() for w in sorted(by_week)]
+    for week, gained in zip(found, (by_week[number] for number in sorted(by_week)), strict=True):
+        centre = (sum(gained) + 2.2) / (len(gained) + 4)
+        spread = math.sqrt(centre * (1 - centre) / (5 + len(gained)))
+        half = 1.2816 * spread / (centre * (1 - centre))
+        assert (week.n, week.mean) == (len(gained), pytest.approx(sum(gained) / len(gained)))
+        assert (week.low, week.high) == pytest.approx((sig(logit(centre) - half), sig(logit(centre) + half)))
+
+
+def test_calendar_and_streak() -> None:
+    lived = calendar(HISTORY)
+
+    assert sum(lived.values()) == sum(entry.outcome == "answered" for entry in HISTORY)
+    assert streak(lived, "2026-06-30") == 121
+    assert streak(lived, "2026-07-12") == 0
+
+
+def test_what_is_left_before_the_interview() -> None:
+    newest = {entry.question_id: entry for entry in COUNTED}
+    missed = Counter(entry.topic for entry in newest.values() if entry.score == 1)
+    count = Counter(entry.topic for entry in COUNTED)
+    left = goal(HISTORY, TOPICS, "2026-07-10", "2026-07-20")
+
+    assert left.days == 10
+    assert left.answers == sum(max(0, 3 - count[slug]) for slug in TOPICS)
+    assert left.missed == sum(missed.values()) > 0
+    assert left.questions == sum(max(3 - count[slug], missed[slug], 0) for slug in TOPICS)
+
+
+def test_one_review_for_every_question_that_was_scored() -> None:
+    reviews = reviews_of(HISTORY, "2026-07-10")
+
+    assert set(reviews) == {entry.question_id for entry in COUNTED}
+    newest = {entry.question_id: entry for entry in COUNTED}
+    assert all(review.score == newest[slug].score for slug, review in reviews.items())
+    assert all(review.due_day > newest[slug].day for slug, review in reviews.items())

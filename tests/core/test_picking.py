@@ -1,0 +1,149 @@
+"""The next question, and the reason given for it."""
+
+import pytest
+
+from practice_tui.core.learner import Learner, Past, past_of
+from practice_tui.core.mastery import Estimate
+from practice_tui.core.picking import pick_next, shares, summary
+from practice_tui.core.plans import Pick
+from practice_tui.core.questions import Kind, Level, Question
+from tests.core.samples import attempt, plan, question, questions
+
+
+def known(mean: float, n: int = 9, p_weak: float = 0.5) -> Estimate:
+    return Estimate(mean, mean - 0.1, mean + 0.1, n, p_weak, float(n))
+
+
+def asked(*slugs: str) -> Past:
+    return Past().followed_by((slug, slug.partition("-")[0]) for slug in slugs)
+
+
+def picked(learner: Learner, bank: list[Question], *, pick: Pick = Pick.ADAPTIVE, seed: int = 1) -> tuple[str, str]:
+    choice = pick_next(plan(5, pick), bank, learner, [], seed)
+    assert choice is not None
+    return choice.question.id, choice.reason
+
+
+def test_of_two_topics_asked_as_long_ago_the_weaker() -> None:
+    learner = Learner(asked("a-9", "b-9", *(f"c-{n}" for n in range(9))), {"a": known(0.7), "b": known(0.4)})
+
+    assert picked(learner, questions("ab", 1)) == ("b-1", "not asked for 9 questions")
+
+
+def test_priority_by_hand() -> None:
+    # T = 4. a: .7 (1 - 2^(-1/2)) = .205; b: .25 (1 - 2^(-4/2)) = .1875; c: .35 (1 - 2^(-2/2)) = .175; d was just asked
+    past = asked("b-9", "x-1", "c-9", "a-9", "d-9")
+    learner = Learner(past, {"a": known(0.3), "b": known(0.75), "c": known(0.65), "d": known(0.1)})
+
+    assert picked(learner, questions("abcd", 1))[0] == "a-1"
+
+
+def test_a_weight_of_the_plan_weighs() -> None:
+    learner = Learner(mastery={"a": known(0.5), "b": known(0.6)})
+    weighted = plan(5, topics={"a": 1, "b": 2})
+
+    choice = pick_next(weighted, questions("abc", 1), learner, [], 1)
+    assert choice is not None
+    assert choice.question.id == "b-1"
+
+
+@pytest.mark.parametrize(
+    ("estimate", "past", "reason"),
+    [
+        (known(0.3, 9, 0.85), ("a-9", *(f"x-{n}" for n in range(9))), "weak, and not asked for 9 questions"),
+        (known(0.3, 9, 0.7), ("a-9", "x-1"), "leaning weak, and not asked for 1 question"),
+        (known(0.3, 3, 0.9), ("a-9", "x-1"), "weak by the first answers, and not asked for 1 question"),
+        (known(0.3, 2, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
+        (known(0.5, 9, 0.5), ("x-1", "a-9"), "one more question on this topic"),
+        (known(0.55, 0, 0.5), (), "topic never asked"),
+    ],
+)
+def test_the_reason_is_the_rule_that_fired(estimate: Estimate, past: tuple[str, ...], reason: str) -> None:
+    assert picked(Learner(asked(*past), {"a": estimate}), questions("a", 1)) == ("a-1", reason)
+
+
+@pytest.mark.parametrize(("mean", "level"), [(0.45, "basic"), (0.55, "intermediate"), (0.66, "advanced")])
+def test_the_level_whose_predicted_credit_is_nearest_to_the_aim(mean: float, level: str) -> None:
+    bank = [question(f"a-{each}", level=each) for each in Level]
+
+    assert picked(Learner(mastery={"a": known(mean)}), bank)[0] == f"a-{level}"
+
+
+def test_unseen_first_then_least_recently_asked() -> None:
+    bank = questions("a", 3)
+    long_ago = [f"x-{n}" for n in range(12)]
+
+    assert picked(Learner(asked("a-2", "a-1", *long_ago)), bank)[0] == "a-3"
+    assert picked(Learner(asked("a-3", "a-1", "a-2", *long_ago)), bank)[0] == "a-3"
+
+
+def test_none_of_the_last_twelve_unless_nothing_else_is_left() -> None:
+    bank = [question("a-basic", level=Level.BASIC), question("a-1")]
+
+    assert picked(Learner(asked("a-1", *(f"x-{n}" for n in range(11)))), bank)[0] == "a-basic"
+    assert picked(Learner(asked("a-1", *(f"x-{n}" for n in range(12)))), bank)[0] == "a-1"
+    assert picked(Learner(asked("a-1")), questions("a", 1))[0] == "a-1"
+
+
+def test_no_topic_twice_in_a_row_while_there_is_another() -> None:
+    bank = questions("ab", 2)
+    learner = Learner(asked("a-1"), {"a": known(0.05), "b": known(0.95)})
+
+    choice = pick_next(plan(4, Pick.ADAPTIVE), bank, learner, [bank[0]], 1)
+    assert choice is not None
+    assert choice.question.topic == "b"
+    choice = pick_next(plan(4, Pick.ADAPTIVE, topics={"a": 1}), bank, learner, [bank[0]], 1)
+    assert choice is not None
+    assert choice.question.id == "a-2"
+
+
+def test_a_share_of_kinds_gives_way_before_a_topic_comes_twice_in_a_row() -> None:
+    bank = [question("a-1"), question("a-2", kind=Kind.CODE), question("b-1")]
+    mixed = plan(2, Pick.ADAPTIVE, kinds={Kind.CONCEPT: 1, Kind.CODE: 1})
+
+    choice = pick_next(mixed, bank, Learner(asked("a-1")), bank[:1], 1)
+    assert choice is not None
+    assert choice.question.id == "b-1"
+
+
+def test_nothing_left_is_none() -> None:
+    bank = questions("a", 1)
+
+    assert pick_next(plan(2), bank, Learner(), bank, 1) is None
+    assert pick_next(plan(2, kinds={Kind.CODE: 1}), bank, Learner(), [], 1) is None
+
+
+def test_the_seed_breaks_ties_and_nothing_else_does() -> None:
+    bank = questions("abcdefgh", 2)
+
+    firsts = {picked(Learner(), bank, seed=seed)[0] for seed in range(20)}
+    assert len(firsts) > 3
+    assert picked(Learner(), bank[::-1], seed=3) == picked(Learner(), bank, seed=3)
+
+
+def test_the_past_is_what_was_put_to_the_person() -> None:
+    attempts = [
+        attempt(1, "a", discarded=True),
+        attempt(2, "b", score=None),
+        attempt(3, "b", question_id="b-2", try_no=2, counts=False),
+        attempt(4, "c"),
+    ]
+
+    past = past_of(attempts[::-1])
+    assert (past.count, past.since_topic("a"), past.since_topic("b"), past.since_topic("d")) == (3, 2, 1, None)
+
+
+def test_shares_by_largest_remainder() -> None:
+    assert shares({"a": 1, "b": 1, "c": 1}, 5) == {"a": 2, "b": 2, "c": 1}
+    assert shares({"a": 5, "b": 3, "c": 1}, 4) == {"a": 2, "b": 1, "c": 1}
+    assert shares({}, 4) == {}
+
+
+def test_a_round_in_one_line() -> None:
+    bank = questions("abc", 1)
+    learner = Learner(asked("a-9", "x-1"), {"a": known(0.3, 9, 0.9), "b": known(0.5), "c": known(0.5)})
+    choices = [pick_next(plan(1, topics={topic: 1}), bank, learner, [], 1) for topic in "abc"]
+
+    assert summary([choice for choice in choices if choice]) == (
+        "1 weak and not asked for a while, 2 of a topic never asked"
+    )

@@ -1,0 +1,52 @@
+"""What is said of a topic, and of none."""
+
+import pytest
+
+from practice_tui.core.mastery import Estimate
+from practice_tui.core.verdicts import Verdict, most_likely_weak, nothing_stands_out, verdict
+
+
+def known(n: int, p_weak: float, mean: float = 0.5) -> Estimate:
+    return Estimate(mean, mean - 0.1, mean + 0.1, n, p_weak, float(n))
+
+
+@pytest.mark.parametrize(
+    ("n", "p_weak", "said"),
+    [
+        (0, 0.5, "not enough yet"),
+        (2, 0.99, "not enough yet"),
+        (3, 0.99, "early"),
+        (5, 0.01, "early"),
+        (6, 0.8, "weak"),
+        (6, 0.79, "leaning weak"),
+        (6, 0.65, "leaning weak"),
+        (6, 0.64, "about your average"),
+        (6, 0.21, "about your average"),
+        (6, 0.2, "strong"),
+    ],
+)
+def test_verdict(n: int, p_weak: float, said: str) -> None:
+    assert verdict(known(n, p_weak)) == Verdict(said)
+
+
+def test_at_most_three_are_listed_and_none_on_two_answers() -> None:
+    mastery = {
+        "leaning": known(9, 0.7),
+        "unknown": known(2, 0.99),
+        "worst": known(3, 0.95),
+        "average": known(9, 0.6),
+        "weak": known(9, 0.9),
+        "fourth": known(9, 0.66),
+    }
+
+    assert most_likely_weak(mastery) == ["worst", "weak", "leaning"]
+
+
+def test_an_empty_list_says_what_would_help() -> None:
+    assert most_likely_weak({"a": known(8, 0.64)}) == []
+    assert (
+        nothing_stands_out({"a": known(0, 0.5), "b": known(1, 0.5), "c": known(9, 0.5)})
+        == "no topic stands out yet; 5 more answers would help"
+    )
+    assert nothing_stands_out({"a": known(2, 0.5)}) == "no topic stands out yet; 1 more answer would help"
+    assert nothing_stands_out({"a": known(3, 0.5)}) == "no topic stands out"
