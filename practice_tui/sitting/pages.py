@@ -9,7 +9,7 @@ from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.mastery import estimate_topics
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Topic
-from practice_tui.core.rounds import Round
+from practice_tui.core.rounds import Phase, Round
 from practice_tui.core.selection import choose_round
 from practice_tui.core.verdicts import (
     ENOUGH,
@@ -30,6 +30,16 @@ from practice_tui.core.views import (
 )
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
+
+
+_LEFT = {
+    Phase.READY: "before the first question",
+    Phase.ANSWERING: "while answering",
+    Phase.REVIEWING: "in a review",
+    Phase.BETWEEN: "between two questions",
+    Phase.FOLLOW_UP: "in a follow-up",
+    Phase.FINISHED: "at its end",
+}
 
 
 def home(desk: Desk, seed: int) -> HomeView:
@@ -136,7 +146,7 @@ def _resume_offer(round_: Round) -> Offer:
         f"resume:{round_.id}",
         "Resume",
         f"question {round_.position + 1} of {round_.total} · {used} used",
-        f"{round_.plan}, left while {round_.phase.value}",
+        f"{round_.plan}, left {_LEFT[round_.phase]}",
     )
 
 

@@ -45,6 +45,8 @@ def test_strong_everywhere_is_ready_and_less_so_for_a_harder_level() -> None:
     sums, weights = practised("abcdef", 4), dict.fromkeys("abcdef", 1)
 
     assert found(sums, weights).is_ready
+    assert 0.55 < found(practised("abcdef", 3), weights).low < 2 / 3
+    assert not found(practised("abcdef", 3), weights).is_ready
     assert str(found(sums, weights)).startswith("ready for intermediate: ")
     assert (
         found(sums, weights, Level.ADVANCED).mean < found(sums, weights).mean < found(sums, weights, Level.BASIC).mean
@@ -60,6 +62,13 @@ def test_one_topic_that_surely_lies_below_a_half_holds_it_back() -> None:
     assert known.held_back_by == ("z",)
     assert not known.is_ready
     assert replace(known, held_back_by=()).is_ready
+
+
+def test_a_topic_may_be_too_low_for_a_harder_level_only() -> None:
+    sums = fold(Sums(), answers_of([attempt(n, score=(2, 3, 2)[n % 3]) for n in range(90)]))
+
+    assert found(sums, {"a": 1}).held_back_by == ()
+    assert found(sums, {"a": 1}, Level.ADVANCED).held_back_by == ("a",)
 
 
 def test_weights_are_relative_and_none_is_no_readiness() -> None:

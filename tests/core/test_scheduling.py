@@ -1,5 +1,7 @@
 """When a question comes back."""
 
+from typing import Any
+
 import pytest
 
 from practice_tui.core.attempts import Attempt, Outcome
@@ -8,7 +10,7 @@ from practice_tui.core.scheduling import reviews_of
 from tests.core.samples import attempt
 
 
-def on(day: str, score: int | None = 3, n: int = 1, **fields: object) -> Attempt:
+def on(day: str, score: int | None = 3, n: int = 1, **fields: Any) -> Attempt:
     return attempt(n, score=score, day=day, question_id="q", **fields)
 
 

@@ -1,0 +1,170 @@
+"""A clock that moves when told to, a ticker that ticks with it, and builders of small values."""
+
+import asyncio
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from practice_tui.bank.loading import Loaded
+from practice_tui.core.clock import Moments
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import (
+    Answer,
+    Ask,
+    Aspect,
+    Bank,
+    FollowUp,
+    Kind,
+    Level,
+    Mistake,
+    Point,
+    Question,
+    Stage,
+    Tier,
+    Topic,
+)
+from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.store.opening import open_history
+
+START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeClock:
+    """All three readings, moved by hand; `sleep` is the machine's, which only boottime counts."""
+
+    wall: datetime = START
+    awake: float = 1000.0
+    asleep: float = 0.0
+
+    def now(self) -> datetime:
+        return self.wall
+
+    def monotonic(self) -> float:
+        return self.awake
+
+    def boottime(self) -> float:
+        return self.awake + self.asleep
+
+    def advance(self, seconds: float) -> None:
+        self.wall += timedelta(seconds=seconds)
+        self.awake += seconds
+
+    def sleep(self, seconds: float) -> None:
+        """The machine is suspended."""
+        self.wall += timedelta(seconds=seconds)
+        self.asleep += seconds
+
+
+@dataclass
+class FakeTicker:
+    """Ticks once a second while `pass_time` moves its clock."""
+
+    clock: FakeClock
+    callbacks: list[Callable[[], object]] = field(default_factory=list)
+
+    def every(self, seconds: float, callback: Callable[[], object]) -> None:
+        self.callbacks.append(callback)
+
+    async def pass_time(self, seconds: float) -> None:
+        """Whole seconds one by one with a tick after each, then what is left."""
+        for _ in range(int(seconds)):
+            self.clock.advance(1)
+            await self.tick()
+        self.clock.advance(seconds - int(seconds))
+
+    async def tick(self) -> None:
+        for callback in self.callbacks:
+            outcome = callback()
+            if inspect.isawaitable(outcome):
+                await outcome
+        await asyncio.sleep(0)
+
+
+@dataclass
+class Chance:
+    """Bits that count up: the same ids in each run of a test."""
+
+    last: int = 0
+
+    def __call__(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def make_moments(clock: FakeClock) -> Moments:
+    return Moments(clock, Chance())
+
+
+def make_point(text: str, tier: Tier = Tier.MUST, aspect: Aspect = Aspect.MECHANISM) -> Point:
+    return Point(text, tier, aspect, probe=f"What of: {text}?", expect=f"That {text}")
+
+
+def make_question(question_id: str = "dropout", **changes: Any) -> Question:
+    """Four musts and two bonuses, two hints, one follow-up."""
+    fields: dict[str, Any] = {
+        "id": question_id,
+        "title": question_id.replace("-", " ").capitalize(),
+        "topic": "regularization",
+        "level": Level.INTERMEDIATE,
+        "kind": Kind.CONCEPT,
+        "limit": 120.0,
+        "ask": Ask(Stage.CORE, "Separates name and mechanism", "Ask for both modes"),
+        "prompt": f"What does {question_id} do, and when does it fail?",
+        "rubric": (
+            *(make_point(f"{question_id} must {number}") for number in range(1, 5)),
+            *(make_point(f"{question_id} bonus {number}", Tier.BONUS, Aspect.EVIDENCE) for number in range(1, 3)),
+        ),
+        "answer": Answer(f"{question_id} in short.", f"{question_id} in full.", f"{question_id} in depth."),
+        "hints": ("Think of the mean.", "Think of the scale."),
+        "mistakes": (Mistake(f"{question_id} doubles the cost", "It depends"),),
+        "follow_ups": (FollowUp(f"And deeper, on {question_id}?", "The inverse scale"),),
+        "tags": ("regularisation",),
+        "refs": ("Srivastava et al. 2014",),
+    }
+    return Question(**(fields | changes))
+
+
+TOPICS = (
+    Topic("regularization", "Regularisation and generalisation"),
+    Topic("optimization", "Optimisation and hyperparameters"),
+    Topic("transformers", "Attention and transformers"),
+)
+
+
+def make_bank(count: int = 9) -> Bank:
+    """`count` questions that take turns over three topics and three levels."""
+    levels = list(Level)
+    questions = tuple(
+        make_question(
+            f"question-{number}",
+            topic=TOPICS[number % 3].slug,
+            level=levels[number // 3 % 3],
+            related=(f"question-{(number + 1) % count}",),
+        )
+        for number in range(count)
+    )
+    return Bank(TOPICS, questions, digest="0123456789abcdef")
+
+
+PLANS = (
+    Plan("quick", "Quick", 3, about="Three short ones"),
+    Plan("on-site", "On-site", 4, about="As in the room", follow_ups=True),
+)
+
+
+def make_desk(
+    folder: Path,
+    clock: FakeClock,
+    bank: Bank | None = None,
+    plans: tuple[Plan, ...] = PLANS,
+    holder: str = "1@here",
+    problems: tuple[Any, ...] = (),
+) -> Desk:
+    """A desk over a real file in `folder`."""
+    loaded = Loaded(bank or make_bank(), plans, (), problems)
+    history = open_history(folder / "history.db")
+    return Desk(history, loaded, make_moments(clock), Identity("practice test", holder))
