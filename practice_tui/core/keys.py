@@ -28,7 +28,8 @@ from practice_tui.core.views import RoundView
 class Key:
     """A key of one place: `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
 
-    One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is an `event` or asks the screen to do something.
+    One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
+    an `event` or asks the screen to do something.
     """
 
     id: str

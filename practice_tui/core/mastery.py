@@ -19,7 +19,9 @@ never 0 %. Nobody's clock is trusted to rise: where it went back, no time has pa
 
 Source: constants chosen on four public data sets (ASSISTments 2009 and 2017, KDD Cup 2010 Algebra I, OLI Engineering
 Statics), 352 held-out learners, against 16 other estimators that know one person's data only. Limits: the evidence is
-right and wrong answers to school exercises; the four steps of a score were tried on simulated learners alone.
+right and wrong answers to school exercises; the four steps of a score were tried on simulated learners alone. Where
+levels differ, the order in which topics take turns moves a mean too: mostly by less than .01, in contrived histories
+by up to .05.
 """
 
 import math

@@ -18,7 +18,7 @@ DESIRED_RETENTION = 0.9
 def reviews_of(attempts: Iterable[Attempt], today: str, interview: str | None = None) -> dict[str, Review]:
     """The next review of every question that was scored, as seen from the civil day `today`.
 
-    None is put off beyond the day of the interview, unless that day has come for the question or has passed.
+    None is put off past the day of an interview still to come, but for what was answered on that day itself.
     """
     scheduler = fsrs.Scheduler(
         desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False

@@ -31,7 +31,6 @@ from practice_tui.core.views import (
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
 
-
 _LEFT = {
     Phase.READY: "before the first question",
     Phase.ANSWERING: "while answering",

@@ -153,7 +153,7 @@ class PracticeApp(App[None]):
             return
         screen.view = view
         if view.phase is Phase.FINISHED:
-            await self._finish(sitting)
+            await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
 
     def _is_held_enter(self, event: Event) -> bool:
         """Whether this Enter follows another so closely that nobody can have read what it starts."""
@@ -162,12 +162,11 @@ class PracticeApp(App[None]):
         before, self._entered_at = self._entered_at, self._clock.monotonic()
         return isinstance(event, Begin) and self._entered_at - before < ENTER_SETTLES_AFTER
 
-    async def _finish(self, sitting: Sitting) -> None:
-        round_id, has_results = sitting.round.id, bool(sitting.round.results)
+    async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
         await self._close_round()
-        if has_results:
-            await self._open_debrief(round_id)
+        if sitting.round.results and not is_discarded:
+            await self._open_debrief(sitting.round.id)
 
     async def _close_round(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):

@@ -1,0 +1,81 @@
+"""The app on a stage: keys in, text out, with time that moves when told to."""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from practice_tui.config import Config
+from practice_tui.core.questions import Bank
+from practice_tui.tui.app import PracticeApp
+from tests.fakes import PLANS, FakeClock, FakeTicker, make_desk
+
+SIZES = ((60, 20), (80, 24), (120, 40))
+_CELL = 12.2  # how wide an exported screen draws a cell
+_TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+
+
+@dataclass
+class Stage:
+    """One run of the app over the files in `folder`."""
+
+    app: PracticeApp
+    pilot: Pilot[None]
+    clock: FakeClock
+    ticker: FakeTicker
+
+    async def press(self, *keys: str) -> None:
+        """Each key as a person would: after having read what the last one led to."""
+        for key in keys:
+            self.clock.advance(1.0)
+            await self.ticker.tick()
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def pass_time(self, seconds: float) -> None:
+        await self.ticker.pass_time(seconds)
+        await self.pilot.pause()
+
+    def text(self) -> str:
+        """What stands on the screen, line by line."""
+        lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+        for x, y, text in _TEXT.findall(self.app.export_screenshot()):
+            lines[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+        return "\n".join(_line(lines[y]) for y in sorted(lines))
+
+
+def _line(parts: list[tuple[float, str]]) -> str:
+    line = ""
+    for x, text in sorted(parts):
+        line = line.ljust(round(x / _CELL)) + text
+    return line.rstrip()
+
+
+@asynccontextmanager
+async def on_stage(
+    folder: Path,
+    size: tuple[int, int] = (80, 24),
+    *,
+    clock: FakeClock | None = None,
+    bank: Bank | None = None,
+    config: Config | None = None,
+    plans: tuple[Any, ...] = PLANS,
+    holder: str = "1@here",
+    **options: Any,
+) -> AsyncIterator[Stage]:
+    """The app, opened on Home."""
+    time = clock or FakeClock()
+    ticker = FakeTicker(time)
+    app = PracticeApp(
+        lambda: make_desk(folder, time, bank, plans, holder), config or Config(), time, ticker=ticker, **options
+    )
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield Stage(app, pilot, time, ticker)

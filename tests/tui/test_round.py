@@ -1,0 +1,149 @@
+"""A round by keys alone, as a person sits it."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Score
+from practice_tui.store.opening import open_history
+from tests.tui.stage import on_stage
+
+
+async def test_whole_round_from_home_to_debrief(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter")
+        assert "Answer aloud, as in the room. enter: start" in stage.text()
+        await stage.press("enter")
+        assert "Done? Say how sure you are: g guess · u unsure · s sure" in stage.text()
+        for number in (1, 2, 3):
+            await stage.press("s", "a", "b", "3")
+            assert f"Saved #{number}." in stage.text()
+            await stage.press("enter")
+        assert "Today: 3 solid." in stage.text()
+    history = open_history(tmp_path / "history.db")
+    assert [attempt.score for attempt in history.attempts()] == [Score.SOLID] * 3
+
+
+async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "s", "a", "4", "enter", "x", "enter", "g", "1", "enter")
+    async with on_stage(tmp_path) as stage:
+        assert "1 strong, 1 missed, 1 skipped" in stage.text()
+
+
+async def test_time_over_the_limit_counts_on(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(30)
+        assert "0:30 of 2:00 · keep going" in stage.text()
+        await stage.pass_time(30)
+        assert "1:00 of 2:00 · enough" in stage.text()
+        await stage.pass_time(40)
+        assert "1:40 of 2:00 · wrap up" in stage.text()
+        await stage.pass_time(43)
+        assert "2:23 of 2:00 · +0:23 over" in stage.text()
+
+
+async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        assert "and when does it fail?" in stage.text()
+        await stage.press("p")
+        paused = stage.text()
+        assert "and when does it fail?" not in paused
+        await stage.pass_time(600)
+        assert "0:01 of 2:00 · paused" in stage.text()
+        await stage.press("s")
+        assert "Paused. p: go on" in stage.text()
+        await stage.press("p")
+        assert "and when does it fail?" in stage.text()
+        assert "0:01 of 2:00 · keep going" in stage.text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (("enter", "enter", "enter"), "Done? Say how sure you are"),
+        (("enter", "enter", "s", "s", "space", "enter"), "Tick what you said"),
+        (("enter", "enter", "s", "3", "3", "4", "a"), "Saved #1."),
+        (("enter", "enter", "1", "a", "z"), "Done? Say how sure you are"),
+    ],
+)
+async def test_a_key_of_one_phase_does_nothing_in_the_next(tmp_path: Path, keys: tuple[str, ...], said: str) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press(*keys)
+        assert said in stage.text()
+
+
+async def test_an_enter_held_down_on_home_starts_no_clock(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        for _ in range(20):
+            stage.clock.advance(0.03)
+            await stage.pilot.press("enter")
+        assert "Answer aloud, as in the room. enter: start" in stage.text()
+
+
+async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "s", "a", "3", "enter")
+        await stage.press("n", "m", "e", "tab")
+        await stage.pass_time(20)
+        await stage.press("q")
+        assert "Leave the round?" in stage.text()
+        await stage.press("l")
+        assert "Resume" in stage.text()
+        assert "question 2 of 3" in stage.text()
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter")
+        assert "Paused since you left. p: go on" in stage.text()
+        assert "0:26 of 2:00 · paused" in stage.text()
+        await stage.press("p")
+        assert "me" in stage.text()
+        await stage.press("s")
+        assert "2/3" in stage.text()
+
+
+async def test_ctrl_c_and_ctrl_q_ask_before_a_round_is_left(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        for key in ("ctrl+c", "ctrl+q", "q"):
+            await stage.press(key)
+            assert "Leave the round?" in stage.text()
+            await stage.press("escape")
+            assert "Done? Say how sure you are" in stage.text()
+
+
+async def test_a_discarded_round_counts_nowhere(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "s", "4", "q", "d")
+        await stage.press("d")
+        assert "from 0 answers" in stage.text()
+
+
+async def test_undo_takes_the_score_back_and_keeps_the_first_impression(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "s", "a", "4", "z")
+        assert "a [x]" in stage.text()
+        await stage.press("2")
+        assert "Saved #1." in stage.text()
+    attempt = open_history(tmp_path / "history.db").attempts()[0]
+    assert (attempt.score, attempt.first_score) == (Score.SHAKY, Score.STRONG)
+
+
+async def test_retry_is_shown_beside_the_first_try_which_stays_official(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "g", "1", "r")
+        await stage.pass_time(10)
+        await stage.press("s", "a", "b", "c", "d", "4")
+        assert "First try: 1 MISSED, 0 ticks" in stage.text()
+        assert "Now: +4 ticks" in stage.text()
+    first, second = open_history(tmp_path / "history.db").attempts()
+    assert (first.is_counted, second.is_counted) == (True, False)
+
+
+async def test_notes_take_every_key_until_tab(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "n", "q", "s", "1", "tab", "s", "tab", "tab", "tab")
+        assert "Your notes" in stage.text()
+        assert "qs1" in stage.text()
+    assert open_history(tmp_path / "history.db").attempts()[0].answer == "qs1"
