@@ -116,9 +116,9 @@ ROUND_KEYS = (
         )
         for number, heard in enumerate(Heard, 1)
     ),
+    Key("round.leave", "q", "Leave", "leave the round (asks)"),
     Key("round.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("round.clock", "o", "Clock", "show or hide the clock of the round"),
-    Key("round.leave", "q", "Leave", "leave the round (asks)"),
 )
 
 HOME_KEYS = (
@@ -141,7 +141,7 @@ DASHBOARD_KEYS = (
 )
 
 BANK_KEYS = (
-    Key("bank.search", "slash", "Search", "search title, prompt and tags", shown="/"),
+    Key("bank.search", "slash", "Search", "search title, prompt and tags; enter goes to the list", shown="/"),
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.close", "q", "Back", "back to where you came from"),
 )

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
+from practice_tui.core.keys import Key
 from practice_tui.core.views import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import QuestionWanted
@@ -16,6 +17,9 @@ from practice_tui.tui.sheets.drawing import MUTED, plural, say, spread
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
+
+
+SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own Enter does")
 
 
 class BankScreen(Screen[None]):
@@ -36,11 +40,11 @@ class BankScreen(Screen[None]):
         yield KeyBar(footer_of("bank"))
 
     def on_mount(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
         self._show("")
 
     def action_search(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
@@ -48,13 +52,17 @@ class BankScreen(Screen[None]):
     def action_close(self) -> None:
         self.dismiss()
 
+    def on_descendant_focus(self) -> None:
+        is_searching = isinstance(self.focused, Input)
+        self.query_one(KeyBar).keys = (SEARCHING,) if is_searching else footer_of("bank")
+
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         self._show(changed.value)
 
     @on(Input.Submitted)
     def _found(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:

@@ -37,7 +37,7 @@ class DashboardScreen(Screen[None]):
         yield KeyBar(footer_of("dashboard"))
 
     def on_mount(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
         self._show()
 
     def watch_tab(self) -> None:

@@ -38,7 +38,7 @@ class DebriefScreen(Screen[None]):
         yield KeyBar(footer_of("debrief"))
 
     def on_mount(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
         self._show()
 
     def watch_view(self) -> None:

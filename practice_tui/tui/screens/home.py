@@ -44,7 +44,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#rounds").border_title = "Rounds"
         self.query_one("#weak").border_title = "Most likely weak (self-scored)"
         self.query_one("#last").border_title = "Last round"
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
         self._show()
 
     def watch_view(self) -> None:

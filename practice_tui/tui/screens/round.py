@@ -146,7 +146,7 @@ class RoundScreen(Screen[None]):
             case "notes":
                 notes = self.query_one("#notes", TextArea)
                 notes.display = True
-                notes.focus()
+                self.set_focus(notes)
                 self._show()
             case "panel":
                 at = sheets.PANELS.index(self.panel)
@@ -167,7 +167,7 @@ class RoundScreen(Screen[None]):
         self._line_for = purpose
         line = self.query_one("#line-input", Input)
         line.placeholder, line.value, line.display = placeholder, value, True
-        line.focus()
+        self.set_focus(line)
         self._show()
 
     def _close_line(self) -> None:

@@ -7,7 +7,7 @@ from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
-MUTED = "$text-muted"
+MUTED = "dim"
 GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"

@@ -27,6 +27,7 @@ class KeyBar(Widget):
 
     def __init__(self, keys: Sequence[Key] = ()) -> None:
         super().__init__()
+        self.auto_links = False  # what can be pressed keeps its own colours
         self.set_reactive(KeyBar.keys, tuple(keys))
 
     def render(self) -> Content:

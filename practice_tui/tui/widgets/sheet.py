@@ -28,6 +28,7 @@ class Sheet(Widget):
 
     def __init__(self, draw: Draw = blank, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.auto_links = False  # what can be pressed keeps its own colours
         self.set_reactive(Sheet.draw, draw)
 
     def render(self) -> Content:

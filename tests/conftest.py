@@ -1,0 +1,15 @@
+"""What every test may rely on: an environment that changes nothing on the screen and writes nowhere."""
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for name in ("NO_COLOR", "COLUMNS", "LINES", "PRACTICE_DATA_DIR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    home: Path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
