@@ -159,6 +159,17 @@ ANYWHERE_KEYS = (
 KEYS = (*HOME_KEYS, *ROUND_KEYS, *DEBRIEF_KEYS, *DASHBOARD_KEYS, *BANK_KEYS, *QUESTION_KEYS, *ANYWHERE_KEYS)
 
 
+PLACE_TITLES = {
+    "home": "Home",
+    "round": "In a round",
+    "debrief": "Debrief",
+    "dashboard": "Dashboard",
+    "bank": "Bank",
+    "question": "A question's page",
+    "anywhere": "Everywhere",
+}
+
+
 def round_key(view: RoundView, pressed: str) -> Key | None:
     """What a key of the keyboard means in a round as it stands, or None where it does nothing."""
     return next((key for key in offered(view) if key.key == pressed), None)

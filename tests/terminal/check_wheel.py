@@ -13,7 +13,7 @@ def main() -> None:
         with Terminal(command, size=(120, 40), cwd=Path(folder)) as terminal:
             terminal.see("Rounds")
             terminal.press("b")
-            terminal.see("What makes learning deep")
+            terminal.see("What deep learning is")
             terminal.press("qq")
             assert terminal.end() == 0
     print("the installed program starts, shows its bank and ends")

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import Aspect, Bank, Mistake, Tier, Topic
+from tests.fakes import make_point, make_question
 from tests.tui.stage import SIZES, on_stage
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
@@ -30,6 +33,23 @@ A_ROUND = (
     "3",
 )
 
+TOPIC = Topic("regularization", "Regularisation and generalisation")
+DROPOUT = make_question(
+    "dropout",
+    title="Dropout, training versus inference",
+    limit=150.0,
+    rubric=(
+        make_point("Each unit is zeroed independently with probability p, anew for every pass"),
+        make_point("At inference every unit is kept"),
+        make_point("Outputs are rescaled so that the next layer's expected input stays the same"),
+        make_point(
+            "Inverted dropout divides by 1 - p in training, so inference is plain", aspect=Aspect.FORMULA
+        ),
+        make_point("It resembles training an ensemble of thinned networks", Tier.BONUS),
+    ),
+    mistakes=(Mistake("Dropout doubles the iterations needed", "One setting's observation; it depends on p and data"),),
+)
+
 SCREENS = {
     "home-first": (),
     "home": (*A_ROUND, "enter", "q"),
@@ -50,13 +70,27 @@ SCREENS = {
 }
 
 
+async def test_picture_of_the_readme(tmp_path: Path) -> None:
+    bank = Bank((TOPIC,), (DROPOUT,), digest="0" * 16)
+    async with on_stage(tmp_path, (80, 24), bank=bank, plans=(Plan("quick", "Quick", 1),)) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(140)
+        await stage.press("u", "a", "c")
+        drawn = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(drawn, "picture-80x24")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_screen_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
     async with on_stage(tmp_path, size) as stage:
         await stage.press(*SCREENS[screen])
         drawn = stage.app.export_screenshot(title="practice")
-    stored = SNAPSHOTS / f"{screen}-{size[0]}x{size[1]}.svg"
+    assert_looks_as_stored(drawn, f"{screen}-{size[0]}x{size[1]}")
+
+
+def assert_looks_as_stored(drawn: str, name: str) -> None:
+    stored = SNAPSHOTS / f"{name}.svg"
     if os.environ.get("PRACTICE_UPDATE_SNAPSHOTS"):
         stored.write_text(drawn, "utf-8")
     assert drawn == stored.read_text("utf-8"), f"{stored.name} looks different; draw it anew if it is meant to"

@@ -18,7 +18,6 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
-
 SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own Enter does")
 
 

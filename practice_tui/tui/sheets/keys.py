@@ -2,24 +2,14 @@
 
 from textual.content import Content
 
-from practice_tui.core.keys import KEYS
+from practice_tui.core.keys import KEYS, PLACE_TITLES
 from practice_tui.tui.sheets.drawing import ACCENT, STRONG, cell, hanging, say, stack
-
-PLACES = {
-    "home": "Home",
-    "round": "In a round",
-    "debrief": "Debrief",
-    "dashboard": "Dashboard",
-    "bank": "Bank",
-    "question": "A question's page",
-    "anywhere": "Everywhere",
-}
 
 
 def keys(width: int) -> Content:
     """Every key, grouped by where it works."""
     lines: list[Content] = []
-    for place, title in PLACES.items():
+    for place, title in PLACE_TITLES.items():
         lines += [say(title, STRONG)]
         for key in KEYS:
             if key.place == place and key.says:

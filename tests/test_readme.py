@@ -1,0 +1,36 @@
+"""The README says what is true: its keys are the program's, its commands are two, its picture is a tested one."""
+
+import os
+import re
+from pathlib import Path
+
+from practice_tui.core.keys import KEYS, PLACE_TITLES
+
+README = Path(__file__).parents[1] / "README.md"
+_KEYS = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)
+
+
+def table_of_keys() -> str:
+    rows = [f"| {PLACE_TITLES[key.place]} | `{key.face}` | {key.says} |" for key in KEYS if key.says]
+    return "\n".join(["| where | key | does |", "| --- | --- | --- |", *rows, ""])
+
+
+def test_readme_lists_every_key() -> None:
+    text = README.read_text("utf-8")
+    if os.environ.get("PRACTICE_UPDATE_SNAPSHOTS"):
+        text = _KEYS.sub(lambda _: f"<!-- keys -->\n{table_of_keys()}<!-- /keys -->", text)
+        README.write_text(text, "utf-8")
+    found = _KEYS.search(text)
+    assert found and found[1] == table_of_keys()
+
+
+def test_quick_start_has_two_blocks_of_one_command_line_each() -> None:
+    quick_start = README.read_text("utf-8").split("## Quick start")[1].split("\n## ")[0]
+    blocks = re.findall(r"```sh\n(.*?)```", quick_start, re.DOTALL)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+
+
+def test_picture_is_one_of_the_tested_screens() -> None:
+    picture = re.search(r"!\[[^]]*\]\(([^)]+)\)", README.read_text("utf-8"))
+    assert picture and (README.parent / picture[1]).is_file()
+    assert picture[1].startswith("tests/snapshots/")
