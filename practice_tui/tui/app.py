@@ -90,7 +90,7 @@ class PracticeApp(App[None]):
         self._first = first
         self._sitting: Sitting | None = None
         self._entered_at = 0.0
-        self._signalled: tuple[str, Band] | None = None
+        self._signalled: tuple[str, int, Band] | None = None
         self._plain_text = PlainText()
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -286,17 +286,16 @@ class PracticeApp(App[None]):
             self.exit(message=str(error), return_code=int(error.code))
 
     def _signal(self, view: RoundView) -> None:
-        """Once at *wrap up* and once at *over*: a flash, a bell, or nothing."""
-        if not view.round.is_timed or view.round.is_paused or view.band not in (Band.WRAP_UP, Band.OVER):
-            return
-        now = (view.question.id, view.band)
-        if now == self._signalled:
-            return
-        self._signalled = now
-        if self._config.signal is Signal.BELL:
+        """Once at *wrap up* and once at *over*: a flash until the next tick, a bell, or nothing."""
+        is_late = view.round.is_timed and not view.round.is_paused and view.band in (Band.WRAP_UP, Band.OVER)
+        now = (view.question.id, view.round.try_no, view.band)
+        is_new = is_late and now != self._signalled
+        if is_new:
+            self._signalled = now
+        if is_new and self._config.signal is Signal.BELL:
             self.bell()
-        elif self._config.signal is Signal.FLASH and self._round_screen:
-            self._round_screen.flash()
+        if self._round_screen:
+            self._round_screen.flash(is_new and self._config.signal is Signal.FLASH)
 
     def _report(self, error: PracticeError) -> None:
         self.notify(str(error), severity="error", markup=False, timeout=10)

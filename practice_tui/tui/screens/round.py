@@ -26,6 +26,7 @@ from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
 
+BACK = Key("round.panel", "tab", "Back", "what tab does while something is written")
 NOTE, SAID = "note", "said"  # what the one-line input is open for
 
 
@@ -131,10 +132,9 @@ class RoundScreen(Screen[None]):
             return
         self._act(key)
 
-    def flash(self) -> None:
-        """One short signal that can be seen from the corner of the eye."""
-        self.add_class("flash")
-        self.set_timer(0.4, lambda: self.remove_class("flash"))
+    def flash(self, is_on: bool) -> None:
+        """A signal that can be seen from the corner of the eye, for as long as it is on."""
+        self.set_class(is_on, "flash")
 
     def action_scroll(self, direction: str) -> None:
         for scroller in self.query(Scroller):
@@ -228,7 +228,8 @@ class RoundScreen(Screen[None]):
             said = instruction(view)
         style = "bold $text-error" if view.trouble else "bold"
         self._sheet("line", lambda width: say(said, style))
-        self.query_one(KeyBar).keys = (*offered(view), ANYWHERE_KEYS[0])
+        keys = (BACK,) if self.focused is not None else (*offered(view), ANYWHERE_KEYS[0])
+        self.query_one(KeyBar).keys = keys
 
     def _page(self, view: RoundView) -> str:
         if view.round.is_paused:
