@@ -28,7 +28,7 @@ from practice_tui.core.renames import with_current_ids
 from practice_tui.core.rounds import Round
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.sitting import Sitting, Surroundings, round_of, text_of
+from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.history import History
 
 
@@ -73,8 +73,19 @@ class Desk:
         """The questions of a round of `plan` if it began now."""
         return choose_round(plan, self.bank.questions, self.learner(), seed)
 
-    def begin(self, plan: Plan, choices: Sequence[Choice], *, seed: int = 0, code: str | None = None) -> Sitting:
-        """A new round of `choices`, at its threshold: nothing is written before its first question is asked."""
+    def begin(
+        self,
+        plan: Plan,
+        choices: Sequence[Choice],
+        *,
+        seed: int = 0,
+        code: str | None = None,
+        recorder: Recorder | None = None,
+    ) -> Sitting:
+        """A new round of `choices`, at its threshold: nothing is written before its first question is asked.
+
+        `recorder` writes it, by default the history.
+        """
         if not choices:
             raise PracticeError("no question matches this round", "choose more topics or levels")
         at = self.moments()
@@ -103,7 +114,7 @@ class Desk:
             code=code,
         )
         opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
-        return self._sit(round_, questions, plan, seed, opening)
+        return self._sit(round_, questions, plan, seed, opening, recorder)
 
     def resume(self, round_id: str) -> Sitting:
         """The round that was left, where it was left. Raises PracticeError if its draft can't be read."""
@@ -114,7 +125,7 @@ class Desk:
         record = self.record(round_id)
         plan = records.from_data(Plan, record.spec["plan"])
         questions = [self.text(slot.digest, slot.question_id) for slot in round_.slots]
-        return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)), ())
+        return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)))
 
     def drafts(self) -> list[tuple[Draft, Round]]:
         """Rounds that wait to be resumed; one whose draft can't be read is passed over."""
@@ -179,7 +190,13 @@ class Desk:
         return Slot(question.id, question.digest, question.topic, plan.limit_for(question), choice.reason)
 
     def _sit(
-        self, round_: Round, questions: Sequence[Question], plan: Plan, seed: int, opening: tuple[Fact, ...]
+        self,
+        round_: Round,
+        questions: Sequence[Question],
+        plan: Plan,
+        seed: int,
+        opening: tuple[Fact, ...] = (),
+        recorder: Recorder | None = None,
     ) -> Sitting:
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
@@ -191,7 +208,13 @@ class Desk:
         )
         book = {question.id: question for question in questions}
         return Sitting(
-            round_, book, self.history, self.moments, surroundings, holder=self._identity.holder, opening=opening
+            round_,
+            book,
+            recorder or self.history,
+            self.moments,
+            surroundings,
+            holder=self._identity.holder,
+            opening=opening,
         )
 
     def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:

@@ -1,0 +1,208 @@
+"""A round being sat: what is on the disk and when, lost time, drafts, and resuming."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Draft, Ending, Fact, Score
+from practice_tui.core.events import Begin, End, Next, PauseReason, Rate, Resume, Reveal, Skip, Toggle, Write
+from practice_tui.core.plans import Pick, Plan
+from practice_tui.core.questions import Bank
+from practice_tui.core.rounds import Phase
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting import pages
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.store.history import History
+from tests.fakes import FakeClock, make_bank, make_desk
+
+ADAPTIVE = Plan("adaptive", "Adaptive", 4, pick=Pick.ADAPTIVE)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Desk:
+    return make_desk(tmp_path, clock)
+
+
+def begin(desk: Desk, plan_id: str = "quick") -> Sitting:
+    plan = desk.plan(plan_id)
+    return desk.begin(plan, desk.choose(plan, 7).choices, seed=7)
+
+
+def tick(sitting: Sitting, clock: FakeClock, seconds: int) -> None:
+    for _ in range(seconds):
+        clock.advance(1)
+        sitting.tick()
+
+
+def test_nothing_is_written_before_the_first_question(desk: Desk) -> None:
+    sitting = begin(desk)
+    sitting.tick()
+    assert (desk.history.rounds(), desk.history.drafts()) == ([], [])
+    sitting.handle(Begin())
+    assert len(desk.history.rounds()) == 1
+    assert len(desk.history.drafts()) == 1
+
+
+def test_the_attempt_is_kept_at_the_reveal_so_that_a_kill_buys_no_second_prediction(desk: Desk) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    sitting.handle(Reveal())
+    (attempt,) = desk.history.attempts()
+    assert attempt.score is None
+    again = desk.resume(sitting.round.id)
+    assert again.round.phase is Phase.REVIEWING
+
+
+def test_saved_names_the_attempt_that_was_scored(desk: Desk) -> None:
+    sitting = begin(desk)
+    for event in (Begin(), Reveal(), Rate(Score.SOLID), Next(), Reveal()):
+        sitting.handle(event)
+    assert sitting.handle(Rate(Score.SHAKY)).saved == 2
+    assert [attempt.score for attempt in desk.history.attempts()] == [Score.SOLID, Score.SHAKY]
+
+
+class Disk:
+    """Refuses to write while it is full."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self.is_full = False
+
+    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
+        if self.is_full:
+            raise PracticeError("NOT SAVED: disk full", code=ExitCode.DISK)
+        return self._history.write(facts, draft, finished)
+
+
+def on_disk(desk: Desk) -> tuple[Sitting, Disk]:
+    """A sitting whose disk can be filled."""
+    disk = Disk(desk.history)
+    plan = desk.plan("quick")
+    return desk.begin(plan, desk.choose(plan, 7).choices, recorder=disk), disk
+
+
+def test_a_failure_to_save_leaves_the_round_where_it_was_and_the_same_key_works_later(desk: Desk) -> None:
+    sitting, disk = on_disk(desk)
+    sitting.handle(Begin())
+    sitting.handle(Reveal())
+    disk.is_full = True
+    with pytest.raises(PracticeError, match="NOT SAVED: disk full"):
+        sitting.handle(Rate(Score.STRONG))
+    assert sitting.view().phase is Phase.REVIEWING
+    disk.is_full = False
+    assert sitting.handle(Rate(Score.STRONG)).saved == 1
+
+
+def test_a_draft_that_cant_be_kept_is_told_and_tried_again(desk: Desk, clock: FakeClock) -> None:
+    sitting, disk = on_disk(desk)
+    sitting.handle(Begin())
+    disk.is_full = True
+    sitting.handle(Write("half a thought"))
+    tick(sitting, clock, 2)
+    assert "NOT SAVED: disk full" in sitting.view().trouble
+    disk.is_full = False
+    tick(sitting, clock, 1)
+    assert sitting.view().trouble == ""
+
+
+def test_notes_are_kept_within_two_seconds_and_the_clock_within_fifteen(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    tick(sitting, clock, 3)
+    sitting.handle(Write("half a thought"))
+    tick(sitting, clock, 2)
+    assert desk.resume(sitting.round.id).round.notes == "half a thought"
+    tick(sitting, clock, 40)
+    assert desk.resume(sitting.round.id).round.countdown.spent >= 45 - 15
+
+
+def test_ticks_and_place_come_back(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    for event in (Begin(), Skip(), Next(), Reveal(), Toggle(2)):
+        sitting.handle(event)
+    tick(sitting, clock, 2)
+    again = desk.resume(sitting.round.id).view()
+    assert again.result is not None
+    assert (again.phase, again.round.position, again.result.heard) == (Phase.REVIEWING, 1, frozenset({2}))
+
+
+def test_a_sleeping_machine_pauses_the_round_and_its_time_isnt_counted(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    tick(sitting, clock, 10)
+    clock.sleep(3600)
+    view = sitting.tick()
+    assert (view.round.pause, view.elapsed) == (PauseReason.ASLEEP, 10.0)
+    sitting.handle(Resume())
+    tick(sitting, clock, 5)
+    sitting.handle(Reveal())
+    (attempt,) = desk.history.attempts()
+    assert (attempt.elapsed_s, attempt.paused_s) == (15.0, 3600.0)
+
+
+def test_a_stopped_process_pauses_the_round_and_its_time_isnt_counted(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    tick(sitting, clock, 10)
+    clock.advance(600)
+    view = sitting.handle(Reveal())
+    assert (view.phase, view.round.pause, view.elapsed) == (Phase.ANSWERING, PauseReason.STOPPED, 10.0)
+
+
+def test_a_wall_clock_that_goes_back_changes_neither_time_nor_order(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    tick(sitting, clock, 5)
+    clock.wall -= timedelta(days=1)
+    sitting.handle(Reveal())
+    sitting.handle(Rate(Score.SOLID))
+    sitting.handle(Next())
+    sitting.handle(Reveal())
+    first, second = desk.history.attempts()
+    assert first.elapsed_s == 5.0
+    assert first.id < second.id
+
+
+def test_an_adaptive_round_chooses_as_it_goes_and_never_the_same_topic_twice_in_a_row(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    desk = make_desk(tmp_path, clock, make_bank(18), (ADAPTIVE,))
+    sitting = begin(desk, "adaptive")
+    assert (len(sitting.round.slots), sitting.round.total) == (1, 4)
+    sitting.handle(Begin())
+    for _ in range(4):
+        sitting.handle(Reveal())
+        sitting.handle(Rate(Score.MISSED))
+        sitting.handle(Next())
+    topics = [slot.topic for slot in sitting.round.slots]
+    assert len(topics) == 4
+    assert all(before != after for before, after in pairwise(topics))
+    assert all(slot.reason for slot in sitting.round.slots)
+
+
+def test_an_ended_round_is_no_longer_offered(desk: Desk) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    sitting.handle(End(Ending.ENDED_EARLY))
+    assert desk.drafts() == []
+    with pytest.raises(PracticeError, match="this round is over"):
+        desk.resume(sitting.round.id)
+
+
+def test_a_debrief_shows_the_question_as_it_was_asked(tmp_path: Path, clock: FakeClock) -> None:
+    desk = make_desk(tmp_path, clock)
+    sitting = begin(desk)
+    for event in (Begin(), Reveal(), Rate(Score.SOLID), End(Ending.ENDED_EARLY)):
+        sitting.handle(event)
+    prompt = sitting.view().question.prompt
+    later = make_desk(tmp_path, clock, Bank(desk.bank.topics, ()))
+    assert pages.debrief(later, sitting.round.id).rows[0].question.prompt == prompt
