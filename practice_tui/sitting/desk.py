@@ -1,5 +1,7 @@
 """What any face of the program may ask for: one object between the faces and the store, the bank and the clock."""
 
+import os
+import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +30,7 @@ from practice_tui.core.renames import with_current_ids
 from practice_tui.core.rounds import Round
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.reviewing import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.history import History
 
@@ -117,15 +120,36 @@ class Desk:
         return self._sit(round_, questions, plan, seed, opening, recorder)
 
     def resume(self, round_id: str) -> Sitting:
-        """The round that was left, where it was left. Raises PracticeError if its draft can't be read."""
-        draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)
-        if draft is None:
-            raise PracticeError("this round is over", "start another one")
+        """The round that was left, where it was left; whoever else sat it can write no more.
+
+        Raises PracticeError if it is over or its draft can't be read.
+        """
+        draft = self._draft(round_id)
         round_ = self._round_of(draft)
         record = self.record(round_id)
         plan = records.from_data(Plan, record.spec["plan"])
         questions = [self.text(slot.digest, slot.question_id) for slot in round_.slots]
+        self.history.take_over(round_id, self._identity.holder)
         return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)))
+
+    def other_holder(self, round_id: str) -> str:
+        """Who else sits this round right now; nobody where that process of this machine has ended."""
+        holder = self._draft(round_id).holder
+        return "" if holder == self._identity.holder or not is_alive(holder) else holder
+
+    def review(self, round_id: str) -> Sitting:
+        """The answers of a round that is over but not wholly scored, for review."""
+        record = self.record(round_id)
+        attempts = self.history.attempts(round_id=round_id)
+        questions = [self.text(attempt.digest, attempt.question_id) for attempt in attempts]
+        plan = records.from_data(Plan, record.spec["plan"])
+        return self._sit(reopened(record, plan.title, attempts, self.moments()), questions, plan, 0)
+
+    def _draft(self, round_id: str) -> Draft:
+        draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)
+        if draft is None:
+            raise PracticeError("this round is over", "start another one")
+        return draft
 
     def drafts(self) -> list[tuple[Draft, Round]]:
         """Rounds that wait to be resumed; one whose draft can't be read is passed over."""
@@ -240,3 +264,17 @@ class Desk:
             known = at.id[-8:]
             self.history.write([Setting(at.id, at.now, "device", known)])
         return known
+
+
+def is_alive(holder: str) -> bool:
+    """Whether a holder, `pid@host`, may still run: one of another host may, one of this host is looked for."""
+    pid, _, host = holder.partition("@")
+    if host != socket.gethostname() or not pid.isdigit():
+        return bool(host)
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -42,7 +42,8 @@ class History:
     def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
         """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
 
-        `draft` replaces the one of its round; that of the round `finished` goes. Returns the n of *Saved #n*: the
+        `draft` replaces the one of its round, unless another holder has taken that over; that of the round `finished`
+        goes. Returns the n of *Saved #n*: the
         number of the attempt that the last trial or rating among the facts is about.
         """
         with explained(self.path, NOT_SAVED):
@@ -79,6 +80,11 @@ class History:
     def drafts(self) -> list[Draft]:
         """Where the unfinished rounds stand, newest round first."""
         return self._values(Draft, "SELECT * FROM drafts ORDER BY round_id DESC")
+
+    def take_over(self, round_id: str, holder: str) -> None:
+        """From now on `holder` alone may write the draft of this round."""
+        with explained(self.path, NOT_SAVED), transaction(self._connection):
+            self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
 
     def text(self, digest: str) -> str | None:
         """The body of the question as it was asked."""
@@ -147,9 +153,12 @@ class History:
     def _put(self, draft: Draft) -> None:
         sql = """
         INSERT INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)
-        ON CONFLICT(round_id) DO UPDATE SET holder = excluded.holder, at = excluded.at, state = excluded.state
+        ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state WHERE holder = excluded.holder
         """
-        self._connection.execute(sql, row_of(draft))
+        if not self._connection.execute(sql, row_of(draft)).rowcount:
+            raise PracticeError(
+                "NOT SAVED: this round has been taken over by another terminal", "go on there", ExitCode.BUSY
+            )
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]
