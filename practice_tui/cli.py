@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Sitting
 
 NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: practice stats, history, bank list, where"
+NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,54 @@ def commands(context: click.Context, data_dir: Path | None) -> None:
 
 @commands.command("round")
 @click.option("--plan", "plan_id", help="A plan: practice plan list.")
+@click.option("--code", help="The code of a seeded round: the same questions again.")
 @click.option("--topic", "topics", multiple=True, help="Only this topic; may be given several times.")
 @click.option("--level", type=click.Choice(["basic", "intermediate", "advanced"]))
 @click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
+@click.option(
+    "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
+)
+@click.option("--mode", type=click.Choice(["coached", "pressure"]), help="Review after each answer, or after the last.")
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@click.option("--quiet", is_flag=True, help="With --plain: no lines about the time.")
 @click.pass_obj
 def sit_round(
-    context: Context, plan_id: str | None, topics: tuple[str, ...], level: str | None, count: int | None
+    context: Context,
+    plan_id: str | None,
+    code: str | None,
+    topics: tuple[str, ...],
+    level: str | None,
+    count: int | None,
+    minutes: float | None,
+    mode: str | None,
+    plain: bool,
+    quiet: bool,
 ) -> None:
     """Sit a round at once."""
+    if (plan_id or code) and (topics or level or count):
+        raise click.UsageError("--plan and --code say all that --topic, --level and --count would")
 
     def begin(desk: "Desk") -> "Sitting":
+        from practice_tui.core.attempts import Mode
         from practice_tui.core.questions import Level
-        from practice_tui.sitting.ordering import begin_ordered
+        from practice_tui.sitting.ordering import Order, begin_order
 
-        return begin_ordered(desk, plan_id, topics, Level(level) if level else None, count, _seed())
+        order = Order(
+            plan_id=plan_id,
+            code=code,
+            topics=topics,
+            level=Level(level) if level else None,
+            count=count,
+            limit=minutes * 60 if minutes else None,
+            mode=Mode(mode) if mode else None,
+        )
+        return begin_order(desk, order, _seed())
 
-    if plan_id and (topics or level or count):
-        raise click.UsageError("--plan says all that --topic, --level and --count would")
+    if plain:
+        from practice_tui.plain import sit_plainly
+
+        sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
+        return
     _open_app(context, begin)
 
 
@@ -170,6 +201,15 @@ def where_bank(context: Context) -> None:
     from practice_tui.bank.loading import bundled_dir
 
     _print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
+
+
+@bank.command()
+@click.pass_obj
+def flags(context: Context) -> None:
+    """Print what was flagged: for the author of the question."""
+    from practice_tui.sitting import reports
+
+    _print_lines(reports.flag_lines(context.open_desk()))
 
 
 @commands.group()

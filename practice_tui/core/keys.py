@@ -128,8 +128,18 @@ HOME_KEYS = (
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
+OWN_KEYS = (
+    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.start", "enter", "Start", "start the round"),
+    Key("own.close", "q", "Back", "back to Home"),
+)
+
 DEBRIEF_KEYS = (
     Key("debrief.open", "enter", "Question", "open the question's page"),
+    Key("debrief.amend", "a", "Amend", "score the marked answer anew; the first impression stays beside it"),
+    Key("debrief.retry", "r", "Retry missed", "a round of the questions scored missed or shaky"),
+    Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question"),
+    Key("debrief.same", "s", "Same again", "the same questions again"),
     Key("debrief.close", "q", "Home", "back to where you came from"),
 )
 
@@ -137,6 +147,7 @@ DASHBOARD_KEYS = (
     Key("dashboard.left", "left", "", "the tab before", shown="←"),
     Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
+    Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to Home"),
 )
 
@@ -156,11 +167,12 @@ ANYWHERE_KEYS = (
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first", shown="ctrl+q, ctrl+c"),
 )
 
-KEYS = (*HOME_KEYS, *ROUND_KEYS, *DEBRIEF_KEYS, *DASHBOARD_KEYS, *BANK_KEYS, *QUESTION_KEYS, *ANYWHERE_KEYS)
+KEYS = (*HOME_KEYS, *OWN_KEYS, *ROUND_KEYS, *DEBRIEF_KEYS, *DASHBOARD_KEYS, *BANK_KEYS, *QUESTION_KEYS, *ANYWHERE_KEYS)
 
 
 PLACE_TITLES = {
     "home": "Home",
+    "own": "Your own round",
     "round": "In a round",
     "debrief": "Debrief",
     "dashboard": "Dashboard",

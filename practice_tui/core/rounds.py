@@ -64,7 +64,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Everything that a sitting has to remember; what it shows is derived from it. `total` slots are planned."""
+    """Everything that a sitting has to remember; what it shows is derived from it.
+
+    `total` slots are planned; `note` says where the round isn't quite what was wanted.
+    """
 
     id: str
     plan: str
@@ -90,6 +93,8 @@ class Round:
     waiting: tuple[FollowUpAsked, ...] = ()
     follow_up: FollowUpAsked | None = None
     replied: bool = False
+    code: str = ""
+    note: str = ""
 
     @property
     def slot(self) -> Slot:

@@ -4,6 +4,7 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from practice_tui.bank.loading import Loaded
 from practice_tui.core import records
@@ -27,12 +28,15 @@ from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import with_current_ids
+from practice_tui.core.reviews import due_reviews
 from practice_tui.core.rounds import Round
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.reviewing import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.history import History
+
+TIPS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,21 @@ class Desk:
         return with_current_ids(self.history.attempts(), self.bank)
 
     def learner(self) -> Learner:
-        return learner_of(self.attempts(), self.moments().now, [topic.slug for topic in self.bank.topics])
+        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import, and needed here alone
+
+        at, attempts = self.moments(), self.attempts()
+        reviews = due_reviews(reviews_of(attempts, at.day, self.interview).values(), at.day)
+        return learner_of(attempts, at.now, [topic.slug for topic in self.bank.topics], reviews)
+
+    @property
+    def interview(self) -> str | None:
+        """The civil day of the interview, if one is set."""
+        return self.history.setting("interview") or None
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a setting; the newest one counts."""
+        at = self.moments()
+        self.history.write([Setting(at.id, at.now, name, value)])
 
     def plan(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""
@@ -83,14 +101,15 @@ class Desk:
         *,
         seed: int = 0,
         code: str | None = None,
+        note: str = "",
         recorder: Recorder | None = None,
     ) -> Sitting:
         """A new round of `choices`, at its threshold: nothing is written before its first question is asked.
 
-        `recorder` writes it, by default the history.
+        `note` says where it isn't quite what was wanted; `recorder` writes it, by default the history.
         """
         if not choices:
-            raise PracticeError("no question matches this round", "choose more topics or levels")
+            raise PracticeError(note or "no question matches this round", "choose more topics or levels")
         at = self.moments()
         asked = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
         questions = [choice.question for choice in asked]
@@ -101,6 +120,8 @@ class Desk:
             total=len(choices),
             slots=tuple(self._slot(plan, choice) for choice in asked),
             follow_ups=plan.follow_ups,
+            code=code or "",
+            note=note,
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -161,6 +182,15 @@ class Desk:
                 continue
         return found
 
+    def tips(self, round_: Round) -> tuple[str, ...]:
+        """A few words of advice before a round whose plan asks for them, others each day."""
+        plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
+        advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
+        if plan is None or not plan.tips or not advice:
+            return ()
+        first = date.fromisoformat(self.moments().day).toordinal() * TIPS_SHOWN
+        return tuple(advice[(first + index) % len(advice)] for index in range(min(TIPS_SHOWN, len(advice))))
+
     def text(self, digest: str, question_id: str) -> Question:
         """A question as it stood when it was asked."""
         body = self.history.text(digest)
@@ -182,6 +212,10 @@ class Desk:
         at = self.moments()
         finished = None if ending is Ending.RESTORED else round_id
         self.history.write([RoundEnd(at.id, round_id, at.now, ending)], finished=finished)
+
+    def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:
+        """Discard a round, or restore it to what it was."""
+        self.end(round_id, Ending.RESTORED if is_discarded else Ending.DISCARDED)
 
     def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         at = self.moments()
@@ -260,9 +294,8 @@ class Desk:
         """A name for this installation, made once: it tells two merged histories apart."""
         known = self.history.setting("device")
         if known is None:
-            at = self.moments()
-            known = at.id[-8:]
-            self.history.write([Setting(at.id, at.now, "device", known)])
+            known = self.moments().id[-8:]
+            self.remember("device", known)
         return known
 
 

@@ -1,7 +1,13 @@
-"""Rounds as they are ordered: by plan, by topic and level, or question by question."""
+"""Rounds as they are ordered: by plan, by code, by topic and level, or question by question."""
 
+import json
+from dataclasses import dataclass, replace
+
+from practice_tui.core import records
+from practice_tui.core.attempts import Mode
+from practice_tui.core.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.picking import Choice, Rule
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -9,10 +15,57 @@ from practice_tui.sitting.sitting import Sitting
 
 USUAL_PLAN = "quick"
 TOPIC_COUNT = 5
+OWN_ROUND = Plan("your-own", "Your own", TOPIC_COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `practice round` was asked for; `limit` is in seconds."""
+
+    plan_id: str | None = None
+    code: str | None = None
+    topics: tuple[str, ...] = ()
+    level: Level | None = None
+    count: int | None = None
+    limit: float | None = None
+    mode: Mode | None = None
+
+
+def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
+    """The ordered round at its threshold. Raises PracticeError for what there is not."""
+    if order.code:
+        return begin_code(desk, order.code)
+    if not (order.topics or order.level or order.count):
+        plan = desk.plan(order.plan_id or USUAL_PLAN)
+        return begin_plan(desk, _adjusted(plan, order), seed)
+    known = {topic.slug for topic in desk.bank.topics}
+    for topic in order.topics:
+        if topic not in known:
+            raise PracticeError(f"there is no topic {topic!r}", f"topics: {', '.join(sorted(known))}")
+    plan = replace(
+        OWN_ROUND,
+        count=order.count or OWN_ROUND.count,
+        topics=dict.fromkeys(order.topics, 1),
+        levels={order.level: 1} if order.level else {},
+    )
+    return begin_plan(desk, _adjusted(plan, order), seed)
 
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
-    return desk.begin(plan, desk.choose(plan, seed).choices, seed=seed)
+    """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
+    chosen_seed = seed & (1 << SEED_BITS) - 1
+    code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
+    selection = desk.choose(plan, chosen_seed)
+    return desk.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
+
+
+def begin_code(desk: Desk, text: str) -> Sitting:
+    """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
+    code = parse_code(text)
+    plan = desk.plan(code.plan_id)
+    note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
+    selection = desk.choose(plan, code.seed)
+    return desk.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note)
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...]) -> Sitting:
@@ -27,21 +80,17 @@ def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
     return begin_plan(desk, Plan("topic", desk.bank.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
 
 
-def begin_ordered(
-    desk: Desk, plan_id: str | None, topics: tuple[str, ...], level: Level | None, count: int | None, seed: int
-) -> Sitting:
-    """What `practice round` was asked for. Raises PracticeError for an unknown plan or topic."""
-    if not (topics or level or count):
-        return begin_plan(desk, desk.plan(plan_id or USUAL_PLAN), seed)
-    known = {topic.slug for topic in desk.bank.topics}
-    for topic in topics:
-        if topic not in known:
-            raise PracticeError(f"there is no topic {topic!r}", f"topics: {', '.join(sorted(known))}")
-    plan = Plan(
-        "your-own",
-        "Your own",
-        count or TOPIC_COUNT,
-        topics=dict.fromkeys(topics, 1),
-        levels={level: 1} if level else {},
-    )
+def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:
+    """A round of one's own, remembered for the next time."""
+    desk.remember(OWN_ROUND.id, json.dumps(records.to_data(plan)))
     return begin_plan(desk, plan, seed)
+
+
+def own_plan(desk: Desk) -> Plan:
+    """The last round of one's own, or the usual one."""
+    kept = desk.history.setting(OWN_ROUND.id)
+    return records.from_data(Plan, json.loads(kept)) if kept else OWN_ROUND
+
+
+def _adjusted(plan: Plan, order: Order) -> Plan:
+    return replace(plan, limit=order.limit or plan.limit, mode=order.mode or plan.mode)

@@ -31,6 +31,10 @@ from practice_tui.core.views import (
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
 
+OWN_OFFER = Offer(
+    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+)
+
 _LEFT = {
     Phase.READY: "before the first question",
     Phase.ANSWERING: "while answering",
@@ -53,7 +57,7 @@ def home(desk: Desk, seed: int) -> HomeView:
     last = next((record for record in rounds if record.state is not RoundState.UNFINISHED), None)
     scores = [attempt.score for attempt in attempts if last and attempt.round_id == last.id and attempt.is_counted]
     return HomeView(
-        offers=(*_resumable(desk), *_plans(desk, seed)),
+        offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, seed), OWN_OFFER),
         weak=weak,
         weak_line=_weak_line(rows, bool(weak)),
         last=last,
@@ -137,6 +141,22 @@ def day_said(day: str, today: str) -> str:
 
 def _resumable(desk: Desk) -> list[Offer]:
     return [_resume_offer(round_) for _, round_ in desk.drafts()]
+
+
+def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
+    """Rounds that are over with answers that were never scored."""
+    drafted = {draft.round_id for draft in desk.history.drafts()}
+    waiting = Counter(attempt.round_id for attempt in attempts if attempt.is_unrated)
+    return [
+        Offer(
+            f"review:{round_id}",
+            "Review",
+            f"{count} {'answer' if count == 1 else 'answers'} not scored",
+            "They count once they are scored",
+        )
+        for round_id, count in waiting.items()
+        if round_id not in drafted
+    ]
 
 
 def _resume_offer(round_: Round) -> Offer:

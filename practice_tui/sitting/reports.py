@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Attempt, RemarkKind
 from practice_tui.core.durations import format_clock
 from practice_tui.core.text import one_line
 from practice_tui.core.verdicts import ENOUGH
@@ -71,6 +71,15 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "elapsed_s": attempt.elapsed_s,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
+
+
+def flag_lines(desk: Desk) -> list[str]:
+    """Every flag with its question, the version that was seen, and the word on it."""
+    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    return [
+        f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
+        for flag in flags
+    ] or ["Nothing is flagged."]
 
 
 def _topic_line(row: TopicRow) -> str:

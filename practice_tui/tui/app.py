@@ -12,17 +12,19 @@ from textual.events import Resize
 from textual.filter import LineFilter
 
 from practice_tui.config import Config, Signal, Theme
-from practice_tui.core.attempts import Ending
+from practice_tui.core.attempts import Ending, Score
 from practice_tui.core.clock import Clock, Ticker
 from practice_tui.core.countdown import Band
 from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.plans import Plan
 from practice_tui.core.rounds import Phase
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
+from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.ordering import begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.ordering import begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.thread import StoreThread
 from practice_tui.tui import messages
@@ -30,8 +32,10 @@ from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.dashboard import DashboardScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
+from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
+from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -47,6 +51,16 @@ LEAVE_WAYS = (
     Way("e", "end it here with what is scored"),
     Way("d", "discard it: it counts nowhere"),
     Way("q", "stay", shown="q, esc"),
+)
+
+
+TAKE_OVER_WAYS = (
+    Way("t", "take it over: the other terminal can save no more"),
+    Way("q", "leave it there", shown="q, esc"),
+)
+SCORE_WAYS = (
+    *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
+    Way("q", "leave it as it is", shown="q, esc"),
 )
 
 
@@ -176,10 +190,34 @@ class PracticeApp(App[None]):
     @on(messages.OfferChosen)
     async def _offer_chosen(self, message: messages.OfferChosen) -> None:
         kind, _, name = message.offer_id.partition(":")
-        if kind == "resume":
-            await self._start(lambda desk: desk.resume(name))
-        else:
-            await self._start(lambda desk: begin_plan(desk, desk.plan(name), self._seed))
+        match kind:
+            case "resume":
+                await self._resume(name)
+            case "review":
+                await self._start(lambda desk: desk.review(name))
+            case "own":
+                plan, bank = await self.at_desk(lambda desk: (own_plan(desk), desk.bank))
+                await self.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
+            case _:
+                await self._start(lambda desk: begin_plan(desk, desk.plan(name), self._seed))
+
+    async def _resume(self, round_id: str) -> None:
+        """Resume a round; where another terminal sits it, ask first."""
+        holder = await self.at_desk(lambda desk: desk.other_holder(round_id))
+        if not holder:
+            await self._start(lambda desk: desk.resume(round_id))
+            return
+
+        async def take_over(way: str | None) -> None:
+            if way == "t":
+                await self._start(lambda desk: desk.resume(round_id))
+
+        text = f"This round is being sat in another terminal (process {holder})."
+        await self.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), take_over)
+
+    async def _own_chosen(self, plan: Plan | None) -> None:
+        if plan is not None:
+            await self._start(lambda desk: begin_own(desk, plan, self._seed))
 
     @on(messages.QuestionAsked)
     async def _question_asked(self, message: messages.QuestionAsked) -> None:
@@ -200,10 +238,10 @@ class PracticeApp(App[None]):
     async def _sit(self, sitting: Sitting) -> None:
         self._sitting = sitting
         self._entered_at = self._clock.monotonic()
-        view = await self.at_desk(lambda desk: sitting.view())
+        view, tips = await self.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
         while not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
-        await self.push_screen(RoundScreen(view))
+        await self.push_screen(RoundScreen(view, tips, shows_clock=self._config.round_clock))
 
     @on(messages.Remarked)
     async def _remarked(self, message: messages.Remarked) -> None:
@@ -241,6 +279,46 @@ class PracticeApp(App[None]):
 
     async def _open_debrief(self, round_id: str) -> None:
         await self.push_screen(DebriefScreen(await self.at_desk(lambda desk: pages.debrief(desk, round_id))))
+
+    @on(messages.FlagWanted)
+    async def _flag_wanted(self, message: messages.FlagWanted) -> None:
+        async def flagged(flag: Flag | None) -> None:
+            if flag:
+                await self._remarked(messages.Remarked(message.question_id, flag.kind, flag.text))
+
+        await self.push_screen(FlagScreen(), flagged)
+
+    @on(messages.AmendWanted)
+    async def _amend_wanted(self, message: messages.AmendWanted) -> None:
+        async def amended(way: str | None) -> None:
+            if way not in (None, "q"):
+                await self._amend(message.attempt_id, message.round_id, Score(int(way or 0)))
+
+        await self.push_screen(ChoiceScreen("Amend the score", message.title, SCORE_WAYS), amended)
+
+    async def _amend(self, attempt_id: str, round_id: str, score: Score) -> None:
+        try:
+            await self.at_desk(lambda desk: desk.amend(attempt_id, round_id, score))
+        except PracticeError as error:
+            self._report(error)
+            return
+        view = await self.at_desk(lambda desk: pages.debrief(desk, round_id))
+        for screen in self.screen_stack:
+            if isinstance(screen, DebriefScreen):
+                screen.view = view
+
+    @on(messages.DiscardWanted)
+    async def _discard_wanted(self, message: messages.DiscardWanted) -> None:
+        try:
+            await self.at_desk(lambda desk: desk.toggle_discarded(message.round_id, message.is_discarded))
+        except PracticeError as error:
+            self._report(error)
+            return
+        view = await self.at_desk(pages.dashboard)
+        for screen in self.screen_stack:
+            if isinstance(screen, DashboardScreen):
+                screen.view = view
+        self.notify("Restored." if message.is_discarded else "Discarded: it counts nowhere now.", markup=False)
 
     @on(messages.LeaveWanted)
     def _leave_wanted(self) -> None:

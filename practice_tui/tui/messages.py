@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from practice_tui.core.attempts import RemarkKind, Score
+from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import Event
 
 
@@ -63,9 +63,25 @@ class TopicWanted(Message):
 
 
 @dataclass
-class Amended(Message):
+class AmendWanted(Message):
+    """The score of an attempt is to be amended: ask for the new one."""
+
     attempt_id: str
-    score: Score
+    round_id: str
+    title: str
+
+
+@dataclass
+class DiscardWanted(Message):
+    """A round is to be discarded, or restored where it is discarded."""
+
+    round_id: str
+    is_discarded: bool
+
+
+@dataclass
+class FlagWanted(Message):
+    question_id: str
 
 
 @dataclass

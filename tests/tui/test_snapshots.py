@@ -42,9 +42,7 @@ DROPOUT = make_question(
         make_point("Each unit is zeroed independently with probability p, anew for every pass"),
         make_point("At inference every unit is kept"),
         make_point("Outputs are rescaled so that the next layer's expected input stays the same"),
-        make_point(
-            "Inverted dropout divides by 1 - p in training, so inference is plain", aspect=Aspect.FORMULA
-        ),
+        make_point("Inverted dropout divides by 1 - p in training, so inference is plain", aspect=Aspect.FORMULA),
         make_point("It resembles training an ensemble of thinned networks", Tier.BONUS),
     ),
     mistakes=(Mistake("Dropout doubles the iterations needed", "One setting's observation; it depends on p and data"),),

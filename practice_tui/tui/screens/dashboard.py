@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from practice_tui.core.attempts import RoundState
 from practice_tui.core.views import DashboardView
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import DebriefWanted, TopicWanted
+from practice_tui.tui.messages import DebriefWanted, DiscardWanted, TopicWanted
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -22,11 +23,12 @@ class DashboardScreen(Screen[None]):
 
     BINDINGS = bindings_of("dashboard")
 
+    view: reactive[DashboardView] = reactive(DashboardView((), (), 0, ""))
     tab: reactive[str] = reactive(sheets.TABS[0])
 
     def __init__(self, view: DashboardView, plan_titles: dict[str, str]) -> None:
         super().__init__()
-        self._view = view
+        self.set_reactive(DashboardScreen.view, view)
         self._plan_titles = plan_titles
 
     def compose(self) -> ComposeResult:
@@ -44,6 +46,10 @@ class DashboardScreen(Screen[None]):
         if self.is_mounted:
             self._show()
 
+    def watch_view(self) -> None:
+        if self.is_mounted:
+            self._show()
+
     def action_left(self) -> None:
         self._turn(-1)
 
@@ -52,6 +58,11 @@ class DashboardScreen(Screen[None]):
 
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
+
+    def action_discard(self) -> None:
+        record = next((held for held in self.view.rounds if held.id == self.query_one(Rows).marked), None)
+        if self.tab == "History" and record:
+            self.post_message(DiscardWanted(record.id, record.state is RoundState.DISCARDED))
 
     def action_close(self) -> None:
         self.dismiss()
@@ -65,7 +76,7 @@ class DashboardScreen(Screen[None]):
         self.tab = sheets.TABS[(sheets.TABS.index(self.tab) + by) % len(sheets.TABS)]
 
     def _show(self) -> None:
-        view = self._view
+        view = self.view
         self.query_one("#head", Sheet).draw = partial(sheets.tabs, self.tab)
         sentence, rows = self.query_one("#sentence", Sheet), self.query_one(Rows)
         if self.tab == "Topics":

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from practice_tui.core.views import DebriefView
+from practice_tui.core.attempts import Outcome, Score
+from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import QuestionWanted
+from practice_tui.tui.messages import AmendWanted, QuestionAsked, QuestionWanted, TopicWanted
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -48,15 +49,42 @@ class DebriefScreen(Screen[None]):
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
 
+    def action_amend(self) -> None:
+        held = self._marked
+        if held and held.attempt.outcome is Outcome.ANSWERED:
+            self.post_message(AmendWanted(held.attempt.id, held.attempt.round_id, held.question.title))
+
+    def action_retry(self) -> None:
+        missed = [held.question.id for held in self._rows if (held.attempt.score or Score.STRONG) <= Score.SHAKY]
+        if missed:
+            self.post_message(QuestionAsked(tuple(dict.fromkeys(missed))))
+        else:
+            self.notify("Nothing was missed or shaky in this round.", markup=False)
+
+    def action_topic(self) -> None:
+        topic = self.view.gap_topic if self.view and self.view.gap_topic else None
+        if topic or self._marked:
+            self.post_message(TopicWanted(topic or (self._marked.question.topic if self._marked else "")))
+
+    def action_same(self) -> None:
+        self.post_message(QuestionAsked(tuple(dict.fromkeys(held.question.id for held in self._rows))))
+
     def action_close(self) -> None:
         self.dismiss()
 
     @on(Rows.OptionSelected)
-    def _chosen(self, chosen: Rows.OptionSelected) -> None:
-        view = self.view
-        held = next((row for row in view.rows if row.attempt.id == chosen.option.id), None) if view else None
-        if held:
-            self.post_message(QuestionWanted(held.question.id))
+    def _chosen(self) -> None:
+        if self._marked:
+            self.post_message(QuestionWanted(self._marked.question.id))
+
+    @property
+    def _rows(self) -> tuple[DebriefRow, ...]:
+        return self.view.rows if self.view else ()
+
+    @property
+    def _marked(self) -> DebriefRow | None:
+        marked = self.query_one(Rows).marked
+        return next((held for held in self._rows if held.attempt.id == marked), None)
 
     def _show(self) -> None:
         view = self.view

@@ -18,7 +18,7 @@ from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS, round_bindings
-from practice_tui.tui.messages import Happened, LeaveWanted, PlaceWanted, Remarked
+from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import WARN, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -40,8 +40,9 @@ class RoundScreen(Screen[None]):
     panel: reactive[str] = reactive(sheets.PANELS[0])
     shows_clock: reactive[bool] = reactive(True)
 
-    def __init__(self, view: RoundView, tips: tuple[str, ...] = ()) -> None:
+    def __init__(self, view: RoundView, tips: tuple[str, ...] = (), *, shows_clock: bool = True) -> None:
         super().__init__()
+        self.set_reactive(RoundScreen.shows_clock, shows_clock)
         self._tips = tips
         self._asked = ""
         self._line_for = ""
@@ -159,7 +160,7 @@ class RoundScreen(Screen[None]):
             case "clock":
                 self.shows_clock = not self.shows_clock
             case "flag":
-                self.post_message(PlaceWanted("flag"))
+                self.post_message(FlagWanted(self._current().question.id))
             case "leave":
                 self.post_message(LeaveWanted())
 

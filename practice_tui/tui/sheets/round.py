@@ -84,8 +84,12 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
         say(one_line(round_.plan), STRONG),
         Content(f"{plural(round_.total, 'question')} · {about}{minutes} of answering"),
         *wrap(say(mode_line(round_.mode).capitalize() + ".", MUTED), width),
-        Content(""),
     ]
+    if round_.note:
+        lines += wrap(say(f"{round_.note[0].upper()}{round_.note[1:]}.", WARN), width)
+    if round_.code:
+        lines += wrap(f"Code {round_.code}: practice round --code gives the same questions again.", width)
+    lines.append(Content(""))
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
         ("2 ", "Say how sure you are: g, u or s. That reveals the rubric."),
