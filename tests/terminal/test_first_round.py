@@ -63,7 +63,7 @@ def test_without_a_terminal_says_so_and_exits_with_2(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert "needs a terminal" in ended.stderr
-    assert "practice stats" in ended.stderr
+    assert "practice round --plain, stats" in ended.stderr
     assert ended.stdout == ""
 
 
