@@ -36,7 +36,7 @@ def instruction(view: RoundView) -> str:
     """What to do now."""
     round_ = view.round
     if view.trouble:
-        return view.trouble
+        return f"{view.trouble}. Then press the key again."
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. p: go on"
     match round_.phase:

@@ -1,5 +1,6 @@
 """One round being sat: every event goes through `handle`, and what it leaves behind is on the disk before it shows."""
 
+import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -98,11 +99,8 @@ class Sitting:
         """Write a draft now. A failure is told by the view, and tried again at the next tick."""
         if self._opening:
             return
-        at = self._moments()
-        try:
-            self._write(self.round, (), at)
-        except PracticeError as error:
-            self._trouble = str(error)
+        with contextlib.suppress(PracticeError):
+            self._write(self.round, (), self._moments())
 
     def view(self) -> RoundView:
         now = self._seen.monotonic
@@ -165,7 +163,11 @@ class Sitting:
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_over = round_.phase is Phase.FINISHED
         draft = None if is_over else self._draft(round_, at)
-        saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
+        try:
+            saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
+        except PracticeError as error:
+            self._trouble = str(error)
+            raise
         self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""
         return saved
 

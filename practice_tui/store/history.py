@@ -157,7 +157,7 @@ class History:
         """
         if not self._connection.execute(sql, row_of(draft)).rowcount:
             raise PracticeError(
-                "NOT SAVED: this round has been taken over by another terminal", "go on there", ExitCode.BUSY
+                "NOT SAVED: another terminal has taken this round over", "go on there", ExitCode.BUSY
             )
 
     def _number(self, facts: Sequence[Fact]) -> int | None:

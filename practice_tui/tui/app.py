@@ -161,8 +161,7 @@ class PracticeApp(App[None]):
             return
         try:
             view = await self.at_desk(lambda desk: sitting.handle(event))
-        except PracticeError as error:
-            self._report(error)
+        except PracticeError:  # the view says what wasn't saved; the round stays where it was
             screen.view = await self.at_desk(lambda desk: sitting.view())
             return
         screen.view = view

@@ -17,7 +17,7 @@ from practice_tui.tui.app import PracticeApp
 from tests.fakes import PLANS, FakeClock, FakeTicker, make_desk
 
 SIZES = ((60, 20), (80, 24), (120, 40))
-_CELL = 12.2  # how wide an exported screen draws a cell
+_CELL, _LINE = 12.2, 24.4  # how wide and high an exported screen draws a cell
 _TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 
 
@@ -37,6 +37,7 @@ class Stage:
             await self.ticker.tick()
             await self.pilot.press(key)
             await self.pilot.pause()
+            await self.pilot.pause()
 
     async def pass_time(self, seconds: float) -> None:
         await self.ticker.pass_time(seconds)
@@ -44,10 +45,10 @@ class Stage:
 
     def text(self) -> str:
         """What stands on the screen, line by line."""
-        lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+        lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
         for x, y, text in _TEXT.findall(self.app.export_screenshot()):
-            lines[float(y)].append((float(x), html.unescape(text).replace("\xa0", " ")))
-        return "\n".join(_line(lines[y]) for y in sorted(lines))
+            lines[int(float(y) // _LINE)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+        return "\n".join(_line(lines[row]) for row in range(max(lines, default=0) + 1))
 
 
 def _line(parts: list[tuple[float, str]]) -> str:
@@ -75,7 +76,7 @@ async def on_stage(
     app = PracticeApp(
         lambda: make_desk(folder, time, bank, plans, holder), config or Config(), time, ticker=ticker, **options
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await pilot.pause()
         yield Stage(app, pilot, time, ticker)

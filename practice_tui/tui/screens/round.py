@@ -20,7 +20,7 @@ from practice_tui.core.wording import instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS, round_bindings
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked
 from practice_tui.tui.sheets import round as sheets
-from practice_tui.tui.sheets.drawing import WARN, say
+from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
@@ -228,7 +228,7 @@ class RoundScreen(Screen[None]):
         else:
             said = instruction(view)
         style = "bold $text-error" if view.trouble else "bold"
-        self._sheet("line", lambda width: say(said, style))
+        self._sheet("line", lambda width: stack(wrap(say(said, style), width)))
         keys = (BACK,) if self.focused is not None else (*offered(view), ANYWHERE_KEYS[0])
         self.query_one(KeyBar).keys = keys
 

@@ -49,7 +49,7 @@ def line(held: DebriefRow, width: int) -> Content:
     time = say(f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}", BAD if over else MUTED)
     retry = " (retry)" if attempt.try_no > 1 else ""
     prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
-    score_width, sure_width, time_width = 9, 6, 11
+    score_width, sure_width, time_width = 11, 6, 11
     title_width = max(8, width - score_width - sure_width - time_width - 6)
     return row(
         [

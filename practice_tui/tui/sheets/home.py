@@ -23,7 +23,7 @@ def offer(held: Offer, width: int) -> Content:
 
 def about(held: Offer, width: int) -> Content:
     """What the marked round is for."""
-    return stack(wrap(say(one_line(held.about), MUTED), width))
+    return say(one_line(held.about), MUTED).truncate(width, ellipsis=True)
 
 
 def welcome(width: int) -> Content:

@@ -37,8 +37,9 @@ class Rows(OptionList):
         self._drawn_for = 0
 
     def show(self, rows: Sequence[tuple[str, DrawRow]]) -> None:
-        """These rows from now on; the mark stays on the same id where that is still there."""
-        marked = self.marked
+        """These rows from now on. The mark stays on its id, but goes to the top where something new stands there."""
+        is_new = not self._rows or not rows or self._rows[0][0] != rows[0][0]
+        marked = None if is_new else self.marked
         self._rows = rows
         self._draw()
         at = next((index for index, (name, _) in enumerate(rows) if name == marked), 0)
