@@ -194,8 +194,8 @@ def time_said(view: RoundView) -> str:
     whole = f"{int(view.in_round // 60)} min in, question {view.round.position + 1} of {view.round.total}"
     if not view.round.is_timed:
         return f"{whole}."
-    over = f", {format_clock(view.elapsed - view.limit)} over" if view.elapsed >= view.limit else ""
-    return f"{format_clock(view.elapsed)} of {format_clock(view.limit)}, {view.band.value}{over}; {whole}."
+    band = f"{format_clock(view.elapsed - view.limit)} over" if view.band is Band.OVER else view.band.value
+    return f"{format_clock(view.elapsed)} of {format_clock(view.limit)}, {band}; {whole}."
 
 
 def page_lines(view: RoundView) -> Iterator[str]:
