@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backups import newest_good
 
 NOT_SAVED = "NOT SAVED: "
 
@@ -23,19 +24,15 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
 
 def unusable(path: Path, what: str) -> PracticeError:
     """The refusal of a file that isn't fully understood; the hint names the newest backup where there is one."""
-    newest = newest_backup(path)
-    hint = f"the newest backup is {newest}" if newest else "move it away, or choose another place with --data-dir"
+    newest = newest_good(path)
+    restoring = f"practice restore puts back the newest good backup, {newest.path}" if newest else ""
+    hint = restoring or "move it away, or choose another place with --data-dir"
     return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
 
 
 def replaced(path: Path) -> PracticeError:
     hint = "put it back and try again, or start practice anew"
     return PracticeError(f"{path.name} was removed or replaced ({path})", hint, ExitCode.UNUSABLE_FILE)
-
-
-def newest_backup(path: Path) -> Path | None:
-    """The backup written last beside the history at `path`."""
-    return max(path.with_name("backups").glob("*.db"), key=lambda backup: backup.stat().st_mtime_ns, default=None)
 
 
 def is_damage(error: sqlite3.Error) -> bool:

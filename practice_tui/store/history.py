@@ -20,6 +20,7 @@ from practice_tui.core.attempts import (
 )
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.presence import Presence
 from practice_tui.store.reading import ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import FACT_TABLES_WITH_ID
@@ -33,8 +34,9 @@ _KEYS = {"texts": ("digest",), "ticks": ("rating_id", "point")}
 class History:
     """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, presence: Presence) -> None:
         self.path = path
+        self._presence = presence
         self._connection = connection
         self._identity = _identity(path)
         self._is_checked = False
@@ -124,6 +126,7 @@ class History:
 
     def close(self) -> None:
         self._connection.close()
+        self._presence.close()
 
     def _require_sound(self) -> None:
         if _identity(self.path) != self._identity:

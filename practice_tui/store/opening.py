@@ -2,11 +2,13 @@
 
 import sqlite3
 from contextlib import ExitStack, closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.failures import explained, newest_backup, unusable
+from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
+from practice_tui.store.presence import Presence
 from practice_tui.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, OLDEST_SQLITE
 from practice_tui.store.transactions import transaction
 
@@ -33,10 +35,12 @@ def open_history(path: Path) -> History:
             undo.callback(_remove_empty, path)
         else:
             _refuse_foreign(path)
+        presence = Presence(path)
+        undo.callback(presence.close)
         connection = _connect(path, "mode=rw")
         undo.callback(connection.close)
         _prepare(connection, path)
-        history = History(connection, path)
+        history = History(connection, path, presence)
         undo.pop_all()
         return history
 
@@ -66,7 +70,7 @@ def _refuse_foreign(path: Path) -> None:
     if not path.is_file():
         raise unusable(path, "is not a file")
     if path.stat().st_size == 0:
-        if newest_backup(path):
+        if any(path.with_name("backups").glob("*.db")):
             raise unusable(path, "is empty, although there are backups")
         return
     # Immutable: neither locks the stranger's file, nor rolls its journal back, nor leaves a -shm beside it.
@@ -108,6 +112,10 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     from practice_tui.store.migrations import migrate
 
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MIGRATING_S * 1000:.0f}")
+    if _value(connection, "SELECT count(*) FROM sqlite_master"):
+        from practice_tui.store.backup import back_up
+
+        back_up(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))  # as of its last change
     with transaction(connection):
         if _is_pending(connection, path):  # another process may have been first
             migrate(connection)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
-from tests.store.facts import one_of_each
+from tests.store.facts import NOON, one_of_each
 from tests.store.test_opening import die_in_a_commit
 
 
@@ -111,15 +112,16 @@ def bytes_below(directory: Path) -> dict[str, bytes | None]:
     return {str(held): held.read_bytes() if held.is_file() else None for held in directory.rglob("*")}
 
 
-def test_refusal_names_the_newest_backup(tmp_path: Path) -> None:
+def test_refusal_names_the_newest_good_backup(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
-    make_empty_beside_backup(path)
-    older = path.with_name("backups") / "2026-04-01.db"
-    older.touch()
-    os.utime(older, (1, 1))
+    make_own(path)
+    good = back_up(path, NOON)
+    good.path.with_name("20260401T000000Z-8.db").write_bytes(b"a newer one, and a bad one")
+    make_garbage(path)
     with pytest.raises(PracticeError) as refusal:
         open_history(path)
-    assert "2026-03-01.db" in refusal.value.hint
+    assert str(good.path) in refusal.value.hint
+    assert "practice restore" in refusal.value.hint
 
 
 def test_damage_that_opening_can_not_see_refuses_the_first_write(tmp_path: Path) -> None:

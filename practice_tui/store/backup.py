@@ -1,0 +1,54 @@
+"""Makes a backup that has been read back before it counts, and lets go of those that are no longer needed."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from practice_tui.core.clock import civil_day
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backups import Backup, backups_of, count_all, count_facts, name_of, newest_good, superfluous
+from practice_tui.store.durable import written_whole
+from practice_tui.store.failures import explained, unusable
+
+
+def back_up(history: Path, now: datetime) -> Backup:
+    """A new backup of the history at this path; older ones go only once it is there. Raises PracticeError."""
+    with explained(history), closing(_connect(history)) as connection:
+        made = _copy(connection, history, now)
+    for old in superfluous(backups_of(history)):
+        old.path.unlink(missing_ok=True)
+    return made
+
+
+def back_up_daily(history: Path, now: datetime) -> Backup | None:
+    """A backup where this day has none yet. Raises PracticeError."""
+    newest = newest_good(history)
+    if newest and civil_day(newest.at.astimezone(now.tzinfo)) == civil_day(now):
+        return None
+    return back_up(history, now)
+
+
+def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None:
+    """Copies an open history into an empty file, and reads it back. Raises PracticeError unless it holds `facts`."""
+    with closing(sqlite3.connect(into, isolation_level=None)) as copy:
+        connection.backup(copy)
+    if count_facts(into) != facts:
+        raise PracticeError(f"the copy can't be read back ({into.parent})", "practice doctor", ExitCode.DISK)
+
+
+def _copy(connection: sqlite3.Connection, history: Path, now: datetime) -> Backup:
+    connection.execute("BEGIN")  # counted and copied as of the same instant
+    facts = count_all(connection)
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise unusable(history, "is damaged")
+    path = history.with_name("backups") / name_of(now, facts)
+    with explained(path.parent), written_whole(path) as part:
+        copy_checked(connection, part, facts)
+    return Backup(path, now, facts)
+
+
+def _connect(history: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{history.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection

@@ -1,0 +1,109 @@
+"""The backups beside a history: their names, which of them are good, and which may go."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d{1,15})\.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One file among the backups; its name says when it was made, in UTC, and how many facts it holds."""
+
+    path: Path
+    at: datetime
+    facts: int
+
+
+def backups_of(history: Path) -> list[Backup]:
+    """What is named as a backup of this history, newest first; other files are none of ours."""
+    found = [_read_name(path) for path in history.with_name("backups").glob("*.db")]
+    return sorted(filter(None, found), key=lambda backup: (backup.at, backup.facts), reverse=True)
+
+
+def newest_good(history: Path) -> Backup | None:
+    """The newest backup that can be read back."""
+    return next((backup for backup in backups_of(history) if count_facts(backup.path) == backup.facts), None)
+
+
+def name_of(at: datetime, facts: int) -> str:
+    return f"{at.astimezone(UTC):{_STAMP}}-{facts}.db"
+
+
+def count_facts(path: Path) -> int | None:
+    """How many facts a whole history at rest holds; None where it is damaged, or not one that this program knows."""
+    try:
+        with closing(connect_at_rest(path)) as connection:
+            return _count_if_sound(connection)
+    except sqlite3.Error:
+        return None
+
+
+def connect_at_rest(path: Path) -> sqlite3.Connection:
+    """Opens a file that nobody writes: neither locks it nor leaves anything beside it."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
+
+
+def count_all(connection: sqlite3.Connection) -> int:
+    """How many facts there are, in as many of our tables as a file of its age has."""
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    each = [f"(SELECT count(*) FROM {table})" for table in FACT_TABLES if table in present]
+    counted: int = connection.execute(f"SELECT {' + '.join(each) or 0}").fetchone()[0]
+    return counted
+
+
+def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+    """What may go: not the fullest, not those of the newest day, and of each period not its newest.
+
+    Facts are only ever added, so that a backup with more of them than all later ones is of something that was lost.
+    """
+    if not backups:
+        return []
+    newest_first = sorted(backups, key=lambda backup: (backup.at, backup.facts), reverse=True)
+    kept = {max(newest_first, key=lambda backup: backup.facts).path}
+    kept |= {backup.path for backup in newest_first if backup.at.date() == newest_first[0].at.date()}
+    kept |= _newest_of_each(newest_first, DAILY, lambda at: at.date())
+    kept |= _newest_of_each(newest_first, WEEKLY, lambda at: at.isocalendar()[:2])
+    kept |= _newest_of_each(newest_first, MONTHLY, lambda at: (at.year, at.month))
+    return [backup for backup in newest_first if backup.path not in kept]
+
+
+def _newest_of_each(newest_first: Iterable[Backup], count: int, period: Callable[[datetime], object]) -> set[Path]:
+    newest: dict[object, Path] = {}
+    for backup in newest_first:
+        newest.setdefault(period(backup.at), backup.path)
+    return set(list(newest.values())[:count])
+
+
+def _read_name(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None or not path.is_file():
+        return None
+    try:
+        at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(path, at, int(match[2]))
+
+
+def _count_if_sound(connection: sqlite3.Connection) -> int | None:
+    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        return None
+    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        return None
+    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
+    if {name for (name,) in rows} - MIGRATIONS.keys():
+        return None
+    return count_all(connection)

@@ -1,0 +1,127 @@
+"""Puts a backup in the history's place: checked first, swapped while nobody else is there, what it replaces kept."""
+
+import os
+import shutil
+import sqlite3
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backup import back_up
+from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
+from practice_tui.store.durable import sync, written_whole
+from practice_tui.store.failures import explained, is_damage, unusable
+from practice_tui.store.presence import Presence
+from practice_tui.store.schema import APPLICATION_ID
+
+_JOURNALS = ("-journal", "-wal", "-shm")
+_PATIENCE_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back, how many facts it holds, and where the file is that it replaced."""
+
+    backup: Path
+    facts: int
+    replaced: Path | None
+
+
+def restore(history: Path, backup: Path | None, now: datetime) -> Restored:
+    """Puts back `backup`, or the newest good one. Raises PracticeError, and has replaced nothing, if that can't be."""
+    place = history.resolve()
+    source = backup or _newest(history)
+    facts = _require_good(source, place)
+    if place.exists() and not place.is_file():
+        raise unusable(place, "is not a file")
+    with explained(place), ExitStack() as held:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        presence = Presence(place, alone=True)
+        held.callback(presence.close)
+        with written_whole(place) as part:
+            shutil.copyfile(source, part)
+            if count_facts(part) != facts:
+                raise PracticeError(f"{source} can't be copied to {place.parent}", "practice doctor", ExitCode.DISK)
+            if _is_ours(place):
+                _keep_and_lock(place, now, held)
+            replaced = _put_aside(place, now)
+        return Restored(source, facts, replaced)
+
+
+def _newest(history: Path) -> Path:
+    newest = newest_good(history)
+    if newest is None:
+        where = history.with_name("backups")
+        raise PracticeError(f"there is no good backup in {where}", "practice restore FILE", ExitCode.UNUSABLE_FILE)
+    return newest.path
+
+
+def _require_good(source: Path, place: Path) -> int:
+    with explained(source):
+        if not source.is_file():
+            raise PracticeError(f"{source} is not a file", "practice restore takes a backup", ExitCode.UNUSABLE_FILE)
+        if place.exists() and source.samefile(place):
+            raise PracticeError(f"{source} is the history itself", "practice restore takes a backup")
+        if any(_beside(source, journal).exists() for journal in _JOURNALS):
+            hint = "a backup lies alone; close whatever writes it"
+            raise PracticeError(f"{source} has a journal beside it", hint, ExitCode.UNUSABLE_FILE)
+    facts = count_facts(source)
+    if facts is None:
+        hint = "practice restore takes the newest good one"
+        raise PracticeError(f"{source} is damaged, or no history of practice", hint, ExitCode.UNUSABLE_FILE)
+    return facts
+
+
+def _is_ours(place: Path) -> bool:
+    if not place.exists():
+        return False
+    try:
+        with closing(connect_at_rest(place)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # an interrupted commit is mended later, by its journal
+            return bool(connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+    except sqlite3.Error:
+        return False
+
+
+def _keep_and_lock(place: Path, now: datetime, held: ExitStack) -> None:
+    """Backs up what is still whole, then keeps every other program out until `held` ends."""
+    uri = f"{place.as_uri()}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S, isolation_level=None)
+    held.callback(connection.close)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")  # rolls an interrupted commit back
+        if connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
+            back_up(place, now)
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            raise
+
+
+def _put_aside(place: Path, now: datetime) -> Path | None:
+    """Gives what is there a second name, its journal too, and leaves no journal that would be taken for the new one's.
+
+    The old file keeps its own name until the new one takes it: a kill in between leaves one of the two.
+    """
+    replaced = _free_name(place, now) if place.exists() else None
+    if replaced:
+        os.link(place, replaced)
+    for journal in _JOURNALS:
+        stale = _beside(place, journal)
+        if stale.exists() and replaced:
+            os.link(stale, _beside(replaced, journal))
+        stale.unlink(missing_ok=True)
+    sync(place.parent)
+    return replaced
+
+
+def _free_name(place: Path, now: datetime) -> Path:
+    stem = f"replaced-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    names = (place.with_name(f"{stem}{number or ''}.db") for number in range(1000))
+    return next(name for name in names if not name.exists())
+
+
+def _beside(path: Path, journal: str) -> Path:
+    return path.with_name(path.name + journal)
