@@ -77,6 +77,18 @@ class Terminal:
                 raise AssertionError(f"no {what}; the screen shows:\n{self.text}")
         return self.text
 
+    def wait_quiet(self) -> None:
+        """Reads on until nothing has come for a while."""
+        self._is_quiet = False
+        self.wait(lambda: self._is_quiet, "end of output")
+
+    def read_for(self, other: "Terminal", seconds: float) -> None:
+        """Reads this terminal and another for so many seconds: for measuring what goes on, never for waiting."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self._feed()
+            other._feed()
+
     def end(self) -> int:
         """Reads on until the process has ended; its exit code, or minus the signal that killed it."""
         deadline = time.monotonic() + PATIENCE

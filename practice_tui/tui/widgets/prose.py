@@ -8,7 +8,7 @@ class Prose(Markdown):
 
     DEFAULT_CSS = """
     Prose {
-        padding: 0;
+        padding: 0 1 0 0;
         background: transparent;
     }
     Prose MarkdownBlock {
