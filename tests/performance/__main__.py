@@ -21,7 +21,8 @@ from tests.terminal.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 TIMES, KEYS = 7, 50
-ENTER, DOWN, UP, RIGHT = "\r", "\x1b[B", "\x1b[A", "\x1b[C"
+ENTER, DOWN, UP = "\r", "\x1b[B", "\x1b[A"
+UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4) * 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,7 @@ class Bench:
     def keys(self) -> None:
         with Terminal(self.command(1000), size=(120, 40)) as terminal:
             terminal.see("answers")
-            times = []
-            for number in range(KEYS):
-                times.append(measures.key_to_repaint(terminal, DOWN if number % 8 < 4 else UP) * 1000)
+            times = [measures.key_to_repaint(terminal, key) * 1000 for key in UP_AND_DOWN[:KEYS]]
             self.add("a key on Home, p95", measures.percentile(times, 0.95), 50, "ms", times)
             terminal.press("q")
             terminal.end()
@@ -148,9 +147,7 @@ class Bench:
             began = time.monotonic()
             terminal.see("answers")
             painted = time.monotonic() - began
-            times = []
-            for number in range(20):
-                times.append(measures.key_to_repaint(terminal, DOWN if number % 8 < 4 else UP) * 1000)
+            times = [measures.key_to_repaint(terminal, key) * 1000 for key in UP_AND_DOWN[:20]]
             terminal.press("b")
             terminal.see("questions")
             loaded = (time.monotonic() - began - painted) * 1000
@@ -160,10 +157,9 @@ class Bench:
     def commands(self) -> None:
         bare = [self.python, "-c", "import click, sqlite3"]
         for arguments in (("stats",), ("due",), ("next",), ("bank", "list")):
+            command = self.command(1000, *arguments)
             floor, ours = measures.in_turn(
-                TIMES,
-                lambda: measures.whole_process(bare),
-                lambda a=arguments: measures.whole_process(self.command(1000, *a)),
+                TIMES, partial(measures.whole_process, bare), partial(measures.whole_process, command)
             )
             ratios = [one / other for one, other in zip(ours, floor, strict=True)]
             self.add(f"practice {' '.join(arguments)}", measures.median(ours) / measures.median(floor), 2, "x", ratios)
