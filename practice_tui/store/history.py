@@ -1,7 +1,7 @@
 """The history of one person: facts in, values out, over the one connection of one thread."""
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,7 +19,9 @@ from practice_tui.core.attempts import (
     Trial,
 )
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.exchange import Tables, read_tables
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.merging import Merged, merge
 from practice_tui.store.presence import Presence
 from practice_tui.store.reading import ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of
 from practice_tui.store.rows import Row, row_of, rows_of
@@ -124,6 +126,18 @@ class History:
         self._is_checked = verdicts == [("ok",)]
         return self._is_checked
 
+    def tables(self) -> Tables:
+        """Every fact as the row that is kept of it."""
+        with explained(self.path):
+            return read_tables(self._connection)
+
+    def merge(self, tables: Tables, told: Callable[[], object] = lambda: None) -> Merged:
+        """Adds the checked rows of another history: all of them or none."""
+        with explained(self.path, NOT_SAVED):
+            self._require_sound()
+            with transaction(self._connection):
+                return merge(self._connection, tables, told)
+
     def close(self) -> None:
         self._connection.close()
         self._presence.close()
@@ -159,9 +173,7 @@ class History:
         ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state WHERE holder = excluded.holder
         """
         if not self._connection.execute(sql, row_of(draft)).rowcount:
-            raise PracticeError(
-                "NOT SAVED: another terminal has taken this round over", "go on there", ExitCode.BUSY
-            )
+            raise PracticeError("NOT SAVED: another terminal has taken this round over", "go on there", ExitCode.BUSY)
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]

@@ -45,9 +45,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
 class SittingMachine(RuleBasedStateMachine):
     """What the screen ever called saved is in the history, and nothing is there that nobody did."""
 
-    @initialize(
-        mode=st.sampled_from(Mode), pick=st.sampled_from([Pick.MIXED, Pick.ADAPTIVE]), follow_ups=st.booleans()
-    )
+    @initialize(mode=st.sampled_from(Mode), pick=st.sampled_from([Pick.MIXED, Pick.ADAPTIVE]), follow_ups=st.booleans())
     def begin(self, mode: Mode, pick: Pick, follow_ups: bool) -> None:
         self.folder = tempfile.TemporaryDirectory()
         self.clock = FakeClock()
