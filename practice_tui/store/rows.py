@@ -44,10 +44,11 @@ def rows_of(fact: Fact) -> list[tuple[str, Row]]:
 def row_of(value: Fact | Tick | Draft) -> Row:
     """Column by column; instants in UTC."""
     names = [field.name for field in fields(value) if field.name != "ticks"]
-    return {_column(name): _stored(getattr(value, name)) for name in names}
+    return {column_of(name): _stored(getattr(value, name)) for name in names}
 
 
-def _column(name: str) -> str:
+def column_of(name: str) -> str:
+    """The column of a field: `try` is a word of Python's own."""
     return "try" if name == "try_no" else name
 
 

@@ -1,0 +1,121 @@
+"""Reads a history from elsewhere, an export or another database, with suspicion: nothing of it is run or trusted."""
+
+import json
+import sqlite3
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from practice_tui.core.text import one_line
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.columns import checked, checks_of, require_digest
+from practice_tui.store.exchange import FORMAT, HEAD, Tables, read_tables
+from practice_tui.store.failures import explained
+from practice_tui.store.rows import Row
+from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATIONS
+
+Told = Callable[[], object]  # called once a row, for a progress bar
+
+MAX_BYTES = 200_000_000
+MAX_CELL_BYTES = 8_000_000
+
+_HEADER = b"SQLite format 3\0"
+_ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
+
+
+def read_incoming(path: Path, own: Path, told: Told = lambda: None) -> Tables:
+    """The checked rows of an export, or of another history; `own` is the one they will go to.
+
+    Raises PracticeError for a file that isn't wholly understood.
+    """
+    with explained(path):
+        if not path.exists():
+            raise _refused(path, "isn't there")
+        standing = path.stat()
+        if not stat.S_ISREG(standing.st_mode):
+            raise _refused(path, "is not a file")
+        if standing.st_size > MAX_BYTES:
+            raise _refused(path, f"has {standing.st_size:,} bytes; {MAX_BYTES:,} at most")
+        if own.exists() and path.samefile(own):
+            raise _refused(path, "is the history itself")
+        with path.open("rb") as file:
+            header = file.read(100)
+        tables = _read_database(path, header) if header.startswith(_HEADER) else _read_json(path)
+    return _checked(path, tables, told)
+
+
+def _refused(path: Path, what: str) -> PracticeError:
+    hint = "practice import takes what practice export FILE.json wrote, or another history.db"
+    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise _refused(path, "is neither JSON nor a history") from error
+    if not isinstance(data, dict) or data.get("practice") != "history":
+        raise _refused(path, "isn't an export of practice")
+    if data.get("format") != FORMAT or type(data["format"]) is not int:
+        raise _refused(path, f"has the format {one_line(repr(data.get('format')))[:20]}; this practice reads {FORMAT}")
+    if unknown := data.keys() - {*HEAD, *FACT_TABLES}:
+        raise _refused(path, f"holds {one_line(repr(min(unknown)))[:60]}, which no format {FORMAT} has")
+    return {table: data.get(table, []) for table in FACT_TABLES}
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+def _read_database(path: Path, header: bytes) -> dict[str, Any]:
+    if header[18:20] != _ROLLBACK_JOURNAL or path.with_name(f"{path.name}-journal").exists():
+        raise _refused(path, "was left while something was written: open it once with practice where it comes from")
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)) as opened:
+            opened.execute("PRAGMA trusted_schema = OFF")
+            opened.execute("PRAGMA query_only = ON")
+            opened.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
+            _require_layout(path, opened)
+            return read_tables(opened)
+    except sqlite3.Error as error:
+        raise _refused(path, f"can't be read: {one_line(str(error))}") from error
+
+
+def _require_layout(path: Path, opened: sqlite3.Connection) -> None:
+    """Only tables that are word for word our own are read: no views, no triggers or columns that compute."""
+    if opened.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+        raise _refused(path, "belongs to another program")
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
+        for statement in (statement for statements in MIGRATIONS.values() for statement in statements):
+            ours.execute(statement)
+        if _layout(opened) != _layout(ours):
+            raise _refused(path, "isn't laid out as this version lays a history out")
+    if opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+        raise _refused(path, "is damaged")
+
+
+def _layout(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name != '_sqlite_migrations'"
+    return set(connection.execute(sql))
+
+
+def _checked(path: Path, tables: dict[str, Any], told: Told) -> Tables:
+    for table, rows in tables.items():
+        if not isinstance(rows, list):
+            raise _refused(path, f"holds no list of {table}")
+    return {table: list(_checked_rows(path, table, rows, told)) for table, rows in tables.items()}
+
+
+def _checked_rows(path: Path, table: str, rows: Iterable[Any], told: Told) -> Iterator[Row]:
+    checks = checks_of(table)
+    for number, row in enumerate(rows, 1):
+        try:
+            good = checked(row, checks)
+            if table == "texts":
+                require_digest(good)
+        except ValueError as error:
+            raise _refused(path, f"can't be used: {table}, row {number}: {error}") from error
+        told()
+        yield good
