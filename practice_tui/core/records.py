@@ -3,12 +3,13 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Read = Callable[[Any], Any]
 
 
 def to_data(value: Any) -> Any:
@@ -32,30 +33,50 @@ def to_data(value: Any) -> Any:
 
 def from_data(kind: type[T], data: Any) -> T:
     """The value that `to_data` copied. Raises KeyError, TypeError or ValueError where the data isn't of that kind."""
-    return typing.cast(T, _read(kind, data))
+    return reader(kind)(data)
 
 
-def _read(kind: Any, data: Any) -> Any:
+def reader(kind: type[T]) -> Callable[[Any], T]:
+    """`from_data` for many values of one kind: the type hints are read once."""
+    return typing.cast(Callable[[Any], T], _reader(kind, {}))
+
+
+def _reader(kind: Any, known: dict[Any, Read]) -> Read:
+    """The function that reads one kind; `known` holds those made so far."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        return None if data is None else _read(next(arg for arg in args if arg is not type(None)), data)
+        read = _reader(next(arg for arg in args if arg is not type(None)), known)
+        return lambda data: None if data is None else read(data)
+    if origin is tuple and args[-1] is Ellipsis:
+        read = _reader(args[0], known)
+        return lambda data: tuple([read(held) for held in _sequence(data)])
     if origin is tuple:
-        if args[-1] is Ellipsis:
-            return tuple(_read(args[0], held) for held in _sequence(data))
-        return tuple(_read(arg, held) for arg, held in zip(args, _sequence(data), strict=True))
+        reads = [_reader(arg, known) for arg in args]
+        return lambda data: tuple(read(held) for read, held in zip(reads, _sequence(data), strict=True))
     if origin is frozenset:
-        return frozenset(_read(args[0], held) for held in _sequence(data))
+        read = _reader(args[0], known)
+        return lambda data: frozenset(read(held) for held in _sequence(data))
     if origin in (dict, Mapping):
-        return {_read(args[0], key): _read(args[1], held) for key, held in data.items()}
+        read_key, read = _reader(args[0], known), _reader(args[1], known)
+        return lambda data: {read_key(key): read(held) for key, held in data.items()}
     if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-        make: Any = kind
-        return make(**{name: _read(hints[name], held) for name, held in data.items() if name in hints})
+        return known.get(kind) or _dataclass_reader(kind, known)
     if kind is datetime:
-        return datetime.fromisoformat(data)
-    if isinstance(kind, type) and issubclass(kind, (Enum, float, int, str)) and not isinstance(data, bool):
-        return kind(data)
-    return data
+        return datetime.fromisoformat
+    if isinstance(kind, type) and issubclass(kind, (Enum, float, int, str)):
+        return lambda data: data if type(data) is kind or isinstance(data, bool) else kind(data)
+    return lambda data: data
+
+
+def _dataclass_reader(kind: Any, known: dict[Any, Read]) -> Read:
+    hints = typing.get_type_hints(kind)
+    reads = {field.name: _reader(hints[field.name], known) for field in dataclasses.fields(kind) if field.init}
+
+    def read(data: Any) -> Any:
+        return kind(**{name: reads[name](held) for name, held in data.items() if name in reads})
+
+    known[kind] = read
+    return read
 
 
 def _sequence(data: Any) -> Sequence[Any]:
