@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.loading import Loaded
+from practice_tui.bank.loaded import Loaded
 from practice_tui.core.clock import Moments
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import (

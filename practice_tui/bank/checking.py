@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from practice_tui.bank.loading import PLANS, Loaded, bundled_dir, load_bank, load_file
+from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loading import PLANS, load_bank, load_file
+from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.warnings import warnings_of
 from practice_tui.errors import PracticeError

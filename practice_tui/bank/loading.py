@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.reading import read_file
 from practice_tui.bank.schema import Entry, build_plans, build_questions, build_tips, build_topics
@@ -17,26 +18,6 @@ T = TypeVar("T")
 
 BUNDLED = "bundled"
 TOPICS, PLANS, TIPS = "topics.yaml", "plans.yaml", "tips.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What could be loaded, and what is wrong with the rest.
-
-    `entries` are all questions that were read, with their lines, those of the files that were left out among them.
-    """
-
-    bank: Bank
-    plans: tuple[Plan, ...]
-    tips: tuple[Tip, ...]
-    problems: tuple[Problem, ...]
-    entries: tuple[Entry[Question], ...] = field(default=(), repr=False)
-
-
-def bundled_dir() -> Path:
-    """Where the bundled bank lies: in the package when installed, beside it in a checkout."""
-    inside = Path(__file__).with_name("questions")
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "bank"
 
 
 def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:

@@ -1,0 +1,23 @@
+"""What loading a bank gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from practice_tui.bank.problems import Problem
+from practice_tui.core.plans import Plan, Tip
+from practice_tui.core.questions import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines."""
+
+    bank: Bank
+    plans: tuple[Plan, ...]
+    tips: tuple[Tip, ...]
+    problems: tuple[Problem, ...]
+    entries: Sequence[Any] = field(default=(), repr=False)
+
+    def without_entries(self) -> "Loaded":
+        return replace(self, entries=())
