@@ -5,12 +5,14 @@ import socket
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from practice_tui import __version__
+from practice_tui import __version__, safekeeping
+from practice_tui.core.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places, find_places
 
@@ -41,7 +43,19 @@ class Context:
         return Desk(history, load_bank(self.places.banks), Moments(SystemClock(), random_bits), identity)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Logged(click.Group):
+    """Commands whose internal errors are logged beside the data, and then told in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (PracticeError, click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            raise _internal(ctx.obj, error) from error
+
+
+@click.group(cls=Logged, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Keep everything under this directory.")
 @click.version_option(__version__, prog_name="practice")
 @click.pass_context
@@ -257,10 +271,18 @@ def tips(audience: str) -> None:
     _print_lines(tip_lines(load_bank().tips, audience))
 
 
+for command in safekeeping.COMMANDS:
+    commands.add_command(command)
+
+
 def main() -> NoReturn:
     """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
     try:
         code = commands(standalone_mode=False)
+        sys.stdout.flush()
     except PracticeError as error:
         code = _fail(error.message, error.hint, error.code)
     except click.ClickException as error:
@@ -294,8 +316,18 @@ def _seed() -> int:
     return random_bits() & 0xFFFFF
 
 
+def _internal(context: Context, error: Exception) -> PracticeError:
+    from practice_tui.mishaps import log_mishap
+    from practice_tui.system import SystemClock
+
+    log = context.places.log
+    is_logged = log_mishap(log, error, SystemClock().now(), f"practice {__version__}")
+    hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {log}"
+    return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)
+
+
 def _fail(message: str, hint: str, code: int) -> int:
-    click.echo(f"practice: {message}" + (f" ({hint})" if hint else ""), err=True)
+    click.echo(one_line(f"practice: {message}" + (f" ({hint})" if hint else "")), err=True)
     return int(code)
 
 
@@ -312,4 +344,4 @@ def _report(checked: "Checked") -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
-        click.echo(line)
+        click.echo(clean(line))

@@ -19,6 +19,7 @@ from practice_tui.core.attempts import (
     Trial,
 )
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backups import count_all
 from practice_tui.store.exchange import Tables, read_tables
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.merging import Merged, merge
@@ -126,12 +127,17 @@ class History:
         self._is_checked = verdicts == [("ok",)]
         return self._is_checked
 
+    def count(self) -> int:
+        """How many facts there are."""
+        with explained(self.path):
+            return count_all(self._connection)
+
     def tables(self) -> Tables:
         """Every fact as the row that is kept of it."""
         with explained(self.path):
             return read_tables(self._connection)
 
-    def merge(self, tables: Tables, told: Callable[[], object] = lambda: None) -> Merged:
+    def merge(self, tables: Tables, told: Callable[[int, int], object] = lambda done, total: None) -> Merged:
         """Adds the checked rows of another history: all of them or none."""
         with explained(self.path, NOT_SAVED):
             self._require_sound()

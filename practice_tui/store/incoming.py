@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from practice_tui.store.failures import explained
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATIONS
 
-Told = Callable[[], object]  # called once a row, for a progress bar
+Told = Callable[[int, int], object]  # how many rows are done, and of how many
 
 MAX_BYTES = 200_000_000
 MAX_CELL_BYTES = 8_000_000
@@ -25,7 +26,7 @@ _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
 
 
-def read_incoming(path: Path, own: Path, told: Told = lambda: None) -> Tables:
+def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
     """The checked rows of an export, or of another history; `own` is the one they will go to.
 
     Raises PracticeError for a file that isn't wholly understood.
@@ -105,10 +106,15 @@ def _checked(path: Path, tables: dict[str, Any], told: Told) -> Tables:
     for table, rows in tables.items():
         if not isinstance(rows, list):
             raise _refused(path, f"holds no list of {table}")
-    return {table: list(_checked_rows(path, table, rows, told)) for table, rows in tables.items()}
+    numbers = count(1)
+    total = sum(map(len, tables.values()))
+    return {
+        table: list(_checked_rows(path, table, rows, lambda: told(next(numbers), total)))
+        for table, rows in tables.items()
+    }
 
 
-def _checked_rows(path: Path, table: str, rows: Iterable[Any], told: Told) -> Iterator[Row]:
+def _checked_rows(path: Path, table: str, rows: Iterable[Any], count_one: Callable[[], object]) -> Iterator[Row]:
     checks = checks_of(table)
     for number, row in enumerate(rows, 1):
         try:
@@ -117,5 +123,5 @@ def _checked_rows(path: Path, table: str, rows: Iterable[Any], told: Told) -> It
                 require_digest(good)
         except ValueError as error:
             raise _refused(path, f"can't be used: {table}, row {number}: {error}") from error
-        told()
+        count_one()
         yield good

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.rows import Row
@@ -22,19 +23,19 @@ class Merged:
 
 
 def merge(
-    connection: sqlite3.Connection, tables: Mapping[str, Sequence[Row]], told: Callable[[], object] = lambda: None
+    connection: sqlite3.Connection, tables: Mapping[str, Sequence[Row]], told: Callable[[int, int], object]
 ) -> Merged:
     """Adds checked rows within the caller's transaction, and calls `told` at each. Raises PracticeError."""
     added = dict.fromkeys(FACT_TABLES, 0)
+    total, numbers = sum(map(len, tables.values())), count(1)
     try:
         for table in FACT_TABLES:
             for row in tables[table]:
                 added[table] += _add(connection, table, row)
-                told()
+                told(next(numbers), total)
     except sqlite3.IntegrityError as error:
         hint = "nothing was imported; export it anew"
         raise PracticeError(f"its rows contradict one another: {error}", hint, ExitCode.UNUSABLE_FILE) from error
-    total = sum(map(len, tables.values()))
     new = sum(added.values())
     return Merged(new, added["attempts"], total - new)
 

@@ -236,12 +236,8 @@ def test_another_fact_under_a_known_id_is_refused(full: History) -> None:
 
 
 def test_a_kill_in_the_middle_adds_nothing(full: History, other: History) -> None:
-    seen = 0
-
-    def die() -> None:
-        nonlocal seen
-        seen += 1
-        if seen == 5:
+    def die(done: int, total: int) -> None:
+        if done == 5:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -349,9 +345,10 @@ def test_the_history_itself_is_refused(full: History) -> None:
 
 
 def test_each_row_is_told_once(full: History, tmp_path: Path) -> None:
-    told: list[int] = []
-    read_incoming(exported(full, tmp_path), full.path, lambda: told.append(1))
-    assert len(told) == 10
+    told: list[tuple[int, int]] = []
+    tables = read_incoming(exported(full, tmp_path), full.path, lambda *step: told.append(step))
+    full.merge(tables, lambda *step: told.append(step))
+    assert told == 2 * [(row, 10) for row in range(1, 11)]
 
 
 def test_a_round_restored_and_discarded_elsewhere_follows_the_newest(full: History, other: History) -> None:

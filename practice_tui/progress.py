@@ -1,0 +1,46 @@
+"""A progress bar on stderr for what takes longer than a second."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from practice_tui.core.clock import Clock
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+SHOWN_AFTER = 1.0  # seconds
+
+
+class Progress:
+    """Told at each step how many of how many are done."""
+
+    def __init__(self, label: str, clock: Clock) -> None:
+        self._label = label
+        self._clock = clock
+        self._began_at = clock.monotonic()
+        self._bar: ProgressBar[int] | None = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._bar:
+            self._bar.update(done - self._bar.pos)
+        elif self._clock.monotonic() - self._began_at > SHOWN_AFTER:
+            self._bar = click.progressbar(length=total, label=self._label, file=sys.stderr, update_min_steps=100)
+            self._bar.update(done)
+
+    def finish(self) -> None:
+        if self._bar:
+            self._bar.render_finish()
+
+
+@contextmanager
+def progress(label: str, clock: Clock) -> Iterator[Progress]:
+    """Ends its line however the work ends."""
+    shown = Progress(label, clock)
+    try:
+        yield shown
+    finally:
+        shown.finish()
