@@ -49,7 +49,10 @@ class Logged(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (PracticeError, click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+        except BrokenPipeError:
+            _drop_output()  # here, since click would end with 1
+            return ExitCode.OK
+        except (PracticeError, click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
             raise _internal(ctx.obj, error) from error
@@ -290,7 +293,7 @@ def main() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = ExitCode.OK
     sys.exit(code or 0)
 
@@ -314,6 +317,11 @@ def _seed() -> int:
     from practice_tui.system import random_bits
 
     return random_bits() & 0xFFFFF
+
+
+def _drop_output() -> None:
+    """Nobody reads any more: what is still to come goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _internal(context: Context, error: Exception) -> PracticeError:

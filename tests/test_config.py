@@ -1,0 +1,86 @@
+"""config.toml: what it may say, and how an error names file, line and the nearest known key."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.config import Config, Signal, Theme, read_config
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.paths import find_places
+from tests.tui.stage import on_stage
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "config.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
+    assert read_config(tmp_path / "config.toml") == Config(Theme.DARK, Signal.FLASH, True)
+
+
+def test_what_it_says_holds(tmp_path: Path) -> None:
+    path = written(tmp_path, 'theme = "ansi"\nsignal = "bell"\nround_clock = false\n')
+    assert read_config(path) == Config(Theme.ANSI, Signal.BELL, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('theme = "dark"\nsignl = "bell"\n', "config.toml:2: unknown key 'signl' (did you mean 'signal'?)"),
+        ("wholly_else = 1\n", "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, round_clock)"),
+        ('theme = "blue"\n', "config.toml:1: theme can't be 'blue' (it is one of dark, light, ansi)"),
+        ('round_clock = "no"\n', "config.toml:1: round_clock must be true or false, not 'no'"),
+        ("theme = \n", "config.toml: Invalid value (at line 1, column 9)"),
+    ],
+)
+def test_an_error_names_the_place(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(PracticeError) as raised:
+        read_config(written(tmp_path, text))
+    assert str(raised.value).endswith(said)
+    assert raised.value.code is ExitCode.UNUSABLE_FILE
+
+
+@pytest.mark.parametrize("theme", Theme)
+async def test_every_theme_shows_a_whole_round(tmp_path: Path, theme: Theme) -> None:
+    async with on_stage(tmp_path, config=Config(theme=theme)) as stage:
+        await stage.press("enter", "enter", "s", "a", "3")
+        assert "Saved #1." in stage.text()
+
+
+async def test_without_colour_every_state_is_said_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(130)
+        assert "+0:10 over" in stage.text()
+        await stage.press("s", "a")
+        assert "a [x]" in stage.text()
+
+
+async def test_the_bell_rings_once_at_wrap_up_and_once_at_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(tmp_path, config=Config(signal=Signal.BELL)) as stage:
+        rung: list[str] = []
+        monkeypatch.setattr(stage.app, "bell", lambda: rung.append(stage.text()))
+        await stage.press("enter", "enter")
+        await stage.pass_time(200)
+    assert len(rung) == 2
+
+
+async def test_the_clock_of_the_round_can_be_hidden(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, config=Config(round_clock=False)) as stage:
+        await stage.press("enter", "enter")
+        assert "min in" not in stage.text()
+        await stage.press("o")
+        assert "0 min in, 3 questions to go" in stage.text()
+
+
+def test_one_directory_holds_everything_where_one_is_named(tmp_path: Path) -> None:
+    by_option = find_places(tmp_path / "a", {"PRACTICE_DATA_DIR": str(tmp_path / "b")})
+    by_environment = find_places(None, {"PRACTICE_DATA_DIR": str(tmp_path / "b")})
+    assert (by_option.history, by_environment.config_file) == (tmp_path / "a/history.db", tmp_path / "b/config.toml")
+
+
+def test_otherwise_the_platform_says_where() -> None:
+    assert find_places(None, {}).history.name == "history.db"
