@@ -1,0 +1,236 @@
+"""What the commands print and how they end, as a person or a script sees it."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from practice_tui import cli
+from practice_tui.cli import commands
+from practice_tui.errors import PracticeError
+from practice_tui.mishaps import MAX_LOG_BYTES, log_mishap
+from practice_tui.progress import progress
+from practice_tui.store.backup import back_up
+from practice_tui.store.opening import open_history
+from tests.fakes import FakeClock
+from tests.store.facts import NOON, setting, trial
+from tests.store.test_exchange import QUESTION, sat
+from tests.store.test_refusals import make_directory, make_foreign, make_garbage, make_newer, make_truncated
+
+
+def run(*arguments: str, data: Path, **changes: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "practice_tui", "--data-dir", str(data), *arguments]
+    options: dict[str, Any] = {"stdin": subprocess.DEVNULL, "timeout": 60, "check": False, **changes}
+    return subprocess.run(command, capture_output=True, text=True, **options)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data directory with one round."""
+    history = open_history(tmp_path / "data" / "history.db")
+    history.write(sat())
+    history.close()
+    return tmp_path / "data"
+
+
+def test_backup_restore_export_import_from_one_machine_to_another(data: Path, tmp_path: Path) -> None:
+    assert run("backup", data=data).stdout.startswith("Backed up 10 facts: ")
+    assert run("restore", data=data).stdout.startswith("Restored 10 facts from ")
+    export = tmp_path / "all.json"
+    assert run("export", str(export), data=data).stdout == f"Exported 10 facts: {export}\n"
+    other = tmp_path / "other"
+    assert run("import", str(export), data=other).stdout.startswith("Added 10 facts, 1 of them attempts; 0 were here")
+    again = run("import", str(data / "history.db"), data=other)
+    assert again.stdout.startswith("Added 0 facts, 0 of them attempts; 10 were here")
+    assert (again.returncode, again.stderr) == (0, "")
+    well = run("doctor", "--json", data=other)
+    assert well.returncode == 0
+    assert all(finding["is_well"] for finding in json.loads(well.stdout))
+
+
+def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    done = run("import", str(data / "history.db"), data=other)
+    _, _, command = done.stdout.splitlines()[1].partition("practice ")
+    assert run(*command.split(), data=other).returncode == 0
+    assert json.loads(run("history", "--json", data=other).stdout) == []
+
+
+def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) -> None:
+    for folder, number, name in ((data, 10, "there"), (tmp_path / "other", 5, "here")):
+        history = open_history(folder / "history.db")
+        history.write([setting(number, name, "device")])
+        history.close()
+    assert run("import", str(data / "history.db"), data=tmp_path / "other").returncode == 0
+    history = open_history(tmp_path / "other" / "history.db")
+    assert history.setting("device") == "here"
+    history.close()
+
+
+def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:
+    history = open_history(data / "history.db")
+    for number, answer in enumerate(("=1+1", "+1", "-1", "@A1", " =1", "\t=1", "plain"), 20):
+        history.write([trial(number, digest=QUESTION.digest, answer=answer)])
+    history.close()
+    export = tmp_path / "all.csv"
+    assert run("export", str(export), data=data).returncode == 0
+    lines = export.read_text().splitlines()
+    assert lines[0].startswith("number,day,topic,level")
+    assert [line.rpartition(",")[2].strip() for line in lines[2:]] == [
+        "'=1+1",
+        "'+1",
+        "'-1",
+        "'@A1",
+        "' =1",
+        "'    =1",
+        "plain",
+    ]
+
+
+def test_an_export_replaces_nothing_unasked(data: Path, tmp_path: Path) -> None:
+    export = tmp_path / "all.json"
+    export.write_text("mine")
+    refused = run("export", str(export), data=data)
+    assert (refused.returncode, export.read_text()) == (73, "mine")
+    assert "--force" in refused.stderr
+    assert run("export", str(export), "--force", data=data).returncode == 0
+    assert run("export", str(tmp_path / "all.txt"), data=data).returncode == 2
+
+
+def make_empty(path: Path) -> None:
+    path.touch()
+
+
+@pytest.mark.parametrize("make", [make_garbage, make_truncated, make_foreign, make_newer, make_directory, make_empty])
+def test_a_history_that_cant_be_used_ends_every_command_alike(data: Path, make: Callable[[Path], None]) -> None:
+    history = data / "history.db"
+    good = back_up(history, NOON)
+    history.unlink()
+    make(history)
+    with pytest.raises(PracticeError):
+        open_history(history)
+    for arguments in (["stats"], ["history"], ["backup"], ["export", str(data / "x.json")], ["import", str(good.path)]):
+        ended = run(*arguments, data=data)
+        assert (ended.returncode, ended.stdout) == (65, ""), arguments
+        assert ended.stderr.count("\n") == 1
+        assert str(history) in ended.stderr
+        assert f"practice restore puts back the newest good backup, {good.path}" in ended.stderr
+    assert run("doctor", data=data).returncode == 1
+
+
+def test_a_busy_history_is_told_within_a_second(data: Path) -> None:
+    with closing(sqlite3.connect(data / "history.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        ended = run("stats", data=data)
+    assert ended.returncode == 75
+    assert "another program holds history.db" in ended.stderr
+
+
+def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
+    tmp_path.joinpath("file").touch()
+    ended = run("stats", data=tmp_path / "file" / "data")
+    assert ended.returncode == 73
+    assert "--data-dir" in ended.stderr
+
+
+def test_a_closed_pipe_is_silent(data: Path) -> None:
+    command = (
+        f"{sys.executable} -m practice_tui --data-dir {data} bank list | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    )
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True)
+    assert (ended.stdout, ended.stderr) == ("0\n", "")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"NO_COLOR": "1"}],
+)
+def test_says_the_same_whatever_the_locale(data: Path, environment: dict[str, str]) -> None:
+    usual, now = (
+        run("bank", "list", data=data),
+        run("bank", "list", data=data, env={**os.environ, **environment}, encoding="utf-8"),
+    )
+    assert not usual.stdout.isascii()
+    assert (now.returncode, now.stdout) == (0, usual.stdout)
+
+
+def end_by(error: BaseException, monkeypatch: pytest.MonkeyPatch, data: Path) -> int:
+    """The exit code of a command that ends in `error`."""
+
+    @click.command("fail")
+    def fail() -> None:
+        raise error
+
+    monkeypatch.setitem(commands.commands, "fail", fail)
+    monkeypatch.setattr(sys, "argv", ["practice", "--data-dir", str(data), "fail"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return int(str(ended.value.code))
+
+
+def test_an_internal_error_is_one_line_and_a_log_without_private_text(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = "my notes on dropout"
+    assert end_by(ValueError(secret), monkeypatch, data) == 70
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert f"internal error: ValueError (what is saved is safe; where it happened: {data / 'practice.log'})" in said.err
+    log = (data / "practice.log").read_text()
+    assert "builtins.ValueError" in log
+    assert "test_cli.py" in log
+    assert secret not in log + said.err
+
+
+@pytest.mark.parametrize(("error", "code"), [(KeyboardInterrupt(), 130), (click.Abort(), 130), (BrokenPipeError(), 0)])
+def test_other_ends(error: BaseException, code: int, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "dup2", lambda *ends: None)
+    assert end_by(error, monkeypatch, data) == code
+    assert not (data / "practice.log").exists()
+
+
+def test_an_interrupt_ends_with_130(data: Path) -> None:
+    program = f"import sys; sys.argv = ['practice', '--data-dir', {str(data)!r}, 'fail']\n" + (
+        "import os, click\nfrom practice_tui import cli\n"
+        "@cli.commands.command()\ndef fail(): os.kill(os.getpid(), 2)\ncli.main()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr.strip()) == (128 + signal.SIGINT, "")
+
+
+def test_the_log_begins_anew_when_it_is_large(tmp_path: Path) -> None:
+    log = tmp_path / "practice.log"
+    log.write_text("x" * (MAX_LOG_BYTES + 1))
+    assert log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert log.read_text() == "2026-03-01T12:00:00+00:00 practice 1.0\n  builtins.ValueError\n\n"
+
+
+def test_no_place_for_a_log_is_said(tmp_path: Path) -> None:
+    tmp_path.joinpath("file").touch()
+    assert not log_mishap(tmp_path / "file" / "practice.log", ValueError(), NOON, "practice 1.0")
+
+
+def test_a_hostile_file_name_acts_on_nothing(data: Path) -> None:
+    ended = run("import", "\x1b]0;owned\x07.json", data=data)
+    assert ended.returncode == 65
+    assert ended.stderr.strip().isprintable()
+
+
+def test_a_bar_is_shown_after_a_second(capsys: pytest.CaptureFixture[str]) -> None:
+    clock = FakeClock()
+    with progress("Importing", clock) as told:
+        told(1, 10)
+        assert capsys.readouterr().err == ""
+        clock.advance(2)
+        told(2, 10)
+    assert "Importing" in capsys.readouterr().err

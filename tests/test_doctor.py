@@ -1,0 +1,132 @@
+"""The doctor finds what is wrong, says what to do, and finds nothing where all is well."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from practice_tui.paths import Places, find_places
+from practice_tui.sitting import doctor
+from practice_tui.sitting.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Terminal, examine
+from practice_tui.store.backup import back_up
+from practice_tui.store.opening import open_history
+from practice_tui.tui.screens.too_small import is_too_small
+from tests.store.facts import NOON, one_of_each
+
+TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """A history with one round, backed up."""
+    places = find_places(tmp_path / "data")
+    history = open_history(places.history)
+    history.write(one_of_each())
+    history.close()
+    back_up(places.history, NOON)
+    return places
+
+
+def troubles(places: Places, terminal: Terminal = TERMINAL, days: int = 0) -> list[Finding]:
+    found = examine(places, terminal, NOON + timedelta(days=days))
+    return [finding for finding in found if not finding.is_well]
+
+
+def test_all_well(places: Places) -> None:
+    found = examine(places, TERMINAL, NOON)
+    assert [str(finding) for finding in found if not finding.is_well] == []
+    assert [finding.about for finding in found] == [
+        "history",
+        "backups",
+        "banks",
+        "configuration",
+        *["terminal"] * 4,
+        "SQLite",
+        "disk",
+    ]
+    assert "10 facts" in found[0].says
+    assert "today's, read back with 10 facts" in found[1].says
+
+
+def test_nothing_yet_is_well(tmp_path: Path) -> None:
+    places = find_places(tmp_path / "none")
+    assert troubles(places) == []
+    assert not places.data.exists()
+
+
+def test_damage_names_the_backup_to_restore(places: Places) -> None:
+    places.history.write_bytes(b"x" * 5000)
+    (finding,) = troubles(places)
+    assert finding.about == "history"
+    assert "is damaged" in finding.says
+    assert "practice restore" in finding.do
+    assert "20260301T120000Z-10.db" in finding.do
+
+
+def test_a_history_without_a_backup(places: Places) -> None:
+    for made in places.backups.iterdir():
+        made.unlink()
+    (finding,) = troubles(places)
+    assert (finding.about, finding.do) == ("backups", "practice backup")
+
+
+def test_a_newest_backup_that_is_bad(places: Places) -> None:
+    places.backups.joinpath("20260302T120000Z-10.db").write_bytes(b"")
+    (finding,) = troubles(places)
+    assert "20260302T120000Z-10.db can't be read back" in finding.says
+
+
+def test_an_old_backup_counts_only_if_something_was_added_since(places: Places) -> None:
+    assert [finding.do for finding in troubles(places, days=30)] == ["practice backup"]
+    made = back_up(places.history, NOON + timedelta(days=36500))
+    assert made.path.exists()
+    assert troubles(places, days=36540) == []
+
+
+def test_a_bad_bank_is_named_with_its_line(places: Places) -> None:
+    places.banks.mkdir()
+    bad = places.banks / "mine.yaml"
+    bad.write_text("questions: 7\n")
+    (finding,) = troubles(places)
+    assert f"{bad}:1" in finding.says
+    assert finding.do == f"practice bank check {bad}"
+
+
+def test_a_bad_configuration_is_named_with_its_line(places: Places) -> None:
+    places.config_file.write_text("round_clock = true\nteme = 'dark'\n")
+    (finding,) = troubles(places)
+    assert f"{places.config_file}:2" in finding.says
+    assert "theme" in finding.do
+
+
+@pytest.mark.parametrize(
+    ("terminal", "do"),
+    [
+        (Terminal(True, 59, 24, "xterm", "UTF-8", True), "make it 60x20 at least"),
+        (Terminal(True, 80, 24, "dumb", "UTF-8", True), "practice round --plain"),
+        (Terminal(True, 80, 24, "xterm", "ANSI_X3.4-1968", True), "set LANG to one that ends in .UTF-8"),
+    ],
+)
+def test_a_terminal_that_wont_do(places: Places, terminal: Terminal, do: str) -> None:
+    assert [finding.do for finding in troubles(places, terminal)] == [do]
+
+
+def test_no_terminal_and_no_colours_are_no_trouble(places: Places) -> None:
+    assert troubles(places, Terminal(False, 80, 24, "", "ascii", False)) == []
+    assert troubles(places, Terminal(True, 80, 24, "xterm", "utf8", False)) == []
+
+
+def test_the_least_size_is_that_of_the_screens() -> None:
+    assert not is_too_small(LEAST_COLUMNS, LEAST_ROWS)
+    assert is_too_small(LEAST_COLUMNS - 1, LEAST_ROWS)
+    assert is_too_small(LEAST_COLUMNS, LEAST_ROWS - 1)
+
+
+def test_a_full_disk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "LEAST_FREE", 1 << 60)
+    assert [(finding.about, finding.do) for finding in troubles(places)] == [("disk", "make room")]
+
+
+def test_a_finding_is_one_line_that_a_terminal_can_only_show(places: Places) -> None:
+    finding = Finding("banks", "bad\x1b[2J\nname", "look")
+    assert str(finding) == "!!  banks          bad\N{REPLACEMENT CHARACTER}[2J name: look"
