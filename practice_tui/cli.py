@@ -18,6 +18,7 @@ from practice_tui.paths import Places, find_places
 
 if TYPE_CHECKING:
     from practice_tui.bank.checking import Checked
+    from practice_tui.bank.loaded import Loaded
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.sitting import Sitting
 
@@ -31,8 +32,12 @@ class Context:
 
     places: Places
 
+    def load_bank(self) -> "Loaded":
+        from practice_tui.bank.compiled import load_compiled
+
+        return load_compiled(self.places.banks, self.places.cache)
+
     def open_desk(self) -> "Desk":
-        from practice_tui.bank.loading import load_bank
         from practice_tui.core.clock import Moments
         from practice_tui.sitting.desk import Desk, Identity
         from practice_tui.store.opening import open_history
@@ -40,7 +45,7 @@ class Context:
 
         history = open_history(self.places.history)
         identity = Identity(f"practice {__version__}", f"{os.getpid()}@{socket.gethostname()}")
-        return Desk(history, load_bank(self.places.banks), Moments(SystemClock(), random_bits), identity)
+        return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
 
 
 class Logged(click.Group):
@@ -126,11 +131,52 @@ def sit_round(
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.pass_obj
 def stats(context: Context, as_json: bool) -> None:
-    """Say which topics are weak, and on how much evidence."""
+    """Print the dashboard: what is weak, how sure that is, and what it rests on."""
     from practice_tui.sitting import reports
 
     desk = context.open_desk()
     _print_lines([reports.stats_json(desk)] if as_json else reports.stats_lines(desk))
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def due(context: Context, as_json: bool) -> None:
+    """Print the questions whose review is due, what is furthest gone first."""
+    from practice_tui.sitting import reports
+    from practice_tui.sitting.due import due_lines
+
+    desk = context.open_desk()
+    _print_lines([reports.due_json(desk)] if as_json else due_lines(desk))
+
+
+@commands.command("next")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.pass_obj
+def say_next(context: Context, as_json: bool) -> None:
+    """Print what to do next, and why."""
+    from practice_tui.sitting import reports
+    from practice_tui.sitting.recommending import next_lines
+
+    desk = context.open_desk()
+    _print_lines([reports.next_json(desk)] if as_json else next_lines(desk))
+
+
+@commands.command("date")
+@click.argument("day", required=False)
+@click.option("--level", type=click.Choice(["basic", "intermediate", "advanced"]), help="What to be ready for.")
+@click.option("--clear", is_flag=True, help="No interview any more.")
+@click.pass_obj
+def set_date(context: Context, day: str | None, level: str | None, clear: bool) -> None:
+    """Set the interview's DAY (YYYY-MM-DD); without one, say how far it is."""
+    if day and clear:
+        raise click.UsageError("give a day or --clear, not both")
+    from practice_tui.core.questions import Level
+    from practice_tui.sitting.interviewing import change_interview, interview_lines
+
+    desk = context.open_desk()
+    change_interview(desk, "" if clear else day, Level(level) if level else None)
+    _print_lines(interview_lines(desk))
 
 
 @commands.command()
@@ -170,10 +216,9 @@ def bank() -> None:
 @click.pass_obj
 def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
     """Print a line for each question."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.pages import bank_json, bank_lines
 
-    loaded = load_bank(context.places.banks)
+    loaded = context.load_bank()
     _warn(loaded.problems)
     questions = [question for question in loaded.bank.questions if topic in (None, question.topic)]
     _print_lines([bank_json(questions)] if as_json else bank_lines(questions))
@@ -185,10 +230,9 @@ def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.pages import bank_json, find_question, question_lines
 
-    question = find_question(load_bank(context.places.banks).bank, question_id)
+    question = find_question(context.load_bank().bank, question_id)
     _print_lines([bank_json([question])] if as_json else question_lines(question))
 
 
@@ -203,19 +247,19 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 
 @bank.command()
 @click.argument("topic")
-def new(topic: str) -> None:
+@click.pass_obj
+def new(context: Context, topic: str) -> None:
     """Print a commented template for a question of TOPIC."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.template import template_for
 
-    click.echo(template_for(topic, [known.slug for known in load_bank().bank.topics]), nl=False)
+    click.echo(template_for(topic, [known.slug for known in context.load_bank().bank.topics]), nl=False)
 
 
 @bank.command("where")
 @click.pass_obj
 def where_bank(context: Context) -> None:
     """Print where the bundled bank and your own banks lie."""
-    from practice_tui.bank.loading import bundled_dir
+    from practice_tui.bank.places import bundled_dir
 
     _print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
 
@@ -238,10 +282,9 @@ def plan() -> None:
 @click.pass_obj
 def list_plans(context: Context) -> None:
     """Print a line for each plan."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.pages import plan_lines
 
-    _print_lines(plan_lines(load_bank(context.places.banks).plans))
+    _print_lines(plan_lines(context.load_bank().plans))
 
 
 @plan.command("show")
@@ -249,10 +292,9 @@ def list_plans(context: Context) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str) -> None:
     """Print all that a plan says."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.pages import find_plan, plan_page
 
-    _print_lines(plan_page(find_plan(load_bank(context.places.banks).plans, plan_id)))
+    _print_lines(plan_page(find_plan(context.load_bank().plans, plan_id)))
 
 
 @plan.command("check")
@@ -266,12 +308,12 @@ def check_plan(path: Path | None) -> None:
 
 @commands.command()
 @click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
-def tips(audience: str) -> None:
+@click.pass_obj
+def tips(context: Context, audience: str) -> None:
     """Print advice for either side of the table."""
-    from practice_tui.bank.loading import load_bank
     from practice_tui.bank.pages import tip_lines
 
-    _print_lines(tip_lines(load_bank().tips, audience))
+    _print_lines(tip_lines(context.load_bank().tips, audience))
 
 
 for command in safekeeping.COMMANDS:

@@ -125,6 +125,7 @@ HOME_KEYS = (
     Key("home.start", "enter", "Start", "start what is marked"),
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
+    Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
@@ -146,9 +147,23 @@ DEBRIEF_KEYS = (
 DASHBOARD_KEYS = (
     Key("dashboard.left", "left", "", "the tab before", shown="←"),
     Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
+    *(
+        Key(f"dashboard.tab-{number}", str(number), *_first(number - 1, "", "a tab by its number", "1–6"))
+        for number in range(1, 7)
+    ),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
+    Key("dashboard.round", "r", "Round", "a round on the marked row"),
+    Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
+    Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic"),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to Home"),
+)
+
+BEHIND_KEYS = (
+    Key("behind.open", "enter", "Question", "open the question's page"),
+    Key("behind.debrief", "d", "Debrief", "open the debrief of the marked attempt's round"),
+    Key("behind.round", "r", "Round", "a round on this topic, or of these questions"),
+    Key("behind.close", "q", "Back", "back to the dashboard"),
 )
 
 BANK_KEYS = (
@@ -167,7 +182,17 @@ ANYWHERE_KEYS = (
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first", shown="ctrl+q, ctrl+c"),
 )
 
-KEYS = (*HOME_KEYS, *OWN_KEYS, *ROUND_KEYS, *DEBRIEF_KEYS, *DASHBOARD_KEYS, *BANK_KEYS, *QUESTION_KEYS, *ANYWHERE_KEYS)
+KEYS = (
+    *HOME_KEYS,
+    *OWN_KEYS,
+    *ROUND_KEYS,
+    *DEBRIEF_KEYS,
+    *DASHBOARD_KEYS,
+    *BEHIND_KEYS,
+    *BANK_KEYS,
+    *QUESTION_KEYS,
+    *ANYWHERE_KEYS,
+)
 
 
 PLACE_TITLES = {
@@ -176,6 +201,7 @@ PLACE_TITLES = {
     "round": "In a round",
     "debrief": "Debrief",
     "dashboard": "Dashboard",
+    "behind": "Behind a figure",
     "bank": "Bank",
     "question": "A question's page",
     "anywhere": "Everywhere",

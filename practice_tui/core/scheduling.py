@@ -4,7 +4,7 @@ One card a question; MISSED, SHAKY, SOLID, STRONG are Again, Hard, Good, Easy, a
 Good. Cards know civil days only: what was answered late in the evening is a day old in the morning.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 import fsrs
@@ -35,6 +35,16 @@ def reviews_of(attempts: Iterable[Attempt], today: str, interview: str | None = 
         question_id: _review(newest[question_id], card, scheduler.get_card_retrievability(card, _noon(today)), last)
         for question_id, card in cards.items()
     }
+
+
+def comes_back(attempts: Sequence[Attempt], round_id: str, today: str, interview: str | None = None) -> str:
+    """The civil day on which a question comes back that was due when a round asked it; empty for any other.
+
+    `attempts` are those of this one question.
+    """
+    before = [attempt for attempt in attempts if attempt.round_id != round_id]
+    was, is_now = (list(reviews_of(held, today, interview).values()) for held in (before, attempts))
+    return is_now[0].due_day if was and was[0].due_day <= today and is_now != was else ""
 
 
 def _noon(day: str) -> datetime:

@@ -14,7 +14,8 @@ from practice_tui.core.verdicts import Verdict
 class RoundView:
     """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
 
-    `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds.
+    `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
+    `comes_back` is the day of its next review, told where it was due.
     """
 
     round: Round
@@ -27,6 +28,7 @@ class RoundView:
     trouble: str = ""
     earlier: tuple[Attempt, ...] = ()
     note: str = ""
+    comes_back: str = ""
 
     @property
     def phase(self) -> Phase:
@@ -71,7 +73,10 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't."""
+    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
+
+    `head` says how near the interview is, and the streak.
+    """
 
     offers: tuple[Offer, ...]
     weak: tuple[TopicRow, ...] = ()
@@ -80,6 +85,7 @@ class HomeView:
     last_day: str = ""
     last_scores: tuple[Score, ...] = ()
     notices: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -105,16 +111,6 @@ class DebriefView:
     rows: tuple[DebriefRow, ...]
     gap: str = ""
     gap_topic: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DashboardView:
-    """What the dashboard shows. `answers` is how many answers everything rests on."""
-
-    topics: tuple[TopicRow, ...]
-    rounds: tuple[RoundRecord, ...]
-    answers: int
-    headline: str
 
 
 @dataclass(frozen=True, slots=True)

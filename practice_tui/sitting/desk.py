@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from practice_tui.bank.loading import Loaded
+from practice_tui.bank.loaded import Loaded
 from practice_tui.core import records
 from practice_tui.core.attempts import (
     Attempt,
@@ -25,7 +25,7 @@ from practice_tui.core.attempts import (
 from practice_tui.core.clock import Moments
 from practice_tui.core.learner import Learner, learner_of
 from practice_tui.core.picking import Choice, pick_next
-from practice_tui.core.plans import Pick, Plan, Slot
+from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import with_current_ids
 from practice_tui.core.reviews import due_reviews
@@ -65,10 +65,11 @@ class Desk:
         """All attempts, under the ids that questions and topics have today."""
         return with_current_ids(self.history.attempts(), self.bank)
 
-    def learner(self) -> Learner:
-        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import, and needed here alone
+    def learner(self, known: Sequence[Attempt] | None = None) -> Learner:
+        """What the choice of questions goes by; `known` are the attempts, where they were read already."""
+        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
 
-        at, attempts = self.moments(), self.attempts()
+        at, attempts = self.moments(), self.attempts() if known is None else known
         reviews = due_reviews(reviews_of(attempts, at.day, self.interview).values(), at.day)
         return learner_of(attempts, at.now, [topic.slug for topic in self.bank.topics], reviews)
 
@@ -82,12 +83,23 @@ class Desk:
         at = self.moments()
         self.history.write([Setting(at.id, at.now, name, value)])
 
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """Those that always stand, then those of the banks, which may take the id of one of the first."""
+        taken = {plan.id for plan in self.loaded.plans}
+        return (*(plan for plan in STANDING_PLANS if plan.id not in taken), *self.loaded.plans)
+
+    @property
+    def seed_of_today(self) -> int:
+        """Breaks the ties of a standing plan: what is recommended stays so for a day, on Home and in print."""
+        return date.fromisoformat(self.moments().day).toordinal()
+
     def plan(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""
-        for plan in self.loaded.plans:
+        for plan in self.plans:
             if plan.id == plan_id:
                 return plan
-        known = ", ".join(plan.id for plan in self.loaded.plans)
+        known = ", ".join(plan.id for plan in self.plans)
         raise PracticeError(f"there is no plan {plan_id!r}", f"plans: {known}")
 
     def choose(self, plan: Plan, seed: int) -> Selection:
@@ -263,6 +275,7 @@ class Desk:
                 self.note(question_id),
             ),
             topic_title=self.bank.topic_title,
+            comes_back=lambda question_id: self._comes_back(question_id, round_.id),
         )
         book = {question.id: question for question in questions}
         return Sitting(
@@ -274,6 +287,12 @@ class Desk:
             holder=self._identity.holder,
             opening=opening,
         )
+
+    def _comes_back(self, question_id: str, round_id: str) -> str:
+        from practice_tui.core.scheduling import comes_back  # fsrs is slow to import
+
+        attempts = self.history.attempts(question_id=question_id)
+        return comes_back(attempts, round_id, self.moments().day, self.interview)
 
     def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
         asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]

@@ -7,7 +7,7 @@ from practice_tui.core import records
 from practice_tui.core.attempts import Mode
 from practice_tui.core.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.picking import Choice, Rule
-from practice_tui.core.plans import Pick, Plan
+from practice_tui.core.plans import STANDING_PLANS, Pick, Plan
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -53,7 +53,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
-    chosen_seed = seed & (1 << SEED_BITS) - 1
+    chosen_seed = (desk.seed_of_today if plan in STANDING_PLANS else seed) & (1 << SEED_BITS) - 1
     code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.choose(plan, chosen_seed)
     return desk.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)

@@ -1,26 +1,29 @@
 """The values that the screens and the printing commands show, gathered from the desk."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from practice_tui.core.attempts import Attempt, Outcome, RoundState
+from practice_tui.core.days import calendar, streak
 from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.gaps import widest_gap
+from practice_tui.core.interviews import Interview
+from practice_tui.core.learner import Learner
 from practice_tui.core.mastery import estimate_topics
-from practice_tui.core.plans import Pick, Plan
-from practice_tui.core.questions import Topic
+from practice_tui.core.picking import Choice, summary
+from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
+from practice_tui.core.questions import Tier, Topic
 from practice_tui.core.rounds import Phase, Round
 from practice_tui.core.selection import choose_round
 from practice_tui.core.verdicts import (
     ENOUGH,
-    answers_missing,
     most_likely_weak,
     nothing_stands_out,
     verdict,
 )
 from practice_tui.core.views import (
     BankRow,
-    DashboardView,
     DebriefRow,
     DebriefView,
     HomeView,
@@ -30,6 +33,7 @@ from practice_tui.core.views import (
 )
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviewing import interview_of
 
 OWN_OFFER = Offer(
     "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
@@ -57,13 +61,14 @@ def home(desk: Desk, seed: int) -> HomeView:
     last = next((record for record in rounds if record.state is not RoundState.UNFINISHED), None)
     scores = [attempt.score for attempt in attempts if last and attempt.round_id == last.id and attempt.is_counted]
     return HomeView(
-        offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, seed), OWN_OFFER),
+        offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, attempts, seed), OWN_OFFER),
         weak=weak,
         weak_line=_weak_line(rows, bool(weak)),
         last=last,
         last_day=day_said(last.day, at.day) if last else "",
         last_scores=tuple(score for score in scores if score),
         notices=tuple(str(problem) for problem in desk.loaded.problems),
+        head=_head(interview_of(desk), calendar(attempts), at.day),
     )
 
 
@@ -95,14 +100,6 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
     )
     gap, topic = _gap(desk, attempts)
     return DebriefView(record, day_said(record.day, desk.moments().day), rows, gap, topic)
-
-
-def dashboard(desk: Desk) -> DashboardView:
-    attempts = desk.attempts()
-    rows = topic_rows(attempts, desk.moments().now, desk.bank.topics)
-    answers = sum(attempt.is_counted for attempt in attempts)
-    rounds = tuple(record for record in desk.history.rounds() if record.tried)
-    return DashboardView(tuple(rows), rounds, answers, _headline(rows))
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
@@ -169,15 +166,32 @@ def _resume_offer(round_: Round) -> Offer:
     )
 
 
-def _plans(desk: Desk, seed: int) -> list[Offer]:
-    learner = desk.learner()
+def _plans(desk: Desk, attempts: Sequence[Attempt], seed: int) -> list[Offer]:
+    """Every plan that has questions; those that go by what is known of a person, once something is."""
+    learner = desk.learner(attempts)
     offers = []
-    for plan in desk.loaded.plans:
-        choices = choose_round(plan, desk.bank.questions, learner, seed).choices
+    for plan in desk.plans if attempts else desk.loaded.plans:
+        plan_seed = desk.seed_of_today if plan in STANDING_PLANS else seed
+        choices = choose_round(plan, desk.bank.questions, learner, plan_seed).choices
         if choices:
             seconds = sum(plan.limit_for(choice.question) for choice in choices)
-            offers.append(Offer(f"plan:{plan.id}", plan.title, _detail(plan, len(choices), seconds), plan.about))
+            detail = _detail(plan, len(choices), seconds)
+            offers.append(Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner)))
     return offers
+
+
+def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
+    """What a plan is for; for a standing one, what it was chosen by."""
+    if plan == RECOMMENDED:
+        return summary(choices)
+    if plan == DUE_REVIEWS:
+        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+    return plan.about
+
+
+def _head(interview: Interview, days: Collection[str], today: str) -> str:
+    running = streak(days, today)
+    return " · ".join(part for part in (interview.said(today), f"{running}-day streak" if running else "") if part)
 
 
 def _detail(plan: Plan, count: int, seconds: float) -> str:
@@ -192,31 +206,21 @@ def _weak_line(rows: Sequence[TopicRow], has_weak: bool) -> str:
     return nothing_stands_out({row.slug: row.estimate for row in rows})
 
 
-def _headline(rows: Sequence[TopicRow]) -> str:
-    """Where am I weak, in a sentence."""
-    mastery = {row.slug: row.estimate for row in rows}
-    weak = most_likely_weak(mastery)
-    titles = {row.slug: row.title for row in rows}
-    if not weak:
-        sentence = nothing_stands_out(mastery)
-        return f"{sentence[0].upper()}{sentence[1:]}."
-    missing = answers_missing(mastery.values())
-    more = f" {missing} more answers would place the rest." if missing else ""
-    return f"Most likely weak: {', '.join(titles[slug] for slug in weak)}.{more}"
-
-
 def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
-    """The aspect with most missed musts in this round, and the topic where most of them were missed."""
-    missed = [
-        (tick.aspect.value, attempt.topic)
+    """The aspect or topic with most missed musts in this round, and the topic to work on it."""
+    gap = widest_gap(attempts)
+    if gap is None:
+        return "", ""
+    missed = f"{gap.missed} {'must' if gap.missed == 1 else 'musts'} missed"
+    if gap.is_topic:
+        return f"The gap most worth closing: {missed} in {desk.bank.topic_title(gap.name)}.", gap.name
+    topics = Counter(
+        attempt.topic
         for attempt in attempts
         if attempt.is_counted
         for tick in attempt.ticks
-        if tick.tier.value == "must" and not tick.heard
-    ]
-    if not missed:
-        return "", ""
-    aspect, times = Counter(aspect for aspect, _ in missed).most_common(1)[0]
-    topic = Counter(topic for held, topic in missed if held == aspect).most_common(1)[0][0]
-    what = f"{times} {'must' if times == 1 else 'musts'} missed on {ASPECT_TITLES[aspect]}"
-    return f"The gap most worth closing: {what}, most of all in {desk.bank.topic_title(topic)}.", topic
+        if tick.tier is Tier.MUST and not tick.heard and tick.aspect.value == gap.name
+    )
+    topic = topics.most_common(1)[0][0]
+    where = f"most of all in {desk.bank.topic_title(topic)}"
+    return f"The gap most worth closing: {missed} on {ASPECT_TITLES[gap.name]}, {where}.", topic

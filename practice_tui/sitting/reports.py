@@ -6,36 +6,38 @@ from typing import Any
 from practice_tui.core import records
 from practice_tui.core.attempts import Attempt, RemarkKind
 from practice_tui.core.durations import format_clock
+from practice_tui.core.tabs import Filter, Tab, Table
 from practice_tui.core.text import one_line
-from practice_tui.core.verdicts import ENOUGH
-from practice_tui.core.views import TopicRow
-from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.due import due_data
+from practice_tui.sitting.figure_data import figure_data
+from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.sitting.recommending import next_data
+
+WIDEST = 60  # characters of a field in print
 
 
 def stats_lines(desk: Desk) -> list[str]:
-    """The dashboard's sentence and its table of topics."""
-    view = pages.dashboard(desk)
-    rests = f"Self-scored mastery with its 80 % interval; answers: {view.answers}."
-    return [view.headline, rests, "", *(_topic_line(row) for row in view.topics)]
+    """Every tab of the dashboard: its sentences and its table."""
+    figures = FigurePages(desk)
+    lines: list[str] = []
+    for tab in Tab:
+        view = figures.tab(tab, Filter())
+        lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
+    return lines[:-1]
 
 
 def stats_json(desk: Desk) -> str:
-    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict}}}`."""
-    at = desk.moments().now
-    rows = pages.topic_rows(desk.attempts(), at, desk.bank.topics)
-    topics = {
-        row.slug: {
-            "mean": row.estimate.mean,
-            "low": row.estimate.low,
-            "high": row.estimate.high,
-            "n": row.estimate.n,
-            "p_weak": row.estimate.p_weak,
-            "verdict": row.verdict.value,
-        }
-        for row in rows
-    }
-    return _json({"at": at.isoformat(), "n": sum(row.estimate.n for row in rows), "topics": topics})
+    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`."""
+    return _json(figure_data(FigurePages(desk).ticked))
+
+
+def due_json(desk: Desk) -> str:
+    return _json(due_data(desk))
+
+
+def next_json(desk: Desk) -> str:
+    return _json(next_data(desk))
 
 
 def history_lines(desk: Desk) -> list[str]:
@@ -82,14 +84,18 @@ def flag_lines(desk: Desk) -> list[str]:
     ] or ["Nothing is flagged."]
 
 
-def _topic_line(row: TopicRow) -> str:
-    title = one_line(row.title)[:42].ljust(42)
-    estimate = row.estimate
-    skipped = f"  skipped {row.skipped} of {row.asked}" if row.skipped else ""
-    if estimate.n < ENOUGH:
-        return f"{title}  {estimate.n} of {ENOUGH} answers: {row.verdict.value}{skipped}"
-    interval = f"{estimate.low * 100:.0f}–{estimate.high * 100:.0f}"
-    return f"{title} {estimate.mean:4.0%}  {interval:>6}  n {estimate.n:<4} {row.verdict.value}{skipped}"
+def _table_lines(table: Table) -> list[str]:
+    """Every column as wide as what stands in it; where nothing does, it is left out."""
+    places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
+    texts = [[table.columns[place].title for place in places]] if table.rows else []
+    texts += [[one_line(row.entries[place].text)[:WIDEST] for place in places] for row in table.rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    rights = [table.columns[place].is_right for place in places]
+    return ["  ".join(_aligned(*cell) for cell in zip(line, widths, rights, strict=True)).rstrip() for line in texts]
+
+
+def _aligned(text: str, width: int, is_right: bool) -> str:
+    return text.rjust(width) if is_right else text.ljust(width)
 
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:

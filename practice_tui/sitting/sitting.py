@@ -12,7 +12,7 @@ from practice_tui.core.clock import STOPPED_AFTER, Moment
 from practice_tui.core.events import Event, Lapse, Next, PauseReason
 from practice_tui.core.plans import Slot
 from practice_tui.core.questions import Question
-from practice_tui.core.rounds import Book, Onward, Phase, Round, onward
+from practice_tui.core.rounds import Book, Last, Onward, Phase, Round, onward
 from practice_tui.core.views import RoundView
 from practice_tui.errors import PracticeError
 
@@ -34,6 +34,7 @@ class Surroundings:
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
+    comes_back: Callable[[str], str]
 
 
 class Sitting:
@@ -68,6 +69,7 @@ class Sitting:
         self._changed_at: float | None = None
         self._saved: int | None = None
         self._trouble = ""
+        self._comes_back = ""
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
 
     def handle(self, event: Event) -> RoundView:
@@ -84,6 +86,8 @@ class Sitting:
         elif led.round != self.round:
             self._changed_at = at.monotonic
         self.round = led.round
+        is_rated = led.round.phase is Phase.BETWEEN and led.round.last is Last.RATED
+        self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else ""
         return self.view()
 
     def tick(self) -> RoundView:
@@ -117,6 +121,7 @@ class Sitting:
             trouble=self._trouble,
             earlier=earlier,
             note=note,
+            comes_back=self._comes_back,
         )
 
     def forget_recalled(self) -> None:

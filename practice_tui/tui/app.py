@@ -16,26 +16,33 @@ from practice_tui.core.attempts import Ending, Score
 from practice_tui.core.clock import Clock, Ticker
 from practice_tui.core.countdown import Band
 from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.interviews import Interview
 from practice_tui.core.plans import Plan
 from practice_tui.core.rounds import Phase
+from practice_tui.core.tabs import Filter, Tab
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.sitting.ordering import begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.thread import StoreThread
 from practice_tui.tui import messages
 from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.dashboard import DashboardScreen
+from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
+from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -45,6 +52,7 @@ T = TypeVar("T")
 THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
 WIDE_FROM = 116  # columns from which panels stand side by side
 ENTER_SETTLES_AFTER = 0.5  # seconds: an Enter that is held down, or doubled, doesn't start a clock unseen
+FIRST_TAB = (Tab.TOPICS, Filter())
 
 LEAVE_WAYS = (
     Way("l", "later: keep the round, it is offered on Home"),
@@ -103,6 +111,7 @@ class PracticeApp(App[None]):
         self._seed = seed
         self._first = first
         self._sitting: Sitting | None = None
+        self._figures: FigurePages | None = None
         self._entered_at = 0.0
         self._signalled: tuple[str, int, Band] | None = None
         self._plain_text = PlainText()
@@ -261,11 +270,69 @@ class PracticeApp(App[None]):
     @on(messages.PlaceWanted)
     async def _place_wanted(self, message: messages.PlaceWanted) -> None:
         if message.place == "dashboard":
-            view = await self.at_desk(pages.dashboard)
-            titles = await self.at_desk(lambda desk: {plan.id: plan.title for plan in desk.loaded.plans})
-            await self.push_screen(DashboardScreen(view, titles))
+            self._figures = figures = await self.at_desk(FigurePages)
+            await self.push_screen(DashboardScreen(await self.at_desk(lambda desk: figures.tab(*FIRST_TAB))))
+        elif message.place == "date":
+            await self._ask_date()
         elif message.place == "bank":
             await self.push_screen(BankScreen(await self.at_desk(pages.bank_rows)))
+
+    @on(messages.TabWanted)
+    async def _tab_wanted(self, message: messages.TabWanted) -> None:
+        figures, screen = self._figures, self._dashboard
+        if figures and screen:
+            screen.show(await self.at_desk(lambda desk: figures.tab(message.tab, message.filter)))
+
+    @on(messages.BehindWanted)
+    async def _behind_wanted(self, message: messages.BehindWanted) -> None:
+        figures = self._figures
+        if figures:
+            await self.push_screen(BehindScreen(await self.at_desk(lambda desk: figures.behind(message.behind))))
+
+    @on(messages.TopicChoiceWanted)
+    async def _topic_choice_wanted(self) -> None:
+        screen = self._dashboard
+        if screen is None:
+            return
+        topics = await self.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
+
+        def picked(topic: str | None) -> None:
+            if topic is not None:
+                screen.narrow(topic)
+
+        await self.push_screen(PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked)
+
+    async def _refresh_figures(self) -> None:
+        """The figures anew, after something changed under an open dashboard."""
+        screen = self._dashboard
+        if screen:
+            self._figures = figures = await self.at_desk(FigurePages)
+            wanted = screen.wanted
+            screen.show(await self.at_desk(lambda desk: figures.tab(*wanted)))
+
+    @property
+    def _dashboard(self) -> DashboardScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, DashboardScreen)), None)
+
+    async def _ask_date(self) -> None:
+        interview, today = await self.at_desk(lambda desk: (interview_of(desk), desk.moments().day))
+        await self.push_screen(DateScreen(interview, today), self._set_date)
+
+    async def _set_date(self, chosen: Interview | None) -> None:
+        if chosen is None:
+            return
+
+        def keep(desk: Desk) -> list[str]:
+            change_interview(desk, chosen.day, chosen.level)
+            return interview_lines(desk)
+
+        try:
+            lines = await self.at_desk(keep)
+        except PracticeError as error:
+            self._report(error)
+            return
+        await self._refresh_home()
+        self.notify("\n".join(lines), markup=False, timeout=10)
 
     @on(messages.QuestionWanted)
     async def _question_wanted(self, message: messages.QuestionWanted) -> None:
@@ -305,6 +372,7 @@ class PracticeApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, DebriefScreen):
                 screen.view = view
+        await self._refresh_figures()
 
     @on(messages.DiscardWanted)
     async def _discard_wanted(self, message: messages.DiscardWanted) -> None:
@@ -313,10 +381,7 @@ class PracticeApp(App[None]):
         except PracticeError as error:
             self._report(error)
             return
-        view = await self.at_desk(pages.dashboard)
-        for screen in self.screen_stack:
-            if isinstance(screen, DashboardScreen):
-                screen.view = view
+        await self._refresh_figures()
         self.notify("Restored." if message.is_discarded else "Discarded: it counts nowhere now.", markup=False)
 
     @on(messages.LeaveWanted)

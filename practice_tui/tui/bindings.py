@@ -15,8 +15,8 @@ SCROLL_BINDINGS: list[BindingType] = [
 
 
 def bindings_of(place: str) -> list[BindingType]:
-    """The keys of one place, each bound to the action of its name."""
-    return [Binding(key.key, key.name.replace("-", "_"), key.label, id=key.id) for key in keys_of(place)]
+    """The keys of one place, each bound to the action of its name; `tab-2` is the action `tab` with 2."""
+    return [Binding(key.key, _action(key.name), key.label, id=key.id) for key in keys_of(place)]
 
 
 def round_bindings() -> list[BindingType]:
@@ -32,3 +32,8 @@ def keys_of(place: str) -> tuple[Key, ...]:
 def footer_of(place: str) -> tuple[Key, ...]:
     """What the footer of a place shows: its own keys, then the one that lists them all."""
     return (*keys_of(place), ANYWHERE_KEYS[0])
+
+
+def _action(name: str) -> str:
+    stem, _, number = name.rpartition("-")
+    return f"{stem}({number})" if number.isdigit() else name.replace("-", "_")

@@ -6,6 +6,7 @@ from textual.message import Message
 
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import Event
+from practice_tui.core.tabs import Behind, Filter, Tab
 
 
 @dataclass
@@ -33,7 +34,7 @@ class OfferChosen(Message):
 
 @dataclass
 class PlaceWanted(Message):
-    """Another place of the program: `dashboard`, `bank`, `keys`."""
+    """Another place of the program: `dashboard`, `bank`, `date`."""
 
     place: str
 
@@ -69,6 +70,26 @@ class AmendWanted(Message):
     attempt_id: str
     round_id: str
     title: str
+
+
+@dataclass
+class TabWanted(Message):
+    """A tab of the dashboard, its figures narrowed."""
+
+    tab: Tab
+    filter: Filter
+
+
+@dataclass
+class TopicChoiceWanted(Message):
+    """The dashboard's figures are to be narrowed to a topic: ask which."""
+
+
+@dataclass
+class BehindWanted(Message):
+    """What is behind a row of the dashboard."""
+
+    behind: Behind
 
 
 @dataclass

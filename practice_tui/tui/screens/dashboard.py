@@ -4,14 +4,24 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.screen import Screen
 
 from practice_tui.core.attempts import RoundState
-from practice_tui.core.views import DashboardView
+from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView, question_ids
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import DebriefWanted, DiscardWanted, TopicWanted
+from practice_tui.tui.messages import (
+    BehindWanted,
+    DebriefWanted,
+    DiscardWanted,
+    QuestionAsked,
+    TabWanted,
+    TopicChoiceWanted,
+    TopicWanted,
+)
 from practice_tui.tui.sheets import dashboard as sheets
+from practice_tui.tui.sheets import table
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
@@ -19,36 +29,49 @@ from practice_tui.tui.widgets.sheet import Sheet
 
 
 class DashboardScreen(Screen[None]):
-    """Tabs turn with the arrows; enter opens what is behind the marked row."""
+    """Shows one tab's view and asks for the next one; enter opens what is behind the marked row."""
 
     BINDINGS = bindings_of("dashboard")
 
-    view: reactive[DashboardView] = reactive(DashboardView((), (), 0, ""))
-    tab: reactive[str] = reactive(sheets.TABS[0])
+    view: reactive[TabView] = reactive(TabView(Tab.TOPICS))
+    wanted: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
 
-    def __init__(self, view: DashboardView, plan_titles: dict[str, str]) -> None:
+    def __init__(self, view: TabView) -> None:
         super().__init__()
         self.set_reactive(DashboardScreen.view, view)
-        self._plan_titles = plan_titles
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
         with Scroller(id="dashboard"):
             yield Sheet(id="sentence")
+            yield Sheet(id="picture")
+            yield Sheet(id="columns")
             yield Rows(id="figures")
+        yield Sheet(id="folded")
         yield KeyBar(footer_of("dashboard"))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))
         self._show()
 
-    def watch_tab(self) -> None:
-        if self.is_mounted:
-            self._show()
-
     def watch_view(self) -> None:
         if self.is_mounted:
             self._show()
+
+    def watch_wanted(self) -> None:
+        if self.is_mounted:
+            self.query_one("#head", Sheet).draw = partial(sheets.tabs, self.wanted[0])
+            self.post_message(TabWanted(*self.wanted))
+
+    def show(self, view: TabView) -> None:
+        """Shows a view that was asked for, unless another one has been asked for since."""
+        if (view.tab, view.filter) == self.wanted:
+            self.view = view
+
+    def narrow(self, topic: str) -> None:
+        """To one topic, or to none in particular."""
+        tab, held = self.wanted
+        self.wanted = tab, Filter(held.period, topic)
 
     def action_left(self) -> None:
         self._turn(-1)
@@ -56,38 +79,75 @@ class DashboardScreen(Screen[None]):
     def action_right(self) -> None:
         self._turn(1)
 
+    def action_tab(self, number: int) -> None:
+        self.wanted = list(Tab)[number - 1], self.wanted[1]
+
+    def action_period(self) -> None:
+        tab, held = self.wanted
+        periods = list(Period)
+        self.wanted = tab, Filter(periods[(periods.index(held.period) + 1) % len(periods)], held.topic)
+
+    def action_topic(self) -> None:
+        self.post_message(TopicChoiceWanted())
+
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
 
+    def action_round(self) -> None:
+        row = self._marked
+        if row is None:
+            return
+        if row.behind.topic:
+            self.post_message(TopicWanted(row.behind.topic))
+        elif row.behind.attempts:
+            self.post_message(QuestionAsked(question_ids(row.behind)))
+
     def action_discard(self) -> None:
-        record = next((held for held in self.view.rounds if held.id == self.query_one(Rows).marked), None)
-        if self.tab == "History" and record:
-            self.post_message(DiscardWanted(record.id, record.state is RoundState.DISCARDED))
+        row = self._marked
+        if row and row.behind.round_id:
+            is_discarded = row.entries[-1].text == RoundState.DISCARDED.value
+            self.post_message(DiscardWanted(row.behind.round_id, is_discarded))
 
     def action_close(self) -> None:
         self.dismiss()
 
     @on(Rows.OptionSelected)
-    def _chosen(self, chosen: Rows.OptionSelected) -> None:
-        name = chosen.option.id or ""
-        self.post_message(TopicWanted(name) if self.tab == "Topics" else DebriefWanted(name))
+    def _chosen(self) -> None:
+        row = self._marked
+        if row:
+            round_id = row.behind.round_id
+            self.post_message(DebriefWanted(round_id) if round_id else BehindWanted(row.behind))
+
+    @on(Rows.OptionHighlighted)
+    def _moved(self, moved: Rows.OptionHighlighted) -> None:
+        self._tell_folded()
+        scroller, rows = self.query_one(Scroller), self.query_one(Rows)
+        if moved.option_index:
+            place = rows.virtual_region.y + moved.option_index - round(rows.scroll_y)
+            scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
+        else:
+            scroller.scroll_home(animate=False)
+
+    @property
+    def _marked(self) -> TableRow | None:
+        marked = self.query_one(Rows).marked
+        return next((row for row in self.view.table.rows if row.id == marked), None)
 
     def _turn(self, by: int) -> None:
-        self.tab = sheets.TABS[(sheets.TABS.index(self.tab) + by) % len(sheets.TABS)]
+        tabs = list(Tab)
+        self.wanted = tabs[(tabs.index(self.wanted[0]) + by) % len(tabs)], self.wanted[1]
+
+    def _tell_folded(self) -> None:
+        row, folded = self._marked, self.query_one("#folded", Sheet)
+        folded.draw = (lambda width: table.about(self.view.table, row, width)) if row else sheets.nothing
 
     def _show(self) -> None:
         view = self.view
-        self.query_one("#head", Sheet).draw = partial(sheets.tabs, self.tab)
-        sentence, rows = self.query_one("#sentence", Sheet), self.query_one(Rows)
-        if self.tab == "Topics":
-            sentence.draw = partial(sheets.topics_head, view)
-            rows.show([(held.slug, partial(sheets.topic, held)) for held in view.topics])
-        else:
-            sentence.draw = partial(sheets.history_head, view)
-            titles = self._plan_titles
-            rows.show(
-                [
-                    (held.id, partial(sheets.history_round, held, titles.get(held.plan, held.plan)))
-                    for held in view.rounds
-                ]
-            )
+        self.query_one("#head", Sheet).draw = partial(sheets.tabs, view.tab)
+        self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view)
+        self.query_one("#picture").display = view.picture is not None
+        self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+        columns, lead = view.table.columns, table.lead_of(view.table)
+        self.query_one("#columns", Sheet).draw = partial(table.header, view.table, lead)
+        self.query_one(Rows).show([(row.id, partial(table.line, columns, lead, row)) for row in view.table.rows])
+        self._tell_folded()

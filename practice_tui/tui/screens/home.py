@@ -12,7 +12,6 @@ from practice_tui.core.views import HomeView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import OfferChosen, PlaceWanted
 from practice_tui.tui.sheets import home as sheets
-from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
@@ -27,7 +26,7 @@ class HomeScreen(Screen[None]):
     view: reactive[HomeView | None] = reactive(None)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(lambda width: say("practice", STRONG), id="head")
+        yield Sheet(partial(sheets.head, ""), id="head")
         with Scroller(id="home"):
             yield Sheet(id="notices")
             yield Sheet(sheets.welcome, id="welcome")
@@ -60,6 +59,9 @@ class HomeScreen(Screen[None]):
     def action_bank(self) -> None:
         self.post_message(PlaceWanted("bank"))
 
+    def action_date(self) -> None:
+        self.post_message(PlaceWanted("date"))
+
     def action_quit(self) -> None:
         self.app.exit()
 
@@ -78,6 +80,7 @@ class HomeScreen(Screen[None]):
         view = self.view
         if view is None:
             return
+        self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
         self.query_one("#notices").display = bool(view.notices)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
         self.query_one("#welcome").display = view.is_first

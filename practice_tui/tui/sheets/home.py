@@ -16,6 +16,11 @@ WELCOME = (
 )
 
 
+def head(said: str, width: int) -> Content:
+    """The program's name, how near the interview is, and the streak."""
+    return spread(say("practice", STRONG), said, width)
+
+
 def offer(held: Offer, width: int) -> Content:
     """A row of Home's rounds: its title and how long it is."""
     return spread(say(one_line(held.title), STRONG), one_line(held.detail), width)

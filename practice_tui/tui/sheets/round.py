@@ -239,6 +239,8 @@ def between(view: RoundView, width: int) -> Content:
     result = view.result
     if result and result.score and view.round.last is Last.RATED:
         lines += wrap(_verdict(result), width)
+        if view.comes_back:
+            lines += wrap(f"It was due, and comes back on {view.comes_back}.", width)
         lines += [line for text in _against_first(view, result) for line in wrap(say(text, MUTED), width)]
     scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
     if scored:

@@ -1,0 +1,32 @@
+"""Figures in words, the same wherever they are shown."""
+
+from practice_tui.core.tabs import Entry, Tone
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 answer`, `2,400 answers`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def share(part: int, n: int) -> str:
+    """`12 of 30`."""
+    return f"{part:,} of {n:,}"
+
+
+def percent(part: float) -> str:
+    """`41 %`: whole ones, no more is known."""
+    return f"{100 * part:.0f} %"
+
+
+def between(low: float, high: float) -> str:
+    """`27–57`: an interval in whole percents."""
+    return f"{100 * low:.0f}–{100 * high:.0f}"
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""
+
+
+def muted(text: str) -> Entry:
+    return Entry(text, Tone.MUTED)

@@ -1,0 +1,185 @@
+"""The dashboard's tabs as values: sentences, a picture's figures, and a table whose rows know what is behind them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.days import Week
+from practice_tui.core.gaps import AspectGap
+from practice_tui.core.judgement import Calibration
+from practice_tui.core.pacing import Pace
+from practice_tui.core.questions import Kind
+
+
+class Tab(StrEnum):
+    TOPICS = "Topics"
+    PROGRESS = "Progress"
+    TIME = "Time"
+    JUDGEMENT = "Judgement"
+    GAPS = "Gaps"
+    HISTORY = "History"
+
+
+class Period(StrEnum):
+    """How far back the figures go; the value is what is said."""
+
+    ALL = "all time"
+    QUARTER = "last 90 days"
+    MONTH = "last 30 days"
+
+    def since(self, today: str) -> str:
+        """The first civil day of the period, today being its last; empty: no first day."""
+        days = {Period.ALL: 0, Period.QUARTER: 90, Period.MONTH: 30}[self]
+        return (date.fromisoformat(today) - timedelta(days=days - 1)).isoformat() if days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the figures are narrowed to; no topic means all of them."""
+
+    period: Period = Period.ALL
+    topic: str = ""
+
+
+class Tone(StrEnum):
+    """What the words of an entry already say, for those who see colours."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a row; `span` is an interval (low, mean, high) that a line may show beside its words."""
+
+    text: str = ""
+    tone: Tone = Tone.PLAIN
+    span: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is in cells. Where not all fit, those with the greatest `drop` go first, those of 0 never.
+
+    The first column of a table takes what is left. `is_drawn`: a picture of other columns, without words of its own.
+    """
+
+    title: str
+    width: int
+    drop: int = 0
+    is_right: bool = False
+    is_drawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What is behind a row: attempts, oldest first, and the topic or the questions of which a round can be made."""
+
+    title: str
+    attempts: tuple[Attempt, ...] = ()
+    topic: str = ""
+    round_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    id: str
+    entries: tuple[Entry, ...]
+    behind: Behind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksPicture:
+    """Weeks with answers, oldest first, and answers by civil day, up to `today`."""
+
+    weeks: Sequence[Week]
+    days: Mapping[str, int]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacePicture:
+    paces: Mapping[Kind, Pace]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementPicture:
+    bars: Sequence[Calibration]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPicture:
+    gaps: Sequence[AspectGap]
+
+
+Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """The first of the `sentences` answers the tab's question, the others say on what that rests."""
+
+    tab: Tab
+    sentences: tuple[str, ...] = ()
+    picture: Picture | None = None
+    table: Table = field(default_factory=Table)
+    filter: Filter = field(default_factory=Filter)
+    topic_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRow:
+    """One attempt with the title of its question; the bank may have it no more, or have reworded it."""
+
+    attempt: Attempt
+    title: str
+    is_gone: bool = False
+    is_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BehindView:
+    """The newest attempts behind a row, of `n` in all; `question_ids` are those a round on it would ask."""
+
+    title: str
+    rows: tuple[BehindRow, ...]
+    n: int
+    topic: str = ""
+    question_ids: tuple[str, ...] = ()
+
+
+def question_ids(behind: Behind, most: int = 8) -> tuple[str, ...]:
+    """The questions behind a row, what was asked last first."""
+    newest = sorted(behind.attempts, key=lambda attempt: attempt.id, reverse=True)
+    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
+
+
+def columns_shown(columns: Sequence[Column], width: int, gap: int = 2) -> list[int]:
+    """The places of the columns that fit into `width` cells, in their order."""
+    places = list(range(len(columns)))
+    while sum(columns[place].width + gap for place in places) - gap > width:
+        first_to_go = max(columns[place].drop for place in places)
+        if not first_to_go:
+            break
+        places = [place for place in places if columns[place].drop != first_to_go]
+    return places
+
+
+def folded_away(table: Table, row: TableRow, width: int) -> str:
+    """What a row says in the columns that don't fit, in words: folding loses nothing."""
+    shown = columns_shown(table.columns, width)
+    hidden = [place for place, column in enumerate(table.columns) if place not in shown and not column.is_drawn]
+    return " · ".join(
+        f"{table.columns[place].title} {row.entries[place].text}" for place in hidden if row.entries[place].text
+    )

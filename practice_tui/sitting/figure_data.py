@@ -1,0 +1,93 @@
+"""Every figure of the dashboard as plain data, with intervals and n: what `practice stats --json` prints."""
+
+from typing import Any
+
+from practice_tui.core import records
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.days import calendar, streak, weeks
+from practice_tui.core.figures import TopicFigure, figures_of, heat_map
+from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, said_wrong
+from practice_tui.core.goals import goal
+from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
+from practice_tui.core.pacing import pace_by_kind
+from practice_tui.core.readiness import Readiness, readiness
+from practice_tui.sitting.evidence import Evidence
+
+
+def figure_data(evidence: Evidence) -> dict[str, Any]:
+    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `evidence` holds ticks."""
+    attempts, slugs = evidence.attempts, evidence.slugs
+    figures = figures_of(attempts, evidence.at, slugs)
+    ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
+    cells = heat_map(attempts, slugs)
+    return {
+        "at": evidence.at.isoformat(),
+        "n": figures.n,
+        "topics": {figure.topic: _topic(figure, evidence) for figure in figures.topics},
+        "levels": {
+            slug: {level.value: {"n": cell.n, "mean": cell.mean} for level, cell in cells[slug].items()}
+            for slug in slugs
+        },
+        "trend": figures.trend,
+        "skips": _whole(figures.skips),
+        "weeks": [_whole(week) for week in weeks(attempts)],
+        "days": dict(sorted(calendar(attempts).items())),
+        "streak": streak(calendar(attempts), evidence.today),
+        "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
+        "readiness": _readiness(ready) if ready else None,
+        "goal": _goal(evidence),
+        "time": {kind.value: _whole(pace) for kind, pace in pace_by_kind(attempts).items()},
+        "judgement": {
+            **{bar.prediction.value: {"n": bar.n, "scores": list(bar.scores)} for bar in calibration(attempts)},
+            "sure_and_wrong": _ids(sure_and_wrong(attempts)),
+            "overruled": _whole(overruled(attempts)),
+        },
+        "gaps": {
+            "aspects": {gap.aspect.value: {"missed": gap.missed, "n": gap.n} for gap in gaps_by_aspect(attempts)},
+            "points": [_whole(point) for point in points_missed_most(attempts)],
+            "said_wrong": _ids(said_wrong(attempts)),
+        },
+        "rounds": [
+            {"id": record.id, "day": record.day, "plan": record.plan, "state": record.state.value}
+            | {"tried": record.tried, "skipped": record.skipped, "rated": record.rated}
+            for record in evidence.rounds
+        ],
+    }
+
+
+def _topic(figure: TopicFigure, evidence: Evidence) -> dict[str, Any]:
+    estimate = figure.estimate
+    return {
+        "mean": estimate.mean,
+        "low": estimate.low,
+        "high": estimate.high,
+        "n": estimate.n,
+        "p_weak": estimate.p_weak,
+        "verdict": figure.verdict.value,
+        "trend": figure.trend,
+        "due": evidence.due.get(figure.topic, 0),
+        "skipped": figure.skips.skipped,
+        "asked": figure.skips.n,
+        "last_day": figure.last_day,
+    }
+
+
+def _readiness(ready: Readiness) -> dict[str, Any]:
+    return _whole(ready) | {"is_ready": ready.is_ready, "held_back_by": list(ready.held_back_by)}
+
+
+def _goal(evidence: Evidence) -> dict[str, Any] | None:
+    if not evidence.interview.day:
+        return None
+    held = goal(evidence.attempts, evidence.slugs, evidence.today, evidence.interview.day)
+    return _whole(held) | {"a_day": held.a_day, "is_possible": held.is_possible}
+
+
+def _ids(attempts: list[Attempt]) -> list[str]:
+    return [attempt.id for attempt in attempts]
+
+
+def _whole(value: Any) -> dict[str, Any]:
+    """A dataclass without defaults as data."""
+    data: dict[str, Any] = records.to_data(value)
+    return data

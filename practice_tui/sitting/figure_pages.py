@@ -1,0 +1,111 @@
+"""The dashboard's tabs and what is behind their rows, over attempts that are read once."""
+
+from collections import Counter
+from dataclasses import replace
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.gaps import PointGap
+from practice_tui.core.renames import with_current_ids
+from practice_tui.core.reviews import due_reviews
+from practice_tui.core.tabs import Behind, BehindRow, BehindView, Filter, Tab, TabView, question_ids
+from practice_tui.core.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.evidence import Evidence
+from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.tabs.gaps import gaps
+from practice_tui.sitting.tabs.history import history
+from practice_tui.sitting.tabs.judgement import judgement
+from practice_tui.sitting.tabs.progress import progress
+from practice_tui.sitting.tabs.time import time
+from practice_tui.sitting.tabs.topics import topics
+
+LISTED = 200  # attempts behind a row
+
+
+class FigurePages:
+    """Lives as long as the dashboard is open; what it read isn't read again."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._evidence = gather(desk)
+        self._ticked: list[Attempt] | None = None
+
+    def tab(self, tab: Tab, wanted: Filter) -> TabView:
+        """One tab alone: the others wait until they are turned to."""
+        title = self._evidence.bank.topic_title(wanted.topic) if wanted.topic else ""
+        return replace(self._tab(tab, wanted), topic_title=title)
+
+    def _tab(self, tab: Tab, wanted: Filter) -> TabView:
+        evidence = self._evidence.narrowed_to(wanted)
+        match tab:
+            case Tab.TOPICS:
+                return topics(evidence)
+            case Tab.PROGRESS:
+                return progress(evidence)
+            case Tab.TIME:
+                return time(evidence)
+            case Tab.JUDGEMENT:
+                return judgement(evidence)
+            case Tab.GAPS:
+                return gaps(self.ticked.narrowed_to(wanted), self._point_text)
+            case Tab.HISTORY:
+                return history(evidence)
+
+    def behind(self, behind: Behind) -> BehindView:
+        """The newest attempts behind a row, and the questions of which a round on it is made."""
+        newest = sorted(behind.attempts, key=lambda attempt: attempt.id, reverse=True)
+        rows = tuple(self._behind_row(attempt) for attempt in newest[:LISTED])
+        known = tuple(name for name in question_ids(behind) if self._evidence.bank.find(name))
+        return BehindView(behind.title, rows, len(newest), behind.topic, known)
+
+    @property
+    def evidence(self) -> Evidence:
+        return self._evidence
+
+    @property
+    def ticked(self) -> Evidence:
+        """The evidence with the ticks of every answer: they take as long to read as all the rest."""
+        if self._ticked is None:
+            self._ticked = with_current_ids(self._desk.history.attempts(with_ticks=True), self._desk.bank)
+        return replace(self._evidence, whole=self._ticked, attempts=self._ticked)
+
+    def _behind_row(self, attempt: Attempt) -> BehindRow:
+        question = self._evidence.bank.find(attempt.question_id)
+        if question:
+            return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
+        return BehindRow(attempt, self._old_title(attempt), is_gone=True)
+
+    def _old_title(self, attempt: Attempt) -> str:
+        try:
+            return one_line(self._desk.text(attempt.digest, attempt.question_id).title)
+        except PracticeError:
+            return attempt.question_id
+
+    def _point_text(self, gap: PointGap) -> str:
+        """The words of a point as it stood when it was asked."""
+        try:
+            rubric = self._desk.text(gap.digest, gap.question_id).rubric
+        except PracticeError:
+            rubric = ()
+        return one_line(rubric[gap.point].text) if gap.point < len(rubric) else f"point {gap.point + 1}"
+
+
+def gather(desk: Desk) -> Evidence:
+    """Everything that the figures rest on, as of now."""
+    from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
+
+    at, attempts = desk.moments(), desk.attempts()
+    reviews = due_reviews(reviews_of(attempts, at.day, desk.interview).values(), at.day)
+    due = [question.topic for review in reviews if (question := desk.bank.find(review.question_id))]
+    return Evidence(
+        whole=attempts,
+        attempts=attempts,
+        rounds=[record for record in desk.history.rounds() if record.tried],
+        bank=desk.bank,
+        at=at.now,
+        today=at.day,
+        due=Counter(due),
+        interview=interview_of(desk),
+        plan_titles={plan.id: plan.title for plan in desk.plans},
+    )

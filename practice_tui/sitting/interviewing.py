@@ -1,0 +1,32 @@
+"""The interview's day and level: set, read, and told with what is left to do before it."""
+
+from practice_tui.core.interviews import Interview, read_day
+from practice_tui.core.questions import Level
+from practice_tui.core.saying import sentence
+from practice_tui.sitting.desk import Desk
+
+
+def interview_of(desk: Desk) -> Interview:
+    level = desk.history.setting("level")
+    known = level in set(Level)
+    return Interview(desk.interview or "", Level(level) if level and known else Level.INTERMEDIATE)
+
+
+def change_interview(desk: Desk, day: str | None = None, level: Level | None = None) -> None:
+    """None leaves it as it is, an empty `day` clears it. Raises PracticeError for what is no day to come."""
+    held = interview_of(desk)
+    if day is not None and day != held.day:
+        desk.remember("interview", read_day(day, desk.moments().day))
+    if level is not None and level is not held.level:
+        desk.remember("level", level.value)
+
+
+def interview_lines(desk: Desk) -> list[str]:
+    """How many days are left, how ready one is, and what to do a day."""
+    from practice_tui.sitting.figure_pages import gather
+    from practice_tui.sitting.tabs.progress import interview_sentences
+
+    evidence = gather(desk)
+    said = evidence.interview.said(evidence.today)
+    first = [sentence(f"{said}, on {evidence.interview.day}")] if said else []
+    return [*first, *interview_sentences(evidence)]

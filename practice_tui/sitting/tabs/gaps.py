@@ -1,0 +1,93 @@
+"""What do I keep leaving out? Rubric points missed, by aspect and one by one, and things said wrong."""
+
+from collections.abc import Callable
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.gaps import AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
+from practice_tui.core.questions import Tier
+from practice_tui.core.saying import muted, percent, sentence, share
+from practice_tui.core.tabs import Behind, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.wording import ASPECT_TITLES
+from practice_tui.sitting.evidence import Evidence
+
+COLUMNS = (
+    Column("Left out", 26),
+    Column("missed", 16, is_right=True),
+    Column("share", 7, is_right=True),
+    Column("question", 30, drop=1),
+)
+
+PointText = Callable[[PointGap], str]
+
+
+def gaps(evidence: Evidence, point_text: PointText) -> TabView:
+    """`evidence` holds attempts with their ticks; `point_text` says what a point of a question's text is."""
+    found = gaps_by_aspect(evidence.attempts)
+    rows = (
+        *(_aspect_row(gap, evidence) for gap in found),
+        *(_wrong_row(evidence, held) for held in [said_wrong(evidence.attempts)] if held),
+        *(_point_row(gap, evidence, point_text) for gap in points_missed_most(evidence.attempts)),
+    )
+    picture = GapsPicture(found) if found else None
+    return TabView(Tab.GAPS, _sentences(evidence, found), picture, Table(COLUMNS, rows), evidence.filter)
+
+
+def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
+    wrong = said_wrong(evidence.attempts)
+    n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
+    rests = f"{share(missed, n)} points that were put to you were not said" if n else "no rubric was ticked yet"
+    also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
+    return _headline(found), sentence(rests + also)
+
+
+def _headline(found: list[AspectGap]) -> str:
+    ranked = [gap for gap in found if gap.is_ranked]
+    if not ranked:
+        return "Too early to say what you leave out: no aspect with 5 points yet."
+    worst = ranked[0]
+    if not worst.missed:
+        return "Nothing is left out: every point that was put to you was said."
+    title = ASPECT_TITLES[worst.aspect.value]
+    return f"Most left out: {title}, {share(worst.missed, worst.n)} points ({percent(worst.share)})."
+
+
+def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
+    held = tuple(attempt for attempt in evidence.counted if _misses(attempt, gap))
+    title = ASPECT_TITLES[gap.aspect.value]
+    return TableRow(
+        f"aspect:{gap.aspect.value}",
+        (
+            Entry(title, Tone.PLAIN if gap.is_ranked else Tone.MUTED),
+            Entry(share(gap.missed, gap.n)),
+            Entry(percent(gap.share)) if gap.is_ranked else muted("too few"),
+            muted(""),
+        ),
+        Behind(f"Answers that left out {title}", held),
+    )
+
+
+def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> TableRow:
+    bonus = "bonus: " if gap.tier is Tier.BONUS else ""
+    title = evidence.title(gap.question_id)
+    held = tuple(attempt for attempt in evidence.counted if attempt.question_id == gap.question_id)
+    entries = (
+        Entry(f"· {bonus}{point_text(gap)}"),
+        Entry(share(gap.missed, gap.n)),
+        muted(""),
+        muted(title),
+    )
+    return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, Behind(title, held))
+
+
+def _wrong_row(evidence: Evidence, held: list[Attempt]) -> TableRow:
+    entries = (
+        Entry("something wrong was said", Tone.BAD),
+        Entry(share(len(held), len(evidence.counted))),
+        Entry(percent(len(held) / len(evidence.counted))),
+        muted(""),
+    )
+    return TableRow("said-wrong", entries, Behind("Something wrong was said", tuple(reversed(held))))
+
+
+def _misses(attempt: Attempt, gap: AspectGap) -> bool:
+    return any(tick.aspect is gap.aspect and not tick.heard for tick in attempt.ticks)

@@ -1,0 +1,63 @@
+"""What did I do? Every round, the newest first."""
+
+from collections import defaultdict
+
+from practice_tui.core.attempts import Attempt, RoundRecord, RoundState
+from practice_tui.core.days import calendar
+from practice_tui.core.saying import count, muted
+from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.text import one_line
+from practice_tui.sitting.evidence import Evidence
+
+COLUMNS = (
+    Column("Round", 12),
+    Column("day", 10),
+    Column("scored", 8, is_right=True),
+    Column("skipped", 7, is_right=True),
+    Column("scores", 18, drop=1),
+    Column("", 11),
+)
+
+
+def history(evidence: Evidence) -> TabView:
+    by_round: defaultdict[str, list[Attempt]] = defaultdict(list)
+    for attempt in evidence.attempts:
+        by_round[attempt.round_id].append(attempt)
+    rows = tuple(_row(record, by_round[record.id], evidence) for record in evidence.rounds)
+    return TabView(Tab.HISTORY, _sentences(evidence), None, Table(COLUMNS, rows), evidence.filter)
+
+
+def _sentences(evidence: Evidence) -> tuple[str, ...]:
+    sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
+    if not evidence.rounds:
+        return ("No round sat yet.",)
+    days = count(len(calendar(evidence.attempts)), "day")
+    first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
+    parts = {
+        "discarded": len(evidence.rounds) - len(sat),
+        "unfinished": sum(record.state is RoundState.UNFINISHED for record in sat),
+        "waiting for a score": sum(attempt.is_unrated for attempt in evidence.attempts),
+    }
+    rest = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
+    return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
+
+
+def _row(record: RoundRecord, held: list[Attempt], evidence: Evidence) -> TableRow:
+    title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
+    scores = " ".join(str(int(attempt.score)) for attempt in held if attempt.counts and attempt.score)
+    state = "" if record.state is RoundState.FINISHED else record.state.value
+    entries = (
+        Entry(title),
+        muted(record.day),
+        Entry(f"{record.rated} of {record.tried}"),
+        muted(str(record.skipped or "")),
+        Entry(scores),
+        Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
+    )
+    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", tuple(held), round_id=record.id))
+
+
+def _own_title(record: RoundRecord) -> str:
+    """The title that the plan had when the round was sat."""
+    plan = record.spec.get("plan")
+    return str(plan.get("title", record.plan)) if isinstance(plan, dict) else record.plan

@@ -1,0 +1,84 @@
+"""Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.days import Week, calendar, streak, weeks
+from practice_tui.core.figures import figures_of
+from practice_tui.core.goals import goal
+from practice_tui.core.readiness import readiness
+from practice_tui.core.saying import between, count, muted, percent, sentence
+from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture
+from practice_tui.core.trends import OVERALL_LEAST, Trend
+from practice_tui.core.verdicts import ENOUGH
+from practice_tui.sitting.evidence import Evidence
+
+COLUMNS = (
+    Column("Week from", 10),
+    Column("mean", 6, is_right=True),
+    Column("80 %", 7),
+    Column("0 ··· 50 ··· 100", 16, drop=1, is_drawn=True),
+    Column("answers", 7, is_right=True),
+    Column("days", 4, is_right=True),
+)
+
+
+def progress(evidence: Evidence) -> TabView:
+    found, days = weeks(evidence.attempts), calendar(evidence.attempts)
+    by_day: defaultdict[str, list[Attempt]] = defaultdict(list)
+    for attempt in evidence.attempts:
+        by_day[attempt.day].append(attempt)
+    rows = [_row(week, by_day) for week in reversed(found)]
+    picture = WeeksPicture(found, days, evidence.today) if found else None
+    return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
+
+
+def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
+    """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
+    all_topics = [topic.slug for topic in evidence.bank.topics]
+    sums = figures_of(evidence.whole, evidence.at, all_topics).sums
+    ready = readiness(sums, evidence.at, dict.fromkeys(all_topics, 1.0), evidence.interview.level)
+    said = (sentence(str(ready)),) if ready else ()
+    if not evidence.interview.day:
+        return (*said, "No interview date is set: i on Home, or practice date.")
+    return (*said, sentence(str(goal(evidence.whole, all_topics, evidence.today, evidence.interview.day))))
+
+
+def _sentences(evidence: Evidence) -> tuple[str, ...]:
+    days = calendar(evidence.whole)
+    running = streak(days, evidence.today)
+    practised = f"{running}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
+    return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
+
+
+def _headline(evidence: Evidence) -> str:
+    figures = figures_of(evidence.attempts, evidence.at, evidence.slugs)
+    if figures.n < OVERALL_LEAST:
+        return f"Too early to say whether you are getting better: {figures.n} of {OVERALL_LEAST} answers."
+    match figures.trend:
+        case Trend.UP:
+            return f"You are getting better: the newer half of {figures.n:,} answers beats the older one."
+        case Trend.MIXED:
+            return f"Mixed lately, over {figures.n:,} answers; what looks like a decline is mostly chance."
+    return f"About the same: {figures.n:,} answers show no change that chance wouldn't."
+
+
+def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]]) -> TableRow:
+    dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
+    practised = [day for day in dates if day in by_day]
+    held = tuple(attempt for day in practised for attempt in by_day[day])
+    is_known = week.n >= ENOUGH
+    return TableRow(
+        week.monday,
+        (
+            Entry(week.monday, Tone.PLAIN if is_known else Tone.MUTED),
+            Entry(percent(week.mean)) if is_known else muted("–"),
+            muted(between(week.low, week.high) if is_known else "too few"),
+            Entry(span=(week.low, week.mean, week.high) if is_known else None),
+            muted(str(week.n)),
+            muted(str(len(practised))),
+        ),
+        Behind(f"Week from {week.monday}", held),
+    )

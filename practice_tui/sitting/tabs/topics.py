@@ -1,0 +1,107 @@
+"""Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
+
+from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, heat_map
+from practice_tui.core.questions import Level
+from practice_tui.core.saying import between, count, muted, percent, sentence
+from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.trends import Trend
+from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
+from practice_tui.sitting.evidence import Evidence
+
+BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
+WEAK_BELOW, STRONG_FROM = 0.45, 0.7  # mean credit of a level, for its colour alone
+
+VERDICT_TONES = {
+    Verdict.NOT_ENOUGH: Tone.MUTED,
+    Verdict.EARLY: Tone.MUTED,
+    Verdict.WEAK: Tone.BAD,
+    Verdict.LEANING_WEAK: Tone.WARN,
+    Verdict.AVERAGE: Tone.PLAIN,
+    Verdict.STRONG: Tone.GOOD,
+}
+TREND_MARKS = {None: "", Trend.UP: "↑ up", Trend.MIXED: "mixed lately"}
+COLUMNS = (
+    Column("Topic", 16),
+    Column("mean", 4, is_right=True),
+    Column("80 %", 5),
+    Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
+    Column("n", 4, is_right=True),
+    Column("verdict", 18),
+    Column("bas.", 4, drop=2, is_right=True),
+    Column("int.", 4, drop=2, is_right=True),
+    Column("adv.", 4, drop=2, is_right=True),
+    Column("trend", 12, drop=4),
+    Column("due", 3, drop=5, is_right=True),
+    Column("skipped", 9, drop=6, is_right=True),
+    Column("last", 10, drop=7),
+)
+
+
+def topics(evidence: Evidence) -> TabView:
+    figures = figures_of(evidence.attempts, evidence.at, evidence.slugs)
+    cells = heat_map(evidence.attempts, evidence.slugs)
+    titles = {topic.slug: topic.title for topic in evidence.topics}
+    by_topic = {slug: [held for held in evidence.attempts if held.topic == slug] for slug in titles}
+    rows = [
+        TableRow(
+            figure.topic,
+            _entries(evidence, figure, titles[figure.topic], cells[figure.topic]),
+            Behind(titles[figure.topic], tuple(by_topic[figure.topic]), topic=figure.topic),
+        )
+        for figure in figures.topics
+    ]
+    sentences = _sentences(evidence, figures, titles)
+    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), evidence.filter)
+
+
+def headline(figures: Figures, titles: dict[str, str]) -> str:
+    """Where one is weak, or that nothing can be said of it yet."""
+    weak = most_likely_weak(figures.mastery)
+    if not weak:
+        return sentence(nothing_stands_out(figures.mastery))
+    missing = answers_missing(figures.mastery.values())
+    more = f" {count(missing, 'more answer')} would place the rest." if missing else ""
+    return f"Most likely weak: {', '.join(titles[slug] for slug in weak)}.{more}"
+
+
+def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
+    rests = f"Self-scored mastery with its 80 % interval, from {count(figures.n, 'answer')}"
+    skipped = f"; {figures.skips}" if figures.skips.skipped else ""
+    gone = sum(attempt.topic not in titles for attempt in evidence.counted)
+    return (
+        headline(figures, titles),
+        f"{rests}{skipped}. Levels show the mean from {ENOUGH} answers on.",
+        *(
+            [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
+            if gone
+            else []
+        ),
+    )
+
+
+def _entries(evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Level, Cell]) -> tuple[Entry, ...]:
+    estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
+    is_known = estimate.n >= ENOUGH
+    mean, interval = (percent(estimate.mean), between(estimate.low, estimate.high)) if is_known else ("", "")
+    skips = figure.skips
+    return (
+        Entry(title, Tone.PLAIN if is_known else Tone.MUTED),
+        Entry(mean, tone),
+        muted(interval),
+        Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
+        muted(str(estimate.n)),
+        Entry(figure.verdict.value, tone),
+        *(_level(cells[level]) for level in Level),
+        Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
+        Entry(str(evidence.due.get(figure.topic, "")), Tone.WARN),
+        muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
+        muted(figure.last_day or ""),
+    )
+
+
+def _level(cell: Cell) -> Entry:
+    """The heat map's field: a block as high as the mean, and the mean in percents."""
+    if cell.mean is None:
+        return muted("·")
+    tone = Tone.BAD if cell.mean < WEAK_BELOW else Tone.GOOD if cell.mean >= STRONG_FROM else Tone.WARN
+    return Entry(f"{BLOCKS[min(7, int(cell.mean * 8))]}{100 * cell.mean:3.0f}", tone)

@@ -1,0 +1,66 @@
+"""What is behind a row of the dashboard: from a figure to the attempts, and from them to a round."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from practice_tui.core.tabs import BehindRow, BehindView
+from practice_tui.core.text import one_line
+from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
+from practice_tui.tui.sheets import behind as sheets
+from practice_tui.tui.sheets.drawing import STRONG, say
+from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.rows import Rows
+from practice_tui.tui.widgets.sheet import Sheet
+
+
+class BehindScreen(Screen[None]):
+    """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
+
+    BINDINGS = bindings_of("behind")
+
+    def __init__(self, view: BehindView) -> None:
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(lambda width: say(one_line(self._view.title), STRONG), id="head")
+        yield Sheet(partial(sheets.head, self._view), id="sentence")
+        yield Rows(id="behind")
+        yield KeyBar(footer_of("behind"))
+
+    def on_mount(self) -> None:
+        rows = self.query_one(Rows)
+        self.set_focus(rows)
+        rows.show([(held.attempt.id, partial(sheets.line, held)) for held in self._view.rows])
+
+    def action_open(self) -> None:
+        self.query_one(Rows).action_select()
+
+    def action_debrief(self) -> None:
+        if self._marked:
+            self.post_message(DebriefWanted(self._marked.attempt.round_id))
+
+    def action_round(self) -> None:
+        if self._view.topic:
+            self.post_message(TopicWanted(self._view.topic))
+        elif self._view.question_ids:
+            self.post_message(QuestionAsked(self._view.question_ids))
+        else:
+            self.notify("The bank has none of these questions any more.", markup=False)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    @on(Rows.OptionSelected)
+    def _chosen(self) -> None:
+        if self._marked:
+            self.post_message(QuestionWanted(self._marked.attempt.question_id))
+
+    @property
+    def _marked(self) -> BehindRow | None:
+        marked = self.query_one(Rows).marked
+        return next((held for held in self._view.rows if held.attempt.id == marked), None)

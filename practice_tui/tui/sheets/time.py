@@ -1,0 +1,39 @@
+"""The picture of Time: what half of the answers took at most, against their limit, by kind."""
+
+from textual.content import Content
+
+from practice_tui.core.pacing import Pace
+from practice_tui.core.tabs import PacePicture
+from practice_tui.core.verdicts import ENOUGH
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, plural, say, stack
+
+LABEL = 13
+SCALE = 1.5  # limits from end to end
+
+
+def picture(values: PacePicture, width: int) -> Content:
+    """A line for each kind with its half and its limit marked; a kind of fewer than three answers has none."""
+    room = max(20, min(90, width - LABEL - 8))
+    axis = [" "] * (room + 8)
+    for share, name in ((0.0, "0"), (0.5, "half"), (1.0, "the limit")):
+        place = _place(share, room)
+        axis[place : place + len(name)] = name
+    lines = [say(" " * LABEL + "".join(axis).rstrip(), MUTED)]
+    return stack([*lines, *(_line(kind.value, pace, room) for kind, pace in values.paces.items())])
+
+
+def _line(kind: str, pace: Pace, room: int) -> Content:
+    label = say(kind.ljust(LABEL), "" if pace.n >= ENOUGH else MUTED)
+    if pace.n < ENOUGH:
+        return label + say(f"{plural(pace.n, 'answer')}: too few to draw", MUTED)
+    marks = ["·"] * room
+    marks[_place(0.5, room)], marks[_place(1.0, room)] = "┆", "┃"
+    place = _place(pace.used, room)
+    dot = "▶" if pace.used > SCALE else "●"
+    before, after = say("".join(marks[:place]), MUTED), say("".join(marks[place + 1 :]), MUTED)
+    style = f"{STRONG} {BAD if pace.used > 1 else ACCENT}"
+    return label + before + say(dot, style) + after + say(f"  {100 * pace.used:.0f} %", MUTED)
+
+
+def _place(share: float, room: int) -> int:
+    return min(room - 1, int(share / SCALE * room))
