@@ -351,6 +351,8 @@ def _open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None
 
     app = PracticeApp(context.open_desk, config, SystemClock(), seed=_seed(), first=first)
     app.run()
+    if app._exception:
+        raise app._exception
     if app.return_code:
         raise SystemExit(app.return_code)
 

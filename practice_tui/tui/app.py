@@ -24,7 +24,7 @@ from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
-from practice_tui.sitting import pages
+from practice_tui.sitting import keeping, pages
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
@@ -46,6 +46,7 @@ from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
+from practice_tui.tui.signals import MustEnd, SteadyDriver
 
 T = TypeVar("T")
 
@@ -91,6 +92,7 @@ class PracticeApp(App[None]):
     BINDINGS = [
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
         Binding("question_mark", "keys", show=False),
+        Binding("ctrl+z", "suspend_process", show=False),
     ]
 
     def __init__(
@@ -103,7 +105,7 @@ class PracticeApp(App[None]):
         seed: int = 0,
         first: Callable[[Desk], Sitting] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=SteadyDriver)
         self._thread = StoreThread(open_desk)
         self._clock = clock
         self._config = config
@@ -131,6 +133,7 @@ class PracticeApp(App[None]):
             self.set_interval(1.0, self.tick)
         if self._first is None:
             await self._refresh_home()
+            await self._look_after()
             return
         try:
             sitting = await self.at_desk(self._first)
@@ -138,10 +141,31 @@ class PracticeApp(App[None]):
             self.exit(message=str(error), return_code=int(error.code))
             return
         await self._sit(sitting)
+        await self._look_after()
+
+    async def _look_after(self) -> None:
+        """What each start owes the history, once the person has something to look at."""
+        if self._exit:
+            return
+        try:
+            await self.at_desk(keeping.look_after)
+        except PracticeError as error:
+            self._report(error)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """What `work` does at the desk, in the desk's own thread and in the order of asking."""
         return await self._thread.run(work)
+
+    @on(MustEnd)
+    async def _must_end(self, message: MustEnd) -> None:
+        sitting = self._sitting
+        if sitting:
+            await self.at_desk(lambda desk: sitting.keep())
+        self.exit(return_code=message.code)
+
+    def _fatal_error(self) -> None:
+        """Textual would print a traceback with everything that was written; the command line says one line."""
+        self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
         self._thread.close()

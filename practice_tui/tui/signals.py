@@ -1,0 +1,110 @@
+"""A terminal that is always given back: on signals, when it is lost, and when bytes come that no keyboard sends."""
+
+import asyncio
+import contextlib
+import os
+import selectors
+import signal
+import termios
+import threading
+import tty
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from typing import Any
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+ENDS_AFTER = 1.2  # seconds that an orderly end may take
+READ_BYTES = 4096
+LOST = 128 + signal.SIGHUP
+
+_STDERR = 2  # where Textual draws
+_GIVE_BACK = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
+
+
+class MustEnd(Message):
+    """The process is to end with this exit code: keep what there is, and exit."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+
+class SteadyDriver(LinuxDriver):
+    """Textual's driver, which survives what it doesn't: TERM and HUP, a lost terminal, STOP and CONT, invalid UTF-8."""
+
+    _is_active = False
+    _is_lost = False
+
+    def start_application_mode(self) -> None:
+        start: Callable[[], None] = super().start_application_mode
+        start()
+        self._is_active = True
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            if signal.getsignal(number) != signal.SIG_IGN:
+                loop.add_signal_handler(number, self._must_end, 128 + number)
+
+    def stop_application_mode(self) -> None:
+        self._is_active = False
+        super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        if not self._is_lost:
+            super().write(data)
+
+    def run_input_thread(self) -> None:
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = XTermParser(self._debug)
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(0.1):
+                    data = self._read()
+                    if not data:
+                        self._is_lost = True
+                        self._must_end(LOST)
+                        return
+                    for event in parser.feed(decode(data)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+
+    def _read(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, READ_BYTES)
+        except OSError:
+            return b""
+
+    def _must_end(self, code: int) -> None:
+        """Asks the app to end, and ends the process where it can't: the terminal may take no more output."""
+        last_resort = threading.Timer(ENDS_AFTER, self._end_at_once, (code,))
+        last_resort.daemon = True
+        last_resort.start()
+        self._app.post_message(MustEnd(code))
+
+    def _end_at_once(self, code: int) -> None:
+        with contextlib.suppress(OSError, termios.error):
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+            with selectors.SelectSelector() as selector:
+                selector.register(_STDERR, selectors.EVENT_WRITE)
+                if selector.select(0.1):
+                    os.write(_STDERR, _GIVE_BACK)
+        os._exit(code)
+
+    def _sigcont_application(self, *signalled: Any) -> None:
+        """After Ctrl+Z all is started anew; after a STOP from elsewhere only the screen and the modes are put back."""
+        if not self._is_active:
+            super()._sigcont_application(*signalled)
+            return
+        with contextlib.suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
+            attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
+            attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+        self.write("\x1b[?1049h\x1b[?25l")
+        self._app.call_later(self._app.refresh, layout=True)
