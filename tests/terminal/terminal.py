@@ -98,13 +98,19 @@ class Terminal:
         code = self.process.exitstatus
         return -int(self.process.signalstatus) if code is None else int(code)
 
+    def listen(self, seconds: float) -> None:
+        """Reads whatever comes within so much time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and self._feed(left):
+            pass
+
     def kill(self, number: signal.Signals) -> None:
         self.process.kill(number)
 
-    def _feed(self) -> bool:
+    def _feed(self, patience: float = QUIET_AFTER) -> bool:
         """Reads what has come; False once the process has closed its side."""
         try:
-            data = self.process.read_nonblocking(65536, timeout=QUIET_AFTER)
+            data = self.process.read_nonblocking(65536, timeout=patience)
         except pexpect.TIMEOUT:
             self._is_quiet = True
             return True
