@@ -46,11 +46,9 @@ class Evidence:
     def narrowed_to(self, wanted: Filter) -> "Evidence":
         since = wanted.period.since(self.today)
         topics = [wanted.topic] if wanted.topic else []
-        rounds = [record for record in self.rounds if record.day >= since]
         attempts = narrowed(self.whole, since, topics)
-        if wanted.topic:
-            held = {attempt.round_id for attempt in attempts}
-            rounds = [record for record in rounds if record.id in held]
+        held = {attempt.round_id for attempt in attempts}
+        rounds = [record for record in self.rounds if record.id in held]
         return replace(self, attempts=attempts, rounds=rounds, filter=wanted)
 
     def title(self, question_id: str) -> str:

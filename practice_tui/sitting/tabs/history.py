@@ -5,7 +5,7 @@ from collections import defaultdict
 from practice_tui.core.attempts import Attempt, RoundRecord, RoundState
 from practice_tui.core.days import calendar
 from practice_tui.core.saying import count, muted
-from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.tabs import Behind, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone
 from practice_tui.core.text import one_line
 from practice_tui.sitting.evidence import Evidence
 
@@ -30,7 +30,7 @@ def history(evidence: Evidence) -> TabView:
 def _sentences(evidence: Evidence) -> tuple[str, ...]:
     sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
     if not evidence.rounds:
-        return ("No round sat yet.",)
+        return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
     days = count(len(calendar(evidence.attempts)), "day")
     first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
     parts = {

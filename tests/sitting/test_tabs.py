@@ -1,0 +1,155 @@
+"""What each tab says of the same 400 attempts, row by row and on how much it rests."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.sitting.reports import stats_lines
+from tests.fakes import FakeClock, make_desk
+from tests.histories import make_wide_bank, write_history
+
+SINCE_30 = "2026-02-01"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder: Path = tmp_path_factory.mktemp("history")
+    bank = make_wide_bank()
+    write_history(folder, 400, bank)
+    return make_desk(folder, FakeClock(), bank)
+
+
+@pytest.fixture(scope="module")
+def figures(desk: Desk) -> FigurePages:
+    return FigurePages(desk)
+
+
+@pytest.fixture(scope="module")
+def attempts(desk: Desk) -> list[Attempt]:
+    return desk.history.attempts(with_ticks=True)
+
+
+def row(view: TabView, row_id: str) -> TableRow:
+    return next(row for row in view.table.rows if row.id == row_id)
+
+
+def said(row: TableRow) -> list[str]:
+    return [entry.text for entry in row.entries]
+
+
+def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.TOPICS, Filter())
+    asked = [attempt for attempt in attempts if attempt.topic == "foundations"]
+    scored = [attempt for attempt in asked if attempt.score]
+    basic = [attempt for attempt in scored if attempt.level == "basic"]
+    credits = [
+        ((attempt.score or 0) - 1) / 3 * (1 - min(max(attempt.elapsed_s / attempt.limit_s - 1, 0), 1) / 4)
+        for attempt in basic
+    ]
+
+    assert len(view.table.rows) == 15
+    titles = [column.title for column in view.table.columns]
+    fields = dict(zip(titles, said(row(view, "foundations")), strict=True))
+    assert fields["n"] == str(len(scored))
+    assert fields["skipped"] == f"{len(asked) - len(scored)} of {len(asked)}"
+    assert fields["bas."].endswith(f"{100 * sum(credits) / len(credits):.0f}")
+    assert fields["last"] == max(attempt.day for attempt in scored)
+    assert "377 answers; skipped 23 of 400" in view.sentences[1]
+    assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters, Attention")
+
+
+def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.PROGRESS, Filter())
+    week = [attempt for attempt in attempts if "2026-02-09" <= attempt.day <= "2026-02-15"]
+
+    assert [row.id for row in view.table.rows][:3] == ["2026-03-02", "2026-02-23", "2026-02-16"]
+    fields = said(row(view, "2026-02-09"))
+    assert fields[4:] == [str(sum(attempt.score is not None for attempt in week)), "7"]
+    assert row(view, "2026-02-09").behind.attempts == tuple(
+        sorted(row(view, "2026-02-09").behind.attempts, key=lambda attempt: attempt.id)
+    )
+    assert said(row(view, "2026-03-02"))[1:3] == ["–", "too few"]
+    assert "15 of 15 topics with 3 answers or more" in view.sentences[1]
+    assert "121-day streak" in view.sentences[-1]
+
+
+def test_time_counts_what_ran_over_and_what_was_brief(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.TIME, Filter())
+    numeric = [attempt for attempt in attempts if attempt.kind == "numeric" and attempt.score]
+    over = sum(attempt.elapsed_s > attempt.limit_s for attempt in numeric)
+
+    assert said(row(view, "numeric"))[3].startswith(f"{over} of {len(numeric)}  ")
+    assert view.sentences[0] == "Stop sooner: many answers run over their limit."
+    assert "Of 377 answers, 129 ran over their limit (34 %)" in view.sentences[1]
+
+
+def test_judgement_holds_predictions_against_scores(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.JUDGEMENT, Filter())
+    sure = [attempt for attempt in attempts if attempt.prediction == "sure" and attempt.score]
+    wrong = [attempt for attempt in sure if (attempt.score or 0) <= 2]
+
+    assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} were SOLID")
+    assert said(row(view, "sure-and-wrong"))[1] == f"{len(wrong)} of {len(sure)}"
+    assert row(view, "sure-and-wrong").behind.attempts[-1].id == wrong[-1].id
+    assert row(view, wrong[-1].id).behind.attempts[-1].question_id == wrong[-1].question_id
+    assert said(row(view, "own score above the ticks"))[1] == "32 of 377"
+
+
+def test_gaps_count_points_and_name_them(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.GAPS, Filter())
+    ticks = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.aspect == "formula"]
+    missed = sum(not tick.heard for tick in ticks)
+
+    assert view.sentences[
+        0
+    ] == f"Most left out: formulas, {missed} of {len(ticks)} points ({missed / len(ticks):.0%}).".replace("%)", " %)")
+    assert said(row(view, "said-wrong"))[1] == "17 of 377"
+    points = [said(row) for row in view.table.rows if row.id.startswith("point:")]
+    assert len(points) == 10
+    assert points[0][0] == "· Foundations and learning paradigms: point 1 of question 3"
+
+
+def test_history_has_a_row_for_each_round(figures: FigurePages) -> None:
+    view = figures.tab(Tab.HISTORY, Filter())
+
+    assert len(view.table.rows) == 80
+    assert view.sentences == ("80 rounds, 377 answers scored, on 121 days.",)
+    assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(tab, Filter(Period.MONTH, "math"))
+    held = [behind for row in view.table.rows for behind in row.behind.attempts]
+
+    assert held
+    assert {attempt.topic for attempt in held} == {"math"}
+    assert min(attempt.day for attempt in held) >= SINCE_30
+    assert view.topic_title == "Mathematics, tensors and autodiff"
+
+
+def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:
+    asked = row(figures.tab(Tab.TOPICS, Filter()), "foundations")
+    behind = figures.behind(asked.behind)
+
+    assert behind.n == len(behind.rows) == 29
+    assert behind.rows[0].attempt.day >= behind.rows[-1].attempt.day
+    assert sorted(behind.question_ids) == [f"foundations-{number}" for number in range(1, 7)]
+    assert any(held.attempt.outcome is Outcome.SKIPPED for held in behind.rows)
+
+
+def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: FigurePages) -> None:
+    lines = stats_lines(desk)
+
+    for tab in Tab:
+        view = figures.tab(tab, Filter())
+        start = lines.index(tab.value.upper())
+        assert tuple(lines[start + 1 : start + 1 + len(view.sentences)]) == view.sentences
+    assert "0 ··· 50 ··· 100" not in "\n".join(lines)
+    (weak,) = [line for line in lines if line.startswith("Optimisation and hyperparameters  ")]
+    assert "11–38" in weak
+    assert "weak" in weak

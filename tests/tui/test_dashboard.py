@@ -1,0 +1,197 @@
+"""From a figure to what is behind it, and from there to a round: by keys alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from practice_tui.config import Config, Theme
+from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.store.history import History
+from practice_tui.store.opening import open_history
+from tests.histories import make_wide_bank, write_history
+from tests.tui.stage import on_stage
+
+BANK = make_wide_bank()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty attempts lie in it."""
+    write_history(tmp_path, 30, BANK)
+    return tmp_path
+
+
+async def test_keys_turn_the_tabs_both_ways_and_around(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d")
+        assert "[Topics]" in stage.text()
+        for name in ("Progress", "Time", "Judgement", "Gaps", "History", "Topics"):
+            await stage.press("right")
+            assert f"[{name}]" in stage.text()
+        await stage.press("left")
+        assert "[History]" in stage.text()
+        await stage.press("4")
+        assert "[Judgement]" in stage.text()
+        assert "When you were sure" in stage.text()
+
+
+@pytest.mark.parametrize(
+    ("keys", "behind"),
+    [
+        (("d",), "Foundations and learning paradigms"),
+        (("d", "2"), "Week from 2026-03-02"),
+        (("d", "3"), "Concept questions"),
+        (("d", "4", "down", "down"), "Answers with the prediction sure"),
+        (("d", "5"), "Answers that left out"),
+    ],
+)
+async def test_a_row_opens_what_is_behind_it_and_a_key_starts_a_round_on_it(
+    folder: Path, keys: tuple[str, ...], behind: str
+) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press(*keys, "enter")
+        assert behind in stage.text()
+        assert "attempt" in stage.text()
+        await stage.press("r")
+        assert "Answer aloud, as in the room. enter: start" in stage.text()
+        await stage.press("enter", "s", "3")
+        assert "Saved #31." in stage.text()
+
+
+async def test_from_a_row_to_the_question_and_to_the_debrief(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", "enter", "enter")
+        assert "What does foundations-" in stage.text()
+        await stage.press("q", "d")
+        assert "Debrief" in stage.text()
+        await stage.press("q", "q", "6", "enter")
+        assert "Debrief" in stage.text()
+
+
+async def test_one_key_on_the_dashboard_starts_a_round_on_the_marked_row(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", "down", "r")
+        assert "Mathematics, tensors and autodiff" in stage.text()
+        assert "5 questions" in stage.text()
+
+
+async def test_a_topic_never_asked_leads_to_a_round_as_well(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=BANK) as stage:
+        await stage.press("d", "enter")
+        assert "Nothing asked yet. r starts a round on it." in stage.text()
+        await stage.press("r")
+        assert "5 questions" in stage.text()
+
+
+async def test_figures_are_narrowed_by_period_and_topic(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", "6", "p", "p")
+        assert "Only: last 30 days" in stage.text()
+        await stage.press("f", "down", "down", "enter")
+        assert "Only: last 30 days · Mathematics, tensors and autodiff" in stage.text()
+        await stage.press("1", "p")
+        assert "Only: Mathematics, tensors and autodiff" in stage.text()
+        assert "Foundations" not in stage.text()
+        await stage.press("f", "home", "enter")
+        assert "Only:" not in stage.text()
+
+
+async def test_the_table_scrolls_with_its_mark_and_back_to_the_sentence(folder: Path) -> None:
+    async with on_stage(folder, (60, 20), bank=BANK) as stage:
+        await stage.press("d")
+        assert "Debugging" not in stage.text()
+        await stage.press("end")
+        assert "Debugging, syst" in stage.text()
+        await stage.press("home")
+        assert "Self-scored mastery" in stage.text()
+
+
+async def test_what_folds_away_is_told_of_the_marked_row(folder: Path) -> None:
+    async with on_stage(folder, (60, 20), bank=BANK) as stage:
+        await stage.press("d", "down", "down", "down")
+        assert "Optimisation and hyperparameters · bas." in stage.text()
+
+
+async def test_only_the_tab_that_is_turned_to_is_computed_and_attempts_are_read_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tabs = counted(monkeypatch, FigurePages, "tab")
+    async with on_stage(folder, bank=BANK) as stage:
+        reads = counted(monkeypatch, History, "attempts")
+        await stage.press("d")
+        assert (len(tabs), len(reads)) == (1, 1)
+        await stage.press("2", "3", "4", "6", "1")
+        assert (len(tabs), len(reads)) == (6, 1)
+        await stage.press("5", "4", "5")
+        assert (len(tabs), len(reads)) == (9, 2)
+
+
+async def test_a_score_amended_behind_the_dashboard_shows_in_its_figures(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", "6")
+        before = stage.text()
+        await stage.press("enter", "a", "4", "q")
+        assert stage.text() != before
+    assert any(held.first_score is not held.score for held in open_history(folder / "history.db").attempts())
+
+
+async def test_the_interview_is_set_and_cleared_from_home(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("i", *"2026", "enter")
+        assert "'2026' is no day" in stage.text()
+        await stage.press(*"-03-21", "tab", "enter")
+        assert "Interview in 19 days · " in stage.text()
+        assert "Not ready yet for advanced" in stage.text()
+        await stage.press("i", *["backspace"] * 10, "enter")
+        assert "Interview in" not in stage.text().split("\n")[0]
+        await stage.press("i", *"2026-03-22", "escape")
+        assert "Interview in" not in stage.text().split("\n")[0]
+
+
+async def test_home_starts_the_recommended_round(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        assert "not asked for a while" in stage.text()
+        await stage.press("enter")
+        assert "6 questions" in stage.text()
+
+
+async def test_a_due_question_says_when_it_comes_back(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("down", "enter", "enter", "s", "3")
+        assert "It was due, and comes back on 2026-" in stage.text()
+
+
+@pytest.mark.parametrize("tab", "123456")
+async def test_every_tab_stands_in_sixteen_colours(folder: Path, tab: str) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", tab)
+        coloured = stage.text()
+    async with on_stage(folder, bank=BANK, config=Config(theme=Theme.ANSI)) as stage:
+        await stage.press("d", tab)
+        assert stage.text() == coloured
+
+
+@pytest.mark.parametrize("tab", "123456")
+async def test_every_tab_says_the_same_without_colour(folder: Path, tab: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", tab)
+        coloured = stage.text()
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d", tab)
+        assert stage.text() == coloured
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[str]:
+    """Grows by one at each call of a method."""
+    calls: list[str] = []
+    method: Callable[..., Any] = getattr(owner, name)
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        calls.append(name)
+        return method(*arguments, **named)
+
+    monkeypatch.setattr(owner, name, call)
+    return calls

@@ -1,0 +1,94 @@
+"""The dashboard as it looks after none, one, thirty and 5,000 attempts, and its pictures line by line."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Prediction
+from practice_tui.core.days import Week
+from practice_tui.core.gaps import AspectGap
+from practice_tui.core.judgement import Calibration
+from practice_tui.core.pacing import Pace
+from practice_tui.core.questions import Aspect, Kind
+from practice_tui.core.tabs import GapsPicture, JudgementPicture, PacePicture, Tab, WeeksPicture
+from practice_tui.tui.sheets import gaps, judgement, progress, time
+from tests.histories import make_wide_bank, write_history
+from tests.tui.stage import SIZES, on_stage
+from tests.tui.test_snapshots import assert_looks_as_stored
+
+BANK = make_wide_bank()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("tab", Tab)
+async def test_every_tab_after_thirty_attempts(tmp_path: Path, tab: Tab, size: tuple[int, int]) -> None:
+    write_history(tmp_path, 30, BANK)
+    async with on_stage(tmp_path, size, bank=BANK) as stage:
+        await stage.press("d", str(list(Tab).index(tab) + 1))
+        drawn = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(drawn, f"dashboard-{tab.value.lower()}-{size[0]}x{size[1]}")
+
+
+@pytest.mark.parametrize("attempts", [0, 1, 5000])
+async def test_topics_after_none_one_and_thousands(tmp_path: Path, attempts: int) -> None:
+    write_history(tmp_path, attempts, BANK)
+    async with on_stage(tmp_path, bank=BANK) as stage:
+        await stage.press("d")
+        drawn = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(drawn, f"dashboard-topics-after-{attempts}-80x24")
+
+
+def test_weeks_are_dots_in_their_bands_beside_the_days() -> None:
+    weeks = [
+        Week("2026-02-16", 9, 0.5, 0.3, 0.7),
+        Week("2026-02-23", 2, 0.9, 0.5, 0.95),
+        Week("2026-03-02", 4, 0.95, 0.8, 0.99),
+    ]
+    days = {"2026-02-16": 12, "2026-02-17": 1, "2026-03-02": 3, "2026-03-03": 6}
+
+    drawn = progress.picture(WeeksPicture(weeks, days, "2026-03-04"), 26).plain.split("\n")
+    assert [line.rstrip() for line in drawn] == [
+        "    ● │ 80 %      a day: ░ 1 ▒ 3 ▓ 6 █ 11+",
+        "100       ●    Mo · █ · ▒",
+        "          │    Tu · ░ · ▓",
+        "      │        We · · · ·",
+        " 50   ●        Th · · ·",
+        "      │        Fr · · ·",
+        "               Sa · · ·",
+        "  0            Su · · ·",
+        "    02-09now      02-09now",
+    ]
+
+
+def test_time_marks_half_and_limit_and_draws_nothing_of_two_answers() -> None:
+    paces = {Kind.CONCEPT: Pace(9, 3, 1, 0.75), Kind.CODE: Pace(4, 4, 0, 2.0), Kind.DESIGN: Pace(2, 0, 0, 0.5)}
+
+    assert time.picture(PacePicture(paces), 51).plain.split("\n") == [
+        "             0         half      the limit",
+        "concept      ··········┆····●····┃·········  75 %",
+        "code         ··········┆·········┃········▶  200 %",
+        "design       2 answers: too few to draw",
+    ]
+
+
+def test_judgement_bars_are_made_of_their_scores() -> None:
+    bars = [
+        Calibration(Prediction.GUESS, (1, 0, 0, 1)),
+        Calibration(Prediction.UNSURE, (1, 1, 1, 1)),
+        Calibration(Prediction.SURE, (0, 3, 6, 3)),
+    ]
+
+    assert judgement.picture(JudgementPicture(bars), 80).plain.split("\n")[:3] == [
+        "guess   2 answers: too few to draw",
+        "unsure  " + "1" * 16 + "2" * 16 + "3" * 16 + "4" * 15 + "  n 4",
+        "sure    " + "2" * 16 + "3" * 31 + "4" * 16 + "  n 12",
+    ]
+
+
+def test_gaps_are_bars_with_what_they_are_measured_against() -> None:
+    found = [AspectGap(Aspect.FORMULA, 5, 10), AspectGap(Aspect.NUMBER, 4, 4)]
+
+    assert gaps.picture(GapsPicture(found), 59).plain.split("\n") == [
+        "formulas       ██████████             50 %  5 of 10",
+        "numbers        4 of 4 points: too few to rank",
+    ]
