@@ -67,8 +67,9 @@ class SteadyDriver(LinuxDriver):
                         self._is_lost = True
                         self._must_end(LOST)
                         return
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
+                    if text := decode(data):  # the parser takes an empty text for the end
+                        for event in parser.feed(text):
+                            self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
 
