@@ -45,7 +45,7 @@ def count_facts(path: Path) -> int | None:
     try:
         with closing(connect_at_rest(path)) as connection:
             return _count_if_sound(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # SQLite may quote the damage in its message
         return None
 
 

@@ -17,7 +17,7 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
     """Turns what goes wrong with the file at `path` into a PracticeError whose message begins with `prefix`."""
     try:
         yield
-    except (sqlite3.Error, OSError, PracticeError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError, PracticeError) as error:
         told = _explain(error, path)
         raise PracticeError(prefix + told.message, told.hint, told.code) from error
 
@@ -40,10 +40,12 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _explain(error: sqlite3.Error | OSError | PracticeError, path: Path) -> PracticeError:
+def _explain(error: sqlite3.Error | OSError | UnicodeDecodeError | PracticeError, path: Path) -> PracticeError:
     match error:
         case PracticeError():
             return error
+        case UnicodeDecodeError():  # text that isn't text, or SQLite's own message where it quotes the damage
+            return unusable(path, "is damaged")
         case sqlite3.Error():
             return _explain_sqlite(error, path)
     return _explain_system(error, path)

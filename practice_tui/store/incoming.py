@@ -80,7 +80,7 @@ def _read_database(path: Path, header: bytes) -> dict[str, Any]:
             opened.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
             _require_layout(path, opened)
             return read_tables(opened)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # it may quote the damage in its own message
         raise _refused(path, f"can't be read: {one_line(str(error))}") from error
 
 

@@ -81,7 +81,7 @@ def _is_ours(place: Path) -> bool:
         with closing(connect_at_rest(place)) as connection:
             connection.execute("PRAGMA writable_schema = ON")  # an interrupted commit is mended later, by its journal
             return bool(connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
@@ -95,6 +95,8 @@ def _keep_and_lock(place: Path, now: datetime, held: ExitStack) -> None:
         if connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
             back_up(place, now)
         connection.execute("BEGIN EXCLUSIVE")
+    except UnicodeDecodeError:
+        return
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise

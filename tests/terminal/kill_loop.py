@@ -17,6 +17,7 @@ from tests.terminal.terminal import Terminal, practice
 ENTER = "\r"
 AIM = 0.06  # seconds after the key: a random instant of a whole round would hardly ever hit a commit
 NEW_ROUND = ("round", "--count", "100")
+KILLS_IN_A_ROUND = 80
 
 _SAVED = re.compile(r"Saved #(\d+)")
 
@@ -60,8 +61,9 @@ def kill_many(data: Path, kills: int, seed: int = 0) -> Tally:
 
 def _kill_once(data: Path, tally: Tally, score: int, delay: float) -> None:
     began = time.monotonic()
-    with Terminal(practice(*([] if tally.kills else NEW_ROUND), data=data)) as terminal:
-        if tally.kills:
+    is_new = tally.kills % KILLS_IN_A_ROUND == 0
+    with Terminal(practice(*(NEW_ROUND if is_new else ()), data=data)) as terminal:
+        if not is_new:
             terminal.see("Resume")
             tally.slowest_start = max(tally.slowest_start, time.monotonic() - began)
             terminal.press(ENTER)
