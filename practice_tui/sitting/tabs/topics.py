@@ -9,7 +9,7 @@ from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_li
 from practice_tui.sitting.evidence import Evidence
 
 BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
-WEAK_BELOW, STRONG_FROM = 0.45, 0.7  # mean credit of a level, for its colour alone
+SHAKY, SOLID = 1 / 3, 2 / 3  # mean credit below and from which a level is coloured: raw means carry no verdict
 
 VERDICT_TONES = {
     Verdict.NOT_ENOUGH: Tone.MUTED,
@@ -103,5 +103,5 @@ def _level(cell: Cell) -> Entry:
     """The heat map's field: a block as high as the mean, and the mean in percents."""
     if cell.mean is None:
         return muted("·")
-    tone = Tone.BAD if cell.mean < WEAK_BELOW else Tone.GOOD if cell.mean >= STRONG_FROM else Tone.WARN
+    tone = Tone.WARN if cell.mean < SHAKY else Tone.GOOD if cell.mean >= SOLID else Tone.PLAIN
     return Entry(f"{BLOCKS[min(7, int(cell.mean * 8))]}{100 * cell.mean:3.0f}", tone)
