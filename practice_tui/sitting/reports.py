@@ -7,7 +7,7 @@ from practice_tui.core import records
 from practice_tui.core.attempts import Attempt, RemarkKind
 from practice_tui.core.durations import format_clock
 from practice_tui.core.tabs import Filter, Tab, Table
-from practice_tui.core.text import one_line
+from practice_tui.core.text import clean, one_line
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_data
 from practice_tui.sitting.figure_data import figure_data
@@ -88,10 +88,15 @@ def _table_lines(table: Table) -> list[str]:
     """Every column as wide as what stands in it; where nothing does, it is left out."""
     places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
     texts = [[table.columns[place].title for place in places]] if table.rows else []
-    texts += [[one_line(row.entries[place].text)[:WIDEST] for place in places] for row in table.rows]
+    texts += [[_printed(row.entries[place].text) for place in places] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     rights = [table.columns[place].is_right for place in places]
     return ["  ".join(_aligned(*cell) for cell in zip(line, widths, rights, strict=True)).rstrip() for line in texts]
+
+
+def _printed(text: str) -> str:
+    """On one line, with the blanks that align it."""
+    return clean(text).replace("\n", " ")[:WIDEST]
 
 
 def _aligned(text: str, width: int, is_right: bool) -> str:

@@ -163,6 +163,24 @@ async def test_a_due_question_says_when_it_comes_back(folder: Path) -> None:
         assert "It was due, and comes back on 2026-" in stage.text()
 
 
+async def test_what_was_typed_stands_behind_the_figures(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=BANK) as stage:
+        await stage.press("enter", "enter", "n", *"relu", "tab", "s", "2", "q", "e", "q")
+        await stage.press("d", "3", "enter")
+        assert "You typed: relu" in stage.text()
+
+
+async def test_a_round_is_discarded_in_history_alone(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("d")
+        assert "x Discard" not in stage.text()
+        await stage.press("x", "6", "x")
+        assert "5 rounds, 24 answers scored" in stage.text()
+        assert "1 discarded." in stage.text()
+        await stage.press("x")
+        assert "6 rounds, 28 answers scored" in stage.text()
+
+
 @pytest.mark.parametrize("tab", "123456")
 async def test_every_tab_stands_in_sixteen_colours(folder: Path, tab: str) -> None:
     async with on_stage(folder, bank=BANK) as stage:

@@ -4,6 +4,7 @@ from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, he
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import between, count, muted, percent, sentence
 from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.text import one_line
 from practice_tui.core.trends import Trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.evidence import Evidence
@@ -40,7 +41,7 @@ COLUMNS = (
 def topics(evidence: Evidence) -> TabView:
     figures = figures_of(evidence.attempts, evidence.at, evidence.slugs)
     cells = heat_map(evidence.attempts, evidence.slugs)
-    titles = {topic.slug: topic.title for topic in evidence.topics}
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
     by_topic = {slug: [held for held in evidence.attempts if held.topic == slug] for slug in titles}
     rows = [
         TableRow(

@@ -30,6 +30,7 @@ class BehindScreen(Screen[None]):
         yield Sheet(lambda width: say(one_line(self._view.title), STRONG), id="head")
         yield Sheet(partial(sheets.head, self._view), id="sentence")
         yield Rows(id="behind")
+        yield Sheet(id="folded")
         yield KeyBar(footer_of("behind"))
 
     def on_mount(self) -> None:
@@ -54,6 +55,11 @@ class BehindScreen(Screen[None]):
 
     def action_close(self) -> None:
         self.dismiss()
+
+    @on(Rows.OptionHighlighted)
+    def _moved(self) -> None:
+        if self._marked:
+            self.query_one("#folded", Sheet).draw = partial(sheets.typed, self._marked)
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:

@@ -147,6 +147,9 @@ class DashboardScreen(Screen[None]):
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view)
         self.query_one("#picture").display = view.picture is not None
         self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+        keys = footer_of("dashboard")
+        can_discard = view.tab is Tab.HISTORY
+        self.query_one(KeyBar).keys = tuple(key for key in keys if can_discard or key.name != "discard")
         columns, lead = view.table.columns, table.lead_of(view.table)
         self.query_one("#columns", Sheet).draw = partial(table.header, view.table, lead)
         self.query_one(Rows).show([(row.id, partial(table.line, columns, lead, row)) for row in view.table.rows])

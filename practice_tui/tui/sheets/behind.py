@@ -4,6 +4,7 @@ from textual.content import Content
 
 from practice_tui.core.durations import format_clock
 from practice_tui.core.tabs import BehindRow, BehindView
+from practice_tui.core.text import one_line
 from practice_tui.tui.sheets.debrief import is_sure_and_wrong, score_said
 from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, plural, row, say, stack, wrap
 
@@ -17,6 +18,12 @@ def head(view: BehindView, width: int) -> Content:
     aside = len(view.rows) - scored
     rest = f"; {aside} of those shown {'counts' if aside == 1 else 'count'} in no figure" if aside else ""
     return stack(wrap(say(f"{plural(view.n, 'attempt')}{shown}{rest}.", STRONG), width))
+
+
+def typed(held: BehindRow, width: int) -> Content:
+    """What was typed as the answer, at most three lines of it; the question's page has the model answer."""
+    answer = one_line(held.attempt.answer)
+    return stack(wrap(say(f"You typed: {answer}", MUTED), width)[:3]) if answer else Content("")
 
 
 def line(held: BehindRow, width: int) -> Content:
