@@ -8,7 +8,7 @@ from pathlib import Path
 from practice_tui.core.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backups import Backup, backups_of, count_all, count_facts, name_of, newest_good, superfluous
-from practice_tui.store.durable import written_whole
+from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
 
 
@@ -18,6 +18,8 @@ def back_up(history: Path, now: datetime) -> Backup:
         made = _copy(connection, history, now)
     for old in superfluous(backups_of(history)):
         old.path.unlink(missing_ok=True)
+    for part in left_parts(made.path.parent, now):
+        part.unlink(missing_ok=True)
     return made
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 
@@ -23,6 +24,12 @@ def written_whole(path: Path) -> Iterator[Path]:
         sync(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def left_parts(folder: Path, now: datetime) -> list[Path]:
+    """What was being written when its process was killed: nobody writes at one file for an hour."""
+    parts = (part for part in folder.glob(".*.part") if part.is_file())
+    return [part for part in parts if part.stat().st_mtime < now.timestamp() - 3600]
 
 
 def sync(path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
-from practice_tui.store.durable import sync, written_whole
+from practice_tui.store.durable import left_parts, sync, written_whole
 from practice_tui.store.failures import explained, is_damage, unusable
 from practice_tui.store.presence import Presence
 from practice_tui.store.schema import APPLICATION_ID
@@ -40,6 +40,8 @@ def restore(history: Path, backup: Path | None, now: datetime) -> Restored:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         presence = Presence(place, alone=True)
         held.callback(presence.close)
+        for left in left_parts(place.parent, now):
+            left.unlink(missing_ok=True)
         with written_whole(place) as part:
             shutil.copyfile(source, part)
             if count_facts(part) != facts:

@@ -128,6 +128,16 @@ def test_all_of_the_newest_day_stay() -> None:
     assert superfluous(today) == []
 
 
+def test_what_a_killed_backup_left_goes_with_the_next(history: History) -> None:
+    folder = back_up(history.path, NOON).path.parent
+    left, young = folder / ".20260301T120000Z-1.db.77.part", folder / ".20260301T120000Z-1.db.78.part"
+    for part, age in ((left, 2), (young, 0)):
+        part.touch()
+        os.utime(part, (NOON.timestamp(), (NOON - timedelta(hours=age)).timestamp()))
+    back_up(history.path, NOON)
+    assert (left.exists(), young.exists()) == (False, True)
+
+
 def test_strange_files_among_the_backups_are_left_alone(history: History) -> None:
     folder = history.path.with_name("backups")
     folder.mkdir()
