@@ -13,9 +13,10 @@ from practice_tui.core.attempts import Ending, RemarkKind, suggest_score
 from practice_tui.core.countdown import Band
 from practice_tui.core.durations import format_clock, format_limit, format_minutes
 from practice_tui.core.events import End, Event, Write
-from practice_tui.core.keys import Key, offered
+from practice_tui.core.keys import Key
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
+from practice_tui.core.round_keys import offered
 from practice_tui.core.rounds import Phase
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView

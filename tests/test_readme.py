@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from practice_tui.core.keys import KEYS, PLACE_TITLES
+from practice_tui.core.keymap import KEYS, PLACE_TITLES
 
 README = Path(__file__).parents[1] / "README.md"
 _KEYS = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)

@@ -50,16 +50,6 @@ class RoundView:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A row of Home's rounds; `id` is `resume:…`, `review:…` or `plan:…`."""
-
-    id: str
-    title: str
-    detail: str
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class TopicRow:
     """A topic with all that may be said of it."""
 
@@ -67,30 +57,6 @@ class TopicRow:
     title: str
     estimate: Estimate
     verdict: Verdict
-    skipped: int = 0
-    asked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
-
-    `head` says how near the interview is, and the streak.
-    """
-
-    offers: tuple[Offer, ...]
-    weak: tuple[TopicRow, ...] = ()
-    weak_line: str = ""
-    last: RoundRecord | None = None
-    last_day: str = ""
-    last_scores: tuple[Score, ...] = ()
-    notices: tuple[str, ...] = ()
-    head: str = ""
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing has been sat yet."""
-        return self.last is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from practice_tui.core.attempts import Attempt, Outcome, RoundState
+from practice_tui.core.attempts import Attempt, RoundState
 from practice_tui.core.days import calendar, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.gaps import widest_gap
+from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
 from practice_tui.core.interviews import Interview
 from practice_tui.core.learner import Learner
 from practice_tui.core.mastery import estimate_topics
@@ -26,8 +27,6 @@ from practice_tui.core.views import (
     BankRow,
     DebriefRow,
     DebriefView,
-    HomeView,
-    Offer,
     QuestionView,
     TopicRow,
 )
@@ -56,38 +55,32 @@ def home(desk: Desk, seed: int) -> HomeView:
     rows = topic_rows(attempts, at.now, desk.bank.topics)
     by_slug = {row.slug: row for row in rows}
     mastery = {row.slug: row.estimate for row in rows}
-    weak = tuple(by_slug[slug] for slug in most_likely_weak(mastery))
+    weak = tuple(_weak_topic(by_slug[slug]) for slug in most_likely_weak(mastery))
     rounds = [record for record in desk.history.rounds() if record.tried and record.state is not RoundState.DISCARDED]
     last = next((record for record in rounds if record.state is not RoundState.UNFINISHED), None)
     scores = [attempt.score for attempt in attempts if last and attempt.round_id == last.id and attempt.is_counted]
+    said = day_said(last.day, at.day) if last else ""
     return HomeView(
         offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, attempts, seed), OWN_OFFER),
         weak=weak,
         weak_line=_weak_line(rows, bool(weak)),
-        last=last,
-        last_day=day_said(last.day, at.day) if last else "",
-        last_scores=tuple(score for score in scores if score),
+        last=LastRound(said, last.tried, last.skipped, tuple(int(score or 0) for score in scores)) if last else None,
         notices=tuple(str(problem) for problem in desk.loaded.problems),
         head=_head(interview_of(desk), calendar(attempts), at.day),
+        seed=seed,
     )
+
+
+def _weak_topic(row: TopicRow) -> WeakTopic:
+    estimate = row.estimate
+    return WeakTopic(row.title, estimate.mean, estimate.low, estimate.high, estimate.n)
 
 
 def topic_rows(attempts: Sequence[Attempt], at: datetime, topics: Sequence[Topic]) -> list[TopicRow]:
     """Every topic of the bank, also those never asked, in the bank's order."""
     estimates = estimate_topics(attempts, at, [topic.slug for topic in topics])
-    first = [attempt for attempt in attempts if attempt.counts and not attempt.discarded]
-    asked = Counter(attempt.topic for attempt in first)
-    skipped = Counter(attempt.topic for attempt in first if attempt.outcome is Outcome.SKIPPED)
     return [
-        TopicRow(
-            topic.slug,
-            topic.title,
-            estimates[topic.slug],
-            verdict(estimates[topic.slug]),
-            skipped[topic.slug],
-            asked[topic.slug],
-        )
-        for topic in topics
+        TopicRow(topic.slug, topic.title, estimates[topic.slug], verdict(estimates[topic.slug])) for topic in topics
     ]
 
 

@@ -1,8 +1,10 @@
-"""The keys of `practice_tui.core.keys` as Textual bindings."""
+"""Keys (`practice_tui.core.keys`) as Textual bindings."""
+
+from collections.abc import Sequence
 
 from textual.binding import Binding, BindingType
 
-from practice_tui.core.keys import ANYWHERE_KEYS, KEYS, ROUND_KEYS, Key
+from practice_tui.core.keys import ANYWHERE_KEYS, Key
 
 SCROLL_BINDINGS: list[BindingType] = [
     Binding("up", "scroll('up')", show=False),
@@ -14,24 +16,20 @@ SCROLL_BINDINGS: list[BindingType] = [
 ]
 
 
-def bindings_of(place: str) -> list[BindingType]:
-    """The keys of one place, each bound to the action of its name; `tab-2` is the action `tab` with 2."""
-    return [Binding(key.key, _action(key.name), key.label, id=key.id) for key in keys_of(place)]
+def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
+    """Each key bound to the action of its name."""
+    return [Binding(key.key, _action(key.name), key.label, id=key.id) for key in keys]
 
 
-def round_bindings() -> list[BindingType]:
-    """One binding for each key of the keyboard that a round knows; the phase decides what it means."""
-    pressed = dict.fromkeys(key.key for key in ROUND_KEYS)
+def one_for_each_key(keys: Sequence[Key]) -> list[BindingType]:
+    """One binding for each key of the keyboard, whatever it means: the screen finds out when it is pressed."""
+    pressed = dict.fromkeys(key.key for key in keys)
     return [Binding(key, f"press('{key}')", show=False) for key in pressed]
 
 
-def keys_of(place: str) -> tuple[Key, ...]:
-    return tuple(key for key in KEYS if key.place == place)
-
-
-def footer_of(place: str) -> tuple[Key, ...]:
+def footer_of(keys: Sequence[Key]) -> tuple[Key, ...]:
     """What the footer of a place shows: its own keys, then the one that lists them all."""
-    return (*keys_of(place), ANYWHERE_KEYS[0])
+    return (*keys, ANYWHERE_KEYS[0])
 
 
 def _action(name: str) -> str:

@@ -1,70 +1,80 @@
 """What screens ask of the app: everything that goes beyond their own walls."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.events import Event
-from practice_tui.core.tabs import Behind, Filter, Tab
+if TYPE_CHECKING:  # Home asks for little, and is there first
+    from practice_tui.core.attempts import RemarkKind
+    from practice_tui.core.events import Event
+    from practice_tui.core.tabs import Behind, Filter, Tab
+
+
+class Wanted(Message):
+    """Anything that a screen asks for; the app hands it on by its class."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.handler_name = "on_wanted"
 
 
 @dataclass
-class Happened(Message):
+class Happened(Wanted):
     """Something happened in the round being sat."""
 
-    event: Event
+    event: "Event"
 
 
 @dataclass
-class Remarked(Message):
+class Remarked(Wanted):
     """A private note on a question, or a flag for its author."""
 
     question_id: str
-    kind: RemarkKind
+    kind: "RemarkKind"
     text: str
 
 
 @dataclass
-class OfferChosen(Message):
+class OfferChosen(Wanted):
     """A row of Home's rounds."""
 
     offer_id: str
 
 
 @dataclass
-class PlaceWanted(Message):
+class PlaceWanted(Wanted):
     """Another place of the program: `dashboard`, `bank`, `date`."""
 
     place: str
 
 
 @dataclass
-class QuestionWanted(Message):
+class QuestionWanted(Wanted):
     question_id: str
 
 
 @dataclass
-class QuestionAsked(Message):
+class QuestionAsked(Wanted):
     """A round of these questions."""
 
     question_ids: tuple[str, ...]
 
 
 @dataclass
-class DebriefWanted(Message):
+class DebriefWanted(Wanted):
     round_id: str
 
 
 @dataclass
-class TopicWanted(Message):
+class TopicWanted(Wanted):
     """A round on one topic."""
 
     topic: str
 
 
 @dataclass
-class AmendWanted(Message):
+class AmendWanted(Wanted):
     """The score of an attempt is to be amended: ask for the new one."""
 
     attempt_id: str
@@ -73,27 +83,27 @@ class AmendWanted(Message):
 
 
 @dataclass
-class TabWanted(Message):
+class TabWanted(Wanted):
     """A tab of the dashboard, its figures narrowed."""
 
-    tab: Tab
-    filter: Filter
+    tab: "Tab"
+    filter: "Filter"
 
 
 @dataclass
-class TopicChoiceWanted(Message):
+class TopicChoiceWanted(Wanted):
     """The dashboard's figures are to be narrowed to a topic: ask which."""
 
 
 @dataclass
-class BehindWanted(Message):
+class BehindWanted(Wanted):
     """What is behind a row of the dashboard."""
 
-    behind: Behind
+    behind: "Behind"
 
 
 @dataclass
-class DiscardWanted(Message):
+class DiscardWanted(Wanted):
     """A round is to be discarded, or restored where it is discarded."""
 
     round_id: str
@@ -101,10 +111,10 @@ class DiscardWanted(Message):
 
 
 @dataclass
-class FlagWanted(Message):
+class FlagWanted(Wanted):
     question_id: str
 
 
 @dataclass
-class LeaveWanted(Message):
+class LeaveWanted(Wanted):
     """The round is to be left: ask how."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Input
 
-from practice_tui.core.keys import Key
+from practice_tui.core.keys import BANK_KEYS, Key
 from practice_tui.core.views import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import QuestionWanted
@@ -24,7 +24,7 @@ SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own En
 class BankScreen(Screen[None]):
     """Search over titles, prompts, topics and tags: every word has to occur, whatever its case and accents."""
 
-    BINDINGS = bindings_of("bank")
+    BINDINGS = bindings_of(BANK_KEYS)
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class BankScreen(Screen[None]):
         yield Input(id="search", placeholder="search title, prompt, tags; enter: to the list", compact=True)
         yield Rows(id="questions")
         yield Sheet(id="none")
-        yield KeyBar(footer_of("bank"))
+        yield KeyBar(footer_of(BANK_KEYS))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))
@@ -53,7 +53,7 @@ class BankScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         is_searching = isinstance(self.focused, Input)
-        self.query_one(KeyBar).keys = (SEARCHING,) if is_searching else footer_of("bank")
+        self.query_one(KeyBar).keys = (SEARCHING,) if is_searching else footer_of(BANK_KEYS)
 
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from practice_tui.core.keys import BEHIND_KEYS
 from practice_tui.core.tabs import BehindRow, BehindView
 from practice_tui.core.text import one_line
 from practice_tui.tui.bindings import bindings_of, footer_of
@@ -20,7 +21,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class BehindScreen(Screen[None]):
     """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
 
-    BINDINGS = bindings_of("behind")
+    BINDINGS = bindings_of(BEHIND_KEYS)
 
     def __init__(self, view: BehindView) -> None:
         super().__init__()
@@ -31,7 +32,7 @@ class BehindScreen(Screen[None]):
         yield Sheet(partial(sheets.head, self._view), id="sentence")
         yield Rows(id="behind")
         yield Sheet(id="folded")
-        yield KeyBar(footer_of("behind"))
+        yield KeyBar(footer_of(BEHIND_KEYS))
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from practice_tui.core.attempts import RoundState
+from practice_tui.core.keys import DASHBOARD_KEYS
 from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView, question_ids
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
@@ -31,7 +32,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class DashboardScreen(Screen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row."""
 
-    BINDINGS = bindings_of("dashboard")
+    BINDINGS = bindings_of(DASHBOARD_KEYS)
 
     view: reactive[TabView] = reactive(TabView(Tab.TOPICS))
     wanted: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
@@ -48,7 +49,7 @@ class DashboardScreen(Screen[None]):
             yield Sheet(id="columns")
             yield Rows(id="figures")
         yield Sheet(id="folded")
-        yield KeyBar(footer_of("dashboard"))
+        yield KeyBar(footer_of(DASHBOARD_KEYS))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))
@@ -147,7 +148,7 @@ class DashboardScreen(Screen[None]):
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view)
         self.query_one("#picture").display = view.picture is not None
         self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
-        keys = footer_of("dashboard")
+        keys = footer_of(DASHBOARD_KEYS)
         can_discard = view.tab is Tab.HISTORY
         self.query_one(KeyBar).keys = tuple(key for key in keys if can_discard or key.name != "discard")
         columns, lead = view.table.columns, table.lead_of(view.table)

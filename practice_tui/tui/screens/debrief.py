@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from practice_tui.core.attempts import Outcome, Score
+from practice_tui.core.keys import DEBRIEF_KEYS
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import AmendWanted, QuestionAsked, QuestionWanted, TopicWanted
@@ -22,7 +23,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class DebriefScreen(Screen[None]):
     """One line a question; enter opens the question's page."""
 
-    BINDINGS = bindings_of("debrief")
+    BINDINGS = bindings_of(DEBRIEF_KEYS)
 
     view: reactive[DebriefView | None] = reactive(None)
 
@@ -36,7 +37,7 @@ class DebriefScreen(Screen[None]):
             yield Sheet(id="summary")
             yield Rows(id="attempts")
             yield Sheet(id="missed")
-        yield KeyBar(footer_of("debrief"))
+        yield KeyBar(footer_of(DEBRIEF_KEYS))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))

@@ -8,7 +8,8 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from practice_tui.core.views import HomeView
+from practice_tui.core.home import HomeView
+from practice_tui.core.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import OfferChosen, PlaceWanted
 from practice_tui.tui.sheets import home as sheets
@@ -21,9 +22,13 @@ from practice_tui.tui.widgets.sheet import Sheet
 class HomeScreen(Screen[None]):
     """Enter starts the marked round."""
 
-    BINDINGS = bindings_of("home")
+    BINDINGS = bindings_of(HOME_KEYS)
 
     view: reactive[HomeView | None] = reactive(None)
+
+    def __init__(self, view: HomeView | None = None) -> None:
+        super().__init__()
+        self.set_reactive(HomeScreen.view, view)
 
     def compose(self) -> ComposeResult:
         yield Sheet(partial(sheets.head, ""), id="head")
@@ -37,7 +42,7 @@ class HomeScreen(Screen[None]):
                 with Container(id="beside"):
                     yield Sheet(id="weak", classes="panel")
                     yield Sheet(id="last", classes="panel")
-        yield KeyBar(footer_of("home"))
+        yield KeyBar(footer_of(HOME_KEYS))
 
     def on_mount(self) -> None:
         self.query_one("#rounds").border_title = "Rounds"

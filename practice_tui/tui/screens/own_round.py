@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from practice_tui.core.attempts import Mode
 from practice_tui.core.durations import format_limit
+from practice_tui.core.keys import OWN_KEYS
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Level, Question, Topic
 from practice_tui.core.text import one_line
@@ -33,7 +34,7 @@ class OwnRoundScreen(Screen[Plan | None]):
     """Arrows mark a line, space changes it, enter starts the round."""
 
     AUTO_FOCUS = ""
-    BINDINGS = bindings_of("own")
+    BINDINGS = bindings_of(OWN_KEYS)
 
     plan: reactive[Plan] = reactive(Plan("your-own", "Your own", 5))
 
@@ -47,7 +48,7 @@ class OwnRoundScreen(Screen[Plan | None]):
         yield Sheet(id="matching")
         with Scroller(id="own-round"):
             yield Rows(id="choices")
-        yield KeyBar(footer_of("own"))
+        yield KeyBar(footer_of(OWN_KEYS))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))

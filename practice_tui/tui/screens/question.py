@@ -5,6 +5,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from practice_tui.core.keys import QUESTION_KEYS
 from practice_tui.core.views import QuestionView
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import QuestionAsked
@@ -19,7 +20,7 @@ class QuestionScreen(Screen[None]):
     """Enter asks it in a round of its own."""
 
     AUTO_FOCUS = ""
-    BINDINGS = [*bindings_of("question"), *SCROLL_BINDINGS]
+    BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
 
     def __init__(self, view: QuestionView) -> None:
         super().__init__()
@@ -32,7 +33,7 @@ class QuestionScreen(Screen[None]):
             yield Prose(self._view.question.prompt, id="prompt")
             yield Prose(sheets.answer_text(self._view.question), id="answer")
             yield Sheet(partial(sheets.details, self._view), id="details")
-        yield KeyBar(footer_of("question"))
+        yield KeyBar(footer_of(QUESTION_KEYS))
 
     def action_start(self) -> None:
         self.post_message(QuestionAsked((self._view.question.id,)))

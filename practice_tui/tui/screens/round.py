@@ -11,13 +11,14 @@ from textual.widgets import ContentSwitcher, Input, TextArea
 
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import Rate, Write
-from practice_tui.core.keys import ANYWHERE_KEYS, Key, offered, round_key
+from practice_tui.core.keys import ANYWHERE_KEYS, Key
+from practice_tui.core.round_keys import ROUND_KEYS, offered, round_key
 from practice_tui.core.rounds import Phase
 from practice_tui.core.steps import NOTES_CAP
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import instruction
-from practice_tui.tui.bindings import SCROLL_BINDINGS, round_bindings
+from practice_tui.tui.bindings import SCROLL_BINDINGS, one_for_each_key
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
@@ -31,10 +32,10 @@ NOTE, SAID = "note", "said"  # what the one-line input is open for
 
 
 class RoundScreen(Screen[None]):
-    """Shows a round as it stands. What a key means in which phase is `practice_tui.core.keys`' to say."""
+    """Shows a round as it stands. What a key means in which phase is `core.round_keys`' to say."""
 
     AUTO_FOCUS = ""
-    BINDINGS = [*round_bindings(), *SCROLL_BINDINGS]
+    BINDINGS = [*one_for_each_key(ROUND_KEYS), *SCROLL_BINDINGS]
 
     view: reactive[RoundView | None] = reactive(None)
     panel: reactive[str] = reactive(sheets.PANELS[0])

@@ -10,8 +10,7 @@ from practice_tui.core.questions import Aspect
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import ASPECT_TITLES
-from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, hanging, plural, row, say, stack, wrap
-from practice_tui.tui.sheets.round import SCORE_STYLES
+from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, STRONG, hanging, plural, row, say, stack, wrap
 
 
 def summary(view: DebriefView, width: int) -> Content:

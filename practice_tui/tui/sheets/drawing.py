@@ -14,6 +14,9 @@ WARN = "$text-warning"
 ACCENT = "$text-accent"
 STRONG = "bold"
 
+SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
+SCORE_STYLES = {1: BAD, 2: WARN, 3: GOOD, 4: f"{GOOD} bold"}
+
 
 def say(text: str, style: str = "") -> Content:
     """Text as it stands, in a style."""

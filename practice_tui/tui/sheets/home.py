@@ -4,11 +4,20 @@ from collections import Counter
 
 from textual.content import Content
 
-from practice_tui.core.attempts import Score
+from practice_tui.core.home import HomeView, Offer, WeakTopic
 from practice_tui.core.text import one_line
-from practice_tui.core.views import HomeView, Offer, TopicRow
-from practice_tui.tui.sheets.drawing import MUTED, STRONG, hanging, plural, say, spread, stack, wrap
-from practice_tui.tui.sheets.round import SCORE_STYLES
+from practice_tui.tui.sheets.drawing import (
+    MUTED,
+    SCORE_NAMES,
+    SCORE_STYLES,
+    STRONG,
+    hanging,
+    plural,
+    say,
+    spread,
+    stack,
+    wrap,
+)
 
 WELCOME = (
     "A round is a mock interview: read a question, answer it aloud against the clock, then tick a rubric and score "
@@ -37,31 +46,30 @@ def welcome(width: int) -> Content:
 
 def weak(view: HomeView, width: int) -> Content:
     """The topics most likely weak, three at most, each with its interval and n."""
-    lines = [line for held in view.weak for line in _weak_topic(held, width)]
+    lines = [_weak_topic(held, width) for held in view.weak]
     return stack([*lines, *wrap(say(_sentence(view.weak_line), MUTED), width)] if view.weak_line else lines)
 
 
-def _weak_topic(held: TopicRow, width: int) -> list[Content]:
-    estimate = held.estimate
+def _weak_topic(held: WeakTopic, width: int) -> Content:
     figures = Content.assemble(
-        (f"{estimate.mean:4.0%}", STRONG),
-        (f"  {estimate.low * 100:.0f}–{estimate.high * 100:.0f} · {plural(estimate.n, 'answer')}", MUTED),
+        (f"{held.mean:4.0%}", STRONG),
+        (f"  {held.low * 100:.0f}–{held.high * 100:.0f} · {plural(held.n, 'answer')}", MUTED),
     )
-    return [spread(one_line(held.title), figures, width)]
+    return spread(one_line(held.title), figures, width)
 
 
 def last(view: HomeView, width: int) -> Content:
     """The last round in a line or two."""
-    record = view.last
-    if record is None:
+    held = view.last
+    if held is None:
         return stack(wrap(say("None yet.", MUTED), width))
-    counts = Counter(view.last_scores)
-    scores = [f"{counts[score]} {score.name.lower()}" for score in reversed(Score) if counts[score]]
-    skipped = [f"{record.skipped} skipped"] if record.skipped else []
+    counts = Counter(held.scores)
+    scores = [f"{counts[score]} {SCORE_NAMES[score].lower()}" for score in (4, 3, 2, 1) if counts[score]]
+    skipped = [f"{held.skipped} skipped"] if held.skipped else []
     said = ", ".join([*scores, *skipped]) or "nothing scored"
-    strip = Content(" ").join([say(str(score.value), SCORE_STYLES[score]) for score in view.last_scores])
+    strip = Content(" ").join([say(str(score), SCORE_STYLES[score]) for score in held.scores])
     return stack(
-        [spread(f"{view.last_day} · {plural(record.tried, 'question')}", strip, width), *wrap(say(said, MUTED), width)]
+        [spread(f"{held.day} · {plural(held.asked, 'question')}", strip, width), *wrap(say(said, MUTED), width)]
     )
 
 

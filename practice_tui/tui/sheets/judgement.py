@@ -7,8 +7,7 @@ from practice_tui.core.judgement import Calibration
 from practice_tui.core.picking import shares
 from practice_tui.core.tabs import JudgementPicture
 from practice_tui.core.verdicts import ENOUGH
-from practice_tui.tui.sheets.drawing import MUTED, plural, say, stack, wrap
-from practice_tui.tui.sheets.round import SCORE_STYLES
+from practice_tui.tui.sheets.drawing import MUTED, SCORE_STYLES, plural, say, stack, wrap
 
 LABEL = 8
 

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.keys import KEYS, PLACE_TITLES
+from practice_tui.core.keymap import KEYS, PLACE_TITLES
 from practice_tui.tui.sheets.drawing import ACCENT, STRONG, cell, hanging, say, stack
 
 

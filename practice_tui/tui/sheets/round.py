@@ -16,6 +16,7 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
+    SCORE_STYLES,
     STRONG,
     WARN,
     hanging,
@@ -36,7 +37,6 @@ BAND_STYLES = {
     Band.WRAP_UP: WARN,
     Band.OVER: BAD,
 }
-SCORE_STYLES = {Score.MISSED: BAD, Score.SHAKY: WARN, Score.SOLID: GOOD, Score.STRONG: f"{GOOD} bold"}
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:

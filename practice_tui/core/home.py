@@ -1,0 +1,55 @@
+"""What Home shows: plain values that can be kept from one start to the next."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row of Home's rounds; `id` is `resume:…`, `review:…` or `plan:…`."""
+
+    id: str
+    title: str
+    detail: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WeakTopic:
+    """A topic most likely weak: its mean and 80 % interval in [0, 1], from `n` answers."""
+
+    title: str
+    mean: float
+    low: float
+    high: float
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """The last round that is over; `day` as one would say it, `scores` from 1 to 4 in the order of asking."""
+
+    day: str
+    asked: int
+    skipped: int
+    scores: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
+
+    `head` says how near the interview is, and the streak; `seed` is what the offered rounds were chosen with.
+    """
+
+    offers: tuple[Offer, ...]
+    weak: tuple[WeakTopic, ...] = ()
+    weak_line: str = ""
+    last: LastRound | None = None
+    notices: tuple[str, ...] = ()
+    head: str = ""
+    seed: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing has been sat yet."""
+        return self.last is None

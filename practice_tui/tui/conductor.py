@@ -1,0 +1,199 @@
+"""Conducts the round being sat: hands its events to the sitting, and what comes of them to its screen."""
+
+from collections.abc import Callable
+
+from practice_tui.config import Signal
+from practice_tui.core.attempts import Ending
+from practice_tui.core.countdown import Band
+from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.plans import Plan
+from practice_tui.core.rounds import Phase
+from practice_tui.core.views import RoundView
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.ordering import begin_own, begin_plan, begin_questions, begin_topic, own_plan
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.tui.app import PracticeApp
+from practice_tui.tui.messages import (
+    Happened,
+    LeaveWanted,
+    OfferChosen,
+    QuestionAsked,
+    TopicWanted,
+    Wanted,
+)
+from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.own_round import OwnRoundScreen
+from practice_tui.tui.screens.round import RoundScreen
+
+ENTER_SETTLES_AFTER = 0.5  # seconds: an Enter that is held down, or doubled, doesn't start a clock unseen
+
+LEAVE_WAYS = (
+    Way("l", "later: keep the round, it is offered on Home"),
+    Way("e", "end it here with what is scored"),
+    Way("d", "discard it: it counts nowhere"),
+    Way("q", "stay", shown="q, esc"),
+)
+TAKE_OVER_WAYS = (
+    Way("t", "take it over: the other terminal can save no more"),
+    Way("q", "leave it there", shown="q, esc"),
+)
+
+
+class Conductor:
+    """One round at a time."""
+
+    def __init__(self, app: PracticeApp) -> None:
+        self._app = app
+        self._sitting: Sitting | None = None
+        self._entered_at = 0.0
+        self._signalled: tuple[str, int, Band] | None = None
+
+    @property
+    def screen(self) -> RoundScreen | None:
+        """Where the round is shown, if one is being sat."""
+        return self._app.find_screen(RoundScreen) if self._sitting else None
+
+    async def take(self, message: Wanted) -> bool:
+        """Does what a screen asked for; False where that is no matter of a round."""
+        match message:
+            case Happened(event):
+                await self.handle(event)
+            case OfferChosen(offer_id):
+                await self._take_offer(*offer_id.partition(":")[::2])
+            case QuestionAsked(question_ids):
+                await self.start(lambda desk: begin_questions(desk, question_ids))
+            case TopicWanted(topic):
+                await self.start(lambda desk: begin_topic(desk, topic, self._app.seed))
+            case LeaveWanted():
+                self.leave()
+            case _:
+                return False
+        return True
+
+    async def start(self, open_sitting: Callable[[Desk], Sitting]) -> None:
+        """Open a sitting and show it; what stands in the way is told."""
+        try:
+            sitting = await self._app.at_desk(open_sitting)
+        except PracticeError as error:
+            self._app.report(error)
+            return
+        self._sitting = sitting
+        self._entered_at = self._app.clock.monotonic()
+        view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
+        await self._app.go_home()
+        await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
+
+    async def handle(self, event: Event) -> None:
+        sitting, screen = self._sitting, self.screen
+        if sitting is None or screen is None or self._is_held_enter(event):
+            return
+        try:
+            view = await self._app.at_desk(lambda desk: sitting.handle(event))
+        except PracticeError:  # the view says what wasn't saved; the round stays where it was
+            screen.view = await self._app.at_desk(lambda desk: sitting.view())
+            return
+        screen.view = view
+        if view.phase is Phase.FINISHED:
+            await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
+
+    async def tick(self) -> None:
+        """Once a second: the sitting looks at its clocks, and the screen follows."""
+        sitting, screen = self._sitting, self.screen
+        if sitting is None or screen is None:
+            return
+        view = await self._app.at_desk(lambda desk: sitting.tick())
+        if self._sitting is sitting:
+            screen.view = view
+            self._signal(view, screen)
+
+    async def keep(self) -> None:
+        """Keep a draft now: the program is about to end."""
+        sitting = self._sitting
+        if sitting:
+            await self._app.at_desk(lambda desk: sitting.keep())
+
+    def forget_recalled(self) -> None:
+        if self._sitting:
+            self._sitting.forget_recalled()
+
+    def leave(self) -> None:
+        """Ask how the round is to be left."""
+        if isinstance(self._app.screen, RoundScreen):
+            ask = ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS)
+            self._app.push_screen(ask, self._left)
+
+    async def stand_still(self, is_small: bool) -> None:
+        """Pause while the terminal is too small, and go on when it has grown again."""
+        if is_small:
+            await self.handle(Pause(PauseReason.TOO_SMALL))
+        elif self._sitting and self._sitting.round.pause is PauseReason.TOO_SMALL:
+            await self.handle(Resume())
+
+    async def _take_offer(self, kind: str, name: str) -> None:
+        match kind:
+            case "resume":
+                await self._resume(name)
+            case "review":
+                await self.start(lambda desk: desk.review(name))
+            case "own":
+                plan, bank = await self._app.at_desk(lambda desk: (own_plan(desk), desk.bank))
+                await self._app.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
+            case _:
+                await self.start(lambda desk: begin_plan(desk, desk.plan(name), self._app.seed))
+
+    async def _resume(self, round_id: str) -> None:
+        """Resume a round; where another terminal sits it, ask first."""
+        try:
+            holder = await self._app.at_desk(lambda desk: desk.other_holder(round_id))
+        except PracticeError as error:
+            self._app.report(error)
+            return
+        if not holder:
+            await self.start(lambda desk: desk.resume(round_id))
+            return
+
+        async def take_over(way: str | None) -> None:
+            if way == "t":
+                await self.start(lambda desk: desk.resume(round_id))
+
+        text = f"This round is being sat in another terminal (process {holder})."
+        await self._app.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), take_over)
+
+    async def _own_chosen(self, plan: Plan | None) -> None:
+        if plan is not None:
+            await self.start(lambda desk: begin_own(desk, plan, self._app.seed))
+
+    async def _left(self, way: str | None) -> None:
+        if self._sitting is None or way == "q":
+            return
+        if way == "l":
+            await self.keep()
+            self._sitting = None
+            await self._app.go_home(is_changed=True)
+            return
+        await self.handle(End(Ending.DISCARDED if way == "d" else Ending.ENDED_EARLY))
+
+    async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
+        self._sitting = None
+        await self._app.go_home(is_changed=True)
+        if sitting.round.results and not is_discarded:
+            await self._app.open_debrief(sitting.round.id)
+
+    def _is_held_enter(self, event: Event) -> bool:
+        """Whether this Enter follows another so closely that nobody can have read what it starts."""
+        if not isinstance(event, Begin | Next):
+            return False
+        before, self._entered_at = self._entered_at, self._app.clock.monotonic()
+        return isinstance(event, Begin) and self._entered_at - before < ENTER_SETTLES_AFTER
+
+    def _signal(self, view: RoundView, screen: RoundScreen) -> None:
+        """Once at *wrap up* and once at *over*: a flash until the next tick, a bell, or nothing."""
+        is_late = view.round.is_timed and not view.round.is_paused and view.band in (Band.WRAP_UP, Band.OVER)
+        now = (view.question.id, view.round.try_no, view.band)
+        is_new = is_late and now != self._signalled
+        if is_new:
+            self._signalled = now
+        if is_new and self._app.config.signal is Signal.BELL:
+            self._app.bell()
+        screen.flash(is_new and self._app.config.signal is Signal.FLASH)

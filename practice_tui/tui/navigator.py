@@ -1,0 +1,153 @@
+"""Leads to every place but Home and the round: dashboard, bank, debriefs, and the small questions on the way."""
+
+from practice_tui.core.attempts import RemarkKind, Score
+from practice_tui.core.interviews import Interview
+from practice_tui.core.tabs import Filter, Tab
+from practice_tui.core.wording import SCORE_MEANINGS
+from practice_tui.errors import PracticeError
+from practice_tui.sitting import pages
+from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
+from practice_tui.tui import messages
+from practice_tui.tui.app import PracticeApp
+from practice_tui.tui.conductor import Conductor
+from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.screens.behind import BehindScreen
+from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.dashboard import DashboardScreen
+from practice_tui.tui.screens.date import DateScreen
+from practice_tui.tui.screens.debrief import DebriefScreen
+from practice_tui.tui.screens.flag import Flag, FlagScreen
+from practice_tui.tui.screens.pick import PickScreen
+from practice_tui.tui.screens.question import QuestionScreen
+
+FIRST_TAB = (Tab.TOPICS, Filter())
+SCORE_WAYS = (
+    *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
+    Way("q", "leave it as it is", shown="q, esc"),
+)
+
+
+class Navigator:
+    """Answers what screens want, by showing other screens."""
+
+    def __init__(self, app: PracticeApp, conductor: Conductor) -> None:
+        self._app = app
+        self._conductor = conductor
+        self._figures: FigurePages | None = None
+
+    async def take(self, message: messages.Wanted) -> None:
+        """Does what a screen asked for; a failure is told."""
+        try:
+            await self._take(message)
+        except PracticeError as error:
+            self._app.report(error)
+
+    async def open_debrief(self, round_id: str) -> None:
+        view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
+        await self._app.push_screen(DebriefScreen(view))
+
+    async def _take(self, message: messages.Wanted) -> None:
+        match message:
+            case messages.PlaceWanted(place):
+                await self._open(place)
+            case messages.QuestionWanted(question_id):
+                view = await self._app.at_desk(lambda desk: pages.question_page(desk, question_id))
+                await self._app.push_screen(QuestionScreen(view))
+            case messages.DebriefWanted(round_id):
+                await self.open_debrief(round_id)
+            case messages.TabWanted(tab, narrowed):
+                await self._show_tab(tab, narrowed)
+            case messages.BehindWanted(behind) if self._figures:
+                figures = self._figures
+                await self._app.push_screen(BehindScreen(await self._app.at_desk(lambda desk: figures.behind(behind))))
+            case messages.TopicChoiceWanted():
+                await self._ask_topic()
+            case messages.Remarked(question_id, kind, text):
+                await self._remark(question_id, kind, text)
+            case messages.FlagWanted(question_id):
+                await self._ask_flag(question_id)
+            case messages.AmendWanted(attempt_id, round_id, title):
+                await self._ask_score(attempt_id, round_id, title)
+            case messages.DiscardWanted(round_id, is_discarded):
+                await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
+                await self._refresh_figures()
+                self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
+
+    async def _open(self, place: str) -> None:
+        match place:
+            case "dashboard":
+                self._figures = figures = await self._app.at_desk(FigurePages)
+                first = await self._app.at_desk(lambda desk: figures.tab(*FIRST_TAB))
+                await self._app.push_screen(DashboardScreen(first))
+            case "bank":
+                await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
+            case "date":
+                interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.moments().day))
+                await self._app.push_screen(DateScreen(interview, today), self._set_date)
+
+    async def _show_tab(self, tab: Tab, narrowed: Filter) -> None:
+        figures, screen = self._figures, self._app.find_screen(DashboardScreen)
+        if figures and screen:
+            screen.show(await self._app.at_desk(lambda desk: figures.tab(tab, narrowed)))
+
+    async def _refresh_figures(self) -> None:
+        """The figures anew, after something changed under an open dashboard."""
+        screen = self._app.find_screen(DashboardScreen)
+        if screen:
+            self._figures = await self._app.at_desk(FigurePages)
+            await self._show_tab(*screen.wanted)
+
+    async def _ask_topic(self) -> None:
+        screen = self._app.find_screen(DashboardScreen)
+        if screen is None:
+            return
+        topics = await self._app.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
+
+        def picked(topic: str | None) -> None:
+            if topic is not None:
+                screen.narrow(topic)
+
+        await self._app.push_screen(PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked)
+
+    async def _set_date(self, chosen: Interview | None) -> None:
+        if chosen is None:
+            return
+        try:
+            await self._app.at_desk(lambda desk: change_interview(desk, chosen.day, chosen.level))
+            lines = await self._app.at_desk(interview_lines)
+        except PracticeError as error:
+            self._app.report(error)
+            return
+        await self._app.refresh_home()
+        self._app.tell("\n".join(lines))
+
+    async def _remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
+        await self._app.at_desk(lambda desk: desk.remark(question_id, kind, text))
+        self._conductor.forget_recalled()
+        self._app.tell("Kept.")
+
+    async def _ask_flag(self, question_id: str) -> None:
+        async def flagged(flag: Flag | None) -> None:
+            if flag:
+                await self.take(messages.Remarked(question_id, flag.kind, flag.text))
+
+        await self._app.push_screen(FlagScreen(), flagged)
+
+    async def _ask_score(self, attempt_id: str, round_id: str, title: str) -> None:
+        async def amended(way: str | None) -> None:
+            if way not in (None, "q"):
+                await self._amend(attempt_id, round_id, Score(int(way or 0)))
+
+        await self._app.push_screen(ChoiceScreen("Amend the score", title, SCORE_WAYS), amended)
+
+    async def _amend(self, attempt_id: str, round_id: str, score: Score) -> None:
+        try:
+            await self._app.at_desk(lambda desk: desk.amend(attempt_id, round_id, score))
+        except PracticeError as error:
+            self._app.report(error)
+            return
+        screen = self._app.find_screen(DebriefScreen)
+        if screen:
+            screen.view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
+        await self._refresh_figures()
