@@ -30,9 +30,9 @@ class Tally:
     confirmed: dict[int, int] = field(default_factory=dict)
     pressed: dict[int, set[int]] = field(default_factory=dict)
     kept_unseen: int = 0
-    lost: list[str] = field(default_factory=list)
-    twice: list[str] = field(default_factory=list)
-    unintended: list[str] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    unintended: set[str] = field(default_factory=set)
     slowest_start: float = 0.0
 
     def __str__(self) -> str:
@@ -41,9 +41,9 @@ class Tally:
                 "kills": self.kills,
                 "confirmed on the screen": len(self.confirmed),
                 "stored, the confirmation unseen": self.kept_unseen,
-                "lost": self.lost,
-                "twice": self.twice,
-                "unintended": self.unintended,
+                "lost": sorted(self.lost),
+                "twice": sorted(self.twice),
+                "unintended": sorted(self.unintended),
                 "slowest start in seconds": round(self.slowest_start, 2),
             },
             indent=2,
@@ -104,12 +104,12 @@ def _compare(data: Path, tally: Tally) -> None:
     attempts = {attempt.seq: attempt for attempt in _attempts(data)}
     for number, score in tally.confirmed.items():
         if number not in attempts or attempts[number].score != score:
-            tally.lost.append(f"#{number}: {score}")
+            tally.lost.add(f"#{number}: {score}")
     places = [(attempt.round_id, attempt.slot) for attempt in attempts.values()]
-    tally.twice += [str(place) for place in set(places) if places.count(place) > 1]
+    tally.twice |= {str(place) for place in places if places.count(place) > 1}
     for number, attempt in attempts.items():
         if attempt.score is not None and attempt.score not in tally.pressed.get(number, ()):
-            tally.unintended.append(f"#{number}: {attempt.score}")
+            tally.unintended.add(f"#{number}: {attempt.score}")
     scored = {number for number, attempt in attempts.items() if attempt.score is not None}
     tally.kept_unseen = len(scored - tally.confirmed.keys())
 

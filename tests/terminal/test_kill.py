@@ -12,6 +12,6 @@ PATIENCE = 3
 def test_twenty_kills_around_a_score_key(tmp_path: Path) -> None:
     tally = kill_many(tmp_path, KILLS)
     assert tally.kills == KILLS
-    assert (tally.lost, tally.twice, tally.unintended) == ([], [], [])
+    assert (tally.lost, tally.twice, tally.unintended) == (set(), set(), set())
     assert tally.confirmed
     assert tally.slowest_start < PATIENCE * STARTS_WITHIN
