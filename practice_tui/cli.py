@@ -1,10 +1,9 @@
 """The command line, and the composition root: clock, config, bank, store and chance are made here and handed down."""
 
+import gc
 import os
-import socket
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,40 +11,18 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from practice_tui import __version__, safekeeping
-from practice_tui.core.text import clean, one_line
+from practice_tui.core.text import clean
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.paths import Places, find_places
+from practice_tui.launch import Context, complain, mishaps_told, open_app
+from practice_tui.paths import find_places
 
 if TYPE_CHECKING:
     from practice_tui.bank.checking import Checked
-    from practice_tui.bank.loaded import Loaded
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.sitting import Sitting
 
-NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where"
 
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What every command is given: where things lie, and how to open them."""
-
-    places: Places
-
-    def load_bank(self) -> "Loaded":
-        from practice_tui.bank.compiled import load_compiled
-
-        return load_compiled(self.places.banks, self.places.cache)
-
-    def open_desk(self) -> "Desk":
-        from practice_tui.core.clock import Moments
-        from practice_tui.sitting.desk import Desk, Identity
-        from practice_tui.store.opening import open_history
-        from practice_tui.system import SystemClock, random_bits
-
-        history = open_history(self.places.history)
-        identity = Identity(f"practice {__version__}", f"{os.getpid()}@{socket.gethostname()}")
-        return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
+_CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
 
 class Logged(click.Group):
@@ -53,14 +30,11 @@ class Logged(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with mishaps_told(ctx.obj or Context(find_places()), *_CLICKS_OWN):
+                return super().invoke(ctx)
         except BrokenPipeError:
             _drop_output()  # here, since click would end with 1
             return ExitCode.OK
-        except (PracticeError, click.ClickException, click.Abort, click.exceptions.Exit):
-            raise
-        except Exception as error:
-            raise _internal(ctx.obj, error) from error
 
 
 @click.group(cls=Logged, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,7 +45,7 @@ def commands(context: click.Context, data_dir: Path | None) -> None:
     """Timed mock rounds of deep-learning interview questions; without a command, the app."""
     context.obj = Context(find_places(data_dir))
     if context.invoked_subcommand is None:
-        _open_app(context.obj)
+        open_app(context.obj)
 
 
 @commands.command("round")
@@ -107,6 +81,7 @@ def sit_round(
         from practice_tui.core.attempts import Mode
         from practice_tui.core.questions import Level
         from practice_tui.sitting.ordering import Order, begin_order
+        from practice_tui.system import random_bits
 
         order = Order(
             plan_id=plan_id,
@@ -117,14 +92,14 @@ def sit_round(
             limit=minutes * 60 if minutes else None,
             mode=Mode(mode) if mode else None,
         )
-        return begin_order(desk, order, _seed())
+        return begin_order(desk, order, random_bits())
 
     if plain:
         from practice_tui.plain import sit_plainly
 
         sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
         return
-    _open_app(context, begin)
+    open_app(context, begin)
 
 
 @commands.command()
@@ -325,13 +300,14 @@ def main() -> NoReturn:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
+    gc.enable()
     try:
         code = commands(standalone_mode=False)
         sys.stdout.flush()
     except PracticeError as error:
-        code = _fail(error.message, error.hint, error.code)
+        code = complain(error)
     except click.ClickException as error:
-        code = _fail(error.format_message(), "practice --help", ExitCode.USAGE)
+        code = complain(PracticeError(error.format_message(), "practice --help"))
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
@@ -340,47 +316,9 @@ def main() -> NoReturn:
     sys.exit(code or 0)
 
 
-def _open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None) -> None:
-    if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
-    from practice_tui.config import read_config
-
-    config = read_config(context.places.config_file)
-    from practice_tui.system import SystemClock
-    from practice_tui.tui.app import PracticeApp
-
-    app = PracticeApp(context.open_desk, config, SystemClock(), seed=_seed(), first=first)
-    app.run()
-    if app._exception:
-        raise app._exception
-    if app.return_code:
-        raise SystemExit(app.return_code)
-
-
-def _seed() -> int:
-    from practice_tui.system import random_bits
-
-    return random_bits() & 0xFFFFF
-
-
 def _drop_output() -> None:
     """Nobody reads any more: what is still to come goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _internal(context: Context, error: Exception) -> PracticeError:
-    from practice_tui.mishaps import log_mishap
-    from practice_tui.system import SystemClock
-
-    log = context.places.log
-    is_logged = log_mishap(log, error, SystemClock().now(), f"practice {__version__}")
-    hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {log}"
-    return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)
-
-
-def _fail(message: str, hint: str, code: int) -> int:
-    click.echo(one_line(f"practice: {message}" + (f" ({hint})" if hint else "")), err=True)
-    return int(code)
 
 
 def _warn(problems: Iterable[object]) -> None:

@@ -1,7 +1,5 @@
 """`config.toml`: how the program looks and signals. Only read; an error names file, line and the nearest known key."""
 
-import difflib
-import tomllib
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
@@ -41,6 +39,8 @@ def read_config(path: Path) -> Config:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
         raise _unusable(f"{path}: can't be read: {error}") from error
+    import tomllib  # wanted only where there is a file
+
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -52,7 +52,9 @@ def read_config(path: Path) -> Config:
 def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:
     where = f"{path}:{_line_of(text, key)}"
     if key not in known:
-        near = difflib.get_close_matches(key, known, n=1)
+        from difflib import get_close_matches
+
+        near = get_close_matches(key, known, n=1)
         raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
     kind = known[key]
     if kind is bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.places import bundled_dir, signature_of
 
 NAME = "bank.bin"
 _OURS = frozenset(
@@ -26,12 +26,10 @@ _OURS = frozenset(
     }
 )
 
-Signature = tuple[Any, ...]
-
 
 def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded:
     """The bundled bank with the user's own beside it, as `load_bank` reads them."""
-    signature = signature_of(bundled or bundled_dir(), own)
+    signature = (__version__, *signature_of(bundled or bundled_dir(), own))
     held = _read(cache / NAME, signature)
     if held is not None:
         return held
@@ -42,19 +40,7 @@ def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded
     return loaded
 
 
-def signature_of(*folders: Path) -> Signature:
-    """What changes when a file of the folders does: each name, size and time of change, and the program's version."""
-    found: list[tuple[str, int, int]] = []
-    for folder in folders:
-        with contextlib.suppress(OSError), os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yaml"):
-                    standing = entry.stat()
-                    found.append((entry.path, standing.st_size, standing.st_mtime_ns))
-    return (__version__, *sorted(found))
-
-
-def _read(path: Path, signature: Signature) -> Loaded | None:
+def _read(path: Path, signature: tuple[Any, ...]) -> Loaded | None:
     """What was compiled from these very files, or None; a file that isn't wholly ours is none."""
     try:
         held_signature, held = _OwnValues(io.BytesIO(path.read_bytes())).load()
@@ -63,7 +49,7 @@ def _read(path: Path, signature: Signature) -> Loaded | None:
     return held if held_signature == signature and isinstance(held, Loaded) else None
 
 
-def _write(path: Path, signature: Signature, loaded: Loaded) -> None:
+def _write(path: Path, signature: tuple[Any, ...], loaded: Loaded) -> None:
     """Replaces the file at once, or not at all; without room or permission the next start reads the YAML again."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):

@@ -1,6 +1,7 @@
 """The app: its life from first paint to end, and Home. Everything behind Home is imported once Home is there."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -77,6 +78,7 @@ class PracticeApp(App[None]):
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
+        self.theme = THEMES[config.theme]
         self.seed = kept.seed if kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -89,12 +91,16 @@ class PracticeApp(App[None]):
         return [*super().get_line_filters(), self._plain_text]
 
     def on_mount(self) -> None:
-        self.theme = THEMES[self.config.theme]
-        self.push_screen(HomeScreen(None if self._first else self._kept))
         self.call_after_refresh(self._begin)
+
+    def get_default_screen(self) -> HomeScreen:
+        """Home lies under everything else."""
+        return HomeScreen(None if self._first else self._kept)
 
     async def _begin(self) -> None:
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
+        gc.freeze()  # what is imported by now stays; see `practice_tui.__main__`
+        gc.enable()
         self._guides = asyncio.ensure_future(self._find_guides())
         if self._ticker:
             self._ticker.every(1.0, self.tick)

@@ -1,0 +1,101 @@
+"""Makes what every face needs, in the order in which it is wanted, and opens the app."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from practice_tui import __version__
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.paths import Places
+
+if TYPE_CHECKING:
+    from practice_tui.bank.loaded import Loaded
+    from practice_tui.core.home import HomeView
+    from practice_tui.sitting.desk import Desk
+    from practice_tui.sitting.sitting import Sitting
+
+PROGRAM = f"practice {__version__}"
+SEED_BITS = 20
+NO_TERMINAL = "practice needs a terminal"
+NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command is given: where things lie, and how to open them."""
+
+    places: Places
+
+    def load_bank(self) -> "Loaded":
+        from practice_tui.bank.compiled import load_compiled
+
+        return load_compiled(self.places.banks, self.places.cache)
+
+    def open_desk(self) -> "Desk":
+        import socket
+
+        from practice_tui.core.clock import Moments
+        from practice_tui.sitting.desk import Desk, Identity
+        from practice_tui.store.opening import open_history
+        from practice_tui.system import SystemClock, random_bits
+
+        history = open_history(self.places.history)
+        identity = Identity(PROGRAM, f"{os.getpid()}@{socket.gethostname()}")
+        return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
+
+
+def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None) -> None:
+    """Run the app to its end; `first` is the round that it opens in. Raises PracticeError and SystemExit."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
+    from practice_tui.config import read_config
+    from practice_tui.sitting.kept import keep_home, kept_home
+    from practice_tui.system import SystemClock, random_bits
+
+    config, clock = read_config(context.places.config_file), SystemClock()
+    kept = kept_home(context.places, clock.now())
+    from practice_tui.tui.app import PracticeApp
+
+    def keep(view: "HomeView") -> None:
+        keep_home(context.places, clock.now(), view)
+
+    seed = random_bits() & (1 << SEED_BITS) - 1
+    app = PracticeApp(context.open_desk, config, clock, seed=seed, first=first, kept=kept, keep=keep)
+    app.run()
+    if app._exception:
+        raise app._exception
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+@contextlib.contextmanager
+def mishaps_told(context: Context, *spared: type[Exception]) -> Iterator[None]:
+    """An internal error becomes one line and a log beside the data, without private text."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (PracticeError, BrokenPipeError, *spared)):
+            raise
+        raise _told(context, error) from error
+
+
+def complain(error: PracticeError) -> int:
+    """What is wrong and what to do, in one line on stderr; the exit code."""
+    from practice_tui.core.text import one_line
+
+    hint = f" ({error.hint})" if error.hint else ""
+    sys.stderr.write(one_line(f"practice: {error.message}{hint}") + "\n")
+    return int(error.code)
+
+
+def _told(context: Context, error: Exception) -> PracticeError:
+    from practice_tui.mishaps import log_mishap
+    from practice_tui.system import SystemClock
+
+    log = context.places.log
+    is_logged = log_mishap(log, error, SystemClock().now(), PROGRAM)
+    hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {log}"
+    return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)
