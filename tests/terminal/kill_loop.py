@@ -18,6 +18,7 @@ ENTER = "\r"
 AIM = 0.06  # seconds after the key: a random instant of a whole round would hardly ever hit a commit
 NEW_ROUND = ("round", "--count", "100")
 KILLS_IN_A_ROUND = 80
+REVIEW = "Tick what you said, then score it"
 
 _SAVED = re.compile(r"Saved #(\d+)")
 
@@ -92,11 +93,11 @@ def _reach_review(terminal: Terminal) -> None:
         terminal.see("Done? Say how sure")
     if "Done? Say how sure" in terminal.text:
         terminal.press("u")
-    terminal.see("Tick what you said")
+    terminal.see(REVIEW)
 
 
 def _is_in_round(text: str) -> bool:
-    marks = ("enter: start", "p: go on", "enter: next", "Done? Say how sure", "Tick what you said")
+    marks = ("enter: start", "p: go on", "enter: next", "Done? Say how sure", REVIEW)
     return any(mark in text for mark in marks)
 
 
