@@ -30,7 +30,7 @@ def open_only_the_app(data_dir: Path | None) -> None:
 
     context = Context(find_places(data_dir))
     try:
-        with mishaps_told(context):
+        with mishaps_told(lambda: context):
             open_app(context)
     except PracticeError as error:
         sys.exit(complain(error))

@@ -30,7 +30,7 @@ class Logged(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with mishaps_told(ctx.obj or Context(find_places()), *_CLICKS_OWN):
+            with mishaps_told(lambda: ctx.obj or Context(find_places()), *_CLICKS_OWN):
                 return super().invoke(ctx)
         except BrokenPipeError:
             _drop_output()  # here, since click would end with 1

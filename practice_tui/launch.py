@@ -72,14 +72,14 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
 
 
 @contextlib.contextmanager
-def mishaps_told(context: Context, *spared: type[Exception]) -> Iterator[None]:
-    """An internal error becomes one line and a log beside the data, without private text."""
+def mishaps_told(find: Callable[[], Context], *spared: type[Exception]) -> Iterator[None]:
+    """An internal error becomes one line and a log beside the data of the context, without private text."""
     try:
         yield
     except Exception as error:
         if isinstance(error, (PracticeError, BrokenPipeError, *spared)):
             raise
-        raise _told(context, error) from error
+        raise _told(find(), error) from error
 
 
 def complain(error: PracticeError) -> int:

@@ -28,17 +28,11 @@ _PANELS = (Phase.REVIEWING, Phase.BETWEEN)
 
 ROUND_KEYS = (
     Key("round.begin", "enter", "Start", "start the first question", phases=_READY, event=Begin()),
-    Key(
-        "round.guess", "g", "Guess", "done, and it was a guess: reveal", phases=_ANSWER, event=Reveal(Prediction.GUESS)
-    ),
-    Key("round.unsure", "u", "Unsure", "done, and unsure: reveal", phases=_ANSWER, event=Reveal(Prediction.UNSURE)),
-    Key("round.sure", "s", "Sure", "done, and sure: reveal", phases=_ANSWER, event=Reveal(Prediction.SURE)),
-    Key("round.reveal", "space", "Reveal", "done, without saying how sure", phases=_ANSWER, event=Reveal()),
     Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint()),
     Key("round.notes", "n", "Notes", "write notes; tab comes back", phases=_ANSWER),
-    Key("round.ask", "i", "Ask", "ask the interviewer", phases=_ANSWER, event=AskInterviewer()),
     Key("round.pause", "p", "Pause", "stop the clock and hide the question", phases=_TIMED, event=Pause()),
     Key("round.resume", "p", "Go on", "let the clock run again", phases=_TIMED, event=Resume()),
+    Key("round.ask", "i", "Ask", "ask the interviewer", phases=_ANSWER, event=AskInterviewer()),
     Key("round.skip", "x", "Skip", "leave the question unanswered", phases=_ANSWER, event=Skip()),
     *(
         Key(
@@ -50,7 +44,6 @@ ROUND_KEYS = (
         )
         for index, letter in enumerate("abcdef")
     ),
-    Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong()),
     *(
         Key(
             f"round.score-{score.value}",
@@ -61,11 +54,10 @@ ROUND_KEYS = (
         )
         for score in Score
     ),
-    Key("round.said", "n", "What I said", "one line on what you said", phases=_REVIEW),
+    Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong()),
     Key("round.next", "enter", "Next", "go on", phases=_BETWEEN, event=Next()),
     Key("round.undo", "z", "Undo", "take the score back", phases=_BETWEEN, event=Undo()),
     Key("round.retry", "r", "Retry", "ask it again; the first try counts", phases=_BETWEEN, event=Retry()),
-    Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN),
     Key("round.panel", "tab", "Panel", "turn Rubric, Answer, Mistakes, Yours", phases=_PANELS),
     Key("round.done", "space", "Done", "the reply is said", phases=_FOLLOW_UP, event=Reveal()),
     *(
@@ -80,6 +72,14 @@ ROUND_KEYS = (
         for number, heard in enumerate(Heard, 1)
     ),
     Key("round.leave", "q", "Leave", "leave the round (asks)"),
+    Key(
+        "round.guess", "g", "Guess", "done, and it was a guess: reveal", phases=_ANSWER, event=Reveal(Prediction.GUESS)
+    ),
+    Key("round.unsure", "u", "Unsure", "done, and unsure: reveal", phases=_ANSWER, event=Reveal(Prediction.UNSURE)),
+    Key("round.sure", "s", "Sure", "done, and sure: reveal", phases=_ANSWER, event=Reveal(Prediction.SURE)),
+    Key("round.reveal", "space", "Reveal", "done, without saying how sure", phases=_ANSWER, event=Reveal()),
+    Key("round.said", "n", "What I said", "one line on what you said", phases=_REVIEW),
+    Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN),
     Key("round.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("round.clock", "o", "Clock", "show or hide the clock of the round"),
 )
@@ -113,6 +113,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return round_.last is Last.RATED and (key.name == "undo" or is_last)
         case "done":
             return not round_.replied
+        case "panel":
+            return view.shows_answers
     match key.event:
         case Reply():
             return round_.replied

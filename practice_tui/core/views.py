@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Attempt, RoundRecord, Score
+from practice_tui.core.attempts import Attempt, Mode, RoundRecord, Score
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.questions import Question
-from practice_tui.core.rounds import Phase, Result, Round
+from practice_tui.core.rounds import Last, Phase, Result, Round
 from practice_tui.core.verdicts import Verdict
 
 
@@ -42,6 +42,12 @@ class RoundView:
     def is_still_answering(self) -> bool:
         """Whether so much time has gone by that one should ask."""
         return self.round.is_timed and self.elapsed >= STILL_ANSWERING_AT * self.limit
+
+    @property
+    def shows_answers(self) -> bool:
+        """Whether rubric and answer may be seen: under pressure not before the last question is over."""
+        is_early = self.round.mode is Mode.PRESSURE and self.round.last in (Last.ANSWERED, Last.SKIPPED)
+        return self.phase is Phase.REVIEWING or (self.phase is Phase.BETWEEN and not is_early)
 
     @property
     def result(self) -> Result | None:

@@ -1,7 +1,6 @@
 """What a round says in one line, the same on the screen and line by line."""
 
 from practice_tui.core.attempts import Mode, Score
-from practice_tui.core.questions import Kind
 from practice_tui.core.rounds import Last, Onward, Phase, onward
 from practice_tui.core.views import RoundView
 
@@ -23,20 +22,12 @@ SCORE_MEANINGS = {
     Score.STRONG: "every must and more: an interviewer would go deeper",
 }
 
-KIND_ASKS = {
-    Kind.DERIVATION: "Derive it aloud or on paper.",
-    Kind.NUMERIC: "Work it out; n types the number.",
-    Kind.CODE: "Write it on paper or with n.",
-    Kind.DESIGN: "Design it aloud; i asks the interviewer.",
-    Kind.SCENARIO: "Talk it through; i asks the interviewer.",
-}
-
 
 def instruction(view: RoundView) -> str:
     """What to do now."""
     round_ = view.round
     if view.trouble:
-        return f"{view.trouble}. Then press the key again."
+        return view.trouble
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. p: go on"
     match round_.phase:
@@ -56,14 +47,14 @@ def instruction(view: RoundView) -> str:
 
 def saved_line(view: RoundView) -> str:
     """What was saved last, with its number: said only of what is on the disk."""
-    number = f"#{view.saved}" if view.saved is not None else ""
+    number = f" #{view.saved}" if view.saved is not None else ""
     match view.round.last:
         case Last.RATED:
-            return f"Saved {number}."
+            return f"Saved{number}."
         case Last.ANSWERED:
-            return f"Saved {number}, scored at the end."
+            return f"Saved{number}, scored at the end."
         case Last.SKIPPED:
-            return f"Saved {number}: skipped."
+            return f"Saved{number}: skipped."
         case Last.REPLIED:
             return "Saved."
         case Last.NOTHING:

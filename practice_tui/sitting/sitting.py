@@ -14,7 +14,7 @@ from practice_tui.core.plans import Slot
 from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Book, Last, Onward, Phase, Round, onward
 from practice_tui.core.views import RoundView
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
@@ -171,7 +171,8 @@ class Sitting:
         try:
             saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
         except PracticeError as error:
-            self._trouble = str(error)
+            again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
+            self._trouble = f"{error}.{again}"
             raise
         self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""
         return saved

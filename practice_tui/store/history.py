@@ -179,7 +179,7 @@ class History:
         ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state WHERE holder = excluded.holder
         """
         if not self._connection.execute(sql, row_of(draft)).rowcount:
-            raise PracticeError("NOT SAVED: another terminal has taken this round over", "go on there", ExitCode.BUSY)
+            raise PracticeError("another terminal has taken this round over", "go on there", ExitCode.CANT_CREATE)
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]

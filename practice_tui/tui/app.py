@@ -209,7 +209,7 @@ class PracticeApp(App[None]):
         if not self.screen.is_modal:
             from practice_tui.tui.screens.keys import KeysScreen
 
-            self.push_screen(KeysScreen())
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home")))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -119,7 +119,11 @@ class Conductor:
 
     def leave(self) -> None:
         """Ask how the round is to be left."""
-        if isinstance(self._app.screen, RoundScreen):
+        if not isinstance(self._app.screen, RoundScreen) or self._sitting is None:
+            return
+        if self._sitting.round.phase is Phase.READY:
+            self._app.run_worker(self._drop())
+        else:
             ask = ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS)
             self._app.push_screen(ask, self._left)
 
@@ -173,6 +177,11 @@ class Conductor:
             await self._app.go_home(is_changed=True)
             return
         await self.handle(End(Ending.DISCARDED if way == "d" else Ending.ENDED_EARLY))
+
+    async def _drop(self) -> None:
+        """Nothing was begun yet, so nothing is left behind."""
+        self._sitting = None
+        await self._app.go_home()
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None

@@ -219,3 +219,55 @@ async def click(stage: Stage, text: str) -> None:
 async def resize(stage: Stage, columns: int, rows: int) -> None:
     await stage.pilot.resize_terminal(columns, rows)
     await stage.pilot.pause()
+
+
+async def test_notes_come_back_with_the_round(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "n", *"first", "tab", "q", "l", "enter", "p")
+        assert "first" in stage.text()
+        await stage.press("n", "end", *"er", "tab", "s")
+    (attempt,) = open_history(tmp_path / "history.db").attempts()
+    assert attempt.answer in ("firster", "erfirst")
+
+
+async def test_pressure_shows_no_answer_before_the_last_question_is_over(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=PRESSURE) as stage:
+        await stage.press("enter", "enter", "s", "tab")
+        assert "in full" not in stage.text()
+        assert "enter: next question" in stage.text()
+
+
+async def test_a_round_left_at_its_threshold_leaves_nothing_behind(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "q")
+        assert "Rounds" in stage.text()
+        assert "Resume" not in stage.text()
+
+
+async def test_an_editor_that_was_open_is_open_again_when_the_terminal_has_grown(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "n", *"half")
+        await resize(stage, 40, 10)
+        await resize(stage, 80, 24)
+        await stage.press(*"way")
+        assert "halfway" in stage.text()
+
+
+async def test_why_a_question_is_asked_stands_below_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        assert "Asked because: topic never asked." in stage.text()
+
+
+async def test_keys_open_at_the_place_one_comes_from(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "question_mark")
+        lines = [line for line in stage.text().split("\n") if line.strip()]
+        assert "In a round" in lines[1] or "In a round" in lines[2]
+
+
+async def test_a_hint_is_brought_into_sight(tmp_path: Path) -> None:
+    question = make_question(prompt="\n\n".join(f"Paragraph {number}." for number in range(12)))
+    async with on_stage(tmp_path, (60, 20), bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
+        await stage.press("enter", "enter", "h")
+        assert "hint 1" in stage.text()

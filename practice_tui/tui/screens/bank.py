@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -24,7 +25,8 @@ SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own En
 class BankScreen(Screen[None]):
     """Search over titles, prompts, topics and tags: every word has to occur, whatever its case and accents."""
 
-    BINDINGS = bindings_of(BANK_KEYS)
+    PLACE = "bank"
+    BINDINGS = [*bindings_of(BANK_KEYS), Binding("escape", "found", show=False)]
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()
@@ -60,7 +62,8 @@ class BankScreen(Screen[None]):
         self._show(changed.value)
 
     @on(Input.Submitted)
-    def _found(self) -> None:
+    def action_found(self) -> None:
+        """From the search to the list."""
         self.set_focus(self.query_one(Rows))
 
     @on(Rows.OptionSelected)

@@ -21,6 +21,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class BehindScreen(Screen[None]):
     """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
 
+    PLACE = "behind"
     BINDINGS = bindings_of(BEHIND_KEYS)
 
     def __init__(self, view: BehindView) -> None:

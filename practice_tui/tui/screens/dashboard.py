@@ -32,6 +32,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class DashboardScreen(Screen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row."""
 
+    PLACE = "dashboard"
     BINDINGS = bindings_of(DASHBOARD_KEYS)
 
     view: reactive[TabView] = reactive(TabView(Tab.TOPICS))

@@ -23,6 +23,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class DebriefScreen(Screen[None]):
     """One line a question; enter opens the question's page."""
 
+    PLACE = "debrief"
     BINDINGS = bindings_of(DEBRIEF_KEYS)
 
     view: reactive[DebriefView | None] = reactive(None)

@@ -53,6 +53,7 @@ class FlagScreen(ModalScreen[Flag | None]):
     def action_choose(self, key: str) -> None:
         self._kind, _ = KINDS[key]
         line = self.query_one(Input)
+        line.placeholder = f"{self._kind.value}: a word on it; enter: keep, escape: drop"
         line.display = True
         self.set_focus(line)
 

@@ -34,6 +34,7 @@ class OwnRoundScreen(Screen[Plan | None]):
     """Arrows mark a line, space changes it, enter starts the round."""
 
     AUTO_FOCUS = ""
+    PLACE = "own"
     BINDINGS = bindings_of(OWN_KEYS)
 
     plan: reactive[Plan] = reactive(Plan("your-own", "Your own", 5))

@@ -20,6 +20,7 @@ class QuestionScreen(Screen[None]):
     """Enter asks it in a round of its own."""
 
     AUTO_FOCUS = ""
+    PLACE = "question"
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
 
     def __init__(self, view: QuestionView) -> None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -35,7 +36,8 @@ class RoundScreen(Screen[None]):
     """Shows a round as it stands. What a key means in which phase is `core.round_keys`' to say."""
 
     AUTO_FOCUS = ""
-    BINDINGS = [*one_for_each_key(ROUND_KEYS), *SCROLL_BINDINGS]
+    PLACE = "round"
+    BINDINGS = [*one_for_each_key(ROUND_KEYS), *SCROLL_BINDINGS, Binding("escape", "back", show=False)]
 
     view: reactive[RoundView | None] = reactive(None)
     panel: reactive[str] = reactive(sheets.PANELS[0])
@@ -47,6 +49,7 @@ class RoundScreen(Screen[None]):
         self._tips = tips
         self._asked = ""
         self._line_for = ""
+        self._is_writing = False
         self.set_reactive(RoundScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -79,6 +82,7 @@ class RoundScreen(Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#notes").display = False
         self.query_one("#line-input").display = False
+        self._open_notes(self._current())
         self._show()
 
     def watch_view(self, before: RoundView | None, view: RoundView) -> None:
@@ -87,6 +91,8 @@ class RoundScreen(Screen[None]):
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
         self._show()
+        if (before.round.hints, before.round.clarified) < (view.round.hints, view.round.clarified):
+            self.query_one("#asked", Scroller).scroll_end(animate=False)
 
     def watch_panel(self) -> None:
         if self.is_mounted:
@@ -121,9 +127,7 @@ class RoundScreen(Screen[None]):
         key = round_key(view, pressed)
         if self.focused is not None:
             if pressed == "tab":
-                self._close_line()
-                self.set_focus(None)
-                self._show()
+                self.action_back()
             return
         if key is None:
             return
@@ -133,6 +137,12 @@ class RoundScreen(Screen[None]):
             self.post_message(Happened(key.event))
             return
         self._act(key)
+
+    def action_back(self) -> None:
+        """From what is written back to the keys."""
+        if self.focused is not None:
+            self._is_writing = False
+            self._close_line()
 
     def flash(self, is_on: bool) -> None:
         """A signal that can be seen from the corner of the eye, for as long as it is on."""
@@ -147,7 +157,7 @@ class RoundScreen(Screen[None]):
         match key.name:
             case "notes":
                 notes = self.query_one("#notes", TextArea)
-                notes.display = True
+                notes.display = self._is_writing = True
                 self.set_focus(notes)
                 self._show()
             case "panel":
@@ -186,14 +196,20 @@ class RoundScreen(Screen[None]):
         self.set_focus(None)
         self.query_one("#line-input").display = False
         self.panel = sheets.PANELS[0]
-        if view.phase is Phase.ANSWERING:
-            notes = self.query_one("#notes", TextArea)
-            notes.display = bool(view.round.notes)
-            if notes.text != view.round.notes:
-                with self.prevent(TextArea.Changed):
-                    notes.text = view.round.notes
+        self._is_writing = False
+        self._open_notes(view)
         for scroller in self.query(Scroller):
             scroller.scroll_home(animate=False)
+
+    def _open_notes(self, view: RoundView) -> None:
+        """What was written so far, where something was."""
+        notes = self.query_one("#notes", TextArea)
+        if view.phase is not Phase.ANSWERING:
+            return
+        notes.display = bool(view.round.notes)
+        if notes.text != view.round.notes:
+            with self.prevent(TextArea.Changed):
+                notes.text = view.round.notes
 
     def _show(self) -> None:
         view = self._current()
@@ -205,6 +221,8 @@ class RoundScreen(Screen[None]):
                 self._sheet("ready-sheet", partial(sheets.ready, view, self._tips))
             case "answering":
                 self._sheet("beside", partial(sheets.beside_prompt, view))
+                if self._is_writing and self.focused is None:  # a pause had hidden the editor
+                    self.set_focus(self.query_one("#notes"))
             case "paused":
                 self._sheet("paused-sheet", partial(sheets.paused, view))
             case "reviewing":

@@ -6,10 +6,10 @@ from practice_tui.core.keymap import KEYS, PLACE_TITLES
 from practice_tui.tui.sheets.drawing import ACCENT, STRONG, cell, hanging, say, stack
 
 
-def keys(width: int) -> Content:
-    """Every key, grouped by where it works."""
+def keys(first: str, width: int) -> Content:
+    """Every key, grouped by where it works, the place one comes from first."""
     lines: list[Content] = []
-    for place, title in PLACE_TITLES.items():
+    for place, title in sorted(PLACE_TITLES.items(), key=lambda held: held[0] != first):
         lines += [say(title, STRONG)]
         for key in KEYS:
             if key.place == place and key.says:

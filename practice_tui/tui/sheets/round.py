@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.attempts import Outcome, Score, suggest_score
+from practice_tui.core.attempts import Mode, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
 from practice_tui.core.durations import format_clock, format_limit, format_minutes
 from practice_tui.core.numbers import compare_values
@@ -90,10 +90,12 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     if round_.code:
         lines += wrap(f"Code {round_.code}: practice round --code gives the same questions again.", width)
     lines.append(Content(""))
+    reveals = "That ends the answer." if round_.mode is Mode.PRESSURE else "That reveals the rubric."
+    when = "After the last question, tick" if round_.mode is Mode.PRESSURE else "Tick"
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
-        ("2 ", "Say how sure you are: g, u or s. That reveals the rubric."),
-        ("3 ", "Tick what you said, compare, and score yourself from 1 to 4."),
+        ("2 ", f"Say how sure you are: g, u or s. {reveals}"),
+        ("3 ", f"{when} what you said, compare, and score yourself from 1 to 4."),
     )
     for number, text in steps:
         lines += hanging(say(number, ACCENT), text, width)
@@ -113,6 +115,8 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     for told in question.clarify[: round_.clarified]:
         lines += hanging(say("you ask  ", MUTED), one_line(told.ask), width)
         lines += hanging(say("    they  ", ACCENT), one_line(told.tell), width)
+    if round_.slot.reason and not lines:
+        lines += wrap(say(f"Asked because: {one_line(round_.slot.reason)}.", MUTED), width)
     if view.is_still_answering:
         lines += [Content(""), say("Still answering? Three times the limit has gone by.", WARN)]
     return stack(lines)
@@ -245,9 +249,10 @@ def between(view: RoundView, width: int) -> Content:
     scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
     if scored:
         lines += [Content(""), say("This round so far ", MUTED) + score_strip(scored)]
-    skipped = sum(held.outcome is Outcome.SKIPPED for held in view.round.results)
+    first = [held for held in view.round.results if held.try_no == 1]
+    skipped = sum(held.outcome is Outcome.SKIPPED for held in first)
     if skipped:
-        lines.append(say(f"skipped {skipped} of {len({held.slot for held in view.round.results})}", MUTED))
+        lines.append(say(f"skipped {skipped} of {len(first)}", MUTED))
     reason = onward_reason(view)
     if reason:
         lines += [Content(""), *wrap(say(reason, ACCENT), width)]
