@@ -19,6 +19,7 @@ from practice_tui.core.attempts import (
     RoundEnd,
     RoundRecord,
     RoundStart,
+    RoundState,
     Score,
     Setting,
 )
@@ -34,7 +35,7 @@ from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.reviewing import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
-from practice_tui.store.history import History
+from practice_tui.store.history import NOBODY, History
 
 TIPS_SHOWN = 3
 
@@ -182,12 +183,17 @@ class Desk:
         draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)
         if draft is None:
             raise PracticeError("this round is over", "start another one")
+        if self.record(round_id).state is RoundState.DISCARDED:
+            raise PracticeError("this round was discarded", "restore it in History to go on with it")
         return draft
 
     def drafts(self) -> list[tuple[Draft, Round]]:
-        """Rounds that wait to be resumed; one whose draft can't be read is passed over."""
+        """Rounds that wait to be resumed; discarded ones, and those whose draft can't be read, are passed over."""
         found = []
-        for draft in self.history.drafts():
+        drafts = self.history.drafts()
+        rounds = self.history.rounds() if drafts else []
+        discarded = {record.id for record in rounds if record.state is RoundState.DISCARDED}
+        for draft in (draft for draft in drafts if draft.round_id not in discarded):
             try:
                 found.append((draft, self._round_of(draft)))
             except PracticeError:
@@ -219,15 +225,13 @@ class Desk:
                 return record
         raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
 
-    def end(self, round_id: str, ending: Ending) -> None:
-        """End a round that was left, discard it, or restore it."""
-        at = self.moments()
-        finished = None if ending is Ending.RESTORED else round_id
-        self.history.write([RoundEnd(at.id, round_id, at.now, ending)], finished=finished)
-
     def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:
-        """Discard a round, or restore it to what it was."""
-        self.end(round_id, Ending.RESTORED if is_discarded else Ending.DISCARDED)
+        """Discard a round, or restore it to what it was, with its draft; who sits it meanwhile can write no more."""
+        if not is_discarded:
+            self.history.take_over(round_id, NOBODY)
+        at = self.moments()
+        ending = Ending.RESTORED if is_discarded else Ending.DISCARDED
+        self.history.write([RoundEnd(at.id, round_id, at.now, ending)])
 
     def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         at = self.moments()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from practice_tui.core import records, steps
-from practice_tui.core.attempts import Attempt, Draft, Fact, Text
+from practice_tui.core.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.clock import STOPPED_AFTER, Moment
 from practice_tui.core.events import Event, Lapse, Next, PauseReason
 from practice_tui.core.plans import Slot
@@ -166,8 +166,10 @@ class Sitting:
         self.round = steps.step(self.round, lapse, at, self._book).round
 
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
-        is_over = round_.phase is Phase.FINISHED
-        draft = None if is_over else self._draft(round_, at)
+        is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)
+        kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
+        is_over = kept.phase is Phase.FINISHED
+        draft = None if is_over else self._draft(kept, at)
         try:
             saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
         except PracticeError as error:

@@ -31,6 +31,11 @@ from practice_tui.store.transactions import transaction
 
 T = TypeVar("T")
 
+NOBODY = ""
+"""Holds the draft of a round that was discarded: whoever sits it can't write it any more."""
+
+_TAKEN_OVER = ("another terminal has taken this round over", "go on there")
+_DISCARDED = ("this round was discarded in another terminal", "leave it; History restores it")
 _KEYS = {"texts": ("digest",), "ticks": ("rating_id", "point")}
 
 
@@ -179,7 +184,9 @@ class History:
         ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state WHERE holder = excluded.holder
         """
         if not self._connection.execute(sql, row_of(draft)).rowcount:
-            raise PracticeError("another terminal has taken this round over", "go on there", ExitCode.CANT_CREATE)
+            holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
+            told = _DISCARDED if holder == NOBODY else _TAKEN_OVER
+            raise PracticeError(*told, ExitCode.CANT_CREATE)
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]

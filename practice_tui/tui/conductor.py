@@ -152,6 +152,7 @@ class Conductor:
             holder = await self._app.at_desk(lambda desk: desk.other_holder(round_id))
         except PracticeError as error:
             self._app.report(error)
+            await self._app.refresh_home()
             return
         if not holder:
             await self.start(lambda desk: desk.resume(round_id))

@@ -71,7 +71,7 @@ class Navigator:
                 await self._ask_score(attempt_id, round_id, title)
             case messages.DiscardWanted(round_id, is_discarded):
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
-                await self._refresh_figures()
+                await self._refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
 
     async def _open(self, place: str) -> None:
@@ -91,12 +91,13 @@ class Navigator:
         if figures and screen:
             screen.show(await self._app.at_desk(lambda desk: figures.tab(tab, narrowed)))
 
-    async def _refresh_figures(self) -> None:
-        """The figures anew, after something changed under an open dashboard."""
+    async def _refresh_all(self) -> None:
+        """The figures anew, and Home under them, after something changed on a screen above both."""
         screen = self._app.find_screen(DashboardScreen)
         if screen:
             self._figures = await self._app.at_desk(FigurePages)
             await self._show_tab(*screen.wanted)
+        await self._app.refresh_home()
 
     async def _ask_topic(self) -> None:
         screen = self._app.find_screen(DashboardScreen)
@@ -150,4 +151,4 @@ class Navigator:
         screen = self._app.find_screen(DebriefScreen)
         if screen:
             screen.view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
-        await self._refresh_figures()
+        await self._refresh_all()

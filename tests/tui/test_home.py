@@ -1,0 +1,68 @@
+"""Home keeps up with what happens elsewhere, and offers what can be gone on with."""
+
+from pathlib import Path
+
+from practice_tui.core.plans import Plan
+from practice_tui.store.opening import open_history
+from tests.fakes import FakeClock, make_desk
+from tests.tui.stage import Stage, on_stage
+
+ONE = (Plan("one", "One", 1),)
+LEFT_BETWEEN = ("enter", "enter", "s", "a", "3", "q", "l")
+
+
+async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_with_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press(*LEFT_BETWEEN)
+        assert "Resume" in stage.text()
+        await stage.press("d", "left", "x", "q")
+        assert "Resume" not in stage.text()
+        await stage.press("d", "left", "x", "q")
+        assert "Resume" in stage.text()
+        await stage.press("enter", "enter")
+        assert "2/3" in stage.text()
+
+
+async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "s", "a", "3", "q", "d")
+        assert "Resume" not in stage.text()
+        await stage.press("d", "left", "x", "q", "enter", "enter")
+        assert "2/3" in stage.text()
+
+
+async def test_a_round_that_was_discarded_elsewhere_is_told_and_goes_from_home(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with on_stage(tmp_path, clock=clock) as stage:
+        await stage.press(*LEFT_BETWEEN)
+        discard_elsewhere(tmp_path, clock)
+        await stage.press("enter")
+        assert "this round was discarded" in stage.text()
+        assert "Resume" not in stage.text()
+
+
+async def test_a_terminal_whose_round_was_discarded_elsewhere_saves_nothing_more(tmp_path: Path) -> None:
+    clock = FakeClock()
+    async with on_stage(tmp_path, clock=clock) as stage:
+        await stage.press("enter", "enter", "s", "a", "3", "enter")
+        discard_elsewhere(tmp_path, clock)
+        await stage.press("s")
+        assert "this round was discarded in another terminal" in flat(stage)
+    assert len(open_history(tmp_path / "history.db").attempts()) == 1
+
+
+async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", "s", "4", "enter", "a", "2", "q")
+        assert "1 shaky" in stage.text()
+        assert "1 strong" not in stage.text()
+
+
+def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
+    desk = make_desk(folder, clock, holder="2@elsewhere")
+    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.close()
+
+
+def flat(stage: Stage) -> str:
+    return " ".join(stage.text().split())
