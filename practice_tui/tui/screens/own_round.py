@@ -49,6 +49,7 @@ class OwnRoundScreen(Screen[Plan | None]):
         yield Sheet(id="matching")
         with Scroller(id="own-round"):
             yield Rows(id="choices")
+        yield Sheet(id="scope")
         yield KeyBar(footer_of(OWN_KEYS))
 
     def on_mount(self) -> None:
@@ -68,6 +69,13 @@ class OwnRoundScreen(Screen[Plan | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+    @on(Rows.OptionHighlighted)
+    def _marked(self, marked: Rows.OptionHighlighted) -> None:
+        """What a topic takes in, while it is marked."""
+        slug = (marked.option.id or "").removeprefix("topic:")
+        scope = next((topic.scope for topic in self._topics if topic.slug == slug), "")
+        self.query_one("#scope", Sheet).draw = lambda width: stack(wrap(say(one_line(scope), MUTED), width))
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:
