@@ -6,13 +6,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from practice_tui import cli
 from practice_tui.cli import commands
@@ -142,12 +143,125 @@ def test_an_unwritable_place_is_named(tmp_path: Path) -> None:
     assert "--data-dir" in ended.stderr
 
 
-def test_a_closed_pipe_is_silent(data: Path) -> None:
-    command = (
-        f"{sys.executable} -m practice_tui --data-dir {data} bank list | head -1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "bank list",
+        "bank list --json",
+        "stats",
+        "history --json",
+        "round --plain",
+        "where",
+        "bank",
+        "--help",
+        "--version",
+    ],
+)
+def test_a_pipe_that_nobody_reads_is_silent(data: Path, arguments: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "practice_tui", "--data-dir", str(data), *arguments.split()]
+    ended = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False
     )
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_pipe_that_is_closed_after_a_line_is_silent(data: Path) -> None:
+    program = f"{sys.executable} -m practice_tui --data-dir {data} bank list --json"
+    command = f"{program} | head -1; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True)
-    assert (ended.stdout, ended.stderr) == ("0\n", "")
+    assert (ended.stdout, ended.stderr) == ("[\n0\n", "")
+
+
+def test_a_closed_stdout_is_no_error(data: Path) -> None:
+    command = f"{sys.executable} -m practice_tui --data-dir {data} where >&-"
+    assert subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, timeout=60, check=True).stderr == b""
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_the_data_directory_is_taken_at_every_place(data: Path, before: int) -> None:
+    arguments = ["bank", "where"]
+    arguments[before:before] = ["--data-dir", str(data)]
+    command = [sys.executable, "-m", "practice_tui", *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout.splitlines()[1] == f"yours    {data / 'banks'}"
+
+
+def test_the_innermost_data_directory_counts(data: Path, tmp_path: Path) -> None:
+    inner = tmp_path / "inner"
+    assert str(inner / "history.db") in run("where", "--data-dir", str(inner), data=data).stdout
+
+
+def every_command(group: click.Group) -> Iterator[list[str]]:
+    """The words that name each command, groups too."""
+    for name, command in group.commands.items():
+        yield [name]
+        if isinstance(command, click.Group):
+            yield from ([name, *words] for words in every_command(command))
+
+
+@pytest.mark.parametrize("words", list(every_command(commands)), ids=" ".join)
+def test_every_command_takes_a_data_directory_and_explains_itself(words: list[str], data: Path) -> None:
+    told = CliRunner().invoke(commands, ["--data-dir", str(data), *words, "--help"])
+    assert told.exit_code == 0
+    assert "--data-dir PATH" in told.output
+
+
+@pytest.mark.parametrize("words", [[], ["bank"], ["plan"]], ids=" ".join)
+def test_a_help_says_a_whole_line_for_each_command(words: list[str]) -> None:
+    told = CliRunner().invoke(commands, [*words, "--help"], terminal_width=60)
+    listed = told.output.partition("Commands:\n")[2].splitlines()
+    assert listed
+    assert not [line for line in listed if line.endswith("...") or not line.endswith(".") or line.startswith("   ")]
+
+
+def test_the_help_begins_with_the_round(data: Path) -> None:
+    listed = run("--help", data=data).stdout.partition("Commands:\n")[2].splitlines()
+    names = [line.split()[0] for line in listed]
+    assert names[:4] == ["round", "next", "due", "stats"]
+    assert names[-2:] == ["doctor", "where"]
+
+
+@pytest.mark.parametrize("group", ["bank", "plan"])
+def test_a_group_without_a_command_prints_its_help(group: str, data: Path) -> None:
+    bare = run(group, data=data)
+    assert (bare.returncode, bare.stderr) == (0, "")
+    assert bare.stdout == run(group, "--help", data=data).stdout
+    assert "\n  list   Print a line for each" in bare.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("bank", "show", "nope"), "there is no question 'nope' (practice bank list names them all)"),
+        (("bank", "show", "dropuot"), "there is no question 'dropuot' (did you mean 'dropout'?)"),
+        (("bank", "list", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
+        (("bank", "list", "--topic", "maths"), "there is no topic 'maths' (did you mean 'math'?)"),
+        (("bank", "new", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
+        (("plan", "show", "nope"), "there is no plan 'nope' (practice plan list names them all)"),
+        (("round", "--plain", "--plan", "quikc"), "there is no plan 'quikc' (did you mean 'quick'?)"),
+        (("round", "--plain", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
+        (("bank", "list", "--nope"), "No such option '--nope'. Did you mean '--topic'? (practice bank list --help)"),
+    ],
+)
+def test_what_there_is_not_is_one_line_and_exit_2(arguments: tuple[str, ...], said: str, data: Path) -> None:
+    ended = run(*arguments, data=data)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"practice: {said}\n"
+
+
+def test_plans_as_json_are_what_the_lines_say(data: Path) -> None:
+    plans = json.loads(run("plan", "list", "--json", data=data).stdout)
+    printed = run("plan", "list", data=data).stdout.splitlines()
+    assert [(plan["id"], str(plan["count"])) for plan in plans] == [tuple(line.split()[:2]) for line in printed]
+    assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout) == plans[:1]
+
+
+def test_a_topic_lists_its_questions_alone(data: Path) -> None:
+    listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)
+    assert {question["topic"] for question in listed} == {"math"}
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from practice_tui.bank.problems import nearest
+from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.durations import format_limit
 from practice_tui.core.plans import Plan, Tip
 from practice_tui.core.questions import Bank, Question
-from practice_tui.errors import PracticeError
 
 T = TypeVar("T", bound=str)
 
@@ -26,12 +25,19 @@ def bank_json(questions: Sequence[Question]) -> str:
     return json.dumps([records.to_data(question) for question in questions], ensure_ascii=False, indent=2)
 
 
+def questions_of(bank: Bank, topic: str | None) -> list[Question]:
+    """Those of one topic, or all. Raises PracticeError for a topic that the bank hasn't got."""
+    known = [held.slug for held in bank.topics]
+    if topic is not None and topic not in known:
+        raise unknown("topic", topic, known, "practice bank list")
+    return [question for question in bank.questions if topic in (None, question.topic)]
+
+
 def find_question(bank: Bank, question_id: str) -> Question:
     """The question of this id. Raises PracticeError where there is none."""
     question = bank.find(question_id)
     if question is None:
-        hint = nearest(question_id, [question.id for question in bank.questions])
-        raise PracticeError(f"There is no question {question_id!r}.", hint)
+        raise unknown("question", question_id, [known.id for known in bank.questions], "practice bank list")
     return question
 
 
@@ -68,7 +74,7 @@ def find_plan(plans: Sequence[Plan], plan_id: str) -> Plan:
     for plan in plans:
         if plan.id == plan_id:
             return plan
-    raise PracticeError(f"There is no plan {plan_id!r}.", nearest(plan_id, [plan.id for plan in plans]))
+    raise unknown("plan", plan_id, [plan.id for plan in plans], "practice plan list")
 
 
 def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
@@ -76,6 +82,11 @@ def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
     width = max((len(plan.id) for plan in plans), default=0)
     for plan in plans:
         yield f"{plan.id:<{width}}  {plan.count:>3}  {plan.title}"
+
+
+def plan_json(plans: Sequence[Plan]) -> str:
+    """The plans with all their fields but those that say nothing."""
+    return json.dumps([records.to_data(plan) for plan in plans], ensure_ascii=False, indent=2)
 
 
 def plan_page(plan: Plan) -> Iterator[str]:

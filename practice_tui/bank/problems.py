@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from practice_tui.errors import PracticeError
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -21,13 +23,22 @@ class Problem:
         return _printable(f"{place}: {text} ({self.hint})" if self.hint else f"{place}: {text}")
 
 
+def unknown(what: str, name: str, known: Iterable[str], listing: str) -> PracticeError:
+    """The error for a name that nothing has; `listing` is the command that prints those there are."""
+    return PracticeError(f"there is no {what} {name!r}", _near(name, known) or f"{listing} names them all")
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known name, or all of them where none is near."""
+    names = list(known)
+    return _near(name, names) or f"one of {', '.join(names)}"
+
+
+def _near(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # wanted only where something is wrong
 
-    names = list(known)
-    close = get_close_matches(name[:80].lower(), names, n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else f"one of {', '.join(names)}"
+    close = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]!r}?" if close else ""
 
 
 def _printable(text: str) -> str:

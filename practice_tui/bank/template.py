@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 
-from practice_tui.bank.problems import nearest
-from practice_tui.errors import PracticeError
+from practice_tui.bank.problems import unknown
 
 
 def template_for(topic: str, topics: Collection[str]) -> str:
     """YAML in which only what is empty has to be filled in. Raises PracticeError for an unknown topic."""
     if topic not in topics:
-        raise PracticeError(f"There is no topic {topic!r}.", nearest(topic, topics))
+        raise unknown("topic", topic, topics, "practice bank list")
     points = "".join(_POINT.format(tier=tier) for tier in ("must", "must", "must", "bonus"))
     return _TEMPLATE.format(topic=topic, points=points)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import (
     Attempt,
@@ -100,8 +101,7 @@ class Desk:
         for plan in self.plans:
             if plan.id == plan_id:
                 return plan
-        known = ", ".join(plan.id for plan in self.plans)
-        raise PracticeError(f"there is no plan {plan_id!r}", f"plans: {known}")
+        raise unknown("plan", plan_id, [plan.id for plan in self.plans], "practice plan list")
 
     def choose(self, plan: Plan, seed: int) -> Selection:
         """The questions of a round of `plan` if it began now."""

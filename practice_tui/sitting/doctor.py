@@ -8,6 +8,7 @@ from datetime import datetime
 
 from practice_tui.bank.loading import load_bank
 from practice_tui.config import read_config
+from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
@@ -77,7 +78,7 @@ def _history(places: Places) -> Iterator[Finding]:
         is_whole, facts = history.is_intact(), history.count()
     finally:
         history.close()
-    said = f"{facts:,} facts at {places.history}"
+    said = f"{count(facts, 'fact')} at {places.history}"
     yield Finding("history", said) if is_whole else Finding("history", f"damaged: {said}", "practice restore")
 
 
@@ -90,8 +91,8 @@ def _backups(places: Places, now: datetime) -> Iterator[Finding]:
             yield Finding("backups", "none needed yet")
         return
     days = (now - newest.at).days
-    age = "today's" if days < 1 else f"{days} days old"
-    said = f"{len(made)}, the newest good one {age}, read back with {newest.facts:,} facts"
+    age = "today's" if days < 1 else f"{count(days, 'day')} old"
+    said = f"{len(made)}, the newest good one {age}, read back with {count(newest.facts, 'fact')}"
     if made[0] != newest:
         yield Finding("backups", f"{made[0].path} can't be read back", "practice backup makes another")
     is_old = days > OLD_AFTER and places.history.exists() and places.history.stat().st_mtime > newest.at.timestamp()
@@ -100,14 +101,13 @@ def _backups(places: Places, now: datetime) -> Iterator[Finding]:
 
 def _banks(places: Places) -> Iterator[Finding]:
     loaded = load_bank(places.banks)
-    said = f"{len(loaded.bank.questions)} questions in {len(loaded.bank.topics)} topics"
+    said = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
     if not loaded.problems:
         yield Finding("banks", said)
         return
-    first = loaded.problems[0]
-    yield Finding(
-        "banks", f"{said}; {len(loaded.problems)} problems, the first {first}", f"practice bank check {first.path}"
-    )
+    first, number = loaded.problems[0], len(loaded.problems)
+    found = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
+    yield Finding("banks", f"{said}; {found}", f"practice bank check {first.path}")
 
 
 def _configuration(places: Places) -> Iterator[Finding]:

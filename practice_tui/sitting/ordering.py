@@ -3,13 +3,13 @@
 import json
 from dataclasses import dataclass, replace
 
+from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import Mode
 from practice_tui.core.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.picking import Choice, Rule
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan
 from practice_tui.core.questions import Level
-from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 
@@ -41,7 +41,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     known = {topic.slug for topic in desk.bank.topics}
     for topic in order.topics:
         if topic not in known:
-            raise PracticeError(f"there is no topic {topic!r}", f"topics: {', '.join(sorted(known))}")
+            raise unknown("topic", topic, known, "practice bank list")
     plan = replace(
         OWN_ROUND,
         count=order.count or OWN_ROUND.count,

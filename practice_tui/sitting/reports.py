@@ -96,7 +96,8 @@ def _table_lines(table: Table) -> list[str]:
 
 def _printed(text: str) -> str:
     """On one line, with the blanks that align it."""
-    return clean(text).replace("\n", " ")[:WIDEST]
+    line = clean(text).replace("\n", " ")
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
 
 
 def _aligned(text: str, width: int, is_right: bool) -> str:

@@ -61,7 +61,7 @@ def test_a_template_lacks_only_what_must_be_filled_in() -> None:
 
 
 def test_a_template_for_no_topic_names_the_nearest() -> None:
-    with pytest.raises(PracticeError, match=r"There is no topic 'maths'\. \(did you mean 'math'\?\)"):
+    with pytest.raises(PracticeError, match=r"there is no topic 'maths' \(did you mean 'math'\?\)"):
         template_for("maths", ["llms", "math"])
 
 
@@ -86,7 +86,7 @@ def test_plans_are_printed() -> None:
 
 
 def test_an_unknown_plan_names_the_nearest() -> None:
-    with pytest.raises(PracticeError, match=r"There is no plan 'shrot'\. \(did you mean 'short'\?\)"):
+    with pytest.raises(PracticeError, match=r"there is no plan 'shrot' \(did you mean 'short'\?\)"):
         find_plan([SHORT], "shrot")
 
 

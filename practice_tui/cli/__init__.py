@@ -1,0 +1,84 @@
+"""The command line, and the composition root: clock, config, bank, store and chance are made here and handed down."""
+
+import gc
+import sys
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from practice_tui import __version__
+from practice_tui.cli import banks, data, figures, rounds
+from practice_tui.cli.grammar import Group, drop_output
+from practice_tui.errors import PracticeError
+from practice_tui.launch import Context, complain, mishaps_told, open_app
+from practice_tui.paths import find_places
+
+_CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
+
+
+@click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="practice")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Timed mock rounds of deep-learning interview questions; without a command, the app."""
+    if context.invoked_subcommand is None:
+        open_app(context.obj)
+
+
+for command in (
+    rounds.sit_round,
+    figures.say_next,
+    figures.due,
+    figures.stats,
+    figures.history,
+    figures.set_date,
+    banks.bank,
+    banks.plan,
+    banks.tips,
+    data.backup,
+    data.restore,
+    data.export_history,
+    data.import_history,
+    data.doctor,
+    data.where,
+):
+    commands.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
+    gc.enable()
+    code = 0
+    try:
+        _run(sys.argv[1:])
+    except PracticeError as error:
+        code = complain(error)
+    except click.ClickException as error:
+        code = complain(PracticeError(error.format_message(), f"{_told_by(error)} --help"))
+    except click.exceptions.Exit as end:
+        code = end.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:
+        drop_output()
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> None:
+    """Without click's own `main`, which ends a closed pipe with 1."""
+    with (
+        commands.make_context("practice", arguments) as context,
+        mishaps_told(lambda: context.obj or Context(find_places()), *_CLICKS_OWN),
+    ):
+        commands.invoke(context)
+    if sys.stdout:  # None where it was closed
+        sys.stdout.flush()
+
+
+def _told_by(error: click.ClickException) -> str:
+    """The command whose usage it was."""
+    return error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "practice"

@@ -1,0 +1,141 @@
+"""The commands about what is asked: questions, plans and tips."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from practice_tui.cli.grammar import Command, Group, json_option, print_lines
+from practice_tui.errors import ExitCode
+from practice_tui.launch import Context
+
+if TYPE_CHECKING:
+    from practice_tui.bank.checking import Checked
+
+
+@click.group(cls=Group)
+def bank() -> None:
+    """List, show, check and write questions."""
+
+
+@bank.command("list")
+@click.option("--topic", help="Only this topic.")
+@json_option
+@click.pass_obj
+def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
+    """Print a line for each question."""
+    from practice_tui.bank.pages import bank_json, bank_lines, questions_of
+
+    loaded = context.load_bank()
+    _warn(loaded.problems)
+    questions = questions_of(loaded.bank, topic)
+    print_lines([bank_json(questions)] if as_json else bank_lines(questions))
+
+
+@bank.command("show")
+@click.argument("question_id")
+@json_option
+@click.pass_obj
+def show_question(context: Context, question_id: str, as_json: bool) -> None:
+    """Print all that the bank holds of a question."""
+    from practice_tui.bank.pages import bank_json, find_question, question_lines
+
+    question = find_question(context.load_bank().bank, question_id)
+    print_lines([bank_json([question])] if as_json else question_lines(question))
+
+
+@bank.command()
+@click.argument("topic")
+@click.pass_obj
+def new(context: Context, topic: str) -> None:
+    """Print a template for a question of TOPIC."""
+    from practice_tui.bank.template import template_for
+
+    template = template_for(topic, [known.slug for known in context.load_bank().bank.topics])
+    print_lines(template.splitlines())
+
+
+@bank.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def check_bank(paths: tuple[Path, ...]) -> None:
+    """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
+    from practice_tui.bank.checking import check_banks
+
+    _report(check_banks(paths))
+
+
+@bank.command()
+@click.pass_obj
+def flags(context: Context) -> None:
+    """Print what was flagged. It is for the author of the question."""
+    from practice_tui.sitting import reports
+
+    print_lines(reports.flag_lines(context.open_desk()))
+
+
+@bank.command("where")
+@click.pass_obj
+def where_bank(context: Context) -> None:
+    """Print where the banks lie."""
+    from practice_tui.bank.places import bundled_dir
+
+    print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
+
+
+@click.group(cls=Group)
+def plan() -> None:
+    """List, show and check plans of rounds."""
+
+
+@plan.command("list")
+@json_option
+@click.pass_obj
+def list_plans(context: Context, as_json: bool) -> None:
+    """Print a line for each plan."""
+    from practice_tui.bank.pages import plan_json, plan_lines
+
+    plans = context.load_bank().plans
+    print_lines([plan_json(plans)] if as_json else plan_lines(plans))
+
+
+@plan.command("show")
+@click.argument("plan_id")
+@json_option
+@click.pass_obj
+def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
+    """Print all that a plan says."""
+    from practice_tui.bank.pages import find_plan, plan_json, plan_page
+
+    found = find_plan(context.load_bank().plans, plan_id)
+    print_lines([plan_json([found])] if as_json else plan_page(found))
+
+
+@plan.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+def check_plan(path: Path | None) -> None:
+    """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
+    from practice_tui.bank.checking import check_plans
+
+    _report(check_plans(path))
+
+
+@click.command(cls=Command)
+@click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
+@click.pass_obj
+def tips(context: Context, audience: str) -> None:
+    """Print advice for either side of the table."""
+    from practice_tui.bank.pages import tip_lines
+
+    print_lines(tip_lines(context.load_bank().tips, audience))
+
+
+def _warn(problems: Iterable[object]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _report(checked: "Checked") -> None:
+    print_lines(str(problem) for problem in checked.problems)
+    click.echo(checked.summary, err=True)
+    raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)

@@ -1,0 +1,115 @@
+"""The commands that keep a history safe, carry it from one machine to another, and say where everything lies."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from practice_tui import __version__
+from practice_tui.cli.grammar import Command, json_option, print_lines
+from practice_tui.errors import ExitCode
+from practice_tui.launch import Context
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.doctor import Terminal
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def backup(context: Context) -> None:
+    """Make a backup, and read it back."""
+    from practice_tui.sitting.keeping import backup_lines
+
+    print_lines(backup_lines(context.open_desk()))
+
+
+@click.command(cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(context: Context, file: Path | None) -> None:
+    """Put a backup in the history's place. FILE, or the newest good one; what it replaces is kept."""
+    from practice_tui.sitting.keeping import restore_lines
+    from practice_tui.system import SystemClock
+
+    print_lines(restore_lines(context.places.history, file, SystemClock().now()))
+
+
+@click.command("export", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def export_history(context: Context, file: Path, force: bool) -> None:
+    """Write the history to FILE. All of it as .json, or every attempt for a spreadsheet as .csv."""
+    from practice_tui.sitting.keeping import export_lines
+
+    print_lines(export_lines(context.open_desk(), file, f"practice {__version__}", force))
+
+
+@click.command("import", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_history(context: Context, file: Path) -> None:
+    """Add what FILE holds. An export as .json, or another history.db; twice is the same as once."""
+    from practice_tui.progress import progress
+    from practice_tui.sitting.keeping import import_lines
+    from practice_tui.system import SystemClock
+
+    with progress("Importing", SystemClock()) as told:
+        lines = import_lines(context.open_desk(), file, told)
+    print_lines(lines)
+
+
+@click.command(cls=Command)
+@json_option
+@click.pass_obj
+def doctor(context: Context, as_json: bool) -> None:
+    """Look whether all is well. Where it isn't, say what to do."""
+    import json
+    from dataclasses import asdict
+
+    from practice_tui.sitting.doctor import examine
+    from practice_tui.system import SystemClock
+
+    findings = examine(context.places, _look_at_terminal(), SystemClock().now())
+    if as_json:
+        data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
+        print_lines([json.dumps(data, ensure_ascii=False, indent=2)])
+    else:
+        print_lines(map(str, findings))
+    if not all(finding.is_well for finding in findings):
+        raise SystemExit(ExitCode.PROBLEMS)
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def where(context: Context) -> None:
+    """Print where everything lies."""
+    places = context.places
+    print_lines(
+        [
+            f"config   {places.config_file}",
+            f"history  {places.history}",
+            f"banks    {places.banks}",
+            f"log      {places.log}",
+        ]
+    )
+
+
+def _look_at_terminal() -> "Terminal":
+    import locale
+    import os
+    import shutil
+    import sys
+
+    from practice_tui.sitting.doctor import Terminal
+
+    is_one = sys.stdin.isatty() and sys.stdout.isatty()
+    columns, rows = shutil.get_terminal_size()
+    return Terminal(
+        is_one,
+        columns,
+        rows,
+        name=os.environ.get("TERM", ""),
+        encoding=locale.getencoding(),
+        has_colours=not os.environ.get("NO_COLOR"),
+    )

@@ -1,0 +1,73 @@
+"""What every command has: --data-dir, a line in the help of its group, and output that a terminal can only show."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from practice_tui.core.text import clean
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.launch import Context
+from practice_tui.paths import find_places
+
+json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+LEVELS = click.Choice(["basic", "intermediate", "advanced"])
+
+
+class Command(click.Command):
+    """A command that takes --data-dir too, not only the program before it."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.params.append(_data_dir())
+
+
+class Group(Command, click.Group):
+    """Commands in the order in which they were added; without one of them, their help."""
+
+    command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not self.invoke_without_command:
+            print_lines(ctx.get_help().splitlines())
+            ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """On stdout. Raises PracticeError where it takes no more."""
+    try:
+        for line in lines:
+            click.echo(clean(line))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        raise PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK) from error
+
+
+def drop_output() -> None:
+    """Nobody reads any more: what is still to come goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _data_dir() -> click.Option:
+    return click.Option(
+        ["--data-dir"],
+        type=click.Path(path_type=Path),
+        help="Keep everything under this directory.",
+        expose_value=False,
+        callback=_settle_places,
+    )
+
+
+def _settle_places(context: click.Context, _: click.Parameter, data_dir: Path | None) -> None:
+    """The innermost --data-dir counts; an internal error is logged where the root's context says."""
+    if data_dir or context.obj is None:
+        context.obj = context.find_root().obj = Context(find_places(data_dir))

@@ -1,0 +1,83 @@
+"""The command that sits a round, in the app or line by line."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from practice_tui.cli.grammar import LEVELS, Command
+from practice_tui.launch import Context, open_app
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.desk import Desk
+    from practice_tui.sitting.sitting import Sitting
+
+
+@click.command("round", cls=Command)
+@click.option("--plan", "plan_id", help="A plan: practice plan list.")
+@click.option("--code", help="The code of a seeded round: the same questions again.")
+@click.option("--topic", "topics", multiple=True, help="Only this topic; may be given several times.")
+@click.option("--level", type=LEVELS)
+@click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
+@click.option(
+    "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
+)
+@click.option("--mode", type=click.Choice(["coached", "pressure"]), help="Review after each answer, or after the last.")
+@click.option("--resume", is_flag=True, help="Go on with the newest round that was left, as it stood.")
+@click.option("--take-over", is_flag=True, help="With --resume: from another terminal too, which can save no more then.")
+@click.option("--review", is_flag=True, help="Score the answers that wait for it, in the newest round that has some.")
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@click.option("--quiet", is_flag=True, help="With --plain: no lines about the time.")
+@click.pass_obj
+def sit_round(
+    context: Context,
+    plan_id: str | None,
+    code: str | None,
+    topics: tuple[str, ...],
+    level: str | None,
+    count: int | None,
+    minutes: float | None,
+    mode: str | None,
+    resume: bool,
+    take_over: bool,
+    review: bool,
+    plain: bool,
+    quiet: bool,
+) -> None:
+    """Sit a round at once."""
+    if (plan_id or code) and (topics or level or count):
+        raise click.UsageError("--plan and --code say all that --topic, --level and --count would")
+
+    if (resume or review) and (resume is review or any((plan_id, code, topics, level, count, minutes, mode))):
+        raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
+    if take_over and not resume:
+        raise click.UsageError("--take-over goes with --resume")
+
+    def begin(desk: "Desk") -> "Sitting":
+        from practice_tui.core.attempts import Mode
+        from practice_tui.core.questions import Level
+        from practice_tui.sitting.ordering import Order, begin_order
+        from practice_tui.sitting.taking_up import resume_newest, review_newest
+        from practice_tui.system import random_bits
+
+        if resume:
+            return resume_newest(desk, takes_over=take_over)
+        if review:
+            return review_newest(desk)
+        order = Order(
+            plan_id=plan_id,
+            code=code,
+            topics=topics,
+            level=Level(level) if level else None,
+            count=count,
+            limit=minutes * 60 if minutes else None,
+            mode=Mode(mode) if mode else None,
+        )
+        return begin_order(desk, order, random_bits())
+
+    if plain:
+        from practice_tui.plain.rounds import sit_plainly
+
+        sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
+        return
+    open_app(context, begin)
