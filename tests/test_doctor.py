@@ -11,7 +11,7 @@ from practice_tui.sitting.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Term
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.too_small import is_too_small
-from tests.store.facts import NOON, one_of_each
+from tests.store.facts import NOON, one_of_each, setting
 
 TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
 
@@ -46,6 +46,17 @@ def test_all_well(places: Places) -> None:
     ]
     assert "10 facts" in found[0].says
     assert "today's, read back with 10 facts" in found[1].says
+
+
+def test_one_is_said_as_one(tmp_path: Path) -> None:
+    places = find_places(tmp_path / "data")
+    history = open_history(places.history)
+    history.write([setting(1, "laptop", "device")])
+    history.close()
+    back_up(places.history, NOON)
+    found = examine(places, TERMINAL, NOON + timedelta(days=1))
+    assert found[0].says == f"1 fact at {places.history}"
+    assert found[1].says == "1, the newest good one 1 day old, read back with 1 fact"
 
 
 def test_nothing_yet_is_well(tmp_path: Path) -> None:
@@ -88,7 +99,7 @@ def test_a_bad_bank_is_named_with_its_line(places: Places) -> None:
     bad = places.banks / "mine.yaml"
     bad.write_text("questions: 7\n")
     (finding,) = troubles(places)
-    assert f"{bad}:1" in finding.says
+    assert f"; 1 problem, {bad}:1" in finding.says
     assert finding.do == f"practice bank check {bad}"
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from practice_tui.core.attempts import Prediction, Score
 from practice_tui.core.events import Begin, Next, Rate, Reveal, Skip
 from practice_tui.core.plans import Plan
+from practice_tui.sitting.reports import stats_lines
 from tests.fakes import FakeClock, make_bank, make_desk
 from tests.terminal.terminal import clean_environment, practice
 
@@ -25,7 +27,9 @@ PRINTING = (
     ("bank", "flags"),
     ("bank", "new", "math"),
     ("plan", "list"),
+    ("plan", "list", "--json"),
     ("plan", "show", "quick"),
+    ("plan", "show", "quick", "--json"),
     ("plan", "check"),
     ("tips",),
     ("where",),
@@ -108,3 +112,14 @@ def test_stats_have_every_topic_of_the_bank(sat: Path) -> None:
 def test_everything_is_found_from_any_folder(sat: Path, tmp_path: Path) -> None:
     assert "dropout" in printed("bank", "list", data=sat)
     assert str(sat / "history.db") in printed("where", data=sat)
+
+
+def test_a_long_title_is_cut_with_an_ellipsis(tmp_path: Path) -> None:
+    title = "Regularisation " * 6
+    bank = make_bank()
+    topics = tuple(replace(topic, title=title) for topic in bank.topics)
+    desk = make_desk(tmp_path, FakeClock(), replace(bank, topics=topics))
+    lines = [line for line in stats_lines(desk) if line.startswith("Regularisation")]
+    desk.close()
+    assert len(lines) == len(topics)
+    assert all(line.startswith(f"{title[:59]}…  ") for line in lines)
