@@ -15,7 +15,7 @@ from practice_tui.core.mastery import estimate_topics
 from practice_tui.core.picking import Choice, summary
 from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
 from practice_tui.core.questions import Tier, Topic
-from practice_tui.core.rounds import Phase, Round
+from practice_tui.core.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection import choose_round
 from practice_tui.core.verdicts import (
     ENOUGH,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from practice_tui.core.plans import Plan
+from practice_tui.sitting.ordering import begin_plan
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock, make_desk
 from tests.tui.stage import Stage, on_stage
@@ -66,3 +67,43 @@ def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
 
 def flat(stage: Stage) -> str:
     return " ".join(stage.text().split())
+
+
+async def test_a_round_left_between_two_questions_names_the_next_one(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(60)
+        await stage.press("s", "a", "3", "q", "l")
+        assert "next: question 2 of 3 · 1:05 so far" in stage.text()
+        assert "left between two questions" in stage.text()
+
+
+async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(60)
+        await stage.press("q", "l")
+        assert "question 1 of 3 · 1:02 used" in stage.text()
+
+
+async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
+    """Home lies under the round that the command line began, and isn't laid out before it is over."""
+    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
+        await stage.press("enter", "s", "a", "3", "q", "e", "q")
+        assert "3 questions · 6 min" in stage.text()
+        assert "4 questions · 8 min" in stage.text()
+
+
+async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) -> None:
+    plans = tuple(Plan(f"plan-{number}", f"Plan {number}", 1) for number in range(1, 9))
+    async with on_stage(tmp_path, (80, 24), plans=plans) as stage:
+        shown = stage.text()
+        assert "Your own…" in shown
+        assert "▸ Plan 1" in shown
+        await stage.press("down")
+        assert "▸ Plan 2" in stage.text()
+        assert "▸ Plan 1" not in stage.text()
+    async with on_stage(tmp_path, (60, 20), plans=plans) as stage:
+        assert "Plan 6" in stage.text()
+        await stage.press("end")
+        assert "▸ Your own…" in stage.text()

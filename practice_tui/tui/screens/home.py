@@ -18,6 +18,8 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page scrolls then
+
 
 class HomeScreen(Screen[None]):
     """Enter starts the marked round."""
@@ -50,6 +52,9 @@ class HomeScreen(Screen[None]):
         self.query_one("#last").border_title = "Last round"
         self.set_focus(self.query_one(Rows))
         self._show()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._use_room)
 
     def watch_view(self) -> None:
         if self.is_mounted:
@@ -93,3 +98,11 @@ class HomeScreen(Screen[None]):
         self.query_one("#last").display = not view.is_first
         self.query_one("#last", Sheet).draw = partial(sheets.last, view)
         self.query_one(Rows).show([(offer.id, partial(sheets.offer, offer)) for offer in view.offers])
+        self.call_after_refresh(self._use_room)
+
+    def _use_room(self) -> None:
+        """As many rows as fit with everything else in sight, where the panels stand below each other."""
+        offers, panels = self.query_one(Rows), self.query_one("#panels")
+        others = panels.virtual_region.bottom - offers.size.height
+        room = max(FEWEST_OFFERS, self.query_one(Scroller).size.height - others)
+        offers.styles.max_height = None if self.has_class("-wide") else room

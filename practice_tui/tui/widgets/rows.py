@@ -2,16 +2,41 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.segment import Segment
 from textual.content import Content
-from textual.events import Resize
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 DrawRow = Callable[[int], Content]
 
+POINTER = "▸"
+
+
+class Row(Visual):
+    """One line, drawn when it is painted: only then is its width known for sure."""
+
+    def __init__(self, draw: DrawRow) -> None:
+        self._draw = draw
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        return self._draw(width).render_strips(width, height, style, options)[:1]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        return 1
+
 
 class Rows(OptionList):
-    """Each row has an id and a function of the width; arrows mark, enter or a click chooses."""
+    """Each row has an id and a function of the width; arrows mark, enter or a click chooses.
+
+    Where the padding leaves two cells before a row, the marked one is pointed at: no colour is needed to see it.
+    """
 
     DEFAULT_CSS = """
     Rows {
@@ -34,14 +59,14 @@ class Rows(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._rows: Sequence[tuple[str, DrawRow]] = ()
-        self._drawn_for = 0
 
     def show(self, rows: Sequence[tuple[str, DrawRow]]) -> None:
         """These rows from now on. The mark stays on its id, but goes to the top where something new stands there."""
         is_new = not self._rows or not rows or self._rows[0][0] != rows[0][0]
         marked = None if is_new else self.marked
         self._rows = rows
-        self._draw()
+        self.clear_options()
+        self.add_options([Option(Row(draw), id=name) for name, draw in rows])
         at = next((index for index, (name, _) in enumerate(rows) if name == marked), 0)
         self.highlighted = at if rows else None
 
@@ -50,16 +75,10 @@ class Rows(OptionList):
         """The id of the marked row."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id
 
-    def on_resize(self, resized: Resize) -> None:
-        if self._width() != self._drawn_for:
-            at = self.highlighted
-            self._draw()
-            self.highlighted = at
-
-    def _draw(self) -> None:
-        self._drawn_for = width = self._width()
-        self.clear_options()
-        self.add_options([Option(draw(width), id=name) for name, draw in self._rows])
-
-    def _width(self) -> int:
-        return max(20, self.scrollable_content_region.width - 2)
+    def render_line(self, y: int) -> Strip:
+        line = super().render_line(y)
+        has_room = self.get_component_styles("option-list--option").padding.left > 1
+        if not has_room or self.scroll_offset.y + y != self.highlighted:
+            return line
+        style = next((segment.style for segment in line), None)
+        return Strip.join([Strip([Segment(POINTER, style)]), line.crop(1)])
