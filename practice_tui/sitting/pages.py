@@ -150,13 +150,19 @@ def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
 
 
 def _resume_offer(round_: Round) -> Offer:
-    used = format_clock(round_.countdown.spent)
-    return Offer(
-        f"resume:{round_.id}",
-        "Resume",
-        f"question {round_.position + 1} of {round_.total} · {used} used",
-        f"{round_.plan}, left {_LEFT[round_.phase]}",
-    )
+    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {_LEFT[round_.phase]}")
+
+
+def _stands(round_: Round) -> str:
+    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    question = f"question {round_.position + 1} of {round_.total}"
+    if round_.phase is Phase.ANSWERING:
+        return f"{question} · {format_clock(round_.countdown.spent)} used"
+    if round_.phase is Phase.BETWEEN:
+        following = onward(round_)
+        is_question = following is Onward.QUESTION
+        question = f"next: question {round_.position + 2} of {round_.total}" if is_question else f"next: {following}"
+    return f"{question} · {format_clock(round_.whole.spent)} so far"
 
 
 def _plans(desk: Desk, attempts: Sequence[Attempt], seed: int) -> list[Offer]:
