@@ -180,6 +180,15 @@ def test_a_closed_stdout_is_no_error(data: Path) -> None:
     assert subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, timeout=60, check=True).stderr == b""
 
 
+def test_an_output_that_cant_be_written_is_said(data: Path, tmp_path: Path) -> None:
+    program = f"{sys.executable} -m practice_tui --data-dir {data} where >{tmp_path / 'out'}"
+    command = ["bash", "-c", f"ulimit -f 0; {program}"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 74
+    assert ended.stderr.startswith("practice: can't write the output: ")
+    assert ended.stderr.count("\n") == 1
+
+
 @pytest.mark.parametrize("before", [0, 1, 2])
 def test_the_data_directory_is_taken_at_every_place(data: Path, before: int) -> None:
     arguments = ["bank", "where"]
