@@ -2,16 +2,20 @@
 
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.plans import Plan
+from practice_tui.core.attempts import Mode, RemarkKind
+from practice_tui.core.plans import DUE_REVIEWS, Pick, Plan
 from practice_tui.core.questions import Bank, Clarify, Kind
-from practice_tui.plain import PlainRound
-from practice_tui.sitting.desk import Desk
+from practice_tui.errors import PracticeError
+from practice_tui.plain.rounds import PlainRound
+from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.sitting.taking_up import resume_newest, review_newest
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
 
 
@@ -44,11 +48,19 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def sat(desk: Desk, *steps: str | int, says_time: bool = True) -> str:
+    return sat_in(desk, begin_plan(desk, desk.plan("quick"), 1), *steps, says_time=says_time)
+
+
+def sat_in(desk: Desk, sitting: Sitting, *steps: str | int, says_time: bool = True) -> str:
+    out = io.StringIO()
+    PlainRound(desk, sitting, Script(steps, clock_of(desk)), out, says_time).sit()
+    return out.getvalue()
+
+
+def clock_of(desk: Desk) -> FakeClock:
     clock = desk.moments.clock
     assert isinstance(clock, FakeClock)
-    out = io.StringIO()
-    PlainRound(desk, begin_plan(desk, desk.plan("quick"), 1), Script(steps, clock), out, says_time).sit()
-    return out.getvalue()
+    return clock
 
 
 def test_time_is_told_once_at_wrap_up_and_once_at_over(desk: Desk) -> None:
@@ -67,7 +79,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("steps", "heard"),
     [
-        (("", "h"), "Hint: Think of the mean."),
+        (("", "h"), "Hint 1: Think of the mean."),
         (("", "i"), "They say: Two million"),
         (("", "p"), "Paused. p: go on"),
         (("", "answer"), "Done? Say how sure you are"),
@@ -76,7 +88,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "notes my words", "s", "yours"), "my words"),
         (("", "s", "said my words", "yours"), "my words"),
         (("", "3"), "3: nothing happens here."),
-        (("", "s", "?"), "1–4 (score-1): score it"),
+        (("", "s", "?"), "1–4: score it"),
         (("", "flag sideways"), "flag wrong …"),
         (("", "q"), "leave later: keep the round"),
         (("", "leave discard"), "The round is over."),
@@ -99,3 +111,131 @@ def test_flags_and_notes_are_kept(desk: Desk) -> None:
 
 def test_control_characters_never_reach_the_terminal(desk: Desk) -> None:
     assert "\x1b" not in sat(desk, "", "notes \x1b[31mred", "s", "yours")
+
+
+def test_round_of_its_own_choice_says_about_how_long_the_whole_takes(desk: Desk) -> None:
+    adaptive = Plan("adaptive", "Adaptive", 3, pick=Pick.ADAPTIVE)
+    assert "Adaptive: 3 questions · about 6 min of answering." in sat_in(desk, begin_plan(desk, adaptive, 1))
+
+
+def test_question_comes_with_the_reason_for_it(desk: Desk) -> None:
+    assert "Why this one? Topic never asked." in sat(desk, "")
+
+
+def test_help_lists_what_works_here_alone(desk: Desk) -> None:
+    said = sat(desk, "", "?", "s", "?")
+    assert "n … (notes)" in said
+    assert "n … (said)" in said
+    assert "leave later, leave end, leave discard" in said
+    assert "clock of the round" not in said
+    assert "tab" not in said
+
+
+def test_notes_grow_line_by_line_and_are_never_wiped_by_a_bare_command(desk: Desk) -> None:
+    said = sat(desk, "", "n def f(x):", "n     return x", "notes", "s", "yours")
+    assert said.count("def f(x):\n    return x\n") == 2
+    assert "one more try" not in said
+    assert "one more try" in sat(desk, "", "n wrong", "anew one more try", "notes")
+
+
+def test_words_on_the_answer_and_the_private_note_are_shown_by_the_bare_key(desk: Desk) -> None:
+    said = sat(desk, "", "s", "n about the scale", "n", "3", "n ask me again", "n")
+    assert "Noted.\nabout the scale\n" in said
+    assert "Kept.\nask me again\n" in said
+
+
+def test_empty_line_is_enter_and_a_blank_is_the_space_bar(desk: Desk) -> None:
+    assert "enter: nothing happens here." in sat(desk, "", "")
+    assert "Ticks suggest" in sat(desk, "", " ")
+    assert "A good reply holds" in sat(desk, "", "s", "a b c d", "4", "", " ")
+
+
+def test_each_hint_is_told_once(desk: Desk) -> None:
+    said = sat(desk, "", "h", "h")
+    assert said.count("Hint 1: Think of the mean.") == 1
+    assert said.count("Hint 2: Think of the scale.") == 1
+
+
+def test_a_wrong_word_echoes_what_it_changed(desk: Desk) -> None:
+    said = sat(desk, "", "s", "a b c d", "w", "w")
+    assert "w [x] I said something wrong\nTicked: a, b, c, d. Ticks suggest 2 SHAKY" in said
+    assert "w [ ] I said something wrong\nTicked: a, b, c, d. Ticks suggest 3 SOLID" in said
+
+
+def test_ticks_in_one_line_are_answered_once(desk: Desk) -> None:
+    assert sat(desk, "", "s", "a b c").count("Ticked: ") == 2
+
+
+def test_a_retry_is_set_against_the_first_try(desk: Desk) -> None:
+    said = sat(desk, "", 60, "s", "a", "1", "r", 30, "s", "a b c", "3")
+    assert "First try: 1 MISSED, 1 tick, 1:00; it stays official.\nNow: +2 ticks, -0:30." in said
+
+
+def test_what_a_senior_adds_comes_after_the_reply(desk: Desk) -> None:
+    reply = ("", "s", "a b c d", "answer", "4", "", "space")
+    before, _, after = sat(desk, *reply).partition("A good reply holds")
+    assert "in depth." not in before
+    assert "in depth." in after
+
+
+def test_a_question_that_was_due_says_when_it_comes_back(desk: Desk) -> None:
+    sat(desk, "", "s", "1", "leave end")
+    clock_of(desk).advance(10 * 86_400)
+    said = sat_in(desk, begin_plan(desk, DUE_REVIEWS, 1), "", "s", "a b c d", "3")
+    assert "Why this one? Due: missed the last time." in said
+    assert "It was due, and comes back on 2026-03-" in said
+
+
+def test_debrief_in_lines(desk: Desk) -> None:
+    said = sat(desk, "", 150, "s", "a b c", "2", "", "x", "", "space", "3", "").split("\n")
+    assert "Today: 1 shaky, 1 skipped." in said
+    assert any(line.startswith("Sure and wrong: Q") for line in said)
+    assert any(line.startswith("The gap most worth closing: 1 must missed") for line in said)
+    assert any(line.startswith("1. Q") and line.endswith(": 2 SHAKY, sure, 2:30 of 2:00") for line in said)
+    assert any(line.startswith("2. Q") and line.endswith(": skipped, no prediction, 0:00 of 2:00") for line in said)
+    assert any(line.startswith("Missed: q") and line.endswith("must 4") for line in said)
+
+
+def test_a_discarded_round_has_no_debrief(desk: Desk) -> None:
+    assert "Today:" not in sat(desk, "", "s", "2", "leave discard")
+
+
+def test_answers_wait_for_the_end_under_pressure(desk: Desk) -> None:
+    plan = replace(desk.plan("quick"), mode=Mode.PRESSURE)
+    said = sat_in(desk, begin_plan(desk, plan, 1), "", "s", "answer", "rubric")
+    assert "in full." not in said
+    assert "[ ]" not in said
+
+
+def test_a_round_that_was_left_goes_on_where_it_stood(desk: Desk) -> None:
+    left = sat(desk, "", "h", "n so far", 30, "leave later")
+    assert "practice round --plain --resume" in left
+    said = sat_in(desk, resume_newest(desk), "notes", "p", "t", "s", "2", "z", "3")
+    assert "Quick: question 1 of 2.\nPaused since you left. p: go on\nso far\n" in said
+    assert "Hint 1: Think of the mean." in said
+    assert "0:30 of 2:00" in said
+    assert "Saved #1." in said
+
+
+def test_nothing_is_kept_of_a_round_that_asked_nothing(desk: Desk) -> None:
+    assert "Nothing was asked, so nothing is kept." in sat(desk, "leave later")
+    with pytest.raises(PracticeError, match="no round waits to be resumed"):
+        resume_newest(desk)
+
+
+def test_a_round_of_another_terminal_is_taken_over_only_when_told(desk: Desk) -> None:
+    sat(desk, "", "leave later")
+    other = Desk(desk.history, desk.loaded, desk.moments, Identity("practice test", "2@there"))
+    with pytest.raises(PracticeError, match="process 1@here"):
+        resume_newest(other)
+    assert "Question 1 of 2" in sat_in(other, resume_newest(other, takes_over=True), "p")
+
+
+def test_unscored_answers_are_reviewed_with_their_question(desk: Desk) -> None:
+    assert "1 answer to be scored: practice round --plain --review" in sat(desk, "", "n my words", "s", "leave end")
+    said = sat_in(desk, review_newest(desk), "yours", "3", "")
+    assert "and when does it fail?" in said
+    assert "Your notes: my words" in said
+    assert "Today: 1 solid." in said
+    with pytest.raises(PracticeError, match="no answer waits"):
+        review_newest(desk)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
 )
 @click.option("--mode", type=click.Choice(["coached", "pressure"]), help="Review after each answer, or after the last.")
+@click.option("--resume", is_flag=True, help="Go on with the newest round that was left, as it stood.")
+@click.option("--take-over", is_flag=True, help="With --resume: even from another terminal, which then saves no more.")
+@click.option("--review", is_flag=True, help="Score the answers that wait for it, in the newest round that has some.")
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
 @click.option("--quiet", is_flag=True, help="With --plain: no lines about the time.")
 @click.pass_obj
@@ -35,6 +38,9 @@ def sit_round(
     count: int | None,
     minutes: float | None,
     mode: str | None,
+    resume: bool,
+    take_over: bool,
+    review: bool,
     plain: bool,
     quiet: bool,
 ) -> None:
@@ -42,12 +48,22 @@ def sit_round(
     if (plan_id or code) and (topics or level or count):
         raise click.UsageError("--plan and --code say all that --topic, --level and --count would")
 
+    if (resume or review) and (resume is review or any((plan_id, code, topics, level, count, minutes, mode))):
+        raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
+    if take_over and not resume:
+        raise click.UsageError("--take-over goes with --resume")
+
     def begin(desk: "Desk") -> "Sitting":
         from practice_tui.core.attempts import Mode
         from practice_tui.core.questions import Level
         from practice_tui.sitting.ordering import Order, begin_order
+        from practice_tui.sitting.taking_up import resume_newest, review_newest
         from practice_tui.system import random_bits
 
+        if resume:
+            return resume_newest(desk, takes_over=take_over)
+        if review:
+            return review_newest(desk)
         order = Order(
             plan_id=plan_id,
             code=code,
@@ -60,7 +76,7 @@ def sit_round(
         return begin_order(desk, order, random_bits())
 
     if plain:
-        from practice_tui.plain import sit_plainly
+        from practice_tui.plain.rounds import sit_plainly
 
         sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
         return

@@ -52,7 +52,7 @@ def calibration(attempts: Iterable[Attempt]) -> list[Calibration]:
 
 def sure_and_wrong(attempts: Iterable[Attempt]) -> list[Attempt]:
     """Answers that the person was sure of and then scored 1 or 2, the newest first."""
-    wrong = [attempt for attempt in attempts if attempt.is_counted and _is_sure_and_wrong(attempt)]
+    wrong = [attempt for attempt in attempts if attempt.is_counted and is_sure_and_wrong(attempt)]
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
@@ -65,7 +65,7 @@ def overruled(attempts: Iterable[Attempt]) -> Overruled:
     return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
 
 
-def _is_sure_and_wrong(attempt: Attempt) -> bool:
+def is_sure_and_wrong(attempt: Attempt) -> bool:
     return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
 
 

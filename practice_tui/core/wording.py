@@ -1,7 +1,9 @@
 """What a round says in one line, the same on the screen and line by line."""
 
 from practice_tui.core.attempts import Mode, Score
-from practice_tui.core.rounds import Last, Onward, Phase, onward
+from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
+from practice_tui.core.saying import count
 from practice_tui.core.views import RoundView
 
 ASPECT_TITLES = {
@@ -59,6 +61,34 @@ def saved_line(view: RoundView) -> str:
             return "Saved."
         case Last.NOTHING:
             return ""
+
+
+def size_line(round_: Round) -> str:
+    """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
+    known = len(round_.slots)
+    about = "about " if known < round_.total else ""
+    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / known)
+    return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
+
+
+def comes_back_line(view: RoundView) -> str:
+    """When a question that was due is asked again."""
+    return f"It was due, and comes back on {view.comes_back}." if view.comes_back else ""
+
+
+def against_first(view: RoundView) -> list[str]:
+    """What a retry changed; the first try stays official."""
+    result = view.result
+    if result is None or result.try_no == 1:
+        return []
+    first = next(held for held in view.round.results if held.slot == result.slot)
+    ticks = len(result.heard) - len(first.heard)
+    seconds = result.elapsed - first.elapsed
+    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
+    return [
+        f"First try: {before}, {count(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
+        f"Now: {ticks:+d} ticks, {'-' if seconds < 0 else '+'}{format_clock(abs(seconds))}.",
+    ]
 
 
 def onward_reason(view: RoundView) -> str:

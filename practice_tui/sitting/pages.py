@@ -33,6 +33,7 @@ from practice_tui.core.views import (
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.taking_up import unscored
 
 OWN_OFFER = Offer(
     "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
@@ -135,8 +136,6 @@ def _resumable(desk: Desk) -> list[Offer]:
 
 def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
     """Rounds that are over with answers that were never scored."""
-    drafted = {draft.round_id for draft in desk.history.drafts()}
-    waiting = Counter(attempt.round_id for attempt in attempts if attempt.is_unrated)
     return [
         Offer(
             f"review:{round_id}",
@@ -144,8 +143,7 @@ def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
             f"{count} {'answer' if count == 1 else 'answers'} not scored",
             "They count once they are scored",
         )
-        for round_id, count in waiting.items()
-        if round_id not in drafted
+        for round_id, count in unscored(desk, attempts).items()
     ]
 
 

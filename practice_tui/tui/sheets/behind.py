@@ -3,9 +3,10 @@
 from textual.content import Content
 
 from practice_tui.core.durations import format_clock
+from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.tabs import BehindRow, BehindView
 from practice_tui.core.text import one_line
-from practice_tui.tui.sheets.debrief import is_sure_and_wrong, score_said
+from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, plural, row, say, stack, wrap
 
 

@@ -4,13 +4,20 @@ from textual.content import Content
 
 from practice_tui.core.attempts import Mode, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
-from practice_tui.core.durations import format_clock, format_limit, format_minutes
+from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Phase, Result
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import RoundView
-from practice_tui.core.wording import SCORE_MEANINGS, mode_line, onward_reason
+from practice_tui.core.wording import (
+    SCORE_MEANINGS,
+    against_first,
+    comes_back_line,
+    mode_line,
+    onward_reason,
+    size_line,
+)
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
@@ -77,12 +84,9 @@ def _time(view: RoundView) -> Content:
 def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     """What is about to begin."""
     round_ = view.round
-    seconds = sum(slot.limit for slot in round_.slots)
-    about = "about " if len(round_.slots) < round_.total else ""
-    minutes = format_minutes(seconds * round_.total / len(round_.slots))
     lines: list[Content] = [
         say(one_line(round_.plan), STRONG),
-        Content(f"{plural(round_.total, 'question')} · {about}{minutes} of answering"),
+        Content(size_line(round_)),
         *wrap(say(mode_line(round_.mode).capitalize() + ".", MUTED), width),
     ]
     if round_.note:
@@ -244,8 +248,8 @@ def between(view: RoundView, width: int) -> Content:
     if result and result.score and view.round.last is Last.RATED:
         lines += wrap(_verdict(result), width)
         if view.comes_back:
-            lines += wrap(f"It was due, and comes back on {view.comes_back}.", width)
-        lines += [line for text in _against_first(view, result) for line in wrap(say(text, MUTED), width)]
+            lines += wrap(comes_back_line(view), width)
+        lines += [line for text in against_first(view) for line in wrap(say(text, MUTED), width)]
     scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
     if scored:
         lines += [Content(""), say("This round so far ", MUTED) + score_strip(scored)]
@@ -265,20 +269,6 @@ def _verdict(result: Result) -> Content:
     if result.suggested and result.suggested is not score:
         said += say(f" · your ticks suggested {result.suggested.value} {result.suggested.name}", MUTED)
     return said
-
-
-def _against_first(view: RoundView, result: Result) -> list[str]:
-    """What a retry changed; the first try stays official."""
-    if result.try_no == 1:
-        return []
-    first = next(held for held in view.round.results if held.slot == result.slot)
-    ticks = len(result.heard) - len(first.heard)
-    seconds = result.elapsed - first.elapsed
-    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
-    return [
-        f"First try: {before}, {plural(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
-        f"Now: {ticks:+d} ticks, {'-' if seconds < 0 else '+'}{format_clock(abs(seconds))}.",
-    ]
 
 
 def score_strip(scores: list[Score]) -> Content:

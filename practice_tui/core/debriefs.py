@@ -1,0 +1,58 @@
+"""What a debrief says, the same on the screen and line by line."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from practice_tui.core.attempts import Outcome, Score
+from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.questions import Aspect, Tier
+from practice_tui.core.saying import count
+from practice_tui.core.text import one_line
+from practice_tui.core.views import DebriefView
+from practice_tui.core.wording import ASPECT_TITLES
+
+ALL_SAID = "Every point of every rubric was said."
+
+
+def headline(view: DebriefView) -> str:
+    """`Today: 1 strong, 2 shaky, 1 skipped.`"""
+    scores = Counter(held.attempt.score for held in view.rows if held.attempt.is_counted)
+    said = ", ".join(f"{scores[score]} {score.name.lower()}" for score in reversed(Score) if scores[score])
+    unrated = sum(held.attempt.is_unrated for held in view.rows)
+    skipped = sum(held.attempt.outcome is Outcome.SKIPPED for held in view.rows)
+    parts = [said or "nothing scored"]
+    parts += [f"{skipped} skipped"] if skipped else []
+    parts += [f"{count(unrated, 'answer')} not scored yet"] if unrated else []
+    return f"{view.day.capitalize()}: {', '.join(parts)}."
+
+
+def sure_and_wrong_line(view: DebriefView) -> str:
+    """The questions that were answered surely, and missed or shaky all the same."""
+    titles = [one_line(held.question.title) for held in view.rows if is_sure_and_wrong(held.attempt)]
+    return f"Sure and wrong: {', '.join(titles)}." if titles else ""
+
+
+def left_out(view: DebriefView) -> str:
+    """Rubric points that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
+    put, missed = Counter[Aspect](), Counter[Aspect]()
+    for held in view.rows:
+        for tick in held.attempt.ticks if held.attempt.is_counted else ():
+            put[tick.aspect] += 1
+            missed[tick.aspect] += not tick.heard
+    if not put:
+        return ""
+    shares = [
+        f"{ASPECT_TITLES[aspect.value]} {missed[aspect]} of {put[aspect]}"
+        for aspect in sorted(put, key=lambda aspect: -missed[aspect])
+        if missed[aspect]
+    ]
+    return f"Left out: {', '.join(shares)}." if shares else ALL_SAID
+
+
+def missed_musts(view: DebriefView) -> Iterator[str]:
+    """The text of each must that was not said, question by question."""
+    for held in view.rows:
+        rubric = held.question.rubric
+        for tick in held.attempt.ticks if held.attempt.is_counted else ():
+            if not tick.heard and tick.tier is Tier.MUST and tick.point < len(rubric):
+                yield one_line(rubric[tick.point].text)

@@ -1,0 +1,203 @@
+"""What a round says line by line: the page of each phase, what changed on it, its panels and its debrief."""
+
+from collections.abc import Iterable, Iterator
+
+from practice_tui.core.attempts import Attempt, Outcome, Score, suggest_score
+from practice_tui.core.countdown import Band
+from practice_tui.core.debriefs import headline, left_out, missed_musts, sure_and_wrong_line
+from practice_tui.core.durations import format_clock, format_limit
+from practice_tui.core.numbers import compare_values
+from practice_tui.core.questions import Tier
+from practice_tui.core.round_keys import offered
+from practice_tui.core.rounds import Last, Phase, Result
+from practice_tui.core.saying import sentence
+from practice_tui.core.views import DebriefView, RoundView
+from practice_tui.core.wording import (
+    SCORE_MEANINGS,
+    against_first,
+    comes_back_line,
+    instruction,
+    mode_line,
+    onward_reason,
+    size_line,
+)
+
+LETTERS = "abcdef"
+PANELS = ("rubric", "answer", "mistakes", "yours")
+WITH_TEXT = {  # keys that open a field or a dialog on the screen take their text in the same line here
+    "notes": "n … (notes): add a line to your notes; alone it shows them; anew … starts them over",
+    "said": "n … (said): one line on what you said",
+    "note": "n … (note): a private note on this question",
+    "panel": f"{', '.join(PANELS)}: read one of them",
+    "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question for its author",
+    "leave": "leave later, leave end, leave discard: leave the round",
+}
+NOT_HERE = ("clock",)
+
+
+def commands(view: RoundView) -> Iterator[str]:
+    """What can be said now, a line each."""
+    for key in offered(view):
+        if key.name in WITH_TEXT:
+            yield WITH_TEXT[key.name]
+        elif key.says and key.name not in NOT_HERE:
+            yield f"{key.face}: {key.says}" if "–" in key.face else f"{key.face} ({key.name}): {key.says}"
+    yield "t: the time"
+
+
+def time_said(view: RoundView) -> str:
+    whole = f"{int(view.in_round // 60)} min in, question {view.round.position + 1} of {view.round.total}"
+    if not view.round.is_timed:
+        return f"{whole}."
+    band = f"{format_clock(view.elapsed - view.limit)} over" if view.band is Band.OVER else view.band.value
+    return f"{format_clock(view.elapsed)} of {format_clock(view.limit)}, {band}; {whole}."
+
+
+def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = True) -> Iterator[str]:
+    """What stands on the page of a phase; `is_known`: the question under review was read just before."""
+    round_, question = view.round, view.question
+    if round_.is_paused:
+        yield f"{round_.plan}: question {round_.position + 1} of {round_.total}."
+        return
+    match view.phase:
+        case Phase.READY:
+            yield f"{round_.plan}: {size_line(round_)}."
+            yield sentence(mode_line(round_.mode))
+            yield from filter(None, (sentence(round_.note), f"Code {round_.code}" if round_.code else ""))
+            yield from (f"Before you start: {tip}" for tip in tips)
+        case Phase.ANSWERING:
+            yield from ("", f"{_place(view, round_.position)}, {format_limit(view.limit)}.")
+            yield from filter(None, [f"Why this one? {sentence(round_.slot.reason)}" if round_.slot.reason else ""])
+            yield question.prompt.strip()
+            yield from told(view)
+        case Phase.REVIEWING:
+            if not is_known and view.result:
+                yield from ("", f"{_place(view, view.result.slot)}.", question.prompt.strip())
+            yield from panel(view, "rubric")
+        case Phase.BETWEEN:
+            yield from between_lines(view)
+        case Phase.FOLLOW_UP if round_.follow_up and round_.replied:
+            yield f"A good reply holds: {round_.follow_up.expect}"
+            yield from filter(None, [question.answer.deep.strip()] if _holds_back(view) else [])
+        case Phase.FOLLOW_UP if round_.follow_up:
+            why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
+            yield f"About {question.title}, {why}: {round_.follow_up.ask}"
+
+
+def between_lines(view: RoundView) -> Iterator[str]:
+    """The score just given, when the question comes back, the round so far, and why the interviewer comes back."""
+    result = view.result
+    if result and result.score and view.round.last is Last.RATED:
+        ticks = result.suggested
+        other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
+        yield f"{score_said(result.score)}{other}."
+        yield from filter(None, (comes_back_line(view), *against_first(view)))
+    scores = [str(held.score.value) for held in view.round.results if held.score and held.try_no == 1]
+    if scores:
+        yield f"This round so far: {' '.join(scores)}."
+    yield from filter(None, [onward_reason(view)])
+
+
+def change_lines(before: RoundView, view: RoundView) -> Iterator[str]:
+    """What an event changed on a page that stays: the new hint or fact, or the ticks and what they suggest."""
+    known = set(told(before))
+    yield from (line for line in told(view) if line not in known)
+    result, was = view.result, before.result
+    if view.phase is Phase.REVIEWING and result and was and result != was:
+        if result.said_wrong is not was.said_wrong:
+            yield wrong_line(result)
+        yield suggestion(view, result)
+
+
+def told(view: RoundView) -> Iterator[str]:
+    """Hints shown so far, and what the interviewer has told."""
+    question, round_ = view.question, view.round
+    if view.phase is Phase.ANSWERING and not round_.is_paused:
+        yield from (f"Hint {number}: {hint}" for number, hint in enumerate(question.hints[: round_.hints], 1))
+        yield from (f"You ask: {held.ask} They say: {held.tell}" for held in question.clarify[: round_.clarified])
+
+
+def panel(view: RoundView, name: str) -> Iterator[str]:
+    """Rubric, answer, mistakes or yours; none of them before its time."""
+    result = view.result
+    if result is None or not view.shows_answers:
+        yield instruction(view)
+        return
+    match name:
+        case "answer":
+            answer = view.question.answer
+            deep = "" if _holds_back(view) else answer.deep
+            yield from (part.strip() for part in (answer.short, answer.full, answer.code, deep) if part)
+        case "mistakes":
+            mistakes = [f"“{mistake.says}” {mistake.why}" for mistake in view.question.mistakes]
+            yield from mistakes or ["No common mistakes are noted for this question."]
+        case "yours":
+            yield from yours(view, result)
+        case "rubric":
+            yield from rubric(view, result)
+        case _:
+            yield f"{', '.join(PANELS)}: there is no {name!r}"
+
+
+def rubric(view: RoundView, result: Result) -> Iterator[str]:
+    yield from (compared.sentence for compared in compare_values(view.question.value, result.notes))
+    for index, point in enumerate(view.question.rubric):
+        tier = "bonus: " if point.tier is Tier.BONUS else ""
+        yield f"{LETTERS[index]} {'[x]' if index in result.heard else '[ ]'} {tier}{point.text}"
+    yield wrong_line(result)
+    yield suggestion(view, result)
+
+
+def wrong_line(result: Result) -> str:
+    return f"w {'[x]' if result.said_wrong else '[ ]'} I said something wrong"
+
+
+def suggestion(view: RoundView, result: Result) -> str:
+    score = suggest_score(view.question.rubric, result.heard, result.said_wrong)
+    ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
+    meaning = view.question.bands[score - 1] if view.question.bands else SCORE_MEANINGS[score]
+    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}"
+
+
+def yours(view: RoundView, result: Result) -> Iterator[str]:
+    """What was typed now, what was said, and what was answered before."""
+    typed = (("Your notes", result.notes), ("What you said", result.said), ("Your note on this question", view.note))
+    lines = [f"{title}: {text}" for title, text in typed if text]
+    lines += [
+        f"{attempt.day}, {_outcome(attempt)}, {format_clock(attempt.elapsed_s)}. {attempt.answer}".strip()
+        for attempt in view.earlier
+    ]
+    yield from lines or ["Nothing typed. n …: one line on what you said."]
+
+
+def debrief_lines(view: DebriefView) -> Iterator[str]:
+    """How it went, the one gap most worth closing, each question, and the musts that were missed."""
+    yield ""
+    yield from filter(None, (headline(view), sure_and_wrong_line(view), view.gap))
+    for number, held in enumerate(view.rows, 1):
+        attempt = held.attempt
+        retry = " (retry)" if attempt.try_no > 1 else ""
+        sure = attempt.prediction.value if attempt.prediction else "no prediction"
+        time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
+        yield f"{number}. {held.question.title}{retry}: {_outcome(attempt)}, {sure}, {time}"
+    yield from filter(None, [left_out(view)])
+    yield from (f"Missed: {text}" for text in missed_musts(view))
+
+
+def score_said(score: Score) -> str:
+    return f"{score.value} {score.name}"
+
+
+def _outcome(attempt: Attempt) -> str:
+    if attempt.outcome is Outcome.SKIPPED:
+        return "skipped"
+    return score_said(attempt.score) if attempt.score else "not scored"
+
+
+def _place(view: RoundView, slot: int) -> str:
+    return f"Question {slot + 1} of {view.round.total}: {view.topic_title}, {view.question.level.value}"
+
+
+def _holds_back(view: RoundView) -> bool:
+    """Whether what a senior adds waits for the reply to a follow-up."""
+    return view.round.follow_ups and bool(view.question.follow_ups)
