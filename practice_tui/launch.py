@@ -35,6 +35,16 @@ class Context:
         return load_compiled(self.places.banks, self.places.cache)
 
     def open_desk(self) -> "Desk":
+        """For a command: what is missing is said on stderr, which in the app is the screen."""
+        from practice_tui.core.text import one_line
+        from practice_tui.sitting.missing import missing_line
+
+        desk = self.open_desk_quietly()
+        if missing := missing_line(desk):
+            sys.stderr.write(one_line(f"practice: {missing}") + "\n")
+        return desk
+
+    def open_desk_quietly(self) -> "Desk":
         import socket
 
         from practice_tui.core.clock import Moments
@@ -63,7 +73,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
         keep_home(context.places, clock.now(), view)
 
     seed = random_bits() & (1 << SEED_BITS) - 1
-    app = PracticeApp(context.open_desk, config, clock, seed=seed, first=first, kept=kept, keep=keep)
+    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, kept=kept, keep=keep)
     app.run()
     if app._exception:
         raise app._exception

@@ -38,7 +38,8 @@ class LastRound:
 class HomeView:
     """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
 
-    `head` says how near the interview is, and the streak; `seed` is what the offered rounds were chosen with.
+    `missing` says that a history is gone; `head` how near the interview is, and the streak; `seed` is what the offered
+    rounds were chosen with.
     """
 
     offers: tuple[Offer, ...]
@@ -46,6 +47,7 @@ class HomeView:
     weak_line: str = ""
     last: LastRound | None = None
     notices: tuple[str, ...] = ()
+    missing: str = ""
     head: str = ""
     seed: int = 0
 

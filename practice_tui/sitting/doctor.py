@@ -67,7 +67,9 @@ def examine(places: Places, terminal: Terminal, now: datetime) -> list[Finding]:
 
 def _history(places: Places) -> Iterator[Finding]:
     if not places.history.exists():
-        yield Finding("history", f"none yet at {places.history}")
+        is_gone = newest_good(places.history) is not None
+        said = f"{'gone from' if is_gone else 'none yet at'} {places.history}"
+        yield Finding("history", said, "practice restore" if is_gone else "")
         return
     try:
         history = open_history(places.history)

@@ -33,6 +33,7 @@ from practice_tui.core.views import (
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.missing import missing_line
 from practice_tui.sitting.taking_up import unscored
 
 OWN_OFFER = Offer(
@@ -67,6 +68,7 @@ def home(desk: Desk, seed: int) -> HomeView:
         weak_line=_weak_line(rows, bool(weak)),
         last=LastRound(said, last.tried, last.skipped, tuple(int(score or 0) for score in scores)) if last else None,
         notices=tuple(str(problem) for problem in desk.loaded.problems),
+        missing=missing_line(desk),
         head=_head(interview_of(desk), calendar(attempts), at.day),
         seed=seed,
     )

@@ -16,10 +16,13 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from practice_tui.tui.pasting import Pastes
+
 ENDS_AFTER = 1.2  # seconds that an orderly end may take
 READ_BYTES = 4096
 LOST = 128 + signal.SIGHUP
 
+_ESCAPE = "\x1b"
 _STDERR = 2  # where Textual draws
 _GIVE_BACK = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
@@ -57,7 +60,7 @@ class SteadyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         decode = getincrementaldecoder("utf-8")("replace").decode
-        parser = XTermParser(self._debug)
+        parser, pastes = XTermParser(self._debug), Pastes()
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -67,9 +70,12 @@ class SteadyDriver(LinuxDriver):
                         self._is_lost = True
                         self._must_end(LOST)
                         return
-                    if text := decode(data):  # the parser takes an empty text for the end
-                        for event in parser.feed(text):
+                    text = decode(data)  # the parser takes an empty one for the end
+                    if text and not (pastes.is_full and _ESCAPE not in text):
+                        for event in pastes.told(parser.feed(text)):
                             self.process_message(event)
+                else:
+                    pastes.end()
                 for event in parser.tick():
                     self.process_message(event)
 

@@ -1,5 +1,6 @@
 """The installed program in a real pty, with a screen that can be read."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -54,6 +55,16 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         self.process.send(keys)
+
+    def press_much(self, keys: str) -> None:
+        """Writes more than the pty holds, reading what comes meanwhile."""
+        left, pty = keys.encode(), self.process.fileno()
+        os.set_blocking(pty, False)
+        while left:
+            with contextlib.suppress(BlockingIOError):
+                left = left[os.write(pty, left) :]
+            self._feed(0.01)
+        os.set_blocking(pty, True)
 
     def see(self, wanted: str) -> str:
         """Waits until `wanted` stands on the screen."""

@@ -5,6 +5,7 @@ import resource
 import signal
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -119,6 +120,43 @@ def test_mashed_keys_score_a_question_once_and_only_after_its_reveal(tmp_path: P
     assert len(scores(tmp_path)) == 1
     with closing(sqlite3.connect(tmp_path / "history.db")) as history:
         assert history.execute("SELECT count(*) FROM ratings WHERE score IS NOT NULL").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("marks", [("\x1b[200~", "\x1b[201~"), ("", "")], ids=["marked", "unmarked"])
+def test_a_paste_of_a_megabyte_is_capped_with_a_word_and_keys_work_at_once(
+    tmp_path: Path, marks: tuple[str, str]
+) -> None:
+    with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
+        terminal.see("enter: start")
+        terminal.start()
+        terminal.press("n")
+        terminal.see("tab: back")
+        began = time.monotonic()
+        terminal.press_much(marks[0] + "gus1234 " * 125_000 + marks[1])
+        terminal.wait(lambda: "Notes are kept up to 20,000" in flat(terminal), "word on the cap")
+        terminal.listen(0.3)  # until the paste is over
+        terminal.press("\t")
+        terminal.see("g guess")
+        assert time.monotonic() - began < 10
+        terminal.press("s")
+        terminal.see("Tick what you said")
+        terminal.press("3")
+        terminal.see("Saved #1.")
+    assert scores(tmp_path) == [3]
+    with closing(sqlite3.connect(tmp_path / "history.db")) as history:
+        assert history.execute("SELECT length(answer) FROM attempts").fetchall() == [(20_000,)]
+
+
+def test_a_paste_where_nothing_is_written_presses_no_key(tmp_path: Path) -> None:
+    with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
+        terminal.see("enter: start")
+        terminal.start()
+        terminal.press_much("sq4321\r" * 3000)
+        terminal.listen(0.5)  # until the paste is over
+        terminal.see("Done? Say how sure")
+        terminal.press("s")
+        terminal.see("Tick what you said")
+    assert scores(tmp_path) == [None]
 
 
 def test_a_storm_of_resizes_pauses_scores_nothing_and_everything_comes_back(tmp_path: Path) -> None:

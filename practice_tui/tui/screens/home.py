@@ -91,7 +91,7 @@ class HomeScreen(Screen[None]):
         if view is None:
             return
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
-        self.query_one("#notices").display = bool(view.notices)
+        self.query_one("#notices").display = bool(view.notices or view.missing)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
         self.query_one("#welcome").display = view.is_first
         self.query_one("#weak", Sheet).draw = partial(sheets.weak, view)

@@ -74,12 +74,16 @@ def last(view: HomeView, width: int) -> Content:
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """What is wrong with the user's own banks: the first problem, and the command that shows all."""
-    if not view.notices:
-        return Content("")
-    more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
-    text = f"{one_line(view.notices[0])}{more}. See: practice bank check"
-    return stack(hanging(say("! ", "bold $text-warning"), text, width))
+    """That a history is gone; what is wrong with the user's own banks: the first problem, and what shows all."""
+    lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
+    if view.notices:
+        more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
+        lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: practice bank check", width)
+    return stack(lines)
+
+
+def _warning() -> Content:
+    return say("! ", "bold $text-warning")
 
 
 def _sentence(text: str) -> str:

@@ -1,0 +1,30 @@
+"""What was lost: a history in which nothing was sat yet, beside backups that hold more."""
+
+from practice_tui.core.days import days_between
+from practice_tui.sitting.desk import Desk
+from practice_tui.store.backups import Backup, backups_of, count_facts
+
+
+def missing_line(desk: Desk) -> str:
+    """That the history is new although there are backups, and how to get it back; nothing where a round was sat.
+
+    A file that was deleted, or a data directory that was mounted elsewhere, would otherwise look like a first start.
+    """
+    if desk.history.rounds(limit=1):
+        return ""
+    fuller = _newest_fuller(desk)
+    if fuller is None:
+        return ""
+    days = days_between(fuller.at.date().isoformat(), desk.moments().day)
+    age = f"{days} days ago" if days > 1 else "lately"
+    return (
+        f"This history is new, but a backup made {age} holds {fuller.facts:,} facts. "
+        f"To put it back: practice restore {fuller.path}"
+    )
+
+
+def _newest_fuller(desk: Desk) -> Backup | None:
+    """The newest good backup that holds more than the history does."""
+    known = desk.history.count()
+    made = (backup for backup in backups_of(desk.history.path) if backup.facts > known)
+    return next((backup for backup in made if count_facts(backup.path) == backup.facts), None)
