@@ -6,11 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from practice_tui.cli import commands
 from practice_tui.core.attempts import Mode, RemarkKind
 from practice_tui.core.plans import DUE_REVIEWS, Pick, Plan
 from practice_tui.core.questions import Bank, Clarify, Kind
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.ordering import begin_plan
@@ -193,7 +195,7 @@ def test_debrief_in_lines(desk: Desk) -> None:
     assert any(line.startswith("The gap most worth closing: 1 must missed") for line in said)
     assert any(line.startswith("1. Q") and line.endswith(": 2 SHAKY, sure, 2:30 of 2:00") for line in said)
     assert any(line.startswith("2. Q") and line.endswith(": skipped, no prediction, 0:00 of 2:00") for line in said)
-    assert any(line.startswith("Missed: q") and line.endswith("must 4") for line in said)
+    assert any(line.startswith("Missed") and line.endswith("must 4") for line in said)
 
 
 def test_a_discarded_round_has_no_debrief(desk: Desk) -> None:
@@ -239,3 +241,22 @@ def test_unscored_answers_are_reviewed_with_their_question(desk: Desk) -> None:
     assert "Today: 1 solid." in said
     with pytest.raises(PracticeError, match="no answer waits"):
         review_newest(desk)
+
+
+def test_the_command_takes_up_takes_over_and_reviews(tmp_path: Path) -> None:
+    def told(*options: str, typed: str = "") -> Result:
+        given = ["--data-dir", str(tmp_path), "round", "--plain", *options]
+        return CliRunner().invoke(commands, given, input=typed)
+
+    told("--topic", "transformers", "--count", "2", typed="\ns\n")
+    resumed = told("--resume", typed="2\n\nu\nleave end\n")
+    assert "Question 1 of 2: Attention and transformers" in resumed.output
+    assert "1 answer to be scored: practice round --plain --review" in resumed.output
+    assert "Today: 1 strong, 1 shaky." in told("--review", typed="4\n\n").output
+    assert "no round waits to be resumed" in str(told("--resume").exception)
+
+
+@pytest.mark.parametrize("options", [("--resume", "--review"), ("--review", "--count", "3"), ("--take-over",)])
+def test_what_is_taken_up_is_taken_as_it_is(options: tuple[str, ...], tmp_path: Path) -> None:
+    said = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), "round", "--plain", *options])
+    assert said.exit_code == ExitCode.USAGE

@@ -106,10 +106,11 @@ class PracticeApp(App[None]):
             self._ticker.every(1.0, self.tick)
         else:
             self.set_interval(1.0, self.tick)
-        if self._first is None:
+        conductor = await self.conductor() if self._first else None
+        if conductor and self._first:
+            await conductor.start(self._first)
+        if conductor is None or conductor.screen is None:
             await self.refresh_home()
-        else:
-            await (await self.conductor()).start(self._first)
         await self._look_after()
 
     async def _find_guides(self) -> "tuple[Conductor, Navigator]":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from practice_tui.core.plans import Plan
 from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.taking_up import resume_newest
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock, make_desk
 from tests.tui.stage import Stage, on_stage
@@ -92,6 +93,12 @@ async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) ->
         await stage.press("enter", "s", "a", "3", "q", "e", "q")
         assert "3 questions · 6 min" in stage.text()
         assert "4 questions · 8 min" in stage.text()
+
+
+async def test_home_stands_where_the_round_of_the_command_line_cannot_begin(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, first=resume_newest) as stage:
+        assert "no round waits to be resumed" in stage.text()
+        assert "3 questions · 6 min" in stage.text()
 
 
 async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) -> None:
