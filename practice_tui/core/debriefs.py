@@ -1,16 +1,16 @@
 """What a debrief says, the same on the screen and line by line."""
 
 from collections import Counter
-from collections.abc import Iterator
 
-from practice_tui.core.attempts import Outcome, Score
+from practice_tui.core.attempts import Heard, Outcome, Score
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
-from practice_tui.core.views import DebriefView
+from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import ASPECT_TITLES
 
+_REPLIES = {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}
 ALL_SAID = "Every point of every rubric was said."
 
 
@@ -19,7 +19,7 @@ def headline(view: DebriefView) -> str:
     scores = Counter(held.attempt.score for held in view.rows if held.attempt.is_counted)
     said = ", ".join(f"{scores[score]} {score.name.lower()}" for score in reversed(Score) if scores[score])
     unrated = sum(held.attempt.is_unrated for held in view.rows)
-    skipped = sum(held.attempt.outcome is Outcome.SKIPPED for held in view.rows)
+    skipped = sum(held.attempt.counts and held.attempt.outcome is Outcome.SKIPPED for held in view.rows)
     parts = [said or "nothing scored"]
     parts += [f"{skipped} skipped"] if skipped else []
     parts += [f"{count(unrated, 'answer')} not scored yet"] if unrated else []
@@ -49,10 +49,23 @@ def left_out(view: DebriefView) -> str:
     return f"Left out: {', '.join(shares)}." if shares else ALL_SAID
 
 
-def missed_musts(view: DebriefView) -> Iterator[str]:
-    """The text of each must that was not said, question by question."""
-    for held in view.rows:
-        rubric = held.question.rubric
-        for tick in held.attempt.ticks if held.attempt.is_counted else ():
-            if not tick.heard and tick.tier is Tier.MUST and tick.point < len(rubric):
-                yield one_line(rubric[tick.point].text)
+def missed_musts(held: DebriefRow) -> list[str]:
+    """The text of each must that was not said."""
+    rubric = held.question.rubric
+    return [
+        one_line(rubric[tick.point].text)
+        for tick in (held.attempt.ticks if held.attempt.is_counted else ())
+        if not tick.heard and tick.tier is Tier.MUST and tick.point < len(rubric)
+    ]
+
+
+def follow_ups_said(held: DebriefRow) -> list[str]:
+    """Each follow-up that was asked about this answer, and how its reply went."""
+    return [f"Follow-up, {_REPLIES[reply.heard]}: {one_line(reply.ask)}" for reply in held.follow_ups]
+
+
+def aside(held: DebriefRow) -> str:
+    """Why the question was asked, and how much help there was."""
+    attempt = held.attempt
+    hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
+    return f"Why it was asked: {one_line(attempt.reason)}.{hints}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Attempt, Mode, RoundRecord, Score
+from practice_tui.core.attempts import Attempt, FollowUpReply, Mode, RoundRecord, Score
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.questions import Question
@@ -67,11 +67,12 @@ class TopicRow:
 
 @dataclass(frozen=True, slots=True)
 class DebriefRow:
-    """One attempt of a round with the question as it stood when it was asked."""
+    """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups."""
 
     attempt: Attempt
     question: Question
     topic_title: str
+    follow_ups: tuple[FollowUpReply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

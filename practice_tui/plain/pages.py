@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from practice_tui.core.attempts import Attempt, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
-from practice_tui.core.debriefs import headline, left_out, missed_musts, sure_and_wrong_line
+from practice_tui.core.debriefs import follow_ups_said, headline, left_out, missed_musts, sure_and_wrong_line
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
 from practice_tui.core.round_keys import offered
 from practice_tui.core.rounds import Last, Phase, Result
 from practice_tui.core.saying import sentence
+from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefView, RoundView
 from practice_tui.core.wording import (
     SCORE_MEANINGS,
@@ -181,7 +182,9 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
         yield f"{number}. {held.question.title}{retry}: {_outcome(attempt)}, {sure}, {time}"
     yield from filter(None, [left_out(view)])
-    yield from (f"Missed: {text}" for text in missed_musts(view))
+    for held in view.rows:
+        yield from (f"Missed in {one_line(held.question.title)}: {text}" for text in missed_musts(held))
+        yield from follow_ups_said(held)
 
 
 def score_said(score: Score) -> str:

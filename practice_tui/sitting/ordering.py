@@ -68,10 +68,19 @@ def begin_code(desk: Desk, text: str) -> Sitting:
     return desk.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note)
 
 
-def begin_questions(desk: Desk, question_ids: tuple[str, ...]) -> Sitting:
-    """A round of just these questions."""
+def begin_again(desk: Desk, round_id: str) -> Sitting:
+    """The questions of a round again, in its mode and with its limits."""
+    plan = records.from_data(Plan, desk.record(round_id).spec["plan"])
+    asked = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
+    return begin_questions(desk, tuple(asked), plan)
+
+
+def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
+    """A round of just these questions, in the mode and with the limits of `like`."""
     found = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
     plan = Plan("chosen", "Your choice", len(found))
+    if like:
+        plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
     return desk.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in found])
 
 

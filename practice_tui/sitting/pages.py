@@ -90,8 +90,14 @@ def topic_rows(attempts: Sequence[Attempt], at: datetime, topics: Sequence[Topic
 def debrief(desk: Desk, round_id: str) -> DebriefView:
     record = desk.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
+    replies = desk.history.follow_ups(round_id)
     rows = tuple(
-        DebriefRow(attempt, desk.text(attempt.digest, attempt.question_id), desk.bank.topic_title(attempt.topic))
+        DebriefRow(
+            attempt,
+            desk.text(attempt.digest, attempt.question_id),
+            desk.bank.topic_title(attempt.topic),
+            tuple(reply for reply in replies if reply.attempt_id == attempt.id),
+        )
         for attempt in attempts
     )
     gap, topic = _gap(desk, attempts)

@@ -11,7 +11,7 @@ from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.ordering import begin_own, begin_plan, begin_questions, begin_topic, own_plan
+from practice_tui.sitting.ordering import begin_again, begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import (
@@ -19,6 +19,7 @@ from practice_tui.tui.messages import (
     LeaveWanted,
     OfferChosen,
     QuestionAsked,
+    SameAgainWanted,
     TopicWanted,
     Wanted,
 )
@@ -63,6 +64,8 @@ class Conductor:
                 await self._take_offer(*offer_id.partition(":")[::2])
             case QuestionAsked(question_ids):
                 await self.start(lambda desk: begin_questions(desk, question_ids))
+            case SameAgainWanted(round_id):
+                await self.start(lambda desk: begin_again(desk, round_id))
             case TopicWanted(topic):
                 await self.start(lambda desk: begin_topic(desk, topic, self._app.seed))
             case LeaveWanted():

@@ -62,6 +62,13 @@ class QuestionAsked(Wanted):
 
 
 @dataclass
+class SameAgainWanted(Wanted):
+    """The questions of a round again, as they were asked there."""
+
+    round_id: str
+
+
+@dataclass
 class DebriefWanted(Wanted):
     round_id: str
 

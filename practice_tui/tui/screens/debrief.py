@@ -4,14 +4,23 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from practice_tui.core.attempts import Outcome, Score
+from practice_tui.core.attempts import Outcome, RoundState, Score
 from practice_tui.core.keys import DEBRIEF_KEYS
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import AmendWanted, QuestionAsked, QuestionWanted, TopicWanted
+from practice_tui.tui.messages import (
+    AmendWanted,
+    OfferChosen,
+    QuestionAsked,
+    QuestionWanted,
+    SameAgainWanted,
+    TopicWanted,
+)
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -19,12 +28,18 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
+
 
 class DebriefScreen(Screen[None]):
     """One line a question; enter opens the question's page."""
 
     PLACE = "debrief"
-    BINDINGS = bindings_of(DEBRIEF_KEYS)
+    BINDINGS = [
+        *bindings_of(DEBRIEF_KEYS),
+        # The list takes the arrows; these would go to it too, and never reach what stands around it.
+        *(Binding(key, f"scroll('{how}')", show=False, priority=True) for key, how in PAGING.items()),
+    ]
 
     view: reactive[DebriefView | None] = reactive(None)
 
@@ -38,10 +53,11 @@ class DebriefScreen(Screen[None]):
             yield Sheet(id="summary")
             yield Rows(id="attempts")
             yield Sheet(id="missed")
+        yield Sheet(id="folded")
         yield KeyBar(footer_of(DEBRIEF_KEYS))
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
+        self.set_focus(self.query_one(Rows), scroll_visible=False)
         self._show()
 
     def watch_view(self) -> None:
@@ -53,7 +69,12 @@ class DebriefScreen(Screen[None]):
 
     def action_amend(self) -> None:
         held = self._marked
-        if held and held.attempt.outcome is Outcome.ANSWERED:
+        if held is None or self.view is None:
+            return
+        if held.attempt.is_unrated:
+            is_left = self.view.record.state is RoundState.UNFINISHED
+            self.post_message(OfferChosen(f"{'resume' if is_left else 'review'}:{held.attempt.round_id}"))
+        elif held.attempt.outcome is Outcome.ANSWERED:
             self.post_message(AmendWanted(held.attempt.id, held.attempt.round_id, held.question.title))
 
     def action_retry(self) -> None:
@@ -69,7 +90,11 @@ class DebriefScreen(Screen[None]):
             self.post_message(TopicWanted(topic or (self._marked.question.topic if self._marked else "")))
 
     def action_same(self) -> None:
-        self.post_message(QuestionAsked(tuple(dict.fromkeys(held.question.id for held in self._rows))))
+        if self.view:
+            self.post_message(SameAgainWanted(self.view.record.id))
+
+    def action_scroll(self, how: str) -> None:
+        getattr(self.query_one(Scroller), f"scroll_{how}")(animate=False)
 
     def action_close(self) -> None:
         self.dismiss()
@@ -78,6 +103,16 @@ class DebriefScreen(Screen[None]):
     def _chosen(self) -> None:
         if self._marked:
             self.post_message(QuestionWanted(self._marked.question.id))
+
+    @on(Rows.OptionHighlighted)
+    def _moved(self, moved: Rows.OptionHighlighted) -> None:
+        self._tell_marked()
+        scroller, rows = self.query_one(Scroller), self.query_one(Rows)
+        if moved.option_index:
+            place = rows.virtual_region.y + moved.option_index
+            scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
+        else:
+            scroller.scroll_home(animate=False)
 
     @property
     def _rows(self) -> tuple[DebriefRow, ...]:
@@ -95,3 +130,10 @@ class DebriefScreen(Screen[None]):
         self.query_one("#summary", Sheet).draw = partial(sheets.summary, view)
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
         self.query_one(Rows).show([(held.attempt.id, partial(sheets.line, held)) for held in view.rows])
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        held, folded = self._marked, self.query_one("#folded", Sheet)
+        folded.display = held is not None
+        if held:
+            folded.draw = partial(sheets.note, held)

@@ -3,7 +3,15 @@
 from textual.content import Content
 
 from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.debriefs import ALL_SAID, headline, left_out, missed_musts, sure_and_wrong_line
+from practice_tui.core.debriefs import (
+    ALL_SAID,
+    aside,
+    follow_ups_said,
+    headline,
+    left_out,
+    missed_musts,
+    sure_and_wrong_line,
+)
 from practice_tui.core.durations import format_clock
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.text import one_line
@@ -26,10 +34,11 @@ def line(held: DebriefRow, width: int) -> Content:
     prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
     score_width, sure_width, time_width = 11, 6, 11
     title_width = max(8, width - score_width - sure_width - time_width - 6)
+    title = Content(one_line(held.question.title)).truncate(title_width - len(retry), ellipsis=True)
     return row(
         [
             (score_said(attempt), score_width),
-            (one_line(held.question.title) + retry, title_width),
+            (title + retry, title_width),
             (prediction, sure_width),
             (time, -time_width),
         ]
@@ -48,7 +57,19 @@ def score_said(attempt: Attempt) -> Content:
 
 
 def missed(view: DebriefView, width: int) -> Content:
-    """Rubric points that were not said, by aspect, with how many there were."""
+    """Rubric points that were not said, by aspect with how many there were, then question by question."""
     said = left_out(view)
-    points = [line for text in missed_musts(view) for line in hanging("· ", text, width)]
-    return stack([*wrap(say(said, MUTED if said == ALL_SAID else ""), width), *points]) if said else Content("")
+    lines = wrap(say(said, MUTED if said == ALL_SAID else ""), width) if said else []
+    return stack([*lines, *(line for held in view.rows for line in _of_question(held, width))])
+
+
+def _of_question(held: DebriefRow, width: int) -> list[Content]:
+    points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
+    replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
+    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies else []
+    return [*title, *points, *replies]
+
+
+def note(held: DebriefRow, width: int) -> Content:
+    """What is told of the marked attempt alone."""
+    return stack(wrap(say(aside(held), MUTED), width))
