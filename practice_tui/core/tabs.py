@@ -12,6 +12,8 @@ from practice_tui.core.judgement import Calibration
 from practice_tui.core.pacing import Pace
 from practice_tui.core.questions import Kind
 
+NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
+
 
 class Tab(StrEnum):
     TOPICS = "Topics"
@@ -181,5 +183,7 @@ def folded_away(table: Table, row: TableRow, width: int) -> str:
     shown = columns_shown(table.columns, width)
     hidden = [place for place, column in enumerate(table.columns) if place not in shown and not column.is_drawn]
     return " · ".join(
-        f"{table.columns[place].title} {row.entries[place].text}" for place in hidden if row.entries[place].text
+        f"{table.columns[place].title} {row.entries[place].text}"
+        for place in hidden
+        if row.entries[place].text not in ("", NOTHING_KNOWN)
     )

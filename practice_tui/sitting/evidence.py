@@ -40,6 +40,13 @@ class Evidence:
         return [topic.slug for topic in self.topics]
 
     @property
+    def of_period(self) -> Sequence[Attempt]:
+        """Of every topic: a topic's mean is drawn towards a person's own, whichever topic is looked at."""
+        if not self.filter.topic:
+            return self.attempts
+        return narrowed(self.whole, self.filter.period.since(self.today))
+
+    @property
     def counted(self) -> list[Attempt]:
         return [attempt for attempt in self.attempts if attempt.is_counted]
 

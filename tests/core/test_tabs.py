@@ -38,6 +38,11 @@ def test_what_gave_way_is_told_in_words_and_a_picture_is_not() -> None:
     assert folded_away(table, ROW, 25) == "due 2"
 
 
+def test_of_what_gave_way_nothing_is_told_where_nothing_is_known() -> None:
+    row = TableRow("a", (Entry("Math"), Entry("41 %"), Entry(), Entry("·"), Entry("today")), Behind("Math"))
+    assert folded_away(Table(COLUMNS, (row,)), row, 25) == "last today"
+
+
 @pytest.mark.parametrize(
     ("period", "since"), [(Period.ALL, ""), (Period.MONTH, "2026-02-01"), (Period.QUARTER, "2025-12-03")]
 )

@@ -132,6 +132,25 @@ def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePage
     assert view.topic_title == "Mathematics, tensors and autodiff"
 
 
+@pytest.mark.parametrize("period", Period)
+def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures: FigurePages) -> None:
+    every, one = (figures.tab(Tab.TOPICS, Filter(period, topic)) for topic in ("", "math"))
+
+    assert said(row(one, "math")) == said(row(every, "math"))
+    n = said(row(one, "math"))[4]
+    assert one.sentences[0] == f"Mathematics, tensors and autodiff: {said(row(one, 'math'))[5]}."
+    assert f"from {n} answers" in one.sentences[1]
+
+
+def test_a_round_counts_what_the_filter_lets_through(figures: FigurePages) -> None:
+    view = figures.tab(Tab.HISTORY, Filter(topic="math"))
+    scored = [said(row)[2].split(" of ") for row in view.table.rows]
+
+    assert sum(int(part) for part, _ in scored) == 28
+    assert sum(int(n) for _, n in scored) == sum(len(row.behind.attempts) for row in view.table.rows)
+    assert "28 answers scored" in view.sentences[0]
+
+
 def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:
     asked = row(figures.tab(Tab.TOPICS, Filter()), "foundations")
     behind = figures.behind(asked.behind)

@@ -111,7 +111,9 @@ async def test_the_table_scrolls_with_its_mark_and_back_to_the_sentence(folder: 
 async def test_what_folds_away_is_told_of_the_marked_row(folder: Path) -> None:
     async with on_stage(folder, (60, 20), bank=BANK) as stage:
         await stage.press("d", "down", "down", "down")
-        assert "Optimisation and hyperparameters · bas." in stage.text()
+        assert "Optimisation and hyperparameters · due 2" in stage.text()
+        await stage.press("end")
+        assert "Debugging, system design and interview craft · " in stage.text()
 
 
 async def test_only_the_tab_that_is_turned_to_is_computed_and_attempts_are_read_once(

@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 
-from practice_tui.core.attempts import Attempt, RoundRecord, RoundState
+from practice_tui.core.attempts import Attempt, Outcome, RoundRecord, RoundState
 from practice_tui.core.days import calendar
-from practice_tui.core.saying import count, muted
+from practice_tui.core.saying import count, muted, share
 from practice_tui.core.tabs import Behind, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone
 from practice_tui.core.text import one_line
 from practice_tui.sitting.evidence import Evidence
 
 COLUMNS = (
-    Column("Round", 12),
+    Column("Round", 11),
     Column("day", 10),
     Column("scored", 8, is_right=True),
     Column("skipped", 7, is_right=True),
-    Column("scores", 18, drop=1),
+    Column("scores", 19, drop=1),
     Column("", 11),
 )
 
@@ -31,7 +31,7 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
     sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
     if not evidence.rounds:
         return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
-    days = count(len(calendar(evidence.attempts)), "day")
+    days = count(len(calendar(attempt for attempt in evidence.attempts if not attempt.discarded)), "day")
     first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
     parts = {
         "discarded": len(evidence.rounds) - len(sat),
@@ -44,14 +44,16 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
 
 def _row(record: RoundRecord, held: list[Attempt], evidence: Evidence) -> TableRow:
     title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
-    scores = " ".join(str(int(attempt.score)) for attempt in held if attempt.counts and attempt.score)
+    asked = [attempt for attempt in held if attempt.counts]
+    skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
+    scores = [str(int(attempt.score)) for attempt in asked if attempt.score]
     state = "" if record.state is RoundState.FINISHED else record.state.value
     entries = (
         Entry(title),
         muted(record.day),
-        Entry(f"{record.rated} of {record.tried}"),
-        muted(str(record.skipped or "")),
-        Entry(scores),
+        Entry(share(len(scores), len(asked))),
+        muted(str(skipped or "")),
+        Entry(" ".join(scores)),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
     return TableRow(record.id, entries, Behind(f"{title}, {record.day}", tuple(held), round_id=record.id))

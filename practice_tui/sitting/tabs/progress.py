@@ -1,16 +1,17 @@
 """Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.days import Week, calendar, streak, weeks
 from practice_tui.core.figures import figures_of
 from practice_tui.core.goals import goal
-from practice_tui.core.readiness import readiness
+from practice_tui.core.readiness import READY_FROM, TOO_LOW, Readiness, readiness
 from practice_tui.core.saying import between, count, muted, percent, sentence
 from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture
+from practice_tui.core.text import one_line
 from practice_tui.core.trends import OVERALL_LEAST, Trend
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
@@ -30,7 +31,7 @@ def progress(evidence: Evidence) -> TabView:
     by_day: defaultdict[str, list[Attempt]] = defaultdict(list)
     for attempt in evidence.attempts:
         by_day[attempt.day].append(attempt)
-    rows = [_row(week, by_day) for week in reversed(found)]
+    rows = [_row(week, by_day, days) for week in reversed(found)]
     picture = WeeksPicture(found, days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
@@ -40,16 +41,25 @@ def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     all_topics = [topic.slug for topic in evidence.bank.topics]
     sums = figures_of(evidence.whole, evidence.at, all_topics).sums
     ready = readiness(sums, evidence.at, dict.fromkeys(all_topics, 1.0), evidence.interview.level)
-    said = (sentence(str(ready)),) if ready else ()
+    said = (sentence(str(ready)), *_held_back(ready, evidence)) if ready else ()
     if not evidence.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
     return (*said, sentence(str(goal(evidence.whole, all_topics, evidence.today, evidence.interview.day))))
 
 
+def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
+    """Why somebody isn't ready whose mean alone would say so."""
+    if not ready.held_back_by or ready.low < READY_FROM:
+        return []
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.bank.topics}
+    names = ", ".join(titles[slug] for slug in ready.held_back_by)
+    return [f"Held back by what is likely below {percent(TOO_LOW)}: {names}."]
+
+
 def _sentences(evidence: Evidence) -> tuple[str, ...]:
     days = calendar(evidence.whole)
     running = streak(days, evidence.today)
-    practised = f"{running}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
+    practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
     return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
 
 
@@ -65,10 +75,9 @@ def _headline(evidence: Evidence) -> str:
     return f"About the same: {figures.n:,} answers show no change that chance wouldn't."
 
 
-def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]]) -> TableRow:
+def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]], days: Collection[str]) -> TableRow:
     dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
-    practised = [day for day in dates if day in by_day]
-    held = tuple(attempt for day in practised for attempt in by_day[day])
+    held = tuple(attempt for day in dates if day in by_day for attempt in by_day[day])
     is_known = week.n >= ENOUGH
     return TableRow(
         week.monday,
@@ -78,7 +87,7 @@ def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]]) -> TableRow:
             muted(between(week.low, week.high) if is_known else "too few"),
             Entry(span=(week.low, week.mean, week.high) if is_known else None),
             muted(str(week.n)),
-            muted(str(len(practised))),
+            muted(str(sum(day in days for day in dates))),
         ),
         Behind(f"Week from {week.monday}", held),
     )

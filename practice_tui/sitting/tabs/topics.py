@@ -1,9 +1,9 @@
 """Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
 
-from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, heat_map
+from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, heat_map, skips_of
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import between, count, muted, percent, sentence
-from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.tabs import NOTHING_KNOWN, Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
 from practice_tui.core.text import one_line
 from practice_tui.core.trends import Trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
@@ -39,7 +39,7 @@ COLUMNS = (
 
 
 def topics(evidence: Evidence) -> TabView:
-    figures = figures_of(evidence.attempts, evidence.at, evidence.slugs)
+    figures = figures_of(evidence.of_period, evidence.at, evidence.slugs)
     cells = heat_map(evidence.attempts, evidence.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
     by_topic = {slug: [held for held in evidence.attempts if held.topic == slug] for slug in titles}
@@ -56,7 +56,10 @@ def topics(evidence: Evidence) -> TabView:
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:
-    """Where one is weak, or that nothing can be said of it yet."""
+    """Where one is weak, or that nothing can be said of it yet; of a single topic, its verdict."""
+    if len(figures.topics) == 1:
+        (only,) = figures.topics
+        return f"{titles[only.topic]}: {only.verdict.value}."
     weak = most_likely_weak(figures.mastery)
     if not weak:
         return sentence(nothing_stands_out(figures.mastery))
@@ -66,8 +69,9 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
 
 
 def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    rests = f"Self-scored mastery with its 80 % interval, from {count(figures.n, 'answer')}"
-    skipped = f"; {figures.skips}" if figures.skips.skipped else ""
+    rests = f"Self-scored mastery with its 80 % interval, from {count(len(evidence.counted), 'answer')}"
+    skips = skips_of(evidence.attempts)
+    skipped = f"; {skips}" if skips.skipped else ""
     gone = sum(attempt.topic not in titles for attempt in evidence.counted)
     return (
         headline(figures, titles),
@@ -103,6 +107,6 @@ def _entries(evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Le
 def _level(cell: Cell) -> Entry:
     """The heat map's field: a block as high as the mean, and the mean in percents."""
     if cell.mean is None:
-        return muted("·")
+        return muted(NOTHING_KNOWN)
     tone = Tone.WARN if cell.mean < SHAKY else Tone.GOOD if cell.mean >= SOLID else Tone.PLAIN
     return Entry(f"{BLOCKS[min(7, int(cell.mean * 8))]}{100 * cell.mean:3.0f}", tone)

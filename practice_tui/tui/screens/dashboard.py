@@ -41,6 +41,7 @@ class DashboardScreen(Screen[None]):
     def __init__(self, view: TabView) -> None:
         super().__init__()
         self.set_reactive(DashboardScreen.view, view)
+        self._needs: list[int] = []
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
@@ -141,7 +142,7 @@ class DashboardScreen(Screen[None]):
 
     def _tell_folded(self) -> None:
         row, folded = self._marked, self.query_one("#folded", Sheet)
-        folded.draw = (lambda width: table.about(self.view.table, row, width)) if row else sheets.nothing
+        folded.draw = partial(table.about, self.view.table, self._needs, row) if row else sheets.nothing
 
     def _show(self) -> None:
         view = self.view
@@ -152,7 +153,7 @@ class DashboardScreen(Screen[None]):
         keys = footer_of(DASHBOARD_KEYS)
         can_discard = view.tab is Tab.HISTORY
         self.query_one(KeyBar).keys = tuple(key for key in keys if can_discard or key.name != "discard")
-        columns, lead = view.table.columns, table.lead_of(view.table)
-        self.query_one("#columns", Sheet).draw = partial(table.header, view.table, lead)
-        self.query_one(Rows).show([(row.id, partial(table.line, columns, lead, row)) for row in view.table.rows])
+        columns, self._needs = view.table.columns, table.needs_of(view.table)
+        self.query_one("#columns", Sheet).draw = partial(table.header, view.table, self._needs)
+        self.query_one(Rows).show([(row.id, partial(table.line, columns, self._needs, row)) for row in view.table.rows])
         self._tell_folded()

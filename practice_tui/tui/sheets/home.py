@@ -52,7 +52,7 @@ def weak(view: HomeView, width: int) -> Content:
 
 def _weak_topic(held: WeakTopic, width: int) -> Content:
     figures = Content.assemble(
-        (f"{held.mean:4.0%}", STRONG),
+        (f"{held.mean * 100:.0f} %", STRONG),
         (f"  {held.low * 100:.0f}–{held.high * 100:.0f} · {plural(held.n, 'answer')}", MUTED),
     )
     return spread(one_line(held.title), figures, width)

@@ -1,5 +1,7 @@
 """A table that folds: columns that don't fit give way, and what they say is told of the marked row."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -10,34 +12,35 @@ GAP = "  "
 TONE_STYLES = {Tone.PLAIN: "", Tone.MUTED: MUTED, Tone.GOOD: GOOD, Tone.WARN: WARN, Tone.BAD: BAD}
 
 
-def header(table: Table, lead: int, width: int) -> Content:
-    """The titles of the columns that fit; `lead` is what the longest first field needs."""
+def header(table: Table, needs: Sequence[int], width: int) -> Content:
+    """The titles of the columns that fit; `needs` are the cells that each column's longest field takes."""
     if not table.rows:
         return Content("")
     places = columns_shown(table.columns, width)
-    widths = _widths(table.columns, places, lead, width)
+    widths = _widths(table.columns, places, needs, width)
     titles = [cell(table.columns[place].title, widths[place], right=table.columns[place].is_right) for place in places]
     return say(Content(GAP).join(titles).plain, MUTED)
 
 
-def line(columns: tuple[Column, ...], lead: int, row: TableRow, width: int) -> Content:
+def line(columns: Sequence[Column], needs: Sequence[int], row: TableRow, width: int) -> Content:
     """One row in as many columns as fit."""
     places = columns_shown(columns, width)
-    widths = _widths(columns, places, lead, width)
+    widths = _widths(columns, places, needs, width)
     return Content(GAP).join([_drawn(row.entries[place], columns[place], widths[place]) for place in places])
 
 
-def lead_of(table: Table) -> int:
-    """The cells that the longest first field takes."""
-    return max((cell_len(row.entries[0].text) for row in table.rows), default=0)
+def needs_of(table: Table) -> list[int]:
+    """The cells that the longest field of each column takes."""
+    return [
+        max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in range(len(table.columns))
+    ]
 
 
-def about(table: Table, row: TableRow, width: int) -> Content:
-    """The marked row's first words where they are cut, and what stands in the columns that gave way; two lines."""
-    places = columns_shown(table.columns, width)
-    first = row.entries[0].text
-    is_cut = cell_len(first) > _widths(table.columns, places, cell_len(first), width)[0]
-    said = " · ".join(part for part in (first.lstrip("· ") if is_cut else "", folded_away(table, row, width)) if part)
+def about(table: Table, needs: Sequence[int], row: TableRow, width: int) -> Content:
+    """The marked row's fields that are cut, and what stands in the columns that gave way; two lines."""
+    widths = _widths(table.columns, columns_shown(table.columns, width), needs, width)
+    cut = [row.entries[place].text for place in widths if cell_len(row.entries[place].text) > widths[place]]
+    said = " · ".join(part for part in (*(text.lstrip("· ") for text in cut), folded_away(table, row, width)) if part)
     return Content("\n").join(wrap(say(said, MUTED), width)[:2]) if said else Content("")
 
 
@@ -48,7 +51,12 @@ def _drawn(entry: Entry, column: Column, width: int) -> Content:
     return cell(say(entry.text, style), width, right=column.is_right)
 
 
-def _widths(columns: tuple[Column, ...], places: list[int], lead: int, width: int) -> dict[int, int]:
-    """The first column takes what is left, as far as it needs it."""
-    left = width - sum(columns[place].width + len(GAP) for place in places[1:])
-    return {place: columns[place].width for place in places} | {0: max(columns[0].width, min(lead, left))}
+def _widths(columns: Sequence[Column], places: Sequence[int], needs: Sequence[int], width: int) -> dict[int, int]:
+    """What is left goes to the columns in their order, as far as they need it."""
+    widths = {place: columns[place].width for place in places}
+    left = width - sum(widths.values()) - len(GAP) * (len(places) - 1)
+    for place in places:
+        more = max(0, min(needs[place] - widths[place], left))
+        widths[place] += more
+        left -= more
+    return widths

@@ -1,0 +1,57 @@
+"""Days, rounds and readiness as the tabs tell them, where skips, discarded rounds or one bad topic are among them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.interviews import Interview
+from practice_tui.core.questions import Level
+from practice_tui.sitting.evidence import Evidence
+from practice_tui.sitting.figure_pages import gather
+from practice_tui.sitting.tabs.history import history
+from practice_tui.sitting.tabs.progress import interview_sentences, progress
+from tests.core.samples import attempt, later
+from tests.fakes import FakeClock, make_desk
+from tests.histories import make_wide_bank, write_history
+
+BANK = make_wide_bank()
+
+
+@pytest.fixture
+def nothing(tmp_path: Path) -> Evidence:
+    return gather(make_desk(tmp_path, FakeClock(), BANK))
+
+
+def after(evidence: Evidence, attempts: Sequence[Attempt]) -> Evidence:
+    return replace(evidence, whole=attempts, attempts=attempts)
+
+
+def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:
+    skipped = attempt(4, score=None, outcome=Outcome.SKIPPED, at=later(1))
+    view = progress(after(nothing, [*(attempt(n) for n in (1, 2, 3)), skipped]))
+
+    assert [entry.text for entry in view.table.rows[0].entries][4:] == ["3", "1"]
+    assert len(view.table.rows[0].behind.attempts) == 4
+    assert "1 day with practice in all" in view.sentences[-1]
+
+
+def test_a_discarded_round_adds_no_day_to_the_history(tmp_path: Path) -> None:
+    write_history(tmp_path, 5, BANK, hours=0.1)
+    evidence = gather(make_desk(tmp_path, FakeClock(), BANK))
+    thrown = attempt(9, at=later(-40), round_id="thrown", discarded=True)
+
+    assert history(after(evidence, [thrown, *evidence.whole])).sentences[0] == history(evidence).sentences[0]
+
+
+def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: Evidence) -> None:
+    *good, bad = nothing.slugs
+    strong = [attempt(n, good[n % len(good)], 4) for n in range(40 * len(good))]
+    missed = [attempt(n, bad, 1) for n in range(1000, 1040)]
+    wanted = replace(nothing, interview=Interview(level=Level.ADVANCED))
+
+    (told,) = (said for said in interview_sentences(after(wanted, [*strong, *missed])) if "Held back" in said)
+    assert told == "Held back by what is likely below 50 %: Debugging, system design and interview craft."
+    assert "Held back" not in " ".join(interview_sentences(after(wanted, missed)))
