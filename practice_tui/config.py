@@ -7,6 +7,8 @@ from typing import Any
 
 from practice_tui.errors import ExitCode, PracticeError
 
+MAX_BYTES = 100_000
+
 
 class Theme(StrEnum):
     """The value is what the file says."""
@@ -33,20 +35,35 @@ class Config:
 
 def read_config(path: Path) -> Config:
     """The configuration at `path`; all defaults where there is none. Raises PracticeError with `path:line`."""
-    try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
+    text = _read_text(path)
+    if not text:
         return Config()
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unusable(f"{path}: can't be read: {error}") from error
     import tomllib  # wanted only where there is a file
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise _unusable(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise _unusable(f"{path}: is nested too deeply") from error
     known = {field.name: field.type for field in fields(Config)}
     return Config(**{key: _value(path, text, key, value, known) for key, value in table.items()})
+
+
+def _read_text(path: Path) -> str:
+    """What an ordinary file of no more than MAX_BYTES holds; nothing where there is none."""
+    if not path.exists():
+        return ""
+    if not path.is_file():
+        raise _unusable(f"{path}: is not a file")
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise _unusable(f"{path}: is larger than {MAX_BYTES:,} bytes")
+        return data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(f"{path}: can't be read: {error}") from error
 
 
 def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:

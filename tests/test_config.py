@@ -1,5 +1,6 @@
 """config.toml: what it may say, and how an error names file, line and the nearest known key."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,43 @@ def test_an_error_names_the_place(tmp_path: Path, text: str, said: str) -> None:
         read_config(written(tmp_path, text))
     assert str(raised.value).endswith(said)
     assert raised.value.code is ExitCode.UNUSABLE_FILE
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"theme = \xff", "can't be read: 'utf-8' codec can't decode byte 0xff in position 8: invalid start byte"),
+        (b"a = " + b"[" * 100_000, "is larger than 100,000 bytes"),
+        (b"a = " + b"[" * 90_000, "is nested too deeply"),
+        (b"a = " + b"9" * 6000, "Exceeds the limit (4300 digits) for integer string conversion"),
+        (b'theme = "\\u001b[2J"', r"theme can't be '\x1b[2J'"),
+        (b'"\\u001b]0;x" = 1', r"unknown key '\x1b]0;x'"),
+    ],
+)
+def test_a_hostile_one_is_refused_in_one_line_that_a_terminal_can_only_show(
+    tmp_path: Path, data: bytes, said: str
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(data)
+    with pytest.raises(PracticeError) as raised:
+        read_config(path)
+    assert said in raised.value.message
+    assert str(path) in raised.value.message
+    assert raised.value.message.isprintable()
+    assert raised.value.code is ExitCode.UNUSABLE_FILE
+
+
+def test_what_is_no_ordinary_file_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    tmp_path.joinpath("device").symlink_to("/dev/zero")
+    for name in ("pipe", "device", "."):
+        with pytest.raises(PracticeError, match="is not a file"):
+            read_config(tmp_path / name)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    tmp_path.joinpath("config.toml").write_bytes(b'\xef\xbb\xbftheme = "light"')
+    assert read_config(tmp_path / "config.toml").theme is Theme.LIGHT
 
 
 @pytest.mark.parametrize("theme", Theme)

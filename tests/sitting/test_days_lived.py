@@ -1,0 +1,90 @@
+"""Days as they were lived: midnight, 04:00, another zone, summer time, and a clock that says 1970."""
+
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Score
+from practice_tui.core.days import calendar, streak
+from practice_tui.core.events import Begin, Rate, Reveal
+from practice_tui.sitting import pages, reports
+from practice_tui.sitting.desk import Desk
+from tests.fakes import FakeClock, make_desk
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Desk:
+    return make_desk(tmp_path, clock)
+
+
+def answer_at(desk: Desk, clock: FakeClock, wall: str, seconds: float = 60.0) -> None:
+    """One question, begun so many seconds before it is answered at this instant."""
+    clock.wall = datetime.fromisoformat(wall) - timedelta(seconds=seconds)
+    plan = desk.plan("quick")
+    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    sitting.handle(Begin())
+    for _ in range(int(seconds)):
+        clock.advance(1)
+        sitting.tick()
+    sitting.handle(Reveal())
+    sitting.handle(Rate(Score.SOLID))
+
+
+def days(desk: Desk) -> list[str]:
+    return [attempt.day for attempt in desk.history.attempts()]
+
+
+def test_a_day_ends_at_four_and_not_at_midnight(desk: Desk, clock: FakeClock) -> None:
+    for wall in ("2026-03-02T23:59+01:00", "2026-03-03T00:01+01:00", "2026-03-03T03:59:59+01:00"):
+        answer_at(desk, clock, wall)
+    answer_at(desk, clock, "2026-03-03T04:00:00+01:00")
+    assert days(desk) == ["2026-03-02"] * 3 + ["2026-03-03"]
+    assert "2-day streak" in pages.home(desk, 1).head
+
+
+def test_a_streak_lasts_over_a_flight_and_no_day_moves(desk: Desk, clock: FakeClock) -> None:
+    answer_at(desk, clock, "2026-03-02T20:00+09:00")
+    answer_at(desk, clock, "2026-03-03T20:00+09:00")
+    answer_at(desk, clock, "2026-03-03T15:00-08:00")  # nine hours later, on the same date elsewhere
+    answer_at(desk, clock, "2026-03-04T20:00-08:00")
+    assert days(desk) == ["2026-03-02", "2026-03-03", "2026-03-03", "2026-03-04"]
+    assert "3-day streak" in pages.home(desk, 1).head
+    clock.wall = clock.wall.astimezone(timezone(timedelta(hours=9)))
+    assert days(desk) == ["2026-03-02", "2026-03-03", "2026-03-03", "2026-03-04"]
+
+
+@pytest.mark.parametrize(
+    "walls",
+    [
+        ("2026-03-28T23:00+01:00", "2026-03-29T03:30+02:00", "2026-03-29T04:00+02:00"),  # an hour is left out
+        ("2026-10-24T23:00+02:00", "2026-10-25T02:30+01:00", "2026-10-25T04:00+01:00"),  # an hour comes twice
+    ],
+)
+def test_summer_time_begins_and_ends_within_a_day(desk: Desk, clock: FakeClock, walls: tuple[str, ...]) -> None:
+    for wall in walls:
+        answer_at(desk, clock, wall)
+    first, second = sorted(set(days(desk)))
+    assert days(desk) == [first, first, second]
+    assert streak(calendar(desk.attempts()), second) == 2
+    assert {attempt.elapsed_s for attempt in desk.history.attempts()} == {60.0}
+
+
+def test_a_clock_that_says_1970_loses_nothing_and_counts_nothing_negative(desk: Desk, clock: FakeClock) -> None:
+    answer_at(desk, clock, "2026-03-02T20:00+00:00")
+    answer_at(desk, clock, "1970-01-01T00:01+00:00")
+    first, second = desk.history.attempts()
+    assert (second.elapsed_s, second.day) == (60.0, "1969-12-31")
+    assert first.id < second.id
+    assert "1-day streak" in pages.home(desk, 1).head
+    assert reports.stats_lines(desk)
+    assert "-" not in str([second.elapsed_s, second.paused_s])
+    answer_at(desk, clock, "2026-03-03T20:00+00:00")
+    assert days(desk) == ["2026-03-02", "1969-12-31", "2026-03-03"]
+    assert "2-day streak" in pages.home(desk, 1).head
+    assert desk.history.attempts()[-1].id > second.id

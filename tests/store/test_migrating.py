@@ -1,0 +1,84 @@
+"""A migration that is killed leaves the old schema or the new one, and the backup was there before it."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from practice_tui.store.backups import newest_good
+from practice_tui.store.opening import open_history
+from tests.store.facts import one_of_each
+
+FACTS = 10
+LAST = 16  # of the statements: the migration's own and those of the backup before it
+
+PROGRAM = """
+import os, sqlite3, sys
+from pathlib import Path
+from practice_tui.store import opening, schema
+path, last_step = Path(sys.argv[1]), int(sys.argv[2])
+steps = 0
+
+class Killed(sqlite3.Connection):
+    def execute(self, *given):
+        global steps
+        steps += 1
+        if steps == last_step:
+            os._exit(9)
+        return super().execute(*given)
+
+connect = sqlite3.connect
+sqlite3.connect = lambda *given, **options: connect(*given, **{**options, "factory": Killed})
+schema.MIGRATIONS["m999_later"] = (
+    "ALTER TABLE settings ADD COLUMN later TEXT",
+    "CREATE TABLE later(id TEXT PRIMARY KEY) STRICT",
+    "INSERT INTO later SELECT id FROM settings",
+)
+opening.open_history(path).close()
+print(steps)
+"""
+
+
+def test_killed_at_each_statement_from_the_backup_on(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    history = open_history(path)
+    history.write(one_of_each())
+    history.close()
+    before = path.read_bytes()
+    steps = migrate(path, 0)
+    assert is_migrated(path)
+    for step in range(steps - LAST, steps + 1):
+        path.write_bytes(before)
+        for made in tmp_path.glob("backups/*"):
+            made.unlink()
+        migrate(path, step)
+        if is_migrated(path):
+            break
+        history = open_history(path)
+        assert history.is_intact()
+        assert history.count() == FACTS
+        history.close()
+        newest = newest_good(path)
+        assert newest is None or newest.facts == FACTS
+    assert steps - step < 3, "the commit is among the last"
+    newest = newest_good(path)
+    assert newest and newest.facts == FACTS, "there before it was migrated"
+
+
+def migrate(path: Path, last_step: int) -> int:
+    """Migrates in a process that is killed before its statement of this number; how many there were, if it wasn't."""
+    done = subprocess.run([sys.executable, "-c", PROGRAM, path, str(last_step)], stdout=subprocess.PIPE, check=False)
+    assert done.returncode == (9 if last_step else 0)
+    return int(done.stdout or 0)
+
+
+def is_migrated(path: Path) -> bool:
+    """Whether all of the new schema is there; half of it is an error."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM _sqlite_migrations")}
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(settings)")}
+    signs = {"m999_later" in names, "later" in tables, "later" in columns}
+    assert len(signs) == 1, "between two schemas"
+    return signs == {True}

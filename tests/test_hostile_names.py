@@ -1,0 +1,57 @@
+"""Files in banks/ whose names would act on a terminal: named in one line each, and only shown."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.loading import load_bank
+from practice_tui.core.home import HomeView
+from practice_tui.core.text import is_clean
+from practice_tui.tui.sheets.home import notices
+
+NAMES = (
+    b"\x1b]0;owned\x07.yaml",
+    b"\xff\xfe.yaml",
+    b"[@click=app.quit]q[link=x]l.yaml",
+    "\u202elmay.yaml".encode(),
+    b"two\nlines.yaml",
+    b"x" * 250 + b".yaml",
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    tmp_path.joinpath("banks").mkdir()
+    for name in NAMES:
+        (tmp_path / "banks" / os.fsdecode(name)).write_bytes(b"questions: 7\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", [("bank", "list"), ("bank", "check", "banks"), ("doctor",), ("doctor", "--json")])
+def test_commands_name_each_in_a_line_that_is_only_shown(data: Path, command: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "practice_tui", "--data-dir", str(data), *command],
+        capture_output=True,
+        check=False,
+        cwd=data,
+        timeout=60,
+    )
+    said = (done.stdout + done.stderr).decode("utf-8")
+    assert is_clean(said)
+    assert "\N{REPLACEMENT CHARACTER}" in said
+    if command[0] == "bank":
+        assert said.count("holds no list of questions") == len(NAMES)
+        assert sum("holds no list of questions" in line for line in said.splitlines()) == len(NAMES)
+
+
+def test_home_shows_each_as_text(data: Path) -> None:
+    problems = load_bank(data / "banks").problems
+    assert len(problems) == len(NAMES)
+    for problem in problems:
+        drawn = notices(HomeView((), notices=(str(problem),)), 60)
+        assert is_clean(drawn.plain)
+        assert "holds no list of questions" in " ".join(drawn.plain.split())
+        assert not any(span.style != "bold $text-warning" for span in drawn.spans)
