@@ -10,6 +10,7 @@ from practice_tui.config import Config, Theme
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
+from tests.fakes import FakeClock, make_desk
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import on_stage
 
@@ -150,6 +151,17 @@ async def test_the_interview_is_set_and_cleared_from_home(folder: Path) -> None:
         assert "Interview in" not in stage.text().split("\n")[0]
         await stage.press("i", *"2026-03-22", "escape")
         assert "Interview in" not in stage.text().split("\n")[0]
+
+
+async def test_the_level_changes_after_the_interview_as_well(folder: Path) -> None:
+    desk = make_desk(folder, FakeClock(), BANK)
+    desk.remember("interview", "2026-02-27")
+    desk.history.close()
+    async with on_stage(folder, bank=BANK) as stage:
+        assert "Interview 3 days ago · " in stage.text()
+        await stage.press("i", "tab", "enter")
+        assert "Not ready yet for advanced" in stage.text()
+        assert "Interview 3 days ago · " in stage.text()
 
 
 async def test_home_starts_the_recommended_round(folder: Path) -> None:

@@ -63,7 +63,8 @@ class DateScreen(ModalScreen[Interview | None]):
     @on(Input.Submitted)
     def _written(self, submitted: Input.Submitted) -> None:
         try:
-            day = read_day(submitted.value, self._today)
+            # A day that is over may stay while the level changes.
+            day = self._day if submitted.value.strip() == self._day else read_day(submitted.value, self._today)
         except PracticeError as error:
             self.trouble = str(error)
             return
