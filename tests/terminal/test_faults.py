@@ -147,6 +147,25 @@ def test_a_paste_of_a_megabyte_is_capped_with_a_word_and_keys_work_at_once(
         assert history.execute("SELECT length(answer) FROM attempts").fetchall() == [(20_000,)]
 
 
+def test_notes_of_two_seconds_ago_outlive_a_kill(tmp_path: Path) -> None:
+    with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
+        terminal.see("enter: start")
+        terminal.start()
+        terminal.press("n")
+        terminal.see("tab: back")
+        terminal.press("so far")
+        terminal.see("so far")
+        terminal.listen(3.5)  # two seconds, and the tick after them
+        terminal.kill(signal.SIGKILL)
+        assert terminal.end() == -signal.SIGKILL
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see("Resume")
+        terminal.press(ENTER)
+        terminal.wait(lambda: "aused" in terminal.text, "pause")
+        terminal.press("p")
+        terminal.see("so far")
+
+
 def test_a_paste_where_nothing_is_written_presses_no_key(tmp_path: Path) -> None:
     with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
         terminal.see("enter: start")

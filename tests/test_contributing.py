@@ -1,0 +1,41 @@
+"""CONTRIBUTING says what is true: each row of its table of faults names tests that are there."""
+
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from practice_tui.cli import commands
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+
+
+def rows_of_faults() -> list[list[str]]:
+    section = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("\n## Faults\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    return rows[2:]
+
+
+@pytest.mark.parametrize("row", rows_of_faults(), ids=lambda row: str(row[0])[:40])
+def test_each_fault_is_shown_by_tests_that_are_there(row: list[str]) -> None:
+    _, _, shown_by = row
+    named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", shown_by)
+    assert named
+    for file, test in named:
+        text = (TESTS / file).read_text("utf-8")
+        assert re.search(rf"^(async )?def {test or 'test_[a-z0-9_]+'}\(", text, re.MULTILINE), f"{file}::{test}"
+    for module in re.findall(r"python -m ([\w.]+)", shown_by):
+        assert importlib.util.find_spec(module), module
+
+
+def test_the_table_has_a_row_for_each_fault() -> None:
+    assert len(rows_of_faults()) >= 30
+
+
+def test_the_readme_names_only_commands_that_there_are() -> None:
+    section = (ROOT / "README.md").read_text("utf-8").split("\n## Your data\n")[1].split("\n## ")[0]
+    named = re.findall(r"`practice (\w+)", section)
+    assert set(named) == {"backup", "restore", "doctor", "export", "import"}
+    assert set(named) <= set(commands.commands)
