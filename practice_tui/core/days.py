@@ -34,8 +34,9 @@ def weeks(attempts: Iterable[Attempt]) -> list[Week]:
 
 
 def calendar(attempts: Iterable[Attempt]) -> Counter[str]:
-    """Questions answered by civil day, whether they count or not; skips don't make a day."""
-    return Counter(attempt.day for attempt in attempts if attempt.outcome is Outcome.ANSWERED)
+    """Questions answered by civil day, retries too; neither skips nor a discarded round make a day."""
+    answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and not attempt.discarded)
+    return Counter(attempt.day for attempt in answered)
 
 
 def streak(days: Collection[str], today: str) -> int:

@@ -38,6 +38,8 @@ class Overruled:
     def __str__(self) -> str:
         if not self.n:
             return "no score with ticks yet"
+        if not self.up and not self.down:
+            return f"you never overruled your ticks in {self.n:,}"
         return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
 
 

@@ -74,10 +74,10 @@ DASHBOARD_KEYS = (
     ),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
+    Key("dashboard.close", "q", "Back", "back to Home"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic"),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
-    Key("dashboard.close", "q", "Back", "back to Home"),
 )
 
 BEHIND_KEYS = (
