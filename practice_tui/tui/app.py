@@ -101,7 +101,7 @@ class PracticeApp(App[None]):
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
         gc.freeze()  # what is imported by now stays; see `practice_tui.__main__`
         gc.enable()
-        self._guides = asyncio.ensure_future(self._find_guides())
+        self._wake()
         if self._ticker:
             self._ticker.every(1.0, self.tick)
         else:
@@ -112,6 +112,12 @@ class PracticeApp(App[None]):
         if conductor is None or conductor.screen is None:
             await self.refresh_home()
         await self._look_after()
+
+    def _wake(self) -> "asyncio.Future[tuple[Conductor, Navigator]]":
+        """Who leads everywhere but Home: on their way from the first key, or the first paint, on."""
+        if self._guides is None:
+            self._guides = asyncio.ensure_future(self._find_guides())
+        return self._guides
 
     async def _find_guides(self) -> "tuple[Conductor, Navigator]":
         """Imported in a thread: it takes as long as Textual itself, and delays no key."""
@@ -124,8 +130,7 @@ class PracticeApp(App[None]):
 
     async def conductor(self) -> "Conductor":
         """Who conducts the round being sat."""
-        assert self._guides is not None
-        return (await self._guides)[0]
+        return (await self._wake())[0]
 
     async def _look_after(self) -> None:
         """What each start owes the history, once the person has something to look at."""
@@ -144,9 +149,7 @@ class PracticeApp(App[None]):
 
     async def on_wanted(self, message: Wanted) -> None:
         """A screen asks for something beyond its own walls."""
-        if self._guides is None:
-            return
-        conductor, navigator = await self._guides
+        conductor, navigator = await self._wake()
         if not await conductor.take(message):
             await navigator.take(message)
 
@@ -195,8 +198,7 @@ class PracticeApp(App[None]):
             await asyncio.to_thread(self._keep, view)
 
     async def open_debrief(self, round_id: str) -> None:
-        if self._guides:
-            await (await self._guides)[1].open_debrief(round_id)
+        await (await self._wake())[1].open_debrief(round_id)
 
     async def action_leave(self) -> None:
         """Leave the round, which asks how; elsewhere, the program."""

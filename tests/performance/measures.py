@@ -28,6 +28,14 @@ Hello().run()
 """
 
 
+class Instant(Terminal):
+    """A terminal whose keys go out at once: pexpect would wait 50 ms before each."""
+
+    def __init__(self, command: list[str], size: tuple[int, int] = (80, 24)) -> None:
+        super().__init__(command, size)
+        self.process.delaybeforesend = None
+
+
 def hello(python: str, *, ticking: bool = False) -> list[str]:
     """A Textual hello-world, with a clock of one second if wanted."""
     return [python, "-c", HELLO.format(clock="self.set_interval(1, self.tick)" if ticking else "pass")]
@@ -36,7 +44,7 @@ def hello(python: str, *, ticking: bool = False) -> list[str]:
 def first_paint(command: list[str], text: str) -> float:
     """Seconds from exec to the text on the screen."""
     began = time.monotonic()
-    with Terminal(command) as terminal:
+    with Instant(command) as terminal:
         terminal.see(text)
         return time.monotonic() - began
 
@@ -60,7 +68,7 @@ def key_to_repaint(terminal: Terminal, key: str) -> float:
 
 def quitting(command: list[str], text: str, key: str) -> float:
     """Seconds from the key to the end of the process."""
-    with Terminal(command) as terminal:
+    with Instant(command) as terminal:
         terminal.see(text)
         began = time.monotonic()
         terminal.press(key)

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+from practice_tui.config import Config
 from practice_tui.core.plans import Plan
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.taking_up import resume_newest
 from practice_tui.store.opening import open_history
-from tests.fakes import FakeClock, make_desk
+from practice_tui.tui.app import PracticeApp
+from practice_tui.tui.messages import PlaceWanted
+from practice_tui.tui.screens.bank import BankScreen
+from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -114,3 +118,14 @@ async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) ->
         assert "Plan 6" in stage.text()
         await stage.press("end")
         assert "▸ Your own…" in stage.text()
+
+
+async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None:
+    clock = FakeClock()
+    app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(PlaceWanted("bank"))
+        await app.conductor()
+        for _ in range(20):
+            await pilot.pause()
+        assert app.find_screen(BankScreen)
