@@ -10,8 +10,8 @@ DATA_DIR = "--data-dir"
 def main() -> None:
     """The app at once where nothing else is asked for, else the command line.
 
-    The collector stands still meanwhile: it would look through everything that is imported, for 13 % of the start. The
-    app wakes it behind its first paint, the command line before a command.
+    The collector stands still meanwhile: it would look through everything that is imported, again and again. The app
+    wakes it behind its first paint, the command line before a command.
     """
     gc.disable()
     arguments = sys.argv[1:]
@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def open_only_the_app(data_dir: Path | None) -> None:
-    """Without the 30 ms that a command line takes to import."""
+    """Without what a command line takes to import."""
     from practice_tui.errors import PracticeError
     from practice_tui.launch import Context, complain, mishaps_told, open_app
     from practice_tui.paths import find_places
