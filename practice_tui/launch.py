@@ -13,7 +13,6 @@ from practice_tui.paths import Places
 
 if TYPE_CHECKING:
     from practice_tui.bank.loaded import Loaded
-    from practice_tui.core.home import HomeView
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.sitting import Sitting
 
@@ -62,18 +61,14 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     from practice_tui.config import read_config
-    from practice_tui.sitting.kept import keep_home, kept_home
+    from practice_tui.sitting.kept import Keeper
     from practice_tui.system import SystemClock, random_bits
 
     config, clock = read_config(context.places.config_file), SystemClock()
-    kept = kept_home(context.places, clock.now())
     from practice_tui.tui.app import PracticeApp
 
-    def keep(view: "HomeView") -> None:
-        keep_home(context.places, clock.now(), view)
-
-    seed = random_bits() & (1 << SEED_BITS) - 1
-    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, kept=kept, keep=keep)
+    seed, keeper = random_bits() & (1 << SEED_BITS) - 1, Keeper(context.places, clock)
+    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=keeper)
     app.run()
     if app._exception:
         raise app._exception

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from practice_tui.core.identity import uuid7
 
@@ -30,6 +30,21 @@ class Ticker(Protocol):
     def every(self, seconds: float, callback: Callable[[], object]) -> None: ...
 
 
+class Day(NamedTuple):
+    """A civil day and the instant at which it begins: figures are as of then, so that they hold until it is over."""
+
+    name: str
+    begins_at: datetime
+
+    def later(self, days: int) -> "Day":
+        return day_of(self.begins_at + timedelta(days=days))
+
+    @property
+    def ordinal(self) -> int:
+        """Its number: what changes from day to day goes by it."""
+        return (self.begins_at - DAY_TURNS_AT).toordinal()
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One reading of all clocks, with a fresh id for what is recorded at it."""
@@ -50,7 +65,13 @@ class Moment:
 
 def civil_day(now: datetime) -> str:
     """The ISO day a person would say it is: it turns at 04:00 of their own zone."""
-    return (now - DAY_TURNS_AT).date().isoformat()
+    return day_of(now).name
+
+
+def day_of(now: datetime) -> Day:
+    """The civil day of an instant."""
+    midnight = (now - DAY_TURNS_AT).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Day(midnight.date().isoformat(), midnight + DAY_TURNS_AT)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ import os
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
@@ -24,7 +23,7 @@ from practice_tui.core.attempts import (
     Score,
     Setting,
 )
-from practice_tui.core.clock import Moments
+from practice_tui.core.clock import Day, Moments, day_of
 from practice_tui.core.learner import Learner, learner_of
 from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
@@ -67,13 +66,17 @@ class Desk:
         """All attempts, under the ids that questions and topics have today."""
         return with_current_ids(self.history.attempts(), self.bank)
 
-    def learner(self, known: Sequence[Attempt] | None = None) -> Learner:
-        """What the choice of questions goes by; `known` are the attempts, where they were read already."""
+    @property
+    def today(self) -> Day:
+        return day_of(self.moments.clock.now())
+
+    def learner(self, known: Sequence[Attempt] | None = None, day: Day | None = None) -> Learner:
+        """What the choice of questions goes by on a day, today by default; `known` are the attempts if read already."""
         from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
 
-        at, attempts = self.moments(), self.attempts() if known is None else known
-        reviews = due_reviews(reviews_of(attempts, at.day, self.interview).values(), at.day)
-        return learner_of(attempts, at.now, [topic.slug for topic in self.bank.topics], reviews)
+        on, attempts = day or self.today, self.attempts() if known is None else known
+        reviews = due_reviews(reviews_of(attempts, on.name, self.interview).values(), on.name)
+        return learner_of(attempts, on.begins_at, [topic.slug for topic in self.bank.topics], reviews)
 
     @property
     def interview(self) -> str | None:
@@ -94,7 +97,7 @@ class Desk:
     @property
     def seed_of_today(self) -> int:
         """Breaks the ties of a standing plan: what is recommended stays so for a day, on Home and in print."""
-        return date.fromisoformat(self.moments().day).toordinal()
+        return self.today.ordinal
 
     def plan(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""
@@ -206,7 +209,7 @@ class Desk:
         advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
         if plan is None or not plan.tips or not advice:
             return ()
-        first = date.fromisoformat(self.moments().day).toordinal() * TIPS_SHOWN
+        first = self.today.ordinal * TIPS_SHOWN
         return tuple(advice[(first + index) % len(advice)] for index in range(min(TIPS_SHOWN, len(advice))))
 
     def text(self, digest: str, question_id: str) -> Question:

@@ -21,7 +21,7 @@ def due_today(desk: Desk) -> list[Due]:
     """What is furthest gone first; a question that has left the bank is never due."""
     from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
 
-    day = desk.moments().day
+    day = desk.today.name
     reviews = due_reviews(reviews_of(desk.attempts(), day, desk.interview).values(), day)
     return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
 

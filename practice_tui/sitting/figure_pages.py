@@ -95,16 +95,16 @@ def gather(desk: Desk) -> Evidence:
     """Everything that the figures rest on, as of now."""
     from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
 
-    at, attempts = desk.moments(), desk.attempts()
-    reviews = due_reviews(reviews_of(attempts, at.day, desk.interview).values(), at.day)
+    today, attempts = desk.today, desk.attempts()
+    reviews = due_reviews(reviews_of(attempts, today.name, desk.interview).values(), today.name)
     due = [question.topic for review in reviews if (question := desk.bank.find(review.question_id))]
     return Evidence(
         whole=attempts,
         attempts=attempts,
         rounds=[record for record in desk.history.rounds() if record.tried],
         bank=desk.bank,
-        at=at.now,
-        today=at.day,
+        at=today.begins_at,
+        today=today.name,
         due=Counter(due),
         interview=interview_of(desk),
         plan_titles={plan.id: plan.title for plan in desk.plans},

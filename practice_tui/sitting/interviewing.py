@@ -16,7 +16,7 @@ def change_interview(desk: Desk, day: str | None = None, level: Level | None = N
     """None leaves it as it is, an empty `day` clears it. Raises PracticeError for what is no day to come."""
     held = interview_of(desk)
     if day is not None and day != held.day:
-        desk.remember("interview", read_day(day, desk.moments().day))
+        desk.remember("interview", read_day(day, desk.today.name))
     if level is not None and level is not held.level:
         desk.remember("level", level.value)
 

@@ -1,4 +1,4 @@
-"""Home as it was last shown, kept from one start to the next: painted first, while everything it was made of stands.
+"""What one run leaves for the next: values by civil day, which hold while everything they were made of stands.
 
 Measured with 1,000 attempts: without it Home's figures are there 1.8 times as late.
 """
@@ -6,48 +6,64 @@ Measured with 1,000 attempts: without it Home's figures are there 1.8 times as l
 import contextlib
 import json
 import os
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from practice_tui import __version__
 from practice_tui.bank.places import bundled_dir, signature_of
 from practice_tui.core import records
-from practice_tui.core.clock import civil_day
-from practice_tui.core.home import HomeView
+from practice_tui.core.clock import Clock, civil_day
 from practice_tui.paths import Places
 
-NAME = "home.json"
+T = TypeVar("T")
+Basis = list[Any]
 
 
-def kept_home(places: Places, now: datetime) -> HomeView | None:
-    """What was kept, if day, version, history and banks are what they were; a history with a journal never is."""
-    try:
-        held = json.loads((places.cache / NAME).read_bytes())
-        return records.from_data(HomeView, held["view"]) if held["basis"] == _basis(places, now) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+class Keeper:
+    """Keeps values under names, a file each; the cache may be deleted at any time."""
 
+    def __init__(self, places: Places, clock: Clock) -> None:
+        self._places = places
+        self._clock = clock
 
-def keep_home(places: Places, now: datetime, view: HomeView) -> None:
-    """Keep it, or leave it where there is no room: the cache may be deleted at any time."""
-    path = places.cache / NAME
-    beside = path.with_name(f"{NAME}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        kept = json.dumps({"basis": _basis(places, now), "view": records.to_data(view)}, ensure_ascii=False)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_text(kept, "utf-8")
-        beside.replace(path)
+    def basis(self) -> Basis | None:
+        """What everything kept rests on; to be read before the history is. None: nothing can be kept now.
 
+        Every commit changes the size or the time of the history's file; one with a journal is being written, or waits
+        to be mended.
+        """
+        history = self._places.history
+        try:
+            standing = history.stat()
+        except OSError:
+            return None
+        if history.with_name(f"{history.name}-journal").exists():
+            return None
+        banks = [list(one) for one in signature_of(bundled_dir(), self._places.banks)]
+        zone = str(self._clock.now().tzinfo)
+        return [__version__, zone, standing.st_ino, standing.st_size, standing.st_mtime_ns, banks]
 
-def _basis(places: Places, now: datetime) -> list[Any]:
-    """What Home rests on, as JSON gives it back: every commit changes the size or the time of the history's file."""
-    standing = places.history.stat()
-    is_open = _journal(places.history).exists()
-    written = [standing.st_ino, standing.st_size, standing.st_mtime_ns]
-    banks = [list(one) for one in signature_of(bundled_dir(), places.banks)]
-    return [__version__, civil_day(now), str(now.tzinfo), written, is_open or banks]
+    def read(self, name: str, kind: type[T]) -> T | None:
+        """The value of this kind that was kept for today, if its basis still stands."""
+        try:
+            held = json.loads(self._path(name).read_bytes())
+            days = held["days"] if held["basis"] == self.basis() else {}
+            return records.from_data(kind, days[civil_day(self._clock.now())])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return None
 
+    def keep(self, name: str, basis: Basis | None, days: Mapping[str, object]) -> None:
+        """Keep what holds on each of these civil days, or nothing where there is no room."""
+        if basis is None:
+            return
+        path = self._path(name)
+        beside = path.with_name(f"{path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            held = {"basis": basis, "days": records.to_data(days)}
+            beside.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
+            beside.replace(path)
 
-def _journal(history: Path) -> Path:
-    return history.with_name(f"{history.name}-journal")
+    def _path(self, name: str) -> Path:
+        return self._places.cache / f"{name}.json"

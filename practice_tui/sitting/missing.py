@@ -15,7 +15,7 @@ def missing_line(desk: Desk) -> str:
     fuller = _newest_fuller(desk)
     if fuller is None:
         return ""
-    days = days_between(fuller.at.date().isoformat(), desk.moments().day)
+    days = days_between(fuller.at.date().isoformat(), desk.today.name)
     age = f"{days} days ago" if days > 1 else "lately"
     return (
         f"This history is new, but a backup made {age} holds {fuller.facts:,} facts. "

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from practice_tui.core.attempts import Attempt, RoundState
+from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.gaps import widest_gap
@@ -51,25 +52,34 @@ _LEFT = {
 
 
 def home(desk: Desk, seed: int) -> HomeView:
-    """Home as of now; `seed` breaks ties in the rounds that it offers."""
-    at = desk.moments()
-    attempts = desk.attempts()
-    rows = topic_rows(attempts, at.now, desk.bank.topics)
+    """Home as of today; `seed` breaks ties in the rounds that it offers."""
+    (view,) = homes(desk, seed, days=1).values()
+    return view
+
+
+def homes(desk: Desk, seed: int, days: int) -> dict[str, HomeView]:
+    """Home as of today and of so many `days` in all, by civil day, should nothing be sat until then."""
+    today, attempts = desk.today, desk.attempts()
+    return {day.name: _home(desk, seed, day, attempts) for day in (today.later(number) for number in range(days))}
+
+
+def _home(desk: Desk, seed: int, day: Day, attempts: Sequence[Attempt]) -> HomeView:
+    rows = topic_rows(attempts, day.begins_at, desk.bank.topics)
     by_slug = {row.slug: row for row in rows}
     mastery = {row.slug: row.estimate for row in rows}
     weak = tuple(_weak_topic(by_slug[slug]) for slug in most_likely_weak(mastery))
     rounds = [record for record in desk.history.rounds() if record.tried and record.state is not RoundState.DISCARDED]
     last = next((record for record in rounds if record.state is not RoundState.UNFINISHED), None)
     scores = [attempt.score for attempt in attempts if last and attempt.round_id == last.id and attempt.is_counted]
-    said = day_said(last.day, at.day) if last else ""
+    said = day_said(last.day, day.name) if last else ""
     return HomeView(
-        offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, attempts, seed), OWN_OFFER),
+        offers=(*_resumable(desk), *_unscored(desk, attempts), *_plans(desk, attempts, seed, day), OWN_OFFER),
         weak=weak,
         weak_line=_weak_line(rows, bool(weak)),
         last=LastRound(said, last.tried, last.skipped, tuple(int(score or 0) for score in scores)) if last else None,
         notices=tuple(str(problem) for problem in desk.loaded.problems),
         missing=missing_line(desk),
-        head=_head(interview_of(desk), calendar(attempts), at.day),
+        head=_head(interview_of(desk), calendar(attempts), day.name),
         seed=seed,
     )
 
@@ -101,7 +111,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
         for attempt in attempts
     )
     gap, topic = _gap(desk, attempts)
-    return DebriefView(record, day_said(record.day, desk.moments().day), rows, gap, topic)
+    return DebriefView(record, day_said(record.day, desk.today.name), rows, gap, topic)
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
@@ -171,12 +181,12 @@ def _stands(round_: Round) -> str:
     return f"{question} · {format_clock(round_.whole.spent)} so far"
 
 
-def _plans(desk: Desk, attempts: Sequence[Attempt], seed: int) -> list[Offer]:
+def _plans(desk: Desk, attempts: Sequence[Attempt], seed: int, day: Day) -> list[Offer]:
     """Every plan that has questions; those that go by what is known of a person, once something is."""
-    learner = desk.learner(attempts)
+    learner = desk.learner(attempts, day)
     offers = []
     for plan in desk.plans if attempts else desk.loaded.plans:
-        plan_seed = desk.seed_of_today if plan in STANDING_PLANS else seed
+        plan_seed = day.ordinal if plan in STANDING_PLANS else seed
         choices = choose_round(plan, desk.bank.questions, learner, plan_seed).choices
         if choices:
             seconds = sum(plan.limit_for(choice.question) for choice in choices)

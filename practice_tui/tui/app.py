@@ -28,6 +28,7 @@ from practice_tui.tui.signals import MustEnd, SteadyDriver
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Ticker
     from practice_tui.sitting.desk import Desk
+    from practice_tui.sitting.kept import Keeper
     from practice_tui.sitting.sitting import Sitting
     from practice_tui.tui.conductor import Conductor
     from practice_tui.tui.navigator import Navigator
@@ -36,6 +37,8 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
 THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
+KEPT_HOME = "home"
+KEPT_DAYS = 7  # that Home is kept ahead, for who comes back within a week
 WIDE_FROM = 116  # columns from which panels stand side by side
 
 
@@ -52,7 +55,7 @@ class PlainText(LineFilter):
 class PracticeApp(App[None]):
     """Opens on Home, or in `first` where the command line already chose a round.
 
-    `kept` is Home as the last run kept it, if it still holds: it is painted first. `keep` keeps it for the next run.
+    Home as `keeper` kept it from the last run is painted first, if it still holds.
     """
 
     CSS_PATH = "practice.tcss"
@@ -73,17 +76,17 @@ class PracticeApp(App[None]):
         ticker: "Ticker | None" = None,
         seed: int = 0,
         first: "Callable[[Desk], Sitting] | None" = None,
-        kept: HomeView | None = None,
-        keep: Callable[[HomeView], None] | None = None,
+        keeper: "Keeper | None" = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
         self.theme = THEMES[config.theme]
-        self.seed = kept.seed if kept else seed
+        self._keeper = keeper
+        self._kept = keeper.read(KEPT_HOME, HomeView) if keeper else None
+        self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
         self._first = first
-        self._kept, self._keep = kept, keep
         self._guides: asyncio.Future[tuple[Conductor, Navigator]] | None = None
         self._plain_text = PlainText()
 
@@ -184,9 +187,11 @@ class PracticeApp(App[None]):
 
     async def refresh_home(self) -> None:
         """Home as it is now, kept for the next start."""
-        from practice_tui.sitting.pages import home
+        from practice_tui.sitting.pages import home, homes
 
+        keeper = self._keeper
         try:
+            basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
             view = await self.at_desk(lambda desk: home(desk, self.seed))
         except PracticeError as error:
             self.exit(message=str(error), return_code=int(error.code))
@@ -194,8 +199,8 @@ class PracticeApp(App[None]):
         screen = self.find_screen(HomeScreen)
         if screen:
             screen.view = view
-        if self._keep:
-            await asyncio.to_thread(self._keep, view)
+        if keeper:
+            await self.at_desk(lambda desk: keeper.keep(KEPT_HOME, basis, homes(desk, self.seed, KEPT_DAYS)))
 
     async def open_debrief(self, round_id: str) -> None:
         await (await self._wake())[1].open_debrief(round_id)

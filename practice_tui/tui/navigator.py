@@ -83,7 +83,7 @@ class Navigator:
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "date":
-                interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.moments().day))
+                interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
 
     async def _show_tab(self, tab: Tab, narrowed: Filter) -> None:

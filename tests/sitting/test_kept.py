@@ -1,0 +1,109 @@
+"""What one run leaves for the next holds while everything it was made of stands, and is nothing otherwise."""
+
+import json
+import os
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.home import HomeView, Offer
+from practice_tui.paths import Places
+from practice_tui.sitting.kept import Keeper
+from tests.fakes import FakeClock
+
+VIEW = HomeView((Offer("plan:quick", "Quick", "5 questions · 14 min"),), seed=7)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    (tmp_path / "history.db").write_bytes(b"a history")
+    return Places(tmp_path, tmp_path, tmp_path / "cache")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def keeper(places: Places, clock: FakeClock) -> Keeper:
+    keeper = Keeper(places, clock)
+    today = clock.now().date()
+    days = {(today + timedelta(days=number)).isoformat(): VIEW for number in range(2)}
+    keeper.keep("home", keeper.basis(), days)
+    return keeper
+
+
+def test_the_same_value_is_there_for_each_day_that_it_was_kept_for(keeper: Keeper, clock: FakeClock) -> None:
+    assert keeper.read("home", HomeView) == VIEW
+    clock.advance(86400)
+    assert keeper.read("home", HomeView) == VIEW
+    clock.advance(86400)
+    assert keeper.read("home", HomeView) is None
+
+
+def _grow(places: Places) -> None:
+    with places.history.open("ab") as file:
+        file.write(b".")
+
+
+def _touch(places: Places) -> None:
+    os.utime(places.history, ns=(1, 1))
+
+
+def _replace(places: Places) -> None:
+    standing = places.history.stat()
+    beside = places.history.with_name("other")
+    beside.write_bytes(b"another h")
+    beside.replace(places.history)
+    os.utime(places.history, ns=(standing.st_atime_ns, standing.st_mtime_ns))
+
+
+def _begin_a_commit(places: Places) -> None:
+    places.history.with_name("history.db-journal").touch()
+
+
+def _add_a_bank(places: Places) -> None:
+    places.banks.mkdir()
+    (places.banks / "own.yaml").touch()
+
+
+def _spoil(places: Places) -> None:
+    (places.cache / "home.json").write_text("[]")
+
+
+def _spoil_the_value(places: Places) -> None:
+    path = places.cache / "home.json"
+    held = json.loads(path.read_text())
+    held["days"] = {day: {"offers": 3} for day in held["days"]}
+    path.write_text(json.dumps(held))
+
+
+@pytest.mark.parametrize("change", [_grow, _touch, _replace, _begin_a_commit, _add_a_bank, _spoil, _spoil_the_value])
+def test_nothing_is_there_once_something_under_it_has_changed(
+    keeper: Keeper, places: Places, change: Callable[[Places], None]
+) -> None:
+    change(places)
+
+    assert keeper.read("home", HomeView) is None
+
+
+def test_what_was_made_of_an_older_history_never_holds(keeper: Keeper, places: Places, clock: FakeClock) -> None:
+    basis = keeper.basis()
+    _grow(places)  # while the value was being made
+
+    keeper.keep("home", basis, {clock.now().date().isoformat(): VIEW})
+
+    assert keeper.read("home", HomeView) is None
+
+
+def test_nothing_is_kept_without_a_history_or_room(places: Places, clock: FakeClock) -> None:
+    keeper = Keeper(places, clock)
+    places.cache.write_text("a file where the folder should be")
+    keeper.keep("home", keeper.basis(), {clock.now().date().isoformat(): VIEW})
+    assert keeper.read("home", HomeView) is None
+
+    places.history.unlink()
+    assert keeper.basis() is None
