@@ -65,7 +65,8 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     from practice_tui.system import SystemClock, random_bits
 
     config, clock = read_config(context.places.config_file), SystemClock()
-    from practice_tui.tui.app import PracticeApp
+    with _without_ssl():
+        from practice_tui.tui.app import PracticeApp
 
     seed, keeper = random_bits() & (1 << SEED_BITS) - 1, Keeper(context.places, clock)
     app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=keeper)
@@ -94,6 +95,22 @@ def complain(error: PracticeError) -> int:
     hint = f" ({error.hint})" if error.hint else ""
     sys.stderr.write(one_line(f"practice: {error.message}{hint}") + "\n")
     return int(error.code)
+
+
+@contextlib.contextmanager
+def _without_ssl() -> Iterator[None]:
+    """asyncio does without ssl where there is none, and nothing here uses a network: 6 of 130 ms to the first paint.
+
+    Whoever imports it afterwards gets it.
+    """
+    if "ssl" in sys.modules:
+        yield
+        return
+    sys.modules["ssl"] = None  # type: ignore[assignment]  # which is how an import is told that there is none
+    try:
+        yield
+    finally:
+        del sys.modules["ssl"]
 
 
 def _told(context: Context, error: Exception) -> PracticeError:

@@ -41,9 +41,9 @@ from practice_tui.core.events import (
 from practice_tui.core.follow_ups import follow_up_for
 from practice_tui.core.plans import Slot
 from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
+from practice_tui.core.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
-NOTES_CAP = 20_000  # characters kept of one answer's notes
 
 
 @dataclass(frozen=True, slots=True)

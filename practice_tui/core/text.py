@@ -8,6 +8,7 @@ _UNSHOWABLE = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 REPLACEMENT = "\ufffd"
+NOTES_CAP = 20_000  # characters kept of one answer's notes
 
 
 def clean(text: str) -> str:

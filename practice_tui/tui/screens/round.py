@@ -15,8 +15,7 @@ from practice_tui.core.events import Rate, Write
 from practice_tui.core.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.round_keys import ROUND_KEYS, offered, round_key
 from practice_tui.core.rounds import Phase
-from practice_tui.core.steps import NOTES_CAP
-from practice_tui.core.text import clean
+from practice_tui.core.text import NOTES_CAP, clean
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS, one_for_each_key
