@@ -2,17 +2,17 @@
 
 import gc
 import sys
-from io import TextIOWrapper
 from typing import NoReturn
 
 import click
 
 from practice_tui import __version__
 from practice_tui.cli import banks, data, figures, rounds
-from practice_tui.cli.grammar import Group, drop_output
+from practice_tui.cli.grammar import Group
 from practice_tui.errors import PracticeError
 from practice_tui.launch import Context, complain, mishaps_told, open_app
 from practice_tui.paths import find_places
+from practice_tui.printing import drop_output, settle_streams
 
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
@@ -48,9 +48,7 @@ for command in (
 
 def main() -> NoReturn:
     """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")  # whatever the locale says
+    settle_streams()
     gc.enable()
     code = 0
     try:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from practice_tui.cli.grammar import Command, Group, json_option, print_lines
+from practice_tui.cli.grammar import Command, Group, json_option
 from practice_tui.errors import ExitCode
 from practice_tui.launch import Context
+from practice_tui.printing import print_lines
 
 if TYPE_CHECKING:
     from practice_tui.bank.checking import Checked

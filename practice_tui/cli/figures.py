@@ -2,8 +2,9 @@
 
 import click
 
-from practice_tui.cli.grammar import LEVELS, Command, json_option, print_lines
+from practice_tui.cli.grammar import LEVELS, Command, json_option
 from practice_tui.launch import Context
+from practice_tui.printing import print_lines
 
 
 @click.command(cls=Command)

@@ -1,17 +1,13 @@
-"""What every command has: --data-dir, a line in the help of its group, and output that a terminal can only show."""
+"""What every command has: --data-dir, and a line in the help of its group."""
 
-import os
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from practice_tui.core.text import clean
-from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.launch import Context
 from practice_tui.paths import find_places
+from practice_tui.printing import print_lines
 
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 LEVELS = click.Choice(["basic", "intermediate", "advanced"])
@@ -38,23 +34,6 @@ class Group(Command, click.Group):
             print_lines(ctx.get_help().splitlines())
             ctx.exit()
         return super().parse_args(ctx, args)
-
-
-def print_lines(lines: Iterable[str]) -> None:
-    """On stdout. Raises PracticeError where it takes no more."""
-    try:
-        for line in lines:
-            click.echo(clean(line))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        drop_output()
-        raise PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK) from error
-
-
-def drop_output() -> None:
-    """Nobody reads any more: what is still to come goes nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _data_dir() -> click.Option:
