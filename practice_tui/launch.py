@@ -14,6 +14,7 @@ from practice_tui.paths import Places
 if TYPE_CHECKING:
     from practice_tui.bank.loaded import Loaded
     from practice_tui.sitting.desk import Desk
+    from practice_tui.sitting.kept import Keeper
     from practice_tui.sitting.sitting import Sitting
 
 PROGRAM = f"practice {__version__}"
@@ -32,6 +33,13 @@ class Context:
         from practice_tui.bank.compiled import load_compiled
 
         return load_compiled(self.places.banks, self.places.cache)
+
+    @property
+    def keeper(self) -> "Keeper":
+        from practice_tui.sitting.kept import Keeper
+        from practice_tui.system import SystemClock
+
+        return Keeper(self.places, SystemClock())
 
     def open_desk(self) -> "Desk":
         """For a command: what is missing is said on stderr, which in the app is the screen."""
@@ -61,15 +69,14 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     from practice_tui.config import read_config
-    from practice_tui.sitting.kept import Keeper
     from practice_tui.system import SystemClock, random_bits
 
     config, clock = read_config(context.places.config_file), SystemClock()
     with _without_ssl():
         from practice_tui.tui.app import PracticeApp
 
-    seed, keeper = random_bits() & (1 << SEED_BITS) - 1, Keeper(context.places, clock)
-    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=keeper)
+    seed = random_bits() & (1 << SEED_BITS) - 1
+    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=context.keeper)
     app.run()
     if app._exception:
         raise app._exception

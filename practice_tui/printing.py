@@ -8,6 +8,9 @@ from io import TextIOWrapper
 from practice_tui.core.text import clean
 from practice_tui.errors import ExitCode, PracticeError
 
+KEPT_PAGES = frozenset({"stats", "stats --json", "due", "due --json", "next", "next --json"})
+"""The command lines whose page stays the same for a day, unless a round is sat or a bank is changed."""
+
 
 def settle_streams() -> None:
     """UTF-8, whatever the locale says."""

@@ -1,9 +1,9 @@
 """The one place that asks the machine for the time and for chance."""
 
+import os
 import sys
 import time
 from datetime import datetime
-from random import SystemRandom
 
 from practice_tui.core.identity import RANDOM_BITS
 
@@ -28,4 +28,4 @@ class SystemClock:
 
 def random_bits() -> int:
     """Fresh chance for one id or one seed."""
-    return SystemRandom().getrandbits(RANDOM_BITS)
+    return int.from_bytes(os.urandom(RANDOM_BITS // 8 + 1)) >> 8 - RANDOM_BITS % 8

@@ -1,6 +1,5 @@
 """Questions, plans and tips as the command line prints them."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -22,7 +21,7 @@ def bank_lines(questions: Sequence[Question]) -> Iterator[str]:
 
 def bank_json(questions: Sequence[Question]) -> str:
     """The questions with all their fields."""
-    return json.dumps([records.to_data(question) for question in questions], ensure_ascii=False, indent=2)
+    return records.to_json([records.to_data(question) for question in questions])
 
 
 def questions_of(bank: Bank, topic: str | None) -> list[Question]:
@@ -86,7 +85,7 @@ def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
 
 def plan_json(plans: Sequence[Plan]) -> str:
     """The plans with all their fields but those that say nothing."""
-    return json.dumps([records.to_data(plan) for plan in plans], ensure_ascii=False, indent=2)
+    return records.to_json([records.to_data(plan) for plan in plans])
 
 
 def plan_page(plan: Plan) -> Iterator[str]:

@@ -1,10 +1,16 @@
 """The commands that print what is known of a person: stats, due, next, history; and the day of the interview."""
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command, json_option
 from practice_tui.launch import Context
 from practice_tui.printing import print_lines
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.desk import Desk
 
 
 @click.command(cls=Command)
@@ -14,8 +20,7 @@ def stats(context: Context, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
     from practice_tui.sitting import reports
 
-    desk = context.open_desk()
-    print_lines([reports.stats_json(desk)] if as_json else reports.stats_lines(desk))
+    _print_page(context, "stats", as_json, reports.stats_lines, reports.stats_json)
 
 
 @click.command(cls=Command)
@@ -23,11 +28,9 @@ def stats(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def due(context: Context, as_json: bool) -> None:
     """Print the questions whose review is due. What is furthest gone comes first."""
-    from practice_tui.sitting import reports
-    from practice_tui.sitting.due import due_lines
+    from practice_tui.sitting.due import due_json, due_lines
 
-    desk = context.open_desk()
-    print_lines([reports.due_json(desk)] if as_json else due_lines(desk))
+    _print_page(context, "due", as_json, due_lines, due_json)
 
 
 @click.command("next", cls=Command)
@@ -35,11 +38,9 @@ def due(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def say_next(context: Context, as_json: bool) -> None:
     """Print what to do next, and why."""
-    from practice_tui.sitting import reports
-    from practice_tui.sitting.recommending import next_lines
+    from practice_tui.sitting.recommending import next_json, next_lines
 
-    desk = context.open_desk()
-    print_lines([reports.next_json(desk)] if as_json else next_lines(desk))
+    _print_page(context, "next", as_json, next_lines, next_json)
 
 
 @click.command(cls=Command)
@@ -68,3 +69,24 @@ def set_date(context: Context, day: str | None, level: str | None, clear: bool) 
     desk = context.open_desk()
     change_interview(desk, "" if clear else day, Level(level) if level else None)
     print_lines(interview_lines(desk))
+
+
+def _print_page(
+    context: Context,
+    name: str,
+    as_json: bool,
+    lines_of: "Callable[[Desk], Iterable[str]]",
+    json_of: "Callable[[Desk], str]",
+) -> None:
+    """As of today, and kept for the rest of the day.
+
+    Where nothing was sat yet it isn't: what is told on stderr beside it then rests on the backups too.
+    """
+    keeper = context.keeper
+    basis = keeper.basis()
+    desk = context.open_desk()
+    day = desk.today.name
+    page = json_of(desk) if as_json else "\n".join(lines_of(desk))
+    print_lines([page])
+    if desk.history.rounds(limit=1):
+        keeper.keep(f"{name} --json" if as_json else name, basis, {day: page})

@@ -1,6 +1,7 @@
 """Frozen dataclasses to JSON-ready data and back, by their type hints alone."""
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +30,11 @@ def to_data(value: Any) -> Any:
         case frozenset() | set():
             return sorted(to_data(held) for held in value)
     return value
+
+
+def to_json(data: Any) -> str:
+    """JSON-ready data as it is printed."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def from_data(kind: type[T], data: Any) -> T:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from practice_tui.core.questions import Question
+from practice_tui.core.records import to_json
 from practice_tui.core.reviews import Review, due_reviews
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
@@ -47,6 +48,10 @@ def due_data(desk: Desk) -> list[dict[str, object]]:
         }
         for held in due_today(desk)
     ]
+
+
+def due_json(desk: Desk) -> str:
+    return to_json(due_data(desk))
 
 
 def _line(held: Due) -> str:

@@ -30,19 +30,20 @@ class Keeper:
     def basis(self) -> Basis | None:
         """What everything kept rests on; to be read before the history is. None: nothing can be kept now.
 
-        Every commit changes the size or the time of the history's file; one with a journal is being written, or waits
-        to be mended.
+        Every commit changes the history's file, and with it the time of its last change, which no program can set, and
+        which follows its permissions too; one with a journal is being written, or waits to be mended.
         """
         history = self._places.history
         try:
             standing = history.stat()
         except OSError:
             return None
-        if history.with_name(f"{history.name}-journal").exists():
+        if any(history.with_name(history.name + beside).exists() for beside in ("-journal", "-wal")):
             return None
         banks = [list(one) for one in signature_of(bundled_dir(), self._places.banks)]
-        zone = str(self._clock.now().tzinfo)
-        return [__version__, zone, standing.st_ino, standing.st_size, standing.st_mtime_ns, banks]
+        zone = self._clock.now().strftime("%z %Z")
+        stands = [standing.st_ino, standing.st_size, standing.st_mtime_ns, standing.st_ctime_ns]
+        return [__version__, zone, stands, banks]
 
     def read(self, name: str, kind: type[T]) -> T | None:
         """The value of this kind that was kept for today, if its basis still stands."""

@@ -3,6 +3,7 @@
 from practice_tui.core.durations import format_minutes
 from practice_tui.core.picking import summary
 from practice_tui.core.plans import RECOMMENDED
+from practice_tui.core.records import to_json
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.sitting.desk import Desk
@@ -33,3 +34,7 @@ def next_data(desk: Desk) -> dict[str, object]:
         for choice in choices
     ]
     return {"plan": RECOMMENDED.id, "why": summary(choices), "questions": questions}
+
+
+def next_json(desk: Desk) -> str:
+    return to_json(next_data(desk))

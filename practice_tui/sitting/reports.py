@@ -1,18 +1,16 @@
 """What the printing commands print: the same figures as the screens, as lines or as plain data."""
 
-import json
 from typing import Any
 
 from practice_tui.core import records
 from practice_tui.core.attempts import Attempt, RemarkKind
 from practice_tui.core.durations import format_clock
+from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table
 from practice_tui.core.text import clean, one_line
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_data
 from practice_tui.sitting.figure_data import figure_data
 from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.recommending import next_data
 
 WIDEST = 60  # characters of a field in print
 
@@ -29,15 +27,7 @@ def stats_lines(desk: Desk) -> list[str]:
 
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`."""
-    return _json(figure_data(FigurePages(desk).ticked))
-
-
-def due_json(desk: Desk) -> str:
-    return _json(due_data(desk))
-
-
-def next_json(desk: Desk) -> str:
-    return _json(next_data(desk))
+    return to_json(figure_data(FigurePages(desk).ticked))
 
 
 def history_lines(desk: Desk) -> list[str]:
@@ -49,7 +39,7 @@ def history_lines(desk: Desk) -> list[str]:
 
 def history_json(desk: Desk) -> str:
     """A list of attempts, oldest first."""
-    return _json([attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)])
+    return to_json([attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)])
 
 
 def attempt_data(attempt: Attempt) -> dict[str, Any]:
@@ -112,7 +102,3 @@ def _attempt_line(desk: Desk, attempt: Attempt) -> str:
     prediction = attempt.prediction.value if attempt.prediction else "–"
     note = "" if attempt.is_counted or not attempt.score else "  (doesn't count)"
     return f"#{attempt.seq:<5} {attempt.day}  {score:<9} {time:>11}  {prediction:<6}  {title}{note}"
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2)

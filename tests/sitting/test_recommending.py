@@ -14,12 +14,11 @@ from practice_tui.core.questions import Level
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_lines, due_today
+from practice_tui.sitting.due import due_json, due_lines, due_today
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.sitting.ordering import begin_plan, begin_questions
 from practice_tui.sitting.pages import home
 from practice_tui.sitting.recommending import next_data, next_lines
-from practice_tui.sitting.reports import due_json
 from tests.fakes import FakeClock, make_desk
 from tests.histories import make_wide_bank, write_history
 
