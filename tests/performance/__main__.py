@@ -1,6 +1,8 @@
 """Builds and installs the wheel, makes its data, and prints every budget as measured: ratio, budget, spread.
 
 `python -m tests.performance [--json FILE] [--quick]`; `--quick` leaves out the largest history and the idle minute.
+A ratio is over a Textual hello-world (its first paint, its key, its memory, …), over the bare imports of a command, or
+over a bare synced commit, measured in turn with ours.
 """
 
 import argparse
@@ -8,44 +10,79 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 import venv
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
+from statistics import median
 
+from practice_tui.bank.loading import load_bank
+from practice_tui.core.views import BankRow
+from practice_tui.tui.screens.bank import folded, searched
 from tests.performance import measures
 from tests.performance.data import make_bank, make_history
-from tests.performance.measures import Instant
+from tests.performance.measures import Instant, p95
 
 ROOT = Path(__file__).parents[2]
-TIMES, KEYS = 7, 50
-ENTER, DOWN, UP = "\r", "\x1b[B", "\x1b[A"
+TIMES, KEYS, OPENINGS = 9, 50, 5
+ENTER, DOWN, UP, BACK = "\r", "\x1b[B", "\x1b[A", "\x7f"
+UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 HOME = "yesterday"  # when the last round was: stands on Home once there are figures
-UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4) * 8
+POINTER = "▸"  # moves with the mark
+FIRST_TAB = "Self-scored mastery"
+TURNED_TO = {  # what a tab says that no other does
+    "2": "with practice in all",
+    "3": "ran over their limit",
+    "4": "sure and wrong",
+    "5": "put to you were not said",
+    "6": "answers scored, on",
+    "1": FIRST_TAB,
+}
+SIZES = {1000: 100.0, 36_500: 150.0, 100_000: 250.0}  # attempts, and the budget of the dashboard's first opening in ms
+QUICK_SIZES = (1000, 36_500)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; a `unit` of x is a ratio."""
+    """One line of the table. The budget is in the unit of what was measured, or of the ratio where that is `x`.
+
+    Without a budget it is told for what it says of growth.
+    """
 
     what: str
     measured: float
-    budget: float
     unit: str
-    spread: str
+    ratio: float | None
+    budget: float | None
+    budget_unit: str
+    low: float
+    high: float
+
+    @property
+    def is_met(self) -> bool:
+        held = self.ratio if self.budget_unit == "x" else self.measured
+        return self.budget is None or (held is not None and held <= self.budget)
 
     def __str__(self) -> str:
-        verdict = "ok" if self.measured <= self.budget else "OVER"
-        return f"{self.what:<58} {self.measured:8.2f} {self.unit:<2} of {self.budget:7.2f}  {verdict:<4}  {self.spread}"
+        ratio = f"{self.ratio:6.2f} x" if self.ratio is not None else ""
+        budget = f"{self.budget:6.2f} {self.budget_unit}" if self.budget is not None else "–"
+        verdict = "" if self.budget is None else "ok" if self.is_met else "OVER"
+        spread = f"{self.low:.1f} to {self.high:.1f}"
+        return f"{self.what:<52} {self.measured:8.1f} {self.unit:<2} {ratio:>9} {budget:>10} {verdict:<5} {spread:>18}"
+
+
+HEAD = f"{'':<52} {'measured':>11} {'ratio':>9} {'budget':>10} {'':<5} {'spread':>18}"
 
 
 class Bench:
     """One installed program and the folders it is measured over."""
 
-    def __init__(self, room: Path, sizes: tuple[int, ...]) -> None:
+    def __init__(self, room: Path, sizes: Sequence[int]) -> None:
         self.room = room
+        self.sizes = sizes
         self.python = install(room)
         self.program = str(Path(self.python).with_name("practice"))
         now = datetime.now(UTC)
@@ -54,134 +91,206 @@ class Bench:
         make_history(room / "banks" / "history.db", 1000, now)
         make_bank(room / "banks" / "banks", 2000)
         self.rows: list[Row] = []
+        print(HEAD)
 
-    def command(self, size: object, *arguments: str) -> list[str]:
-        return [self.program, "--data-dir", str(self.room / str(size)), *arguments]
+    def command(self, data: object, *arguments: str) -> list[str]:
+        return [self.program, "--data-dir", str(self.room / str(data)), *arguments]
 
-    def add(self, what: str, measured: float, budget: float, unit: str, values: list[float]) -> None:
-        spread = f"{min(values):.2f} to {max(values):.2f}" if values else ""
-        self.rows.append(Row(what, measured, budget, unit, spread))
+    def add(
+        self,
+        what: str,
+        values: Sequence[float],
+        budget: float | None = None,
+        *,
+        floor: Sequence[float] = (),
+        of: Callable[[Sequence[float]], float] = median,
+        unit: str = "ms",
+        budget_unit: str = "x",
+    ) -> None:
+        """A row of seconds (told in ms) or of another unit; `of` says which of the values stands for all."""
+        scale = 1000 if unit == "ms" else 1
+        told = [value * scale for value in values]
+        ratio = of(values) / of(floor) if floor else None
+        self.rows.append(Row(what, of(told), unit, ratio, budget, budget_unit, min(told), max(told)))
         print(self.rows[-1], flush=True)
 
-    def first_paint(self, size: int) -> None:
-        home, hello = self.command(size), measures.hello(self.python)
-        with Instant(home, size=(120, 40)) as terminal:  # one whole start, so that Home is kept
+    def add_keys(self, what: str, values: Sequence[float], budget: float | None = 50) -> None:
+        """A row of keys: the 95th percentile, its budget in ms, its ratio over a key of the hello-world."""
+        self.add(what, values, budget, floor=self.floor_of_keys, of=p95, budget_unit="ms")
+
+    def measure_floor(self) -> None:
+        with Instant(measures.hello(self.python)) as terminal:
+            terminal.see("hello, world")
+            self.floor_of_keys = [terminal.key_to("k", f"counted {number}") for number in range(1, KEYS + 1)]
+
+    def settle(self, data: object) -> None:
+        """One whole start, with all that is done behind it."""
+        with Instant(self.command(data)) as terminal:
             terminal.see(HOME)
-            terminal.wait_quiet()
+            terminal.wait_idle()
             terminal.press("q")
             terminal.end()
-        path = self.room / str(size) / "cache" / "home.json"
-        kept = path.read_bytes()
 
-        def first_of_a_day() -> float:
-            path.unlink(missing_ok=True)  # as it would fit no other day
-            return measures.first_paint(home, HOME)
+    def first_paint(self, size: int) -> None:
+        self.settle(size)
+        home, hello, cache = self.command(size), measures.hello(self.python), self.room / str(size) / "cache"
+        kept = {path: path.read_bytes() for path in cache.iterdir()}
+
+        def leave(names: Sequence[str], days: int | None = None) -> None:
+            """What the last run left: these files, and Home for that many days."""
+            for path, data in kept.items():
+                path.unlink(missing_ok=True)
+                if path.name in names:
+                    path.write_bytes(data)
+            if days is not None:
+                path = cache / "home.json"
+                held = json.loads(path.read_bytes())
+                held["days"] = dict(islice(held["days"].items(), days))
+                path.write_text(json.dumps(held, ensure_ascii=False), "utf-8")
 
         def second_of_a_day() -> float:
-            path.write_bytes(kept)
+            leave([path.name for path in kept])
             return measures.first_paint(home, HOME)
 
-        floor, second, first = measures.in_turn(
-            TIMES, lambda: measures.first_paint(hello, "hello, world"), second_of_a_day, first_of_a_day
-        )
-        for name, values, budget in (("second", second, 1.10), ("first", first, 1.35)):
-            ratios = [ours / theirs for ours, theirs in zip(values, floor, strict=True)]
-            what = f"first paint of Home, {size:,} attempts, {name} start of a day"
-            self.add(what, measures.median(values) / measures.median(floor), budget, "x", ratios)
+        def first_of_a_day() -> float:
+            """Yesterday's run kept Home for today and for one day less than today's; nothing else is for today."""
+            leave(["bank.bin", "home.json"], days=6)
+            return measures.first_paint(home, HOME)
 
-    def keys(self) -> None:
-        with Instant(self.command(1000), size=(120, 40)) as terminal:
+        def after_a_change() -> float:
+            leave(["bank.bin"])
+            return measures.first_paint(home, HOME)
+
+        floor, second, first, changed = measures.in_turn(
+            TIMES,
+            lambda: measures.first_paint(hello, "hello, world"),
+            second_of_a_day,
+            first_of_a_day,
+            after_a_change,
+        )
+        self.add(f"first paint, second start of a day, {size:,}", second, 1.10, floor=floor)
+        self.add(f"first paint, first start of a day, {size:,}", first, 1.35, floor=floor)
+        self.add(f"first paint, nothing kept, {size:,}", changed, floor=floor)
+
+    def keys_on_home(self) -> None:
+        with Instant(self.command(1000)) as terminal:
             terminal.see(HOME)
-            times = [measures.key_to_repaint(terminal, key) * 1000 for key in UP_AND_DOWN[:KEYS]]
-            self.add("a key on Home, p95", measures.percentile(times, 0.95), 50, "ms", times)
-            terminal.press("q")
-            terminal.end()
+            times = [terminal.key_to(key, POINTER) for key in islice(cycle(UP_AND_DOWN), KEYS)]
+        self.add_keys("a key on Home, p95", times)
 
     def a_round(self) -> None:
-        ticks, reveals, scores = [], [], []
-        with Instant(
-            self.command(1000, "round", "--topic", "transformers", "--count", "12"), size=(80, 24)
-        ) as terminal:
+        keys, reveals, scores = [], [], []
+        with Instant(self.command(1000, "round", "--topic", "transformers", "--count", "12")) as terminal:
             terminal.start()
             for number in range(12):
-                reveals.append(measures.key_to_text(terminal, "s", "Tick what you said") * 1000)
-                ticks += [measures.key_to_text(terminal, letter, f"{letter} [x]") * 1000 for letter in "abc"]
-                scores.append(measures.key_to_text(terminal, "3", "Saved #") * 1000)
+                reveals.append(terminal.key_to("s", "Tick what you said"))
+                keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
+                scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
-                    ticks.append(measures.key_to_text(terminal, ENTER, "Done? Say how sure") * 1000)
-            terminal.press("q")
-            terminal.see("Leave the round?")
+                    keys.append(terminal.key_to(ENTER, "Done? Say how sure"))
+            terminal.key_to("q", "Leave the round?")
             terminal.press("d")
             terminal.see("Rounds")
-            terminal.press("q")
-            terminal.end()
-        bare = measures.median([measures.synced_commit(self.room) for _ in range(20)]) * 1000
-        self.add("a key in a round, p95", measures.percentile(ticks, 0.95), 50, "ms", ticks)
-        self.add("reveal, p95", measures.percentile(reveals, 0.95), 70, "ms", reveals)
-        over = [score - bare for score in scores]
-        self.add("score to Saved over a bare synced commit, p95", measures.percentile(over, 0.95), 40, "ms", over)
+        commits = [measures.synced_commit(self.room) for _ in range(20)]
+        self.add_keys("a key in a round, p95", keys)
+        self.add_keys("reveal, p95", reveals, 70)
+        over = [max(0.0, score - median(commits)) for score in scores]
+        self.add("score to Saved, over a bare synced commit, p95", over, 40, of=p95, budget_unit="ms")
 
-    def dashboard(self, size: int, budget: float) -> None:
-        opened, turned = [], []
-        for _ in range(3):
-            with Instant(self.command(size), size=(120, 40)) as terminal:
+    def dashboard(self, size: int) -> None:
+        self.settle(size)
+        titles = [topic.title for topic in load_bank().bank.topics]  # the marked one is named in full
+        opened, hurried, keys = [], [], []
+        for _ in range(OPENINGS):
+            with Instant(self.command(size)) as terminal:
                 terminal.see(HOME)
                 terminal.wait_quiet()
-                opened.append(measures.key_to_text(terminal, "d", "Self-scored mastery") * 1000)
+                opened.append(terminal.key_to("d", FIRST_TAB))
                 terminal.wait_quiet()
-                turned += [measures.key_to_repaint(terminal, DOWN) * 1000 for _ in range(5)]
-                terminal.press("qq")
-                terminal.end()
-        self.add(f"dashboard, first opening, {size:,} attempts", measures.median(opened), budget, "ms", opened)
-        self.add(f"a key on the dashboard, {size:,} attempts, p95", measures.percentile(turned, 0.95), 50, "ms", turned)
+                keys += [terminal.key_to(key, f"{titles[at]} · ") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
+                keys += [terminal.key_to(key, said) for key, said in TURNED_TO.items()]
+                keys.append(terminal.key_to("p", "Only: last 90 days"))
+            with Instant(self.command(size)) as terminal:
+                terminal.see(HOME)
+                hurried.append(terminal.key_to("d", FIRST_TAB))
+        self.add(f"dashboard, first opening, {size:,}", opened, SIZES[size], budget_unit="ms")
+        self.add(f"the same right behind the first paint, {size:,}", hurried)
+        self.add_keys(f"a key on the dashboard, tabs too, p95, {size:,}", keys)
 
-    def search(self) -> None:
-        times = []
-        with Instant(self.command(1000), size=(120, 40)) as terminal:
+    def search(self, data: str, own: Path | None) -> None:
+        """Every letter that changes how many questions are found, typed and taken back again."""
+        bank = load_bank(own).bank
+        rows = [BankRow(question, bank.topic_title(question.topic), 0, None) for question in bank.questions]
+        haystacks = [folded(searched(row)) for row in rows]
+        opened, times = [], []
+        with Instant(self.command(data)) as terminal:
             terminal.see(HOME)
-            terminal.press("b")
-            terminal.see("/ Search")
-            terminal.press("/")
-            terminal.see("To the list")
-            typed = "attention" + "\x7f" * 9 + "gradient" + "\x7f" * 8
-            times += [measures.key_to_repaint(terminal, letter) * 1000 for letter in typed]
-        self.add("a key of the bank's search, p95", measures.percentile(times, 0.95), 50, "ms", times)
+            terminal.wait_quiet()
+            opened.append(terminal.key_to("b", "/ Search"))
+            terminal.key_to("/", "To the list")
+            shown, typed = len(rows), ""
+            for letter in (*"attention", *BACK * 9, *"gradient", *BACK * 8):
+                typed = typed[:-1] if letter == BACK else typed + letter
+                found, before = sum(typed in haystack for haystack in haystacks), shown
+                shown = found
+                said = f"{found:,} question{'' if found == 1 else 's'}"
+                if found == before:  # nothing to see: it is only let through before the next one
+                    terminal.press(letter)
+                    terminal.listen(0.1)
+                else:
+                    times.append(terminal.key_to(letter, said))
+        self.add(f"opening the bank, {len(rows):,}", opened)
+        self.add_keys(f"a key of the bank's search, p95, {len(rows):,}", times)
 
     def own_bank(self) -> None:
-        with Instant(self.command("banks"), size=(120, 40)) as terminal:
-            began = time.monotonic()
+        self.settle("banks")
+        with Instant(self.command("banks")) as terminal:
             terminal.see(HOME)
-            painted = time.monotonic() - began
-            times = [measures.key_to_repaint(terminal, key) * 1000 for key in UP_AND_DOWN[:20]]
-            terminal.press("b")
-            terminal.see("questions")
-            loaded = (time.monotonic() - began - painted) * 1000
-        self.add("a key on Home while 2,000 own questions load, p95", measures.percentile(times, 0.95), 50, "ms", times)
-        self.add("Home to a bank of 2,320, keys and all", loaded, 1300, "ms", [])
+            times = [terminal.key_to(key, POINTER) for key in islice(cycle(UP_AND_DOWN), KEYS)]
+        loaded = []
+        for _ in range(OPENINGS):
+            with Instant(self.command("banks")) as terminal:
+                terminal.see(HOME)
+                loaded.append(terminal.key_to("b", "/ Search"))
+        self.add("2,000 own questions: from the first paint to the bank", loaded, 300, budget_unit="ms")
+        self.add_keys("a key on Home while they load, p95", times)
 
     def commands(self) -> None:
-        bare = [self.python, "-c", "import click, sqlite3"]
+        bare = partial(measures.whole_process, [self.python, "-c", "import click, sqlite3"])
+        cache = self.room / "1000" / "cache"
         for arguments in (("stats",), ("due",), ("next",), ("bank", "list")):
-            command = self.command(1000, *arguments)
-            floor, ours = measures.in_turn(
-                TIMES, partial(measures.whole_process, bare), partial(measures.whole_process, command)
-            )
-            ratios = [one / other for one, other in zip(ours, floor, strict=True)]
-            self.add(f"practice {' '.join(arguments)}", measures.median(ours) / measures.median(floor), 2, "x", ratios)
+            run = partial(measures.whole_process, self.command(1000, *arguments))
+
+            def after_a_change(run: Callable[[], float] = run) -> float:
+                for path in cache.glob("*.json"):
+                    path.unlink()
+                return run()
+
+            floor, changed, ours = measures.in_turn(TIMES, bare, after_a_change, run)
+            name = f"practice {' '.join(arguments)}"
+            self.add(name, ours, 2, floor=floor)
+            self.add(f"{name}, nothing kept", changed, floor=floor)
 
     def memory_and_idling(self, seconds: int) -> None:
         ordered = self.command(1000, "round", "--topic", "transformers", "--count", "3", "--minutes", "10")
-        with Instant(measures.hello(self.python, ticking=True)) as floor, Instant(ordered) as ours:
+        with (
+            Instant(measures.hello(self.python, ticking=True)) as floor,
+            Instant(ordered) as ours,
+            Instant(self.command(1000)) as home,
+        ):
             floor.see("hello, world")
+            home.see(HOME)
+            home.wait_idle()
             ours.start()
-            ratio = measures.peak_memory(ours.process.pid) / measures.peak_memory(floor.process.pid)
-            self.add("peak memory of a round over hello-world", ratio, 1.4, "x", [])
+            bare = [measures.peak_memory(floor.process.pid)]
+            self.add("peak memory of Home", [measures.peak_memory(home.process.pid)], 1.4, floor=bare, unit="MB")
+            self.add("peak memory of a round", [measures.peak_memory(ours.process.pid)], 1.4, floor=bare, unit="MB")
             if seconds:
                 before = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
                 ours.read_for(floor, seconds)
                 after = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
                 spent = [late - early for late, early in zip(after, before, strict=True)]
-                self.add("an idle minute of a round, processor time", spent[0] / spent[1], 1.3, "x", spent)
+                self.add("an idle minute of a round, processor time", spent[:1], 1.3, floor=spent[1:])
 
     def quitting(self) -> None:
         floor, ours = measures.in_turn(
@@ -189,8 +298,29 @@ class Bench:
             lambda: measures.quitting(measures.hello(self.python), "hello, world", "q"),
             lambda: measures.quitting(self.command(1000), HOME, "q"),
         )
-        ratios = [one / other for one, other in zip(ours, floor, strict=True)]
-        self.add("quitting", measures.median(ours) / measures.median(floor), 1.2, "x", ratios)
+        self.add("quitting", ours, 1.2, floor=floor)
+
+    def growth(self) -> list[str]:
+        """A sentence for each figure that was measured at several sizes."""
+        told = []
+        for what in dict.fromkeys(row.what.rpartition(", ")[0] for row in self.rows if _size(row)):
+            points = [(_size(row), row.measured) for row in self.rows if row.what.rpartition(", ")[0] == what]
+            if len(points) > 1:
+                told.append(_growth(what, points))
+        return told
+
+
+def _size(row: Row) -> int:
+    """The number at the end of what was measured, or 0."""
+    last = row.what.rpartition(", ")[2].replace(",", "")
+    return int(last) if last.isdigit() else 0
+
+
+def _growth(what: str, points: Sequence[tuple[int, float]]) -> str:
+    (least, first), (most, last) = points[0], points[-1]
+    slope = (last - first) / (most - least) * 1000
+    listed = ", ".join(f"{measured:.0f} ms at {size:,}" for size, measured in points)
+    return f"{what}: {listed}; {slope:.1f} µs for each one more" if slope > 0.5 else f"{what}: {listed}; constant"
 
 
 def install(room: Path) -> str:
@@ -212,20 +342,23 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="keep the rows in this file")
     parser.add_argument("--quick", action="store_true", help="without the largest history and the idle minute")
     chosen = parser.parse_args()
-    sizes = {1000: 100.0, 36_500: 150.0, **({} if chosen.quick else {100_000: 250.0})}
+    sizes = QUICK_SIZES if chosen.quick else tuple(SIZES)
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), tuple(sizes))
-        bench.first_paint(1000)
-        bench.keys()
+        bench = Bench(Path(folder), sizes)
+        bench.measure_floor()
+        for size in sizes:
+            bench.first_paint(size)
+        bench.keys_on_home()
         bench.a_round()
-        for size, budget in sizes.items():
-            bench.dashboard(size, budget)
-        bench.first_paint(36_500)
-        bench.search()
+        for size in sizes:
+            bench.dashboard(size)
+        bench.search("1000", None)
+        bench.search("banks", bench.room / "banks" / "banks")
         bench.own_bank()
         bench.commands()
         bench.quitting()
         bench.memory_and_idling(0 if chosen.quick else 60)
+        print("\n".join(["", *bench.growth()]))
     if chosen.json:
         chosen.json.write_text(json.dumps([asdict(row) for row in bench.rows], indent=2), "utf-8")
 

@@ -1,8 +1,8 @@
 """What is measured, each on a real pty: seconds to a text, to the end of a process, of processor time, and memory."""
 
 import os
+import re
 import sqlite3
-import statistics
 import subprocess
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ HELLO = """
 from textual.app import App
 from textual.widgets import Label
 class Hello(App):
-    BINDINGS = [("q", "quit", "quit")]
+    BINDINGS = [("q", "quit", "quit"), ("k", "count", "count")]
     def compose(self):
         yield Label("hello, world")
         yield Label("", id="clock")
@@ -24,46 +24,69 @@ class Hello(App):
     def tick(self):
         self.seconds += 1
         self.query_one("#clock", Label).update(str(self.seconds))
+    def action_count(self):
+        self.seconds += 1
+        self.query_one("#clock", Label).update(f"counted {{self.seconds}}")
 Hello().run()
 """
 
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[^\[])")
+_COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
+
 
 class Instant(Terminal):
-    """A terminal whose keys go out at once: pexpect would wait 50 ms before each."""
+    """A terminal that costs next to nothing: its text is what came since the last key, without the sequences.
 
-    def __init__(self, command: list[str], size: tuple[int, int] = (80, 24)) -> None:
+    Its keys go out at once, where pexpect would wait 50 ms before each. `began_at` is the monotonic instant of exec.
+    """
+
+    def __init__(self, command: list[str], size: tuple[int, int] = (120, 40)) -> None:
         super().__init__(command, size)
+        self.began_at = time.monotonic()  # spawning returns once exec has succeeded
+        self.read_at = self.began_at
+        self._from = 0
         self.process.delaybeforesend = None
+
+    @property
+    def text(self) -> str:
+        return _SEQUENCE.sub(b"\n", _COLOUR.sub(b"", self.raw[self._from :])).decode("utf-8", "replace")
+
+    def press(self, keys: str) -> None:
+        self._from = len(self.raw)
+        super().press(keys)
+
+    def seconds_to(self, text: str) -> float:
+        """From exec to a text."""
+        self.see(text)
+        return self.read_at - self.began_at
+
+    def key_to(self, key: str, text: str) -> float:
+        """Seconds from a key to a text that it brings."""
+        pressed_at = time.monotonic()
+        self.press(key)
+        self.see(text)
+        return self.read_at - pressed_at
+
+    def wait_idle(self) -> None:
+        """Reads on until the process has nothing left to do."""
+        spent = -1.0
+        while spent < (spent := processor_seconds(self.process.pid)):
+            self.wait_quiet()
+
+    def _take(self, data: bytes) -> None:
+        self.read_at = time.monotonic()
+        self.raw += data
 
 
 def hello(python: str, *, ticking: bool = False) -> list[str]:
-    """A Textual hello-world, with a clock of one second if wanted."""
+    """A Textual hello-world, with a clock of one second if wanted; `k` counts."""
     return [python, "-c", HELLO.format(clock="self.set_interval(1, self.tick)" if ticking else "pass")]
 
 
 def first_paint(command: list[str], text: str) -> float:
     """Seconds from exec to the text on the screen."""
-    began = time.monotonic()
     with Instant(command) as terminal:
-        terminal.see(text)
-        return time.monotonic() - began
-
-
-def key_to_text(terminal: Terminal, key: str, text: str) -> float:
-    """Seconds from a key to a text that it brings."""
-    began = time.monotonic()
-    terminal.press(key)
-    terminal.see(text)
-    return time.monotonic() - began
-
-
-def key_to_repaint(terminal: Terminal, key: str) -> float:
-    """Seconds from a key to the first bytes that it brings."""
-    before = len(terminal.raw)
-    began = time.monotonic()
-    terminal.press(key)
-    terminal.wait(lambda: len(terminal.raw) > before, "repaint")
-    return time.monotonic() - began
+        return terminal.seconds_to(text)
 
 
 def quitting(command: list[str], text: str, key: str) -> float:
@@ -115,9 +138,5 @@ def in_turn(times: int, *measures: Callable[[], float]) -> list[list[float]]:
     return [list(column) for column in zip(*rounds, strict=True)]
 
 
-def percentile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-def median(values: Sequence[float]) -> float:
-    return statistics.median(values)
+def p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import pexpect
 import pyte
@@ -41,7 +41,7 @@ class Terminal:
             timeout=PATIENCE,
         )
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -128,9 +128,12 @@ class Terminal:
         except pexpect.EOF:
             return False
         self._is_quiet = False
+        self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
         self.raw += data
         self._stream.feed(data)
-        return True
 
 
 def clean_environment() -> dict[str, str]:
