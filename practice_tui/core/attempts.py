@@ -1,9 +1,9 @@
 """What a person did: the facts that are kept, one class a table, and the attempt as it reads today."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from practice_tui.core.questions import Aspect, Kind, Level, Point, Tier
 
@@ -198,9 +198,11 @@ class Draft:
 Fact = Text | RoundStart | RoundEnd | Trial | Rating | FollowUpReply | Remark | Setting
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A trial as it reads today: with its current rating, the first impression, and whether its round was discarded."""
+class Attempt(NamedTuple):
+    """A trial as it reads today: with its current rating, the first impression, and whether its round was discarded.
+
+    A tuple, since ten years of them are made at once.
+    """
 
     seq: int
     id: str
@@ -229,7 +231,7 @@ class Attempt:
     suggested: Score | None = None
     said_wrong: bool = False
     discarded: bool = False
-    ticks: tuple[Tick, ...] = field(default=(), repr=False)
+    ticks: tuple[Tick, ...] = ()
 
     @property
     def is_counted(self) -> bool:

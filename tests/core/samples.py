@@ -39,7 +39,7 @@ def attempt(n: int = 1, topic: str = "a", score: int | None = 3, **fields: Any) 
         answer="",
         score=None if score is None else Score(score),
     )
-    return replace(made, **fields)
+    return made._replace(**fields)
 
 
 def later(days: float) -> datetime:

@@ -1,7 +1,6 @@
 """The estimator against cases worked out by hand, and what must hold for any history."""
 
 import math
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -102,7 +101,7 @@ def test_only_scored_first_tries_of_kept_rounds_count() -> None:
 def test_a_clock_set_back_undoes_nothing() -> None:
     forward = [attempt(1, score=4, at=later(3650)), attempt(2, score=1), attempt(3, score=1)]
 
-    assert estimate(forward) == estimate([replace(one, answered_at=BEGIN) for one in forward])
+    assert estimate(forward) == estimate([one._replace(answered_at=BEGIN) for one in forward])
 
 
 def test_somebody_perfect_everywhere_is_weak_nowhere() -> None:
@@ -113,7 +112,7 @@ def test_somebody_perfect_everywhere_is_weak_nowhere() -> None:
 
 def test_an_evening_in_another_zone_is_the_same_instant() -> None:
     here = attempt(at=datetime(2026, 3, 2, 18, tzinfo=UTC))
-    there = replace(here, answered_at=datetime.fromisoformat("2026-03-03T03:00:00+09:00"))
+    there = here._replace(answered_at=datetime.fromisoformat("2026-03-03T03:00:00+09:00"))
 
     assert estimate([there]) == estimate([here])
 
@@ -150,7 +149,7 @@ def histories(draw: st.DrawFn, levels: tuple[Level, ...] = tuple(Level), least: 
 def test_a_better_score_lowers_no_topic(attempts: list[Attempt], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(attempts) - 1))
     score = data.draw(st.integers(int(attempts[place].score or 1), 4))
-    better = [*attempts[:place], replace(attempts[place], score=Score(score)), *attempts[place + 1 :]]
+    better = [*attempts[:place], attempts[place]._replace(score=Score(score)), *attempts[place + 1 :]]
 
     before, after = (estimate_topics(given_, later(700), TOPICS) for given_ in (attempts, better))
     assert all(after[topic].mean >= before[topic].mean - 1e-12 for topic in TOPICS)
@@ -159,7 +158,7 @@ def test_a_better_score_lowers_no_topic(attempts: list[Attempt], data: st.DataOb
 @given(histories(least=1), st.data())
 def test_overtime_never_helps(attempts: list[Attempt], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(attempts) - 1))
-    slower = replace(attempts[place], elapsed_s=attempts[place].elapsed_s * data.draw(st.floats(1, 5)))
+    slower = attempts[place]._replace(elapsed_s=attempts[place].elapsed_s * data.draw(st.floats(1, 5)))
     after = estimate_topics([*attempts[:place], slower, *attempts[place + 1 :]], later(700), TOPICS)
 
     before = estimate_topics(attempts, later(700), TOPICS)
