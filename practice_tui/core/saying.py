@@ -1,7 +1,5 @@
 """Figures in words, the same wherever they are shown."""
 
-from practice_tui.core.tabs import Entry, Tone
-
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 answer`, `2,400 answers`."""
@@ -26,7 +24,3 @@ def between(low: float, high: float) -> str:
 def sentence(text: str) -> str:
     """With a capital and a full stop."""
     return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""
-
-
-def muted(text: str) -> Entry:
-    return Entry(text, Tone.MUTED)

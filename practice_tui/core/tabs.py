@@ -64,6 +64,10 @@ class Entry:
     span: tuple[float, float, float] | None = None
 
 
+def muted(text: str) -> Entry:
+    return Entry(text, Tone.MUTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """`width` is in cells. Where not all fit, those with the greatest `drop` go first, those of 0 never.

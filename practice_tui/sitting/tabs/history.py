@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from practice_tui.core.attempts import Attempt, Outcome, RoundRecord, RoundState
 from practice_tui.core.days import calendar
-from practice_tui.core.saying import count, muted, share
-from practice_tui.core.tabs import Behind, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.saying import count, share
+from practice_tui.core.tabs import Behind, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
 from practice_tui.sitting.evidence import Evidence
 

@@ -2,8 +2,8 @@
 
 from practice_tui.core.attempts import Attempt, Prediction
 from practice_tui.core.judgement import Calibration, calibration, overruled, sure_and_wrong
-from practice_tui.core.saying import count, muted, percent, sentence, share
-from practice_tui.core.tabs import Behind, Column, Entry, JudgementPicture, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.saying import count, percent, sentence, share
+from practice_tui.core.tabs import Behind, Column, Entry, JudgementPicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 

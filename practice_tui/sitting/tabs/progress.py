@@ -9,8 +9,8 @@ from practice_tui.core.days import Week, calendar, streak, weeks
 from practice_tui.core.figures import figures_of
 from practice_tui.core.goals import goal
 from practice_tui.core.readiness import READY_FROM, TOO_LOW, Readiness, readiness
-from practice_tui.core.saying import between, count, muted, percent, sentence
-from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture
+from practice_tui.core.saying import between, count, percent, sentence
+from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture, muted
 from practice_tui.core.text import one_line
 from practice_tui.core.trends import OVERALL_LEAST, Trend
 from practice_tui.core.verdicts import ENOUGH

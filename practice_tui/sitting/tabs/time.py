@@ -2,8 +2,8 @@
 
 from practice_tui.core.pacing import Pace, pace, pace_by_kind
 from practice_tui.core.questions import Kind
-from practice_tui.core.saying import count, muted, percent, share
-from practice_tui.core.tabs import Behind, Column, Entry, PacePicture, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.saying import count, percent, share
+from practice_tui.core.tabs import Behind, Column, Entry, PacePicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 

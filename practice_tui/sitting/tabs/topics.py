@@ -2,8 +2,8 @@
 
 from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, heat_map, skips_of
 from practice_tui.core.questions import Level
-from practice_tui.core.saying import between, count, muted, percent, sentence
-from practice_tui.core.tabs import NOTHING_KNOWN, Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone
+from practice_tui.core.saying import between, count, percent, sentence
+from practice_tui.core.tabs import NOTHING_KNOWN, Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
 from practice_tui.core.trends import Trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
