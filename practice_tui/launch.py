@@ -52,15 +52,13 @@ class Context:
         return desk
 
     def open_desk_quietly(self) -> "Desk":
-        import socket
-
         from practice_tui.core.clock import Moments
         from practice_tui.sitting.desk import Desk, Identity
         from practice_tui.store.opening import open_history
         from practice_tui.system import SystemClock, random_bits
 
         history = open_history(self.places.history)
-        identity = Identity(PROGRAM, f"{os.getpid()}@{socket.gethostname()}")
+        identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
 
 

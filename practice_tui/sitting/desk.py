@@ -1,9 +1,12 @@
-"""What any face of the program may ask for: one object between the faces and the store, the bank and the clock."""
+"""What any face of the program may ask for: one object between the faces and the store, the bank and the clock.
+
+What sits a round is imported once one is sat: every printing command would wait 10 ms for it.
+"""
 
 import os
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
@@ -30,12 +33,13 @@ from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import with_current_ids
 from practice_tui.core.reviews import due_reviews
-from practice_tui.core.rounds import Round
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.reviewing import reopened
-from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.history import NOBODY, History
+
+if TYPE_CHECKING:
+    from practice_tui.core.rounds import Round
+    from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
 
@@ -118,12 +122,15 @@ class Desk:
         seed: int = 0,
         code: str | None = None,
         note: str = "",
-        recorder: Recorder | None = None,
-    ) -> Sitting:
+        recorder: "Recorder | None" = None,
+    ) -> "Sitting":
         """A new round of `choices`, at its threshold: nothing is written before its first question is asked.
 
         `note` says where it isn't quite what was wanted; `recorder` writes it, by default the history.
         """
+        from practice_tui.core.rounds import Round
+        from practice_tui.sitting.sitting import text_of
+
         if not choices:
             raise PracticeError(note or "no question matches this round", "choose more topics or levels")
         at = self.moments()
@@ -156,7 +163,7 @@ class Desk:
         opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
         return self._sit(round_, questions, plan, seed, opening, recorder)
 
-    def resume(self, round_id: str) -> Sitting:
+    def resume(self, round_id: str) -> "Sitting":
         """The round that was left, where it was left; whoever else sat it can write no more.
 
         Raises PracticeError if it is over or its draft can't be read.
@@ -174,8 +181,10 @@ class Desk:
         holder = self._draft(round_id).holder
         return "" if holder == self._identity.holder or not is_alive(holder) else holder
 
-    def review(self, round_id: str) -> Sitting:
+    def review(self, round_id: str) -> "Sitting":
         """The answers of a round that is over but not wholly scored, for review."""
+        from practice_tui.sitting.reviewing import reopened
+
         record = self.record(round_id)
         attempts = self.history.attempts(round_id=round_id)
         questions = [self.text(attempt.digest, attempt.question_id) for attempt in attempts]
@@ -190,7 +199,7 @@ class Desk:
             raise PracticeError("this round was discarded", "restore it in History to go on with it")
         return draft
 
-    def drafts(self) -> list[tuple[Draft, Round]]:
+    def drafts(self) -> "list[tuple[Draft, Round]]":
         """Rounds that wait to be resumed; discarded ones, and those whose draft can't be read, are passed over."""
         found = []
         drafts = self.history.drafts()
@@ -203,7 +212,7 @@ class Desk:
                 continue
         return found
 
-    def tips(self, round_: Round) -> tuple[str, ...]:
+    def tips(self, round_: "Round") -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them, others each day."""
         plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
         advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
@@ -268,13 +277,15 @@ class Desk:
 
     def _sit(
         self,
-        round_: Round,
+        round_: "Round",
         questions: Sequence[Question],
         plan: Plan,
         seed: int,
         opening: tuple[Fact, ...] = (),
-        recorder: Recorder | None = None,
-    ) -> Sitting:
+        recorder: "Recorder | None" = None,
+    ) -> "Sitting":
+        from practice_tui.sitting.sitting import Sitting, Surroundings
+
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
             recall=lambda question_id: (
@@ -301,12 +312,14 @@ class Desk:
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.interview)
 
-    def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
+    def _next_choice(self, plan: Plan, round_: "Round", seed: int) -> tuple[Question, str, float] | None:
         asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
         choice = pick_next(plan, self.bank.questions, self.learner(), asked, seed)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
-    def _round_of(self, draft: Draft) -> Round:
+    def _round_of(self, draft: Draft) -> "Round":
+        from practice_tui.sitting.sitting import round_of
+
         try:
             return round_of(draft, self.moments())
         except (ValueError, KeyError, TypeError) as error:
@@ -328,7 +341,7 @@ class Desk:
 def is_alive(holder: str) -> bool:
     """Whether a holder, `pid@host`, may still run: one of another host may, one of this host is looked for."""
     pid, _, host = holder.partition("@")
-    if host != socket.gethostname() or not pid.isdigit():
+    if host != os.uname().nodename or not pid.isdigit():
         return bool(host)
     try:
         os.kill(int(pid), 0)
