@@ -1,5 +1,6 @@
 """The bank: every question, found as one types."""
 
+import re
 import unicodedata
 from functools import partial
 
@@ -19,6 +20,7 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")  # once decomposed
 SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own Enter does")
 
 
@@ -89,5 +91,4 @@ def searched(held: BankRow) -> str:
 
 def folded(text: str) -> str:
     """Without case and accents, so that `Optimiser` finds `optimiser` and `naive` finds `naïve`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
