@@ -58,9 +58,11 @@ class Figures:
         return {figure.topic: figure.estimate for figure in self.topics}
 
 
-def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str]) -> Figures:
-    """A row for every one of `topics`, in their order, also for those never asked."""
-    answers = answers_of(attempts)
+def figures_of(
+    attempts: Sequence[Attempt], at: datetime, topics: Sequence[str], known: Sequence[Answer] | None = None
+) -> Figures:
+    """A row for every one of `topics`, in their order, also for those never asked; `known` are the answers."""
+    answers = answers_of(attempts) if known is None else known
     sums, by_topic = fold(Sums(), answers), _by_topic(answers)
     mastery, skips = estimates(sums, at, topics), _skips_by_topic(attempts)
     last_days = _last_days(attempts)
@@ -78,10 +80,10 @@ def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str])
     return Figures(len(answers), sums, tuple(rows), overall_trend(answers), skips_of(attempts))
 
 
-def heat_map(attempts: Iterable[Attempt], topics: Sequence[str]) -> dict[str, dict[Level, Cell]]:
+def heat_map(answers: Iterable[Answer], topics: Sequence[str]) -> dict[str, dict[Level, Cell]]:
     """Topic by level, a cell for each: raw means, so none before there are three answers."""
     credits: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
-    for answer in answers_of(attempts):
+    for answer in answers:
         credits[answer.topic, answer.level].append(credit_of(answer.score, answer.used))
     return {topic: {level: _cell(credits.get((topic, level.number), [])) for level in Level} for topic in topics}
 

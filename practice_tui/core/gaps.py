@@ -1,13 +1,15 @@
 """What answers leave out: rubric points missed, and things said wrong."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.questions import Aspect, Tier
 
 RANKED_FROM = 5  # points
+
+_Point = tuple[str, str, int, Tier, Aspect]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +51,43 @@ class WidestGap:
     missed: int
 
 
-def gaps_by_aspect(attempts: Iterable[Attempt]) -> list[AspectGap]:
+def points_put(attempts: Iterable[Attempt]) -> list[PointGap]:
+    """Every point that was put to the person, with how often it was missed."""
+    # Years repeat the same few ticks of a question: each combination is counted, then looked at once.
+    times = Counter[tuple[str, str, int]]()
+    same: dict[int, tuple[Tick, ...]] = {}
+    for attempt in attempts:
+        if attempt.ticks and attempt.is_counted:
+            times[attempt.question_id, attempt.digest, id(attempt.ticks)] += 1
+            same[id(attempt.ticks)] = attempt.ticks
+    put, missed = Counter[_Point](), Counter[_Point]()
+    for (question_id, digest, ticks), n in times.items():
+        for tick in same[ticks]:
+            point = (question_id, digest, tick.point, tick.tier, tick.aspect)
+            put[point] += n
+            if not tick.heard:
+                missed[point] += n
+    return [PointGap(*point, missed[point], n) for point, n in put.items()]
+
+
+def gaps_by_aspect(points: Iterable[PointGap]) -> list[AspectGap]:
     """Ranked by the share missed; aspects with fewer than five points come last, unranked."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
-    for _, tick in _ticks(attempts):
-        put[tick.aspect] += 1
-        missed[tick.aspect] += not tick.heard
+    for point in points:
+        put[point.aspect] += point.n
+        missed[point.aspect] += point.missed
     gaps = [AspectGap(aspect, missed[aspect], put[aspect]) for aspect in Aspect if put[aspect]]
     return sorted(gaps, key=lambda gap: (not gap.is_ranked, -gap.share if gap.is_ranked else 0.0))
 
 
-def points_missed_most(attempts: Iterable[Attempt], most: int = 10) -> list[PointGap]:
+def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[PointGap]:
     """Points missed at least once: the most often first, then musts before bonuses."""
-    put, missed = Counter[tuple[str, str, int]](), Counter[tuple[str, str, int]]()
-    what: dict[tuple[str, str, int], Tick] = {}
-    for attempt, tick in _ticks(attempts):
-        key = (attempt.question_id, attempt.digest, tick.point)
-        put[key] += 1
-        missed[key] += not tick.heard
-        what[key] = tick
-    gaps = [PointGap(*key, what[key].tier, what[key].aspect, missed[key], put[key]) for key in put if missed[key]]
+    by_place: dict[tuple[str, str, int], PointGap] = {}
+    for point in points:
+        place = (point.question_id, point.digest, point.point)
+        same = by_place.get(place)
+        by_place[place] = replace(point, missed=point.missed + same.missed, n=point.n + same.n) if same else point
+    gaps = [point for point in by_place.values() if point.missed]
     gaps.sort(key=lambda gap: (-gap.missed, gap.n, gap.tier is Tier.BONUS, gap.question_id, gap.digest, gap.point))
     return gaps[:most]
 
@@ -82,17 +101,11 @@ def said_wrong(attempts: Iterable[Attempt]) -> list[Attempt]:
 def widest_gap(attempts: Iterable[Attempt]) -> WidestGap | None:
     """The one gap most worth closing; None where no must was missed. Between equals an aspect goes before a topic."""
     aspects, topics = Counter[str](), Counter[str]()
-    for attempt, tick in _ticks(attempts):
-        if tick.tier is Tier.MUST and not tick.heard:
-            aspects[tick.aspect.value] += 1
-            topics[attempt.topic] += 1
+    for attempt in attempts:
+        for tick in attempt.ticks if attempt.is_counted else ():
+            if tick.tier is Tier.MUST and not tick.heard:
+                aspects[tick.aspect.value] += 1
+                topics[attempt.topic] += 1
     found = [WidestGap(name, False, missed) for name, missed in aspects.items()]
     found += [WidestGap(name, True, missed) for name, missed in topics.items()]
     return max(found, key=lambda gap: gap.missed, default=None)
-
-
-def _ticks(attempts: Iterable[Attempt]) -> Iterator[tuple[Attempt, Tick]]:
-    for attempt in attempts:
-        if attempt.is_counted:
-            for tick in attempt.ticks:
-                yield attempt, tick

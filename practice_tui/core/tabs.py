@@ -1,4 +1,4 @@
-"""The dashboard's tabs as values: sentences, a picture's figures, and a table whose rows know what is behind them."""
+"""The dashboard's tabs as values: sentences, a picture's figures, and a table whose rows say what is behind them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from practice_tui.core.pacing import Pace
 from practice_tui.core.questions import Kind
 
 NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
+NOTHING_TO_ASK = "The bank has none of these questions any more."
 
 
 class Tab(StrEnum):
@@ -82,14 +83,43 @@ class Column:
     is_drawn: bool = False
 
 
+class By(StrEnum):
+    """What the attempts behind a row have in common. ANSWER and those after it hold what counts alone."""
+
+    TOPIC = "topic"
+    ROUND = "round"
+    KIND = "kind"
+    WEEK = "week"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PREDICTION = "prediction"
+    ASPECT = "aspect"
+    SURE_AND_WRONG = "sure and wrong"
+    SAID_WRONG = "said wrong"
+    ABOVE_TICKS = "above ticks"
+    BELOW_TICKS = "below ticks"
+
+
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What is behind a row: attempts, oldest first, and the topic or the questions of which a round can be made."""
+    """Which attempts are behind a row: of those that the filter lets through, the ones of this topic, round, week…
+
+    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for.
+    """
 
     title: str
-    attempts: tuple[Attempt, ...] = ()
-    topic: str = ""
-    round_id: str = ""
+    by: By
+    value: str = ""
+    filter: Filter = field(default_factory=Filter)
+
+    @property
+    def topic(self) -> str:
+        """The topic that a round on the row would be on."""
+        return self.value if self.by is By.TOPIC else ""
+
+    @property
+    def round_id(self) -> str:
+        return self.value if self.by is By.ROUND else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +193,6 @@ class BehindView:
     n: int
     topic: str = ""
     question_ids: tuple[str, ...] = ()
-
-
-def question_ids(behind: Behind, most: int = 8) -> tuple[str, ...]:
-    """The questions behind a row, what was asked last first."""
-    newest = sorted(behind.attempts, key=lambda attempt: attempt.id, reverse=True)
-    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
 
 
 def columns_shown(columns: Sequence[Column], width: int, gap: int = 2) -> list[int]:

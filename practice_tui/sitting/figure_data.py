@@ -1,25 +1,25 @@
 """Every figure of the dashboard as plain data, with intervals and n: what `practice stats --json` prints."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from practice_tui.core import records
 from practice_tui.core.attempts import Attempt
-from practice_tui.core.days import calendar, streak, weeks
-from practice_tui.core.figures import TopicFigure, figures_of, heat_map
-from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, said_wrong
-from practice_tui.core.goals import goal
+from practice_tui.core.days import streak, weeks
+from practice_tui.core.figures import TopicFigure, heat_map
+from practice_tui.core.gaps import PointGap, gaps_by_aspect, points_missed_most, said_wrong
 from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
 from practice_tui.core.pacing import pace_by_kind
 from practice_tui.core.readiness import Readiness, readiness
 from practice_tui.sitting.evidence import Evidence
 
 
-def figure_data(evidence: Evidence) -> dict[str, Any]:
-    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `evidence` holds ticks."""
+def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any]:
+    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `points` are all that were put."""
     attempts, slugs = evidence.attempts, evidence.slugs
-    figures = figures_of(attempts, evidence.at, slugs)
+    figures = evidence.figures
     ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
-    cells = heat_map(attempts, slugs)
+    cells = heat_map(evidence.answers, slugs)
     return {
         "at": evidence.at.isoformat(),
         "n": figures.n,
@@ -31,8 +31,8 @@ def figure_data(evidence: Evidence) -> dict[str, Any]:
         "trend": figures.trend,
         "skips": _whole(figures.skips),
         "weeks": [_whole(week) for week in weeks(attempts)],
-        "days": dict(sorted(calendar(attempts).items())),
-        "streak": streak(calendar(attempts), evidence.today),
+        "days": dict(sorted(evidence.days.items())),
+        "streak": streak(evidence.days, evidence.today),
         "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
         "readiness": _readiness(ready) if ready else None,
         "goal": _goal(evidence),
@@ -43,8 +43,8 @@ def figure_data(evidence: Evidence) -> dict[str, Any]:
             "overruled": _whole(overruled(attempts)),
         },
         "gaps": {
-            "aspects": {gap.aspect.value: {"missed": gap.missed, "n": gap.n} for gap in gaps_by_aspect(attempts)},
-            "points": [_whole(point) for point in points_missed_most(attempts)],
+            "aspects": {gap.aspect.value: {"missed": gap.missed, "n": gap.n} for gap in gaps_by_aspect(points)},
+            "points": [_whole(point) for point in points_missed_most(points)],
             "said_wrong": _ids(said_wrong(attempts)),
         },
         "rounds": [
@@ -79,7 +79,7 @@ def _readiness(ready: Readiness) -> dict[str, Any]:
 def _goal(evidence: Evidence) -> dict[str, Any] | None:
     if not evidence.interview.day:
         return None
-    held = goal(evidence.attempts, evidence.slugs, evidence.today, evidence.interview.day)
+    held = evidence.goal
     return _whole(held) | {"a_day": held.a_day, "is_possible": held.is_possible}
 
 

@@ -1,13 +1,14 @@
 """The dashboard's tabs and what is behind their rows, over attempts that are read once."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from practice_tui.core.attempts import Attempt
-from practice_tui.core.gaps import PointGap
-from practice_tui.core.renames import with_current_ids
+from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.behind import attempts_behind, question_ids
+from practice_tui.core.gaps import PointGap, points_put
 from practice_tui.core.reviews import due_reviews
-from practice_tui.core.tabs import Behind, BehindRow, BehindView, Filter, Tab, TabView, question_ids
+from practice_tui.core.tabs import Behind, BehindRow, BehindView, By, Filter, Period, Tab, TabView
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -28,16 +29,32 @@ class FigurePages:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._evidence = gather(desk)
-        self._ticked: list[Attempt] | None = None
+        self.evidence = gather(desk)
+        self._periods: dict[Period, Evidence] = {}
+        self._ticks: dict[str, tuple[Tick, ...]] | None = None
 
     def tab(self, tab: Tab, wanted: Filter) -> TabView:
         """One tab alone: the others wait until they are turned to."""
-        title = self._evidence.bank.topic_title(wanted.topic) if wanted.topic else ""
+        title = self.evidence.bank.topic_title(wanted.topic) if wanted.topic else ""
         return replace(self._tab(tab, wanted), topic_title=title)
 
+    def behind(self, behind: Behind) -> BehindView:
+        """The newest attempts behind a row, and the questions of which a round on it is made."""
+        attempts = self._attempts_behind(behind)
+        newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
+        rows = tuple(self._behind_row(attempt) for attempt in newest[:LISTED])
+        return BehindView(behind.title, rows, len(newest), behind.topic, self._known(attempts))
+
+    def questions_behind(self, behind: Behind) -> tuple[str, ...]:
+        """The questions of which a round on a row is made: those that the bank still has."""
+        return self._known(self._attempts_behind(behind))
+
+    def points(self, wanted: Filter) -> list[PointGap]:
+        """Every rubric point that was put, with how often it was missed."""
+        return points_put(self._ticked(self._narrowed(wanted).counted))
+
     def _tab(self, tab: Tab, wanted: Filter) -> TabView:
-        evidence = self._evidence.narrowed_to(wanted)
+        evidence = self._narrowed(wanted)
         match tab:
             case Tab.TOPICS:
                 return topics(evidence)
@@ -48,30 +65,32 @@ class FigurePages:
             case Tab.JUDGEMENT:
                 return judgement(evidence)
             case Tab.GAPS:
-                return gaps(self.ticked.narrowed_to(wanted), self._point_text)
+                return gaps(evidence, self.points(wanted), self._point_text)
             case Tab.HISTORY:
                 return history(evidence)
 
-    def behind(self, behind: Behind) -> BehindView:
-        """The newest attempts behind a row, and the questions of which a round on it is made."""
-        newest = sorted(behind.attempts, key=lambda attempt: attempt.id, reverse=True)
-        rows = tuple(self._behind_row(attempt) for attempt in newest[:LISTED])
-        known = tuple(name for name in question_ids(behind) if self._evidence.bank.find(name))
-        return BehindView(behind.title, rows, len(newest), behind.topic, known)
+    def _narrowed(self, wanted: Filter) -> Evidence:
+        """Each period is narrowed to once: what its tabs have found is found."""
+        if wanted.period not in self._periods:
+            self._periods[wanted.period] = self.evidence.since(wanted)
+        return self._periods[wanted.period].on(wanted)
 
-    @property
-    def evidence(self) -> Evidence:
-        return self._evidence
+    def _attempts_behind(self, behind: Behind) -> list[Attempt]:
+        attempts: Iterable[Attempt] = self._narrowed(behind.filter).attempts
+        return attempts_behind(self._ticked(attempts) if behind.by is By.ASPECT else attempts, behind)
 
-    @property
-    def ticked(self) -> Evidence:
-        """The evidence with the ticks of every answer: they take as long to read as all the rest."""
-        if self._ticked is None:
-            self._ticked = with_current_ids(self._desk.history.attempts(with_ticks=True), self._desk.bank)
-        return replace(self._evidence, whole=self._ticked, attempts=self._ticked)
+    def _ticked(self, attempts: Iterable[Attempt]) -> Iterator[Attempt]:
+        """With their ticks, which are read when they are first wanted: they take as long as all the rest."""
+        if self._ticks is None:
+            self._ticks = self._desk.history.ticks()
+        ticks = self._ticks
+        return (attempt._replace(ticks=ticks.get(attempt.id, ())) for attempt in attempts)
+
+    def _known(self, attempts: Sequence[Attempt]) -> tuple[str, ...]:
+        return tuple(name for name in question_ids(attempts) if self.evidence.bank.find(name))
 
     def _behind_row(self, attempt: Attempt) -> BehindRow:
-        question = self._evidence.bank.find(attempt.question_id)
+        question = self.evidence.bank.find(attempt.question_id)
         if question:
             return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
         return BehindRow(attempt, self._old_title(attempt), is_gone=True)
@@ -99,7 +118,6 @@ def gather(desk: Desk) -> Evidence:
     reviews = due_reviews(reviews_of(attempts, today.name, desk.interview).values(), today.name)
     due = [question.topic for review in reviews if (question := desk.bank.find(review.question_id))]
     return Evidence(
-        whole=attempts,
         attempts=attempts,
         rounds=[record for record in desk.history.rounds() if record.tried],
         bank=desk.bank,

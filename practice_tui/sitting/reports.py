@@ -27,7 +27,8 @@ def stats_lines(desk: Desk) -> list[str]:
 
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`."""
-    return to_json(figure_data(FigurePages(desk).ticked))
+    figures = FigurePages(desk)
+    return to_json(figure_data(figures.evidence, figures.points(Filter())))
 
 
 def history_lines(desk: Desk) -> list[str]:

@@ -16,6 +16,7 @@ from practice_tui.core.attempts import (
     RemarkKind,
     RoundRecord,
     Text,
+    Tick,
     Trial,
 )
 from practice_tui.errors import ExitCode, PracticeError
@@ -24,7 +25,7 @@ from practice_tui.store.exchange import Tables, read_tables
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.merging import Merged, merge
 from practice_tui.store.presence import Presence
-from practice_tui.store.reading import ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of
+from practice_tui.store.reading import ALL_TICKS, ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of, ticks_of
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import FACT_TABLES_WITH_ID
 from practice_tui.store.transactions import transaction
@@ -82,6 +83,10 @@ class History:
         wanted = " AND ".join(["a.seq > ?", *asked])
         sql = ATTEMPTS.format(ticks=TICKS if with_ticks else "NULL", wanted=wanted)
         return attempts_of(self._rows(sql, after_seq, *asked.values()))
+
+    def ticks(self) -> dict[str, tuple[Tick, ...]]:
+        """The current ticks of every attempt that has some, by its id."""
+        return ticks_of(self._rows(ALL_TICKS))
 
     def rounds(self, limit: int | None = None) -> list[RoundRecord]:
         """The newest `limit` rounds, newest first."""

@@ -26,6 +26,15 @@ WHERE {wanted}
 ORDER BY a.id
 """
 
+# By attempt: the ticks of its newest rating. All at once they take a third of the time that TICKS takes for each.
+ALL_TICKS = """
+SELECT r.attempt_id, t.packed
+FROM (
+  SELECT rating_id, json_group_array(json_array(point, tier, aspect, heard)) AS packed
+  FROM (SELECT * FROM ticks ORDER BY rating_id, point) GROUP BY rating_id) t
+JOIN ratings r ON r.id = t.rating_id AND r.id = (SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id)
+"""
+
 TICKS = """
 (SELECT json_group_array(json_array(point, tier, aspect, heard))
  FROM (SELECT * FROM ticks WHERE rating_id = r.id ORDER BY point))
@@ -130,6 +139,12 @@ def round_of(row: tuple[Any, ...]) -> RoundRecord:
     at = datetime.fromisoformat(started_at)
     held = (key, at, day, zone, plan, Mode(mode), json.loads(spec), bank_digest, device, program, code)
     return RoundRecord(*held, state, tried, skipped, rated)
+
+
+def ticks_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Tick, ...]]:
+    """The ticks of each attempt that rows of ALL_TICKS tell of."""
+    read = _TicksReader()
+    return {attempt_id: read(packed) for attempt_id, packed in rows}
 
 
 class _TicksReader:

@@ -110,6 +110,13 @@ class BehindWanted(Wanted):
 
 
 @dataclass
+class RoundBehindWanted(Wanted):
+    """A round of the questions behind a row of the dashboard."""
+
+    behind: "Behind"
+
+
+@dataclass
 class DiscardWanted(Wanted):
     """A round is to be discarded, or restored where it is discarded."""
 

@@ -2,7 +2,7 @@
 
 from practice_tui.core.attempts import RemarkKind, Score
 from practice_tui.core.interviews import Interview
-from practice_tui.core.tabs import Filter, Tab
+from practice_tui.core.tabs import NOTHING_TO_ASK, Filter, Tab
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
@@ -61,6 +61,13 @@ class Navigator:
             case messages.BehindWanted(behind) if self._figures:
                 figures = self._figures
                 await self._app.push_screen(BehindScreen(await self._app.at_desk(lambda desk: figures.behind(behind))))
+            case messages.RoundBehindWanted(behind) if self._figures:
+                figures = self._figures
+                asked = await self._app.at_desk(lambda desk: figures.questions_behind(behind))
+                if asked:
+                    await self._conductor.take(messages.QuestionAsked(asked))
+                else:
+                    self._app.tell(NOTHING_TO_ASK)
             case messages.TopicChoiceWanted():
                 await self._ask_topic()
             case messages.Remarked(question_id, kind, text):

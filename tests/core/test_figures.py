@@ -2,6 +2,7 @@
 
 from practice_tui.core.attempts import Outcome
 from practice_tui.core.figures import Skips, figures_of, heat_map, narrowed
+from practice_tui.core.mastery import answers_of
 from practice_tui.core.questions import Level
 from practice_tui.core.verdicts import Verdict
 from tests.core.samples import BEGIN, attempt, later
@@ -43,7 +44,7 @@ def test_a_topic_that_the_bank_no_longer_has_still_tells_of_the_person() -> None
 
 def test_a_cell_below_three_answers_is_counted_and_not_drawn() -> None:
     attempts = [attempt(n, level=Level.BASIC, score=4) for n in range(3)] + [attempt(8, score=4), attempt(9, score=4)]
-    cells = heat_map(attempts, ["a"])["a"]
+    cells = heat_map(answers_of(attempts), ["a"])["a"]
 
     assert [(cells[level].n, cells[level].mean) for level in Level] == [(3, 1.0), (2, None), (0, None)]
 

@@ -1,7 +1,15 @@
 """Rubric points missed, with what they are measured against."""
 
 from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.gaps import AspectGap, WidestGap, gaps_by_aspect, points_missed_most, said_wrong, widest_gap
+from practice_tui.core.gaps import (
+    AspectGap,
+    WidestGap,
+    gaps_by_aspect,
+    points_missed_most,
+    points_put,
+    said_wrong,
+    widest_gap,
+)
 from practice_tui.core.questions import Aspect, Tier
 from tests.core.samples import attempt, tick
 
@@ -19,7 +27,7 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
         ticked(3, "nnnn", Aspect.NUMBER),
     ]
 
-    gaps = gaps_by_aspect(attempts)
+    gaps = gaps_by_aspect(points_put(attempts))
     assert gaps == [
         AspectGap(Aspect.EXAMPLE, 3, 5),
         AspectGap(Aspect.FORMULA, 1, 5),
@@ -31,9 +39,10 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
 def test_points_missed_most_belong_to_one_text_of_a_question() -> None:
     attempts = [ticked(1, "ny"), ticked(2, "nn"), attempt(3, digest="d2", question_id="a-1", ticks=(tick(0, False),))]
 
-    gaps = [(gap.question_id, gap.digest, gap.point, gap.missed, gap.n) for gap in points_missed_most(attempts)]
+    points = points_put(attempts)
+    gaps = [(gap.question_id, gap.digest, gap.point, gap.missed, gap.n) for gap in points_missed_most(points)]
     assert gaps == [("a-1", "d1", 0, 2, 2), ("a-1", "d2", 0, 1, 1), ("a-1", "d1", 1, 1, 2)]
-    assert len(points_missed_most(attempts, most=1)) == 1
+    assert len(points_missed_most(points, most=1)) == 1
 
 
 def test_what_does_not_count_leaves_no_gap() -> None:
@@ -45,8 +54,8 @@ def test_what_does_not_count_leaves_no_gap() -> None:
         attempt(4, ticks=ticks, outcome=Outcome.SKIPPED, said_wrong=True),
     ]
 
-    assert gaps_by_aspect(attempts) == []
-    assert points_missed_most(attempts) == []
+    assert gaps_by_aspect(points_put(attempts)) == []
+    assert points_missed_most(points_put(attempts)) == []
     assert said_wrong(attempts) == []
     assert widest_gap(attempts) is None
 

@@ -9,9 +9,10 @@ import pytest
 from practice_tui.core.attempts import Attempt, Outcome, Prediction, Score, Tick
 from practice_tui.core.days import calendar, streak, weeks
 from practice_tui.core.figures import figures_of, heat_map, skips_of
-from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, said_wrong, widest_gap
+from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, points_put, said_wrong, widest_gap
 from practice_tui.core.goals import goal
 from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
+from practice_tui.core.mastery import answers_of
 from practice_tui.core.pacing import pace_by_kind
 from practice_tui.core.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.readiness import readiness
@@ -192,7 +193,7 @@ def test_readiness_for_each_level() -> None:
 
 
 def test_topic_by_level() -> None:
-    cells = heat_map(HISTORY, TOPICS)
+    cells = heat_map(answers_of(HISTORY), TOPICS)
 
     for slug in TOPICS:
         for level in Level:
@@ -238,13 +239,13 @@ def test_judgement() -> None:
 
 def test_gaps() -> None:
     put = [(entry, mark) for entry in COUNTED for mark in entry.ticks]
-    by_aspect = {gap.aspect: (gap.missed, gap.n) for gap in gaps_by_aspect(HISTORY)}
+    by_aspect = {gap.aspect: (gap.missed, gap.n) for gap in gaps_by_aspect(points_put(HISTORY))}
     missed = Counter((entry.question_id, mark.point) for entry, mark in put if not mark.heard)
 
     for aspect in Aspect:
         marks = [mark for _, mark in put if mark.aspect == aspect]
         assert by_aspect.get(aspect, (0, 0)) == (sum(not mark.heard for mark in marks), len(marks))
-    worst = points_missed_most(HISTORY, most=5)
+    worst = points_missed_most(points_put(HISTORY), most=5)
     assert [gap.missed for gap in worst] == [count for _, count in missed.most_common(5)]
     assert all(missed[gap.question_id, gap.point] == gap.missed for gap in worst)
     assert [entry.seq for entry in said_wrong(HISTORY)] == [entry.seq for entry in COUNTED[::-1] if entry.seq % 11 == 0]

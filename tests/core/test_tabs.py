@@ -4,6 +4,7 @@ import pytest
 
 from practice_tui.core.tabs import (
     Behind,
+    By,
     Column,
     Entry,
     Period,
@@ -11,9 +12,7 @@ from practice_tui.core.tabs import (
     TableRow,
     columns_shown,
     folded_away,
-    question_ids,
 )
-from tests.core.samples import attempt
 
 COLUMNS = (
     Column("Topic", 10),
@@ -22,7 +21,7 @@ COLUMNS = (
     Column("due", 3, drop=2),
     Column("last", 6, drop=2),
 )
-ROW = TableRow("a", (Entry("Math"), Entry("41 %"), Entry(), Entry("2"), Entry("")), Behind("Math"))
+ROW = TableRow("a", (Entry("Math"), Entry("41 %"), Entry(), Entry("2"), Entry("")), Behind("Math", By.TOPIC, "math"))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +38,8 @@ def test_what_gave_way_is_told_in_words_and_a_picture_is_not() -> None:
 
 
 def test_of_what_gave_way_nothing_is_told_where_nothing_is_known() -> None:
-    row = TableRow("a", (Entry("Math"), Entry("41 %"), Entry(), Entry("·"), Entry("today")), Behind("Math"))
+    entries = (Entry("Math"), Entry("41 %"), Entry(), Entry("·"), Entry("today"))
+    row = TableRow("a", entries, Behind("Math", By.TOPIC, "math"))
     assert folded_away(Table(COLUMNS, (row,)), row, 25) == "last today"
 
 
@@ -48,9 +48,3 @@ def test_of_what_gave_way_nothing_is_told_where_nothing_is_known() -> None:
 )
 def test_a_period_ends_today(period: Period, since: str) -> None:
     assert period.since("2026-03-02") == since
-
-
-def test_a_round_on_a_row_asks_each_question_once_the_newest_first() -> None:
-    attempts = tuple(attempt(n, question_id=f"q{n % 3}") for n in range(1, 8))
-    assert question_ids(Behind("", attempts)) == ("q1", "q0", "q2")
-    assert question_ids(Behind("", attempts), most=2) == ("q1", "q0")

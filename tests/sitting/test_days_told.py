@@ -26,7 +26,7 @@ def nothing(tmp_path: Path) -> Evidence:
 
 
 def after(evidence: Evidence, attempts: Sequence[Attempt]) -> Evidence:
-    return replace(evidence, whole=attempts, attempts=attempts)
+    return replace(evidence, attempts=attempts)
 
 
 def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:
@@ -34,7 +34,6 @@ def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:
     view = progress(after(nothing, [*(attempt(n) for n in (1, 2, 3)), skipped]))
 
     assert [entry.text for entry in view.table.rows[0].entries][4:] == ["3", "1"]
-    assert len(view.table.rows[0].behind.attempts) == 4
     assert "1 day with practice in all" in view.sentences[-1]
 
 
@@ -43,7 +42,7 @@ def test_a_discarded_round_adds_no_day_to_the_history(tmp_path: Path) -> None:
     evidence = gather(make_desk(tmp_path, FakeClock(), BANK))
     thrown = attempt(9, at=later(-40), round_id="thrown", discarded=True)
 
-    assert history(after(evidence, [thrown, *evidence.whole])).sentences[0] == history(evidence).sentences[0]
+    assert history(after(evidence, [thrown, *evidence.attempts])).sentences[0] == history(evidence).sentences[0]
 
 
 def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: Evidence) -> None:

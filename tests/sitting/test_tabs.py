@@ -1,11 +1,12 @@
 """What each tab says of the same 400 attempts, row by row and on how much it rests."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView
+from practice_tui.core.attempts import Attempt, Outcome, Score
+from practice_tui.core.tabs import By, Filter, Period, Tab, TableRow, TabView
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.reports import stats_lines
@@ -69,9 +70,9 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages,
     assert [row.id for row in view.table.rows][:3] == ["2026-03-02", "2026-02-23", "2026-02-16"]
     fields = said(row(view, "2026-02-09"))
     assert fields[4:] == [str(sum(attempt.score is not None for attempt in week)), "7"]
-    assert row(view, "2026-02-09").behind.attempts == tuple(
-        sorted(row(view, "2026-02-09").behind.attempts, key=lambda attempt: attempt.id)
-    )
+    assert {held.attempt.id for held in figures.behind(row(view, "2026-02-09").behind).rows} == {
+        attempt.id for attempt in week
+    }
     assert said(row(view, "2026-03-02"))[1:3] == ["–", "too few"]
     assert "15 of 15 topics with 3 answers or more" in view.sentences[1]
     assert "121-day streak" in view.sentences[-1]
@@ -94,8 +95,8 @@ def test_judgement_holds_predictions_against_scores(figures: FigurePages, attemp
 
     assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} were SOLID")
     assert said(row(view, "sure-and-wrong"))[1] == f"{len(wrong)} of {len(sure)}"
-    assert row(view, "sure-and-wrong").behind.attempts[-1].id == wrong[-1].id
-    assert row(view, wrong[-1].id).behind.attempts[-1].question_id == wrong[-1].question_id
+    assert figures.behind(row(view, "sure-and-wrong").behind).rows[0].attempt.id == wrong[-1].id
+    assert figures.behind(row(view, wrong[-1].id).behind).rows[0].attempt.question_id == wrong[-1].question_id
     assert said(row(view, "own score above the ticks"))[1] == "32 of 377"
 
 
@@ -124,7 +125,7 @@ def test_history_has_a_row_for_each_round(figures: FigurePages) -> None:
 @pytest.mark.parametrize("tab", Tab)
 def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePages, attempts: list[Attempt]) -> None:
     view = figures.tab(tab, Filter(Period.MONTH, "math"))
-    held = [behind for row in view.table.rows for behind in row.behind.attempts]
+    held = [behind.attempt for row in view.table.rows for behind in figures.behind(row.behind).rows]
 
     assert held
     assert {attempt.topic for attempt in held} == {"math"}
@@ -147,8 +148,44 @@ def test_a_round_counts_what_the_filter_lets_through(figures: FigurePages) -> No
     scored = [said(row)[2].split(" of ") for row in view.table.rows]
 
     assert sum(int(part) for part, _ in scored) == 28
-    assert sum(int(n) for _, n in scored) == sum(len(row.behind.attempts) for row in view.table.rows)
+    assert sum(int(n) for _, n in scored) == sum(figures.behind(row.behind).n for row in view.table.rows)
     assert "28 answers scored" in view.sentences[0]
+
+
+@pytest.mark.parametrize("wanted", [Filter(), Filter(Period.QUARTER), Filter(topic="math")])
+def test_behind_each_row_are_as_many_attempts_as_its_figure_says(
+    wanted: Filter, figures: FigurePages, attempts: list[Attempt]
+) -> None:
+    def behind(tab: Tab, which: Callable[[Attempt], bool] = lambda attempt: True) -> dict[str, int]:
+        rows = figures.tab(tab, wanted).table.rows
+        return {row.id: sum(which(held.attempt) for held in figures.behind(row.behind).rows) for row in rows}
+
+    def figure(tab: Tab, place: int) -> dict[str, int]:
+        rows = figures.tab(tab, wanted).table.rows
+        return {
+            row.id: int(said(row)[place].replace("none", "0").split()[-1 if tab is Tab.HISTORY else 0]) for row in rows
+        }
+
+    def is_good(attempt: Attempt) -> bool:
+        return attempt.score is not None and attempt.score >= Score.SOLID
+
+    assert behind(Tab.TOPICS, lambda attempt: attempt.is_counted) == figure(Tab.TOPICS, 4)
+    assert behind(Tab.PROGRESS, lambda attempt: attempt.is_counted) == figure(Tab.PROGRESS, 4)
+    assert behind(Tab.TIME, lambda attempt: attempt.is_counted) == figure(Tab.TIME, 1)
+    assert behind(Tab.HISTORY) == figure(Tab.HISTORY, 2)
+    said_of, good = figure(Tab.JUDGEMENT, 1), behind(Tab.JUDGEMENT, is_good)
+    assert [said_of[bar] for bar in ("guess", "unsure", "sure")] == [good[bar] for bar in ("guess", "unsure", "sure")]
+    for name in ("sure-and-wrong", "own score above the ticks", "own score below the ticks"):
+        assert said_of[name] == behind(Tab.JUDGEMENT)[name]
+    missing, held = figure(Tab.GAPS, 1), behind(Tab.GAPS)
+    assert missing.get("said-wrong") == held.get("said-wrong")
+    ticks = {attempt.id: attempt.ticks for attempt in attempts}
+    for row in figures.tab(Tab.GAPS, wanted).table.rows:
+        if row.behind.by is By.ASPECT:
+            left_out = [ticks[found.attempt.id] for found in figures.behind(row.behind).rows]
+            assert (
+                sum(t.aspect == row.behind.value and not t.heard for held in left_out for t in held) == missing[row.id]
+            )
 
 
 def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:

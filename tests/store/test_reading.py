@@ -69,6 +69,9 @@ def test_ticks_are_those_of_the_current_rating_in_order(begun: History) -> None:
     begun.write([rating(5, of=2, score=Score.SOLID, ticks=tuple(reversed(ticks(True, False, True))))])
     assert [attempt.ticks for attempt in begun.attempts(with_ticks=True)] == [ticks(True, False, True), ()]
     assert [attempt.ticks for attempt in begun.attempts()] == [(), ()]
+    assert begun.ticks() == {key(2): ticks(True, False, True)}
+    begun.write([rating(6, of=2, score=None)])
+    assert begun.ticks() == {}
 
 
 def test_order_is_the_order_of_ids_and_not_of_writing(begun: History) -> None:

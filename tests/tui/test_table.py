@@ -1,10 +1,10 @@
 """A table where fields are longer than their columns: what is left is used, and what is cut is told."""
 
-from practice_tui.core.tabs import Behind, Column, Entry, Table, TableRow
+from practice_tui.core.tabs import Behind, By, Column, Entry, Table, TableRow
 from practice_tui.tui.sheets.table import about, header, line, needs_of
 
 COLUMNS = (Column("Round", 5), Column("n", 2, is_right=True), Column("scores", 6))
-ROW = TableRow("a", (Entry("· Phone screen"), Entry("10"), Entry("1 2 3 4 1")), Behind("Phone screen"))
+ROW = TableRow("a", (Entry("· Phone screen"), Entry("10"), Entry("1 2 3 4 1")), Behind("Phone screen", By.ROUND, "r1"))
 TABLE = Table(COLUMNS, (ROW,))
 NEEDS = needs_of(TABLE)
 

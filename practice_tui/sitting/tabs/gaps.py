@@ -1,12 +1,12 @@
 """What do I keep leaving out? Rubric points missed, by aspect and one by one, and things said wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.gaps import AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
 from practice_tui.core.questions import Tier
 from practice_tui.core.saying import percent, sentence, share
-from practice_tui.core.tabs import Behind, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone, muted
+from practice_tui.core.tabs import Behind, By, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.evidence import Evidence
 
@@ -20,20 +20,20 @@ COLUMNS = (
 PointText = Callable[[PointGap], str]
 
 
-def gaps(evidence: Evidence, point_text: PointText) -> TabView:
-    """`evidence` holds attempts with their ticks; `point_text` says what a point of a question's text is."""
-    found = gaps_by_aspect(evidence.attempts)
+def gaps(evidence: Evidence, points: Sequence[PointGap], point_text: PointText) -> TabView:
+    """`points` are all that were put in these attempts; `point_text` says what a point of a question's text is."""
+    found = gaps_by_aspect(points)
     rows = (
         *(_aspect_row(gap, evidence) for gap in found),
-        *(_wrong_row(evidence, held) for held in [said_wrong(evidence.attempts)] if held),
-        *(_point_row(gap, evidence, point_text) for gap in points_missed_most(evidence.attempts)),
+        *(_wrong_row(evidence, held) for held in [said_wrong(evidence.counted)] if held),
+        *(_point_row(gap, evidence, point_text) for gap in points_missed_most(points)),
     )
     picture = GapsPicture(found) if found else None
     return TabView(Tab.GAPS, _sentences(evidence, found), picture, Table(COLUMNS, rows), evidence.filter)
 
 
 def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
-    wrong = said_wrong(evidence.attempts)
+    wrong = said_wrong(evidence.counted)
     n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
     rests = f"{share(missed, n)} points that were put to you were not said" if n else "no rubric was ticked yet"
     also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
@@ -52,7 +52,6 @@ def _headline(found: list[AspectGap]) -> str:
 
 
 def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
-    held = tuple(attempt for attempt in evidence.counted if _misses(attempt, gap))
     title = ASPECT_TITLES[gap.aspect.value]
     return TableRow(
         f"aspect:{gap.aspect.value}",
@@ -62,21 +61,21 @@ def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
             Entry(percent(gap.share)) if gap.is_ranked else muted("too few"),
             muted(""),
         ),
-        Behind(f"Answers that left out {title}", held),
+        Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, evidence.filter),
     )
 
 
 def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> TableRow:
     bonus = "bonus: " if gap.tier is Tier.BONUS else ""
     title = evidence.title(gap.question_id)
-    held = tuple(attempt for attempt in evidence.counted if attempt.question_id == gap.question_id)
     entries = (
         Entry(f"· {bonus}{point_text(gap)}"),
         Entry(share(gap.missed, gap.n)),
         muted(""),
         muted(title),
     )
-    return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, Behind(title, held))
+    behind = Behind(title, By.ANSWER, gap.question_id, evidence.filter)
+    return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
 def _wrong_row(evidence: Evidence, held: list[Attempt]) -> TableRow:
@@ -86,8 +85,4 @@ def _wrong_row(evidence: Evidence, held: list[Attempt]) -> TableRow:
         Entry(percent(len(held) / len(evidence.counted))),
         muted(""),
     )
-    return TableRow("said-wrong", entries, Behind("Something wrong was said", tuple(reversed(held))))
-
-
-def _misses(attempt: Attempt, gap: AspectGap) -> bool:
-    return any(tick.aspect is gap.aspect and not tick.heard for tick in attempt.ticks)
+    return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=evidence.filter))

@@ -3,9 +3,8 @@
 from collections import defaultdict
 
 from practice_tui.core.attempts import Attempt, Outcome, RoundRecord, RoundState
-from practice_tui.core.days import calendar
 from practice_tui.core.saying import count, share
-from practice_tui.core.tabs import Behind, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone, muted
+from practice_tui.core.tabs import Behind, By, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
 from practice_tui.sitting.evidence import Evidence
 
@@ -31,7 +30,7 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
     sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
     if not evidence.rounds:
         return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
-    days = count(len(calendar(attempt for attempt in evidence.attempts if not attempt.discarded)), "day")
+    days = count(len(evidence.days), "day")
     first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
     parts = {
         "discarded": len(evidence.rounds) - len(sat),
@@ -56,7 +55,7 @@ def _row(record: RoundRecord, held: list[Attempt], evidence: Evidence) -> TableR
         Entry(" ".join(scores)),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
-    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", tuple(held), round_id=record.id))
+    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", By.ROUND, record.id, evidence.filter))
 
 
 def _own_title(record: RoundRecord) -> str:

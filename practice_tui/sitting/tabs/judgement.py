@@ -3,7 +3,19 @@
 from practice_tui.core.attempts import Attempt, Prediction
 from practice_tui.core.judgement import Calibration, calibration, overruled, sure_and_wrong
 from practice_tui.core.saying import count, percent, sentence, share
-from practice_tui.core.tabs import Behind, Column, Entry, JudgementPicture, Tab, Table, TableRow, TabView, Tone, muted
+from practice_tui.core.tabs import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    JudgementPicture,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    muted,
+)
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
@@ -12,7 +24,7 @@ COLUMNS = (Column("What", 24), Column("how many", 16, is_right=True), Column("sh
 
 
 def judgement(evidence: Evidence) -> TabView:
-    bars = calibration(evidence.attempts)
+    bars = calibration(evidence.counted)
     n = sum(bar.n for bar in bars)
     rows = (*(_bar_row(bar, evidence) for bar in bars), *_wrong_rows(evidence), *_overruled_rows(evidence))
     picture = JudgementPicture(bars) if n else None
@@ -21,17 +33,16 @@ def judgement(evidence: Evidence) -> TabView:
 
 
 def _sentences(evidence: Evidence, bars: list[Calibration]) -> tuple[str, ...]:
-    sure, wrong = bars[-1], sure_and_wrong(evidence.attempts)
+    sure, wrong = bars[-1], sure_and_wrong(evidence.counted)
     if sure.n < ENOUGH:
         first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
     else:
         first = f"When you were sure, {share(sure.good, sure.n)} were SOLID or better ({percent(sure.good / sure.n)})."
     of_them = f"{count(len(wrong), 'answer')} sure and wrong. " if wrong else ""
-    return first, f"{of_them}{sentence(str(overruled(evidence.attempts)))}"
+    return first, f"{of_them}{sentence(str(overruled(evidence.counted)))}"
 
 
 def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
-    held = [attempt for attempt in evidence.counted if attempt.prediction is bar.prediction]
     is_known = bar.n >= ENOUGH
     return TableRow(
         bar.prediction.value,
@@ -40,12 +51,14 @@ def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
             Entry(share(bar.good, bar.n) if bar.n else "none"),
             Entry(percent(bar.good / bar.n)) if is_known else muted("too few"),
         ),
-        Behind(f"Answers with the prediction {bar.prediction.value}", tuple(held)),
+        Behind(
+            f"Answers with the prediction {bar.prediction.value}", By.PREDICTION, bar.prediction.value, evidence.filter
+        ),
     )
 
 
 def _wrong_rows(evidence: Evidence) -> list[TableRow]:
-    wrong = sure_and_wrong(evidence.attempts)
+    wrong = sure_and_wrong(evidence.counted)
     sure = sum(attempt.prediction is Prediction.SURE for attempt in evidence.counted)
     every = TableRow(
         "sure-and-wrong",
@@ -54,7 +67,7 @@ def _wrong_rows(evidence: Evidence) -> list[TableRow]:
             Entry(share(len(wrong), sure) if sure else "none"),
             Entry(percent(len(wrong) / sure)) if sure >= ENOUGH else muted("too few"),
         ),
-        Behind("Sure and wrong", tuple(reversed(wrong))),
+        Behind("Sure and wrong", By.SURE_AND_WRONG, filter=evidence.filter),
     )
     return [every, *(_wrong_row(attempt, evidence) for attempt in wrong[:LISTED])]
 
@@ -63,25 +76,24 @@ def _wrong_row(attempt: Attempt, evidence: Evidence) -> TableRow:
     title = evidence.title(attempt.question_id)
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else ""
     entries = (Entry(f"  {title}"), Entry(score, Tone.BAD), muted(attempt.day))
-    same = tuple(held for held in evidence.attempts if held.question_id == attempt.question_id)
-    return TableRow(attempt.id, entries, Behind(title, same))
+    return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, evidence.filter))
 
 
 def _overruled_rows(evidence: Evidence) -> list[TableRow]:
-    pairs = [(held, int(held.score or 0) - int(held.suggested or 0)) for held in evidence.counted if held.suggested]
+    found = overruled(evidence.counted)
     ways = {
-        "own score above the ticks": tuple(held for held, by in pairs if by > 0),
-        "own score below the ticks": tuple(held for held, by in pairs if by < 0),
+        By.ABOVE_TICKS: ("own score above the ticks", found.up),
+        By.BELOW_TICKS: ("own score below the ticks", found.down),
     }
     return [
         TableRow(
             name,
             (
                 Entry(name),
-                Entry(share(len(held), len(pairs)) if pairs else "none"),
-                Entry(percent(len(held) / len(pairs))) if len(pairs) >= ENOUGH else muted("too few"),
+                Entry(share(n, found.n) if found.n else "none"),
+                Entry(percent(n / found.n)) if found.n >= ENOUGH else muted("too few"),
             ),
-            Behind(name.capitalize(), held),
+            Behind(name.capitalize(), by, filter=evidence.filter),
         )
-        for name, held in ways.items()
+        for by, (name, n) in ways.items()
     ]

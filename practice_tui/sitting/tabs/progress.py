@@ -1,18 +1,13 @@
 """Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from practice_tui.core.attempts import Attempt
-from practice_tui.core.days import Week, calendar, streak, weeks
-from practice_tui.core.figures import figures_of
-from practice_tui.core.goals import goal
+from practice_tui.core.days import Week, streak, weeks
 from practice_tui.core.readiness import READY_FROM, TOO_LOW, Readiness, readiness
 from practice_tui.core.saying import between, count, percent, sentence
-from practice_tui.core.tabs import Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture, muted
+from practice_tui.core.tabs import Behind, By, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture, muted
 from practice_tui.core.text import one_line
-from practice_tui.core.trends import OVERALL_LEAST, Trend
+from practice_tui.core.trends import OVERALL_LEAST, Trend, overall_trend
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
@@ -27,57 +22,52 @@ COLUMNS = (
 
 
 def progress(evidence: Evidence) -> TabView:
-    found, days = weeks(evidence.attempts), calendar(evidence.attempts)
-    by_day: defaultdict[str, list[Attempt]] = defaultdict(list)
-    for attempt in evidence.attempts:
-        by_day[attempt.day].append(attempt)
-    rows = [_row(week, by_day, days) for week in reversed(found)]
-    picture = WeeksPicture(found, days, evidence.today) if found else None
+    found = weeks(evidence.counted)
+    rows = [_row(week, evidence) for week in reversed(found)]
+    picture = WeeksPicture(found, evidence.days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
 def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
-    all_topics = [topic.slug for topic in evidence.bank.topics]
-    sums = figures_of(evidence.whole, evidence.at, all_topics).sums
-    ready = readiness(sums, evidence.at, dict.fromkeys(all_topics, 1.0), evidence.interview.level)
-    said = (sentence(str(ready)), *_held_back(ready, evidence)) if ready else ()
-    if not evidence.interview.day:
+    whole = evidence.whole
+    ready = readiness(whole.figures.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
+    if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
-    return (*said, sentence(str(goal(evidence.whole, all_topics, evidence.today, evidence.interview.day))))
+    return (*said, sentence(str(whole.goal)))
 
 
 def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
     """Why somebody isn't ready whose mean alone would say so."""
     if not ready.held_back_by or ready.low < READY_FROM:
         return []
-    titles = {topic.slug: one_line(topic.title) for topic in evidence.bank.topics}
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
     names = ", ".join(titles[slug] for slug in ready.held_back_by)
     return [f"Held back by what is likely below {percent(TOO_LOW)}: {names}."]
 
 
 def _sentences(evidence: Evidence) -> tuple[str, ...]:
-    days = calendar(evidence.whole)
+    days = evidence.whole.days
     running = streak(days, evidence.today)
     practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
     return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
 
 
 def _headline(evidence: Evidence) -> str:
-    figures = figures_of(evidence.attempts, evidence.at, evidence.slugs)
-    if figures.n < OVERALL_LEAST:
-        return f"Too early to say whether you are getting better: {figures.n} of {OVERALL_LEAST} answers."
-    match figures.trend:
+    n = len(evidence.answers)
+    if n < OVERALL_LEAST:
+        return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
+    match overall_trend(evidence.answers):
         case Trend.UP:
-            return f"You are getting better: the newer half of {figures.n:,} answers beats the older one."
+            return f"You are getting better: the newer half of {n:,} answers beats the older one."
         case Trend.MIXED:
-            return f"Mixed lately, over {figures.n:,} answers; what looks like a decline is mostly chance."
-    return f"About the same: {figures.n:,} answers show no change that chance wouldn't."
+            return f"Mixed lately, over {n:,} answers; what looks like a decline is mostly chance."
+    return f"About the same: {n:,} answers show no change that chance wouldn't."
 
 
-def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]], days: Collection[str]) -> TableRow:
+def _row(week: Week, evidence: Evidence) -> TableRow:
     dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
-    held = tuple(attempt for day in dates if day in by_day for attempt in by_day[day])
     is_known = week.n >= ENOUGH
     return TableRow(
         week.monday,
@@ -87,7 +77,7 @@ def _row(week: Week, by_day: Mapping[str, Sequence[Attempt]], days: Collection[s
             muted(between(week.low, week.high) if is_known else "too few"),
             Entry(span=(week.low, week.mean, week.high) if is_known else None),
             muted(str(week.n)),
-            muted(str(sum(day in days for day in dates))),
+            muted(str(sum(day in evidence.days for day in dates))),
         ),
-        Behind(f"Week from {week.monday}", held),
+        Behind(f"Week from {week.monday}", By.WEEK, week.monday, evidence.filter),
     )

@@ -3,7 +3,7 @@
 from practice_tui.core.pacing import Pace, pace, pace_by_kind
 from practice_tui.core.questions import Kind
 from practice_tui.core.saying import count, percent, share
-from practice_tui.core.tabs import Behind, Column, Entry, PacePicture, Tab, Table, TableRow, TabView, Tone, muted
+from practice_tui.core.tabs import Behind, By, Column, Entry, PacePicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
@@ -18,10 +18,10 @@ COLUMNS = (
 
 
 def time(evidence: Evidence) -> TabView:
-    paces = pace_by_kind(evidence.attempts)
+    paces = pace_by_kind(evidence.counted)
     rows = [_row(kind, found, evidence) for kind, found in paces.items()]
     picture = PacePicture(paces) if paces else None
-    return TabView(Tab.TIME, _sentences(pace(evidence.attempts)), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
+    return TabView(Tab.TIME, _sentences(pace(evidence.counted)), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
 def _sentences(found: Pace | None) -> tuple[str, ...]:
@@ -46,9 +46,7 @@ def _headline(found: Pace) -> str:
 
 def _row(kind: Kind, found: Pace, evidence: Evidence) -> TableRow:
     is_known = found.n >= ENOUGH
-    behind = Behind(
-        f"{kind.value.capitalize()} questions", tuple(held for held in evidence.attempts if held.kind is kind)
-    )
+    behind = Behind(f"{kind.value.capitalize()} questions", By.KIND, kind.value, evidence.filter)
     over = found.over / found.n
     return TableRow(
         kind.value,

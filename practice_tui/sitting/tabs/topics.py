@@ -1,9 +1,9 @@
 """Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
 
-from practice_tui.core.figures import Cell, Figures, TopicFigure, figures_of, heat_map, skips_of
+from practice_tui.core.figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import between, count, percent, sentence
-from practice_tui.core.tabs import NOTHING_KNOWN, Behind, Column, Entry, Tab, Table, TableRow, TabView, Tone, muted
+from practice_tui.core.tabs import NOTHING_KNOWN, Behind, By, Column, Entry, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
 from practice_tui.core.trends import Trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
@@ -39,15 +39,13 @@ COLUMNS = (
 
 
 def topics(evidence: Evidence) -> TabView:
-    figures = figures_of(evidence.of_period, evidence.at, evidence.slugs)
-    cells = heat_map(evidence.attempts, evidence.slugs)
+    figures, cells = evidence.figures, heat_map(evidence.answers, evidence.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
-    by_topic = {slug: [held for held in evidence.attempts if held.topic == slug] for slug in titles}
     rows = [
         TableRow(
             figure.topic,
             _entries(evidence, figure, titles[figure.topic], cells[figure.topic]),
-            Behind(titles[figure.topic], tuple(by_topic[figure.topic]), topic=figure.topic),
+            Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
         )
         for figure in figures.topics
     ]

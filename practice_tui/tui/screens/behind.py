@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from practice_tui.core.keys import BEHIND_KEYS
-from practice_tui.core.tabs import BehindRow, BehindView
+from practice_tui.core.tabs import NOTHING_TO_ASK, BehindRow, BehindView
 from practice_tui.core.text import one_line
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
@@ -53,7 +53,7 @@ class BehindScreen(Screen[None]):
         elif self._view.question_ids:
             self.post_message(QuestionAsked(self._view.question_ids))
         else:
-            self.notify("The bank has none of these questions any more.", markup=False)
+            self.notify(NOTHING_TO_ASK, markup=False)
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,13 +10,13 @@ from textual.screen import Screen
 
 from practice_tui.core.attempts import RoundState
 from practice_tui.core.keys import DASHBOARD_KEYS
-from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView, question_ids
+from practice_tui.core.tabs import Filter, Period, Tab, TableRow, TabView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
     DiscardWanted,
-    QuestionAsked,
+    RoundBehindWanted,
     TabWanted,
     TopicChoiceWanted,
     TopicWanted,
@@ -102,8 +102,8 @@ class DashboardScreen(Screen[None]):
             return
         if row.behind.topic:
             self.post_message(TopicWanted(row.behind.topic))
-        elif row.behind.attempts:
-            self.post_message(QuestionAsked(question_ids(row.behind)))
+        else:
+            self.post_message(RoundBehindWanted(row.behind))
 
     def action_discard(self) -> None:
         row = self._marked

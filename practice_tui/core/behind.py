@@ -1,0 +1,60 @@
+"""Finds the attempts behind a row of the dashboard, once they are asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.tabs import Behind, By
+
+Test = Callable[[Attempt], bool]
+
+
+def attempts_behind(attempts: Iterable[Attempt], behind: Behind) -> list[Attempt]:
+    """Of attempts that the row's filter let through; those with a left out aspect are found by their ticks."""
+    belongs = _test_of(behind.by, behind.value)
+    return [attempt for attempt in attempts if belongs(attempt)]
+
+
+def question_ids(attempts: Sequence[Attempt], most: int = 8) -> tuple[str, ...]:
+    """The questions of some attempts, what was asked last first."""
+    newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
+    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
+
+
+def _test_of(by: By, value: str) -> Test:
+    match by:
+        case By.TOPIC:
+            return lambda attempt: attempt.topic == value
+        case By.ROUND:
+            return lambda attempt: attempt.round_id == value
+        case By.KIND:
+            return lambda attempt: attempt.kind == value
+        case By.WEEK:
+            sunday = (date.fromisoformat(value) + timedelta(days=6)).isoformat()
+            return lambda attempt: value <= attempt.day <= sunday
+        case By.QUESTION:
+            return lambda attempt: attempt.question_id == value
+        case By.ANSWER:
+            return lambda attempt: attempt.question_id == value and attempt.is_counted
+        case By.PREDICTION:
+            return lambda attempt: attempt.prediction == value and attempt.is_counted
+        case By.ASPECT:
+            return lambda attempt: _misses(attempt, value) and attempt.is_counted
+        case By.SURE_AND_WRONG:
+            return lambda attempt: is_sure_and_wrong(attempt) and attempt.is_counted
+        case By.SAID_WRONG:
+            return lambda attempt: attempt.said_wrong and attempt.is_counted
+        case By.ABOVE_TICKS:
+            return lambda attempt: _above_ticks(attempt) > 0 and attempt.is_counted
+        case By.BELOW_TICKS:
+            return lambda attempt: _above_ticks(attempt) < 0 and attempt.is_counted
+
+
+def _misses(attempt: Attempt, aspect: str) -> bool:
+    return any(tick.aspect == aspect and not tick.heard for tick in attempt.ticks)
+
+
+def _above_ticks(attempt: Attempt) -> int:
+    """By how much the own score is above the suggestion; 0 where there was none."""
+    return attempt.score - attempt.suggested if attempt.score and attempt.suggested else 0
