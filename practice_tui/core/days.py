@@ -33,6 +33,14 @@ def weeks(attempts: Iterable[Attempt]) -> list[Week]:
     return [_week(monday, credits) for monday, credits in by_week.items()]
 
 
+def day_said(day: str, today: str) -> str:
+    """`today`, `yesterday`, `5 days ago`, then the date."""
+    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
+    if gone < 0 or gone > 30:
+        return day
+    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
+
+
 def calendar(attempts: Iterable[Attempt]) -> Counter[str]:
     """Questions answered by civil day, retries too; neither skips nor a discarded round make a day."""
     answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and not attempt.discarded)

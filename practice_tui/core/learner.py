@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt
-from practice_tui.core.mastery import PRIOR_MEAN, Estimate, estimate_topics
-from practice_tui.core.reviews import Review
+from practice_tui.core.clock import Day
+from practice_tui.core.mastery import PRIOR_MEAN, Estimate, Sums, estimates
+from practice_tui.core.reviews import Review, due_reviews
+
+if TYPE_CHECKING:
+    from practice_tui.core.scheduling import Schedule  # fsrs is slow to import
 
 REST = 12  # questions until one may come back
 
@@ -52,10 +56,18 @@ class Learner:
         return self.mastery[topic].mean if topic in self.mastery else PRIOR_MEAN
 
 
-def learner_of(
-    attempts: Sequence[Attempt], at: datetime, topics: Sequence[str], reviews: Sequence[Review] = ()
-) -> Learner:
-    return Learner(past_of(attempts), estimate_topics(attempts, at, topics), reviews)
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What all attempts tell of a person: worked out once, and seen from any day."""
+
+    past: Past
+    sums: Sums
+    schedule: "Schedule"
+
+    def on(self, day: Day, topics: Sequence[str], interview: str | None = None) -> Learner:
+        """`interview` is the civil day of one, if it is set."""
+        reviews = due_reviews(self.schedule.reviews(day.name, interview).values(), day.name)
+        return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews)
 
 
 def past_of(attempts: Iterable[Attempt]) -> Past:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 from practice_tui.core.attempts import Attempt, FollowUpReply, Mode, RoundRecord, Score
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
-from practice_tui.core.mastery import Estimate
 from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Last, Phase, Result, Round
-from practice_tui.core.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,6 @@ class RoundView:
     def result(self) -> Result | None:
         """The trial under review, or just reviewed."""
         return self.round.reviewed
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRow:
-    """A topic with all that may be said of it."""
-
-    slug: str
-    title: str
-    estimate: Estimate
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ from practice_tui.core.attempts import (
     Setting,
 )
 from practice_tui.core.clock import Day, Moments, day_of
-from practice_tui.core.learner import Learner, learner_of
+from practice_tui.core.learner import Knowledge, Learner, past_of
+from practice_tui.core.mastery import Sums, answers_of, fold
 from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import with_current_ids
-from practice_tui.core.reviews import due_reviews
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import NOBODY, History
@@ -74,13 +74,16 @@ class Desk:
     def today(self) -> Day:
         return day_of(self.moments.clock.now())
 
-    def learner(self, known: Sequence[Attempt] | None = None, day: Day | None = None) -> Learner:
-        """What the choice of questions goes by on a day, today by default; `known` are the attempts if read already."""
-        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
+    def knowledge(self, attempts: Sequence[Attempt]) -> Knowledge:
+        """What the choice of questions goes by, whatever the day; `attempts` are all of them."""
+        from practice_tui.core.scheduling import schedule_of  # fsrs is slow to import
 
-        on, attempts = day or self.today, self.attempts() if known is None else known
-        reviews = due_reviews(reviews_of(attempts, on.name, self.interview).values(), on.name)
-        return learner_of(attempts, on.begins_at, [topic.slug for topic in self.bank.topics], reviews)
+        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), schedule_of(attempts))
+
+    def learner(self) -> Learner:
+        """What the choice of questions goes by today."""
+        topics = [topic.slug for topic in self.bank.topics]
+        return self.knowledge(self.attempts()).on(self.today, topics, self.interview)
 
     @property
     def interview(self) -> str | None:
@@ -110,9 +113,9 @@ class Desk:
                 return plan
         raise unknown("plan", plan_id, [plan.id for plan in self.plans], "practice plan list")
 
-    def choose(self, plan: Plan, seed: int) -> Selection:
-        """The questions of a round of `plan` if it began now."""
-        return choose_round(plan, self.bank.questions, self.learner(), seed)
+    def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
+        """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
+        return choose_round(plan, self.bank.questions, learner or self.learner(), seed)
 
     def begin(
         self,

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from practice_tui.core.learner import Learner
 from practice_tui.core.questions import Question
 from practice_tui.core.records import to_json
-from practice_tui.core.reviews import Review, due_reviews
+from practice_tui.core.reviews import Review
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.sitting.desk import Desk
@@ -18,18 +19,15 @@ class Due:
     question: Question
 
 
-def due_today(desk: Desk) -> list[Due]:
-    """What is furthest gone first; a question that has left the bank is never due."""
-    from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
-
-    day = desk.today.name
-    reviews = due_reviews(reviews_of(desk.attempts(), day, desk.interview).values(), day)
+def due_today(desk: Desk, learner: Learner | None = None) -> list[Due]:
+    """What is furthest gone first; a question that has left the bank is never due. `learner` is as of another day."""
+    reviews = (learner or desk.learner()).reviews
     return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
 
 
-def due_lines(desk: Desk) -> list[str]:
+def due_lines(desk: Desk, learner: Learner | None = None) -> list[str]:
     """A line for each question that is due today."""
-    due = due_today(desk)
+    due = due_today(desk, learner)
     if not due:
         return ["No review is due. practice next says what else is worth doing."]
     head = f"{count(len(due), 'question')} due, what is furthest gone first: practice round --plan due"

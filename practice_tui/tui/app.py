@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,7 +29,8 @@ from practice_tui.tui.signals import MustEnd, SteadyDriver
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Ticker
     from practice_tui.sitting.desk import Desk
-    from practice_tui.sitting.kept import Keeper
+    from practice_tui.sitting.kept import Basis, Keeper
+    from practice_tui.sitting.outlook import Outlook
     from practice_tui.sitting.sitting import Sitting
     from practice_tui.tui.conductor import Conductor
     from practice_tui.tui.navigator import Navigator
@@ -187,20 +189,34 @@ class PracticeApp(App[None]):
 
     async def refresh_home(self) -> None:
         """Home as it is now, kept for the next start."""
-        from practice_tui.sitting.pages import home, homes
+        from practice_tui.sitting.outlook import Outlook
 
         keeper = self._keeper
         try:
             basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
-            view = await self.at_desk(lambda desk: home(desk, self.seed))
+            outlook = await self.at_desk(Outlook)
+            view = await self.at_desk(lambda desk: outlook.home(desk.today, self.seed))
         except PracticeError as error:
             self.exit(message=str(error), return_code=int(error.code))
             return
         screen = self.find_screen(HomeScreen)
         if screen:
             screen.view = view
-        if keeper:
-            await self.at_desk(lambda desk: keeper.keep(KEPT_HOME, basis, homes(desk, self.seed, KEPT_DAYS)))
+        if keeper and not view.missing:  # which would go by the backups too
+            self.run_worker(self._keep(keeper, basis, outlook), group=KEPT_HOME, exclusive=True)
+
+    async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
+        """Home for the next start, and what is printed of the same figures: a short job for each day."""
+        kept: dict[str, dict[str, object]] = {}
+
+        def keep(desk: "Desk", number: int) -> None:
+            day = desk.today.later(number)
+            for name, page in {KEPT_HOME: outlook.home(day, self.seed), **outlook.printed(day)}.items():
+                kept.setdefault(name, {})[day.name] = page
+                keeper.keep(name, basis, kept[name])
+
+        for number in range(KEPT_DAYS):
+            await self.at_desk(partial(keep, number=number))
 
     async def open_debrief(self, round_id: str) -> None:
         await (await self._wake())[1].open_debrief(round_id)

@@ -11,7 +11,7 @@ from practice_tui.core.tabs import Filter, Period, Tab
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines, due_today
 from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.pages import home
+from practice_tui.sitting.outlook import home
 from practice_tui.sitting.reports import stats_json, stats_lines
 from practice_tui.store.opening import open_history
 from tests.fakes import START, FakeClock, make_desk, make_point

@@ -17,7 +17,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_json, due_lines, due_today
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.sitting.ordering import begin_plan, begin_questions
-from practice_tui.sitting.pages import home
+from practice_tui.sitting.outlook import home
 from practice_tui.sitting.recommending import next_data, next_lines
 from tests.fakes import FakeClock, make_desk
 from tests.histories import make_wide_bank, write_history

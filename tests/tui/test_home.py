@@ -3,8 +3,13 @@
 from pathlib import Path
 
 from practice_tui.config import Config
+from practice_tui.core.home import HomeView
 from practice_tui.core.plans import Plan
+from practice_tui.paths import Places
+from practice_tui.sitting.due import due_lines
+from practice_tui.sitting.kept import Keeper
 from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.recommending import next_lines
 from practice_tui.sitting.taking_up import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
@@ -129,3 +134,19 @@ async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None
         for _ in range(20):
             await pilot.pause()
         assert app.find_screen(BankScreen)
+
+
+async def test_home_leaves_itself_and_the_pages_that_are_printed_of_it_for_a_week(tmp_path: Path) -> None:
+    clock = FakeClock()
+    keeper = Keeper(Places(tmp_path, tmp_path, tmp_path / "cache"), clock)
+    async with on_stage(tmp_path, clock=clock, keeper=keeper) as stage:
+        await stage.press(*LEFT_BETWEEN)
+        await stage.app.workers.wait_for_complete()
+
+    clock.advance(6 * 86400)
+    kept = keeper.read("home", HomeView)
+    assert kept
+    assert any(offer.title == "Resume" for offer in kept.offers)
+    desk = make_desk(tmp_path, clock)
+    assert keeper.read("due", str) == "\n".join(due_lines(desk))
+    assert keeper.read("next", str) == "\n".join(next_lines(desk))

@@ -1,0 +1,169 @@
+"""Home, and what is printed of the same figures, as of any day from today on: what they rest on is gathered once."""
+
+from collections.abc import Mapping, Sequence
+
+from practice_tui.core.attempts import Attempt, RoundState
+from practice_tui.core.clock import Day
+from practice_tui.core.days import calendar, day_said, streak
+from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
+from practice_tui.core.learner import Learner
+from practice_tui.core.mastery import Estimate
+from practice_tui.core.picking import Choice, summary
+from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
+from practice_tui.core.rounds import Onward, Phase, Round, onward
+from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.due import due_lines
+from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.missing import missing_line
+from practice_tui.sitting.recommending import next_lines
+from practice_tui.sitting.taking_up import unscored
+
+OWN_OFFER = Offer(
+    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+)
+
+_LEFT = {
+    Phase.READY: "before the first question",
+    Phase.ANSWERING: "while answering",
+    Phase.REVIEWING: "in a review",
+    Phase.BETWEEN: "between two questions",
+    Phase.FOLLOW_UP: "in a follow-up",
+    Phase.FINISHED: "at its end",
+}
+
+
+def home(desk: Desk, seed: int) -> HomeView:
+    """Home as of today; `seed` breaks ties in the rounds that it offers."""
+    return Outlook(desk).home(desk.today, seed)
+
+
+class Outlook:
+    """What Home says and what is printed on a day, should nothing be sat until then.
+
+    As of the moment at which it was made: everything that grows with the history is read and worked out there.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        attempts = desk.attempts()
+        self._desk = desk
+        self._knowledge = desk.knowledge(attempts)
+        self._topics = [topic.slug for topic in desk.bank.topics]
+        self._is_first = not attempts
+        self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
+        self._days = calendar(attempts)
+        self._interview = interview_of(desk)
+        self._missing = missing_line(desk)
+        rounds = (record for record in desk.history.rounds() if record.tried)
+        over = (RoundState.UNFINISHED, RoundState.DISCARDED)
+        self._last = next((record for record in rounds if record.state not in over), None)
+        last_id = self._last.id if self._last else ""
+        of_last = (attempt for attempt in attempts if attempt.round_id == last_id and attempt.is_counted)
+        self._scores = tuple(int(attempt.score or 0) for attempt in of_last)
+
+    def home(self, day: Day, seed: int) -> HomeView:
+        learner = self._learner(day)
+        titles = {topic.slug: topic.title for topic in self._desk.bank.topics}
+        weak = most_likely_weak(learner.mastery)
+        return HomeView(
+            offers=(*self._waiting, *self._plans(day, learner, seed), OWN_OFFER),
+            weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+            weak_line=_weak_line(learner.mastery, bool(weak)),
+            last=self._last_round(day),
+            notices=tuple(str(problem) for problem in self._desk.loaded.problems),
+            missing=self._missing,
+            head=self._head(day),
+            seed=seed,
+        )
+
+    def printed(self, day: Day) -> dict[str, str]:
+        """The pages of the commands that go by the same figures, by what is typed for them; none before a round."""
+        if self._is_first:
+            return {}
+        learner = self._learner(day)
+        return {
+            "due": "\n".join(due_lines(self._desk, learner)),
+            "next": "\n".join(next_lines(self._desk, day, learner)),
+        }
+
+    def _learner(self, day: Day) -> Learner:
+        return self._knowledge.on(day, self._topics, self._interview.day or None)
+
+    def _last_round(self, day: Day) -> LastRound | None:
+        last = self._last
+        return LastRound(day_said(last.day, day.name), last.tried, last.skipped, self._scores) if last else None
+
+    def _plans(self, day: Day, learner: Learner, seed: int) -> list[Offer]:
+        """Every plan that has questions; those that go by what is known of a person, once something is."""
+        offers = []
+        for plan in self._desk.loaded.plans if self._is_first else self._desk.plans:
+            choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
+            if choices:
+                seconds = sum(plan.limit_for(choice.question) for choice in choices)
+                detail = _detail(plan, len(choices), seconds)
+                offers.append(Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner)))
+        return offers
+
+    def _head(self, day: Day) -> str:
+        running = streak(self._days, day.name)
+        said = (self._interview.said(day.name), f"{running}-day streak" if running else "")
+        return " · ".join(part for part in said if part)
+
+
+def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
+    return WeakTopic(title, estimate.mean, estimate.low, estimate.high, estimate.n)
+
+
+def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
+    too_few = sum(estimate.n < ENOUGH for estimate in mastery.values())
+    if has_weak:
+        return f"not enough yet: {too_few} of {len(mastery)} topics" if too_few else ""
+    return nothing_stands_out(mastery)
+
+
+def _resumable(desk: Desk) -> list[Offer]:
+    return [_resume_offer(round_) for _, round_ in desk.drafts()]
+
+
+def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
+    """Rounds that are over with answers that were never scored."""
+    return [
+        Offer(
+            f"review:{round_id}",
+            "Review",
+            f"{count} {'answer' if count == 1 else 'answers'} not scored",
+            "They count once they are scored",
+        )
+        for round_id, count in unscored(desk, attempts).items()
+    ]
+
+
+def _resume_offer(round_: Round) -> Offer:
+    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {_LEFT[round_.phase]}")
+
+
+def _stands(round_: Round) -> str:
+    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    question = f"question {round_.position + 1} of {round_.total}"
+    if round_.phase is Phase.ANSWERING:
+        return f"{question} · {format_clock(round_.countdown.spent)} used"
+    if round_.phase is Phase.BETWEEN:
+        following = onward(round_)
+        is_question = following is Onward.QUESTION
+        question = f"next: question {round_.position + 2} of {round_.total}" if is_question else f"next: {following}"
+    return f"{question} · {format_clock(round_.whole.spent)} so far"
+
+
+def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
+    """What a plan is for; for a standing one, what it was chosen by."""
+    if plan == RECOMMENDED:
+        return summary(choices)
+    if plan == DUE_REVIEWS:
+        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+    return plan.about
+
+
+def _detail(plan: Plan, count: int, seconds: float) -> str:
+    about = "about " if plan.pick is Pick.ADAPTIVE else ""
+    return f"{count} {'question' if count == 1 else 'questions'} · {about}{format_minutes(seconds)}"
