@@ -1,6 +1,6 @@
 """What the screens are given: plain values, complete in themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practice_tui.core.attempts import Attempt, FollowUpReply, Mode, RoundRecord, Score
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
@@ -27,6 +27,15 @@ class RoundView:
     earlier: tuple[Attempt, ...] = ()
     note: str = ""
     comes_back: str = ""
+
+    def later(self, monotonic: float) -> "RoundView":
+        """The same round at a later instant, in which only its clocks have gone on."""
+        round_ = self.round
+        return replace(self, elapsed=round_.countdown.elapsed(monotonic), in_round=round_.whole.elapsed(monotonic))
+
+    def is_only_later(self, before: "RoundView") -> bool:
+        """Whether nothing but time has gone by since `before`."""
+        return replace(before, elapsed=self.elapsed, in_round=self.in_round) == self
 
     @property
     def phase(self) -> Phase:

@@ -64,13 +64,15 @@ class Sitting:
         self._holder = holder
         self._opening = opening
         self._ticks = ticks
-        self._seen = moments()
-        self._drafted_at = self._seen.monotonic
+        began = moments()
+        self._seen = (began.monotonic, began.boottime)
+        self._drafted_at = began.monotonic
         self._changed_at: float | None = None
         self._saved: int | None = None
         self._trouble = ""
         self._comes_back = ""
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
+        self._view: RoundView | None = None
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -93,11 +95,19 @@ class Sitting:
     def tick(self) -> RoundView:
         """Once a second: notices lost time, and keeps a draft where one is due."""
         at = self._look()
-        settled = self._changed_at is not None and at.monotonic - self._changed_at >= SETTLED_AFTER
-        overdue = self.round.is_timed and at.monotonic - self._drafted_at >= DRAFT_EVERY
-        if settled or overdue:
+        if self._is_draft_due(at.monotonic):
             self.keep()
         return self.view()
+
+    def glance(self, monotonic: float, boottime: float) -> RoundView | None:
+        """What `tick` would give now where nothing but time has gone by; None where there is something to do.
+
+        Asks neither store nor moments, so that a running clock needs no other thread.
+        """
+        if self._view is None or self._lapse(monotonic, boottime) or self._is_draft_due(monotonic):
+            return None
+        self._seen = (monotonic, boottime)
+        return self._view.later(monotonic)
 
     def keep(self) -> None:
         """Write a draft now. A failure is told by the view, and tried again at the next tick."""
@@ -107,10 +117,10 @@ class Sitting:
             self._write(self.round, (), self._moments())
 
     def view(self) -> RoundView:
-        now = self._seen.monotonic
+        now, _ = self._seen
         question = self._book[self.round.question_id]
         earlier, note = self._recall(question.id)
-        return RoundView(
+        self._view = RoundView(
             round=self.round,
             question=question,
             topic_title=self._surroundings.topic_title(question.topic),
@@ -123,10 +133,12 @@ class Sitting:
             note=note,
             comes_back=self._comes_back,
         )
+        return self._view
 
     def forget_recalled(self) -> None:
         """A note or a score was changed elsewhere: look again."""
         self._recalled = ("", (), "")
+        self._view = None
 
     def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
         """What was answered to this question in earlier rounds, newest first, and the private note on it."""
@@ -152,18 +164,26 @@ class Sitting:
 
     def _look(self) -> Moment:
         """Read the clocks; time in which the machine slept or the process stood still is taken out, and said."""
-        before, at = self._seen, self._moments()
-        self._seen = at
-        gone = at.monotonic - before.monotonic
-        slept = at.boottime - before.boottime - gone
-        if slept > SLEPT_AFTER:
-            self._lapse(Lapse(PauseReason.ASLEEP, counted=0.0, away=slept), at)
-        elif self._ticks and gone > STOPPED_AFTER:
-            self._lapse(Lapse(PauseReason.STOPPED, counted=gone, away=gone), at)
+        at = self._moments()
+        lapse = self._lapse(at.monotonic, at.boottime)
+        self._seen = (at.monotonic, at.boottime)
+        if lapse:
+            self.round = steps.step(self.round, lapse, at, self._book).round
         return at
 
-    def _lapse(self, lapse: Lapse, at: Moment) -> None:
-        self.round = steps.step(self.round, lapse, at, self._book).round
+    def _lapse(self, monotonic: float, boottime: float) -> Lapse | None:
+        """What the clocks tell of the time since they were last seen, where it wasn't time to answer in."""
+        gone = monotonic - self._seen[0]
+        slept = boottime - self._seen[1] - gone
+        if slept > SLEPT_AFTER:
+            return Lapse(PauseReason.ASLEEP, counted=0.0, away=slept)
+        if self._ticks and gone > STOPPED_AFTER:
+            return Lapse(PauseReason.STOPPED, counted=gone, away=gone)
+        return None
+
+    def _is_draft_due(self, monotonic: float) -> bool:
+        is_settled = self._changed_at is not None and monotonic - self._changed_at >= SETTLED_AFTER
+        return is_settled or (self.round.is_timed and monotonic - self._drafted_at >= DRAFT_EVERY)
 
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)

@@ -101,11 +101,13 @@ class Conductor:
             await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
 
     async def tick(self) -> None:
-        """Once a second: the sitting looks at its clocks, and the screen follows."""
-        sitting, screen = self._sitting, self.screen
+        """Once a second: the sitting looks at its clocks, at the desk if something is due, and the screen follows."""
+        sitting, screen, clock = self._sitting, self.screen, self._app.clock
         if sitting is None or screen is None:
             return
-        view = await self._app.at_desk(lambda desk: sitting.tick())
+        view = sitting.glance(clock.monotonic(), clock.boottime())
+        if view is None:
+            view = await self._app.at_desk(lambda desk: sitting.tick())
         if self._sitting is sitting:
             screen.view = view
             self._signal(view, screen)

@@ -158,6 +158,30 @@ def test_a_stopped_process_pauses_the_round_and_its_time_isnt_counted(desk: Desk
     assert (view.phase, view.round.pause, view.elapsed) == (Phase.ANSWERING, PauseReason.STOPPED, 10.0)
 
 
+def test_a_glance_is_worth_a_tick_until_something_is_due(desk: Desk, clock: FakeClock) -> None:
+    sitting = begin(desk)
+    sitting.handle(Begin())
+    for _ in range(14):
+        clock.advance(1)
+        seen = sitting.glance(clock.monotonic(), clock.boottime())
+        assert seen is not None
+        assert seen == sitting.view()
+    clock.advance(1)
+    assert sitting.glance(clock.monotonic(), clock.boottime()) is None  # a draft
+    sitting.tick()
+    clock.advance(1)
+    assert sitting.glance(clock.monotonic(), clock.boottime()) == sitting.tick()
+    clock.sleep(60)
+    assert sitting.glance(clock.monotonic(), clock.boottime()) is None
+    assert sitting.tick().round.pause is PauseReason.ASLEEP
+    sitting.handle(Resume())
+    clock.advance(60)
+    assert sitting.glance(clock.monotonic(), clock.boottime()) is None
+    assert sitting.tick().round.pause is PauseReason.STOPPED
+    sitting.forget_recalled()
+    assert sitting.glance(clock.monotonic(), clock.boottime()) is None  # a note to be looked at anew
+
+
 def test_a_wall_clock_that_goes_back_changes_neither_time_nor_order(desk: Desk, clock: FakeClock) -> None:
     sitting = begin(desk)
     sitting.handle(Begin())

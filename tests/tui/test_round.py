@@ -1,6 +1,7 @@
 """A round by keys alone, as a person sits it."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -42,6 +43,25 @@ async def test_time_over_the_limit_counts_on(tmp_path: Path) -> None:
         assert "1:40 of 2:00 · wrap up" in stage.text()
         await stage.pass_time(43)
         assert "2:23 of 2:00 · +0:23 over" in stage.text()
+
+
+async def test_long_overtime_asks_whether_one_still_answers(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pass_time(359)
+        assert "Still answering?" not in stage.text()
+        await stage.pass_time(1)
+        assert "Still answering? Three times the limit has gone by." in stage.text()
+
+
+async def test_a_running_clock_asks_the_desk_for_drafts_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        at_desk = Mock(side_effect=stage.app.at_desk)
+        monkeypatch.setattr(stage.app, "at_desk", at_desk)
+        await stage.pass_time(31)
+        assert at_desk.call_count == 2
+        assert "0:31 of 2:00" in stage.text()
 
 
 async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@ class RoundScreen(Screen[None]):
     PLACE = "round"
     BINDINGS = [*one_for_each_key(ROUND_KEYS), *SCROLL_BINDINGS, Binding("escape", "back", show=False)]
 
-    view: reactive[RoundView | None] = reactive(None)
-    panel: reactive[str] = reactive(sheets.PANELS[0])
-    shows_clock: reactive[bool] = reactive(True)
+    view: reactive[RoundView | None] = reactive(None, repaint=False)
+    panel: reactive[str] = reactive(sheets.PANELS[0], repaint=False)
+    shows_clock: reactive[bool] = reactive(True, repaint=False)
 
     def __init__(self, view: RoundView, tips: tuple[str, ...] = (), *, shows_clock: bool = True) -> None:
         super().__init__()
@@ -86,6 +86,10 @@ class RoundScreen(Screen[None]):
 
     def watch_view(self, before: RoundView | None, view: RoundView) -> None:
         if not self.is_mounted or before is None:
+            return
+        if view.is_only_later(before) and view.is_still_answering is before.is_still_answering:
+            self._show_head(view)
+            self._show_line(view)
             return
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
@@ -210,10 +214,13 @@ class RoundScreen(Screen[None]):
             with self.prevent(TextArea.Changed):
                 notes.text = view.round.notes
 
+    def _show_head(self, view: RoundView) -> None:
+        self._sheet("head", partial(sheets.head, view, shows_clock=self.shows_clock))
+
     def _show(self) -> None:
         view = self._current()
         self._fill(view)
-        self._sheet("head", partial(sheets.head, view, shows_clock=self.shows_clock))
+        self._show_head(view)
         self.query_one("#body", ContentSwitcher).current = self._page(view)
         match self._page(view):
             case "ready":
