@@ -22,7 +22,7 @@ from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.thread import StoreThread
 from practice_tui.tui.messages import Wanted
-from practice_tui.tui.screens.home import HomeScreen
+from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 
@@ -41,7 +41,6 @@ S = TypeVar("S", bound=Screen[Any])
 THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
 KEPT_HOME = "home"
 KEPT_DAYS = 7  # that Home is kept ahead, for who comes back within a week
-WIDE_FROM = 116  # columns from which panels stand side by side
 
 
 class PlainText(LineFilter):
@@ -84,7 +83,7 @@ class PracticeApp(App[None]):
         self.clock, self.config = clock, config
         self.theme = THEMES[config.theme]
         self._keeper = keeper
-        self._kept = keeper.read(KEPT_HOME, HomeView) if keeper else None
+        self._kept = keeper.read(KEPT_HOME, HomeView) if keeper and not first else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -100,7 +99,7 @@ class PracticeApp(App[None]):
 
     def get_default_screen(self) -> HomeScreen:
         """Home lies under everything else."""
-        return HomeScreen(None if self._first else self._kept)
+        return HomeScreen(self._kept)
 
     async def _begin(self) -> None:
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
@@ -115,7 +114,7 @@ class PracticeApp(App[None]):
         if conductor and self._first:
             await conductor.start(self._first)
         if conductor is None or conductor.screen is None:
-            await self.refresh_home()
+            await (self._open_the_desk() if self._kept else self.refresh_home())
         await self._look_after()
 
     def _wake(self) -> "asyncio.Future[tuple[Conductor, Navigator]]":
@@ -136,6 +135,13 @@ class PracticeApp(App[None]):
     async def conductor(self) -> "Conductor":
         """Who conducts the round being sat."""
         return (await self._wake())[0]
+
+    async def _open_the_desk(self) -> None:
+        """Home as it was kept holds, and isn't made anew; a history that can't be opened ends the program."""
+        try:
+            await self.at_desk(lambda desk: None)
+        except PracticeError as error:
+            self._end_with(error)
 
     async def _look_after(self) -> None:
         """What each start owes the history, once the person has something to look at."""
@@ -197,7 +203,7 @@ class PracticeApp(App[None]):
             outlook = await self.at_desk(Outlook)
             view = await self.at_desk(lambda desk: outlook.home(desk.today, self.seed))
         except PracticeError as error:
-            self.exit(message=str(error), return_code=int(error.code))
+            self._end_with(error)
             return
         screen = self.find_screen(HomeScreen)
         if screen:
@@ -242,6 +248,9 @@ class PracticeApp(App[None]):
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
         if self._guides and self._guides.done():
             await self._guides.result()[0].stand_still(is_small)
+
+    def _end_with(self, error: PracticeError) -> None:
+        self.exit(message=str(error), return_code=int(error.code))
 
     def report(self, error: PracticeError) -> None:
         """Tell what can't be done."""

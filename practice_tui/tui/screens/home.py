@@ -5,6 +5,8 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import Resize
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -18,13 +20,16 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+WIDE_FROM = 116  # columns from which panels stand side by side
 FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page scrolls then
+HEAD_AND_FOOT, ABOUT, BORDER, MARGIN = 2, 1, 2, 1  # lines
 
 
 class HomeScreen(Screen[None]):
     """Enter starts the marked round."""
 
     BINDINGS = bindings_of(HOME_KEYS)
+    HORIZONTAL_BREAKPOINTS = [(WIDE_FROM, "-wide")]  # a class of the narrow one would have all styled and drawn twice
 
     view: reactive[HomeView | None] = reactive(None)
 
@@ -47,18 +52,20 @@ class HomeScreen(Screen[None]):
         yield KeyBar(footer_of(HOME_KEYS))
 
     def on_mount(self) -> None:
+        self.set_class(self.app.size.width >= WIDE_FROM, "-wide")  # else the first paint would be a narrow one
         self.query_one("#rounds").border_title = "Rounds"
         self.query_one("#weak").border_title = "Most likely weak (self-scored)"
         self.query_one("#last").border_title = "Last round"
         self.set_focus(self.query_one(Rows))
-        self._show()
+        if self.view:
+            self._show(self.view)
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._use_room)
+    def on_resize(self, resized: Resize) -> None:
+        self._use_room(resized.size)
 
-    def watch_view(self) -> None:
-        if self.is_mounted:
-            self._show()
+    def watch_view(self, view: HomeView | None) -> None:
+        if self.is_mounted and view:
+            self._show(view)
 
     def action_start(self) -> None:
         self.query_one(Rows).action_select()
@@ -76,8 +83,10 @@ class HomeScreen(Screen[None]):
         self.app.exit()
 
     @on(Rows.OptionHighlighted)
-    def _marked(self, marked: Rows.OptionHighlighted) -> None:
-        offer = next((offer for offer in self.view.offers if offer.id == marked.option.id), None) if self.view else None
+    def _describe(self) -> None:
+        """Say what the marked round is for."""
+        marked = self.query_one(Rows).marked
+        offer = next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
         if offer:
             self.query_one("#about", Sheet).draw = partial(sheets.about, offer)
 
@@ -86,10 +95,7 @@ class HomeScreen(Screen[None]):
         if chosen.option.id:
             self.post_message(OfferChosen(chosen.option.id))
 
-    def _show(self) -> None:
-        view = self.view
-        if view is None:
-            return
+    def _show(self, view: HomeView) -> None:
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
         self.query_one("#notices").display = bool(view.notices or view.missing)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
@@ -98,11 +104,18 @@ class HomeScreen(Screen[None]):
         self.query_one("#last").display = not view.is_first
         self.query_one("#last", Sheet).draw = partial(sheets.last, view)
         self.query_one(Rows).show([(offer.id, partial(sheets.offer, offer)) for offer in view.offers])
-        self.call_after_refresh(self._use_room)
+        self._describe()
+        self._use_room(self.app.size)
 
-    def _use_room(self) -> None:
-        """As many rows as fit with everything else in sight, where the panels stand below each other."""
-        offers, panels = self.query_one(Rows), self.query_one("#panels")
-        others = panels.virtual_region.bottom - offers.size.height
-        room = max(FEWEST_OFFERS, self.query_one(Scroller).size.height - others)
-        offers.styles.max_height = None if self.has_class("-wide") else room
+    def _use_room(self, size: Size) -> None:
+        """As many rows as fit with everything else in sight, where the panels stand below each other.
+
+        Reckoned, not looked up in a layout, so that the first one stays: margins and borders are those of the CSS.
+        """
+        above = [self.query_one(name, Sheet) for name in ("#notices", "#welcome")]
+        below = [self.query_one(name, Sheet) for name in ("#weak", "#last")]
+        others = HEAD_AND_FOOT + ABOUT + BORDER
+        others += sum(sheet.lines_at(size.width - 2) + MARGIN for sheet in above if sheet.display)
+        others += sum(sheet.lines_at(size.width - 6) + BORDER for sheet in below if sheet.display)
+        is_wide = size.width >= WIDE_FROM
+        self.query_one(Rows).styles.max_height = None if is_wide else max(FEWEST_OFFERS, size.height - others)

@@ -29,23 +29,37 @@ class Sheet(Widget):
     def __init__(self, draw: Draw = blank, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.auto_links = False  # what can be pressed keeps its own colours
+        self._drawn: tuple[int, Content] | None = None  # the width and what was drawn for it
         self.set_reactive(Sheet.draw, draw)
 
-    def watch_draw(self, before: Draw, draw: Draw) -> None:
+    def watch_draw(self) -> None:
         """What looks as it did isn't painted again, and nothing else moves where as many lines are drawn as before.
 
         Measured: a tenth of what a second of a running round takes.
         """
-        width = self.content_size.width
-        drawn, shown = draw(width), before(width)
+        before, self._drawn = self._drawn, None
+        if before is None:
+            self.refresh(layout=True)
+            return
+        width, shown = before
+        drawn = self._at(width)
         if not drawn.is_same(shown):
             self.refresh(layout=line_count(drawn) != line_count(shown))
 
     def render(self) -> Content:
-        return self.draw(self.content_size.width)
+        return self._at(self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return line_count(self.draw(width))
+        return self.lines_at(width)
+
+    def lines_at(self, width: int) -> int:
+        """How many lines the content takes at a width."""
+        return line_count(self._at(width))
+
+    def _at(self, width: int) -> Content:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self.draw(width)
+        return self._drawn[1]
 
 
 def line_count(drawn: Content) -> int:
