@@ -8,7 +8,8 @@ from io import TextIOWrapper
 from practice_tui.core.text import clean
 from practice_tui.errors import ExitCode, PracticeError
 
-KEPT_PAGES = frozenset({"stats", "stats --json", "due", "due --json", "next", "next --json"})
+_OF_A_DAY = ("stats", "due", "next", "bank list")
+KEPT_PAGES = frozenset((*_OF_A_DAY, *(f"{command} --json" for command in _OF_A_DAY)))
 """The command lines whose page stays the same for a day, unless a round is sat or a bank is changed."""
 
 

@@ -127,6 +127,22 @@ def test_a_lost_history_is_told_each_time(data: Path) -> None:
     assert not pages(data)
 
 
+def test_what_is_wrong_with_a_bank_is_told_each_time(data: Path) -> None:
+    run("bank list", data)
+    (data / "banks").mkdir()
+    (data / "banks" / "own.yaml").write_text("nonsense")
+    told = [run("bank list", data) for _ in range(2)]
+
+    assert told[0] == told[1]
+    assert b"own.yaml:1" in told[1][2]
+
+
+def test_a_part_of_the_bank_isnt_taken_for_the_whole(data: Path) -> None:
+    part, whole = run("bank list --topic math", data), run("bank list", data)
+    assert len(part[1]) < len(whole[1])
+    assert run("bank list --topic math", data) == part
+
+
 @pytest.mark.parametrize(
     ("arguments", "words", "data_dir"),
     [

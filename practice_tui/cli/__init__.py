@@ -49,6 +49,7 @@ for command in (
 def main() -> NoReturn:
     """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
     settle_streams()
+    gc.freeze()  # what is imported by now stays: 6 of 70 ms of `practice bank list`
     gc.enable()
     code = 0
     try:

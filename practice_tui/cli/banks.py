@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.grammar import Command, Group, json_option
+from practice_tui.cli.pages import Page
 from practice_tui.errors import ExitCode
 from practice_tui.launch import Context
 from practice_tui.printing import print_lines
@@ -28,10 +29,12 @@ def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
     """Print a line for each question."""
     from practice_tui.bank.pages import bank_json, bank_lines, questions_of
 
+    page = Page(context, "bank list", as_json)
     loaded = context.load_bank()
     _warn(loaded.problems)
     questions = questions_of(loaded.bank, topic)
-    print_lines([bank_json(questions)] if as_json else bank_lines(questions))
+    is_whole = topic is None and not loaded.problems
+    page.print([bank_json(questions)] if as_json else bank_lines(questions), is_kept=is_whole)
 
 
 @bank.command("show")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command, json_option
+from practice_tui.cli.pages import Page
 from practice_tui.launch import Context
 from practice_tui.printing import print_lines
 
@@ -73,20 +74,12 @@ def set_date(context: Context, day: str | None, level: str | None, clear: bool) 
 
 def _print_page(
     context: Context,
-    name: str,
+    command: str,
     as_json: bool,
     lines_of: "Callable[[Desk], Iterable[str]]",
     json_of: "Callable[[Desk], str]",
 ) -> None:
-    """As of today, and kept for the rest of the day.
-
-    Where nothing was sat yet it isn't: what is told on stderr beside it then rests on the backups too.
-    """
-    keeper = context.keeper
-    basis = keeper.basis()
+    """Kept once a round was sat: before that, what is told on stderr beside it rests on the backups too."""
+    page = Page(context, command, as_json)
     desk = context.open_desk()
-    day = desk.today.name
-    page = json_of(desk) if as_json else "\n".join(lines_of(desk))
-    print_lines([page])
-    if desk.history.rounds(limit=1):
-        keeper.keep(f"{name} --json" if as_json else name, basis, {day: page})
+    page.print([json_of(desk)] if as_json else lines_of(desk), is_kept=bool(desk.history.rounds(limit=1)))

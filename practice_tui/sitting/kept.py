@@ -45,12 +45,16 @@ class Keeper:
         stands = [standing.st_ino, standing.st_size, standing.st_mtime_ns, standing.st_ctime_ns]
         return [__version__, zone, stands, banks]
 
+    @property
+    def today(self) -> str:
+        return civil_day(self._clock.now())
+
     def read(self, name: str, kind: type[T]) -> T | None:
         """The value of this kind that was kept for today, if its basis still stands."""
         try:
             held = json.loads(self._path(name).read_bytes())
             days = held["days"] if held["basis"] == self.basis() else {}
-            return records.from_data(kind, days[civil_day(self._clock.now())])
+            return records.from_data(kind, days[self.today])
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
 
