@@ -13,6 +13,7 @@ from practice_tui.core.goals import Goal, goal
 from practice_tui.core.interviews import Interview
 from practice_tui.core.mastery import Answer, answers_of
 from practice_tui.core.questions import Bank, Topic
+from practice_tui.core.reviews import due_reviews
 from practice_tui.core.tabs import Filter, Period
 from practice_tui.core.text import one_line
 
@@ -21,8 +22,7 @@ from practice_tui.core.text import one_line
 class Evidence:
     """Attempts under today's ids, oldest first, of the rounds they were made in: those that the filter lets through.
 
-    `due` counts the questions due today by topic; `wider` is what this was narrowed from. What several tabs need is
-    found once.
+    `wider` is what this was narrowed from. What several tabs need is found once, and not before it is asked for.
     """
 
     attempts: Sequence[Attempt]
@@ -30,7 +30,6 @@ class Evidence:
     bank: Bank
     at: datetime
     today: str
-    due: Mapping[str, int]
     interview: Interview
     plan_titles: Mapping[str, str]
     filter: Filter = field(default_factory=Filter)
@@ -68,6 +67,17 @@ class Evidence:
             every, slugs = self.wider.figures, self.slugs
             return replace(every, topics=tuple(figure for figure in every.topics if figure.topic in slugs))
         return figures_of(self.attempts, self.at, self.slugs, self.answers)
+
+    @cached_property
+    def due(self) -> Counter[str]:
+        """The questions due today, by topic, whatever the filter."""
+        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
+
+        if self.wider:
+            return self.wider.due
+        reviews = due_reviews(reviews_of(self.attempts, self.today, self.interview.day or None).values(), self.today)
+        due = [self.bank.find(review.question_id) for review in reviews]
+        return Counter(question.topic for question in due if question)
 
     @cached_property
     def days(self) -> Counter[str]:

@@ -1,13 +1,11 @@
 """The dashboard's tabs and what is behind their rows, over attempts that are read once."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.behind import attempts_behind, question_ids
 from practice_tui.core.gaps import PointGap, points_put
-from practice_tui.core.reviews import due_reviews
 from practice_tui.core.tabs import Behind, BehindRow, BehindView, By, Filter, Period, Tab, TabView
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
@@ -111,19 +109,14 @@ class FigurePages:
 
 
 def gather(desk: Desk) -> Evidence:
-    """Everything that the figures rest on, as of now."""
-    from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
-
-    today, attempts = desk.today, desk.attempts()
-    reviews = due_reviews(reviews_of(attempts, today.name, desk.interview).values(), today.name)
-    due = [question.topic for review in reviews if (question := desk.bank.find(review.question_id))]
+    """Everything that the figures rest on, as of today."""
+    today = desk.today
     return Evidence(
-        attempts=attempts,
+        attempts=desk.attempts(),
         rounds=[record for record in desk.history.rounds() if record.tried],
         bank=desk.bank,
         at=today.begins_at,
         today=today.name,
-        due=Counter(due),
         interview=interview_of(desk),
         plan_titles={plan.id: plan.title for plan in desk.plans},
     )
