@@ -58,26 +58,50 @@ class Figures:
         return {figure.topic: figure.estimate for figure in self.topics}
 
 
-def figures_of(
-    attempts: Sequence[Attempt], at: datetime, topics: Sequence[str], known: Sequence[Answer] | None = None
-) -> Figures:
-    """A row for every one of `topics`, in their order, also for those never asked; `known` are the answers."""
-    answers = answers_of(attempts) if known is None else known
-    sums, by_topic = fold(Sums(), answers), _by_topic(answers)
-    mastery, skips = estimates(sums, at, topics), _skips_by_topic(attempts)
-    last_days = _last_days(attempts)
-    rows = [
-        TopicFigure(
-            topic,
-            mastery[topic],
-            verdict(mastery[topic]),
-            topic_trend(by_topic.get(topic, [])),
-            skips.get(topic, Skips(0, 0)),
-            last_days.get(topic),
-        )
-        for topic in topics
-    ]
-    return Figures(len(answers), sums, tuple(rows), overall_trend(answers), skips_of(attempts))
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What answers tell of topics whatever the day, by topic where it says so; only topics that came up are in it."""
+
+    n: int
+    sums: Sums
+    trends: Mapping[str, Trend | None]
+    skips_by_topic: Mapping[str, Skips]
+    last_days: Mapping[str, str]
+    trend: Trend | None
+    skips: Skips
+
+    def at(self, instant: datetime, topics: Sequence[str]) -> Figures:
+        """A row for every one of `topics`, in their order, also for those never asked."""
+        mastery = estimates(self.sums, instant, topics)
+        rows = [
+            TopicFigure(
+                topic,
+                mastery[topic],
+                verdict(mastery[topic]),
+                self.trends.get(topic),
+                self.skips_by_topic.get(topic, Skips(0, 0)),
+                self.last_days.get(topic),
+            )
+            for topic in topics
+        ]
+        return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
+
+
+def standing_of(attempts: Sequence[Attempt], answers: Sequence[Answer]) -> Standing:
+    """`answers` are those of the attempts."""
+    return Standing(
+        n=len(answers),
+        sums=fold(Sums(), answers),
+        trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(answers).items()},
+        skips_by_topic=_skips_by_topic(attempts),
+        last_days=_last_days(attempts),
+        trend=overall_trend(answers),
+        skips=skips_of(attempts),
+    )
+
+
+def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str]) -> Figures:
+    return standing_of(attempts, answers_of(attempts)).at(at, topics)
 
 
 def heat_map(answers: Iterable[Answer], topics: Sequence[str]) -> dict[str, dict[Level, Cell]]:

@@ -5,27 +5,64 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt, RoundRecord
+from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar
-from practice_tui.core.figures import Figures, figures_of, narrowed
+from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
 from practice_tui.core.goals import Goal, goal
 from practice_tui.core.interviews import Interview
 from practice_tui.core.mastery import Answer, answers_of
 from practice_tui.core.questions import Bank, Topic
 from practice_tui.core.reviews import due_reviews
-from practice_tui.core.tabs import Filter, Period
+from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviewing import interview_of
+
+if TYPE_CHECKING:
+    from practice_tui.core.scheduling import Schedule
+
+
+@dataclass(frozen=True)
+class Practised:
+    """Attempts under today's ids, oldest first, and what they tell on any day: found once, when it is asked for."""
+
+    attempts: Sequence[Attempt] = ()
+
+    @cached_property
+    def counted(self) -> list[Attempt]:
+        return [attempt for attempt in self.attempts if attempt.is_counted]
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        return answers_of(self.counted)
+
+    @cached_property
+    def standing(self) -> Standing:
+        return standing_of(self.attempts, self.answers)
+
+    @cached_property
+    def days(self) -> Counter[str]:
+        """Answers by civil day."""
+        return calendar(self.attempts)
+
+    @cached_property
+    def schedule(self) -> "Schedule":
+        from practice_tui.core.scheduling import schedule_of  # fsrs is slow to import
+
+        return schedule_of(self.counted)
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Attempts under today's ids, oldest first, of the rounds they were made in: those that the filter lets through.
+    """What was practised and in which rounds, as far as the filter lets it through, seen from the beginning of a day.
 
-    `wider` is what this was narrowed from. What several tabs need is found once, and not before it is asked for.
+    `wider` is what this was narrowed from.
     """
 
-    attempts: Sequence[Attempt]
+    practised: Practised
     rounds: Sequence[RoundRecord]
     bank: Bank
     at: datetime
@@ -34,6 +71,14 @@ class Evidence:
     plan_titles: Mapping[str, str]
     filter: Filter = field(default_factory=Filter)
     wider: "Evidence | None" = None
+
+    @property
+    def attempts(self) -> Sequence[Attempt]:
+        return self.practised.attempts
+
+    @property
+    def counted(self) -> list[Attempt]:
+        return self.practised.counted
 
     @property
     def whole(self) -> "Evidence":
@@ -50,61 +95,59 @@ class Evidence:
         return [topic.slug for topic in self.topics]
 
     @cached_property
-    def counted(self) -> list[Attempt]:
-        return [attempt for attempt in self.attempts if attempt.is_counted]
-
-    @cached_property
-    def answers(self) -> list[Answer]:
-        return answers_of(self.counted)
-
-    @cached_property
     def figures(self) -> Figures:
-        """Of the topics that the filter lets through, but over those of every topic in its period.
+        """Of the topics that the filter lets through, but resting on every topic in its period.
 
         A topic's mean is drawn towards a person's own, whichever topic is looked at.
         """
-        if self.filter.topic and self.wider:
-            every, slugs = self.wider.figures, self.slugs
-            return replace(every, topics=tuple(figure for figure in every.topics if figure.topic in slugs))
-        return figures_of(self.attempts, self.at, self.slugs, self.answers)
+        every = self.wider if self.filter.topic and self.wider else self
+        return every.practised.standing.at(self.at, self.slugs)
 
     @cached_property
     def due(self) -> Counter[str]:
         """The questions due today, by topic, whatever the filter."""
-        from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
-
         if self.wider:
             return self.wider.due
-        reviews = due_reviews(reviews_of(self.attempts, self.today, self.interview.day or None).values(), self.today)
-        due = [self.bank.find(review.question_id) for review in reviews]
+        reviews = self.practised.schedule.reviews(self.today, self.interview.day or None).values()
+        due = [self.bank.find(review.question_id) for review in due_reviews(reviews, self.today)]
         return Counter(question.topic for question in due if question)
-
-    @cached_property
-    def days(self) -> Counter[str]:
-        """Answers by civil day."""
-        return calendar(self.attempts)
 
     @cached_property
     def goal(self) -> Goal:
         """What is left to do before the interview; to be asked where it has a day."""
         return goal(self.counted, self.slugs, self.today, self.interview.day)
 
-    def since(self, wanted: Filter) -> "Evidence":
-        """That of the filter's period, of every topic."""
-        return self if wanted.period is Period.ALL else self._narrowed_to(Filter(wanted.period))
+    def on(self, day: Day) -> "Evidence":
+        """The same as seen from another day."""
+        return replace(self, at=day.begins_at, today=day.name)
 
-    def on(self, wanted: Filter) -> "Evidence":
-        """That of the filter's topic, where this is already that of its period."""
-        return self._narrowed_to(wanted) if wanted.topic else self
+    def narrowed_to(self, wanted: Filter) -> "Evidence":
+        """To a period, or from one to a topic of it."""
+        if wanted == self.filter:
+            return self
+        if wanted.period is not self.filter.period and wanted.topic:
+            return self.narrowed_to(Filter(wanted.period)).narrowed_to(wanted)
+        topics = [wanted.topic] if wanted.topic else []
+        attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
+        held = {attempt.round_id for attempt in attempts}
+        rounds = [record for record in self.rounds if record.id in held]
+        return replace(self, practised=Practised(attempts), rounds=rounds, filter=wanted, wider=self)
 
     def title(self, question_id: str) -> str:
         """The title of a question, or its id where the bank has it no more."""
         question = self.bank.find(question_id)
         return one_line(question.title) if question else question_id
 
-    def _narrowed_to(self, wanted: Filter) -> "Evidence":
-        topics = [wanted.topic] if wanted.topic else []
-        attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
-        held = {attempt.round_id for attempt in attempts}
-        rounds = [record for record in self.rounds if record.id in held]
-        return replace(self, attempts=attempts, rounds=rounds, filter=wanted, wider=self)
+
+def gather(desk: Desk) -> Evidence:
+    """Everything that the figures rest on, as of today."""
+    today = desk.today
+    return Evidence(
+        practised=Practised(desk.attempts()),
+        rounds=[record for record in desk.history.rounds() if record.tried],
+        bank=desk.bank,
+        at=today.begins_at,
+        today=today.name,
+        interview=interview_of(desk),
+        plan_titles={plan.id: plan.title for plan in desk.plans},
+    )

@@ -19,7 +19,7 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
     attempts, slugs = evidence.attempts, evidence.slugs
     figures = evidence.figures
     ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
-    cells = heat_map(evidence.answers, slugs)
+    cells = heat_map(evidence.practised.answers, slugs)
     return {
         "at": evidence.at.isoformat(),
         "n": figures.n,
@@ -31,8 +31,8 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
         "trend": figures.trend,
         "skips": _whole(figures.skips),
         "weeks": [_whole(week) for week in weeks(attempts)],
-        "days": dict(sorted(evidence.days.items())),
-        "streak": streak(evidence.days, evidence.today),
+        "days": dict(sorted(evidence.practised.days.items())),
+        "streak": streak(evidence.practised.days, evidence.today),
         "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
         "readiness": _readiness(ready) if ready else None,
         "goal": _goal(evidence),

@@ -10,8 +10,7 @@ from practice_tui.core.tabs import Behind, BehindRow, BehindView, By, Filter, Pe
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.evidence import Evidence
-from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.evidence import Evidence, gather
 from practice_tui.sitting.tabs.gaps import gaps
 from practice_tui.sitting.tabs.history import history
 from practice_tui.sitting.tabs.judgement import judgement
@@ -70,8 +69,8 @@ class FigurePages:
     def _narrowed(self, wanted: Filter) -> Evidence:
         """Each period is narrowed to once: what its tabs have found is found."""
         if wanted.period not in self._periods:
-            self._periods[wanted.period] = self.evidence.since(wanted)
-        return self._periods[wanted.period].on(wanted)
+            self._periods[wanted.period] = self.evidence.narrowed_to(Filter(wanted.period))
+        return self._periods[wanted.period].narrowed_to(wanted)
 
     def _attempts_behind(self, behind: Behind) -> list[Attempt]:
         attempts: Iterable[Attempt] = self._narrowed(behind.filter).attempts
@@ -106,17 +105,3 @@ class FigurePages:
         except PracticeError:
             rubric = ()
         return one_line(rubric[gap.point].text) if gap.point < len(rubric) else f"point {gap.point + 1}"
-
-
-def gather(desk: Desk) -> Evidence:
-    """Everything that the figures rest on, as of today."""
-    today = desk.today
-    return Evidence(
-        attempts=desk.attempts(),
-        rounds=[record for record in desk.history.rounds() if record.tried],
-        bank=desk.bank,
-        at=today.begins_at,
-        today=today.name,
-        interview=interview_of(desk),
-        plan_titles={plan.id: plan.title for plan in desk.plans},
-    )

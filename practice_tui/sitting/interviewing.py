@@ -23,7 +23,7 @@ def change_interview(desk: Desk, day: str | None = None, level: Level | None = N
 
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
-    from practice_tui.sitting.figure_pages import gather
+    from practice_tui.sitting.evidence import gather
     from practice_tui.sitting.tabs.progress import interview_sentences
 
     evidence = gather(desk)

@@ -4,20 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from practice_tui.core.attempts import Attempt, RoundState
 from practice_tui.core.clock import Day
-from practice_tui.core.days import calendar, day_said, streak
+from practice_tui.core.days import day_said, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
-from practice_tui.core.learner import Learner
+from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
 from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
 from practice_tui.core.rounds import Onward, Phase, Round, onward
+from practice_tui.core.tabs import TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines
-from practice_tui.sitting.interviewing import interview_of
+from practice_tui.sitting.evidence import gather
 from practice_tui.sitting.missing import missing_line
 from practice_tui.sitting.recommending import next_lines
+from practice_tui.sitting.tabs.topics import topics
 from practice_tui.sitting.taking_up import unscored
 
 OWN_OFFER = Offer(
@@ -46,18 +48,17 @@ class Outlook:
     """
 
     def __init__(self, desk: Desk) -> None:
-        attempts = desk.attempts()
-        self._desk = desk
-        self._knowledge = desk.knowledge(attempts)
+        self._evidence = evidence = gather(desk)
+        self._desk, attempts = desk, evidence.attempts
+        self._knowledge = Knowledge(past_of(attempts), evidence.practised.standing.sums, evidence.practised.schedule)
         self._topics = [topic.slug for topic in desk.bank.topics]
         self._is_first = not attempts
         self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
-        self._days = calendar(attempts)
-        self._interview = interview_of(desk)
+        self._days = evidence.practised.days
+        self._interview = evidence.interview
         self._missing = missing_line(desk)
-        rounds = (record for record in desk.history.rounds() if record.tried)
         over = (RoundState.UNFINISHED, RoundState.DISCARDED)
-        self._last = next((record for record in rounds if record.state not in over), None)
+        self._last = next((record for record in evidence.rounds if record.state not in over), None)
         last_id = self._last.id if self._last else ""
         of_last = (attempt for attempt in attempts if attempt.round_id == last_id and attempt.is_counted)
         self._scores = tuple(int(attempt.score or 0) for attempt in of_last)
@@ -86,6 +87,10 @@ class Outlook:
             "due": "\n".join(due_lines(self._desk, learner)),
             "next": "\n".join(next_lines(self._desk, day, learner)),
         }
+
+    def dashboard(self, day: Day) -> TabView:
+        """What the dashboard opens with."""
+        return topics(self._evidence.on(day))
 
     def _learner(self, day: Day) -> Learner:
         return self._knowledge.on(day, self._topics, self._interview.day or None)

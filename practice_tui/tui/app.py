@@ -39,7 +39,7 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
 THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
-KEPT_HOME = "home"
+KEPT_HOME, KEPT_DASHBOARD = "home", "dashboard"
 KEPT_DAYS = 7  # that Home is kept ahead, for who comes back within a week
 
 
@@ -82,7 +82,7 @@ class PracticeApp(App[None]):
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
         self.theme = THEMES[config.theme]
-        self._keeper = keeper
+        self.keeper = keeper
         self._kept = keeper.read(KEPT_HOME, HomeView) if keeper and not first else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
@@ -197,7 +197,7 @@ class PracticeApp(App[None]):
         """Home as it is now, kept for the next start."""
         from practice_tui.sitting.outlook import Outlook
 
-        keeper = self._keeper
+        keeper = self.keeper
         try:
             basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
             outlook = await self.at_desk(Outlook)
@@ -212,12 +212,13 @@ class PracticeApp(App[None]):
             self.run_worker(self._keep(keeper, basis, outlook), group=KEPT_HOME, exclusive=True)
 
     async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
-        """Home for the next start, and what is printed of the same figures: a short job for each day."""
+        """Home for the next start, and all else that is ready with the same figures: a short job for each day."""
         kept: dict[str, dict[str, object]] = {}
 
         def keep(desk: "Desk", number: int) -> None:
             day = desk.today.later(number)
-            for name, page in {KEPT_HOME: outlook.home(day, self.seed), **outlook.printed(day)}.items():
+            pages = {KEPT_HOME: outlook.home(day, self.seed), KEPT_DASHBOARD: outlook.dashboard(day)}
+            for name, page in (pages | outlook.printed(day)).items():
                 kept.setdefault(name, {})[day.name] = page
                 keeper.keep(name, basis, kept[name])
 

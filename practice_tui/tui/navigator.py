@@ -1,16 +1,18 @@
 """Leads to every place but Home and the round: dashboard, bank, debriefs, and the small questions on the way."""
 
+from weakref import WeakKeyDictionary
+
 from practice_tui.core.attempts import RemarkKind, Score
 from practice_tui.core.interviews import Interview
 from practice_tui.core.tabs import NOTHING_TO_ASK, Filter, Tab
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
-from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.tui import messages
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
+from practice_tui.tui.figures import Figures
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -21,7 +23,6 @@ from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 
-FIRST_TAB = (Tab.TOPICS, Filter())
 SCORE_WAYS = (
     *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
     Way("q", "leave it as it is", shown="q, esc"),
@@ -34,7 +35,7 @@ class Navigator:
     def __init__(self, app: PracticeApp, conductor: Conductor) -> None:
         self._app = app
         self._conductor = conductor
-        self._figures: FigurePages | None = None
+        self._open_figures: WeakKeyDictionary[DashboardScreen, Figures] = WeakKeyDictionary()  # gone with their screen
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -59,12 +60,9 @@ class Navigator:
             case messages.TabWanted(tab, narrowed):
                 await self._show_tab(tab, narrowed)
             case messages.BehindWanted(behind) if self._figures:
-                figures = self._figures
-                await self._app.push_screen(BehindScreen(await self._app.at_desk(lambda desk: figures.behind(behind))))
+                await self._app.push_screen(BehindScreen(await self._figures.behind(behind)))
             case messages.RoundBehindWanted(behind) if self._figures:
-                figures = self._figures
-                asked = await self._app.at_desk(lambda desk: figures.questions_behind(behind))
-                if asked:
+                if asked := await self._figures.questions_behind(behind):
                     await self._conductor.take(messages.QuestionAsked(asked))
                 else:
                     self._app.tell(NOTHING_TO_ASK)
@@ -84,26 +82,35 @@ class Navigator:
     async def _open(self, place: str) -> None:
         match place:
             case "dashboard":
-                self._figures = figures = await self._app.at_desk(FigurePages)
-                first = await self._app.at_desk(lambda desk: figures.tab(*FIRST_TAB))
-                await self._app.push_screen(DashboardScreen(first))
+                figures = Figures(self._app)
+                screen = DashboardScreen(await figures.first())
+                self._open_figures[screen] = figures
+                await self._app.push_screen(screen)
+                screen.run_worker(figures.make_ahead())
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
 
+    @property
+    def _figures(self) -> Figures | None:
+        """Those of the dashboard, where it is open."""
+        screen = self._app.find_screen(DashboardScreen)
+        return self._open_figures.get(screen) if screen else None
+
     async def _show_tab(self, tab: Tab, narrowed: Filter) -> None:
         figures, screen = self._figures, self._app.find_screen(DashboardScreen)
         if figures and screen:
-            screen.show(await self._app.at_desk(lambda desk: figures.tab(tab, narrowed)))
+            screen.show(await figures.view((tab, narrowed)))
 
     async def _refresh_all(self) -> None:
         """The figures anew, and Home under them, after something changed on a screen above both."""
         screen = self._app.find_screen(DashboardScreen)
         if screen:
-            self._figures = await self._app.at_desk(FigurePages)
+            self._open_figures[screen] = figures = Figures(self._app)
             await self._show_tab(*screen.wanted)
+            screen.run_worker(figures.make_ahead())
         await self._app.refresh_home()
 
     async def _ask_topic(self) -> None:

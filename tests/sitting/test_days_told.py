@@ -9,8 +9,7 @@ import pytest
 from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.interviews import Interview
 from practice_tui.core.questions import Level
-from practice_tui.sitting.evidence import Evidence
-from practice_tui.sitting.figure_pages import gather
+from practice_tui.sitting.evidence import Evidence, Practised, gather
 from practice_tui.sitting.tabs.history import history
 from practice_tui.sitting.tabs.progress import interview_sentences, progress
 from tests.core.samples import attempt, later
@@ -26,7 +25,7 @@ def nothing(tmp_path: Path) -> Evidence:
 
 
 def after(evidence: Evidence, attempts: Sequence[Attempt]) -> Evidence:
-    return replace(evidence, attempts=attempts)
+    return replace(evidence, practised=Practised(attempts))
 
 
 def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:

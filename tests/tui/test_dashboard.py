@@ -117,17 +117,16 @@ async def test_what_folds_away_is_told_of_the_marked_row(folder: Path) -> None:
         assert "Debugging, system design and interview craft · " in stage.text()
 
 
-async def test_only_the_tab_that_is_turned_to_is_computed_and_attempts_are_read_once(
+async def test_every_view_is_made_once_the_tabs_ahead_and_attempts_are_read_once(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tabs = counted(monkeypatch, FigurePages, "tab")
     async with on_stage(folder, bank=BANK) as stage:
         reads = counted(monkeypatch, History, "attempts")
         await stage.press("d")
-        assert (len(tabs), len(reads)) == (1, 1)
-        await stage.press("2", "3", "4", "6", "1")
+        await stage.app.workers.wait_for_complete()
         assert (len(tabs), len(reads)) == (6, 1)
-        await stage.press("5", "4", "5")
+        await stage.press("2", "3", "4", "6", "1", "5", "p", "4", "p", "p", "5")
         assert (len(tabs), len(reads)) == (9, 1)
 
 

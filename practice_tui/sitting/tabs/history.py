@@ -30,7 +30,7 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
     sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
     if not evidence.rounds:
         return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
-    days = count(len(evidence.days), "day")
+    days = count(len(evidence.practised.days), "day")
     first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
     parts = {
         "discarded": len(evidence.rounds) - len(sat),

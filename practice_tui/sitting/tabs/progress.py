@@ -24,7 +24,7 @@ COLUMNS = (
 def progress(evidence: Evidence) -> TabView:
     found = weeks(evidence.counted)
     rows = [_row(week, evidence) for week in reversed(found)]
-    picture = WeeksPicture(found, evidence.days, evidence.today) if found else None
+    picture = WeeksPicture(found, evidence.practised.days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
@@ -48,17 +48,17 @@ def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
 
 
 def _sentences(evidence: Evidence) -> tuple[str, ...]:
-    days = evidence.whole.days
+    days = evidence.whole.practised.days
     running = streak(days, evidence.today)
     practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
     return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
 
 
 def _headline(evidence: Evidence) -> str:
-    n = len(evidence.answers)
+    n = len(evidence.practised.answers)
     if n < OVERALL_LEAST:
         return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
-    match overall_trend(evidence.answers):
+    match overall_trend(evidence.practised.answers):
         case Trend.UP:
             return f"You are getting better: the newer half of {n:,} answers beats the older one."
         case Trend.MIXED:
@@ -77,7 +77,7 @@ def _row(week: Week, evidence: Evidence) -> TableRow:
             muted(between(week.low, week.high) if is_known else "too few"),
             Entry(span=(week.low, week.mean, week.high) if is_known else None),
             muted(str(week.n)),
-            muted(str(sum(day in evidence.days for day in dates))),
+            muted(str(sum(day in evidence.practised.days for day in dates))),
         ),
         Behind(f"Week from {week.monday}", By.WEEK, week.monday, evidence.filter),
     )

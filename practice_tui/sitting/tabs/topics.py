@@ -39,7 +39,7 @@ COLUMNS = (
 
 
 def topics(evidence: Evidence) -> TabView:
-    figures, cells = evidence.figures, heat_map(evidence.answers, evidence.slugs)
+    figures, cells = evidence.figures, heat_map(evidence.practised.answers, evidence.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
     rows = [
         TableRow(

@@ -1,0 +1,77 @@
+"""Has the dashboard's views at hand: the first as it was kept, the others made behind it, before they are asked for."""
+
+import asyncio
+import contextlib
+from typing import TYPE_CHECKING
+
+from practice_tui.core.tabs import Behind, BehindView, Filter, Tab, TabView
+from practice_tui.errors import PracticeError
+from practice_tui.tui.app import KEPT_DASHBOARD, PracticeApp
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.figure_pages import FigurePages
+
+Wanted = tuple[Tab, Filter]
+
+FIRST: Wanted = (Tab.TOPICS, Filter())
+BEHIND_IT = (Tab.PROGRESS, Tab.HISTORY, Tab.TIME, Tab.JUDGEMENT, Tab.GAPS)  # which has most to read
+
+
+class Figures:
+    """Lives as long as the dashboard is open. Nothing is read or made twice, and each job at the desk is a short one.
+
+    Whatever is asked for meanwhile waits for no more than the job that has begun. All of it raises PracticeError.
+    """
+
+    def __init__(self, app: PracticeApp) -> None:
+        self._app = app
+        self._pages: asyncio.Task[FigurePages] | None = None
+        self._views: dict[Wanted, TabView] = {}
+        self._making: dict[Wanted, asyncio.Task[TabView]] = {}
+
+    async def first(self) -> TabView:
+        """What the dashboard opens with: as it was kept, where that still holds."""
+        keeper = self._app.keeper
+        kept = keeper.read(KEPT_DASHBOARD, TabView) if keeper else None
+        if kept:
+            self._views[FIRST] = kept
+        return await self.view(FIRST)
+
+    async def view(self, wanted: Wanted) -> TabView:
+        if wanted not in self._views:
+            if wanted not in self._making:
+                self._making[wanted] = asyncio.ensure_future(self._make(wanted))
+            try:
+                self._views[wanted] = await asyncio.shield(self._making[wanted])
+            finally:
+                self._making.pop(wanted, None)
+        return self._views[wanted]
+
+    async def make_ahead(self) -> None:
+        """The other tabs; one that can't be made now is tried again once it is asked for."""
+        for tab in BEHIND_IT:
+            with contextlib.suppress(PracticeError):
+                await self.view((tab, Filter()))
+
+    async def behind(self, behind: Behind) -> BehindView:
+        pages = await self._read()
+        return await self._app.at_desk(lambda desk: pages.behind(behind))
+
+    async def questions_behind(self, behind: Behind) -> tuple[str, ...]:
+        pages = await self._read()
+        return await self._app.at_desk(lambda desk: pages.questions_behind(behind))
+
+    async def _make(self, wanted: Wanted) -> TabView:
+        pages = await self._read()
+        return await self._app.at_desk(lambda desk: pages.tab(*wanted))
+
+    async def _read(self) -> "FigurePages":
+        from practice_tui.sitting.figure_pages import FigurePages
+
+        if self._pages is None:
+            self._pages = asyncio.ensure_future(self._app.at_desk(FigurePages))
+        try:
+            return await asyncio.shield(self._pages)
+        except PracticeError:
+            self._pages = None
+            raise
