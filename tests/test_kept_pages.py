@@ -67,12 +67,15 @@ def test_the_same_page_again_without_command_line_bank_or_history(command: str, 
     assert not {"click", "sqlite3", "fsrs", "practice_tui.core.questions"} & set(loaded)
 
 
-@pytest.mark.parametrize("command", ["due", "next"])
-def test_a_page_that_isnt_kept_takes_neither_the_dashboard_nor_what_sits_a_round(command: str, data: Path) -> None:
+@pytest.mark.parametrize("command", ["stats", "due", "next"])
+def test_a_page_that_isnt_kept_takes_neither_what_sits_a_round_nor_a_dashboard_in_vain(
+    command: str, data: Path
+) -> None:
     loaded = modules(command, data).split()
 
     assert "practice_tui.sitting.desk" in loaded
-    assert not {"practice_tui.core.tabs", "practice_tui.core.events", "practice_tui.core.rounds"} & set(loaded)
+    assert not {"practice_tui.core.events", "practice_tui.core.rounds"} & set(loaded)
+    assert ("practice_tui.core.tabs" in loaded) is (command == "stats")
 
 
 @pytest.fixture(params=["a full disk", "a pipe that nobody reads", "no stdout", "no UTF-8"])

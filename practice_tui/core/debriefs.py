@@ -3,12 +3,12 @@
 from collections import Counter
 
 from practice_tui.core.attempts import Heard, Outcome, Score
+from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
-from practice_tui.core.wording import ASPECT_TITLES
 
 _REPLIES = {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}
 ALL_SAID = "Every point of every rubric was said."

@@ -8,6 +8,16 @@ from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.questions import Aspect, Tier
 
 RANKED_FROM = 5  # points
+ASPECT_TITLES = {
+    "definition": "definitions",
+    "mechanism": "mechanisms",
+    "formula": "formulas",
+    "number": "numbers",
+    "trade-off": "trade-offs",
+    "failure-mode": "failure modes",
+    "example": "examples",
+    "evidence": "evidence",
+}
 
 _Point = tuple[str, str, int, Tier, Aspect]
 

@@ -6,17 +6,6 @@ from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
 from practice_tui.core.views import RoundView
 
-ASPECT_TITLES = {
-    "definition": "definitions",
-    "mechanism": "mechanisms",
-    "formula": "formulas",
-    "number": "numbers",
-    "trade-off": "trade-offs",
-    "failure-mode": "failure modes",
-    "example": "examples",
-    "evidence": "evidence",
-}
-
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",
     Score.SHAKY: "the core is there, but an interviewer must ask twice",

@@ -55,7 +55,7 @@ class Keeper:
             held = json.loads(self._path(name).read_bytes())
             days = held["days"] if held["basis"] == self.basis() else {}
             return records.from_data(kind, days[self.today])
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def keep(self, name: str, basis: Basis | None, days: Mapping[str, object]) -> None:

@@ -74,6 +74,10 @@ def _spoil(places: Places) -> None:
     (places.cache / "home.json").write_text("[]")
 
 
+def _nest(places: Places) -> None:
+    (places.cache / "home.json").write_text("[" * 100_000)
+
+
 def _spoil_the_value(places: Places) -> None:
     path = places.cache / "home.json"
     held = json.loads(path.read_text())
@@ -81,7 +85,14 @@ def _spoil_the_value(places: Places) -> None:
     path.write_text(json.dumps(held))
 
 
-@pytest.mark.parametrize("change", [_grow, _touch, _replace, _begin_a_commit, _add_a_bank, _spoil, _spoil_the_value])
+def _turn_to_a_log(places: Places) -> None:
+    places.history.with_name("history.db-wal").touch()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_grow, _touch, _replace, _begin_a_commit, _turn_to_a_log, _add_a_bank, _spoil, _nest, _spoil_the_value],
+)
 def test_nothing_is_there_once_something_under_it_has_changed(
     keeper: Keeper, places: Places, change: Callable[[Places], None]
 ) -> None:

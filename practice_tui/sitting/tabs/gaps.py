@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from practice_tui.core.attempts import Attempt
-from practice_tui.core.gaps import AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
+from practice_tui.core.gaps import ASPECT_TITLES, AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
 from practice_tui.core.questions import Tier
 from practice_tui.core.saying import percent, sentence, share
 from practice_tui.core.tabs import Behind, By, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone, muted
-from practice_tui.core.wording import ASPECT_TITLES
 from practice_tui.sitting.evidence import Evidence
 
 COLUMNS = (
