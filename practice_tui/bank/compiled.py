@@ -1,21 +1,30 @@
 """The bank as it was last read from its YAML: used while no file of it has changed, and made anew otherwise.
 
-Measured for 338 questions: 175 ms from the YAML, 11 ms from here. The file holds values of our own classes alone, and
-nothing else is ever made of it, whoever wrote it; it may be deleted at any time.
+The file holds values of our own classes alone, and nothing else is ever made of it, whoever wrote it; it may be deleted
+at any time.
+
+What of a question is wanted only once it is asked or read lies packed in it, and is unpacked then, in 80 µs. Measured
+for 341 questions: 280 ms from the YAML, 11 ms and 6.9 MB from here with all of it, 3.1 ms and 2.5 MB without.
 """
 
 import contextlib
 import io
 import os
 import pickle
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.places import bundled_dir, signature_of
+from practice_tui.core.questions import LIGHT, Bank, Question, light_question
+from practice_tui.errors import ExitCode, PracticeError
 
 NAME = "bank.bin"
+_REST = tuple(field.name for field in fields(Question) if field.init and field.name not in LIGHT)
 _OURS = frozenset(
     {
         "practice_tui.bank.loaded",
@@ -25,37 +34,88 @@ _OURS = frozenset(
         "practice_tui.core.questions",
     }
 )
+_BROKEN = (
+    OSError,
+    ValueError,
+    TypeError,
+    EOFError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    pickle.UnpicklingError,
+    zlib.error,
+)
+
+Read = Callable[[], Loaded]
 
 
 def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded:
     """The bundled bank with the user's own beside it, as `load_bank` reads them."""
-    signature = (__version__, *signature_of(bundled or bundled_dir(), own))
-    held = _read(cache / NAME, signature)
-    if held is not None:
-        return held
-    from practice_tui.bank.loading import load_bank  # PyYAML is wanted only where something has changed
 
-    loaded = load_bank(own, bundled)
-    _write(cache / NAME, signature, loaded)
-    return loaded
+    def read() -> Loaded:
+        from practice_tui.bank.loading import load_bank  # PyYAML is wanted only where something has changed
+
+        return load_bank(own, bundled)
+
+    path, signature = cache / NAME, (__version__, *signature_of(bundled or bundled_dir(), own))
+    held = _held(path, signature, read)
+    if held is None:
+        loaded = read().without_entries()
+        _write(path, signature, loaded)
+        held = _held(path, signature, read) or loaded
+    return held
 
 
-def _read(path: Path, signature: tuple[Any, ...]) -> Loaded | None:
+def _held(path: Path, signature: tuple[Any, ...], read: Read) -> Loaded | None:
     """What was compiled from these very files, or None; a file that isn't wholly ours is none."""
     try:
-        held_signature, held = _OwnValues(io.BytesIO(path.read_bytes())).load()
-    except (OSError, ValueError, TypeError, EOFError, AttributeError, IndexError, KeyError, pickle.UnpicklingError):
+        held_signature, held, rows = _values(path.read_bytes())
+        if held_signature != signature or not isinstance(held, Loaded):
+            return None
+        questions = tuple([_question(light, packed, path, read) for light, packed in rows])
+        return replace(held, bank=Bank(held.bank.topics, questions, held.bank.digest))
+    except _BROKEN:
         return None
-    return held if held_signature == signature and isinstance(held, Loaded) else None
 
 
 def _write(path: Path, signature: tuple[Any, ...], loaded: Loaded) -> None:
     """Replaces the file at once, or not at all; without room or permission the next start reads the YAML again."""
+    frame = replace(loaded, bank=Bank(loaded.bank.topics, (), loaded.bank.digest))
+    rows = [(_part(question, LIGHT), _packed(question)) for question in loaded.bank.questions]
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_bytes(pickle.dumps((signature, loaded.without_entries()), protocol=5))
+        beside.write_bytes(pickle.dumps((signature, frame, rows), protocol=5))
         beside.replace(path)
+
+
+def _part(question: Question, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(question, name) for name in names)
+
+
+def _packed(question: Question) -> bytes:
+    return zlib.compress(pickle.dumps(_part(question, _REST), protocol=5))
+
+
+def _question(light: tuple[Any, ...], packed: bytes, path: Path, read: Read) -> Question:
+    known = dict(zip(LIGHT, light, strict=True))
+
+    def rest() -> Mapping[str, Any]:
+        """Unpacked; where that fails, the file is no more than a missing one, and the YAML is read."""
+        try:
+            return dict(zip(_REST, _values(zlib.decompress(packed)), strict=True))
+        except _BROKEN:
+            path.unlink(missing_ok=True)
+        question = read().bank.find(known["id"])
+        if question is None:
+            raise PracticeError("the bank has changed", "start practice again", ExitCode.UNUSABLE_FILE)
+        return dict(zip(_REST, _part(question, _REST), strict=True))
+
+    return light_question(known, rest)
+
+
+def _values(pickled: bytes) -> Any:
+    return _OwnValues(io.BytesIO(pickled)).load()
 
 
 class _OwnValues(pickle.Unpickler):

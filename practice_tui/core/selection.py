@@ -84,7 +84,8 @@ def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
     wanted = shares({topic: plan.topics.get(topic, 1) for topic in topics}, plan.count)
     chosen: list[Question] = []
     while len(chosen) < plan.count:
-        rest = [question for question in pool if question not in chosen]
+        taken = {question.id for question in chosen}
+        rest = [question for question in pool if question.id not in taken]
         had = Counter(question.topic for question in chosen)
         rank = sorted(topics, key=lambda topic: had[topic] - wanted.get(topic, 0))
         question = first_of(rest, quotas(plan, chosen), rank, lambda found: (lot(seed, found.id),))

@@ -1,14 +1,23 @@
 """The compiled bank: the same as the YAML, never stale, and never more than a bank."""
 
+import copy
 import os
 import pickle
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from practice_tui.bank.compiled import NAME, load_compiled
 from practice_tui.bank.loading import load_bank
 from practice_tui.bank.places import bundled_dir
+from practice_tui.core.learner import Learner
+from practice_tui.core.plans import Pick, Plan
+from practice_tui.core.questions import Question
+from practice_tui.core.selection import choose_round
 
 
 @pytest.fixture
@@ -33,6 +42,68 @@ def test_it_holds_what_the_yaml_holds(own: Path, tmp_path: Path) -> None:
             fresh.problems,
         )
         assert loaded.bank.find("mine") == fresh.bank.find("mine")
+
+
+def held_and_read(own: Path, cache: Path) -> tuple[Question, Question]:
+    """A question that was compiled, and the same as it is read from the YAML."""
+    load_compiled(own, cache)
+    held, read = load_compiled(own, cache).bank.find("mine"), load_bank(own).bank.find("mine")
+    assert held is not None
+    assert read is not None
+    return held, read
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda question: question.digest,
+        lambda question: question.to_body(),
+        hash,
+        repr,
+        copy.copy,
+        copy.deepcopy,
+        lambda question: pickle.loads(pickle.dumps(question)),
+        lambda question: pickle.dumps(question, protocol=5).count(b"light_question"),
+        lambda question: replace(question, title="Another"),
+        lambda question: question.answer.full,
+        lambda question: question.hints,
+    ],
+)
+def test_a_question_that_was_compiled_is_like_one_that_was_read(
+    own: Path, tmp_path: Path, look: Callable[[Question], object]
+) -> None:
+    held, read = held_and_read(own, tmp_path / "cache")
+    assert look(held) == look(read)
+
+
+def test_a_question_knows_no_other_fields(own: Path, tmp_path: Path) -> None:
+    for question in held_and_read(own, tmp_path / "cache"):
+        with pytest.raises(AttributeError):
+            question.nonsense  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_rounds_are_chosen_without_unpacking_a_question(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_compiled(own, tmp_path / "cache")
+    loaded = load_compiled(own, tmp_path / "cache")
+    monkeypatch.setattr(zlib, "decompress", Mock(side_effect=AssertionError))
+    for plan in (*loaded.plans, *(Plan(pick, pick, 20, pick=pick) for pick in Pick)):
+        choose_round(plan, loaded.bank.questions, Learner(), 7)
+
+
+def test_a_packed_part_that_isnt_ours_is_read_from_the_yaml(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for packed in (b"", zlib.compress(b"garbage"), zlib.compress(pickle.dumps(Evil())), zlib.compress(pickle.dumps(7))):
+        with monkeypatch.context() as forging:
+            forging.setattr(zlib, "compress", Mock(return_value=packed))
+            held, read = held_and_read(own, tmp_path / "cache")
+        assert held.answer == read.answer
+        assert held == read
+        assert not (tmp_path / "cache" / NAME).exists()
+    assert not (tmp_path / "owned").exists()
 
 
 def test_a_changed_file_is_read_anew(own: Path, tmp_path: Path) -> None:
