@@ -94,7 +94,10 @@ class PracticeApp(App[None]):
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._plain_text]
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
+        """Nothing is painted before this is over: the first paint comes with figures, kept or made for it."""
+        if not (self._kept or self._first):
+            await self.refresh_home()
         self.call_after_refresh(self._begin)
 
     def get_default_screen(self) -> HomeScreen:
@@ -110,12 +113,18 @@ class PracticeApp(App[None]):
             self._ticker.every(1.0, self.tick)
         else:
             self.set_interval(1.0, self.tick)
-        conductor = await self.conductor() if self._first else None
-        if conductor and self._first:
-            await conductor.start(self._first)
-        if conductor is None or conductor.screen is None:
-            await (self._open_the_desk() if self._kept else self.refresh_home())
+        if self._first:
+            await self._start(self._first)
+        elif self._kept:
+            await self._open_the_desk()
         await self._look_after()
+
+    async def _start(self, first: "Callable[[Desk], Sitting]") -> None:
+        """The round that the command line chose, or Home where it can't begin."""
+        conductor = await self.conductor()
+        await conductor.start(first)
+        if conductor.screen is None:
+            await self.refresh_home()
 
     def _wake(self) -> "asyncio.Future[tuple[Conductor, Navigator]]":
         """Who leads everywhere but Home: on their way from the first key, or the first paint, on."""
@@ -209,7 +218,8 @@ class PracticeApp(App[None]):
         if screen:
             screen.view = view
         if keeper and not view.missing:  # which would go by the backups too
-            self.run_worker(self._keep(keeper, basis, outlook), group=KEPT_HOME, exclusive=True)
+            keep = partial(self._keep, keeper, basis, outlook)
+            self.call_after_refresh(self.run_worker, keep, group=KEPT_HOME, exclusive=True)
 
     async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
         """Home for the next start, and all else that is ready with the same figures: a short job for each day."""
