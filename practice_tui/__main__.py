@@ -48,7 +48,8 @@ def open_only_the_app(data_dir: Path | None) -> NoReturn:
 def print_if_kept(command: str, data_dir: Path | None) -> None:
     """What a command printed already, while all that it was made of stands; returns if there is nothing of the kind.
 
-    Measured with 1,000 attempts: `practice due` takes 31 ms so, 134 otherwise; `practice stats` 31 and 197.
+    Measured with 1,000 attempts: `practice stats` takes 30 ms so and 135 otherwise, `due` 31 and 92, `bank list` 31
+    and 61.
     """
     from practice_tui.printing import KEPT_PAGES, print_lines, settle_streams
 
