@@ -1,0 +1,80 @@
+"""The first paint of Home: with its figures, and without what only later screens need to have imported."""
+
+import sys
+from pathlib import Path
+
+from tests.terminal.terminal import Terminal, practice
+
+# The first thing that the app does behind its first paint is to freeze the collector.
+PROGRAM = """
+import gc, sys
+from pathlib import Path
+told = Path(sys.argv.pop())
+gc.freeze = lambda: told.write_text("\\n".join(sys.modules))
+from practice_tui.__main__ import main
+main()
+"""
+HEAVY = {"ssl", "sqlite3", "sqlite_utils", "yaml", "fsrs", "click", "tomllib"}
+WANTED = {
+    "__main__",
+    "bank.places",
+    "config",
+    "core.clock",
+    "core.home",
+    "core.identity",
+    "core.keys",
+    "core.records",
+    "core.text",
+    "errors",
+    "launch",
+    "paths",
+    "printing",
+    "sitting.kept",
+    "store.thread",
+    "system",
+    "tui.app",
+    "tui.bindings",
+    "tui.messages",
+    "tui.pasting",
+    "tui.screens.home",
+    "tui.screens.too_small",
+    "tui.sheets.drawing",
+    "tui.sheets.home",
+    "tui.signals",
+    "tui.widgets.key_bar",
+    "tui.widgets.rows",
+    "tui.widgets.scroller",
+    "tui.widgets.sheet",
+}
+
+
+def test_a_home_that_was_kept_is_painted_without_the_rest_of_the_program(tmp_path: Path) -> None:
+    imported_behind_a_home(tmp_path)
+    assert (tmp_path / "cache" / "home.json").exists()
+
+    modules = imported_behind_a_home(tmp_path)
+
+    named = {name.removeprefix("practice_tui.") for name in modules if name.startswith("practice_tui.")}
+    packages = {"bank", "core", "sitting", "store", "tui", "tui.screens", "tui.sheets", "tui.widgets"}
+    assert named - packages <= WANTED
+    assert not modules & HEAVY
+    assert not {name for name in modules if name.startswith("textual.widgets._markdown")}
+
+
+def test_the_first_paint_has_its_figures_where_none_were_kept(tmp_path: Path) -> None:
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see("Quick")
+        painted = terminal.raw[: terminal.raw.index(b"Quick")]
+
+    assert painted.count(b"Rounds") == 1
+
+
+def imported_behind_a_home(data: Path) -> set[str]:
+    """The modules that were there when Home had been painted, in one whole start."""
+    told = data / "modules"
+    with Terminal([sys.executable, "-c", PROGRAM, "--data-dir", str(data), str(told)]) as terminal:
+        terminal.see("Quick")
+        terminal.wait_quiet()
+        terminal.press("q")
+        assert terminal.end() == 0
+    return set(told.read_text("utf-8").split("\n"))
