@@ -45,7 +45,9 @@ def poisoned(value: Any, poison: str) -> Any:
 def poison_question(poison: str) -> Question:
     question = make_question(kind=Kind.DESIGN, clarify=(Clarify("How many?", "Ten"),), bands=("a", "b", "c", "d"))
     kept = ("id", "topic", "related", "formerly", "bank")
-    changes = {field.name: getattr(question, field.name) for field in fields(question) if field.name not in kept}
+    changes = {
+        field.name: getattr(question, field.name) for field in fields(question) if field.init and field.name not in kept
+    }
     return replace(question, **{name: poisoned(value, poison) for name, value in changes.items()})
 
 
