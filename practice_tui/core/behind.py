@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.tabs import Behind, By
 
 Test = Callable[[Attempt], bool]
+Ticks = Callable[[Attempt], Sequence[Tick]]
 
 
-def attempts_behind(attempts: Iterable[Attempt], behind: Behind) -> list[Attempt]:
-    """Of attempts that the row's filter let through; those with a left out aspect are found by their ticks."""
-    belongs = _test_of(behind.by, behind.value)
+def attempts_behind(attempts: Iterable[Attempt], behind: Behind, ticks: Ticks) -> list[Attempt]:
+    """Of attempts that the row's filter let through; `ticks` are asked for those that left an aspect out."""
+    belongs = _test_of(behind.by, behind.value, ticks)
     return [attempt for attempt in attempts if belongs(attempt)]
 
 
@@ -22,7 +23,7 @@ def question_ids(attempts: Sequence[Attempt], most: int = 8) -> tuple[str, ...]:
     return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
 
 
-def _test_of(by: By, value: str) -> Test:
+def _test_of(by: By, value: str, ticks: Ticks) -> Test:
     match by:
         case By.TOPIC:
             return lambda attempt: attempt.topic == value
@@ -40,7 +41,7 @@ def _test_of(by: By, value: str) -> Test:
         case By.PREDICTION:
             return lambda attempt: attempt.prediction == value and attempt.is_counted
         case By.ASPECT:
-            return lambda attempt: _misses(attempt, value) and attempt.is_counted
+            return lambda attempt: _misses(ticks(attempt), value) and attempt.is_counted
         case By.SURE_AND_WRONG:
             return lambda attempt: is_sure_and_wrong(attempt) and attempt.is_counted
         case By.SAID_WRONG:
@@ -51,8 +52,8 @@ def _test_of(by: By, value: str) -> Test:
             return lambda attempt: _above_ticks(attempt) < 0 and attempt.is_counted
 
 
-def _misses(attempt: Attempt, aspect: str) -> bool:
-    return any(tick.aspect == aspect and not tick.heard for tick in attempt.ticks)
+def _misses(ticks: Iterable[Tick], aspect: str) -> bool:
+    return any(not tick.heard and tick.aspect == aspect for tick in ticks)
 
 
 def _above_ticks(attempt: Attempt) -> int:

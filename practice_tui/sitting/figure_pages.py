@@ -1,12 +1,13 @@
 """The dashboard's tabs and what is behind their rows, over attempts that are read once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.behind import attempts_behind, question_ids
 from practice_tui.core.gaps import PointGap, points_put
-from practice_tui.core.tabs import Behind, BehindRow, BehindView, By, Filter, Period, Tab, TabView
+from practice_tui.core.questions import Question
+from practice_tui.core.tabs import Behind, BehindRow, BehindView, Filter, Period, Tab, TabView
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -28,6 +29,7 @@ class FigurePages:
         self._desk = desk
         self.evidence = gather(desk)
         self._periods: dict[Period, Evidence] = {}
+        self._digests: dict[str, str] = {}
         self._ticks: dict[str, tuple[Tick, ...]] | None = None
 
     def tab(self, tab: Tab, wanted: Filter) -> TabView:
@@ -48,7 +50,7 @@ class FigurePages:
 
     def points(self, wanted: Filter) -> list[PointGap]:
         """Every rubric point that was put, with how often it was missed."""
-        return points_put(self._ticked(self._narrowed(wanted).counted))
+        return points_put(attempt._replace(ticks=self._ticks_of(attempt)) for attempt in self._narrowed(wanted).counted)
 
     def _tab(self, tab: Tab, wanted: Filter) -> TabView:
         evidence = self._narrowed(wanted)
@@ -73,15 +75,13 @@ class FigurePages:
         return self._periods[wanted.period].narrowed_to(wanted)
 
     def _attempts_behind(self, behind: Behind) -> list[Attempt]:
-        attempts: Iterable[Attempt] = self._narrowed(behind.filter).attempts
-        return attempts_behind(self._ticked(attempts) if behind.by is By.ASPECT else attempts, behind)
+        return attempts_behind(self._narrowed(behind.filter).attempts, behind, self._ticks_of)
 
-    def _ticked(self, attempts: Iterable[Attempt]) -> Iterator[Attempt]:
-        """With their ticks, which are read when they are first wanted: they take as long as all the rest."""
+    def _ticks_of(self, attempt: Attempt) -> tuple[Tick, ...]:
+        """Ticks are read when they are first wanted: they take as long as all the rest."""
         if self._ticks is None:
             self._ticks = self._desk.history.ticks()
-        ticks = self._ticks
-        return (attempt._replace(ticks=ticks.get(attempt.id, ())) for attempt in attempts)
+        return self._ticks.get(attempt.id, ())
 
     def _known(self, attempts: Sequence[Attempt]) -> tuple[str, ...]:
         return tuple(name for name in question_ids(attempts) if self.evidence.bank.find(name))
@@ -89,8 +89,14 @@ class FigurePages:
     def _behind_row(self, attempt: Attempt) -> BehindRow:
         question = self.evidence.bank.find(attempt.question_id)
         if question:
-            return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
+            return BehindRow(attempt, one_line(question.title), is_changed=self._digest(question) != attempt.digest)
         return BehindRow(attempt, self._old_title(attempt), is_gone=True)
+
+    def _digest(self, question: Question) -> str:
+        """Each is made once: it takes a hundred times as long as the rest of a row."""
+        if question.id not in self._digests:
+            self._digests[question.id] = question.digest
+        return self._digests[question.id]
 
     def _old_title(self, attempt: Attempt) -> str:
         try:

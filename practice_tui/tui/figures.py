@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from typing import TYPE_CHECKING
 
-from practice_tui.core.tabs import Behind, BehindView, Filter, Tab, TabView
+from practice_tui.core.tabs import Behind, BehindView, Filter, Period, Tab, TabView
 from practice_tui.errors import PracticeError
 from practice_tui.tui.app import KEPT_DASHBOARD, PracticeApp
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 Wanted = tuple[Tab, Filter]
 
 FIRST: Wanted = (Tab.TOPICS, Filter())
-BEHIND_IT = (Tab.PROGRESS, Tab.HISTORY, Tab.TIME, Tab.JUDGEMENT, Tab.GAPS)  # which has most to read
+AHEAD: tuple[Wanted, ...] = (
+    *((tab, Filter()) for tab in (Tab.PROGRESS, Tab.HISTORY, Tab.TIME, Tab.JUDGEMENT, Tab.GAPS)),
+    (Tab.TOPICS, Filter(Period.QUARTER)),  # with which is found what all periods and topics share
+)
 
 
 class Figures:
@@ -49,9 +52,9 @@ class Figures:
 
     async def make_ahead(self) -> None:
         """The other tabs; one that can't be made now is tried again once it is asked for."""
-        for tab in BEHIND_IT:
+        for wanted in AHEAD:
             with contextlib.suppress(PracticeError):
-                await self.view((tab, Filter()))
+                await self.view(wanted)
 
     async def behind(self, behind: Behind) -> BehindView:
         pages = await self._read()

@@ -125,9 +125,9 @@ async def test_every_view_is_made_once_the_tabs_ahead_and_attempts_are_read_once
         reads = counted(monkeypatch, History, "attempts")
         await stage.press("d")
         await stage.app.workers.wait_for_complete()
-        assert (len(tabs), len(reads)) == (6, 1)
+        assert (len(tabs), len(reads)) == (7, 1)
         await stage.press("2", "3", "4", "6", "1", "5", "p", "4", "p", "p", "5")
-        assert (len(tabs), len(reads)) == (9, 1)
+        assert (len(tabs), len(reads)) == (10, 1)
 
 
 async def test_a_score_amended_behind_the_dashboard_shows_in_its_figures(folder: Path) -> None:
