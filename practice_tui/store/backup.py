@@ -10,6 +10,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backups import Backup, backups_of, count_all, count_facts, name_of, newest_good, superfluous
 from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
+from practice_tui.store.schema import SMALL_CACHE
 
 
 def back_up(history: Path, now: datetime) -> Backup:
@@ -34,6 +35,7 @@ def back_up_daily(history: Path, now: datetime) -> Backup | None:
 def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None:
     """Copies an open history into an empty file, and reads it back. Raises PracticeError unless it holds `facts`."""
     with closing(sqlite3.connect(into, isolation_level=None)) as copy:
+        copy.execute(SMALL_CACHE)
         connection.backup(copy)
     if count_facts(into) != facts:
         raise PracticeError(f"the copy can't be read back ({into.parent})", "practice doctor", ExitCode.DISK)
@@ -53,4 +55,5 @@ def _copy(connection: sqlite3.Connection, history: Path, now: datetime) -> Backu
 def _connect(history: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{history.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute(SMALL_CACHE)
     return connection

