@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PROGRAM = f"practice {__version__}"
 SEED_BITS = 20
+WRITER_WAITS = 0.0005  # s until Textual's thread may write what was painted: 3 % of the first paint, where it is 0.005
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where"
 
@@ -73,6 +74,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     with _without_ssl():
         from practice_tui.tui.app import PracticeApp
 
+    sys.setswitchinterval(WRITER_WAITS)
     seed = random_bits() & (1 << SEED_BITS) - 1
     app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=context.keeper)
     app.run()
