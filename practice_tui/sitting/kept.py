@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from practice_tui import __version__
 from practice_tui.bank.places import bundled_dir, signature_of
 from practice_tui.core import records
-from practice_tui.core.clock import Clock, civil_day
+from practice_tui.core.clock import Clock, civil_day, day_of
 from practice_tui.paths import Places
 
 T = TypeVar("T")
@@ -49,12 +49,12 @@ class Keeper:
     def today(self) -> str:
         return civil_day(self._clock.now())
 
-    def read(self, name: str, kind: type[T]) -> T | None:
-        """The value of this kind that was kept for today, if its basis still stands."""
+    def read(self, name: str, kind: type[T], days_ahead: int = 0) -> T | None:
+        """The value of this kind that was kept for today, or for a day ahead, if its basis still stands."""
         try:
             held = json.loads(self._path(name).read_bytes())
             days = held["days"] if held["basis"] == self.basis() else {}
-            return records.from_data(kind, days[self.today])
+            return records.from_data(kind, days[day_of(self._clock.now()).later(days_ahead).name])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 

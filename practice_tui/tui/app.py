@@ -162,6 +162,8 @@ class PracticeApp(App[None]):
             await self.at_desk(look_after)
         except PracticeError as error:
             self.report(error)
+        if self._kept and self.keeper and not self.keeper.read(KEPT_HOME, HomeView, days_ahead=KEPT_DAYS - 1):
+            await self.refresh_home()  # which shows the same, and keeps what is missing of the week
 
     async def at_desk(self, work: "Callable[[Desk], T]") -> T:
         """What `work` does at the desk, in the desk's own thread and in the order of asking."""

@@ -38,6 +38,8 @@ def keeper(places: Places, clock: FakeClock) -> Keeper:
 
 def test_the_same_value_is_there_for_each_day_that_it_was_kept_for(keeper: Keeper, clock: FakeClock) -> None:
     assert keeper.read("home", HomeView) == VIEW
+    assert keeper.read("home", HomeView, days_ahead=1) == VIEW
+    assert keeper.read("home", HomeView, days_ahead=2) is None
     clock.advance(86400)
     assert keeper.read("home", HomeView) == VIEW
     clock.advance(86400)
