@@ -1,10 +1,14 @@
-"""Home and the printed pages of days to come are what they will be then, if nothing is sat until then."""
+"""Home, the dashboard and the printed pages of a day to come are as they will be then, if nothing is sat until then."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from practice_tui.core import records
+from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.sitting.due import due_lines
+from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview
 from practice_tui.sitting.outlook import Outlook, home
 from practice_tui.sitting.recommending import next_lines
@@ -26,6 +30,9 @@ def test_a_day_ahead_is_as_it_will_be_without_reading_the_history_again(tmp_path
 
     assert then.today == day
     assert outlook.home(day, 7) == home(then, 7)
+    view = outlook.dashboard(day)
+    assert view == FigurePages(then).tab(Tab.TOPICS, Filter())
+    assert records.from_data(TabView, json.loads(json.dumps(records.to_data(view)))) == view
     assert outlook.printed(day) == {"due": "\n".join(due_lines(then)), "next": "\n".join(next_lines(then))}
     then.close()
 
