@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -120,3 +120,13 @@ def test_nothing_is_kept_without_a_history_or_room(places: Places, clock: FakeCl
 
     places.history.unlink()
     assert keeper.basis() is None
+
+
+def test_what_was_kept_in_another_zone_never_holds(keeper: Keeper, clock: FakeClock) -> None:
+    clock.wall = clock.wall.astimezone(timezone(timedelta(hours=1), "UTC"))  # of the same name
+    assert keeper.read("home", HomeView) is None
+
+
+def test_what_another_version_kept_never_holds(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("practice_tui.sitting.kept.__version__", "99")
+    assert keeper.read("home", HomeView) is None
