@@ -106,7 +106,8 @@ def _question(light: tuple[Any, ...], packed: bytes, path: Path, read: Read) -> 
         try:
             return dict(zip(_REST, _OwnValues(io.BytesIO(zlib.decompress(packed))).load(), strict=True))
         except _BROKEN:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                path.unlink()
         question = read().bank.find(known["id"])
         if question is None:
             raise PracticeError("the bank has changed", "start practice again", ExitCode.UNUSABLE_FILE)
