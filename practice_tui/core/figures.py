@@ -87,11 +87,11 @@ class Standing:
         return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
 
 
-def standing_of(attempts: Sequence[Attempt], answers: Sequence[Answer]) -> Standing:
-    """`answers` are those of the attempts."""
+def standing_of(attempts: Sequence[Attempt], answers: Sequence[Answer], sums: Sums) -> Standing:
+    """`answers` are those of the attempts, `sums` those of the answers."""
     return Standing(
         n=len(answers),
-        sums=fold(Sums(), answers),
+        sums=sums,
         trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(answers).items()},
         skips_by_topic=_skips_by_topic(attempts),
         last_days=_last_days(attempts),
@@ -101,7 +101,8 @@ def standing_of(attempts: Sequence[Attempt], answers: Sequence[Answer]) -> Stand
 
 
 def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str]) -> Figures:
-    return standing_of(attempts, answers_of(attempts)).at(at, topics)
+    answers = answers_of(attempts)
+    return standing_of(attempts, answers, fold(Sums(), answers)).at(at, topics)
 
 
 def heat_map(answers: Iterable[Answer], topics: Sequence[str]) -> dict[str, dict[Level, Cell]]:

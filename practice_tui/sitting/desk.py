@@ -205,10 +205,10 @@ class Desk:
     def drafts(self) -> "list[tuple[Draft, Round]]":
         """Rounds that wait to be resumed; discarded ones, and those whose draft can't be read, are passed over."""
         found = []
-        drafts = self.history.drafts()
-        rounds = self.history.rounds() if drafts else []
-        discarded = {record.id for record in rounds if record.state is RoundState.DISCARDED}
-        for draft in (draft for draft in drafts if draft.round_id not in discarded):
+        for draft in self.history.drafts():
+            record = self.history.round(draft.round_id)
+            if record and record.state is RoundState.DISCARDED:
+                continue
             try:
                 found.append((draft, self._round_of(draft)))
             except PracticeError:
@@ -235,9 +235,9 @@ class Desk:
         return question
 
     def record(self, round_id: str) -> RoundRecord:
-        for record in self.history.rounds():
-            if record.id == round_id:
-                return record
+        record = self.history.round(round_id)
+        if record:
+            return record
         raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
 
     def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:

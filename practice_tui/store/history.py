@@ -90,7 +90,12 @@ class History:
 
     def rounds(self, limit: int | None = None) -> list[RoundRecord]:
         """The newest `limit` rounds, newest first."""
-        return [round_of(row) for row in self._rows(ROUNDS, -1 if limit is None else limit)]
+        return [round_of(row) for row in self._rows(ROUNDS.format(wanted="1"), -1 if limit is None else limit)]
+
+    def round(self, round_id: str) -> RoundRecord | None:
+        """One of the rounds, without reading the others."""
+        rows = self._rows(ROUNDS.format(wanted="r.id = ?"), round_id, 1)
+        return round_of(rows[0]) if rows else None
 
     def drafts(self) -> list[Draft]:
         """Where the unfinished rounds stand, newest round first."""

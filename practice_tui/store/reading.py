@@ -50,6 +50,7 @@ SELECT r.id, r.started_at, r.day, r.zone, r.plan, r.mode, r.spec, r.bank_digest,
   total(a.outcome = 'skipped'),
   total((SELECT score FROM ratings WHERE attempt_id = a.id ORDER BY id DESC LIMIT 1) IS NOT NULL)
 FROM rounds r LEFT JOIN attempts a ON a.round_id = r.id AND a.counts = 1
+WHERE {wanted}
 GROUP BY r.id ORDER BY r.id DESC LIMIT ?
 """
 

@@ -129,6 +129,8 @@ def test_rounds_come_newest_first_and_as_many_as_asked(begun: History) -> None:
     assert [record.id for record in begun.rounds()] == [key(3), key(2), key(1)]
     assert [record.id for record in begun.rounds(limit=2)] == [key(3), key(2)]
     assert begun.rounds(limit=0) == []
+    assert [begun.round(key(number)) for number in (3, 2, 1)] == begun.rounds()
+    assert begun.round(key(9)) is None
 
 
 def test_round_without_attempts_counts_none(begun: History) -> None:

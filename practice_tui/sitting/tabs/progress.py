@@ -31,7 +31,7 @@ def progress(evidence: Evidence) -> TabView:
 def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = evidence.whole
-    ready = readiness(whole.figures.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    ready = readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
