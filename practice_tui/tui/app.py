@@ -162,7 +162,9 @@ class PracticeApp(App[None]):
             await self.at_desk(look_after)
         except PracticeError as error:
             self.report(error)
-        if self._kept and self.keeper and not self.keeper.read(KEPT_HOME, HomeView, days_ahead=KEPT_DAYS - 1):
+        if self._exit or not (self._kept and self.keeper):
+            return
+        if not self.keeper.read(KEPT_HOME, HomeView, days_ahead=KEPT_DAYS - 1):
             await self.refresh_home()  # which shows the same, and keeps what is missing of the week
 
     async def at_desk(self, work: "Callable[[Desk], T]") -> T:
@@ -220,8 +222,12 @@ class PracticeApp(App[None]):
         if screen:
             screen.view = view
         if keeper and not view.missing:  # which would go by the backups too
-            keep = partial(self._keep, keeper, basis, outlook)
-            self.call_after_refresh(self.run_worker, keep, group=KEPT_HOME, exclusive=True)
+            self.call_after_refresh(self._start_keeping, keeper, basis, outlook)
+
+    def _start_keeping(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
+        """Behind what is to be seen, and not any more once the desk is about to be closed."""
+        if not self._exit:
+            self.run_worker(self._keep(keeper, basis, outlook), group=KEPT_HOME, exclusive=True)
 
     async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
         """Home for the next start, and all else that is ready with the same figures: a short job for each day."""

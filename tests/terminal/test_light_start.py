@@ -69,6 +69,15 @@ def test_the_first_paint_has_its_figures_where_none_were_kept(tmp_path: Path) ->
     assert painted.count(b" Rounds ") == 1
 
 
+def test_who_leaves_at_the_first_paint_leaves_in_peace(tmp_path: Path) -> None:
+    """While the week of Homes is still being kept."""
+    for _ in range(3):
+        with Terminal(practice(data=tmp_path)) as terminal:
+            terminal.see("Quick")
+            terminal.press("q")
+            assert terminal.end() == 0
+
+
 def imported_behind_a_home(data: Path) -> set[str]:
     """The modules that were there when Home had been painted, in one whole start."""
     told = data / "modules"
