@@ -21,14 +21,20 @@ class StoreThread(Generic[Owned]):
     def __init__(self, opening: Callable[[], Owned]) -> None:
         self._opening = opening
         self._owned: Owned | None = None
+        self._is_closed = False
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def run(self, work: Callable[Concatenate[Owned, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work(owned, *args)` returns or raises; opens it where that hasn't succeeded yet."""
+        """What `work(owned, *args)` returns or raises; opens it where that hasn't succeeded yet.
+
+        Who asks after the end is cancelled: nobody waits for an answer any more.
+        """
 
         def call() -> T:
             return work(self._open(), *args, **kwargs)
 
+        if self._is_closed:
+            raise asyncio.CancelledError
         return await asyncio.wrap_future(self._executor.submit(call))
 
     async def release(self) -> None:
@@ -37,6 +43,7 @@ class StoreThread(Generic[Owned]):
 
     def close(self) -> None:
         """Ends the thread once what was begun is done."""
+        self._is_closed = True
         self._executor.submit(self._close)
         self._executor.shutdown()
 

@@ -68,3 +68,11 @@ async def test_closing_ends_what_was_begun_and_the_thread(path: Path) -> None:
     thread.close()
     assert await last == 1
     assert not owner.is_alive()
+
+
+async def test_who_asks_after_the_end_is_cancelled(path: Path) -> None:
+    thread = StoreThread(partial(open_history, path))
+    thread.close()
+
+    with pytest.raises(asyncio.CancelledError):
+        await thread.run(lambda history: None)
