@@ -1,5 +1,7 @@
 """The first paint of Home: with its figures, and without what only later screens need to have imported."""
 
+import hashlib
+import json
 import sys
 from pathlib import Path
 
@@ -11,6 +13,18 @@ import gc, sys
 from pathlib import Path
 told = Path(sys.argv.pop())
 gc.freeze = lambda: told.write_text("\\n".join(sys.modules))
+from practice_tui.__main__ import main
+main()
+"""
+AT_THE_END = """
+import atexit, json, sys
+from pathlib import Path
+told = Path(sys.argv.pop())
+@atexit.register
+def tell():
+    modules = sorted(sys.modules)
+    import hashlib
+    told.write_text(json.dumps([modules, hashlib.sha256(b"asked").hexdigest()]))
 from practice_tui.__main__ import main
 main()
 """
@@ -67,6 +81,21 @@ def test_the_first_paint_has_its_figures_where_none_were_kept(tmp_path: Path) ->
         painted = terminal.raw[: terminal.raw.index(b"topics, levels")]
 
     assert painted.count(b" Rounds ") == 1
+
+
+def test_the_app_hashes_as_ever_and_without_openssl(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    for _ in range(2):  # the first makes the history, with what that takes
+        with Terminal([sys.executable, "-c", AT_THE_END, "--data-dir", str(tmp_path), str(told)]) as terminal:
+            terminal.see("Quick")
+            terminal.wait_quiet()
+            terminal.press("q")
+            assert terminal.end() == 0
+
+    modules, digest = json.loads(told.read_bytes())
+    assert "hashlib" in modules
+    assert not {"_hashlib", "ssl"} & set(modules)
+    assert digest == hashlib.sha256(b"asked").hexdigest()
 
 
 def test_who_leaves_at_the_first_paint_leaves_in_peace(tmp_path: Path) -> None:
