@@ -1,5 +1,6 @@
 """Markdown of a bank: shown, never followed."""
 
+from markdown_it import MarkdownIt
 from textual.widgets import Markdown
 
 
@@ -21,4 +22,9 @@ class Prose(Markdown):
     """
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
-        super().__init__(text, id=id, open_links=False)
+        super().__init__(text, id=id, parser_factory=_parser, open_links=False)
+
+
+def _parser() -> MarkdownIt:
+    """Textual's own, without the search for addresses outside links: 0.8 MB, and 15 ms of the first prose."""
+    return MarkdownIt("gfm-like").disable("linkify")
