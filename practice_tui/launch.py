@@ -74,14 +74,30 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     from practice_tui.system import SystemClock, random_bits
 
     config, clock = read_config(context.places.config_file), SystemClock()
-    _hash_without_openssl()
-    with _without("ssl"):
-        from practice_tui.tui.app import PracticeApp
+    from practice_tui.tui.first_frame import FRAME, first_frame, frame_for, look_of
 
-    sys.setswitchinterval(WRITER_WAITS)
-    seed = random_bits() & (1 << SEED_BITS) - 1
-    app = PracticeApp(context.open_desk_quietly, config, clock, seed=seed, first=first, keeper=context.keeper)
-    app.run()
+    keeper, look = context.keeper, look_of(config)
+    basis = keeper.basis()
+    frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
+    with first_frame(frame) as held:
+        _hash_without_openssl()
+        with _without("ssl"):
+            from practice_tui.tui.app import PracticeApp
+
+        sys.setswitchinterval(WRITER_WAITS)
+        seed = random_bits() & (1 << SEED_BITS) - 1
+        app = PracticeApp(
+            context.open_desk_quietly,
+            config,
+            clock,
+            seed=seed,
+            first=first,
+            keeper=keeper,
+            basis=basis,
+            look=look,
+            held=held,
+        )
+        app.run()
     if app._exception:
         raise app._exception
     if app.return_code:

@@ -49,11 +49,14 @@ class Keeper:
     def today(self) -> str:
         return civil_day(self._clock.now())
 
-    def read(self, name: str, kind: type[T], days_ahead: int = 0) -> T | None:
-        """The value of this kind that was kept for today, or for a day ahead, if its basis still stands."""
+    def read(self, name: str, kind: type[T], days_ahead: int = 0, basis: Basis | None = None) -> T | None:
+        """The value of this kind that was kept for today, or for a day ahead, if its basis still stands.
+
+        `basis` is that of this moment, where it is known already.
+        """
         try:
             held = json.loads(self._path(name).read_bytes())
-            days = held["days"] if held["basis"] == self.basis() else {}
+            days = held["days"] if held["basis"] == (basis or self.basis()) else {}
             return records.from_data(kind, days[day_of(self._clock.now()).later(days_ahead).name])
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None

@@ -21,6 +21,7 @@ from practice_tui.core.home import HomeView
 from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.thread import StoreThread
+from practice_tui.tui.first_frame import FRAME, HeldTerminal, frame_for, to_keep
 from practice_tui.tui.messages import Wanted
 from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -56,7 +57,8 @@ class PlainText(LineFilter):
 class PracticeApp(App[None]):
     """Opens on Home, or in `first` where the command line already chose a round.
 
-    Home as `keeper` kept it from the last run is painted first, if it still holds.
+    Home as `keeper` kept it from the last run is painted first, if it still holds on `basis`. `held` is the terminal
+    where that stands on it already, `look` what it would look like.
     """
 
     CSS_PATH = "practice.tcss"
@@ -78,12 +80,17 @@ class PracticeApp(App[None]):
         seed: int = 0,
         first: "Callable[[Desk], Sitting] | None" = None,
         keeper: "Keeper | None" = None,
+        basis: "Basis | None" = None,
+        look: str = "",
+        held: "HeldTerminal | None" = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
         self.theme = THEMES[config.theme]
         self.keeper = keeper
-        self._kept = keeper.read(KEPT_HOME, HomeView) if keeper and not first else None
+        self.held = held
+        self._basis, self._look = basis, look
+        self._kept = keeper.read(KEPT_HOME, HomeView, basis=basis) if keeper and not first else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -113,11 +120,22 @@ class PracticeApp(App[None]):
             self._ticker.every(1.0, self.tick)
         else:
             self.set_interval(1.0, self.tick)
+        if not self.held:
+            await self._keep_frame()
         if self._first:
             await self._start(self._first)
         elif self._kept:
             await self._open_the_desk()
         await self._look_after()
+
+    async def _keep_frame(self) -> None:
+        """Home as one finds it, for the next start on the same terminal."""
+        keeper, home = self.keeper, self.screen
+        if not (keeper and self._look and isinstance(home, HomeScreen) and home.is_as_found):
+            return
+        drawn = home._compositor.render_full_update().render_segments(self.console)
+        if frame_for(self._look, kept := to_keep(self._look, drawn)):
+            await asyncio.to_thread(keeper.keep, FRAME, self._basis, {keeper.today: kept})
 
     async def _start(self, first: "Callable[[Desk], Sitting]") -> None:
         """The round that the command line chose, or Home where it can't begin."""
@@ -212,7 +230,7 @@ class PracticeApp(App[None]):
 
         keeper = self.keeper
         try:
-            basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
+            self._basis = basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
             outlook = await self.at_desk(Outlook)
             view = await self.at_desk(lambda desk: outlook.home(desk.today, self.seed))
         except PracticeError as error:

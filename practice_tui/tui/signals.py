@@ -16,6 +16,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from practice_tui.tui.first_frame import ENTER
 from practice_tui.tui.pasting import Pastes
 
 ENDS_AFTER = 1.2  # seconds that an orderly end may take
@@ -39,11 +40,17 @@ class SteadyDriver(LinuxDriver):
     """Textual's driver, which survives what it doesn't: TERM and HUP, a lost terminal, STOP and CONT, invalid UTF-8."""
 
     _is_active = False
+    _has_frame = False
     _is_lost = False
 
     def start_application_mode(self) -> None:
         start: Callable[[], None] = super().start_application_mode
+        held = getattr(self._app, "held", None)
+        self._has_frame = bool(held and not held.is_taken_over)
         start()
+        if held and self._has_frame:
+            self.attrs_before = held.take_over()
+            self._has_frame = False
         self._is_active = True
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
@@ -55,7 +62,7 @@ class SteadyDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        if not self._is_lost:
+        if not (self._is_lost or (self._has_frame and data == ENTER)):  # which would wipe the frame off
             super().write(data)
 
     def run_input_thread(self) -> None:

@@ -161,6 +161,10 @@ class Bench:
             leave(["bank.bin"])
             return measures.first_paint(home, HOME)
 
+        def answered() -> float:
+            leave([path.name for path in kept])
+            return measures.first_answer(home, HOME, DOWN, POINTER)
+
         floor, second, first, changed = measures.in_turn(
             TIMES,
             lambda: measures.first_paint(hello, "hello, world"),
@@ -171,6 +175,13 @@ class Bench:
         self.add(f"first paint, second start of a day, {size:,}", second, 1.10, floor=floor)
         self.add(f"first paint, first start of a day, {size:,}", first, 1.35, floor=floor)
         self.add(f"first paint, nothing kept, {size:,}", changed, floor=floor)
+        if size == min(self.sizes):
+            hello_key, second_key = measures.in_turn(
+                TIMES,
+                lambda: measures.first_answer(hello, "hello, world", "k", "counted 1"),
+                answered,
+            )
+            self.add("a key pressed at the first paint, answered", second_key, floor=hello_key)
 
     def keys_on_home(self) -> None:
         with Instant(self.command(1000)) as terminal:
@@ -214,7 +225,7 @@ class Bench:
                 terminal.see(HOME)
                 hurried.append(terminal.key_to("d", FIRST_TAB))
         self.add(f"dashboard, first opening, {size:,}", opened, SIZES[size], budget_unit="ms")
-        self.add(f"the same right behind the first paint, {size:,}", hurried)
+        self.add(f"the same, pressed at the first paint, {size:,}", hurried)
         self.add_keys(f"a key on the dashboard, tabs too, p95, {size:,}", keys)
 
     def search(self, data: str, own: Path | None) -> None:

@@ -89,10 +89,19 @@ def first_paint(command: list[str], text: str) -> float:
         return terminal.seconds_to(text)
 
 
+def first_answer(command: list[str], text: str, key: str, answer: str) -> float:
+    """Seconds from exec to what a key brings that is pressed once the text is there."""
+    with Instant(command) as terminal:
+        terminal.see(text)
+        terminal.press(key)
+        return terminal.seconds_to(answer)
+
+
 def quitting(command: list[str], text: str, key: str) -> float:
     """Seconds from the key to the end of the process."""
     with Instant(command) as terminal:
         terminal.see(text)
+        terminal.wait_quiet()
         began = time.monotonic()
         terminal.press(key)
         terminal.end()

@@ -48,6 +48,7 @@ WANTED = {
     "system",
     "tui.app",
     "tui.bindings",
+    "tui.first_frame",
     "tui.messages",
     "tui.pasting",
     "tui.screens.home",

@@ -38,6 +38,7 @@ class HomeScreen(Screen[None]):
         self.set_reactive(HomeScreen.view, view)
 
     def compose(self) -> ComposeResult:
+        self.set_class(self.app.size.width >= WIDE_FROM, "-wide")  # before there is anything to style anew
         yield Sheet(partial(sheets.head, ""), id="head")
         with Scroller(id="home"):
             yield Sheet(id="notices")
@@ -52,7 +53,6 @@ class HomeScreen(Screen[None]):
         yield KeyBar(footer_of(HOME_KEYS))
 
     def on_mount(self) -> None:
-        self.set_class(self.app.size.width >= WIDE_FROM, "-wide")  # else the first paint would be a narrow one
         self.query_one("#rounds").border_title = "Rounds"
         self.query_one("#weak").border_title = "Most likely weak (self-scored)"
         self.query_one("#last").border_title = "Last round"
@@ -66,6 +66,12 @@ class HomeScreen(Screen[None]):
     def watch_view(self, view: HomeView | None) -> None:
         if self.is_mounted and view:
             self._show(view)
+
+    @property
+    def is_as_found(self) -> bool:
+        """Whether it shows what the next start finds too: figures of a history that isn't missing, the mark on top."""
+        rows = self.query_one(Rows)
+        return self.view is not None and not self.view.missing and rows.has_focus and rows.highlighted == 0
 
     def action_start(self) -> None:
         self.query_one(Rows).action_select()
