@@ -95,7 +95,8 @@ class PracticeApp(App[None]):
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
         self._first = first
-        self._guides: asyncio.Future[tuple[Conductor, Navigator]] | None = None
+        self._conductor: asyncio.Future[Conductor] | None = None
+        self._navigator: asyncio.Future[Navigator] | None = None
         self._plain_text = PlainText()
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -115,7 +116,8 @@ class PracticeApp(App[None]):
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
         gc.freeze()  # what is imported by now stays; see `practice_tui.__main__`
         gc.enable()
-        self._wake()
+        if not self._first:
+            self.navigator()
         if self._ticker:
             self._ticker.every(1.0, self.tick)
         else:
@@ -144,24 +146,34 @@ class PracticeApp(App[None]):
         if conductor.screen is None:
             await self.refresh_home()
 
-    def _wake(self) -> "asyncio.Future[tuple[Conductor, Navigator]]":
-        """Who leads everywhere but Home: on their way from the first key, or the first paint, on."""
-        if self._guides is None:
-            self._guides = asyncio.ensure_future(self._find_guides())
-        return self._guides
+    def conductor(self) -> "asyncio.Future[Conductor]":
+        """Who conducts the round being sat: on the way from the first key, or the first paint, on."""
+        if self._conductor is None:
+            self._conductor = asyncio.ensure_future(self._find_conductor())
+        return self._conductor
 
-    async def _find_guides(self) -> "tuple[Conductor, Navigator]":
+    def navigator(self) -> "asyncio.Future[Navigator]":
+        """Who leads everywhere but Home and the round: the same, or once a round is over that was opened in.
+
+        Its screens take 1.3 of the 49 MB of a round.
+        """
+        if self._navigator is None:
+            self._navigator = asyncio.ensure_future(self._find_navigator())
+        return self._navigator
+
+    async def _find_conductor(self) -> "Conductor":
         """Imported in a thread: it takes as long as Textual itself, and delays no key."""
-        await asyncio.to_thread(import_module, "practice_tui.tui.navigator")
+        await asyncio.to_thread(import_module, "practice_tui.tui.conductor")
         from practice_tui.tui.conductor import Conductor
+
+        return Conductor(self)
+
+    async def _find_navigator(self) -> "Navigator":
+        conductor = await self.conductor()
+        await asyncio.to_thread(import_module, "practice_tui.tui.navigator")
         from practice_tui.tui.navigator import Navigator
 
-        conductor = Conductor(self)
-        return conductor, Navigator(self, conductor)
-
-    async def conductor(self) -> "Conductor":
-        """Who conducts the round being sat."""
-        return (await self._wake())[0]
+        return Navigator(self, conductor)
 
     async def _open_the_desk(self) -> None:
         """Home as it was kept holds, and isn't made anew; a history that can't be opened ends the program."""
@@ -191,19 +203,18 @@ class PracticeApp(App[None]):
 
     async def on_wanted(self, message: Wanted) -> None:
         """A screen asks for something beyond its own walls."""
-        conductor, navigator = await self._wake()
-        if not await conductor.take(message):
-            await navigator.take(message)
+        if not await (await self.conductor()).take(message):
+            await (await self.navigator()).take(message)
 
     async def tick(self) -> None:
         """Once a second."""
-        if self._guides and self._guides.done():
-            await self._guides.result()[0].tick()
+        if self._conductor and self._conductor.done():
+            await self._conductor.result().tick()
 
     @on(MustEnd)
     async def _must_end(self, message: MustEnd) -> None:
-        if self._guides and self._guides.done():
-            await self._guides.result()[0].keep()
+        if self._conductor and self._conductor.done():
+            await self._conductor.result().keep()
         self.exit(return_code=message.code)
 
     def _fatal_error(self) -> None:
@@ -222,6 +233,7 @@ class PracticeApp(App[None]):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         if is_changed:
+            self.navigator()
             await self.refresh_home()
 
     async def refresh_home(self) -> None:
@@ -262,11 +274,11 @@ class PracticeApp(App[None]):
             await self.at_desk(partial(keep, number=number))
 
     async def open_debrief(self, round_id: str) -> None:
-        await (await self._wake())[1].open_debrief(round_id)
+        await (await self.navigator()).open_debrief(round_id)
 
     async def action_leave(self) -> None:
         """Leave the round, which asks how; elsewhere, the program."""
-        conductor = self._guides.result()[0] if self._guides and self._guides.done() else None
+        conductor = self._conductor.result() if self._conductor and self._conductor.done() else None
         if conductor and conductor.screen:
             conductor.leave()
         else:
@@ -283,8 +295,8 @@ class PracticeApp(App[None]):
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        if self._guides and self._guides.done():
-            await self._guides.result()[0].stand_still(is_small)
+        if self._conductor and self._conductor.done():
+            await self._conductor.result().stand_still(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))
