@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from practice_tui.core import records
 
-LIGHT = ("id", "title", "topic", "level", "kind", "limit", "ask", "tags", "related", "formerly", "bank")
+LIGHT = ("id", "title", "topic", "level", "kind", "limit", "ask", "prompt", "tags", "related", "formerly", "bank")
 """The fields of a question by which it is found and chosen; the rest is wanted once it is asked or read."""
 
 
