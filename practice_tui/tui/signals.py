@@ -112,13 +112,13 @@ class SteadyDriver(LinuxDriver):
 
     def _sigcont_application(self, *signalled: Any) -> None:
         """After Ctrl+Z all is started anew; after a STOP from elsewhere only the screen and the modes are put back."""
-        if not self._is_active:
+        if self._is_active:
+            with contextlib.suppress(termios.error):
+                attributes = termios.tcgetattr(self.fileno)
+                attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
+                attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
+                termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+            self.write("\x1b[?1049h\x1b[?25l")
+        else:
             super()._sigcont_application(*signalled)
-            return
-        with contextlib.suppress(termios.error):
-            attributes = termios.tcgetattr(self.fileno)
-            attributes[tty.LFLAG] = self._patch_lflag(attributes[tty.LFLAG])
-            attributes[tty.IFLAG] = self._patch_iflag(attributes[tty.IFLAG])
-            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
-        self.write("\x1b[?1049h\x1b[?25l")
-        self._app.call_later(self._app.refresh, layout=True)
+        self._app.call_later(self._app.refresh, layout=True)  # all of it: somebody else has written there

@@ -141,6 +141,19 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_repaints(tmp_path: Path) -> None:
         assert terminal.end() == 143
 
 
+def test_after_ctrl_z_all_of_home_is_there_again(tmp_path: Path) -> None:
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see("topics, levels")
+        terminal.wait_quiet()
+        before = terminal.text
+        terminal.press("\x1a")
+        os.waitpid(terminal.process.pid, os.WUNTRACED)
+        terminal.wait_quiet()
+        terminal.screen.reset()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait(lambda: terminal.text == before, "Home as it was")
+
+
 def test_commands_without_a_terminal_end_at_once_and_do_their_work(tmp_path: Path) -> None:
     for environment in ({"TERM": "dumb"}, {}):
         ended = subprocess.run(
