@@ -1,6 +1,7 @@
 """A round being sat: one view in, events out."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Input, TextArea
+from textual.widgets import ContentSwitcher, Input
 
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import Rate, Write
@@ -26,6 +27,9 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 BACK = Key("round.panel", "tab", "Back", "what tab does while something is written")
 NOTE, SAID = "note", "said"  # what the one-line input is open for
@@ -56,11 +60,9 @@ class RoundScreen(Screen[None]):
         with ContentSwitcher(id="body", initial="ready"):
             with Scroller(id="ready"):
                 yield Sheet(id="ready-sheet")
-            with Vertical(id="answering"):
-                with Scroller(id="asked"):
-                    yield Prose(id="prompt")
-                    yield Sheet(id="beside")
-                yield TextArea(id="notes", soft_wrap=True, show_line_numbers=False, compact=True)
+            with Vertical(id="answering"), Scroller(id="asked"):
+                yield Prose(id="prompt")
+                yield Sheet(id="beside")
             with Scroller(id="paused"):
                 yield Sheet(id="paused-sheet")
             with Vertical(id="reviewing"):
@@ -79,7 +81,6 @@ class RoundScreen(Screen[None]):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#notes").display = False
         self.query_one("#line-input").display = False
         self._open_notes(self._current())
         self._show()
@@ -105,8 +106,7 @@ class RoundScreen(Screen[None]):
         if self.is_mounted:
             self._show()
 
-    @on(TextArea.Changed, "#notes")
-    def _notes_changed(self, changed: TextArea.Changed) -> None:
+    def on_text_area_changed(self, changed: "TextArea.Changed") -> None:
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
             self.notify(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.", markup=False)
@@ -159,7 +159,7 @@ class RoundScreen(Screen[None]):
     def _act(self, key: Key) -> None:
         match key.name:
             case "notes":
-                notes = self.query_one("#notes", TextArea)
+                notes = self._editor()
                 notes.display = self._is_writing = True
                 self.set_focus(notes)
                 self._show()
@@ -206,13 +206,23 @@ class RoundScreen(Screen[None]):
 
     def _open_notes(self, view: RoundView) -> None:
         """What was written so far, where something was."""
-        notes = self.query_one("#notes", TextArea)
-        if view.phase is not Phase.ANSWERING:
+        if view.phase is not Phase.ANSWERING or not (view.round.notes or self.query("#notes")):
             return
+        notes = self._editor()
         notes.display = bool(view.round.notes)
         if notes.text != view.round.notes:
-            with self.prevent(TextArea.Changed):
+            with self.prevent(notes.Changed):
                 notes.text = view.round.notes
+
+    def _editor(self) -> "TextArea":
+        """Where notes are written: imported and mounted once some are, since it takes 0.6 MB."""
+        from textual.widgets import TextArea
+
+        for editor in self.query("#notes").results(TextArea):
+            return editor
+        editor = TextArea(id="notes", soft_wrap=True, show_line_numbers=False, compact=True)
+        self.query_one("#answering").mount(editor)
+        return editor
 
     def _show_head(self, view: RoundView) -> None:
         self._sheet("head", partial(sheets.head, view, shows_clock=self.shows_clock))
