@@ -106,6 +106,21 @@ def test_a_packed_part_that_isnt_ours_is_read_from_the_yaml(
     assert not (tmp_path / "owned").exists()
 
 
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_a_question_stays_as_it_was_loaded(own: Path, tmp_path: Path, is_replaced: bool) -> None:
+    """While another practice compiles the bank anew, or somebody empties the cache."""
+    cache = tmp_path / "cache"
+    held, read = held_and_read(own, cache)
+    mine = own / "mine.yaml"
+    mine.write_text(mine.read_text("utf-8").replace("prompt:", "prompt: Another", 1), "utf-8")
+    if is_replaced:
+        load_compiled(own, cache)
+    else:
+        (cache / NAME).unlink()
+
+    assert held == read
+
+
 def test_a_changed_file_is_read_anew(own: Path, tmp_path: Path) -> None:
     load_compiled(own, tmp_path / "cache")
     path = own / "mine.yaml"
