@@ -108,9 +108,9 @@ class PracticeApp(App[None]):
             await self.refresh_home()
         self.call_after_refresh(self._begin)
 
-    def get_default_screen(self) -> HomeScreen:
-        """Home lies under everything else."""
-        return HomeScreen(self._kept)
+    def get_default_screen(self) -> Screen[None]:
+        """Home lies under everything else; under a round that is opened in nothing does, until it is over."""
+        return Screen() if self._first else HomeScreen(self._kept)
 
     async def _begin(self) -> None:
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
@@ -144,7 +144,7 @@ class PracticeApp(App[None]):
         conductor = await self.conductor()
         await conductor.start(first)
         if conductor.screen is None:
-            await self.refresh_home()
+            await self.go_home()
 
     def conductor(self) -> "asyncio.Future[Conductor]":
         """Who conducts the round being sat: on the way from the first key, or the first paint, on."""
@@ -162,8 +162,12 @@ class PracticeApp(App[None]):
         return self._navigator
 
     async def _find_conductor(self) -> "Conductor":
-        """Imported in a thread: it takes as long as Textual itself, and delays no key."""
-        await asyncio.to_thread(import_module, "practice_tui.tui.conductor")
+        """Imported in a thread: it takes as long as Textual itself, and delays no key.
+
+        Where a round is opened in there is none to delay yet, and a thread's heap would take 0.5 of its 47 MB.
+        """
+        if not self._first:
+            await asyncio.to_thread(import_module, "practice_tui.tui.conductor")
         from practice_tui.tui.conductor import Conductor
 
         return Conductor(self)
@@ -228,11 +232,17 @@ class PracticeApp(App[None]):
         """The open screen of a kind."""
         return next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
 
-    async def go_home(self, *, is_changed: bool = False) -> None:
-        """Close everything before Home, and look anew at what it shows where that has changed."""
+    async def close_screens(self) -> None:
+        """Close everything before Home, or all there is."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
-        if is_changed:
+
+    async def go_home(self, *, is_changed: bool = False) -> None:
+        """Close everything before Home, and look anew at what it shows where that has changed."""
+        is_there = self.find_screen(HomeScreen) is not None
+        if is_there:
+            await self.close_screens()
+        if is_changed or not is_there:
             self.navigator()
             await self.refresh_home()
 
@@ -251,6 +261,9 @@ class PracticeApp(App[None]):
         screen = self.find_screen(HomeScreen)
         if screen:
             screen.view = view
+        else:  # a round was opened in: it stands until there is something else to see
+            await self.close_screens()
+            await self.push_screen(HomeScreen(view))
         if keeper and not view.missing:  # which would go by the backups too
             self.call_after_refresh(self._start_keeping, keeper, basis, outlook)
 

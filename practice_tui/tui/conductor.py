@@ -84,7 +84,7 @@ class Conductor:
         self._sitting = sitting
         self._entered_at = self._app.clock.monotonic()
         view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
-        await self._app.go_home()
+        await self._app.close_screens()
         await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
 
     async def handle(self, event: Event) -> None:

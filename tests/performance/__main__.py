@@ -27,7 +27,7 @@ from tests.performance.data import make_bank, make_history
 from tests.performance.measures import Instant, p95
 
 ROOT = Path(__file__).parents[2]
-TIMES, KEYS, OPENINGS = 9, 50, 5
+TIMES, KEYS, OPENINGS = 7, 50, 5
 ENTER, DOWN, UP, BACK = "\r", "\x1b[B", "\x1b[A", "\x7f"
 UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 HOME = "yesterday"  # when the last round was: stands on Home once there are figures
@@ -285,24 +285,27 @@ class Bench:
 
     def memory_and_idling(self, seconds: int) -> None:
         ordered = self.command(1000, "round", "--topic", "transformers", "--count", "3", "--minutes", "10")
-        with (
-            Instant(measures.hello(self.python, ticking=True)) as floor,
-            Instant(ordered) as ours,
-            Instant(self.command(1000)) as home,
-        ):
+        self.settle(1000)
+        with Instant(measures.hello(self.python, ticking=True)) as floor:
             floor.see("hello, world")
-            home.see(HOME)
-            home.wait_idle()
-            ours.start()
-            bare = [measures.peak_memory(floor.process.pid)]
-            self.add("peak memory of Home", [measures.peak_memory(home.process.pid)], 1.4, floor=bare, unit="MB")
-            self.add("peak memory of a round", [measures.peak_memory(ours.process.pid)], 1.4, floor=bare, unit="MB")
-            if seconds:
-                before = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
-                ours.read_for(floor, seconds)
-                after = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
-                spent = [late - early for late, early in zip(after, before, strict=True)]
-                self.add("an idle minute of a round, processor time", spent[:1], 1.3, floor=spent[1:])
+            with Instant(self.command(1000)) as home:
+                home.see(HOME)
+                home.wait_idle()
+                homes = [measures.peak_memory(home.process.pid)]
+            with Instant(ordered) as ours:
+                ours.start()
+                bare, rounds = ([measures.peak_memory(one.process.pid)] for one in (floor, ours))
+                self.add("peak memory of Home", homes, 1.4, floor=bare, unit="MB")
+                self.add("peak memory of a round", rounds, 1.4, floor=bare, unit="MB")
+                if seconds:
+                    self.idling(ours, floor, seconds)
+
+    def idling(self, ours: Instant, floor: Instant, seconds: int) -> None:
+        before = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
+        ours.read_for(floor, seconds)
+        after = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
+        spent = [late - early for late, early in zip(after, before, strict=True)]
+        self.add("an idle minute of a round, processor time", spent[:1], 1.3, floor=spent[1:])
 
     def quitting(self) -> None:
         floor, ours = measures.in_turn(
