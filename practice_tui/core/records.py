@@ -51,7 +51,8 @@ def _reader(kind: Any, known: dict[Any, Read]) -> Read:
     """The function that reads one kind; `known` holds those made so far."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        read = _reader(next(arg for arg in args if arg is not type(None)), known)
+        kinds = [arg for arg in args if arg is not type(None)]
+        read = _one_of_reader(kinds, known) if len(kinds) > 1 else _reader(kinds[0], known)
         return lambda data: None if data is None else read(data)
     if origin is tuple and args[-1] is Ellipsis:
         read = _reader(args[0], known)
@@ -83,6 +84,14 @@ def _dataclass_reader(kind: Any, known: dict[Any, Read]) -> Read:
 
     known[kind] = read
     return read
+
+
+def _one_of_reader(kinds: Sequence[Any], known: dict[Any, Read]) -> Read:
+    """Of dataclasses without defaults, which their fields tell apart; of other kinds, the first."""
+    if not all(map(dataclasses.is_dataclass, kinds)):
+        return _reader(kinds[0], known)
+    reads = {frozenset(field.name for field in dataclasses.fields(kind)): _reader(kind, known) for kind in kinds}
+    return lambda data: reads[frozenset(data)](data)
 
 
 def _sequence(data: Any) -> Sequence[Any]:

@@ -25,6 +25,11 @@ class Tab(StrEnum):
     HISTORY = "History"
 
 
+def kept_tab(tab: Tab) -> str:
+    """The name under which a tab is kept that is narrowed to nothing."""
+    return f"dashboard-{tab.value.lower()}"
+
+
 class Period(StrEnum):
     """How far back the figures go; the value is what is said."""
 
@@ -139,7 +144,7 @@ class Table:
 class WeeksPicture:
     """Weeks with answers, oldest first, and answers by civil day, up to `today`."""
 
-    weeks: Sequence[Week]
+    weeks: tuple[Week, ...]
     days: Mapping[str, int]
     today: str
 
@@ -151,12 +156,12 @@ class PacePicture:
 
 @dataclass(frozen=True, slots=True)
 class JudgementPicture:
-    bars: Sequence[Calibration]
+    bars: tuple[Calibration, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapsPicture:
-    gaps: Sequence[AspectGap]
+    gaps: tuple[AspectGap, ...]
 
 
 Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture

@@ -25,9 +25,10 @@ LISTED = 200  # attempts behind a row
 class FigurePages:
     """Lives as long as the dashboard is open; what it read isn't read again."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, evidence: Evidence | None = None) -> None:
+        """Over the evidence as of today where none is given."""
         self._desk = desk
-        self.evidence = gather(desk)
+        self.evidence = evidence or gather(desk)
         self._periods: dict[Period, Evidence] = {}
         self._digests: dict[str, str] = {}
         self._ticks: dict[str, tuple[Tick, ...]] | None = None

@@ -12,14 +12,13 @@ from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
 from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
 from practice_tui.core.rounds import Onward, Phase, Round, onward
-from practice_tui.core.tabs import TabView
+from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.evidence import gather
 from practice_tui.sitting.missing import missing_line
 from practice_tui.sitting.recommending import next_lines
-from practice_tui.sitting.tabs.topics import topics
 from practice_tui.sitting.taking_up import unscored
 
 OWN_OFFER = Offer(
@@ -88,9 +87,11 @@ class Outlook:
             "next": "\n".join(next_lines(self._desk, day, learner)),
         }
 
-    def dashboard(self, day: Day) -> TabView:
-        """What the dashboard opens with."""
-        return topics(self._evidence.on(day))
+    def tab(self, tab: Tab, day: Day) -> TabView:
+        """A tab of the dashboard, of all time and all topics."""
+        from practice_tui.sitting.figure_pages import FigurePages  # wanted behind Home alone
+
+        return FigurePages(self._desk, self._evidence.on(day)).tab(tab, Filter())
 
     def _learner(self, day: Day) -> Learner:
         return self._knowledge.on(day, self._topics, self._interview.day or None)

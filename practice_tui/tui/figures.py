@@ -1,13 +1,13 @@
-"""Has the dashboard's views at hand: the first as it was kept, the others made behind it, before they are asked for."""
+"""Has the dashboard's views at hand: as they were kept, or made behind the first, before they are asked for."""
 
 import asyncio
 import contextlib
 import gc
 from typing import TYPE_CHECKING
 
-from practice_tui.core.tabs import Behind, BehindView, Filter, Period, Tab, TabView
+from practice_tui.core.tabs import Behind, BehindView, Filter, Period, Tab, TabView, kept_tab
 from practice_tui.errors import PracticeError
-from practice_tui.tui.app import KEPT_DASHBOARD, PracticeApp
+from practice_tui.tui.app import PracticeApp
 
 if TYPE_CHECKING:
     from practice_tui.sitting.figure_pages import FigurePages
@@ -33,15 +33,8 @@ class Figures:
         self._views: dict[Wanted, TabView] = {}
         self._making: dict[Wanted, asyncio.Task[TabView]] = {}
 
-    async def first(self) -> TabView:
-        """What the dashboard opens with: as it was kept, where that still holds."""
-        keeper = self._app.keeper
-        kept = keeper.read(KEPT_DASHBOARD, TabView) if keeper else None
-        if kept:
-            self._views[FIRST] = kept
-        return await self.view(FIRST)
-
     async def view(self, wanted: Wanted) -> TabView:
+        """As it was kept, where that still holds."""
         if wanted not in self._views:
             if wanted not in self._making:
                 self._making[wanted] = asyncio.ensure_future(self._make(wanted))
@@ -68,6 +61,11 @@ class Figures:
         return await self._app.at_desk(lambda desk: pages.questions_behind(behind))
 
     async def _make(self, wanted: Wanted) -> TabView:
+        keeper, (tab, narrowed) = self._app.keeper, wanted
+        if keeper and narrowed == Filter():
+            kept = await asyncio.to_thread(keeper.read, kept_tab(tab), TabView)
+            if kept:
+                return kept
         pages = await self._read()
         return await self._app.at_desk(lambda desk: pages.tab(*wanted))
 

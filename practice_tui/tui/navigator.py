@@ -12,7 +12,7 @@ from practice_tui.sitting.interviewing import change_interview, interview_lines,
 from practice_tui.tui import messages
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
-from practice_tui.tui.figures import Figures
+from practice_tui.tui.figures import FIRST, Figures
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -83,7 +83,7 @@ class Navigator:
         match place:
             case "dashboard":
                 figures = Figures(self._app)
-                screen = DashboardScreen(await figures.first())
+                screen = DashboardScreen(await figures.view(FIRST))
                 self._open_figures[screen] = figures
                 await self._app.push_screen(screen)
                 screen.run_worker(figures.make_ahead())

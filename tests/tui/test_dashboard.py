@@ -140,10 +140,12 @@ async def test_the_dashboard_opens_on_what_was_kept_until_something_else_is_done
     tabs = counted(monkeypatch, FigurePages, "tab")
     async with on_stage(folder, bank=BANK, clock=clock, keeper=keeper) as stage:
         await stage.app.workers.wait_for_complete()
-        await stage.press("d")
+        tabs.clear()
+        ticks = counted(monkeypatch, History, "ticks")
+        await stage.press("d", "2", "3", "4", "5", "1")
         await stage.app.workers.wait_for_complete()
         kept = stage.text()
-        assert len(tabs) == 6
+        assert (len(tabs), len(ticks)) == (2, 0)
         await stage.press("6", "enter", "a", "4", "q", "1")
         assert "[Topics]" in stage.text()
         assert stage.text() != kept

@@ -46,7 +46,7 @@ def test_weeks_are_dots_in_their_bands_beside_the_days() -> None:
     ]
     days = {"2026-02-16": 12, "2026-02-17": 1, "2026-03-02": 3, "2026-03-03": 6}
 
-    drawn = progress.picture(WeeksPicture(weeks, days, "2026-03-04"), 26).plain.split("\n")
+    drawn = progress.picture(WeeksPicture(tuple(weeks), days, "2026-03-04"), 26).plain.split("\n")
     assert [line.rstrip() for line in drawn] == [
         "    ● │ 80 %      a day: ░ 1 ▒ 3 ▓ 6 █ 11+",
         "100       ●    Mo · █ · ▒",
@@ -78,7 +78,7 @@ def test_judgement_bars_are_made_of_their_scores() -> None:
         Calibration(Prediction.SURE, (0, 3, 6, 3)),
     ]
 
-    assert judgement.picture(JudgementPicture(bars), 80).plain.split("\n")[:3] == [
+    assert judgement.picture(JudgementPicture(tuple(bars)), 80).plain.split("\n")[:3] == [
         "guess   2 answers: too few to draw",
         "unsure  " + "1" * 16 + "2" * 16 + "3" * 16 + "4" * 15 + "  n 4",
         "sure    " + "2" * 16 + "3" * 31 + "4" * 16 + "  n 12",
@@ -88,7 +88,7 @@ def test_judgement_bars_are_made_of_their_scores() -> None:
 def test_gaps_are_bars_with_what_they_are_measured_against() -> None:
     found = [AspectGap(Aspect.FORMULA, 5, 10), AspectGap(Aspect.NUMBER, 4, 4)]
 
-    assert gaps.picture(GapsPicture(found), 59).plain.split("\n") == [
+    assert gaps.picture(GapsPicture(tuple(found)), 59).plain.split("\n") == [
         "formulas       ██████████             50 %  5 of 10",
         "numbers        4 of 4 points: too few to rank",
     ]

@@ -27,7 +27,7 @@ def gaps(evidence: Evidence, points: Sequence[PointGap], point_text: PointText) 
         *(_wrong_row(evidence, held) for held in [said_wrong(evidence.counted)] if held),
         *(_point_row(gap, evidence, point_text) for gap in points_missed_most(points)),
     )
-    picture = GapsPicture(found) if found else None
+    picture = GapsPicture(tuple(found)) if found else None
     return TabView(Tab.GAPS, _sentences(evidence, found), picture, Table(COLUMNS, rows), evidence.filter)
 
 

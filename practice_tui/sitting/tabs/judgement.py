@@ -27,7 +27,7 @@ def judgement(evidence: Evidence) -> TabView:
     bars = calibration(evidence.counted)
     n = sum(bar.n for bar in bars)
     rows = (*(_bar_row(bar, evidence) for bar in bars), *_wrong_rows(evidence), *_overruled_rows(evidence))
-    picture = JudgementPicture(bars) if n else None
+    picture = JudgementPicture(tuple(bars)) if n else None
     table = Table(COLUMNS, rows if evidence.counted else ())
     return TabView(Tab.JUDGEMENT, _sentences(evidence, bars), picture, table, evidence.filter)
 

@@ -24,7 +24,7 @@ COLUMNS = (
 def progress(evidence: Evidence) -> TabView:
     found = weeks(evidence.counted)
     rows = [_row(week, evidence) for week in reversed(found)]
-    picture = WeeksPicture(found, evidence.practised.days, evidence.today) if found else None
+    picture = WeeksPicture(tuple(found), evidence.practised.days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
