@@ -72,12 +72,10 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     from practice_tui.config import read_config
     from practice_tui.system import SystemClock, random_bits
-
-    config, clock = read_config(context.places.config_file), SystemClock()
     from practice_tui.tui.first_frame import FRAME, first_frame, frame_for, look_of
 
-    keeper, look = context.keeper, look_of(config)
-    basis = keeper.basis()
+    config, keeper = read_config(context.places.config_file), context.keeper
+    look, basis = look_of(config), keeper.basis()
     frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
     with first_frame(frame) as held:
         _hash_without_openssl()
@@ -89,7 +87,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
         app = PracticeApp(
             context.open_desk_quietly,
             config,
-            clock,
+            SystemClock(),
             seed=seed,
             first=first,
             keeper=keeper,

@@ -30,6 +30,7 @@ ROOT = Path(__file__).parents[2]
 TIMES, KEYS, OPENINGS = 7, 50, 5
 ENTER, DOWN, UP, BACK = "\r", "\x1b[B", "\x1b[A", "\x7f"
 UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
+SEARCHED = ("attention", "gradient", "dropout", "tokens")
 HOME = "yesterday"  # when the last round was: stands on Home once there are figures
 POINTER = "▸"  # moves with the mark
 FIRST_TAB = "Self-scored mastery"
@@ -189,9 +190,9 @@ class Bench:
             times = [terminal.key_to(key, POINTER) for key in islice(cycle(UP_AND_DOWN), KEYS)]
         self.add_keys("a key on Home, p95", times)
 
-    def a_round(self) -> None:
-        keys, reveals, scores = [], [], []
-        with Instant(self.command(1000, "round", "--topic", "transformers", "--count", "12")) as terminal:
+    def sit(self, topic: str, keys: list[float], reveals: list[float], scores: list[float]) -> None:
+        """A round of twelve questions, which is discarded afterwards."""
+        with Instant(self.command(1000, "round", "--topic", topic, "--count", "12")) as terminal:
             terminal.start()
             for number in range(12):
                 reveals.append(terminal.key_to("s", "Tick what you said"))
@@ -202,6 +203,13 @@ class Bench:
             terminal.key_to("q", "Leave the round?")
             terminal.press("d")
             terminal.see("Rounds")
+
+    def a_round(self) -> None:
+        keys: list[float] = []
+        reveals: list[float] = []
+        scores: list[float] = []
+        for topic in ("transformers", "llms"):
+            self.sit(topic, keys, reveals, scores)
         commits = [measures.synced_commit(self.room) for _ in range(20)]
         self.add_keys("a key in a round, p95", keys)
         self.add_keys("reveal, p95", reveals, 70)
@@ -240,7 +248,7 @@ class Bench:
             opened.append(terminal.key_to("b", "/ Search"))
             terminal.key_to("/", "To the list")
             shown, typed = len(rows), ""
-            for letter in (*"attention", *BACK * 9, *"gradient", *BACK * 8):
+            for letter in "".join(f"{word}{BACK * len(word)}" for word in SEARCHED):
                 typed = typed[:-1] if letter == BACK else typed + letter
                 found, before = sum(typed in haystack for haystack in haystacks), shown
                 shown = found

@@ -12,7 +12,7 @@ PROGRAM = """
 import gc, sys
 from pathlib import Path
 told = Path(sys.argv.pop())
-gc.freeze = lambda: told.write_text("\\n".join(sys.modules))
+gc.freeze = lambda: told.exists() or told.write_text("\\n".join(sys.modules))
 from practice_tui.__main__ import main
 main()
 """
@@ -111,6 +111,7 @@ def test_who_leaves_at_the_first_paint_leaves_in_peace(tmp_path: Path) -> None:
 def imported_behind_a_home(data: Path) -> set[str]:
     """The modules that were there when Home had been painted, in one whole start."""
     told = data / "modules"
+    told.unlink(missing_ok=True)
     with Terminal([sys.executable, "-c", PROGRAM, "--data-dir", str(data), str(told)]) as terminal:
         terminal.see("Quick")
         terminal.wait_quiet()
