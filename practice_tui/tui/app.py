@@ -258,7 +258,7 @@ class PracticeApp(App[None]):
             outlook = await self.at_desk(Outlook)
             view = await self.at_desk(lambda desk: outlook.home(desk.today, self.seed))
         except PracticeError as error:
-            self._end_with(error)
+            self.call_after_refresh(self._end_with, error)  # a Home that is still being made would fail meanwhile
             return
         screen = self.find_screen(HomeScreen)
         if screen:

@@ -53,8 +53,6 @@ class HomeScreen(Screen[None]):
         yield KeyBar(footer_of(HOME_KEYS))
 
     def on_mount(self) -> None:
-        if not self.query(Rows):  # nothing is composed once the program is ending
-            return
         self.query_one("#rounds").border_title = "Rounds"
         self.query_one("#weak").border_title = "Most likely weak (self-scored)"
         self.query_one("#last").border_title = "Last round"
