@@ -14,6 +14,8 @@ from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 
 from practice_tui.tui.first_frame import ENTER
@@ -56,10 +58,17 @@ class SteadyDriver(LinuxDriver):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) != signal.SIG_IGN:
                 loop.add_signal_handler(number, self._must_end, 128 + number)
+        loop.add_signal_handler(signal.SIGWINCH, self._resized)
 
     def stop_application_mode(self) -> None:
         self._is_active = False
         super().stop_application_mode()
+
+    def _resized(self) -> None:
+        """Asks between two steps of the loop: asked wherever a signal comes, an older size was told last."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(Resize(size, size))
 
     def write(self, data: str) -> None:
         if not (self._is_lost or (self._has_frame and data == ENTER)):  # which would wipe the frame off
