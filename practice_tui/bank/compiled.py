@@ -124,6 +124,7 @@ class _OpenFile:
 
 def _question(light: tuple[Any, ...], packed: Callable[[], bytes], path: Path, read: Read) -> Question:
     known = dict(zip(LIGHT, light, strict=True))
+    question_id = known["id"]
 
     def rest() -> Mapping[str, Any]:
         """Unpacked; where that fails, the file is no more than a missing one, and the YAML is read."""
@@ -132,7 +133,7 @@ def _question(light: tuple[Any, ...], packed: Callable[[], bytes], path: Path, r
         except _BROKEN:
             with contextlib.suppress(OSError):
                 path.unlink()
-        question = read().bank.find(known["id"])
+        question = read().bank.find(question_id)
         if question is None:
             raise PracticeError("the bank has changed", "start practice again", ExitCode.UNUSABLE_FILE)
         return dict(zip(_REST, _part(question, _REST), strict=True))
