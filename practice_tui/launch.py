@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PROGRAM = f"practice {__version__}"
 SEED_BITS = 20
 WRITER_WAITS = 0.0005  # s until Textual's thread may write what was painted: 3 % of the first paint, where it is 0.005
+FRAMES = "200"  # a second at most: 95 % of the keys of a quick hand take 12 ms on Home so, with Textual's 60 it is 25
 SHA2 = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
 OWN_HASHES = ("_md5", "_sha1", *SHA2, "_sha3", "_blake2")
 NO_TERMINAL = "practice needs a terminal"
@@ -78,6 +79,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     look, basis = look_of(config), keeper.basis()
     frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
     with first_frame(frame) as held:
+        os.environ.setdefault("TEXTUAL_FPS", FRAMES)
         _hash_without_openssl()
         with _without("ssl"):
             from practice_tui.tui.app import PracticeApp

@@ -32,8 +32,7 @@ class BankScreen(Screen[None]):
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()
-        self._rows = rows
-        self._haystacks = [(held, folded(searched(held))) for held in rows]
+        self._haystacks = [((held.question.id, partial(sheets.line, held)), folded(searched(held))) for held in rows]
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
@@ -75,10 +74,11 @@ class BankScreen(Screen[None]):
 
     def _show(self, wanted: str) -> None:
         words = folded(wanted).split()
-        found = [held for held, haystack in self._haystacks if all(word in haystack for word in words)]
-        count = f"{plural(len(found), 'question')} of {len(self._rows)}" if words else plural(len(found), "question")
+        found = [row for row, haystack in self._haystacks if all(word in haystack for word in words)]
+        of_all = f" of {len(self._haystacks)}" if words else ""
+        count = f"{plural(len(found), 'question')}{of_all}"
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(count, MUTED), width)
-        self.query_one(Rows).show([(held.question.id, partial(sheets.line, held)) for held in found])
+        self.query_one(Rows).show(found)
         nothing = "" if found else "Nothing matches. Try fewer or other words."
         self.query_one("#none", Sheet).draw = lambda width: say(nothing, MUTED)
 

@@ -17,7 +17,7 @@ POINTER = "▸"
 A_PAGE = 200
 """Rows that are in the list at first, and each time that its end comes near.
 
-Measured in turn: 95 % of the keys of a search among 2,341 questions take 63 ms so, and 76 with all rows at once.
+Measured twice: 95 % of the dashboard's keys with 36,500 attempts take 28 and 43 ms so, with all rows at once 51 and 59.
 """
 
 
