@@ -75,11 +75,11 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     from practice_tui.system import SystemClock, random_bits
     from practice_tui.tui.first_frame import FRAME, first_frame, frame_for, look_of
 
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, keeper = read_config(context.places.config_file), context.keeper
     look, basis = look_of(config), keeper.basis()
     frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
     with first_frame(frame) as held:
-        os.environ.setdefault("TEXTUAL_FPS", FRAMES)
         _hash_without_openssl()
         with _without("ssl"):
             from practice_tui.tui.app import PracticeApp

@@ -51,7 +51,7 @@ class Outlook:
         self._desk, attempts = desk, evidence.attempts
         self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.schedule)
         self._topics = [topic.slug for topic in desk.bank.topics]
-        self._is_first = not attempts
+        self.is_first = not attempts
         self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
         self._days = evidence.practised.days
         self._interview = evidence.interview
@@ -79,7 +79,7 @@ class Outlook:
 
     def printed(self, day: Day) -> dict[str, str]:
         """The pages of the commands that go by the same figures, by what is typed for them; none before a round."""
-        if self._is_first:
+        if self.is_first:
             return {}
         learner = self._learner(day)
         return {
@@ -103,7 +103,7 @@ class Outlook:
     def _plans(self, day: Day, learner: Learner, seed: int) -> list[Offer]:
         """Every plan that has questions; those that go by what is known of a person, once something is."""
         offers = []
-        for plan in self._desk.loaded.plans if self._is_first else self._desk.plans:
+        for plan in self._desk.loaded.plans if self.is_first else self._desk.plans:
             choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
             if choices:
                 seconds = sum(plan.limit_for(choice.question) for choice in choices)

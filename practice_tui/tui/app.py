@@ -22,7 +22,7 @@ from practice_tui.core.home import HomeView
 from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.thread import StoreThread
-from practice_tui.tui.first_frame import FRAME, HeldTerminal, frame_for, to_keep
+from practice_tui.tui.first_frame import FRAME, HeldTerminal, frame_for, look_of, to_keep
 from practice_tui.tui.messages import Wanted
 from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -30,6 +30,7 @@ from practice_tui.tui.signals import MustEnd, SteadyDriver
 
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Ticker
+    from practice_tui.core.tabs import Tab, TabView
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.kept import Basis, Keeper
     from practice_tui.sitting.outlook import Outlook
@@ -91,6 +92,8 @@ class PracticeApp(App[None]):
         self.keeper = keeper
         self.held = held
         self._basis, self._look = basis, look
+        self._day = keeper.today if keeper else ""  # as of which Home is
+        self._framed = basis if held else None  # what the frame rests on that the next start finds
         self._kept = keeper.read(KEPT_HOME, HomeView, basis=basis) if keeper and not first else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
@@ -124,8 +127,7 @@ class PracticeApp(App[None]):
             self._ticker.every(1.0, self.tick)
         else:
             self.set_interval(1.0, self.tick)
-        if not self.held:
-            await self._keep_frame()
+        await self._keep_frame()
         if self._first:
             await self._start(self._first)
         elif self._kept:
@@ -134,13 +136,15 @@ class PracticeApp(App[None]):
         await self._look_after()
 
     async def _keep_frame(self) -> None:
-        """Home as one finds it, for the next start on the same terminal."""
-        keeper, home = self.keeper, self.screen
-        if not (keeper and self._look and isinstance(home, HomeScreen) and home.is_as_found):
+        """Home as one finds it, for the next start on the same terminal; after a round it is as one leaves it."""
+        keeper, home, look = self.keeper, self.screen, self._look and look_of(self.config)
+        is_kept = self._framed == self._basis and look == self._look
+        if is_kept or not (keeper and look and isinstance(home, HomeScreen) and home.is_as_found):
             return
         drawn = home._compositor.render_full_update().render_segments(self.console)
-        if frame_for(self._look, kept := to_keep(self._look, drawn)):
-            await asyncio.to_thread(keeper.keep, FRAME, self._basis, {keeper.today: kept})
+        if frame_for(look, kept := to_keep(look, drawn)):
+            self._framed, self._look = self._basis, look
+            await asyncio.to_thread(keeper.keep, FRAME, self._basis, {self._day: kept})
 
     async def _start(self, first: "Callable[[Desk], Sitting]") -> None:
         """The round that the command line chose, or Home where it can't begin."""
@@ -254,11 +258,12 @@ class PracticeApp(App[None]):
         try:
             self._basis = basis = await self.at_desk(lambda desk: keeper.basis() if keeper else None)
             outlook = await self.at_desk(Outlook)
-            view = await self.at_desk(lambda desk: outlook.home(desk.today, self.seed))
+            day = await self.at_desk(lambda desk: desk.today)
+            view = await self.at_desk(lambda desk: outlook.home(day, self.seed))
         except PracticeError as error:
             self.call_after_refresh(self._end_with, error)  # a Home that is still being made would fail meanwhile
             return
-        screen = self.find_screen(HomeScreen)
+        self._day, screen = day.name, self.find_screen(HomeScreen)
         if screen:
             screen.view = view
         else:  # a round was opened in: it stands until there is something else to see
@@ -275,8 +280,10 @@ class PracticeApp(App[None]):
     async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
         """Home for the next start, and all else that is ready with the same figures: in short jobs."""
         from practice_tui.core.tabs import Tab, kept_tab
+        from practice_tui.sitting.reports import lines_of_tabs
 
         kept: dict[str, dict[str, object]] = {}
+        tabs: dict[Tab, TabView] = {}
 
         def keep(desk: "Desk", number: int) -> None:
             day = desk.today.later(number)
@@ -285,13 +292,20 @@ class PracticeApp(App[None]):
                 kept.setdefault(name, {})[day.name] = page
                 keeper.keep(name, basis, kept[name])
 
-        def keep_tab(desk: "Desk", tab: "Tab") -> None:
-            keeper.keep(kept_tab(tab), basis, {desk.today.name: outlook.tab(tab, desk.today)})
+        def make_tab(desk: "Desk", tab: "Tab") -> None:
+            tabs[tab] = outlook.tab(tab, desk.today)
+            if tab not in (Tab.TOPICS, Tab.HISTORY):  # the one is kept above, the other is as long as the history
+                keeper.keep(kept_tab(tab), basis, {desk.today.name: tabs[tab]})
+
+        def keep_stats(desk: "Desk") -> None:
+            keeper.keep("stats", basis, {desk.today.name: "\n".join(lines_of_tabs(tabs))})
 
         await self.at_desk(partial(keep, number=0))
         # With 36,500 attempts 95 % of the dashboard's keys take 52 ms at most, and 304 where these tabs aren't kept.
-        for tab in (Tab.PROGRESS, Tab.TIME, Tab.JUDGEMENT, Tab.GAPS):  # History is as long as the history itself
-            await self.at_desk(partial(keep_tab, tab=tab))
+        for tab in Tab:
+            await self.at_desk(partial(make_tab, tab=tab))
+        if not outlook.is_first:
+            await self.at_desk(keep_stats)
         for number in range(1, KEPT_DAYS):
             await self.at_desk(partial(keep, number=number))
 
@@ -304,6 +318,7 @@ class PracticeApp(App[None]):
         if conductor and conductor.screen:
             conductor.leave()
         else:
+            await self._keep_frame()
             self.exit()
 
     def action_keys(self) -> None:

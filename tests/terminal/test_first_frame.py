@@ -107,6 +107,33 @@ def test_after_the_app_the_terminal_is_as_it_was_before_the_frame(tmp_path: Path
         assert terminal.raw.rindex(b"\x1b[?1049l") > terminal.raw.rindex(b"\x1b[?1049h")
 
 
+def test_a_round_is_on_the_frame_of_the_next_start(tmp_path: Path) -> None:
+    keep_a_frame(tmp_path)
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see(LAST_OFFER)
+        terminal.press("\r")
+        terminal.see("enter: start")
+        terminal.start()
+        terminal.press("s")
+        terminal.see("Tick what you said")
+        terminal.press("3")
+        terminal.see("Saved #1.")
+        terminal.press("q")
+        terminal.see("Leave the round?")
+        terminal.press("e")
+        terminal.see("Debrief")
+        terminal.press("q")
+        terminal.see("Last round")
+        terminal.press("q")
+        assert terminal.end() == 0
+
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see(LAST_OFFER)
+        terminal.wait_quiet()
+        assert "Last round" in before_textual(terminal)
+        assert before_textual(terminal) == terminal.text
+
+
 @pytest.mark.parametrize("size", [(81, 24), (60, 20)])
 def test_another_terminal_gets_no_frame(tmp_path: Path, size: tuple[int, int]) -> None:
     keep_a_frame(tmp_path)

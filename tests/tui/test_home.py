@@ -12,6 +12,7 @@ from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.kept import Keeper
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.recommending import next_lines
+from practice_tui.sitting.reports import stats_lines
 from practice_tui.sitting.taking_up import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import KEPT_DAYS, PracticeApp
@@ -145,6 +146,7 @@ async def test_home_leaves_itself_and_the_pages_that_are_printed_of_it_for_a_wee
         await stage.press(*LEFT_BETWEEN)
         await stage.app.workers.wait_for_complete()
 
+    assert keeper.read("stats", str) == "\n".join(stats_lines(make_desk(tmp_path, clock)))
     clock.advance(6 * 86400)
     kept = keeper.read("home", HomeView)
     assert kept

@@ -69,9 +69,10 @@ class HomeScreen(Screen[None]):
 
     @property
     def is_as_found(self) -> bool:
-        """Whether it shows what the next start finds too: figures of a history that isn't missing, the mark on top."""
+        """Whether it shows what the next start finds: figures, no lost history, the mark on top, and no toast."""
         rows = self.query_one(Rows)
-        return self.view is not None and not self.view.missing and rows.has_focus and rows.highlighted == 0
+        is_true = self.view is not None and not self.view.missing
+        return is_true and rows.has_focus and rows.highlighted == 0 and not self.query("Toast")
 
     def action_start(self) -> None:
         self.query_one(Rows).action_select()
@@ -85,8 +86,8 @@ class HomeScreen(Screen[None]):
     def action_date(self) -> None:
         self.post_message(PlaceWanted("date"))
 
-    def action_quit(self) -> None:
-        self.app.exit()
+    async def action_quit(self) -> None:
+        await self.run_action("app.leave")
 
     @on(Rows.OptionHighlighted)
     def _describe(self) -> None:
