@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from practice_tui.errors import PracticeError
-from practice_tui.launch import Context, complain, mishaps_told
+from practice_tui.launch import Context, complain, hash_without_openssl, mishaps_told
 from practice_tui.paths import find_places
 
 DATA_DIR = "--data-dir"
@@ -24,6 +24,7 @@ def main() -> None:
     if not words:
         open_only_the_app(data_dir)
     print_if_kept(" ".join(words), data_dir)
+    hash_without_openssl()
     from practice_tui.cli import main as run
 
     run()
