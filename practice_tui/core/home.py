@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+KEPT_HOME = "home"  # under which it is kept
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:

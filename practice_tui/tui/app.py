@@ -18,7 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from practice_tui.config import Config, Theme
-from practice_tui.core.home import HomeView
+from practice_tui.core.home import KEPT_HOME, HomeView
 from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.thread import StoreThread
@@ -42,7 +42,6 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
 THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
-KEPT_HOME = "home"
 KEPT_DAYS = 7  # that Home is kept ahead, for who comes back within a week
 
 

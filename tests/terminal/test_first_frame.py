@@ -1,5 +1,6 @@
 """Home as it stood the last time: there before what draws it, true, and never left behind."""
 
+import subprocess
 import sys
 import termios
 import tty
@@ -132,6 +133,37 @@ def test_a_round_is_on_the_frame_of_the_next_start(tmp_path: Path) -> None:
         terminal.wait_quiet()
         assert "Last round" in before_textual(terminal)
         assert before_textual(terminal) == terminal.text
+
+
+ASIDE = """
+import sys
+from pathlib import Path
+from practice_tui.core.home import KEPT_HOME, HomeView
+from practice_tui.launch import Context, keep_home_aside
+from practice_tui.paths import find_places
+context = Context(find_places(Path(sys.argv[1])))
+wait = keep_home_aside(context, 1)
+if wait:
+    wait()
+print(bool(wait), context.keeper.read(KEPT_HOME, HomeView) is not None)
+"""
+
+
+@pytest.mark.parametrize(
+    ("is_kept", "is_whole", "told"),
+    [(True, True, "False True"), (False, True, "True True"), (False, False, "True False")],
+)
+def test_home_is_made_aside_where_it_is_not_kept_and_can_be(
+    tmp_path: Path, is_kept: bool, is_whole: bool, told: str
+) -> None:
+    keep_a_frame(tmp_path)
+    if not is_whole:
+        (tmp_path / "history.db").write_bytes(b"no database" * 1000)
+    if not is_kept:
+        (tmp_path / "cache" / "home.json").unlink()
+    made = subprocess.run([sys.executable, "-c", ASIDE, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert made.stdout.split("\n")[0] == told
+    assert made.stderr == ""
 
 
 @pytest.mark.parametrize("size", [(81, 24), (60, 20)])
