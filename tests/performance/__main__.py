@@ -31,7 +31,7 @@ TIMES, KEYS, OPENINGS = 7, 50, 5
 ENTER, DOWN, UP, BACK = "\r", "\x1b[B", "\x1b[A", "\x7f"
 UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 SEARCHED = ("attention", "gradient", "dropout", "tokens")
-HOME = "yesterday"  # when the last round was: stands on Home once there are figures
+HOME = "Last round"  # stands on Home with the figures
 POINTER = "▸"  # moves with the mark
 FIRST_TAB = "Self-scored mastery"
 TURNED_TO = {  # what a tab says that no other does
@@ -200,9 +200,7 @@ class Bench:
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
                     keys.append(terminal.key_to(ENTER, "Done? Say how sure"))
-            terminal.key_to("q", "Leave the round?")
-            terminal.press("d")
-            terminal.see("Rounds")
+            self.discard(terminal)
 
     def a_round(self) -> None:
         keys: list[float] = []
@@ -296,17 +294,41 @@ class Bench:
         self.settle(1000)
         with Instant(measures.hello(self.python, ticking=True)) as floor:
             floor.see("hello, world")
+            bare = [measures.peak_memory(floor.process.pid)]
+
+            def add(what: str, of: Instant, budget: float | None = 1.4) -> None:
+                self.add(what, [measures.peak_memory(of.process.pid)], budget, floor=bare, unit="MB")
+
             with Instant(self.command(1000)) as home:
                 home.see(HOME)
                 home.wait_idle()
-                homes = [measures.peak_memory(home.process.pid)]
+                add("peak memory of Home", home)
+                home.key_to(ENTER, "enter: start")
+                home.wait_quiet()
+                home.press(ENTER)
+                home.see("Done? Say how sure")
+                self.score(home)
+                add("peak memory of a round from Home, one answer", home)
+                for _ in range(4):
+                    home.key_to(ENTER, "Done? Say how sure")
+                    self.score(home)
+                add("the same, five answers", home, None)
+                self.discard(home)
             with Instant(ordered) as ours:
                 ours.start()
-                bare, rounds = ([measures.peak_memory(one.process.pid)] for one in (floor, ours))
-                self.add("peak memory of Home", homes, 1.4, floor=bare, unit="MB")
-                self.add("peak memory of a round", rounds, 1.4, floor=bare, unit="MB")
+                add("peak memory of a round from the command line", ours)
                 if seconds:
                     self.idling(ours, floor, seconds)
+
+    def score(self, terminal: Instant) -> None:
+        terminal.key_to("s", "Tick what you said")
+        terminal.key_to("3", "Saved #")
+        terminal.wait_quiet()
+
+    def discard(self, terminal: Instant) -> None:
+        terminal.key_to("q", "Leave the round?")
+        terminal.press("d")
+        terminal.see("Rounds")
 
     def idling(self, ours: Instant, floor: Instant, seconds: int) -> None:
         before = [measures.processor_seconds(one.process.pid) for one in (ours, floor)]
