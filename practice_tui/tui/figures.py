@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 Wanted = tuple[Tab, Filter]
 
 FIRST: Wanted = (Tab.TOPICS, Filter())
-AHEAD: tuple[Wanted, ...] = (
-    *((tab, Filter()) for tab in (Tab.PROGRESS, Tab.HISTORY, Tab.TIME, Tab.JUDGEMENT, Tab.GAPS)),
-    (Tab.TOPICS, Filter(Period.QUARTER)),  # with which is found what all periods and topics share
-)
+AHEAD: tuple[Wanted, ...] = tuple((tab, Filter(period)) for period in Period for tab in Tab)
+"""Every tab of every period: with 36,500 attempts two of 50 keys took 170 and 447 ms without the narrowed ones."""
 
 
 class Figures:
@@ -45,7 +43,7 @@ class Figures:
         return self._views[wanted]
 
     async def make_ahead(self) -> None:
-        """The other tabs; one that can't be made now is tried again once it is asked for."""
+        """What isn't narrowed to a topic; a tab that can't be made now is tried again once it is asked for."""
         for wanted in AHEAD:
             with contextlib.suppress(PracticeError):
                 await self.view(wanted)

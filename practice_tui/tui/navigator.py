@@ -1,10 +1,12 @@
-"""Leads to every place but Home and the round: dashboard, bank, debriefs, and the small questions on the way."""
+"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way.
 
-from weakref import WeakKeyDictionary
+What leads through the dashboard (`guide`) is imported once that is opened: with it the bank opens 10 ms later.
+"""
+
+from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import RemarkKind, Score
 from practice_tui.core.interviews import Interview
-from practice_tui.core.tabs import NOTHING_TO_ASK, Filter, Tab
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
@@ -12,16 +14,15 @@ from practice_tui.sitting.interviewing import change_interview, interview_lines,
 from practice_tui.tui import messages
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
-from practice_tui.tui.figures import FIRST, Figures
 from practice_tui.tui.screens.bank import BankScreen
-from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
-from practice_tui.tui.screens.dashboard import DashboardScreen
 from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
-from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from practice_tui.tui.guide import Guide
 
 SCORE_WAYS = (
     *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
@@ -35,7 +36,7 @@ class Navigator:
     def __init__(self, app: PracticeApp, conductor: Conductor) -> None:
         self._app = app
         self._conductor = conductor
-        self._open_figures: WeakKeyDictionary[DashboardScreen, Figures] = WeakKeyDictionary()  # gone with their screen
+        self._guide: Guide | None = None  # once the dashboard was opened
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -57,17 +58,6 @@ class Navigator:
                 await self._app.push_screen(QuestionScreen(view))
             case messages.DebriefWanted(round_id):
                 await self.open_debrief(round_id)
-            case messages.TabWanted(tab, narrowed):
-                await self._show_tab(tab, narrowed)
-            case messages.BehindWanted(behind) if self._figures:
-                await self._app.push_screen(BehindScreen(await self._figures.behind(behind)))
-            case messages.RoundBehindWanted(behind) if self._figures:
-                if asked := await self._figures.questions_behind(behind):
-                    await self._conductor.take(messages.QuestionAsked(asked))
-                else:
-                    self._app.tell(NOTHING_TO_ASK)
-            case messages.TopicChoiceWanted():
-                await self._ask_topic()
             case messages.Remarked(question_id, kind, text):
                 await self._remark(question_id, kind, text)
             case messages.FlagWanted(question_id):
@@ -78,52 +68,27 @@ class Navigator:
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self._refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
+            case _ if self._guide:
+                await self._guide.take(message)
 
     async def _open(self, place: str) -> None:
         match place:
             case "dashboard":
-                figures = Figures(self._app)
-                screen = DashboardScreen(await figures.view(FIRST))
-                self._open_figures[screen] = figures
-                await self._app.push_screen(screen)
-                screen.run_worker(figures.make_ahead())
+                from practice_tui.tui.guide import Guide
+
+                self._guide = self._guide or Guide(self._app, self._conductor)
+                await self._guide.open()
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
 
-    @property
-    def _figures(self) -> Figures | None:
-        """Those of the dashboard, where it is open."""
-        screen = self._app.find_screen(DashboardScreen)
-        return self._open_figures.get(screen) if screen else None
-
-    async def _show_tab(self, tab: Tab, narrowed: Filter) -> None:
-        figures, screen = self._figures, self._app.find_screen(DashboardScreen)
-        if figures and screen:
-            screen.show(await figures.view((tab, narrowed)))
-
     async def _refresh_all(self) -> None:
         """The figures anew, and Home under them, after something changed on a screen above both."""
-        screen = self._app.find_screen(DashboardScreen)
-        if screen:
-            self._open_figures[screen] = figures = Figures(self._app)
-            await self._show_tab(*screen.wanted)
-            screen.run_worker(figures.make_ahead())
+        if self._guide:
+            await self._guide.refresh()
         await self._app.refresh_home()
-
-    async def _ask_topic(self) -> None:
-        screen = self._app.find_screen(DashboardScreen)
-        if screen is None:
-            return
-        topics = await self._app.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
-
-        def picked(topic: str | None) -> None:
-            if topic is not None:
-                screen.narrow(topic)
-
-        await self._app.push_screen(PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked)
 
     async def _set_date(self, chosen: Interview | None) -> None:
         if chosen is None:

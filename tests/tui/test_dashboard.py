@@ -127,9 +127,11 @@ async def test_every_view_is_made_once_the_tabs_ahead_and_attempts_are_read_once
         reads = counted(monkeypatch, History, "attempts")
         await stage.press("d")
         await stage.app.workers.wait_for_complete()
-        assert (len(tabs), len(reads)) == (7, 1)
+        assert (len(tabs), len(reads)) == (18, 1)
         await stage.press("2", "3", "4", "6", "1", "5", "p", "4", "p", "p", "5")
-        assert (len(tabs), len(reads)) == (10, 1)
+        assert (len(tabs), len(reads)) == (18, 1)
+        await stage.press("f", "down", "enter", "6")
+        assert (len(tabs), len(reads)) == (20, 1)
 
 
 async def test_the_dashboard_opens_on_what_was_kept_until_something_else_is_done(
@@ -145,7 +147,7 @@ async def test_the_dashboard_opens_on_what_was_kept_until_something_else_is_done
         await stage.press("d", "2", "3", "4", "5", "1")
         await stage.app.workers.wait_for_complete()
         kept = stage.text()
-        assert (len(tabs), len(ticks)) == (2, 0)
+        assert (len(tabs), len(ticks)) == (18 - 5, 1)
         await stage.press("6", "enter", "a", "4", "q", "1")
         assert "[Topics]" in stage.text()
         assert stage.text() != kept
