@@ -6,9 +6,8 @@ from pathlib import Path
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.spreadsheet import attempts_csv
-from practice_tui.store.backup import back_up, back_up_daily
+from practice_tui.store.backup import back_up
 from practice_tui.store.exchange import write_json, write_text
-from practice_tui.store.failures import unusable
 from practice_tui.store.incoming import Told, read_incoming
 from practice_tui.store.restoring import restore
 
@@ -16,14 +15,6 @@ from practice_tui.store.restoring import restore
 def backup_lines(desk: Desk) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now)
     return [f"Backed up {_facts(made.facts)}: {made.path}"]
-
-
-def look_after(desk: Desk) -> None:
-    """Once after each start: sees whether the file is whole, and makes the day's backup. Raises PracticeError."""
-    if not desk.history.is_intact():
-        raise unusable(desk.history.path, "is damaged")
-    if desk.history.count():
-        back_up_daily(desk.history.path, desk.moments().now)
 
 
 def restore_lines(history: Path, backup: Path | None, now: datetime) -> list[str]:
