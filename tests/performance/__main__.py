@@ -42,7 +42,7 @@ TURNED_TO = {  # what a tab says that no other does
     "6": "answers scored, on",
     "1": FIRST_TAB,
 }
-NARROWED_TO = ("Only: last 90 days", "Only: last 30 days", FIRST_TAB)  # as p goes round
+NARROWED_TO = ("Only: last 90 days", "Only: last 30 days", "")  # as p goes round; of all time nothing is said
 SIZES = {1000: 100.0, 36_500: 150.0, 100_000: 250.0}  # attempts, and the budget of the dashboard's first opening in ms
 QUICK_SIZES = (1000, 36_500)
 
@@ -230,14 +230,21 @@ class Bench:
         with Instant(self.command(size)) as terminal:
             terminal.see(HOME)
             terminal.wait_quiet()
+            before = measures.processor_seconds(terminal.process.pid)
             terminal.key_to("d", FIRST_TAB)
             terminal.wait_idle()
+            behind = measures.processor_seconds(terminal.process.pid) - before
             for narrowed in islice(cycle(NARROWED_TO), KEYS // 10):
                 keys += [terminal.key_to(key, f"{titles[at]} · ") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
                 keys += [terminal.key_to(key, said) for key, said in TURNED_TO.items()]
-                keys.append(terminal.key_to("p", narrowed))
+                if narrowed:
+                    keys.append(terminal.key_to("p", narrowed))
+                else:
+                    terminal.press("p")
+                    terminal.wait_quiet()
         self.add(f"dashboard, first opening, {size:,}", opened, SIZES[size], budget_unit="ms")
         self.add(f"the same, pressed at the first paint, {size:,}", hurried)
+        self.add(f"processor time until all its tabs are made, {size:,}", [behind])
         self.add_keys(f"a key on the dashboard, tabs too, p95, {size:,}", keys)
 
     def search(self, data: str, own: Path | None) -> None:
