@@ -128,6 +128,19 @@ async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) ->
         assert "▸ Your own…" in stage.text()
 
 
+async def test_what_a_long_round_is_for_is_told_to_its_end_beside_the_panels_and_cut_with_a_mark_above_them(
+    tmp_path: Path,
+) -> None:
+    plans = (
+        Plan("long", "Long", 1, about="Twelve questions from every topic, the weak and the due ones first, then new"),
+    )
+    async with on_stage(tmp_path, (120, 40), plans=plans) as stage:
+        told = " ".join(line.partition("││")[0].strip("│ ") for line in stage.text().splitlines())
+        assert "the weak and the due ones first, then new" in told
+    async with on_stage(tmp_path, (60, 20), plans=plans) as stage:
+        assert "…" in next(line for line in stage.text().splitlines() if "Twelve questions" in line)
+
+
 async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None:
     clock = FakeClock()
     app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))

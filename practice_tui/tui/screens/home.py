@@ -23,6 +23,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 WIDE_FROM = 116  # columns from which panels stand side by side
 FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page scrolls then
 HEAD_AND_FOOT, ABOUT, BORDER, MARGIN = 2, 1, 2, 1  # lines
+ABOUT_BESIDE = 2  # the same where panels stand side by side, and a line is half as long
 
 
 class HomeScreen(Screen[None]):
@@ -62,6 +63,7 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, resized: Resize) -> None:
         self._use_room(resized.size)
+        self._describe()
 
     def watch_view(self, view: HomeView | None) -> None:
         if self.is_mounted and view:
@@ -95,7 +97,8 @@ class HomeScreen(Screen[None]):
         marked = self.query_one(Rows).marked
         offer = next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
         if offer:
-            self.query_one("#about", Sheet).draw = partial(sheets.about, offer)
+            room = ABOUT_BESIDE if self.app.size.width >= WIDE_FROM else ABOUT
+            self.query_one("#about", Sheet).draw = partial(sheets.about, offer, room)
 
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:

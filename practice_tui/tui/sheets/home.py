@@ -35,9 +35,12 @@ def offer(held: Offer, width: int) -> Content:
     return spread(say(one_line(held.title), STRONG), one_line(held.detail), width)
 
 
-def about(held: Offer, width: int) -> Content:
-    """What the marked round is for."""
-    return say(one_line(held.about), MUTED).truncate(width, ellipsis=True)
+def about(held: Offer, room: int, width: int) -> Content:
+    """What the marked round is for, in so many lines at most."""
+    *lines, last = wrap(say(one_line(held.about), MUTED), width)
+    begun = lines[: room - 1]
+    rest = Content(" ").join([*lines[room - 1 :], last])
+    return stack([*begun, rest.truncate(width, ellipsis=True)])
 
 
 def welcome(width: int) -> Content:
