@@ -29,7 +29,7 @@ from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 
 if TYPE_CHECKING:
-    from practice_tui.core.clock import Clock, Ticker
+    from practice_tui.core.clock import Clock, Day, Ticker
     from practice_tui.core.tabs import Tab, TabView
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.kept import Basis, Keeper
@@ -288,31 +288,31 @@ class PracticeApp(App[None]):
         from practice_tui.sitting.reports import lines_of_tabs
 
         kept: dict[str, dict[str, object]] = {}
-        tabs: dict[Tab, TabView] = {}
+        timeless: dict[Tab, TabView] = {}
+        today = await self.at_desk(lambda desk: desk.today)
+        days = [today.later(number) for number in range(KEPT_DAYS)]
 
-        def keep(desk: "Desk", number: int) -> None:
-            day = desk.today.later(number)
-            pages = {KEPT_HOME: outlook.home(day, self.seed), kept_tab(Tab.TOPICS): outlook.tab(Tab.TOPICS, day)}
+        def make_day(desk: "Desk", day: "Day") -> None:
+            tabs = {tab: outlook.tab(tab, day) for tab in (Tab.TOPICS, Tab.PROGRESS)}
+            pages = {KEPT_HOME: outlook.home(day, self.seed), **{kept_tab(tab): tabs[tab] for tab in tabs}}
+            if timeless and not outlook.is_first:
+                pages["stats"] = "\n".join(lines_of_tabs(timeless | tabs))
             for name, page in (pages | outlook.printed(day)).items():
                 kept.setdefault(name, {})[day.name] = page
                 keeper.keep(name, basis, kept[name])
 
         def make_tab(desk: "Desk", tab: "Tab") -> None:
-            tabs[tab] = outlook.tab(tab, desk.today)
-            if tab not in (Tab.TOPICS, Tab.HISTORY):  # the one is kept above, the other is as long as the history
-                keeper.keep(kept_tab(tab), basis, {desk.today.name: tabs[tab]})
+            """One that says the same on each day on which nothing is sat."""
+            timeless[tab] = outlook.tab(tab, today)
+            if tab is not Tab.HISTORY:  # which is as long as the history itself
+                keeper.keep(kept_tab(tab), basis, {day.name: timeless[tab] for day in days})
 
-        def keep_stats(desk: "Desk") -> None:
-            keeper.keep("stats", basis, {desk.today.name: "\n".join(lines_of_tabs(tabs))})
-
-        await self.at_desk(partial(keep, number=0))
+        await self.at_desk(partial(make_day, day=today))  # at once, for who leaves at once
         # With 36,500 attempts 95 % of the dashboard's keys take 52 ms at most, and 304 where these tabs aren't kept.
-        for tab in Tab:
+        for tab in (Tab.TIME, Tab.JUDGEMENT, Tab.GAPS, Tab.HISTORY):
             await self.at_desk(partial(make_tab, tab=tab))
-        if not outlook.is_first:
-            await self.at_desk(keep_stats)
-        for number in range(1, KEPT_DAYS):
-            await self.at_desk(partial(keep, number=number))
+        for day in days:
+            await self.at_desk(partial(make_day, day=day))
 
     async def open_debrief(self, round_id: str) -> None:
         await (await self.navigator()).open_debrief(round_id)

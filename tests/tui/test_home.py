@@ -5,10 +5,12 @@ from pathlib import Path
 from practice_tui.config import Config
 from practice_tui.core.home import HomeView
 from practice_tui.core.plans import Plan
+from practice_tui.core.tabs import Filter, Tab, TabView, kept_tab
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines
+from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.kept import Keeper
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.recommending import next_lines
@@ -161,6 +163,10 @@ async def test_home_leaves_itself_and_the_pages_that_are_printed_of_it_for_a_wee
 
     assert keeper.read("stats", str) == "\n".join(stats_lines(make_desk(tmp_path, clock)))
     clock.advance(6 * 86400)
+    assert keeper.read("stats", str) == "\n".join(stats_lines(make_desk(tmp_path, clock)))
+    pages = FigurePages(make_desk(tmp_path, clock))
+    for tab in set(Tab) - {Tab.HISTORY}:
+        assert keeper.read(kept_tab(tab), TabView) == pages.tab(tab, Filter())
     kept = keeper.read("home", HomeView)
     assert kept
     assert any(offer.title == "Resume" for offer in kept.offers)
