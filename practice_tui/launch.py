@@ -16,7 +16,7 @@ from practice_tui.paths import Places
 if TYPE_CHECKING:
     from practice_tui.bank.loaded import Loaded
     from practice_tui.sitting.desk import Desk
-    from practice_tui.sitting.kept import Keeper
+    from practice_tui.sitting.kept import Basis, Keeper
     from practice_tui.sitting.sitting import Sitting
 
 PROGRAM = f"practice {__version__}"
@@ -81,7 +81,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     look, basis = look_of(config), keeper.basis()
     frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
     seed = random_bits() & (1 << SEED_BITS) - 1
-    wait = keep_home_aside(context, seed) if basis and not (frame or first) else None
+    wait = None if frame or first else keep_home_aside(context, keeper, basis, seed)
     with first_frame(frame) as held:
         hash_without_openssl()
         with _without("ssl"):
@@ -108,7 +108,9 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
         raise SystemExit(app.return_code)
 
 
-def keep_home_aside(context: Context, seed: int) -> Callable[[], object] | None:
+def keep_home_aside(
+    context: Context, keeper: "Keeper", basis: "Basis | None", seed: int
+) -> Callable[[], object] | None:
     """Has Home made in a process of its own where it isn't kept, while this one imports what draws it.
 
     What is returned waits until it is kept, or can't be: the app makes it then, and tells what is wrong. Measured with
@@ -116,8 +118,7 @@ def keep_home_aside(context: Context, seed: int) -> Callable[[], object] | None:
     """
     from practice_tui.core.home import KEPT_HOME, HomeView
 
-    keeper, basis = context.keeper, context.keeper.basis()
-    if keeper.read(KEPT_HOME, HomeView, basis=basis):
+    if basis is None or keeper.read(KEPT_HOME, HomeView, basis=basis) is not None:
         return None
     try:
         process = os.fork()

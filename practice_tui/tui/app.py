@@ -112,6 +112,7 @@ class PracticeApp(App[None]):
 
     async def on_mount(self) -> None:
         """Nothing is painted before this is over: the first paint comes with figures, kept or made for it."""
+        # One worker: prose shares a parser, and the heap of each further thread takes 0.5 MB.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker"))
         if not (self._kept or self._first):
             await self.refresh_home()
@@ -165,7 +166,7 @@ class PracticeApp(App[None]):
         return self._conductor
 
     def navigator(self) -> "asyncio.Future[Navigator]":
-        """Who leads everywhere but Home and the round: imported once that is wanted, in 12 ms.
+        """Who leads everywhere but Home and the round: imported once that is wanted, in 15 ms.
 
         Its screens take 1.2 of the 46 MB of a round.
         """
@@ -178,6 +179,7 @@ class PracticeApp(App[None]):
         await asyncio.to_thread(import_module, "practice_tui.tui.conductor")
         from practice_tui.tui.conductor import Conductor
 
+        gc.freeze()  # before there is a round: what of it was garbage by then would stay
         return Conductor(self)
 
     async def _find_navigator(self) -> "Navigator":
@@ -185,7 +187,6 @@ class PracticeApp(App[None]):
         await asyncio.to_thread(import_module, "practice_tui.tui.navigator")
         from practice_tui.tui.navigator import Navigator
 
-        gc.freeze()
         return Navigator(self, conductor)
 
     async def _open_the_desk(self) -> None:
@@ -275,21 +276,20 @@ class PracticeApp(App[None]):
             await self.close_screens()
             await self.push_screen(HomeScreen(view))
         if keeper and not view.missing:  # which would go by the backups too
-            self.call_after_refresh(self._start_keeping, keeper, basis, outlook)
+            self.call_after_refresh(self._start_keeping, keeper, basis, outlook, day)
 
-    def _start_keeping(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
+    def _start_keeping(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook", today: "Day") -> None:
         """Behind what is to be seen, and not any more once the desk is about to be closed."""
         if not self._exit:
-            self.run_worker(self._keep(keeper, basis, outlook), group=KEPT_HOME, exclusive=True)
+            self.run_worker(self._keep(keeper, basis, outlook, today), group=KEPT_HOME, exclusive=True)
 
-    async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook") -> None:
+    async def _keep(self, keeper: "Keeper", basis: "Basis | None", outlook: "Outlook", today: "Day") -> None:
         """Home for the next start, and all else that is ready with the same figures: in short jobs."""
         from practice_tui.core.tabs import Tab, kept_tab
         from practice_tui.sitting.reports import lines_of_tabs
 
         kept: dict[str, dict[str, object]] = {}
         timeless: dict[Tab, TabView] = {}
-        today = await self.at_desk(lambda desk: desk.today)
         days = [today.later(number) for number in range(KEPT_DAYS)]
 
         def make_day(desk: "Desk", day: "Day") -> None:

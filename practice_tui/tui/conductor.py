@@ -86,10 +86,10 @@ class Conductor:
         self._entered_at = self._app.clock.monotonic()
         view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
         await self._app.close_screens()
-        behind = self._app.screen
+        covered = self._app.screen
         await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
-        for widget in behind.walk_children():
-            widget.refresh()  # lets go of its lines, which are drawn anew when it is seen again: 0.5 of 46 MB
+        for widget in covered.walk_children():
+            widget.refresh()  # lets go of its lines, which are drawn anew when it is seen again: 0.6 of 46 MB
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -102,7 +102,7 @@ class Conductor:
             return
         screen.view = view
         if isinstance(event, Begin | Next):
-            # What was drawn for the last question, while the person reads this one: 3 ms; six questions peak at 50 MB
+            # What was drawn for the last question, while the person reads this one: 3 ms; five answers peak at 50 MB
             # so, at 52 without, and no score meets a longer collection.
             self._app.call_after_refresh(gc.collect)
         if view.phase is Phase.FINISHED:

@@ -142,10 +142,11 @@ from practice_tui.core.home import KEPT_HOME, HomeView
 from practice_tui.launch import Context, keep_home_aside
 from practice_tui.paths import find_places
 context = Context(find_places(Path(sys.argv[1])))
-wait = keep_home_aside(context, 1)
+keeper = context.keeper
+wait = keep_home_aside(context, keeper, keeper.basis(), 1)
 if wait:
     wait()
-print(bool(wait), context.keeper.read(KEPT_HOME, HomeView) is not None)
+print(bool(wait), keeper.read(KEPT_HOME, HomeView) is not None)
 """
 
 

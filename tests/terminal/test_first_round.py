@@ -71,7 +71,7 @@ def test_a_full_screen_of_the_bank_names_a_bundled_question(tmp_path: Path) -> N
     with Terminal(practice(data=tmp_path), size=(120, 40)) as terminal:
         terminal.see("Rounds")
         terminal.press("b")
-        terminal.see("questions")
+        terminal.see("/ Search")
         terminal.press("/")
         terminal.see("To the list")
         terminal.press("convolution")
