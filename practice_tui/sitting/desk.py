@@ -32,7 +32,7 @@ from practice_tui.core.mastery import Sums, answers_of, fold
 from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
-from practice_tui.core.renames import with_current_ids
+from practice_tui.core.renames import names_of
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import NOBODY, History
@@ -61,6 +61,7 @@ class Desk:
         self.moments = moments
         self._identity = identity
         self.moments.greatest = max(self.moments.greatest, history.greatest_id())
+        self.history.names = names_of(loaded.bank)
 
     @property
     def bank(self) -> Bank:
@@ -68,7 +69,7 @@ class Desk:
 
     def attempts(self) -> list[Attempt]:
         """All attempts, under the ids that questions and topics have today."""
-        return with_current_ids(self.history.attempts(), self.bank)
+        return self.history.attempts()
 
     @property
     def today(self) -> Day:

@@ -1,0 +1,29 @@
+"""What of a history can't be read: it enters no figure, everything else goes on, and it is said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+NAMED = 2  # rows in a line; doctor names all of them
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """One row, with what is wrong with it."""
+
+    table: str
+    id: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.id}: {self.reason}"
+
+
+def left_out_line(rows: Sequence[LeftOut]) -> str:
+    """All of them in one line; empty where everything can be read."""
+    if not rows:
+        return ""
+    number = (
+        "1 row of the history can't be read and is" if len(rows) == 1 else f"{len(rows)} rows can't be read and are"
+    )
+    named = "; ".join(map(str, rows[:NAMED]))
+    return f"{number} left out: {named}{'; …' if len(rows) > NAMED else ''}. practice doctor says what to do"
