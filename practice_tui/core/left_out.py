@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from practice_tui.core.saying import count
+
 NAMED = 2  # rows in a line; doctor names all of them
 
 
@@ -22,8 +24,9 @@ def left_out_line(rows: Sequence[LeftOut]) -> str:
     """All of them in one line; empty where everything can be read."""
     if not rows:
         return ""
-    number = (
-        "1 row of the history can't be read and is" if len(rows) == 1 else f"{len(rows)} rows can't be read and are"
+    are = "are" if len(rows) > 1 else "is"
+    named = "; ".join([*map(str, rows[:NAMED]), *(["…"] if len(rows) > NAMED else [])])
+    return (
+        f"{count(len(rows), 'row')} of the history can't be read and {are} left out: {named}. "
+        "practice doctor says what to do"
     )
-    named = "; ".join(map(str, rows[:NAMED]))
-    return f"{number} left out: {named}{'; …' if len(rows) > NAMED else ''}. practice doctor says what to do"

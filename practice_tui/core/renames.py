@@ -16,6 +16,9 @@ class Names:
     def question(self, name: str) -> str:
         return self.questions.get(name, name)
 
+    def topic(self, name: str) -> str:
+        return self.topics.get(name, name)
+
     def questions_known_as(self, name: str) -> tuple[str, ...]:
         """Every id that this question has had, whichever of them is asked for."""
         return _known_as(name, self.questions)

@@ -36,6 +36,12 @@ def newest_good(history: Path) -> Backup | None:
     return next((backup for backup in backups_of(history) if count_facts(backup.path) == backup.facts), None)
 
 
+def newest_fuller(history: Path, facts: int) -> Backup | None:
+    """The newest good backup that holds more than so many facts: something of it was lost since."""
+    fuller = (backup for backup in backups_of(history) if backup.facts > facts)
+    return next((backup for backup in fuller if count_facts(backup.path) == backup.facts), None)
+
+
 def name_of(at: datetime, facts: int) -> str:
     return f"{at.astimezone(UTC):{_STAMP}}-{facts}.db"
 

@@ -27,7 +27,7 @@ MAX_TEXT = 1_000_000  # characters
 MAX_NUMBER = 2**31 - 1
 MAX_SEED = 2**53 - 1  # which any JSON reader keeps exactly
 YEARS = range(1900, 2500)
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError)
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
 """What goes wrong where a value isn't what it should be."""
 
 # Words that will grow: a new one needs no new format, since a reader passes over what it doesn't know.

@@ -76,12 +76,18 @@ class History:
         self._left_out: dict[str, set[LeftOut]] = {}  # by table, for those that were read as a whole
         self.names = Names()
 
-    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
+    def write(
+        self,
+        facts: Sequence[Fact],
+        draft: Draft | None = None,
+        finished: str | None = None,
+        released: str | None = None,
+    ) -> int | None:
         """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
 
         `draft` replaces the one of its round, unless another holder has taken that over; that of the round `finished`
-        goes. Returns the n of *Saved #n*: the
-        number of the attempt that the last trial or rating among the facts is about.
+        goes, and that of the round `released` nobody may write any more. Returns the n of *Saved #n*: the number of the
+        attempt that the last trial or rating among the facts is about.
         """
         with explained(self.path, NOT_SAVED):
             self._require_sound()
@@ -90,6 +96,8 @@ class History:
                     self._add(fact)
                 if draft:
                     self._put(draft)
+                if released:
+                    self._hand_over(released, NOBODY)
                 if finished:
                     self._connection.execute("DELETE FROM drafts WHERE round_id = ?", (finished,))
                 return self._number(facts)
@@ -134,13 +142,14 @@ class History:
         rows = self._rows(ROUNDS.format(wanted="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
-    def left_out(self) -> list[LeftOut]:
+    def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
         """Every row that can't be read. Attempts, rounds and drafts are read for it where they weren't yet."""
         for table, read in (("attempts", self.attempts), ("rounds", self.rounds), ("drafts", self.drafts)):
             if table not in self._left_out:
                 read()
         with explained(self.path):
-            return sorted({*find_unread(self._connection), *chain.from_iterable(self._left_out.values())})
+            unread = find_unread(self._connection, is_thorough=is_thorough)
+            return sorted({*unread, *chain.from_iterable(self._left_out.values())})
 
     def drafts(self) -> list[Draft]:
         """Where the unfinished rounds stand, newest round first."""
@@ -156,7 +165,7 @@ class History:
     def take_over(self, round_id: str, holder: str) -> None:
         """From now on `holder` alone may write the draft of this round."""
         with explained(self.path, NOT_SAVED), transaction(self._connection):
-            self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
+            self._hand_over(round_id, holder)
 
     def text(self, digest: str) -> str | None:
         """The body of the question as it was asked."""
@@ -189,11 +198,6 @@ class History:
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
         return self._values("follow_ups", FollowUpReply, of_round, round_id)
-
-    def rating(self, attempt_id: str) -> Rating | None:
-        """How an attempt is rated now, without its ticks."""
-        rows = self._values("ratings", Rating, "attempt_id = ? AND rater = 'self'", attempt_id)
-        return rows[-1] if rows else None
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next one has to exceed; empty where there is none."""
@@ -274,6 +278,9 @@ class History:
             holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
             told = _DISCARDED if holder == NOBODY else _TAKEN_OVER
             raise PracticeError(*told, ExitCode.CANT_CREATE)
+
+    def _hand_over(self, round_id: str, holder: str) -> None:
+        self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]

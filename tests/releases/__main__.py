@@ -162,7 +162,7 @@ def reads(desk: Desk, left: dict[str, str]) -> dict[str, Any]:
     """What the release itself reads in its files."""
     interview = interview_of(desk)
     return {
-        "attempts": json.loads(history_json(desk)),
+        "attempts": json.loads(history_json(desk))["attempts"],
         "rounds": {
             record.id: [record.plan, record.state.value, record.tried, record.skipped, record.rated]
             for record in desk.history.rounds()
