@@ -60,7 +60,7 @@ def import_history(context: Context, file: Path) -> None:
     from practice_tui.system import SystemClock
 
     with progress("Importing", SystemClock()) as told:
-        desk = context.open_desk_to_write()
+        desk = context.open_desk()  # an import makes a backup of its own
         lines = import_lines(desk, file, told)
     print_lines(lines)
     tell_left_out(desk)

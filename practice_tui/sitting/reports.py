@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, RemarkKind
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock
 from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table, TabView
@@ -77,11 +77,10 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 
 def flag_lines(desk: Desk) -> list[str]:
-    """Every flag with its question, the version that was seen, and the word on it."""
-    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    """Every flag that isn't closed, with its question, the version that was seen, and the word on it."""
     return [
         f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
-        for flag in flags
+        for flag in desk.flags()
     ] or ["Nothing is flagged."]
 
 
