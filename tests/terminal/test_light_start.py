@@ -32,6 +32,7 @@ HEAVY = {"ssl", "sqlite3", "sqlite_utils", "yaml", "fsrs", "click", "tomllib"}
 WANTED = {
     "__main__",
     "bank.places",
+    "cache_files",
     "config",
     "core.clock",
     "core.home",
