@@ -2,15 +2,15 @@
 
 from collections import Counter
 
-from practice_tui.core.attempts import Heard, Outcome, Score
+from practice_tui.core.attempts import Outcome, Score
 from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
+from practice_tui.core.wording import reply_said
 
-_REPLIES = {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}
 ALL_SAID = "Every point of every rubric was said."
 
 
@@ -61,7 +61,7 @@ def missed_musts(held: DebriefRow) -> list[str]:
 
 def follow_ups_said(held: DebriefRow) -> list[str]:
     """Each follow-up that was asked about this answer, and how its reply went."""
-    return [f"Follow-up, {_REPLIES[reply.heard]}: {one_line(reply.ask)}" for reply in held.follow_ups]
+    return [f"Follow-up, {reply_said(reply.heard)}: {one_line(reply.ask)}" for reply in held.follow_ups]
 
 
 def aside(held: DebriefRow) -> str:

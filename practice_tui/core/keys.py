@@ -13,7 +13,8 @@ class Key:
     """A key of one place: `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
 
     One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
-    an `event` or asks the screen to do something.
+    an `event` or asks the screen to do something; `word` is what it is called in plain mode. `also` are further keys
+    that do the same. The footer drops what `is_general` first.
     """
 
     id: str
@@ -23,6 +24,9 @@ class Key:
     shown: str = ""
     phases: "tuple[Phase, ...]" = ()
     event: "Event | None" = None
+    also: tuple[str, ...] = ()
+    word: str = ""
+    is_general: bool = False
 
     @property
     def place(self) -> str:

@@ -1,16 +1,19 @@
 """What a round says in one line, the same on the screen and line by line."""
 
-from practice_tui.core.attempts import Mode, Score
+from practice_tui.core.attempts import Heard, Mode, Score
 from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
+from practice_tui.core.text import one_line
 from practice_tui.core.views import RoundView
 
+SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",
     Score.SHAKY: "the core is there, but an interviewer must ask twice",
-    Score.SOLID: "every must was said without help",
-    Score.STRONG: "every must and more: an interviewer would go deeper",
+    Score.SOLID: "every must was said",
+    Score.STRONG: "every must and more, without a hint: an interviewer would go deeper",
 }
 
 
@@ -25,11 +28,15 @@ def instruction(view: RoundView) -> str:
         case Phase.READY:
             return "Answer aloud, as in the room. enter: start"
         case Phase.ANSWERING:
-            return "Done? Say how sure you are: g guess · u unsure · s sure"
+            return "Answer aloud; enter when done. Typing opens the notes."
+        case Phase.PREDICTING:
+            return "Done. How sure were you? g guess · u unsure · s sure"
         case Phase.REVIEWING:
             return "Tick what you said, then score it: 1–4"
         case Phase.FOLLOW_UP:
-            return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; space when done"
+            return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
+        case Phase.BETWEEN if round_.skips:
+            return f"Skip it? enter: {onward(round_).value} · z: back, the clock goes on"
         case Phase.BETWEEN:
             return f"{saved_line(view)} enter: {onward(round_).value}"
         case Phase.FINISHED:
@@ -47,7 +54,7 @@ def saved_line(view: RoundView) -> str:
         case Last.SKIPPED:
             return f"Saved{number}: skipped."
         case Last.REPLIED:
-            return "Saved."
+            return f"Saved: {reply_said(view.round.heard)}." if view.round.heard else "Saved."
         case Last.NOTHING:
             return ""
 
@@ -72,12 +79,36 @@ def against_first(view: RoundView) -> list[str]:
         return []
     first = next(held for held in view.round.results if held.slot == result.slot)
     ticks = len(result.heard) - len(first.heard)
-    seconds = result.elapsed - first.elapsed
+    more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
+    seconds = round(result.elapsed - first.elapsed)
+    time = f"{format_clock(abs(seconds))} {'longer' if seconds > 0 else 'shorter'}" if seconds else "in the same time"
     before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
     return [
         f"First try: {before}, {count(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
-        f"Now: {ticks:+d} ticks, {'-' if seconds < 0 else '+'}{format_clock(abs(seconds))}.",
+        f"Now: {more}, {time}.",
     ]
+
+
+def short_for_all(view: RoundView) -> str:
+    """A quiet word where everything is ticked after an answer too short to hold it; nothing elsewhere."""
+    result = view.result
+    musts = {index for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST}
+    if result is None or result.elapsed >= SHORT_ANSWER or not musts or not musts <= result.heard:
+        return ""
+    return f"{format_clock(result.elapsed)} is short for all of this: tick what was said, not what is known."
+
+
+def reply_said(heard: Heard) -> str:
+    """How the reply to a follow-up went."""
+    return {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}[heard]
+
+
+def last_reply(view: RoundView) -> str:
+    """The follow-up that was asked last and how its reply went, where that was just saved."""
+    round_ = view.round
+    if round_.last is not Last.REPLIED or round_.last_follow_up is None or round_.heard is None:
+        return ""
+    return f"Follow-up, {reply_said(round_.heard)}: {one_line(round_.last_follow_up.ask)}"
 
 
 def onward_reason(view: RoundView) -> str:

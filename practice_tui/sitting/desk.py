@@ -254,10 +254,19 @@ class Desk:
         self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
 
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        """A new score beside the first impression; ticks and suggestion stay what they were."""
+        """A new score beside the first impression; ticks, suggestion and what was said stay what they were."""
         attempt = self._attempt(attempt_id, round_id)
         at = self.moments()
-        rating = Rating(at.id, attempt_id, at.now, score, attempt.suggested, attempt.said_wrong, ticks=attempt.ticks)
+        rating = Rating(
+            id=at.id,
+            attempt_id=attempt_id,
+            at=at.now,
+            score=score,
+            suggested=attempt.suggested,
+            said_wrong=attempt.said_wrong,
+            said=attempt.said,
+            ticks=attempt.ticks,
+        )
         self.history.write([rating])
 
     def note(self, question_id: str) -> str:
@@ -292,7 +301,7 @@ class Desk:
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
             recall=lambda question_id: (
-                tuple(reversed(self.history.attempts(question_id=question_id))),
+                tuple(reversed(self.history.attempts(question_id=question_id, with_ticks=True))),
                 self.note(question_id),
             ),
             topic_title=self.bank.topic_title,
