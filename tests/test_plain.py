@@ -84,7 +84,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "h"), "Hint 1: Think of the mean."),
         (("", "i"), "They say: Two million"),
         (("", "p"), "Paused. p: go on"),
-        (("", "answer"), "Done? Say how sure you are"),
+        (("", "answer"), "Answer aloud; enter when done"),
         (("", "s", "answer"), "in full."),
         (("", "s", "mistakes"), "doubles the cost"),
         (("", "notes my words", "s", "yours"), "my words"),

@@ -8,6 +8,8 @@ from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.core.views import RoundView
 
+YOU, THEY = "you ask", "they say"
+SCORES_SHOWN = 5
 SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",
@@ -109,6 +111,62 @@ def last_reply(view: RoundView) -> str:
     if round_.last is not Last.REPLIED or round_.last_follow_up is None or round_.heard is None:
         return ""
     return f"Follow-up, {reply_said(round_.heard)}: {one_line(round_.last_follow_up.ask)}"
+
+
+def clarifications(view: RoundView) -> list[tuple[str, str]]:
+    """What was asked of the interviewer and told, each line with who speaks: one's own words, then what they meant."""
+    clarify, round_ = view.question.clarify, view.round
+    lines = [line for told in clarify[: round_.clarified] for line in ((YOU, told.ask), (THEY, told.tell))]
+    for asked in round_.asked:
+        prepared = clarify[asked.index]
+        meant = "which is" if asked.fits else "nearest"
+        lines += [(YOU, asked.words), (meant, prepared.ask)] if asked.words else [(YOU, prepared.ask)]
+        lines.append((THEY, prepared.tell))
+    return lines
+
+
+def reason_line(view: RoundView) -> str:
+    """Why this question is asked: not what goes for the question before as well, nor on a retry."""
+    round_ = view.round
+    if round_.try_no > 1:
+        return "Once more; the first try counts."
+    reason = one_line(round_.slot.reason)
+    is_old = any(one_line(slot.reason) == reason for slot in round_.slots[: round_.position])
+    return "" if not reason or is_old else f"Asked because: {reason}."
+
+
+def missed_now(view: RoundView) -> list[str]:
+    """The musts that the answer just scored left out."""
+    result = view.result
+    musts = [(index, point) for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST]
+    return [f"left out: {one_line(point.text)}" for index, point in musts if result and index not in result.heard]
+
+
+def scores_before(view: RoundView) -> str:
+    """`Earlier scores: 2 on 2026-03-02, 3 on 2026-03-09.`"""
+    scored = [f"{held.score.value} on {held.day}" for held in reversed(view.earlier[:SCORES_SHOWN]) if held.score]
+    return f"Earlier scores: {', '.join(scored)}." if scored else ""
+
+
+def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
+    """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
+    result, tries = view.result, view.round.results
+    here = [
+        (f"This round, try {held.try_no} · {_scored(held.score)} · {format_clock(held.elapsed)}", held.notes, held.said)
+        for held in reversed(tries)
+        if result and held.slot == result.slot and held.try_no < result.try_no
+    ]
+    before = [
+        (f"{held.day} · {_scored(held.score)} · {format_clock(held.elapsed_s)}", held.answer, held.said)
+        for held in view.earlier
+    ]
+    return [
+        (title, [text for text in (notes, said and f"Said: {said}") if text]) for title, notes, said in here + before
+    ]
+
+
+def _scored(score: Score | None) -> str:
+    return f"{score.value} {score.name}" if score else "not scored"
 
 
 def onward_reason(view: RoundView) -> str:

@@ -8,7 +8,7 @@ from practice_tui.core.debriefs import follow_ups_said, headline, left_out, miss
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
-from practice_tui.core.round_keys import offered
+from practice_tui.core.round_keys import LETTERS, offered
 from practice_tui.core.rounds import Last, Phase, Result
 from practice_tui.core.saying import sentence
 from practice_tui.core.text import one_line
@@ -23,7 +23,6 @@ from practice_tui.core.wording import (
     size_line,
 )
 
-LETTERS = "abcdef"
 PANELS = ("rubric", "answer", "mistakes", "yours")
 WITH_TEXT = {  # keys that open a field or a dialog on the screen take their text in the same line here
     "notes": "n … (notes): add a line to your notes; alone it shows them; anew … starts them over",

@@ -132,3 +132,16 @@ class FlagWanted(Wanted):
 @dataclass
 class LeaveWanted(Wanted):
     """The round is to be left: ask how."""
+
+
+@dataclass
+class StrayLetter(Wanted):
+    """A letter was pressed, at a monotonic instant, in a window where letters do nothing: perhaps it was typed."""
+
+    character: str
+    at: float
+
+
+@dataclass
+class WindowUnwanted(Wanted):
+    """The window that a first letter opened is to be closed: a word is being typed."""

@@ -24,9 +24,10 @@ from practice_tui.tui.screens.question import QuestionScreen
 if TYPE_CHECKING:
     from practice_tui.tui.guide import Guide
 
+AS_IT_IS = "as it is"
 SCORE_WAYS = (
-    *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
-    Way("q", "leave it as it is", shown="q, esc"),
+    Way(AS_IT_IS, "leave it as it is"),
+    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score]}", str(score.value)) for score in Score),
 )
 
 
@@ -116,8 +117,8 @@ class Navigator:
 
     async def _ask_score(self, attempt_id: str, round_id: str, title: str) -> None:
         async def amended(way: str | None) -> None:
-            if way not in (None, "q"):
-                await self._amend(attempt_id, round_id, Score(int(way or 0)))
+            if way and way in Score.__members__:
+                await self._amend(attempt_id, round_id, Score[way])
 
         await self._app.push_screen(ChoiceScreen("Amend the score", title, SCORE_WAYS), amended)
 

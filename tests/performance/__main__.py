@@ -200,7 +200,7 @@ class Bench:
                 keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
-                    keys.append(terminal.key_to(ENTER, "Done? Say how sure"))
+                    keys.append(terminal.key_to(ENTER, "Answer aloud; enter when done"))
             self.discard(terminal)
 
     def a_round(self) -> None:
@@ -319,11 +319,11 @@ class Bench:
                 home.key_to(ENTER, "enter: start")
                 home.wait_quiet()
                 home.press(ENTER)
-                home.see("Done? Say how sure")
+                home.see("Answer aloud; enter when done")
                 self.score(home)
                 add("peak memory of a round from Home, one answer", home)
                 for _ in range(4):
-                    home.key_to(ENTER, "Done? Say how sure")
+                    home.key_to(ENTER, "Answer aloud; enter when done")
                     self.score(home)
                 add("the same, five answers", home, None)
                 self.discard(home)

@@ -75,7 +75,7 @@ class Terminal:
         self.wait(self._has_started, "question")
 
     def _has_started(self) -> bool:
-        if "Done? Say how sure" in self.text:
+        if "Answer aloud; enter when done" in self.text:
             return True
         if self._is_quiet:
             self.press("\r")

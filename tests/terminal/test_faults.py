@@ -107,7 +107,7 @@ def test_mashed_keys_score_a_question_once_and_only_after_its_reveal(tmp_path: P
         terminal.see("enter: start")
         terminal.start()
         terminal.press("1234" * 25)
-        terminal.see("Done? Say how sure")
+        terminal.see("Answer aloud; enter when done")
         assert scores(tmp_path) == []
         terminal.press("s" + "3412" * 25)  # what comes before the reveal does nothing, what comes behind it may score
         terminal.wait(lambda: "then score it" in terminal.text or "Saved #1." in terminal.text, "review")
@@ -172,7 +172,7 @@ def test_a_paste_where_nothing_is_written_presses_no_key(tmp_path: Path) -> None
         terminal.start()
         terminal.press_much("sq4321\r" * 3000)
         terminal.listen(0.5)  # until the paste is over
-        terminal.see("Done? Say how sure")
+        terminal.see("Answer aloud; enter when done")
         terminal.press("s")
         terminal.see("Tick what you said")
     assert scores(tmp_path) == [None]

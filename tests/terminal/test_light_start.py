@@ -49,6 +49,7 @@ WANTED = {
     "tui.app",
     "tui.bindings",
     "tui.first_frame",
+    "tui.key_order",
     "tui.messages",
     "tui.pasting",
     "tui.screens.home",

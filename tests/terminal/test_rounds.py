@@ -26,7 +26,7 @@ def test_a_whole_pressure_round(tmp_path: Path) -> None:
         terminal.press("s")
         terminal.see("Saved #1, scored at the end.")
         terminal.press(ENTER)
-        terminal.see("Done? Say how sure")
+        terminal.see("Answer aloud; enter when done")
         terminal.press("u")
         terminal.see("review your answers")
         terminal.press(ENTER)

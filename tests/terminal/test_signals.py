@@ -29,7 +29,7 @@ def begin(data: Path) -> Terminal:
     terminal.press("3")
     terminal.see("Saved #1.")
     terminal.press(ENTER)
-    terminal.see("Done? Say how sure you are")
+    terminal.see("Answer aloud; enter when done")
     return terminal
 
 
@@ -134,7 +134,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_repaints(tmp_path: Path) -> None:
             os.waitpid(terminal.process.pid, os.WUNTRACED)  # it has stopped: to go on earlier would be lost on it
             terminal.screen.reset()
             terminal.kill(signal.SIGCONT)
-            terminal.see("Done? Say how sure you are")
+            terminal.see("Answer aloud; enter when done")
         terminal.press("g")
         terminal.see("Tick what you said")
         terminal.kill(signal.SIGTERM)

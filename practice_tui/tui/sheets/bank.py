@@ -5,11 +5,11 @@ from textual.content import Content
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.questions import Question, Tier
+from practice_tui.core.round_keys import LETTERS
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import BankRow, QuestionView
 from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, SCORE_STYLES, STRONG, hanging, plural, row, say, stack, wrap
-from practice_tui.tui.sheets.round import LETTERS
 
 
 def line(held: BankRow, width: int) -> Content:
