@@ -24,7 +24,12 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answer is over, or the reply to a follow-up is said: the clock stands."""
+    """The answer is over, or the reply to a follow-up is said: the clock stands.
+
+    A key may be held or doubled, and does nothing in the first two seconds of a question; a word was meant.
+    """
+
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True)

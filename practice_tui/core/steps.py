@@ -140,7 +140,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
 def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
     question = book[round_.slot.question_id]
     match event:
-        case Done() if round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
+        case Done(is_word) if is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
         case Skip():
             return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
@@ -243,7 +243,7 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
     if asked is None:
         return Step(round_)
     match event:
-        case Done() if not round_.replied and round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
+        case Done(is_word) if not round_.replied and (is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM):
             return Step(replace(_stopped(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             reply = FollowUpReply(
