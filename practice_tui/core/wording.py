@@ -1,6 +1,6 @@
 """What a round says in one line, the same on the screen and line by line."""
 
-from practice_tui.core.attempts import Heard, Mode, Score
+from practice_tui.core.attempts import Attempt, Heard, Mode, Score
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
@@ -163,6 +163,13 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
     return [
         (title, [text for text in (notes, said and f"Said: {said}") if text]) for title, notes, said in here + before
     ]
+
+
+def written(attempt: Attempt) -> list[str]:
+    """What was typed as this answer and what was said of it, where something was."""
+    typed = one_line(attempt.answer)
+    said = one_line(attempt.said)
+    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {said}"] if said else [])]
 
 
 def _scored(score: Score | None) -> str:

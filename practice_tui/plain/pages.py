@@ -28,6 +28,7 @@ from practice_tui.core.wording import (
     scores_before,
     short_for_all,
     size_line,
+    written,
 )
 
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
@@ -213,6 +214,7 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
         time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
         yield f"{number}. {held.question.title}{retry}: {_outcome(attempt)}, {sure}, {time}"
+        yield from written(attempt)
     yield from filter(None, [left_out(view)])
     for held in view.rows:
         yield from (f"Missed in {one_line(held.question.title)}: {text}" for text in missed_musts(held))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
+TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,13 @@ class Desk:
         return found
 
     def tips(self, round_: "Round") -> tuple[str, ...]:
-        """A few words of advice before a round whose plan asks for them, others each day."""
+        """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
         plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
-        advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
+        advice = [
+            tip.do
+            for tip in self.loaded.tips
+            if tip.audience == "candidate" and not tip.id.startswith(TIPS_FOR_THE_END)
+        ]
         if plan is None or not plan.tips or not advice:
             return ()
         first = self.today.ordinal * TIPS_SHOWN

@@ -28,6 +28,7 @@ from practice_tui.tui.messages import Wanted
 from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
+from practice_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Day, Ticker
@@ -272,6 +273,10 @@ class PracticeApp(App[None]):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
 
+    async def refresh_all(self) -> None:
+        """Every open screen as it is now."""
+        await (await self.navigator()).refresh_all()
+
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything before Home, and look anew at what it shows where that has changed."""
         is_there = self.find_screen(HomeScreen) is not None
@@ -364,7 +369,8 @@ class PracticeApp(App[None]):
         if not self.screen.is_modal:
             from practice_tui.tui.screens.keys import KeysScreen
 
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home")))
+            bar = self.screen.query_one(KeyBar)
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

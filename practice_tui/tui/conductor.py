@@ -2,6 +2,9 @@
 
 import gc
 from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
 
 from practice_tui.config import Signal
 from practice_tui.core.attempts import Ending
@@ -28,11 +31,13 @@ from practice_tui.tui.messages import (
     WindowUnwanted,
 )
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
+PASSING = ("round", "debrief")  # places that the next round takes the place of
 STAY = "stay"
 LEAVE_WAYS = (
     Way(STAY, "stay"),
@@ -96,7 +101,7 @@ class Conductor:
             return
         self._sitting = sitting
         view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
-        await self._app.close_screens()
+        await self._close_what_is_over()
         covered = self._app.screen
         await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
         self._shown_at = self._app.clock.monotonic()
@@ -200,20 +205,39 @@ class Conductor:
         if way == "later":
             await self.keep()
             self._sitting = None
-            await self._app.go_home(is_changed=True)
+            await self._go_back(is_changed=True)
             return
         await self.handle(End(Ending.DISCARDED if way == "discard" else Ending.ENDED_EARLY))
 
     async def _drop(self) -> None:
         """Nothing was begun yet, so nothing is left behind."""
         self._sitting = None
-        await self._app.go_home()
+        await self._go_back()
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
-        await self._app.go_home(is_changed=True)
+        await self._go_back(is_changed=True)
         if sitting.round.results and not is_discarded:
             await self._app.open_debrief(sitting.round.id)
+
+    async def _close_what_is_over(self) -> None:
+        """The round or debrief that another round follows, and what is above it: one goes back to what is below."""
+        while len(self._app.screen_stack) > 1 and self._is_over(self._app.screen):
+            await self._app.pop_screen()
+
+    def _is_over(self, screen: Screen[Any]) -> bool:
+        is_above = any(_place_of(below) in PASSING for below in self._app.screen_stack[:-1])
+        return screen.is_modal or is_above or _place_of(screen) in PASSING
+
+    async def _go_back(self, *, is_changed: bool = False) -> None:
+        """To where the round was started from, which shows how things stand now."""
+        if self._app.find_screen(HomeScreen) is None:  # the command line opened the round
+            await self._app.go_home(is_changed=is_changed)
+            return
+        while self._app.find_screen(RoundScreen):
+            await self._app.pop_screen()
+        if is_changed:
+            await self._app.refresh_all()
 
     def _is_early(self, event: Event) -> bool:
         """Whether an Enter comes so soon that nobody can have read what it starts; pressing on doesn't prolong that."""
@@ -229,3 +253,7 @@ class Conductor:
         if is_new and self._app.config.signal is Signal.BELL:
             self._app.bell()
         screen.flash(is_new and self._app.config.signal is Signal.FLASH)
+
+
+def _place_of(screen: Screen[Any]) -> str:
+    return getattr(screen, "PLACE", "")

@@ -53,15 +53,31 @@ class Stage:
             self.clock.advance(every)
             await self._send(character)
 
+    async def tap(self, key: str, times: int, every: float) -> None:
+        """The same key again and again."""
+        for _ in range(times):
+            self.clock.advance(every)
+            await self._send(key)
+
+    async def burst(self, *keys: str) -> None:
+        """Keys that come all at once."""
+        for key in keys:
+            self.app.post_message(self._event(key))
+        for _ in range(4 * len(keys)):
+            await self.pilot.pause()
+
     async def _send(self, name: str) -> None:
+        self.app.post_message(self._event(name))
+        await self.pilot.pause()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def _event(self, name: str) -> Key:
         """A key that comes at the time of the stage's own clock."""
         key = name if len(name) > 1 or name.isalnum() else _character_to_key(name)
         event = Key(key, _CHARACTERS.get(name, name if len(name) == 1 else None))
         event.time = self.clock.awake
-        self.app.post_message(event)
-        await self.pilot.pause()
-        await self.pilot.pause()
-        await self.pilot.pause()
+        return event
 
     async def pass_time(self, seconds: float) -> None:
         await self.ticker.pass_time(seconds)
