@@ -42,7 +42,7 @@ TELL = Key("round.tell", "enter", "What is told", "what enter does once a questi
 NOTE, SAID, ASK = "note", "said", "ask"  # what the one-line input is open for
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
 FEWEST_LINES = 4  # of the question and the blank one above it, however little room there is
-MARGINS = 5  # lines: footer, the blank one above it, and what stands around what is drawn
+MARGINS = 4  # lines: footer, the blank one above it, and those before and after what stands below the question
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 

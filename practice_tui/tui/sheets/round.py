@@ -187,7 +187,8 @@ def rubric(view: RoundView, width: int) -> Content:
 def lines_below_question(view: RoundView, width: int) -> int:
     """How many lines belong below the question: it gets what is left."""
     draw = {Phase.REVIEWING: rubric, Phase.FOLLOW_UP: follow_up}.get(view.phase, between)
-    return draw(view, width).plain.count("\n") + 2
+    tabs = view.phase is Phase.REVIEWING
+    return draw(view, width).plain.count("\n") + 1 + tabs
 
 
 def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:

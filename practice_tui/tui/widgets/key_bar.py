@@ -44,26 +44,34 @@ class KeyBar(Widget):
 
 def key_line(keys: Sequence[Key], width: int) -> Content:
     """The keys with a label, as many as fit into `width` cells, in their order."""
-    named = [key for key in keys if key.label]
-    if not named:
+    shown = [key for key in keys if key.label]
+    if not shown:
         return Content("")
-    *rest, last = named
-    shown = list(rest)
+    *rest, last = shown
     backwards = tuple(reversed(rest))
-    for key in (*(key for key in backwards if key.is_general), *(key for key in backwards if not key.is_general)):
-        if _joined([*shown, last]).cell_length <= width:
-            break
-        if not key.is_general and _joined([*shown, last], is_short=True).cell_length <= width:
-            return _joined([*shown, last], is_short=True)
-        shown.remove(key)
-    return _joined([*shown, last])
+    droppable = [key for key in backwards if key.is_general], [key for key in backwards if not key.is_general]
+    ways = ((_joined, droppable[0]), (_joined_short, ()), (_joined_tight, droppable[1]))
+    for joined, dropped in ways:
+        for key in (None, *dropped):
+            shown = [held for held in shown if held is not key]
+            line = joined(shown)
+            if line.cell_length <= width:
+                return line
+    return _joined([last])
 
 
-def _joined(keys: Sequence[Key], *, is_short: bool = False) -> Content:
-    """The faces of the keys; short, the last one does without its label."""
+def _joined(keys: Sequence[Key]) -> Content:
+    return Content("  ").join(map(_face, keys))
+
+
+def _joined_short(keys: Sequence[Key], gap: str = "  ") -> Content:
+    """The last one does without its label."""
     *rest, last = keys
-    end = pressable(say(last.face, _FACE), last.key) if is_short else _face(last)
-    return Content("  ").join([*map(_face, rest), end])
+    return Content(gap).join([*map(_face, rest), pressable(say(last.face, _FACE), last.key)])
+
+
+def _joined_tight(keys: Sequence[Key]) -> Content:
+    return _joined_short(keys, " ")
 
 
 def _face(key: Key) -> Content:
