@@ -196,6 +196,7 @@ class Bench:
         with Instant(self.command(1000, "round", "--topic", topic, "--count", "12")) as terminal:
             terminal.start()
             for number in range(12):
+                terminal.answer("")
                 reveals.append(terminal.key_to("s", "Tick what you said"))
                 keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
@@ -334,13 +335,13 @@ class Bench:
                     self.idling(ours, floor, seconds)
 
     def score(self, terminal: Instant) -> None:
+        terminal.answer("")
         terminal.key_to("s", "Tick what you said")
         terminal.key_to("3", "Saved #")
         terminal.wait_quiet()
 
     def discard(self, terminal: Instant) -> None:
-        terminal.key_to("q", "Leave the round?")
-        terminal.press("d")
+        terminal.leave(3)
         terminal.see("Rounds")
 
     def idling(self, ours: Instant, floor: Instant, seconds: int) -> None:

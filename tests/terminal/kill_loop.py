@@ -91,13 +91,13 @@ def _reach_review(terminal: Terminal) -> None:
     if "enter: next" in terminal.text:
         terminal.press(ENTER)
         terminal.see("Answer aloud; enter when done")
-    if "Answer aloud; enter when done" in terminal.text:
-        terminal.press("u")
+    if "Answer aloud; enter when done" in terminal.text or "How sure were you?" in terminal.text:
+        terminal.answer("u")
     terminal.see(REVIEW)
 
 
 def _is_in_round(text: str) -> bool:
-    marks = ("enter: start", "p: go on", "enter: next", "Answer aloud; enter when done", REVIEW)
+    marks = ("enter: start", "p: go on", "enter: next", "Answer aloud; enter when done", "How sure were you?", REVIEW)
     return any(mark in text for mark in marks)
 
 

@@ -52,6 +52,7 @@ WANTED = {
     "tui.key_order",
     "tui.messages",
     "tui.pasting",
+    "tui.place",
     "tui.screens.home",
     "tui.screens.too_small",
     "tui.sheets.drawing",

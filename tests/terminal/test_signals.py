@@ -24,7 +24,7 @@ def begin(data: Path) -> Terminal:
     terminal = Terminal(practice(*ROUND, data=data))
     terminal.see("enter: start")
     terminal.start()
-    terminal.press("s")
+    terminal.answer("s")
     terminal.see("Tick what you said")
     terminal.press("3")
     terminal.see("Saved #1.")
@@ -107,19 +107,17 @@ def test_ends_soon_when_its_terminal_takes_no_more(tmp_path: Path) -> None:
 def test_stopped_and_continued_five_times_takes_each_key_once(tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:
         terminal.press("n")
-        terminal.see("tab: back")
+        terminal.see("Back to the keys")
         for letter in "abcde":
             terminal.kill(signal.SIGSTOP)
             terminal.press(letter)
             terminal.screen.reset()
             terminal.kill(signal.SIGCONT)
-            terminal.see("tab: back")
+            terminal.see("Back to the keys")
         terminal.press("f")
         terminal.see("abcdef")
         terminal.press("\t")
-        terminal.press("q")
-        terminal.see("Leave the round?")
-        terminal.press("l")
+        terminal.leave(1)
         terminal.see("Resume")
         terminal.press("q")
         assert terminal.end() == 0
@@ -135,7 +133,7 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_repaints(tmp_path: Path) -> None:
             terminal.screen.reset()
             terminal.kill(signal.SIGCONT)
             terminal.see("Answer aloud; enter when done")
-        terminal.press("g")
+        terminal.answer("g")
         terminal.see("Tick what you said")
         terminal.kill(signal.SIGTERM)
         assert terminal.end() == 143

@@ -134,7 +134,7 @@ class RoundScreen(Screen[None]):
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
             self.notify(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.", markup=False)
-            changed.text_area.text = written[:NOTES_CAP]
+            self._editor().show(written[:NOTES_CAP])
             return
         self._happen(Write(clean(written)))
 
