@@ -319,11 +319,11 @@ class Attempt(NamedTuple):
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
-def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False) -> Score:
+def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
     """The score that the ticks suggest.
 
     STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
-    Else MISSED. Having said something wrong caps it at SHAKY.
+    Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
     """
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
@@ -332,7 +332,7 @@ def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: 
         return Score.MISSED
     if ticked_musts < len(musts) or said_wrong:
         return Score.SHAKY
-    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) else Score.SOLID
+    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) and not hints else Score.SOLID
 
 
 def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:

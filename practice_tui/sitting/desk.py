@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 TIPS_SHOWN = 3
 FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
 CLOSED = "closed"  # the label of a flag that was seen to
+TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +229,13 @@ class Desk:
         return left_out_of(self.history)
 
     def tips(self, round_: "Round") -> tuple[str, ...]:
-        """A few words of advice before a round whose plan asks for them, others each day."""
+        """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
         plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
-        advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
+        advice = [
+            tip.do
+            for tip in self.loaded.tips
+            if tip.audience == "candidate" and not tip.id.startswith(TIPS_FOR_THE_END)
+        ]
         if plan is None or not plan.tips or not advice:
             return ()
         first = self.today.ordinal * TIPS_SHOWN
@@ -338,7 +343,7 @@ class Desk:
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
             recall=lambda question_id: (
-                tuple(reversed(self.history.attempts(question_id=question_id))),
+                tuple(reversed(self.history.attempts(question_id=question_id, with_ticks=True))),
                 self.note(question_id),
             ),
             topic_title=self.topic_title,
