@@ -58,7 +58,7 @@ def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
 
 def test_a_template_lacks_only_what_must_be_filled_in() -> None:
     problems = problems_of(template_for("math", ["math"]))
-    assert len(problems) == 19
+    assert len(problems) == 22
     assert all(problem.endswith(" is empty") for problem in problems)
 
 
