@@ -18,7 +18,7 @@ _FUNCTION_WORD = re.compile(
     r"|which|why|with|would|your?"
 )
 
-_SENTENCE = re.compile(r"[^.?!]*(?:[.?!](?!\s|$)[^.?!]*)*[.?!]?")
+_SENTENCE = re.compile(r"[^.?!\n]*(?:[.?!](?!\s|$)[^.?!\n]*)*[.?!]?")
 _WH = "what|why|how|when|where|which|who|whose|whether"
 _AUXILIARY = "does|do|did|is|are|was|can|could|would|should|will|must"
 _COMMAND = (
@@ -66,9 +66,9 @@ def tokens(text: str) -> frozenset[str]:
 
 
 def one_line_of(text: str) -> str:
-    """The prose of a text with every run of blanks as one blank, and a semicolon where a fence stood."""
+    """The prose of a text with every run of blanks as one blank, and a new line where a fence stood."""
     prose = [" ".join(" ".join(lines).split()) for is_fence, _, lines in _blocks(text) if not is_fence]
-    return "; ".join(part for part in prose if part)
+    return "\n".join(part for part in prose if part)
 
 
 def parts_of(prompt: str) -> list[tuple[int, int]]:
