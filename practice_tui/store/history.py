@@ -310,7 +310,8 @@ class History:
         try:
             return round_of(row)
         except UNREADABLE:
-            unread.add(left_out(self._connection, "rounds", (row[0],)))
+            with explained(self.path):
+                unread.add(left_out(self._connection, "rounds", (row[0],)))
             return None
 
     def _values(self, table: str, kind: type[T], wanted: str = "1", *values: object) -> list[T]:
