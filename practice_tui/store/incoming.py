@@ -1,9 +1,8 @@
 """Reads a history from elsewhere, an export or another database, with suspicion: nothing of it is run or trusted."""
 
-import json
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -14,6 +13,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import checked, checks_of, require_digest
 from practice_tui.store.exchange import FORMAT, HEAD, Tables, read_tables
 from practice_tui.store.failures import explained
+from practice_tui.store.json_rows import read_members
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATIONS
 
@@ -43,8 +43,9 @@ def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) 
             raise _refused(path, "is the history itself")
         with path.open("rb") as file:
             header = file.read(100)
-        tables = _read_database(path, header) if header.startswith(_HEADER) else _read_json(path)
-    return _checked(path, tables, told)
+        if header.startswith(_HEADER):
+            return _checked(path, _read_database(path, header), told)
+        return _read_json(path, told)
 
 
 def _refused(path: Path, what: str) -> PracticeError:
@@ -52,25 +53,45 @@ def _refused(path: Path, what: str) -> PracticeError:
     return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def _read_json(path: Path, told: Told) -> Tables:
+    """The checked rows of an export. They are read one by one: the first that is no row ends it."""
+    size, place, numbers = path.stat().st_size, 1, count(1)
+
+    def found(bytes_read: int) -> None:
+        nonlocal place
+        place = bytes_read
+
+    def count_one() -> None:
+        number = next(numbers)
+        told(number, max(number, number * size // place))
+
+    tables: Tables = {table: [] for table in FACT_TABLES}
+    head: dict[str, Any] = {}
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
+        with path.open("rb") as file:
+            for name, value in read_members(file, FACT_TABLES, found):
+                if name in HEAD:
+                    head[name] = value
+                    continue
+                _require_format(path, head)
+                if name not in FACT_TABLES:
+                    raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {FORMAT} has")
+                tables[name] = list(_checked_rows(path, name, value, count_one))
     except (ValueError, RecursionError) as error:
         raise _refused(path, "is neither JSON nor a history") from error
-    if not isinstance(data, dict) or data.get("practice") != "history":
+    _require_format(path, head)
+    return tables
+
+
+def _require_format(path: Path, head: dict[str, Any]) -> None:
+    """The head comes first, as it is written: without it nobody knows what the rows should be."""
+    if head.get("practice") != "history":
         raise _refused(path, "isn't an export of practice")
-    if data.get("format") != FORMAT or type(data["format"]) is not int:
-        raise _refused(path, f"has the format {one_line(repr(data.get('format')))[:20]}; this practice reads {FORMAT}")
-    if unknown := data.keys() - {*HEAD, *FACT_TABLES}:
-        raise _refused(path, f"holds {one_line(repr(min(unknown)))[:60]}, which no format {FORMAT} has")
-    return {table: data.get(table, []) for table in FACT_TABLES}
+    if head.get("format") != FORMAT or type(head["format"]) is not int:
+        raise _refused(path, f"has the format {one_line(repr(head.get('format')))[:20]}; this practice reads {FORMAT}")
 
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
-
-
-def _read_database(path: Path, header: bytes) -> dict[str, Any]:
+def _read_database(path: Path, header: bytes) -> Tables:
     if header[18:20] != _ROLLBACK_JOURNAL or path.with_name(f"{path.name}-journal").exists():
         raise _refused(path, "was left while something was written: open it once with practice where it comes from")
     try:
@@ -102,10 +123,7 @@ def _layout(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
     return set(connection.execute(sql))
 
 
-def _checked(path: Path, tables: dict[str, Any], told: Told) -> Tables:
-    for table, rows in tables.items():
-        if not isinstance(rows, list):
-            raise _refused(path, f"holds no list of {table}")
+def _checked(path: Path, tables: Tables, told: Told) -> Tables:
     numbers = count(1)
     total = sum(map(len, tables.values()))
     return {
@@ -114,7 +132,9 @@ def _checked(path: Path, tables: dict[str, Any], told: Told) -> Tables:
     }
 
 
-def _checked_rows(path: Path, table: str, rows: Iterable[Any], count_one: Callable[[], object]) -> Iterator[Row]:
+def _checked_rows(path: Path, table: str, rows: Any, count_one: Callable[[], object]) -> Iterator[Row]:
+    if not isinstance(rows, (Iterator, list)):
+        raise _refused(path, f"holds no list of {table}")
     checks = checks_of(table)
     for number, row in enumerate(rows, 1):
         try:
