@@ -9,6 +9,7 @@ from practice_tui.bank.problems import Problem
 
 MAX_DEPTH = 12
 MAX_NODES = 200_000
+MOST_PROBLEMS = 50  # of one file: who has mended these sees the next
 
 Plain = str | int | bool | None
 
@@ -100,7 +101,9 @@ class _Builder:
             self._scalar(event, line)
             node = self._node(next(self._events), line, depth + 1)
             if event.value in held:
-                self._note(line, f"{event.value!r} stands twice, first on line {held[event.value].line}", "keep one")
+                self._note(
+                    line, f"{_shown(event.value)} stands twice, first on line {held[event.value].line}", "keep one"
+                )
             held.setdefault(event.value, node)
         return held
 
@@ -108,7 +111,7 @@ class _Builder:
         self._check(event, line)
         value, style = event.value, event.style
         if style == '"' and (found := _UNWANTED_ESCAPED.search(value)):
-            self._problems.append(_unwanted(found[0], self._path, line))
+            self._add(_unwanted(found[0], self._path, line))
         if style or len(value) > 16:
             return value
         if value in _WORDS:
@@ -120,12 +123,21 @@ class _Builder:
         if self._nodes > MAX_NODES:
             raise _RefusedError(line, f"holds more than {MAX_NODES:,} values", "split it into several files")
         if event.anchor is not None:
-            self._note(line, f"'&{event.anchor}' is an anchor", "write the text out where it is needed")
+            self._note(line, f"{_shown('&' + event.anchor)} is an anchor", "write the text out where it is needed")
         if event.tag is not None:
-            self._note(line, f"{event.tag!r} is a tag", "leave it out: a bank is plain text")
+            self._note(line, f"{_shown(event.tag)} is a tag", "leave it out: a bank is plain text")
 
     def _note(self, line: int, message: str, hint: str) -> None:
-        self._problems.append(Problem(self._path, line, "", message, hint))
+        self._add(Problem(self._path, line, "", message, hint))
+
+    def _add(self, problem: Problem) -> None:
+        if len(self._problems) >= MOST_PROBLEMS:
+            raise _RefusedError(problem.line, f"has more than {MOST_PROBLEMS} problems", "mend these first")
+        self._problems.append(problem)
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else f"{text[:59]}…")
 
 
 def _line(event: yaml.Event) -> int:

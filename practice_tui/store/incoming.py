@@ -1,10 +1,9 @@
 """Reads a history from elsewhere, an export or another database, with suspicion: nothing of it is run or trusted."""
 
-import json
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -15,6 +14,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import ADDED, FORMAT, FORMATS, checked
 from practice_tui.store.exchange import HEAD, Tables, read_tables
 from practice_tui.store.failures import explained
+from practice_tui.store.json_rows import read_members
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
 
@@ -46,8 +46,12 @@ def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) 
             raise _refused(path, "is the history itself")
         with path.open("rb") as file:
             header = file.read(100)
-        version, tables = _read_database(path, header) if header.startswith(_HEADER) else _read_json(path)
-    return _of_today(_checked(path, tables, version, told), version)
+        if header.startswith(_HEADER):
+            version, rows = _read_database(path, header)
+            tables = _checked(path, rows, version, told)
+        else:
+            version, tables = _read_json(path, told)
+    return _of_today(tables, version)
 
 
 def _refused(path: Path, what: str) -> PracticeError:
@@ -67,27 +71,46 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
     return tables | {"ratings": ratings, "ticks": ticks}, others
 
 
-def _read_json(path: Path) -> tuple[int, dict[str, Any]]:
-    """The format of an export, and its rows as they are."""
+def _read_json(path: Path, told: Told) -> tuple[int, Tables]:
+    """The format of an export and its checked rows. They are read one by one: the first that is no row ends it."""
+    size, place, numbers = path.stat().st_size, 1, count(1)
+
+    def found(bytes_read: int) -> None:
+        nonlocal place
+        place = bytes_read
+
+    def count_one() -> None:
+        number = next(numbers)
+        told(number, max(number, number * size // place))
+
+    tables: Tables = {}
+    head: dict[str, Any] = {}
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
+        with path.open("rb") as file:
+            for name, value in read_members(file, FORMATS[FORMAT], found):
+                if name in HEAD:
+                    head[name] = value
+                    continue
+                version = _format_of(path, head)
+                if name not in FORMATS[version]:
+                    raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
+                tables[name] = list(_checked_rows(path, name, version, value, count_one))
     except (ValueError, RecursionError) as error:
         raise _refused(path, "is neither JSON nor a history") from error
-    if not isinstance(data, dict) or data.get("practice") != "history":
+    version = _format_of(path, head)
+    return version, {table: tables.get(table, []) for table in FORMATS[version]}
+
+
+def _format_of(path: Path, head: Mapping[str, Any]) -> int:
+    """The head comes first, as it is written: without it nobody knows what the rows should be."""
+    if head.get("practice") != "history":
         raise _refused(path, "isn't an export of practice")
-    version = data.get("format")
-    if type(version) is not int or version not in FORMATS:
-        known = " and ".join(map(str, FORMATS))
-        newer = ": update it" if type(version) is int and version > FORMAT else ""
-        shown = one_line(repr(version))[:20]
-        raise _refused(path, f"has the format {shown}; this practice reads {known}{newer}")
-    if unknown := data.keys() - {*HEAD, *FORMATS[version]}:
-        raise _refused(path, f"holds {one_line(repr(min(unknown)))[:60]}, which no format {version} has")
-    return version, {table: data.get(table, []) for table in FORMATS[version]}
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(name)
+    version = head.get("format")
+    if type(version) is int and version in FORMATS:
+        return version
+    known = " and ".join(map(str, FORMATS))
+    newer = ": update it" if type(version) is int and version > FORMAT else ""
+    raise _refused(path, f"has the format {one_line(repr(version))[:20]}; this practice reads {known}{newer}")
 
 
 def _read_database(path: Path, header: bytes) -> tuple[int, dict[str, Any]]:
@@ -149,9 +172,6 @@ def _of_today(tables: Tables, version: int) -> Tables:
 
 
 def _checked(path: Path, tables: dict[str, Any], version: int, told: Told) -> Tables:
-    for table, rows in tables.items():
-        if not isinstance(rows, list):
-            raise _refused(path, f"holds no list of {table}")
     numbers = count(1)
     total = sum(map(len, tables.values()))
     return {
@@ -160,9 +180,9 @@ def _checked(path: Path, tables: dict[str, Any], version: int, told: Told) -> Ta
     }
 
 
-def _checked_rows(
-    path: Path, table: str, version: int, rows: Iterable[Any], count_one: Callable[[], object]
-) -> Iterator[Row]:
+def _checked_rows(path: Path, table: str, version: int, rows: Any, count_one: Callable[[], object]) -> Iterator[Row]:
+    if not isinstance(rows, (Iterator, list)):
+        raise _refused(path, f"holds no list of {table}")
     for number, row in enumerate(rows, 1):
         try:
             good = checked(table, row, version)

@@ -77,6 +77,26 @@ def test_more_values_than_anybody_writes_are_refused() -> None:
     assert told(text) == ["b.yaml:200000: holds more than 200,000 values (split it into several files)"]
 
 
+@pytest.mark.usefixtures("_each_parser")
+@pytest.mark.parametrize(
+    "data", [b"- &a x\n", b"- &a\n", b"- !a x\n", b'- "\\u200b"\n', b"a: 1\n", b"? &a x\n: 1\n", b"- [&a x, !b y]\n"]
+)
+def test_a_file_with_many_problems_names_the_first_and_is_read_no_further(data: bytes) -> None:
+    told_ = told(data * 20_000)
+    assert len(told_) == 51
+    assert told_[-1].endswith("has more than 50 problems (mend these first)")
+    assert told_[-1].startswith("b.yaml:")
+    assert int(told_[-1].split(":")[1]) <= 103
+
+
+@pytest.mark.parametrize("data", [b"- &" + b"a" * 90_000 + b" x\n", b"- !" + b"a" * 900 + b" x\n", b"%s: 1\n%s: 2\n"])
+def test_a_long_name_is_shown_short(data: bytes) -> None:
+    name = b"k" * 900
+    (problem,) = told(data % (name, name) if b"%" in data else data)
+    assert len(problem) < 160
+    assert "…'" in problem
+
+
 def test_broken_yaml_names_its_line() -> None:
     (problem,) = told(b"- id: a\n  why: one: two\n")
     assert problem.startswith("b.yaml:2: isn't YAML: mapping values are not allowed")

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -257,6 +258,49 @@ def make_zip(path: Path) -> None:
         archive.writestr("../../history.db", bytes(10_000_000))
 
 
+HEAD = b'{"practice": "history", "format": 1, '
+KINDS = {
+    "a list": b"[" + b"{}," * 2_000_000,
+    "rows of nothing": HEAD + b'"ticks": [' + b"{}," * 2_000_000,
+    "numbers": HEAD + b'"ticks": [' + b"1," * 3_000_000,
+    "one row of many": HEAD + b'"ticks": [[' + b"{}," * 1_500_000,
+    "another member": HEAD + b'"x": [' + b"{}," * 2_000_000,
+    "a long text": HEAD + b'"x": "' + b"x" * 6_000_000,
+    "blanks": b" " * 6_000_000,
+    "rows before the head": b'{"ticks": [' + b"{}," * 2_000_000,
+    "nesting": HEAD + b'"ticks": [' + b"[" * 6_000_000,
+    "members": HEAD + b",".join(b'"a%d": {}' % number for number in range(500_000)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_no_export_is_refused_before_it_takes_memory(history: History, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "in.json"
+    path.write_bytes(KINDS[kind])
+    tracemalloc.start()
+    try:
+        with pytest.raises(PracticeError) as refusal:
+            read_incoming(path, history.path)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert refusal.value.code is ExitCode.UNUSABLE_FILE
+    assert peak < (250_000_000 if kind == "one row of many" else 10_000_000)
+
+
+def test_an_export_may_be_laid_out_in_any_way(full: History, other: History, tmp_path: Path) -> None:
+    path = exported(full, tmp_path)
+    data = json.loads(path.read_text())
+    for written in (
+        json.dumps(data, separators=(",", ":")),
+        json.dumps(data, indent=8, ensure_ascii=False),
+        "\ufeff" + json.dumps(data) + " \n\t\r\n",
+        json.dumps(data).replace("}, {", "}" + " " * 70_000 + ",\n\n{"),
+    ):
+        path.write_text(written, "utf-8")
+        assert read_incoming(path, other.path) == full.tables()
+
+
 def make_huge(path: Path) -> None:
     path.touch()
     os.truncate(path, MAX_BYTES + 1)
@@ -351,7 +395,9 @@ def test_each_row_is_told_once(full: History, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     tables = read_incoming(exported(full, tmp_path), full.path, lambda *step: told.append(step))
     full.merge(tables, lambda *step: told.append(step))
-    assert told == 2 * [(row, 10) for row in range(1, 11)]
+    assert [done for done, _ in told] == 2 * [*range(1, 11)]
+    assert all(done <= total for done, total in told)
+    assert told[10:] == [(row, 10) for row in range(1, 11)]
 
 
 def test_a_round_restored_and_discarded_elsewhere_follows_the_newest(full: History, other: History) -> None:

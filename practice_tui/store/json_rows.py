@@ -1,0 +1,106 @@
+"""Reads a JSON object member by member, and a list in it row by row: as much is held at once as one row needs."""
+
+import json
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Container, Iterator
+from typing import Any, BinaryIO
+
+CHUNK = 65_536  # bytes
+LONGEST_ROW, LONGEST_VALUE = 7_000_000, 100_000  # characters: a text of a million may be all escapes
+
+_BEHIND_VALUE = tuple(",:]} \t\n\r")
+_NO_BLANK = re.compile(r"[^ \t\n\r]")
+
+
+def read_members(
+    file: BinaryIO, lists: Container[str], told: Callable[[int], object] = lambda place: None
+) -> Iterator[tuple[str, Any]]:
+    """The members of the object that a file holds; of those named in `lists`, an iterator over their rows.
+
+    Rows have to be taken before the next member. `told` hears how many bytes have been read. Raises ValueError for
+    what isn't JSON, has a member twice or a value that is too long, and RecursionError for what is nested too deep.
+    """
+    text = _Text(file, told)
+    names: set[str] = set()
+    for _ in text.items("{", "}"):
+        name = text.value()
+        if not isinstance(name, str) or name in names:
+            raise ValueError(f"a member {name!r:.60} that is no name, or one that was there before")
+        names.add(name)
+        text.take(":")
+        if name in lists and text.peek() == "[":
+            rows = (text.value(LONGEST_ROW) for _ in text.items("[", "]"))
+            yield name, rows
+            for _ in rows:
+                raise ValueError(f"rows of {name} that nobody took")
+        else:
+            yield name, text.value()
+    if text.peek():
+        raise ValueError("more than one value")
+
+
+class _Text:
+    """The text of a file, read piece by piece; what was taken of it is forgotten."""
+
+    def __init__(self, file: BinaryIO, told: Callable[[int], object]) -> None:
+        self._file, self._told = file, told
+        self._decode = getincrementaldecoder("utf-8-sig")().decode
+        self._scan = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode
+        self._text, self._place, self._is_whole = "", 0, False
+
+    def peek(self) -> str:
+        """The next character that is no blank; empty at the end."""
+        while True:
+            if found := _NO_BLANK.search(self._text, self._place):
+                self._place = found.start()
+                return found[0]
+            self._place = len(self._text)
+            if not self._read_on():
+                return ""
+
+    def take(self, character: str) -> None:
+        if self.peek() != character:
+            raise ValueError(f"no {character!r} where one is due")
+        self._place += 1
+
+    def items(self, begin: str, end: str) -> Iterator[None]:
+        """Stands before each item in turn, and behind all of them afterwards."""
+        self.take(begin)
+        if self.peek() != end:
+            yield
+            while self.peek() == ",":
+                self.take(",")
+                yield
+        self.take(end)
+
+    def value(self, longest: int = LONGEST_VALUE) -> Any:
+        self.peek()
+        while True:
+            try:
+                value, end = self._scan(self._text, self._place)
+            except json.JSONDecodeError:
+                if not self._read_on(longest):
+                    raise
+                continue
+            if self._text[end : end + 1] in _BEHIND_VALUE or not self._read_on(longest):  # a number may go on
+                self._place = end
+                return value
+
+    def _read_on(self, longest: int = LONGEST_VALUE) -> bool:
+        """Whether there was more. Raises ValueError where a value is too long."""
+        if self._is_whole:
+            return False
+        begun = len(self._text) - self._place
+        if begun > longest:
+            raise ValueError("a value that is too long")
+        data = self._file.read(max(CHUNK, begun))  # a long value is tried a few times, not many
+        self._is_whole = not data
+        self._told(self._file.tell())
+        self._text = self._text[self._place :] + self._decode(data, final=not data)
+        self._place = 0
+        return True
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
