@@ -8,15 +8,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 from practice_tui.core.learner import Learner
-from practice_tui.core.mastery import Estimate, at_level
+from practice_tui.core.mastery import Estimate
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Question
-from practice_tui.core.verdicts import Verdict, is_likely_weak, verdict
+from practice_tui.core.verdicts import Verdict, verdict
 
 AIM = 0.55  # the predicted credit from which most is learnt
 
 T = TypeVar("T")
-Rank = tuple[float, float, str] | tuple[str]
+Rank = tuple[bool, float, int, str] | tuple[str]
 
 
 class Rule(StrEnum):
@@ -132,14 +132,11 @@ def _by_priority(plan: Plan, topics: set[str], learner: Learner, seed: int) -> l
 
 
 def _aptness(question: Question, learner: Learner, seed: int) -> Rank:
-    """The level nearest to the aim, then the unseen, then what was asked longest ago; the seed breaks ties."""
-    distance = abs(at_level(learner.mean(question.topic), question.level.number) - AIM)
+    """The unseen first, then the level nearest to the aim, then what was asked longest ago; the seed breaks ties."""
+    distance = abs(learner.expected(question.topic, question.level.number) - AIM)
     since = learner.past.since_question(question.id)
-    return round(distance, 9), -float("inf") if since is None else -since, lot(seed, question.id)
+    return since is not None, round(distance, 9), -(since or 0), lot(seed, question.id)
 
 
 def _weakness(estimate: Estimate | None) -> str:
-    if estimate is None or not is_likely_weak(estimate):
-        return ""
-    said = verdict(estimate)
-    return "weak by the first answers" if said is Verdict.EARLY else str(said)
+    return "likely weak" if estimate is not None and verdict(estimate) is Verdict.WEAK else ""

@@ -13,7 +13,7 @@ from practice_tui.core.days import calendar
 from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
 from practice_tui.core.goals import Goal, goal
 from practice_tui.core.interviews import Interview
-from practice_tui.core.mastery import Answer, Sums, answers_of, fold
+from practice_tui.core.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.questions import Bank, Topic
 from practice_tui.core.reviews import due_reviews
 from practice_tui.core.tabs import Filter
@@ -40,12 +40,16 @@ class Practised:
         return answers_of(self.counted)
 
     @cached_property
+    def judged(self) -> tuple[Sums, list[Judged]]:
+        return judge(Sums(), self.answers)
+
+    @property
     def sums(self) -> Sums:
-        return fold(Sums(), self.answers)
+        return self.judged[0]
 
     @cached_property
     def standing(self) -> Standing:
-        return standing_of(self.attempts, self.answers, self.sums)
+        return standing_of(self.attempts, *self.judged)
 
     @cached_property
     def days(self) -> Counter[str]:
