@@ -3,8 +3,8 @@
 The difference of the means of two halves over its standard error, from the variance of both halves together, which is
 taken to be .06 at least: four equal scores in a row don't make a person's answers free of chance.
 
-Source of the cuts: simulated learners, in whom nothing changes. A table of 15 topics shows them an arrow in at most one
-look of five.
+Source of the cuts: simulated learners in whom nothing changes (tests/simulation.py). A table of 15 topics
+marks a change for them in at most one look of five.
 """
 
 import math
@@ -14,7 +14,7 @@ from enum import StrEnum
 from practice_tui.core.mastery import Judged
 
 TOPIC_LEAST, OVERALL_LEAST = 8, 20  # answers
-TOPIC_CUT, OVERALL_CUT = 2.45, 1.96  # standard errors
+TOPIC_CUT, OVERALL_CUT = 2.7, 1.96  # standard errors
 LEAST_VARIANCE = 0.06
 
 

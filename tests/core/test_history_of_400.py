@@ -156,15 +156,15 @@ def test_verdicts_follow_from_the_chance_of_being_weak() -> None:
         expected = (
             "not enough yet" if n < 3
             else "early" if n < 6
-            else "weaker than your average" if chance >= 0.8
-            else "perhaps weaker" if chance >= 0.65
-            else "stronger than your average" if chance <= 0.2
+            else "weaker than your average" if chance >= 0.9
+            else "perhaps weaker" if chance >= 0.8
+            else "stronger than your average" if chance <= 0.1
             else "about your average"
         )  # fmt: skip
         assert row.verdict == expected
     assert {Verdict.NOT_ENOUGH, Verdict.WEAK, Verdict.STRONG} <= {row.verdict for row in figures.topics}
     ranked = sorted((row for row in figures.topics if row.estimate.n > 5), key=lambda row: -row.estimate.p_weak)
-    assert most_likely_weak(figures.mastery) == [row.topic for row in ranked if row.estimate.p_weak >= 0.8][:3]
+    assert most_likely_weak(figures.mastery) == [row.topic for row in ranked if row.estimate.p_weak >= 0.9][:3]
 
 
 def test_trends() -> None:
@@ -183,7 +183,7 @@ def test_trends() -> None:
 
     for row in figures.topics:
         mine = [gained for entry, gained in zip(COUNTED, own.credits, strict=True) if entry.topic == row.topic]
-        assert row.trend == expected(mine, 8, 2.45)
+        assert row.trend == expected(mine, 8, 2.7)
     assert figures.trend == expected(list(own.residuals), 20, 1.96)
 
 

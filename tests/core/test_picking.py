@@ -50,7 +50,7 @@ def test_a_weight_of_the_plan_weighs() -> None:
 @pytest.mark.parametrize(
     ("estimate", "past", "reason"),
     [
-        (known(0.3, 9, 0.85), ("a-9", *(f"x-{n}" for n in range(9))), "likely weak, and not asked for 9 questions"),
+        (known(0.3, 9, 0.95), ("a-9", *(f"x-{n}" for n in range(9))), "likely weak, and not asked for 9 questions"),
         (known(0.3, 9, 0.7), ("a-9", "x-1"), "not asked for 1 question"),
         (known(0.3, 5, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
         (known(0.3, 2, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
