@@ -10,10 +10,17 @@ from practice_tui.errors import PracticeError
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """`day` is a civil day, or empty where none is set; `level` is what one wants to be ready for."""
+    """`day` is a civil day, or empty where none is set; `level` is what one wants to be ready for.
+
+    `minutes` are those that one has a day; None: nobody said.
+    """
 
     day: str = ""
     level: Level = Level.INTERMEDIATE
+    minutes: int | None = None
+
+    def is_ahead(self, today: str) -> bool:
+        return bool(self.day) and self.day >= today
 
     def said(self, today: str) -> str:
         """`Interview in 19 days`, and afterwards `Interview 3 days ago`; nothing without a day."""

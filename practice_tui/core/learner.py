@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.clock import Day
 from practice_tui.core.mastery import FIRST_STEP, PRIOR_MEAN, Estimate, Sums, at_level, estimates
+from practice_tui.core.needs import Need
 from practice_tui.core.reviews import Review, due_reviews
 
 if TYPE_CHECKING:
@@ -46,12 +47,16 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """`reviews` are those due today, what is furthest gone first; `level_step` (logits) lies between two levels."""
+    """`reviews` are those due today, what is furthest gone first; `level_step` (logits) lies between two levels.
+
+    `needs` are what is left of today before an interview.
+    """
 
     past: Past = field(default_factory=Past)
     mastery: Mapping[str, Estimate] = field(default_factory=dict)
     reviews: Sequence[Review] = ()
     level_step: float = FIRST_STEP
+    needs: Sequence[Need] = ()
 
     def expected(self, topic: str, level: int) -> float:
         """The credit that a question of this topic and level is expected to bring."""

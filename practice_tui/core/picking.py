@@ -4,11 +4,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 from practice_tui.core.learner import Learner
 from practice_tui.core.mastery import Estimate
+from practice_tui.core.needs import Rule
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Question
 from practice_tui.core.verdicts import Verdict, verdict
@@ -17,17 +17,6 @@ AIM = 0.55  # the predicted credit from which most is learnt
 
 T = TypeVar("T")
 Rank = tuple[bool, float, int, str] | tuple[str]
-
-
-class Rule(StrEnum):
-    """What a question was chosen for; the value is how a round as a whole tells it."""
-
-    DUE = "due"
-    WEAK = "weak and not asked for a while"
-    NEW = "of a topic never asked"
-    WAITED = "not asked for a while"
-    AGAIN = "more of the same topic"
-    DRAWN = "drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +44,13 @@ def pick_next(
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
     question = first_of(rested, quotas(plan, asked), topics, lambda found: _aptness(found, learner, seed))
     return None if question is None else explained(question, learner)
+
+
+def apt_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
+    """The question of this id, or without one the one that a round would ask first, of those that have rested."""
+    named = [question for question in pool if not question_id or question.id == question_id]
+    rested = [question for question in named if learner.past.has_rested(question.id)]
+    return min(rested or named, key=lambda question: _aptness(question, learner, seed), default=None)
 
 
 def explained(question: Question, learner: Learner, again: bool = False) -> Choice:

@@ -85,7 +85,15 @@ def _goal(evidence: Evidence) -> dict[str, Any] | None:
     if not evidence.interview.day:
         return None
     held = evidence.goal
-    return _whole(held) | {"a_day": held.a_day, "is_possible": held.is_possible}
+    return {
+        "days": held.days,
+        "answers": held.answers,
+        "missed": held.missed,
+        "questions": held.questions,
+        "planned": len(held.planned),
+        "done": held.done,
+        "left_out": dict(held.left_out),
+    }
 
 
 def _ids(attempts: list[Attempt]) -> list[str]:

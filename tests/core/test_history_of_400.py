@@ -306,7 +306,7 @@ def test_what_is_left_before_the_interview() -> None:
     newest = {entry.question_id: entry for entry in COUNTED}
     missed = Counter(entry.topic for entry in newest.values() if entry.score == 1)
     count = Counter(entry.topic for entry in COUNTED)
-    left = goal(HISTORY, TOPICS, "2026-07-10", "2026-07-20")
+    left = goal(HISTORY, dict.fromkeys(TOPICS, 1.0), "2026-07-10", "2026-07-20")
 
     assert left.days == 10
     assert left.answers == sum(max(0, 3 - count[slug]) for slug in TOPICS)

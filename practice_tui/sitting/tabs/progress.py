@@ -35,7 +35,17 @@ def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
-    return (*said, sentence(str(whole.goal)))
+    return (*said, sentence(str(whole.goal)), *_today(whole))
+
+
+def _today(evidence: Evidence) -> list[str]:
+    """What today asks for, and by name what the days that are left have no room for."""
+    goal = evidence.goal
+    if goal.is_over:
+        return []
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
+    return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
 
 
 def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
