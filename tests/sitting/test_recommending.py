@@ -116,8 +116,10 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
 
 
 def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> None:
-    desk = make_desk(tmp_path, FakeClock(), make_wide_bank())
-    change_interview(desk, "2026-03-03")
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_wide_bank())
+    clock.advance(timedelta(hours=14).total_seconds())  # from the evening into the morning of the eve
+    change_interview(desk, "2026-03-04")
 
     told = interview_lines(desk)
     assert told[2] == "Interview in 1 day: 45 answers to go until every topic has 3."
