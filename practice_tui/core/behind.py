@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from practice_tui.core.attempts import Attempt, Tick
 from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.questions import Tier
 from practice_tui.core.tabs import Behind, By
 
 Test = Callable[[Attempt], bool]
@@ -53,7 +54,7 @@ def _test_of(by: By, value: str, ticks: Ticks) -> Test:
 
 
 def _misses(ticks: Iterable[Tick], aspect: str) -> bool:
-    return any(not tick.heard and tick.aspect == aspect for tick in ticks)
+    return any(not tick.heard and tick.tier is Tier.MUST and tick.aspect == aspect for tick in ticks)
 
 
 def _above_ticks(attempt: Attempt) -> int:

@@ -12,7 +12,7 @@ from practice_tui.core.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, credit_of, 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """A week from Monday on: the mean credit of its `n` answers, and where its true mean lies four times in five."""
+    """A week from Monday on: the estimate of its level from `n` answers, with its likely range."""
 
     monday: str
     n: int
@@ -21,8 +21,8 @@ class Week:
     high: float
 
 
-def weeks(attempts: Iterable[Attempt]) -> list[Week]:
-    """The weeks in which something was answered, oldest first."""
+def weeks(attempts: Iterable[Attempt], spread: float = 1.0) -> list[Week]:
+    """The weeks in which something was answered, oldest first; `spread` is the person's own, as `Sums.spread`."""
     by_day: defaultdict[str, list[float]] = defaultdict(list)
     for attempt in attempts:
         if attempt.is_counted and attempt.score is not None:
@@ -30,7 +30,9 @@ def weeks(attempts: Iterable[Attempt]) -> list[Week]:
     by_week: defaultdict[str, list[float]] = defaultdict(list)
     for day in sorted(by_day):
         by_week[_monday(day)] += by_day[day]
-    return [_week(monday, credits) for monday, credits in by_week.items()]
+    every = [credit for credits in by_week.values() for credit in credits]
+    own = (sum(every) + PRIOR_WEIGHT * PRIOR_MEAN) / (len(every) + PRIOR_WEIGHT)
+    return [_week(monday, credits, own, spread) for monday, credits in by_week.items()]
 
 
 def day_said(day: str, today: str) -> str:
@@ -63,12 +65,12 @@ def days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def _week(monday: str, credits: list[float]) -> Week:
-    """The band leans towards 0.55 by four answers, as the estimator's own mean does: no week is sure after one."""
+def _week(monday: str, credits: list[float], own: float, spread: float) -> Week:
+    """The week's mean, drawn towards the `own` mean of all answers by four of them: no week is sure after one."""
     n = len(credits)
-    centre = (sum(credits) + PRIOR_WEIGHT * PRIOR_MEAN) / (n + PRIOR_WEIGHT)
-    half = Z80 / math.sqrt(centre * (1 - centre) * (PRIOR_WEIGHT + 1 + n))
-    return Week(monday, n, sum(credits) / n, sigmoid(logit(centre) - half), sigmoid(logit(centre) + half))
+    centre = (sum(credits) + PRIOR_WEIGHT * own) / (n + PRIOR_WEIGHT)
+    half = Z80 * math.sqrt(spread / (centre * (1 - centre) * (PRIOR_WEIGHT + 1 + n)))
+    return Week(monday, n, centre, sigmoid(logit(centre) - half), sigmoid(logit(centre) + half))
 
 
 def _monday(day: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.mastery import Answer, Estimate, Sums, answers_of, credit_of, estimates, fold
+from practice_tui.core.mastery import Answer, Estimate, Judged, Sums, answers_of, estimates, judge
 from practice_tui.core.questions import Level
 from practice_tui.core.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, verdict
@@ -20,7 +20,7 @@ class Skips:
     n: int
 
     def __str__(self) -> str:
-        return f"skipped {self.skipped} of {self.n}"
+        return f"skipped {self.skipped:,} of {self.n:,} asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class TopicFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Answers of one topic at one level: their mean credit, None below three."""
+    """One topic at one level: the model's estimate, None below three answers."""
 
     n: int
     mean: float | None
@@ -87,30 +87,33 @@ class Standing:
         return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
 
 
-def standing_of(attempts: Sequence[Attempt], answers: Sequence[Answer], sums: Sums) -> Standing:
-    """`answers` are those of the attempts, `sums` those of the answers."""
+def standing_of(attempts: Sequence[Attempt], sums: Sums, judged: Sequence[Judged]) -> Standing:
+    """`sums` and `judged` are those of the attempts' answers."""
     return Standing(
-        n=len(answers),
+        n=len(judged),
         sums=sums,
-        trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(answers).items()},
+        trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(judged).items()},
         skips_by_topic=_skips_by_topic(attempts),
         last_days=_last_days(attempts),
-        trend=overall_trend(answers),
+        trend=overall_trend(judged),
         skips=skips_of(attempts),
     )
 
 
 def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str]) -> Figures:
-    answers = answers_of(attempts)
-    return standing_of(attempts, answers, fold(Sums(), answers)).at(at, topics)
+    return standing_of(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
-def heat_map(answers: Iterable[Answer], topics: Sequence[str]) -> dict[str, dict[Level, Cell]]:
-    """Topic by level, a cell for each: raw means, so none before there are three answers."""
-    credits: defaultdict[tuple[str, int], list[float]] = defaultdict(list)
-    for answer in answers:
-        credits[answer.topic, answer.level].append(credit_of(answer.score, answer.used))
-    return {topic: {level: _cell(credits.get((topic, level.number), [])) for level in Level} for topic in topics}
+def heat_map(
+    answers: Iterable[Answer], sums: Sums, at: datetime, topics: Sequence[str]
+) -> dict[str, dict[Level, Cell]]:
+    """Topic by level, a cell for each, from the same model as the topic's own estimate; none below three answers."""
+    counts = Counter((answer.topic, answer.level) for answer in answers)
+    by_level = {level: estimates(sums, at, topics, level.number) for level in Level}
+    return {
+        topic: {level: _cell(counts[topic, level.number], by_level[level][topic]) for level in Level}
+        for topic in topics
+    }
 
 
 def skips_of(attempts: Iterable[Attempt]) -> Skips:
@@ -124,8 +127,8 @@ def narrowed(attempts: Iterable[Attempt], since: str = "", topics: Collection[st
     return [attempt for attempt in attempts if attempt.day >= since and (not topics or attempt.topic in topics)]
 
 
-def _by_topic(answers: Iterable[Answer]) -> Mapping[str, list[Answer]]:
-    by_topic: defaultdict[str, list[Answer]] = defaultdict(list)
+def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
+    by_topic: defaultdict[str, list[Judged]] = defaultdict(list)
     for answer in answers:
         by_topic[answer.topic].append(answer)
     return by_topic
@@ -138,8 +141,8 @@ def _skips_by_topic(attempts: Iterable[Attempt]) -> dict[str, Skips]:
     return {topic: Skips(skipped[topic], counts[topic]) for topic in counts}
 
 
-def _cell(credits: Sequence[float]) -> Cell:
-    return Cell(len(credits), sum(credits) / len(credits) if len(credits) >= ENOUGH else None)
+def _cell(n: int, estimate: Estimate) -> Cell:
+    return Cell(n, estimate.mean if n >= ENOUGH else None)
 
 
 def _last_days(attempts: Iterable[Attempt]) -> dict[str, str]:

@@ -1,13 +1,17 @@
 """What answers leave out: rubric points missed, and things said wrong."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.mastery import normal_cdf
 from practice_tui.core.questions import Aspect, Tier
 
 RANKED_FROM = 5  # points
+POOLING = 8.0  # points that the share over all aspects is worth within one
+NAMED_FROM = 0.95  # chance of being left out more often than the others
 ASPECT_TITLES = {
     "definition": "definitions",
     "mechanism": "mechanisms",
@@ -24,19 +28,25 @@ _Point = tuple[str, str, int, Tier, Aspect]
 
 @dataclass(frozen=True, slots=True)
 class AspectGap:
-    """Of `n` points of this aspect that were put to the person, `missed` were not said."""
+    """Of `n` musts of this aspect that were put to the person, `missed` were not said.
+
+    `share` is drawn towards the share over all aspects, as if by eight musts; `p_above` is the chance that this aspect
+    is left out more often than all of them are.
+    """
 
     aspect: Aspect
     missed: int
     n: int
-
-    @property
-    def share(self) -> float:
-        return self.missed / self.n
+    share: float
+    p_above: float
 
     @property
     def is_ranked(self) -> bool:
         return self.n >= RANKED_FROM
+
+    @property
+    def stands_out(self) -> bool:
+        return self.is_ranked and self.p_above >= NAMED_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,21 @@ def points_put(attempts: Iterable[Attempt]) -> list[PointGap]:
 
 
 def gaps_by_aspect(points: Iterable[PointGap]) -> list[AspectGap]:
-    """Ranked by the share missed; aspects with fewer than five points come last, unranked."""
+    """Over musts alone, ranked by the share missed; aspects with fewer than five musts come last, unranked."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
     for point in points:
-        put[point.aspect] += point.n
-        missed[point.aspect] += point.missed
-    gaps = [AspectGap(aspect, missed[aspect], put[aspect]) for aspect in Aspect if put[aspect]]
+        if point.tier is Tier.MUST:
+            put[point.aspect] += point.n
+            missed[point.aspect] += point.missed
+    overall = missed.total() / max(1, put.total())
+    gaps = [_aspect_gap(aspect, missed[aspect], put[aspect], overall) for aspect in Aspect if put[aspect]]
     return sorted(gaps, key=lambda gap: (not gap.is_ranked, -gap.share if gap.is_ranked else 0.0))
+
+
+def _aspect_gap(aspect: Aspect, missed: int, n: int, overall: float) -> AspectGap:
+    share = (missed + POOLING * overall) / (n + POOLING)
+    scatter = math.sqrt(share * (1 - share) / (POOLING + 1 + n))
+    return AspectGap(aspect, missed, n, share, normal_cdf((share - overall) / scatter) if scatter else 0.5)
 
 
 def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[PointGap]:

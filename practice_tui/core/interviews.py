@@ -22,6 +22,9 @@ class Interview:
     plan: str = ""
     minutes: int | None = None
 
+    def is_ahead(self, today: str) -> bool:
+        return bool(self.day) and self.day >= today
+
     def said(self, today: str) -> str:
         """`Interview in 19 days`, and afterwards `Interview 3 days ago`; nothing without a day."""
         return f"Interview {_when(days_between(today, self.day))}" if self.day else ""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.clock import Day
-from practice_tui.core.mastery import PRIOR_MEAN, Estimate, Sums, estimates
+from practice_tui.core.mastery import FIRST_STEP, PRIOR_MEAN, Estimate, Sums, at_level, estimates
+from practice_tui.core.needs import Need
 from practice_tui.core.reviews import Review, due_reviews
 
 if TYPE_CHECKING:
@@ -46,11 +47,20 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """`reviews` are those due today, what is furthest gone first."""
+    """`reviews` are those due today, what is furthest gone first; `level_step` (logits) lies between two levels.
+
+    `needs` are what is left of today before an interview.
+    """
 
     past: Past = field(default_factory=Past)
     mastery: Mapping[str, Estimate] = field(default_factory=dict)
     reviews: Sequence[Review] = ()
+    level_step: float = FIRST_STEP
+    needs: Sequence[Need] = ()
+
+    def expected(self, topic: str, level: int) -> float:
+        """The credit that a question of this topic and level is expected to bring."""
+        return at_level(self.mean(topic), level, self.level_step)
 
     def mean(self, topic: str) -> float:
         return self.mastery[topic].mean if topic in self.mastery else PRIOR_MEAN
@@ -67,7 +77,7 @@ class Knowledge:
     def on(self, day: Day, topics: Sequence[str], interview: str | None = None) -> Learner:
         """`interview` is the civil day of one, if it is set."""
         reviews = due_reviews(self.schedule.reviews(day.name, interview).values(), day.name)
-        return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews)
+        return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews, self.sums.level_step)
 
 
 def past_of(attempts: Iterable[Attempt]) -> Past:

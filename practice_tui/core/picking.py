@@ -4,30 +4,19 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 from practice_tui.core.learner import Learner
-from practice_tui.core.mastery import Estimate, at_level
+from practice_tui.core.mastery import Estimate
+from practice_tui.core.needs import Rule
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Question
-from practice_tui.core.verdicts import Verdict, is_likely_weak, verdict
+from practice_tui.core.verdicts import Verdict, verdict
 
 AIM = 0.55  # the predicted credit from which most is learnt
 
 T = TypeVar("T")
-Rank = tuple[float, float, str] | tuple[str]
-
-
-class Rule(StrEnum):
-    """What a question was chosen for; the value is how a round as a whole tells it."""
-
-    DUE = "due"
-    WEAK = "weak and not asked for a while"
-    NEW = "of a topic never asked"
-    WAITED = "not asked for a while"
-    AGAIN = "more of the same topic"
-    DRAWN = "drawn"
+Rank = tuple[bool, float, int, str] | tuple[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +44,13 @@ def pick_next(
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
     question = first_of(rested, quotas(plan, asked), topics, lambda found: _aptness(found, learner, seed))
     return None if question is None else explained(question, learner)
+
+
+def apt_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
+    """The question of this id, or without one the one that a round would ask first, of those that have rested."""
+    named = [question for question in pool if not question_id or question.id == question_id]
+    rested = [question for question in named if learner.past.has_rested(question.id)]
+    return min(rested or named, key=lambda question: _aptness(question, learner, seed), default=None)
 
 
 def explained(question: Question, learner: Learner, again: bool = False) -> Choice:
@@ -132,14 +128,11 @@ def _by_priority(plan: Plan, topics: set[str], learner: Learner, seed: int) -> l
 
 
 def _aptness(question: Question, learner: Learner, seed: int) -> Rank:
-    """The level nearest to the aim, then the unseen, then what was asked longest ago; the seed breaks ties."""
-    distance = abs(at_level(learner.mean(question.topic), question.level.number) - AIM)
+    """The unseen first, then the level nearest to the aim, then what was asked longest ago; the seed breaks ties."""
+    distance = abs(learner.expected(question.topic, question.level.number) - AIM)
     since = learner.past.since_question(question.id)
-    return round(distance, 9), -float("inf") if since is None else -since, lot(seed, question.id)
+    return since is not None, round(distance, 9), -(since or 0), lot(seed, question.id)
 
 
 def _weakness(estimate: Estimate | None) -> str:
-    if estimate is None or not is_likely_weak(estimate):
-        return ""
-    said = verdict(estimate)
-    return "weak by the first answers" if said is Verdict.EARLY else str(said)
+    return "likely weak" if estimate is not None and verdict(estimate) is Verdict.WEAK else ""

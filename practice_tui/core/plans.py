@@ -11,7 +11,8 @@ class Pick(StrEnum):
     """How the questions of a round are chosen.
 
     mixed: by priority, all at the start. adaptive: the next one after each score. seeded: by a seed alone, whatever the
-    history. weak: from the topics most likely weak. due: those whose review is due.
+    history. weak: from the topics most likely weak. due: those whose review is due. goal: what today asks for before an
+    interview, and without one mixed.
     """
 
     MIXED = "mixed"
@@ -19,6 +20,7 @@ class Pick(StrEnum):
     SEEDED = "seeded"
     WEAK = "weak"
     DUE = "due"
+    GOAL = "goal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Plan:
         return (question.limit if self.limit is None else self.limit) * self.pace
 
 
-RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while")
+RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)
 DUE_REVIEWS = Plan("due", "Due reviews", 10, about="What would be forgotten next", pick=Pick.DUE)
 WEAK_TOPICS = Plan("weak", "Weak topics", 6, about="From the topics that are most likely weak", pick=Pick.WEAK)
 STANDING_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered whatever a bank's own plans are

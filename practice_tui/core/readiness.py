@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from practice_tui.core.mastery import (
-    LEVEL_STEP,
     Z80,
     Estimate,
     Own,
@@ -27,6 +27,21 @@ from practice_tui.core.verdicts import ENOUGH
 READY_FROM = 2 / 3
 TOO_LOW, SURELY = 0.5, 0.8
 MODEL_SPREAD = 0.07  # what the estimate itself may be off by
+
+
+class Reach(StrEnum):
+    """How a level stands against what being ready takes; the value is what is said."""
+
+    READY = "ready"
+    NEAR = "near ready"
+    NOT_READY = "not ready"
+
+
+def reach(low: float, high: float) -> Reach:
+    """By the likely range: wholly above what ready takes, wholly below it, or across."""
+    if low >= READY_FROM:
+        return Reach.READY
+    return Reach.NEAR if high >= READY_FROM else Reach.NOT_READY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +65,9 @@ class Readiness:
 
     def __str__(self) -> str:
         said = "ready" if self.is_ready else "not ready yet"
-        interval = f"{100 * self.mean:.0f} % ({100 * self.low:.0f}–{100 * self.high:.0f})"
+        likely = f"likely {100 * self.low:.0f}–{100 * self.high:.0f}, ready from {100 * READY_FROM:.0f} up"
         return (
-            f"{said} for {self.level}: {interval}, self-scored; "
+            f"{said} for {self.level}: {100 * self.mean:.0f} % ({likely}), self-scored; "
             f"{self.enough} of {self.topics} topics with {ENOUGH} answers or more"
         )
 
@@ -67,9 +82,11 @@ def readiness(sums: Sums, at: datetime, weights: Mapping[str, float], level: Lev
         return None
     topics, own = estimates(sums, at, list(weights)), own_mean(sums, at)
     shares = {topic: weight / total for topic, weight in weights.items()}
-    mean = sum(share * at_level(topics[topic].mean, level.number) for topic, share in shares.items())
+    step = sums.level_step
+    mean = sum(share * at_level(topics[topic].mean, level.number, step) for topic, share in shares.items())
     half = Z80 * math.sqrt(_variance(shares, topics, own))
-    low = tuple(topic for topic in weights if weights[topic] and _chance_below(topics[topic], own, level) >= SURELY)
+    chances = {topic: _chance_below(topics[topic], own, level, step) for topic in weights if weights[topic]}
+    low = tuple(topic for topic, chance in chances.items() if chance >= SURELY)
     enough = sum(estimate.n >= ENOUGH for estimate in topics.values())
     return Readiness(level, mean, max(0.0, mean - half), min(1.0, mean + half), enough, len(topics), low)
 
@@ -81,9 +98,9 @@ def _variance(shares: Mapping[str, float], topics: Mapping[str, Estimate], own: 
     return apart + together**2 * own_variance(own) + MODEL_SPREAD**2
 
 
-def _chance_below(estimate: Estimate, own: Own, level: Level) -> float:
+def _chance_below(estimate: Estimate, own: Own, level: Level, step: float) -> float:
     """P(p_k(L) < .5), on the scale of logits like the interval."""
     mean = estimate.mean
     deviation = math.sqrt(topic_variance(mean, estimate.weight, own)) / (mean * (1 - mean))
-    middle = logit(mean) - LEVEL_STEP * (level.number - Level.INTERMEDIATE.number)
+    middle = logit(mean) - step * (level.number - Level.INTERMEDIATE.number)
     return normal_cdf((logit(TOO_LOW) - middle) / deviation)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from practice_tui.core.attempts import Score
 
-FADING_BELOW = 0.6  # retrievability
+FADING_BELOW = 0.8  # retrievability: a missed question is back on the next day, a shaky one after five
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A question's next review, by civil day; `retrievability` is the chance to answer it as well today."""
+    """A question's next review, by civil day; `retrievability` is how much of it is thought to be there today."""
 
     question_id: str
     due_day: str
@@ -20,7 +20,7 @@ class Review:
 
     @property
     def is_fading(self) -> bool:
-        """Whether a mixed round may make room for it: missed or shaky the last time, and likely to be again."""
+        """Whether a mixed round may make room for it: missed or shaky the last time, and due again."""
         return self.score <= Score.SHAKY and self.retrievability < FADING_BELOW
 
 

@@ -1,5 +1,7 @@
 """Figures in words, the same wherever they are shown."""
 
+PERCENT_FROM = 5  # of how many on a share is said in percents
+
 
 def count(number: int, one: str, many: str = "") -> str:
     """`1 answer`, `2,400 answers`."""
@@ -14,6 +16,11 @@ def share(part: int, n: int) -> str:
 def percent(part: float) -> str:
     """`41 %`: whole ones, no more is known."""
     return f"{100 * part:.0f} %"
+
+
+def part_of(part: int, n: int) -> str:
+    """`12 of 30 (40 %)`; below five nothing but the counts, since a percentage of so few says more than is known."""
+    return f"{share(part, n)} ({percent(part / n)})" if n >= PERCENT_FROM else share(part, n)
 
 
 def between(low: float, high: float) -> str:

@@ -5,14 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from practice_tui.core.learner import Learner
+from practice_tui.core.needs import Need, Rule
 from practice_tui.core.ordering import in_order
-from practice_tui.core.picking import Choice, Rule, explained, first_of, lot, pick_next, quotas, shares
+from practice_tui.core.picking import Choice, apt_question, explained, first_of, lot, pick_next, quotas, shares
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Question
 from practice_tui.core.reviews import Review
 from practice_tui.core.verdicts import most_likely_weak
 
 DUE_SHARE = 5  # one pick in so many of a mixed round
+_NEEDED = {
+    Rule.MISSED: "missed the last time",
+    Rule.SHORT: "its topic has fewer than three answers",
+    Rule.DUE: "due again",
+    Rule.WEAKEST: "one of the weakest topics",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +48,21 @@ def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, se
             topics = most_likely_weak(learner.mastery)
             weak = [question for question in pool if question.topic in topics]
             return _selection(plan, _rising(_picked(plan, weak, learner, seed, [])), "are of a weak topic")
-        case Pick.MIXED:
+        case Pick.GOAL if needed := choose_needs(learner.needs, pool, learner, seed).choices:
+            return Selection(needed)
+        case Pick.MIXED | Pick.GOAL:
             fading = _fading(plan, pool, learner)
             return _selection(plan, _rising(_picked(plan, pool, learner, seed, fading)), "match")
+
+
+def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
+    """A round of what a day asks for before an interview: each need's own question, or one of its topic."""
+    chosen: dict[str, Choice] = {}
+    for need in needs:
+        pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
+        if question := apt_question(pool, need.question_id, learner, seed):
+            chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
+    return Selection(tuple(_rising(list(chosen.values()))))
 
 
 def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, first: Sequence[Choice]) -> list[Choice]:

@@ -11,13 +11,14 @@ from practice_tui.core.attempts import Attempt, RoundRecord
 from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar
 from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
-from practice_tui.core.goals import Goal, goal
+from practice_tui.core.goals import Goal
 from practice_tui.core.interviews import Interview
-from practice_tui.core.mastery import Answer, Sums, answers_of, fold
+from practice_tui.core.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.questions import Bank, Topic
-from practice_tui.core.reviews import due_reviews
+from practice_tui.core.reviews import Review, due_reviews
 from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
+from practice_tui.sitting.day_plan import goal_on
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import interview_of
 
@@ -40,12 +41,16 @@ class Practised:
         return answers_of(self.counted)
 
     @cached_property
+    def judged(self) -> tuple[Sums, list[Judged]]:
+        return judge(Sums(), self.answers)
+
+    @property
     def sums(self) -> Sums:
-        return fold(Sums(), self.answers)
+        return self.judged[0]
 
     @cached_property
     def standing(self) -> Standing:
-        return standing_of(self.attempts, self.answers, self.sums)
+        return standing_of(self.attempts, *self.judged)
 
     @cached_property
     def days(self) -> Counter[str]:
@@ -61,9 +66,10 @@ class Practised:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What was practised and in which rounds, as far as the filter lets it through, seen from the beginning of a day.
+    """What was practised and in which rounds, as far as the filter lets it through, as of `at`, when `today` began.
 
-    `old_titles` are those of questions that have left the bank; `wider` is what this was narrowed from.
+    `now` is asked for the evening before an interview alone. `old_titles` are those of questions that have left the
+    bank; `wider` is what this was narrowed from.
     """
 
     practised: Practised
@@ -71,6 +77,7 @@ class Evidence:
     bank: Bank
     at: datetime
     today: str
+    now: datetime
     interview: Interview
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
@@ -113,18 +120,23 @@ class Evidence:
         """The questions due today, by topic, whatever the filter."""
         if self.wider:
             return self.wider.due
-        reviews = self.practised.schedule.reviews(self.today, self.interview.day or None).values()
-        due = [self.bank.find(review.question_id) for review in due_reviews(reviews, self.today)]
+        due = [self.bank.find(review.question_id) for review in self._reviews]
         return Counter(question.topic for question in due if question)
+
+    @cached_property
+    def _reviews(self) -> list[Review]:
+        """Those due today."""
+        reviews = self.practised.schedule.reviews(self.today, self.interview.day or None).values()
+        return due_reviews(reviews, self.today)
 
     @cached_property
     def goal(self) -> Goal:
         """What is left to do before the interview; to be asked where it has a day."""
-        return goal(self.counted, self.slugs, self.today, self.interview.day)
+        return goal_on(Day(self.today, self.at), self.now, self.attempts, self._reviews, self.bank, self.interview)
 
     def on(self, day: Day) -> "Evidence":
         """The same as seen from another day."""
-        return replace(self, at=day.begins_at, today=day.name)
+        return replace(self, at=day.begins_at, today=day.name, now=day.begins_at)
 
     def narrowed_to(self, wanted: Filter) -> "Evidence":
         """To a period, or from one to a topic of it."""
@@ -154,6 +166,7 @@ def gather(desk: Desk) -> Evidence:
         bank=desk.bank,
         at=today.begins_at,
         today=today.name,
+        now=desk.moments.clock.now(),
         interview=interview_of(desk),
         plan_titles={plan.id: plan.title for plan in desk.plans},
         old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},

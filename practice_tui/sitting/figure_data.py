@@ -19,7 +19,7 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
     attempts, slugs = evidence.attempts, evidence.slugs
     figures = evidence.figures
     ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
-    cells = heat_map(evidence.practised.answers, slugs)
+    cells = heat_map(evidence.practised.answers, figures.sums, evidence.at, slugs)
     return {
         "at": evidence.at.isoformat(),
         "n": figures.n,
@@ -28,9 +28,11 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
             slug: {level.value: {"n": cell.n, "mean": cell.mean} for level, cell in cells[slug].items()}
             for slug in slugs
         },
+        "level_step": figures.sums.level_step,
+        "spread": figures.sums.spread,
         "trend": figures.trend,
         "skips": _whole(figures.skips),
-        "weeks": [_whole(week) for week in weeks(attempts)],
+        "weeks": [_whole(week) for week in weeks(attempts, figures.sums.spread)],
         "days": dict(sorted(evidence.practised.days.items())),
         "streak": streak(evidence.practised.days, evidence.today),
         "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
@@ -43,7 +45,10 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
             "overruled": _whole(overruled(attempts)),
         },
         "gaps": {
-            "aspects": {gap.aspect.value: {"missed": gap.missed, "n": gap.n} for gap in gaps_by_aspect(points)},
+            "aspects": {
+                gap.aspect.value: {"missed": gap.missed, "n": gap.n, "share": gap.share, "p_above": gap.p_above}
+                for gap in gaps_by_aspect(points)
+            },
             "points": [_whole(point) for point in points_missed_most(points)],
             "said_wrong": _ids(said_wrong(attempts)),
         },
@@ -80,7 +85,15 @@ def _goal(evidence: Evidence) -> dict[str, Any] | None:
     if not evidence.interview.day:
         return None
     held = evidence.goal
-    return _whole(held) | {"a_day": held.a_day, "is_possible": held.is_possible}
+    return {
+        "days": held.days,
+        "answers": held.answers,
+        "missed": held.missed,
+        "questions": held.questions,
+        "planned": len(held.planned),
+        "done": held.done,
+        "left_out": dict(held.left_out),
+    }
 
 
 def _ids(attempts: list[Attempt]) -> list[str]:

@@ -11,17 +11,25 @@ def test_a_week_begins_on_monday_and_by_the_stored_day() -> None:
     sunday, monday = attempt(1, score=4, day="2026-03-08"), attempt(2, score=1, day="2026-03-09")
 
     found = weeks([monday, sunday, attempt(3, score=3, day="2026-03-11")])
-    assert [(week.monday, week.n, week.mean) for week in found] == [
-        ("2026-03-02", 1, 1.0),
-        ("2026-03-09", 2, pytest.approx(1 / 3)),
-    ]
+    assert [(week.monday, week.n) for week in found] == [("2026-03-02", 1), ("2026-03-09", 2)]
+    # All three answers bring 5/3, so that the own mean is (5/3 + 2.2)/7 = .5524, which weighs four answers.
+    assert [week.mean for week in found] == pytest.approx(
+        [(1 + 4 * 0.552381) / 5, (2 / 3 + 4 * 0.552381) / 6], abs=1e-5
+    )
 
 
 def test_one_answer_makes_no_week_sure() -> None:
     [week] = weeks([attempt(score=4)])
 
-    # centre 3.2/5 = .64, half 1.2816 / sqrt(.2304 * 6) = 1.09 logits around .5754
-    assert (week.low, week.high) == pytest.approx((0.3741, 0.8409), abs=1e-3)
+    # own mean 3.2/5 = .64, centre (1 + 4 * .64)/5 = .712, half 1.2816 / sqrt(.2051 * 6) = 1.1554 logits around .9052
+    assert (week.low, week.mean, week.high) == pytest.approx((0.4377, 0.712, 0.8870), abs=1e-3)
+
+
+def test_a_person_whose_scores_scatter_little_has_narrower_weeks() -> None:
+    [wide], [narrow] = weeks([attempt(score=3)]), weeks([attempt(score=3)], spread=0.25)
+
+    assert narrow.mean == wide.mean
+    assert wide.low < narrow.low < narrow.mean < narrow.high < wide.high
 
 
 def test_the_calendar_counts_what_was_answered() -> None:

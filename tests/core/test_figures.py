@@ -2,7 +2,7 @@
 
 from practice_tui.core.attempts import Outcome
 from practice_tui.core.figures import Skips, figures_of, heat_map, narrowed
-from practice_tui.core.mastery import answers_of
+from practice_tui.core.mastery import Sums, answers_of, estimates, fold
 from practice_tui.core.questions import Level
 from practice_tui.core.verdicts import Verdict
 from tests.core.samples import BEGIN, attempt, later
@@ -11,7 +11,7 @@ from tests.core.samples import BEGIN, attempt, later
 def test_without_an_attempt_every_topic_has_its_row() -> None:
     figures = figures_of([], BEGIN, ["b", "a"])
 
-    assert (figures.n, figures.trend, str(figures.skips)) == (0, None, "skipped 0 of 0")
+    assert (figures.n, figures.trend, str(figures.skips)) == (0, None, "skipped 0 of 0 asked")
     assert [(row.topic, row.verdict, row.last_day) for row in figures.topics] == [
         ("b", Verdict.NOT_ENOUGH, None),
         ("a", Verdict.NOT_ENOUGH, None),
@@ -44,9 +44,25 @@ def test_a_topic_that_the_bank_no_longer_has_still_tells_of_the_person() -> None
 
 def test_a_cell_below_three_answers_is_counted_and_not_drawn() -> None:
     attempts = [attempt(n, level=Level.BASIC, score=4) for n in range(3)] + [attempt(8, score=4), attempt(9, score=4)]
-    cells = heat_map(answers_of(attempts), ["a"])["a"]
+    answers = answers_of(attempts)
+    sums = fold(Sums(), answers)
+    cells = heat_map(answers, sums, BEGIN, ["a"])["a"]
 
-    assert [(cells[level].n, cells[level].mean) for level in Level] == [(3, 1.0), (2, None), (0, None)]
+    basic = estimates(sums, BEGIN, ["a"], Level.BASIC.number)["a"].mean
+    assert [(cells[level].n, cells[level].mean) for level in Level] == [(3, basic), (2, None), (0, None)]
+
+
+def test_a_topic_lies_within_its_own_levels() -> None:
+    scores = {Level.BASIC: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 1}
+    attempts = [attempt(n, level=level, score=score) for n, (level, score) in enumerate([*scores.items()] * 4)]
+    answers = answers_of(attempts)
+    sums = fold(Sums(), answers)
+    cells = heat_map(answers, sums, BEGIN, ["a"])["a"]
+    own = estimates(sums, BEGIN, ["a"])["a"].mean
+
+    means = [cells[level].mean or 0.0 for level in Level]
+    assert means[0] > means[1] > means[2]
+    assert means[1] == own
 
 
 def test_narrowed_to_a_period_and_to_topics() -> None:

@@ -1,8 +1,11 @@
 """Rubric points missed, with what they are measured against."""
 
+import math
+
+import pytest
+
 from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.gaps import (
-    AspectGap,
     WidestGap,
     gaps_by_aspect,
     points_missed_most,
@@ -28,12 +31,35 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
     ]
 
     gaps = gaps_by_aspect(points_put(attempts))
-    assert gaps == [
-        AspectGap(Aspect.EXAMPLE, 3, 5),
-        AspectGap(Aspect.FORMULA, 1, 5),
-        AspectGap(Aspect.NUMBER, 4, 4),
+    # Over all of them 8 of 14 are missed, and each aspect is drawn towards that by eight musts.
+    assert [(gap.aspect, gap.missed, gap.n) for gap in gaps] == [
+        (Aspect.EXAMPLE, 3, 5),
+        (Aspect.FORMULA, 1, 5),
+        (Aspect.NUMBER, 4, 4),
     ]
+    assert [gap.share for gap in gaps] == pytest.approx(
+        [(3 + 8 * 8 / 14) / 13, (1 + 8 * 8 / 14) / 13, (4 + 8 * 8 / 14) / 12]
+    )
     assert [gap.is_ranked for gap in gaps] == [True, True, False]
+    assert not any(gap.stands_out for gap in gaps)
+
+
+def test_bonuses_are_no_gap() -> None:
+    attempts = [ticked(1, "yyyyy"), ticked(2, "nnnnn", tier=Tier.BONUS)]
+
+    assert [(gap.missed, gap.n) for gap in gaps_by_aspect(points_put(attempts))] == [(0, 5)]
+
+
+def test_an_aspect_is_named_where_chance_hardly_explains_it() -> None:
+    often = [ticked(n, "nnnnnnnnyy", Aspect.NUMBER) for n in range(5)]
+    rest = [ticked(n, "yyyyyyyynn", Aspect.MECHANISM) for n in range(5, 10)]
+    number, mechanism = gaps_by_aspect(points_put([*often, *rest]))
+
+    # Half of all 100 are missed: of numbers (40 + 4)/58, and .2586/sqrt(.7586*.2414/59) = 4.64 errors above.
+    assert number.share == pytest.approx(44 / 58)
+    assert number.p_above == pytest.approx(0.5 * math.erfc(-4.6427 / math.sqrt(2)), abs=1e-6)
+    assert number.stands_out
+    assert not mechanism.stands_out
 
 
 def test_points_missed_most_belong_to_one_text_of_a_question() -> None:

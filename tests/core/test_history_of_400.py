@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -74,6 +75,10 @@ def age(entry: Attempt, at: float) -> float:
 class Reckoning:
     """The estimator as explicit sums over all earlier answers, instead of a running one."""
 
+    step = 0.3
+    spread = 1.0
+    residuals: Sequence[float] = ()
+
     def __init__(self, entries: list[Attempt], credits: list[float], at: float) -> None:
         weights = [2 ** (-age(entry, at) / 180) for entry in entries]
         self.weight = sum(weights)
@@ -99,13 +104,25 @@ def logit(p: float) -> float:
 
 
 def reckoned() -> Reckoning:
-    credits: list[float] = []
+    levelled: list[float] = []
+    residuals: list[float] = []
+    variances: list[float] = []
+    step, information = 0.3, 12.0
     for place, entry in enumerate(COUNTED):
-        before = Reckoning(COUNTED[:place], credits, entry.answered_at.timestamp() / 86400)
+        before = Reckoning(COUNTED[:place], levelled, entry.answered_at.timestamp() / 86400)
         mean, _ = before.topic(entry.topic)
         number = {"basic": 1, "intermediate": 2, "advanced": 3}[entry.level.value]
-        credits.append(credit(entry) + mean - sig(logit(mean) - 0.3 * (number - 2)))
-    return Reckoning(COUNTED, credits, NOW.timestamp() / 86400)
+        expected = sig(logit(mean) - step * (number - 2))
+        levelled.append(credit(entry) + mean - expected)
+        residuals.append(credit(entry) - expected)
+        variances.append(expected * (1 - expected))
+        if number != 2:
+            information += expected * (1 - expected)
+            step = min(max(step + (expected - credit(entry)) * (number - 2) / information, 0), 1.2)
+    reckoning = Reckoning(COUNTED, levelled, NOW.timestamp() / 86400)
+    reckoning.step, reckoning.residuals = step, residuals
+    reckoning.spread = min(max((3 + sum(gap**2 for gap in residuals)) / (5 + sum(variances)), 0.25), 1)
+    return reckoning
 
 
 def test_the_history_has_something_of_everything() -> None:
@@ -127,7 +144,7 @@ def test_mastery_of_every_topic() -> None:
         known = rows[slug].estimate
         assert known.mean == pytest.approx(mean)
         assert (known.low, known.high) == pytest.approx((sig(logit(mean) - half), sig(logit(mean) + half)))
-        assert known.p_weak == pytest.approx((1 + math.erf((own.own - mean) / math.sqrt(2 * inner))) / 2)
+        assert known.p_weak == pytest.approx((1 + math.erf((own.own - mean) / math.sqrt(2 * own.spread * inner))) / 2)
         assert known.n == sum(entry.topic == slug for entry in COUNTED)
 
 
@@ -139,37 +156,35 @@ def test_verdicts_follow_from_the_chance_of_being_weak() -> None:
         expected = (
             "not enough yet" if n < 3
             else "early" if n < 6
-            else "weak" if chance >= 0.8
-            else "leaning weak" if chance >= 0.65
-            else "strong" if chance <= 0.2
+            else "weaker than your average" if chance >= 0.9
+            else "perhaps weaker" if chance >= 0.8
+            else "stronger than your average" if chance <= 0.1
             else "about your average"
         )  # fmt: skip
         assert row.verdict == expected
     assert {Verdict.NOT_ENOUGH, Verdict.WEAK, Verdict.STRONG} <= {row.verdict for row in figures.topics}
-    ranked = sorted((row for row in figures.topics if row.estimate.n > 2), key=lambda row: -row.estimate.p_weak)
-    assert most_likely_weak(figures.mastery) == [row.topic for row in ranked if row.estimate.p_weak >= 0.65][:3]
+    ranked = sorted((row for row in figures.topics if row.estimate.n > 5), key=lambda row: -row.estimate.p_weak)
+    assert most_likely_weak(figures.mastery) == [row.topic for row in ranked if row.estimate.p_weak >= 0.9][:3]
 
 
 def test_trends() -> None:
-    figures = figures_of(HISTORY, NOW, TOPICS)
+    own, figures = reckoned(), figures_of(HISTORY, NOW, TOPICS)
 
-    def expected(entries: list[Attempt], least: int) -> Trend | None:
-        gained = [credit(entry) for entry in entries]
+    def expected(gained: list[float], least: int, cut: float) -> Trend | None:
         if len(gained) < least:
             return None
         half = len(gained) // 2
         old, new = gained[: len(gained) - half], gained[len(gained) - half :]
         means = [sum(part) / len(part) for part in (old, new)]
-        errors = [
-            sum((value - mean) ** 2 for value in part) / (len(part) - 1) / len(part)
-            for part, mean in zip((old, new), means, strict=True)
-        ]
-        z = (means[1] - means[0]) / math.sqrt(sum(errors))
-        return Trend.UP if z > 1.64 else Trend.MIXED if z < -1.64 else None
+        squares = sum((value - mean) ** 2 for part, mean in zip((old, new), means, strict=True) for value in part)
+        variance = max(squares / (len(gained) - 2), 0.06)
+        z = (means[1] - means[0]) / math.sqrt(variance / len(old) + variance / len(new))
+        return Trend.UP if z > cut else Trend.MIXED if z < -cut else None
 
     for row in figures.topics:
-        assert row.trend == expected([entry for entry in COUNTED if entry.topic == row.topic], 6)
-    assert figures.trend == expected(COUNTED, 20)
+        mine = [gained for entry, gained in zip(COUNTED, own.credits, strict=True) if entry.topic == row.topic]
+        assert row.trend == expected(mine, 8, 2.7)
+    assert figures.trend == expected(list(own.residuals), 20, 1.96)
 
 
 def test_readiness_for_each_level() -> None:
@@ -180,7 +195,7 @@ def test_readiness_for_each_level() -> None:
         mean = apart = together = 0.0
         for slug, weight in weights.items():
             share, (p, n) = weight / sum(weights.values()), own.topic(slug)
-            mean += share * sig(logit(p) - 0.3 * (number - 2))
+            mean += share * sig(logit(p) - own.step * (number - 2))
             apart += share**2 * p * (1 - p) / (9 + n)
             together += share * 8 / (8 + n)
         variance = apart + together**2 * own.own * (1 - own.own) / (5 + own.weight) + 0.07**2
@@ -193,21 +208,23 @@ def test_readiness_for_each_level() -> None:
 
 
 def test_topic_by_level() -> None:
-    cells = heat_map(answers_of(HISTORY), TOPICS)
+    own = reckoned()
+    cells = heat_map(answers_of(HISTORY), figures_of(HISTORY, NOW, TOPICS).sums, NOW, TOPICS)
 
     for slug in TOPICS:
-        for level in Level:
-            gained = [credit(entry) for entry in COUNTED if (entry.topic, entry.level) == (slug, level)]
-            assert cells[slug][level].n == len(gained)
+        for number, level in enumerate(Level, start=1):
+            n = sum((entry.topic, entry.level) == (slug, level) for entry in COUNTED)
+            assert cells[slug][level].n == n
+            estimate = sig(logit(own.topic(slug)[0]) - own.step * (number - 2))
             mean = cells[slug][level].mean
-            assert mean == pytest.approx(sum(gained) / len(gained)) if len(gained) >= 3 else mean is None
+            assert mean == pytest.approx(estimate) if n >= 3 else mean is None
 
 
 def test_skips() -> None:
     asked = [entry for entry in HISTORY if entry.counts and not entry.discarded]
     skipped = [entry for entry in asked if entry.outcome == "skipped"]
 
-    assert str(skips_of(HISTORY)) == f"skipped {len(skipped)} of {len(asked)}"
+    assert str(skips_of(HISTORY)) == f"skipped {len(skipped)} of {len(asked)} asked"
     for row in figures_of(HISTORY, NOW, TOPICS).topics:
         mine = [entry for entry in asked if entry.topic == row.topic]
         assert (row.skips.skipped, row.skips.n) == (sum(entry in skipped for entry in mine), len(mine))
@@ -243,7 +260,7 @@ def test_gaps() -> None:
     missed = Counter((entry.question_id, mark.point) for entry, mark in put if not mark.heard)
 
     for aspect in Aspect:
-        marks = [mark for _, mark in put if mark.aspect == aspect]
+        marks = [mark for _, mark in put if mark.aspect == aspect and mark.tier == "must"]
         assert by_aspect.get(aspect, (0, 0)) == (sum(not mark.heard for mark in marks), len(marks))
     worst = points_missed_most(points_put(HISTORY), most=5)
     assert [gap.missed for gap in worst] == [count for _, count in missed.most_common(5)]
@@ -257,7 +274,8 @@ def test_gaps() -> None:
 
 
 def test_weeks() -> None:
-    found = weeks(HISTORY)
+    found = weeks(HISTORY, 0.7)
+    mean = (sum(map(credit, COUNTED)) + 2.2) / (len(COUNTED) + 4)
 
     # BEGIN is a Monday, so that its weeks are sevens of days.
     by_week: dict[int, list[float]] = {}
@@ -265,11 +283,12 @@ def test_weeks() -> None:
         by_week.setdefault((entry.answered_at.date() - BEGIN.date()).days // 7, []).append(credit(entry))
     assert [week.monday for week in found] == [(BEGIN + timedelta(weeks=w)).date().isoformat() for w in sorted(by_week)]
     for week, gained in zip(found, (by_week[number] for number in sorted(by_week)), strict=True):
-        centre = (sum(gained) + 2.2) / (len(gained) + 4)
-        spread = math.sqrt(centre * (1 - centre) / (5 + len(gained)))
+        centre = (sum(gained) + 4 * mean) / (len(gained) + 4)
+        spread = math.sqrt(0.7 * centre * (1 - centre) / (5 + len(gained)))
         half = 1.2816 * spread / (centre * (1 - centre))
         assert week.n == len(gained)
-        assert week.mean == pytest.approx(sum(gained) / len(gained))
+        assert week.mean == pytest.approx(centre)
+        assert week.low <= week.mean <= week.high
         assert (week.low, week.high) == pytest.approx((sig(logit(centre) - half), sig(logit(centre) + half)))
 
 
@@ -287,7 +306,7 @@ def test_what_is_left_before_the_interview() -> None:
     newest = {entry.question_id: entry for entry in COUNTED}
     missed = Counter(entry.topic for entry in newest.values() if entry.score == 1)
     count = Counter(entry.topic for entry in COUNTED)
-    left = goal(HISTORY, TOPICS, "2026-07-10", "2026-07-20")
+    left = goal(HISTORY, dict.fromkeys(TOPICS, 1.0), "2026-07-10", "2026-07-20")
 
     assert left.days == 10
     assert left.answers == sum(max(0, 3 - count[slug]) for slug in TOPICS)

@@ -41,8 +41,9 @@ def test_one_miss_by_hand() -> None:
     known = estimate([attempt(score=1)])
 
     # m = 2.2/5 = .44, p = 8*.44/9 = .39111, and its own variance p(1-p)/10 = .023814
+    # The credit 0 was expected to be .55: phi = (3 + .3025)/(5 + .2475) = .62935
     assert known.mean == pytest.approx(0.391111, abs=1e-6)
-    z = (0.44 - 0.391111) / math.sqrt(0.0238143)
+    z = (0.44 - 0.391111) / math.sqrt(0.62935 * 0.0238143)
     assert known.p_weak == pytest.approx((1 + math.erf(z / math.sqrt(2))) / 2, abs=1e-4)
     assert estimate([attempt(score=1)], "b").mean == pytest.approx(0.44)
 
@@ -242,3 +243,44 @@ def test_folding_in_two_parts_and_in_any_given_order_is_the_same(attempts: list[
 @given(st.integers(1, 4))
 def test_one_answer_is_never_nothing_nor_everything(score: int) -> None:
     assert 0.35 < estimate([attempt(score=score)]).mean < 0.70
+
+
+def stepped(*pairs: tuple[int, int], times: int = 20) -> float:
+    """The level step learnt from answers of (level, score), over and over."""
+    answers = [Answer("a", level, score, 0.5, 0.0) for level, score in pairs * times]
+    return fold(Sums(), answers).level_step
+
+
+def test_the_level_step_by_hand() -> None:
+    # p = .55, and an advanced question is expected to bring .475168: H = 12 + .249383, and a STRONG answer brings 1.
+    sums = fold(Sums(), [Answer("a", 3, 4, 0.5, 0.0)])
+    assert sums.information == pytest.approx(12.249384, abs=2e-6)
+    assert sums.level_step == pytest.approx(0.3 + (0.475168 - 1) / 12.249384, abs=2e-6)
+    assert fold(Sums(), [Answer("a", 2, 1, 0.5, 0.0)]).level_step == 0.3
+
+
+def test_the_level_step_follows_the_answers() -> None:
+    assert stepped((1, 3), (3, 3)) < 0.3
+    assert stepped((1, 4), (3, 1)) > 0.6
+    assert 0 <= stepped((1, 1), (3, 4), times=200) <= stepped((1, 4), (3, 1), times=200) <= 1.2
+
+
+def test_a_person_who_answers_evenly_is_known_more_surely() -> None:
+    even = [attempt(n, "ab"[n % 2], (3, 2)[n % 2]) for n in range(24)]
+    uneven = [attempt(n, "ab"[n % 2], (4, 3)[n % 2] if n % 4 < 2 else (2, 1)[n % 2]) for n in range(24)]
+    certain, doubtful = (estimate(attempts, "b") for attempts in (even, uneven))
+
+    assert certain.mean == pytest.approx(doubtful.mean, abs=0.02)
+    assert certain.p_weak > doubtful.p_weak > 0.5
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(1, 4)), max_size=30), st.integers(0, 30)
+)
+def test_step_and_spread_folded_in_two_parts_are_those_folded_at_once(
+    rows: list[tuple[str, int, int]], cut: int
+) -> None:
+    answers = [Answer(topic, level, score, 0.5, 0.0) for topic, level, score in rows]
+
+    assert fold(fold(Sums(), answers[:cut]), answers[cut:]) == fold(Sums(), answers)
+    assert 0.25 <= fold(Sums(), answers).spread <= 1

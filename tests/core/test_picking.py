@@ -50,9 +50,9 @@ def test_a_weight_of_the_plan_weighs() -> None:
 @pytest.mark.parametrize(
     ("estimate", "past", "reason"),
     [
-        (known(0.3, 9, 0.85), ("a-9", *(f"x-{n}" for n in range(9))), "weak, and not asked for 9 questions"),
-        (known(0.3, 9, 0.7), ("a-9", "x-1"), "leaning weak, and not asked for 1 question"),
-        (known(0.3, 3, 0.9), ("a-9", "x-1"), "weak by the first answers, and not asked for 1 question"),
+        (known(0.3, 9, 0.95), ("a-9", *(f"x-{n}" for n in range(9))), "likely weak, and not asked for 9 questions"),
+        (known(0.3, 9, 0.7), ("a-9", "x-1"), "not asked for 1 question"),
+        (known(0.3, 5, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
         (known(0.3, 2, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
         (known(0.5, 9, 0.5), ("x-1", "a-9"), "one more question on this topic"),
         (known(0.55, 0, 0.5), (), "topic never asked"),
@@ -77,11 +77,27 @@ def test_unseen_first_then_least_recently_asked() -> None:
     assert picked(Learner(asked("a-3", "a-1", "a-2", *long_ago)), bank)[0] == "a-3"
 
 
+def test_an_unseen_question_goes_before_one_of_a_fitter_level() -> None:
+    bank = [question("a-1"), question("a-basic", level=Level.BASIC)]
+    learner = Learner(asked("a-1", *(f"x-{n}" for n in range(12))), {"a": known(0.55)})
+
+    assert picked(learner, bank)[0] == "a-basic"
+
+
+def test_which_level_fits_goes_by_the_level_step_that_was_learnt() -> None:
+    bank = [question("a-1"), question("a-basic", level=Level.BASIC)]
+
+    # At .40 a basic question is expected to bring .47 with a step of .3, .69 with one of 1.2; an intermediate one .40.
+    assert picked(Learner(mastery={"a": known(0.4)}, level_step=0.3), bank)[0] == "a-basic"
+    assert picked(Learner(mastery={"a": known(0.42)}, level_step=1.2), bank)[0] == "a-1"
+
+
 def test_none_of_the_last_twelve_unless_nothing_else_is_left() -> None:
     bank = [question("a-basic", level=Level.BASIC), question("a-1")]
+    both = ("a-basic", *(f"y-{n}" for n in range(12)), "a-1")
 
-    assert picked(Learner(asked("a-1", *(f"x-{n}" for n in range(11)))), bank)[0] == "a-basic"
-    assert picked(Learner(asked("a-1", *(f"x-{n}" for n in range(12)))), bank)[0] == "a-1"
+    assert picked(Learner(asked(*both, *(f"x-{n}" for n in range(11)))), bank)[0] == "a-basic"
+    assert picked(Learner(asked(*both, *(f"x-{n}" for n in range(12)))), bank)[0] == "a-1"
     assert picked(Learner(asked("a-1")), questions("a", 1))[0] == "a-1"
 
 

@@ -30,7 +30,8 @@ def test_with_no_answers_it_is_the_prior_and_wide() -> None:
     assert known.high - known.low == pytest.approx(2 * 1.2816 * math.sqrt(0.06815))
     assert not known.is_ready
     assert str(known) == (
-        "not ready yet for intermediate: 55 % (22–88), self-scored; 0 of 2 topics with 3 answers or more"
+        "not ready yet for intermediate: 55 % (likely 22–88, ready from 67 up), self-scored; "
+        "0 of 2 topics with 3 answers or more"
     )
 
 

@@ -41,7 +41,7 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
         "Too early to say whether you are getting better: 0 of 20 answers.",
         "Too early to say how you keep time: 0 of 3 answers.",
         "Too early to say what your being sure is worth: 0 of 3 answers.",
-        "Too early to say what you leave out: no aspect with 5 points yet.",
+        "Too early to say what you leave out: no aspect with 5 musts yet.",
         "No round sat yet.",
     ]
     assert [figures.tab(tab, Filter()).picture for tab in Tab] == [None] * 6

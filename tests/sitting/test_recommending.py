@@ -98,7 +98,10 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert lines[0] == "Interview in 19 days, on 2026-03-21."
     assert "ready yet for advanced: 48 % (" in lines[1]
     assert "0 of 3 topics with 3 answers or more" in lines[1]
-    assert lines[2] == "1 question a day until the interview in 19 days: 9 answers to go until every topic has 3."
+    assert lines[2:] == [
+        "Interview in 19 days: 9 answers to go until every topic has 3.",
+        "Today: 0 of 1 · 1 to bring a topic to three answers.",
+    ]
 
     clock.advance(timedelta(days=22).total_seconds())
     assert home(desk, 0).head == "Interview 3 days ago"
@@ -110,10 +113,16 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
 
 
 def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> None:
-    desk = make_desk(tmp_path, FakeClock(), make_wide_bank())
-    change_interview(desk, "2026-03-03")
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_wide_bank())
+    clock.advance(timedelta(hours=14).total_seconds())  # from the evening into the morning of the eve
+    change_interview(desk, "2026-03-04")
 
-    assert "no longer time for all of it" in interview_lines(desk)[2]
+    told = interview_lines(desk)
+    assert told[2] == "Interview in 1 day: 45 answers to go until every topic has 3."
+    assert told[3] == "Today: 0 of 25 · 25 to bring a topic to three answers."
+    assert told[4].startswith("No time is left for 2 of ")
+    assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
 
 
 def test_a_day_that_is_over_changes_nothing(tmp_path: Path) -> None:

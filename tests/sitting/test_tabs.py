@@ -46,21 +46,18 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: FigureP
     view = figures.tab(Tab.TOPICS, Filter())
     asked = [attempt for attempt in attempts if attempt.topic == "foundations"]
     scored = [attempt for attempt in asked if attempt.score]
-    basic = [attempt for attempt in scored if attempt.level == "basic"]
-    credits = [
-        ((attempt.score or 0) - 1) / 3 * (1 - min(max(attempt.elapsed_s / attempt.limit_s - 1, 0), 1) / 4)
-        for attempt in basic
-    ]
 
     assert len(view.table.rows) == 15
     titles = [column.title for column in view.table.columns]
     fields = dict(zip(titles, said(row(view, "foundations")), strict=True))
     assert fields["n"] == str(len(scored))
     assert fields["skipped"] == f"{len(asked) - len(scored)} of {len(asked)}"
-    assert fields["bas."].endswith(f"{100 * sum(credits) / len(credits):.0f}")
+    levels = [int(fields[column][1:]) for column in ("bas.", "int.", "adv.")]
+    assert levels[0] >= levels[1] >= levels[2]
+    assert levels[1] == int(fields["est."].removesuffix(" %"))
     assert fields["last"] == max(attempt.day for attempt in scored)
-    assert "377 answers; skipped 23 of 400" in view.sentences[1]
-    assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters, Attention")
+    assert "377 answers; your average is 37 %; skipped 23 of 400 asked" in view.sentences[1]
+    assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
 
 
 def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages, attempts: list[Attempt]) -> None:
@@ -83,9 +80,9 @@ def test_time_counts_what_ran_over_and_what_was_brief(figures: FigurePages, atte
     numeric = [attempt for attempt in attempts if attempt.kind == "numeric" and attempt.score]
     over = sum(attempt.elapsed_s > attempt.limit_s for attempt in numeric)
 
-    assert said(row(view, "numeric"))[3].startswith(f"{over} of {len(numeric)}  ")
+    assert said(row(view, "numeric"))[3].startswith(f"{over} of {len(numeric)} (")
     assert view.sentences[0] == "Stop sooner: many answers run over their limit."
-    assert "Of 377 answers, 129 ran over their limit (34 %)" in view.sentences[1]
+    assert "129 of 377 (34 %) answers ran over their limit" in view.sentences[1]
 
 
 def test_judgement_holds_predictions_against_scores(figures: FigurePages, attempts: list[Attempt]) -> None:
@@ -93,7 +90,7 @@ def test_judgement_holds_predictions_against_scores(figures: FigurePages, attemp
     sure = [attempt for attempt in attempts if attempt.prediction == "sure" and attempt.score]
     wrong = [attempt for attempt in sure if (attempt.score or 0) <= 2]
 
-    assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} were SOLID")
+    assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} (")
     assert said(row(view, "sure-and-wrong"))[1] == f"{len(wrong)} of {len(sure)}"
     assert figures.behind(row(view, "sure-and-wrong").behind).rows[0].attempt.id == wrong[-1].id
     assert figures.behind(row(view, wrong[-1].id).behind).rows[0].attempt.question_id == wrong[-1].question_id
@@ -102,12 +99,12 @@ def test_judgement_holds_predictions_against_scores(figures: FigurePages, attemp
 
 def test_gaps_count_points_and_name_them(figures: FigurePages, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.GAPS, Filter())
-    ticks = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.aspect == "formula"]
-    missed = sum(not tick.heard for tick in ticks)
+    musts = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.tier == "must"]
+    formulas = [tick for tick in musts if tick.aspect == "formula"]
 
-    assert view.sentences[
-        0
-    ] == f"Most left out: formulas, {missed} of {len(ticks)} points ({missed / len(ticks):.0%}).".replace("%)", " %)")
+    assert view.sentences[0] == "No aspect stands out: what you leave out is spread over all of them."
+    assert f"{sum(not tick.heard for tick in musts)} of {len(musts):,} musts" in view.sentences[1]
+    assert said(row(view, "aspect:formula"))[1] == f"{sum(not tick.heard for tick in formulas)} of {len(formulas)}"
     assert said(row(view, "said-wrong"))[1] == "17 of 377"
     points = [said(row) for row in view.table.rows if row.id.startswith("point:")]
     assert len(points) == 10
@@ -183,9 +180,8 @@ def test_behind_each_row_are_as_many_attempts_as_its_figure_says(
     for row in figures.tab(Tab.GAPS, wanted).table.rows:
         if row.behind.by is By.ASPECT:
             left_out = [ticks[found.attempt.id] for found in figures.behind(row.behind).rows]
-            assert (
-                sum(t.aspect == row.behind.value and not t.heard for held in left_out for t in held) == missing[row.id]
-            )
+            missed = [tick for held in left_out for tick in held if tick.tier == "must" and not tick.heard]
+            assert sum(tick.aspect == row.behind.value for tick in missed) == missing[row.id]
 
 
 def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:
@@ -207,5 +203,5 @@ def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: Fi
         assert tuple(lines[start + 1 : start + 1 + len(view.sentences)]) == view.sentences
     assert "0 ··· 50 ··· 100" not in "\n".join(lines)
     (weak,) = [line for line in lines if line.startswith("Optimisation and hyperparameters  ")]
-    assert "11–37" in weak
-    assert "weak" in weak
+    assert "12–38" in weak
+    assert "weaker than your average" in weak

@@ -86,9 +86,9 @@ def test_judgement_bars_are_made_of_their_scores() -> None:
 
 
 def test_gaps_are_bars_with_what_they_are_measured_against() -> None:
-    found = [AspectGap(Aspect.FORMULA, 5, 10), AspectGap(Aspect.NUMBER, 4, 4)]
+    found = [AspectGap(Aspect.FORMULA, 5, 10, 0.5, 0.5), AspectGap(Aspect.NUMBER, 4, 4, 0.7, 0.9)]
 
     assert gaps.picture(GapsPicture(tuple(found)), 59).plain.split("\n") == [
         "formulas       ██████████             50 %  5 of 10",
-        "numbers        4 of 4 points: too few to rank",
+        "numbers        4 of 4 musts: too few to rank",
     ]

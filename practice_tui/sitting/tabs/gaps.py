@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.gaps import ASPECT_TITLES, AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
 from practice_tui.core.questions import Tier
-from practice_tui.core.saying import percent, sentence, share
+from practice_tui.core.saying import PERCENT_FROM, percent, sentence, share
 from practice_tui.core.tabs import Behind, By, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.sitting.evidence import Evidence
 
@@ -34,7 +34,7 @@ def gaps(evidence: Evidence, points: Sequence[PointGap], point_text: PointText) 
 def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
     wrong = said_wrong(evidence.counted)
     n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
-    rests = f"{share(missed, n)} points that were put to you were not said" if n else "no rubric was ticked yet"
+    rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
     also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
     return _headline(found), sentence(rests + also)
 
@@ -42,12 +42,15 @@ def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
 def _headline(found: list[AspectGap]) -> str:
     ranked = [gap for gap in found if gap.is_ranked]
     if not ranked:
-        return "Too early to say what you leave out: no aspect with 5 points yet."
-    worst = ranked[0]
-    if not worst.missed:
-        return "Nothing is left out: every point that was put to you was said."
+        return "Too early to say what you leave out: no aspect with 5 musts yet."
+    if not any(gap.missed for gap in found):
+        return "Nothing is left out: every must that was put to you was said."
+    standing_out = [gap for gap in ranked if gap.stands_out]
+    if not standing_out:
+        return "No aspect stands out: what you leave out is spread over all of them."
+    worst = standing_out[0]
     title = ASPECT_TITLES[worst.aspect.value]
-    return f"Most left out: {title}, {share(worst.missed, worst.n)} points ({percent(worst.share)})."
+    return f"Left out more often than the rest: {title}, {share(worst.missed, worst.n)} musts."
 
 
 def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
@@ -77,11 +80,12 @@ def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> Tabl
     return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
-def _wrong_row(evidence: Evidence, held: list[Attempt]) -> TableRow:
+def _wrong_row(evidence: Evidence, wrong: list[Attempt]) -> TableRow:
+    n = len(evidence.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),
-        Entry(share(len(held), len(evidence.counted))),
-        Entry(percent(len(held) / len(evidence.counted))),
+        Entry(share(len(wrong), n)),
+        Entry(percent(len(wrong) / n)) if n >= PERCENT_FROM else muted("too few"),
         muted(""),
     )
     return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=evidence.filter))

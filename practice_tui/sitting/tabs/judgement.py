@@ -2,7 +2,7 @@
 
 from practice_tui.core.attempts import Attempt, Prediction
 from practice_tui.core.judgement import Calibration, calibration, overruled, sure_and_wrong
-from practice_tui.core.saying import count, percent, sentence, share
+from practice_tui.core.saying import PERCENT_FROM, count, part_of, percent, sentence, share
 from practice_tui.core.tabs import (
     Behind,
     By,
@@ -37,13 +37,13 @@ def _sentences(evidence: Evidence, bars: list[Calibration]) -> tuple[str, ...]:
     if sure.n < ENOUGH:
         first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
     else:
-        first = f"When you were sure, {share(sure.good, sure.n)} were SOLID or better ({percent(sure.good / sure.n)})."
+        first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
     of_them = f"{count(len(wrong), 'answer')} sure and wrong. " if wrong else ""
     return first, f"{of_them}{sentence(str(overruled(evidence.counted)))}"
 
 
 def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
-    is_known = bar.n >= ENOUGH
+    is_known = bar.n >= PERCENT_FROM
     return TableRow(
         bar.prediction.value,
         (
@@ -65,7 +65,7 @@ def _wrong_rows(evidence: Evidence) -> list[TableRow]:
         (
             Entry("sure and wrong", Tone.BAD if wrong else Tone.PLAIN),
             Entry(share(len(wrong), sure) if sure else "none"),
-            Entry(percent(len(wrong) / sure)) if sure >= ENOUGH else muted("too few"),
+            Entry(percent(len(wrong) / sure)) if sure >= PERCENT_FROM else muted("too few"),
         ),
         Behind("Sure and wrong", By.SURE_AND_WRONG, filter=evidence.filter),
     )
@@ -91,7 +91,7 @@ def _overruled_rows(evidence: Evidence) -> list[TableRow]:
             (
                 Entry(name),
                 Entry(share(n, found.n) if found.n else "none"),
-                Entry(percent(n / found.n)) if found.n >= ENOUGH else muted("too few"),
+                Entry(percent(n / found.n)) if found.n >= PERCENT_FROM else muted("too few"),
             ),
             Behind(name.capitalize(), by, filter=evidence.filter),
         )

@@ -7,14 +7,14 @@ from practice_tui.core.readiness import READY_FROM, TOO_LOW, Readiness, readines
 from practice_tui.core.saying import between, count, percent, sentence
 from practice_tui.core.tabs import Behind, By, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture, muted
 from practice_tui.core.text import one_line
-from practice_tui.core.trends import OVERALL_LEAST, Trend, overall_trend
+from practice_tui.core.trends import OVERALL_LEAST, Trend
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
 COLUMNS = (
     Column("Week from", 10),
-    Column("mean", 6, is_right=True),
-    Column("80 %", 7),
+    Column("estimate", 8, is_right=True),
+    Column("likely", 7),
     Column("0 ··· 50 ··· 100", 16, drop=1, is_drawn=True),
     Column("answers", 7, is_right=True),
     Column("days", 4, is_right=True),
@@ -22,7 +22,7 @@ COLUMNS = (
 
 
 def progress(evidence: Evidence) -> TabView:
-    found = weeks(evidence.counted)
+    found = weeks(evidence.counted, evidence.practised.sums.spread)
     rows = [_row(week, evidence) for week in reversed(found)]
     picture = WeeksPicture(tuple(found), evidence.practised.days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
@@ -35,7 +35,17 @@ def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
-    return (*said, sentence(str(whole.goal)))
+    return (*said, sentence(str(whole.goal)), *_today(whole))
+
+
+def _today(evidence: Evidence) -> list[str]:
+    """What today asks for, and by name what the days that are left have no room for."""
+    goal = evidence.goal
+    if goal.is_over:
+        return []
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
+    return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
 
 
 def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
@@ -43,7 +53,7 @@ def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
     if not ready.held_back_by or ready.low < READY_FROM:
         return []
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
-    names = ", ".join(titles[slug] for slug in ready.held_back_by)
+    names = " · ".join(titles[slug] for slug in ready.held_back_by)
     return [f"Held back by what is likely below {percent(TOO_LOW)}: {names}."]
 
 
@@ -58,11 +68,11 @@ def _headline(evidence: Evidence) -> str:
     n = len(evidence.practised.answers)
     if n < OVERALL_LEAST:
         return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
-    match overall_trend(evidence.practised.answers):
+    match evidence.practised.standing.trend:
         case Trend.UP:
-            return f"You are getting better: the newer half of {n:,} answers beats the older one."
+            return f"You are getting better: the newer half of {n:,} answers went better than could be expected."
         case Trend.MIXED:
-            return f"Mixed lately, over {n:,} answers; what looks like a decline is mostly chance."
+            return f"The newer half of {n:,} answers went worse; that may be harder questions."
     return f"About the same: {n:,} answers show no change that chance wouldn't."
 
 

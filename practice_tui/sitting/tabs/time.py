@@ -2,7 +2,7 @@
 
 from practice_tui.core.pacing import Pace, pace, pace_by_kind
 from practice_tui.core.questions import Kind
-from practice_tui.core.saying import count, percent, share
+from practice_tui.core.saying import part_of, percent
 from practice_tui.core.tabs import Behind, By, Column, Entry, PacePicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
@@ -28,9 +28,8 @@ def _sentences(found: Pace | None) -> tuple[str, ...]:
     if found is None or found.n < ENOUGH:
         return (f"Too early to say how you keep time: {found.n if found else 0} of {ENOUGH} answers.",)
     figures = (
-        f"Of {count(found.n, 'answer')}, {found.over:,} ran over their limit ({percent(found.over / found.n)}) and "
-        f"{found.brief:,} took less than half of it ({percent(found.brief / found.n)}); half of them took "
-        f"{percent(found.used)} of the limit or less."
+        f"{part_of(found.over, found.n)} answers ran over their limit, {part_of(found.brief, found.n)} took less than "
+        f"half of it; half of them took {percent(found.used)} of the limit or less."
     )
     return _headline(found), figures
 
@@ -54,12 +53,8 @@ def _row(kind: Kind, found: Pace, evidence: Evidence) -> TableRow:
             Entry(kind.value, Tone.PLAIN if is_known else Tone.MUTED),
             muted(str(found.n)),
             Entry(percent(found.used)) if is_known else muted("too few"),
-            Entry(_part(found.over, found.n), Tone.BAD if is_known and over >= MUCH else Tone.PLAIN),
-            Entry(_part(found.brief, found.n)),
+            Entry(part_of(found.over, found.n), Tone.BAD if is_known and over >= MUCH else Tone.PLAIN),
+            Entry(part_of(found.brief, found.n)),
         ),
         behind,
     )
-
-
-def _part(part: int, n: int) -> str:
-    return f"{share(part, n)}  {percent(part / n)}" if n >= ENOUGH else share(part, n)

@@ -1,7 +1,9 @@
 """Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
 
 from practice_tui.core.figures import Cell, Figures, TopicFigure, heat_map, skips_of
+from practice_tui.core.mastery import estimates, own_mean
 from practice_tui.core.questions import Level
+from practice_tui.core.readiness import Reach, reach
 from practice_tui.core.saying import between, count, percent, sentence
 from practice_tui.core.tabs import NOTHING_KNOWN, Behind, By, Column, Entry, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
@@ -10,7 +12,7 @@ from practice_tui.core.verdicts import ENOUGH, Verdict, answers_missing, most_li
 from practice_tui.sitting.evidence import Evidence
 
 BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
-SHAKY, SOLID = 1 / 3, 2 / 3  # mean credit below and from which a level is coloured: raw means carry no verdict
+SHAKY, SOLID = 1 / 3, 2 / 3  # estimate below and from which a level is coloured
 
 VERDICT_TONES = {
     Verdict.NOT_ENOUGH: Tone.MUTED,
@@ -23,11 +25,12 @@ VERDICT_TONES = {
 TREND_MARKS = {None: "", Trend.UP: "↑ up", Trend.MIXED: "mixed lately"}
 COLUMNS = (
     Column("Topic", 16),
-    Column("mean", 4, is_right=True),
-    Column("80 %", 5),
+    Column("est.", 4, is_right=True),
+    Column("likely", 6),
     Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
     Column("n", 4, is_right=True),
-    Column("verdict", 18),
+    Column("beside your average", 26),
+    Column("for the interview", 17, drop=8),
     Column("bas.", 4, drop=2, is_right=True),
     Column("int.", 4, drop=2, is_right=True),
     Column("adv.", 4, drop=2, is_right=True),
@@ -39,12 +42,15 @@ COLUMNS = (
 
 
 def topics(evidence: Evidence) -> TabView:
-    figures, cells = evidence.figures, heat_map(evidence.practised.answers, evidence.slugs)
+    figures = evidence.figures
+    cells = heat_map(evidence.practised.answers, figures.sums, evidence.at, evidence.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    wanted = estimates(figures.sums, evidence.at, evidence.slugs, evidence.interview.level.number)
+    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
     rows = [
         TableRow(
             figure.topic,
-            _entries(evidence, figure, titles[figure.topic], cells[figure.topic]),
+            _entries(evidence, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
             Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
         )
         for figure in figures.topics
@@ -63,17 +69,21 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
         return sentence(nothing_stands_out(figures.mastery))
     missing = answers_missing(figures.mastery.values())
     more = f" {count(missing, 'more answer')} would place the rest." if missing else ""
-    return f"Most likely weak: {', '.join(titles[slug] for slug in weak)}.{more}"
+    return f"Most likely weak: {' · '.join(titles[slug] for slug in weak)}.{more}"
 
 
 def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    rests = f"Self-scored mastery with its 80 % interval, from {count(len(evidence.counted), 'answer')}"
+    own = own_mean(figures.sums, evidence.at)
+    rests = (
+        f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}; "
+        f"your average is {percent(own.mean)}"
+    )
     skips = skips_of(evidence.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
     gone = sum(attempt.topic not in titles for attempt in evidence.counted)
     return (
         headline(figures, titles),
-        f"{rests}{skipped}. Levels show the mean from {ENOUGH} answers on.",
+        f"{rests}{skipped}. Levels are estimates too, from {ENOUGH} answers on.",
         *(
             [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
             if gone
@@ -82,7 +92,9 @@ def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> 
     )
 
 
-def _entries(evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Level, Cell]) -> tuple[Entry, ...]:
+def _entries(
+    evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Level, Cell], standing: Reach
+) -> tuple[Entry, ...]:
     estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
     is_known = estimate.n >= ENOUGH
     mean, interval = (percent(estimate.mean), between(estimate.low, estimate.high)) if is_known else ("", "")
@@ -94,6 +106,7 @@ def _entries(evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Le
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
         Entry(figure.verdict.value, tone),
+        muted(standing.value if is_known else ""),
         *(_level(cells[level]) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
         Entry(str(evidence.due.get(figure.topic, "")), Tone.WARN),

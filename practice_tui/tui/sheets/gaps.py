@@ -1,4 +1,4 @@
-"""The picture of Gaps: the share of points left out, by aspect."""
+"""The picture of Gaps: the share of musts left out, by aspect."""
 
 from textual.content import Content
 
@@ -10,7 +10,7 @@ LABEL = 15
 
 
 def picture(values: GapsPicture, width: int) -> Content:
-    """A bar for each aspect that is ranked, the widest gap first; a full bar would be every point left out."""
+    """A bar for each aspect that is ranked, the widest gap first; a full bar would be every must left out."""
     return stack([_line(gap, max(10, min(80, width - LABEL - 24))) for gap in values.gaps])
 
 
@@ -18,5 +18,5 @@ def _line(gap: AspectGap, room: int) -> Content:
     label = ASPECT_TITLES[gap.aspect.value].ljust(LABEL)
     of_them = f"{gap.missed:,} of {gap.n:,}"
     if not gap.is_ranked:
-        return say(f"{label}{of_them} points: too few to rank", MUTED)
+        return say(f"{label}{of_them} musts: too few to rank", MUTED)
     return Content(label) + say(bar(gap.share, room), WARN) + say(f"  {100 * gap.share:3.0f} %  {of_them}", MUTED)

@@ -1,0 +1,68 @@
+"""The goal before an interview, worked out from what was answered: what today asks for, and what of it is done."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from statistics import mean
+
+from practice_tui.core.attempts import Attempt
+from practice_tui.core.clock import Day
+from practice_tui.core.days import days_between
+from practice_tui.core.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
+from practice_tui.core.interviews import Interview
+from practice_tui.core.mastery import Estimate, Sums, answers_of, estimates, fold
+from practice_tui.core.needs import Need
+from practice_tui.core.questions import Bank
+from practice_tui.core.reviews import Review, due_reviews
+
+EVENING = timedelta(hours=14)  # from 04:00, when the day turns: on the eve no topic is begun from 18:00 on
+USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
+
+
+def goal_on(
+    day: Day, now: datetime, attempts: Sequence[Attempt], due: Sequence[Review], bank: Bank, interview: Interview
+) -> Goal:
+    """The goal as of a civil day; `attempts` are all of them, `due` the reviews that are due on it as things stand."""
+    weights = {topic.slug: 1.0 for topic in bank.topics}
+    days = days_between(day.name, interview.day)
+    return goal(
+        attempts,
+        weights,
+        day.name,
+        interview.day,
+        reviews=[*due, *_done_reviews(attempts, day.name, interview.day)],
+        mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
+        seconds_of=_Lengths(bank).seconds_of,
+        seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
+        only_known=days == 1 and now - day.begins_at >= EVENING,
+    )
+
+
+def _done_reviews(attempts: Sequence[Attempt], today: str, interview: str) -> list[Review]:
+    """The reviews that were due today and were answered today: they belong to the day's plan as what is done of it."""
+    from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
+
+    answered = {attempt.question_id for attempt in attempts if attempt.day == today and attempt.is_counted}
+    before = [attempt for attempt in attempts if attempt.question_id in answered and attempt.day < today]
+    return due_reviews(reviews_of(before, today, interview).values(), today) if before else []
+
+
+def _mastery_before(attempts: Sequence[Attempt], day: Day, topics: Sequence[str]) -> Mapping[str, Estimate]:
+    """The estimates as the day began, so that its plan stays what it was."""
+    before = [attempt for attempt in attempts if attempt.day < day.name]
+    return estimates(fold(Sums(), answers_of(before)), day.begins_at, topics)
+
+
+class _Lengths:
+    """How long the questions of a bank take with their reviews, in seconds."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        limits: dict[str, list[float]] = {}
+        for question in bank.questions:
+            limits.setdefault(question.topic, []).append(question.limit)
+        self._usual = {topic: mean(each) for topic, each in limits.items()}
+
+    def seconds_of(self, need: Need) -> float:
+        question = self._bank.find(need.question_id) if need.question_id else None
+        limit = question.limit if question else self._usual.get(need.topic, USUAL_LIMIT)
+        return limit * (1 + REVIEW_SHARE)

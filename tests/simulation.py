@@ -1,0 +1,211 @@
+"""Learners whose levels are known sit what is recommended, and the screens' sentences are held against the truth.
+
+`python -m tests.simulation [LEARNERS]` prints the tables of CONTRIBUTING; it takes minutes and asserts nothing. Each
+learner has a level in each of 15 topics, in logits: all alike, or .7 or 1.2 apart (standard deviation). It stays, grows
+by .01 a day, or falls back while a topic isn't asked, by .35 in a month. A score is 1 plus three draws with the chance
+that topic, question and level give; questions of a topic lie .5 apart, levels .3.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from statistics import mean
+
+from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.clock import day_of
+from practice_tui.core.days import weeks
+from practice_tui.core.figures import figures_of
+from practice_tui.core.gaps import gaps_by_aspect, points_put
+from practice_tui.core.learner import Knowledge, past_of
+from practice_tui.core.mastery import Sums, answers_of, fold, logit, sigmoid
+from practice_tui.core.plans import RECOMMENDED
+from practice_tui.core.questions import Aspect, Level, Question, Tier
+from practice_tui.core.readiness import readiness
+from practice_tui.core.scheduling import schedule_of
+from practice_tui.core.selection import choose_round
+from practice_tui.core.verdicts import most_likely_weak
+from tests.core.samples import attempt, question
+
+TOPICS = [f"topic{number}" for number in range(15)]
+FIRST_DAY = datetime(2026, 1, 5, 18, tzinfo=UTC)
+LEVEL_STEP, QUESTIONS_APART = 0.3, 0.5
+GROWTH_A_DAY = 0.01
+ASPECTS = (Aspect.MECHANISM, Aspect.FORMULA, Aspect.TRADE_OFF, Aspect.NUMBER)
+
+
+def bank() -> list[Question]:
+    """Eight questions of each level in every topic: 360."""
+    return [
+        question(f"{topic}-{level}{number}", topic, level=level)
+        for topic in TOPICS
+        for level in Level
+        for number in range(8)
+    ]
+
+
+@dataclass
+class Person:
+    """A simulated learner; `apart` and `change` are as in the module's docstring."""
+
+    seed: int
+    apart: float
+    change: str = "static"
+    levels: dict[str, float] = field(default_factory=dict)
+    attempts: list[Attempt] = field(default_factory=list)
+    last: dict[str, datetime] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)
+        own = self.chance.gauss(0.3, 0.4)
+        self.levels = {topic: own + self.chance.gauss(0, self.apart) for topic in TOPICS}
+        self.offsets: dict[str, float] = {}
+
+    def truth(self, topic: str, at: datetime, level: int = 2) -> float:
+        """The credit that a question of this topic and level brings on average."""
+        logits = self.levels[topic] - LEVEL_STEP * (level - 2)
+        days = (at - FIRST_DAY) / timedelta(days=1)
+        if self.change == "growing":
+            logits += GROWTH_A_DAY * days
+        if self.change == "forgetting" and topic in self.last:
+            logits -= 0.7 * (1 - 2 ** (-((at - self.last[topic]) / timedelta(days=30))))
+        return sigmoid(logits)
+
+    def answer(self, asked: Question, at: datetime) -> None:
+        offset = self.offsets.setdefault(asked.id, self.chance.gauss(0, QUESTIONS_APART))
+        chance = sigmoid(logit(self.truth(asked.topic, at, asked.level.number)) + offset)
+        score = 1 + sum(self.chance.random() < chance for _ in range(3))
+        heard = [self.chance.random() < chance for _ in range(4)]
+        ticks = tuple(Tick(n, Tier.MUST, ASPECTS[self.chance.randrange(4)], heard[n]) for n in range(4))
+        n = len(self.attempts)
+        made = attempt(n, asked.topic, score, at=at, question_id=asked.id, level=asked.level, ticks=ticks)
+        self.attempts.append(made._replace(id=f"{n:06}"))
+        self.last[asked.topic] = at
+
+    def knowledge(self) -> Knowledge:
+        return Knowledge(past_of(self.attempts), fold(Sums(), answers_of(self.attempts)), schedule_of(self.attempts))
+
+
+def at_evening(day: int) -> datetime:
+    return FIRST_DAY + timedelta(days=day)
+
+
+def drill(person: Person, each: int, questions: Sequence[Question]) -> None:
+    """`each` answers in every topic, over three weeks, topics and levels in turn."""
+    wanted = [topic for topic in TOPICS for _ in range(each)]
+    person.chance.shuffle(wanted)
+    by_topic = {topic: [asked for asked in questions if asked.topic == topic] for topic in TOPICS}
+    for n, topic in enumerate(wanted):
+        person.answer(person.chance.choice(by_topic[topic]), at_evening(21 * n // len(wanted)))
+
+
+def sit_recommended(person: Person, questions: Sequence[Question], days: int) -> Iterator[int]:
+    """Six recommended questions a day; yields the number of each day."""
+    for day in range(days):
+        at = at_evening(day)
+        learner = person.knowledge().on(day_of(at), TOPICS)
+        for choice in choose_round(RECOMMENDED, questions, learner, day).choices:
+            person.answer(choice.question, at)
+        yield day
+
+
+def names_by_chance(learners: int) -> None:
+    """To somebody alike in all, in whom nothing changes: how often a look at a screen names something."""
+    questions = bank()
+    print(f"\nLooks that name something, of {learners} learners alike in all topics and aspects")
+    print("answers a topic   Home, a topic   Topics, a change   Gaps, an aspect   weeks outside their range")
+    for each in (6, 20, 50):
+        looks = Counter[str]()
+        for seed in range(learners):
+            person = Person(seed, apart=0.0)
+            drill(person, each, questions)
+            figures = figures_of(person.attempts, at_evening(21), TOPICS)
+            looks["home"] += bool(most_likely_weak(figures.mastery))
+            looks["topics"] += any(row.trend for row in figures.topics)
+            looks["gaps"] += any(gap.stands_out for gap in gaps_by_aspect(points_put(person.attempts)))
+            printed = weeks(person.attempts, figures.sums.spread)
+            looks["weeks"] += any(not week.low <= week.mean <= week.high for week in printed)
+        shares = {name: f"{looks[name] / learners:.0%}" for name in ("home", "topics", "gaps", "weeks")}
+        print(
+            f"{each:>15}   {shares['home']:>13}   {shares['topics']:>16}   {shares['gaps']:>15}   {shares['weeks']:>25}"
+        )
+
+
+def named_rightly(learners: int) -> None:
+    """How often what is named as most likely weak truly lies below the learner's own average."""
+    print(f"\nWhat Home names after 60 days of Recommended, {learners} learners each")
+    print("topics apart   change       looks that name   named topics truly below average   repeats after 180")
+    for apart in (0.0, 0.7, 1.2):
+        for change in ("static", "growing", "forgetting"):
+            looks = named = right = repeats = 0
+            for seed in range(learners):
+                person, questions = Person(seed, apart, change), bank()
+                for day in sit_recommended(person, questions, 60):
+                    if day == 29:
+                        counts = Counter(entry.question_id for entry in person.attempts)
+                        repeats += sum(count - 1 for count in counts.values())
+                at = at_evening(60)
+                figures = figures_of(person.attempts, at, TOPICS)
+                weak = most_likely_weak(figures.mastery)
+                average = mean(person.truth(topic, at) for topic in TOPICS)
+                looks += bool(weak)
+                named += len(weak)
+                right += sum(person.truth(topic, at) < average for topic in weak)
+            share = f"{right / named:.0%} of {named}" if named else "none named"
+            again = repeats / learners / 180
+            print(f"{apart:>12}   {change:<10}   {looks / learners:>15.0%}   {share:>32}   {again:>17.2f}")
+
+
+def ranges(learners: int) -> None:
+    """How often a likely range holds the truth, by the number of answers; meant: four times in five or more."""
+    print(f"\nCoverage of the likely range of a topic, of {learners} learners, and its mean width in points")
+    print("answers in all   " + "   ".join(f"apart {apart}" for apart in (0.0, 0.7, 1.2)))
+    for count in (5, 20, 60, 200):
+        cells = []
+        for apart in (0.0, 0.7, 1.2):
+            inside = total = 0
+            width = 0.0
+            for seed in range(learners):
+                person, questions = Person(seed, apart), bank()
+                for n in range(count):
+                    person.answer(person.chance.choice(questions), at_evening(n // 6))
+                at = at_evening(count // 6)
+                for row in figures_of(person.attempts, at, TOPICS).topics:
+                    inside += row.estimate.low <= person.truth(row.topic, at) <= row.estimate.high
+                    total += 1
+                    width += 100 * (row.estimate.high - row.estimate.low)
+            cells.append(f"{inside / total:.2f} {width / total:>4.0f}")
+        print(f"{count:>14}   " + "   ".join(cells))
+
+
+def readiness_bias(learners: int) -> None:
+    """Readiness at each level less the truth, after 200 answers."""
+    print(f"\nReadiness less the truth after 200 answers, and how often its range holds it ({learners} learners)")
+    for level in Level:
+        gaps: list[float] = []
+        inside = 0
+        for seed in range(learners):
+            person, questions = Person(seed, 0.7), bank()
+            for n in range(200):
+                person.answer(person.chance.choice(questions), at_evening(n // 6))
+            at = at_evening(34)
+            sums = fold(Sums(), answers_of(person.attempts))
+            known = readiness(sums, at, dict.fromkeys(TOPICS, 1.0), level)
+            truth = mean(person.truth(topic, at, level.number) for topic in TOPICS)
+            if known:
+                gaps.append(known.mean - truth)
+                inside += known.low <= truth <= known.high
+        print(f"{level.value:<13} {mean(gaps):+.3f}   {inside / learners:.2f}")
+
+
+def main(learners: int) -> None:
+    names_by_chance(learners)
+    named_rightly(max(1, learners // 10))
+    ranges(max(1, learners // 4))
+    readiness_bias(max(1, learners // 4))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 400)
