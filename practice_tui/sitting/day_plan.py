@@ -1,6 +1,7 @@
 """The goal before an interview, worked out from what was answered: what today asks for, and what of it is done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
 
@@ -11,6 +12,7 @@ from practice_tui.core.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
 from practice_tui.core.interviews import Interview
 from practice_tui.core.mastery import Estimate, Sums, answers_of, estimates, fold
 from practice_tui.core.needs import Need
+from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Bank
 from practice_tui.core.reviews import Review, due_reviews
 
@@ -18,11 +20,26 @@ EVENING = timedelta(hours=14)  # from 04:00, when the day turns: on the eve no t
 USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one practises for, and the weight of each topic in it."""
+
+    interview: Interview
+    weights: Mapping[str, float]
+
+
+def wanted_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Wanted:
+    """All topics alike, or as the interview's plan weighs them."""
+    plan = next((plan for plan in plans if plan.id == interview.plan), None)
+    topics = [topic.slug for topic in bank.topics]
+    return Wanted(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
+
+
 def goal_on(
-    day: Day, now: datetime, attempts: Sequence[Attempt], due: Sequence[Review], bank: Bank, interview: Interview
+    day: Day, now: datetime, attempts: Sequence[Attempt], due: Sequence[Review], bank: Bank, wanted: Wanted
 ) -> Goal:
     """The goal as of a civil day; `attempts` are all of them, `due` the reviews that are due on it as things stand."""
-    weights = {topic.slug: 1.0 for topic in bank.topics}
+    interview, weights = wanted.interview, wanted.weights
     days = days_between(day.name, interview.day)
     return goal(
         attempts,

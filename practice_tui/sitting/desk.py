@@ -7,7 +7,7 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from practice_tui.bank.loaded import Loaded
@@ -30,6 +30,7 @@ from practice_tui.core.attempts import (
     Setting,
 )
 from practice_tui.core.clock import Day, Moments, day_of
+from practice_tui.core.goals import Goal
 from practice_tui.core.interviews import interview_of
 from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.left_out import LeftOut
@@ -38,6 +39,7 @@ from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import names_of
+from practice_tui.core.reviews import Review
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import UNREADABLE
@@ -94,7 +96,20 @@ class Desk:
     def learner(self) -> Learner:
         """What the choice of questions goes by today."""
         topics = [topic.slug for topic in self.bank.topics]
-        return self.knowledge(self.attempts()).on(self.today, topics, self.interview)
+        attempts = self.attempts()
+        learner = self.knowledge(attempts).on(self.today, topics, self.interview)
+        goal = self.goal(self.today, attempts, learner.reviews)
+        return replace(learner, needs=goal.rest) if goal else learner
+
+    def goal(self, day: Day, attempts: Sequence[Attempt], due: Sequence[Review]) -> Goal | None:
+        """What a day asks for before the interview; None without one ahead. `due` are the reviews due on that day."""
+        interview = interview_of(self.history.targets())
+        if not interview.is_ahead(day.name):
+            return None
+        from practice_tui.sitting.day_plan import goal_on, wanted_of
+
+        now = max(day.begins_at, self.moments.clock.now())
+        return goal_on(day, now, attempts, due, self.bank, wanted_of(interview, self.bank, self.plans))
 
     @property
     def interview(self) -> str | None:

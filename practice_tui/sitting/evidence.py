@@ -18,7 +18,7 @@ from practice_tui.core.questions import Bank, Topic
 from practice_tui.core.reviews import Review, due_reviews
 from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
-from practice_tui.sitting.day_plan import goal_on
+from practice_tui.sitting.day_plan import Wanted, goal_on, wanted_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import interview_of
 
@@ -78,7 +78,7 @@ class Evidence:
     at: datetime
     today: str
     now: datetime
-    interview: Interview
+    wanted: Wanted
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
     filter: Filter = field(default_factory=Filter)
@@ -87,6 +87,10 @@ class Evidence:
     @property
     def attempts(self) -> Sequence[Attempt]:
         return self.practised.attempts
+
+    @property
+    def interview(self) -> Interview:
+        return self.wanted.interview
 
     @property
     def counted(self) -> list[Attempt]:
@@ -132,7 +136,7 @@ class Evidence:
     @cached_property
     def goal(self) -> Goal:
         """What is left to do before the interview; to be asked where it has a day."""
-        return goal_on(Day(self.today, self.at), self.now, self.attempts, self._reviews, self.bank, self.interview)
+        return goal_on(Day(self.today, self.at), self.now, self.attempts, self._reviews, self.bank, self.wanted)
 
     def on(self, day: Day) -> "Evidence":
         """The same as seen from another day."""
@@ -167,7 +171,7 @@ def gather(desk: Desk) -> Evidence:
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        interview=interview_of(desk),
+        wanted=wanted_of(interview_of(desk), desk.bank, desk.plans),
         plan_titles={plan.id: plan.title for plan in desk.plans},
         old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
     )

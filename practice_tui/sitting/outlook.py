@@ -1,11 +1,13 @@
 """Home, and what is printed of the same figures, as of any day from today on: what they rest on is gathered once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from practice_tui.core.attempts import Attempt, RoundState
 from practice_tui.core.clock import Day
 from practice_tui.core.days import day_said, streak
 from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.goals import Goal
 from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
 from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.left_out import left_out_notice
@@ -15,6 +17,7 @@ from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pi
 from practice_tui.core.rounds import Onward, Phase, Round, onward
 from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
+from practice_tui.sitting.day_plan import goal_on
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.evidence import gather
@@ -65,11 +68,11 @@ class Outlook:
         self._scores = tuple(int(attempt.score or 0) for attempt in of_last)
 
     def home(self, day: Day, seed: int) -> HomeView:
-        learner = self._learner(day)
+        goal, learner = self._goal_and_learner(day)
         titles = {topic.slug: topic.title for topic in self._desk.bank.topics}
         weak = most_likely_weak(learner.mastery)
         return HomeView(
-            offers=(*self._waiting, *self._plans(day, learner, seed), OWN_OFFER),
+            offers=(*self._waiting, *self._plans(day, learner, goal, seed), OWN_OFFER),
             weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
             weak_line=_weak_line(learner.mastery, bool(weak)),
             last=self._last_round(day),
@@ -102,27 +105,51 @@ class Outlook:
         return FigurePages(self._desk, self._evidence.on(day)).tab(tab, Filter())
 
     def _learner(self, day: Day) -> Learner:
-        return self._knowledge.on(day, self._topics, self._interview.day or None)
+        return self._goal_and_learner(day)[1]
+
+    def _goal_and_learner(self, day: Day) -> tuple[Goal | None, Learner]:
+        """What the day asks for before an interview, and what the choice of questions goes by."""
+        learner = self._knowledge.on(day, self._topics, self._interview.day or None)
+        if not self._interview.is_ahead(day.name):
+            return None, learner
+        evidence = self._evidence
+        now = max(day.begins_at, evidence.now)
+        goal = goal_on(day, now, evidence.attempts, learner.reviews, self._desk.bank, evidence.wanted)
+        return goal, replace(learner, needs=goal.rest)
 
     def _last_round(self, day: Day) -> LastRound | None:
         last = self._last
         return LastRound(day_said(last.day, day.name), last.tried, last.skipped, self._scores) if last else None
 
-    def _plans(self, day: Day, learner: Learner, seed: int) -> list[Offer]:
-        """Every plan that has questions; those that go by what is known of a person, once something is."""
+    def _plans(self, day: Day, learner: Learner, goal: Goal | None, seed: int) -> list[Offer]:
+        """Every plan that has questions; those that go by what is known of a person, once something is.
+
+        With an interview ahead, what today asks for comes first.
+        """
         offers = []
-        for plan in self._desk.loaded.plans if self.is_first else self._desk.plans:
+        plans = [plan for plan in self._desk.plans if plan not in STANDING_PLANS or not self.is_first]
+        if goal:
+            plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
+        for plan in plans:
             choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
             if choices:
                 seconds = sum(plan.limit_for(choice.question) for choice in choices)
                 detail = _detail(plan, len(choices), seconds)
-                offers.append(Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner)))
+                usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+                offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
         return offers
 
     def _head(self, day: Day) -> str:
         running = streak(self._days, day.name)
         said = (self._interview.said(day.name), f"{running}-day streak" if running else "")
         return " · ".join(part for part in said if part)
+
+
+def _today(goal: Goal, detail: str) -> Offer:
+    """The round that today asks for; once that is done, what would be worth doing besides."""
+    head, _, told = goal.today().partition(" · ")
+    about = told or "What is planned for today is done; this is what would be worth doing besides"
+    return Offer(f"plan:{RECOMMENDED.id}", head, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_tui.core.attempts import Mode
-from practice_tui.core.events import Begin, Event, Reveal, Skip, Write
+from practice_tui.core.events import Begin, Done, Event, Next, Reveal, Skip, Write
 from practice_tui.core.number_check import Checked, check_numbers, points_said
 from practice_tui.core.plans import Slot
 from practice_tui.core.questions import Kind, Question, Tier, Value
@@ -194,15 +194,17 @@ def test_a_bonus_is_never_ticked_by_a_number() -> None:
 
 
 def test_the_review_begins_with_the_points_whose_numbers_were_typed() -> None:
-    assert _ended(Begin(), Write("235k"), Reveal()).results[0].heard == {1}
-    assert _ended(Begin(), Write("235k"), Skip()).results[0].heard == set()
+    assert _ended(Begin(), Write("235k"), Done(), Reveal()).results[0].heard == {1}
+    assert _ended(Begin(), Write("235k"), Skip(), Next()).results[0].heard == set()
 
 
 def _ended(*events: Event) -> Round:
     """A round of the one question after these events."""
     slot = Slot(ASKED.id, ASKED.digest, ASKED.topic, 60.0, "new")
-    round_, moments = Round("r", "Quick", Mode.COACHED, 1, (slot,)), make_moments(FakeClock())
+    clock = FakeClock()
+    round_, moments = Round("r", "Quick", Mode.COACHED, 1, (slot,)), make_moments(clock)
     for event in events:
+        clock.advance(5)
         round_ = step(round_, event, moments(), {ASKED.id: ASKED}).round
     return round_
 

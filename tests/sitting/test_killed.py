@@ -14,7 +14,7 @@ PROGRAM = """
 import json, os, sqlite3, sys
 from pathlib import Path
 from practice_tui.core.attempts import Heard, Score
-from practice_tui.core.events import Rate, Reply, Resume, Reveal
+from practice_tui.core.events import Done, Rate, Reply, Resume
 from practice_tui.core.questions import Bank
 from practice_tui.core.rounds import Phase
 from tests.fakes import FakeClock, make_desk
@@ -51,7 +51,7 @@ def prepared(desk):
     if act == "follow-up":
         sitting = round_in(desk, Phase.FOLLOW_UP)
         sitting.handle(Resume())
-        sitting.handle(Reveal())
+        sitting.handle(Done())
         return lambda: sitting.handle(Reply(Heard.YES))
     if act == "amend":
         return lambda: desk.amend(over.id, over.round_id, Score.SHAKY)

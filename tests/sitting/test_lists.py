@@ -83,7 +83,7 @@ def test_figures_as_data_count_first_tries_alone(desk: Desk) -> None:
         (key(1), "ended early", 3, 1, 1),
     ]
     assert data["days"] == {"2026-03-01": 3}, "a retry is practice too"
-    assert data["gaps"]["aspects"]["mechanism"] == {"missed": 2, "n": 4}
+    assert data["gaps"]["aspects"]["mechanism"] == {"missed": 2, "n": 4, "share": 0.5, "p_above": 0.5}
     assert data["judgement"]["sure"]["n"] == 1
 
 

@@ -286,5 +286,5 @@ def test_an_amendment_keeps_what_was_ticked_and_said(desk: Desk) -> None:
 def test_a_history_in_json_holds_what_was_typed_and_said(desk: Desk) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Write("notes"), *ANSWER, Write("aloud"), Rate(Score.SOLID))
-    (attempt,) = json.loads(reports.history_json(desk))
+    (attempt,) = json.loads(reports.history_json(desk))["attempts"]
     assert (attempt["answer"], attempt["said"]) == ("notes", "aloud")
