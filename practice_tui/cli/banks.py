@@ -77,7 +77,7 @@ def flags(context: Context) -> None:
 
     desk = context.open_desk()
     print_lines(reports.flag_lines(desk))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @bank.command("where")
