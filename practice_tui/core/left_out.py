@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from practice_tui.core.saying import count
 
 NAMED = 2  # rows in a line; doctor names all of them
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """One row, with what is wrong with it."""
 
     table: str
@@ -19,6 +18,11 @@ class LeftOut:
 
     def __str__(self) -> str:
         return f"{self.table} {self.id}: {self.reason}"
+
+
+def left_out_data(rows: Sequence[LeftOut]) -> dict[str, list[dict[str, str]]]:
+    """`{left_out: [{table, id, reason}, …]}`."""
+    return {"left_out": [row._asdict() for row in rows]}
 
 
 def left_out_notice(rows: Sequence[LeftOut]) -> str:

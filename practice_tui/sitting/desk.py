@@ -43,7 +43,6 @@ from practice_tui.core.reviews import Review
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import UNREADABLE
-from practice_tui.store.device import device_of
 from practice_tui.store.history import History
 
 if TYPE_CHECKING:
@@ -407,6 +406,8 @@ class Desk:
 
     def _device(self) -> str:
         """A name for this installation, made once: it tells two merged histories apart."""
+        from practice_tui.store.device import device_of
+
         return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
 
 
