@@ -55,3 +55,41 @@ def test_home_shows_each_as_text(data: Path) -> None:
         assert is_clean(drawn.plain)
         assert "holds no list of questions" in " ".join(drawn.plain.split())
         assert not any(span.style != "bold $text-warning" for span in drawn.spans)
+
+
+@pytest.mark.parametrize("name", [*(name.removesuffix(b".yaml") for name in NAMES[:5]), b"%s{0}$HOME", b"a\\nb'\"`c"])
+def test_a_data_directory_of_any_name_works_and_is_only_shown(tmp_path: Path, name: bytes) -> None:
+    """The configuration, the export and the backups lie in it, and are named."""
+    data = tmp_path / os.fsdecode(name)
+    export = data / os.fsdecode(name + b".json")
+    for arguments, code in (
+        (("date", "2099-12-04"), 0),
+        (("where",), 0),
+        (("backup",), 0),
+        (("export", str(export)), 0),
+        (("export", str(export)), 73),
+        (("import", str(export)), 0),
+        (("import", str(export) + "x"), 65),
+        (("restore",), 0),
+        (("stats",), 0),
+    ):
+        done = run(data, *arguments)
+        said = (done.stdout + done.stderr).decode("utf-8")
+        assert done.returncode == code, (arguments, said)
+        assert is_clean(said)
+        assert done.stderr.count(b"\n") <= 1
+    (data / "config.toml").write_bytes(b"nonsense = [")
+    done = run(data, "doctor")
+    assert done.returncode == 1
+    assert is_clean(done.stdout.decode("utf-8"))
+    assert sum(b"config.toml" in line for line in done.stdout.splitlines()) == 1
+    assert not (data / "practice.log").exists()
+
+
+def run(data: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "practice_tui", "--data-dir", str(data), *arguments],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )

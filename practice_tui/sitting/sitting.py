@@ -188,10 +188,9 @@ class Sitting:
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)
         kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
-        is_over = kept.phase is Phase.FINISHED
-        draft = None if is_over else self._draft(kept, at)
+        draft = self._draft(kept, at)  # of a round that ends too: who holds it no more is told
         try:
-            saved = self._recorder.write(facts, draft=draft, finished=round_.id if is_over else None)
+            saved = self._recorder.write(facts, draft, round_.id if kept.phase is Phase.FINISHED else None)
         except PracticeError as error:
             again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
             self._trouble = f"{error}.{again}"

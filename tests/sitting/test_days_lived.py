@@ -75,6 +75,35 @@ def test_summer_time_begins_and_ends_within_a_day(desk: Desk, clock: FakeClock, 
     assert {attempt.elapsed_s for attempt in desk.history.attempts()} == {60.0}
 
 
+@pytest.mark.parametrize(
+    ("begins", "change"),
+    [
+        ("2026-03-29T00:59:00+00:00", timedelta(hours=2)),  # in Berlin the clock goes from 02:00 to 03:00
+        ("2026-10-25T00:59:00+00:00", timedelta(hours=1)),  # and from 03:00 back to 02:00
+    ],
+)
+def test_summer_time_that_begins_or_ends_inside_an_answer_is_no_time(
+    desk: Desk, clock: FakeClock, begins: str, change: timedelta
+) -> None:
+    before = timedelta(hours=3) - change
+    clock.wall = datetime.fromisoformat(begins).astimezone(timezone(before))
+    plan = desk.plan("quick")
+    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    sitting.handle(Begin())
+    for second in range(120):
+        clock.advance(1)
+        if second == 60:
+            clock.wall = clock.wall.astimezone(timezone(change))
+        assert not sitting.tick().round.is_paused
+    sitting.handle(Reveal())
+    sitting.handle(Rate(Score.SOLID))
+
+    (attempt,) = desk.history.attempts()
+    assert (attempt.elapsed_s, attempt.paused_s) == (120.0, 0.0)
+    assert attempt.answered_at - attempt.asked_at == timedelta(seconds=120)
+    assert attempt.day == (datetime.fromisoformat(begins) - timedelta(hours=4)).date().isoformat()
+
+
 def test_a_clock_that_says_1970_loses_nothing_and_counts_nothing_negative(desk: Desk, clock: FakeClock) -> None:
     answer_at(desk, clock, "2026-03-02T20:00+00:00")
     answer_at(desk, clock, "1970-01-01T00:01+00:00")

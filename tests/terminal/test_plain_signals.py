@@ -36,6 +36,29 @@ def test_a_plain_round_ends_on_a_signal_and_can_be_resumed(tmp_path: Path, numbe
     history.close()
 
 
+def test_a_plain_round_that_was_stopped_goes_on(tmp_path: Path) -> None:
+    command = practice("round", "--plain", "--topic", "foundations", "--count", "3", data=tmp_path)
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=clean_environment()
+    ) as process:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+        read_to(process, "Question 1 of 3")
+        for number in range(1, 4):
+            process.send_signal(signal.SIGSTOP)
+            process.stdin.write(f"n line {number}\n")
+            process.stdin.flush()
+            process.send_signal(signal.SIGCONT)
+            read_to(process, "Noted.")
+        process.stdin.close()
+        assert process.wait(ENDS_WITHIN) == 0
+    history = open_history(tmp_path / "history.db")
+    (draft,) = history.drafts()
+    assert r"line 1\nline 2\nline 3" in draft.state
+    history.close()
+
+
 def ended_as_a_shell_says(code: int) -> int:
     return 128 - code if code < 0 else code
 

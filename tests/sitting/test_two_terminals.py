@@ -1,0 +1,108 @@
+"""A round that another terminal discarded or took over: what one does next here is refused in words, whatever it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Ending, RoundState, Score
+from practice_tui.core.events import Begin, End, Event, Next, Rate, Reveal, Skip, Undo
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.sitting.taking_up import resume_newest
+from tests.fakes import PLANS, FakeClock, make_desk
+
+RATED: tuple[Event, ...] = (Begin(), Reveal(), Rate(Score.SOLID))
+ALL_RATED: tuple[Event, ...] = (*RATED, Next(), Reveal(), Rate(Score.SOLID), Next(), Reveal(), Rate(Score.SOLID))
+
+
+def discard(desk: Desk) -> None:
+    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+
+
+def take_over(desk: Desk) -> None:
+    resume_newest(desk, takes_over=True)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Callable[[], Desk]:
+    clock = FakeClock()
+    clock.advance(60)  # so that no two facts have one id
+    return lambda: make_desk(tmp_path, clock, holder="2@elsewhere")
+
+
+def sat(folder: Path, *events: Event) -> Sitting:
+    """A round after these events, on this terminal."""
+    desk = make_desk(folder, FakeClock())
+    sitting = begin_plan(desk, PLANS[0], seed=1)
+    for event in events:
+        sitting.handle(event)
+    return sitting
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (discard, "NOT SAVED: this round was discarded in another terminal"),
+        (take_over, "NOT SAVED: another terminal has taken this round over"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("before", "act"),
+    [
+        (RATED, Next()),
+        (RATED, Undo()),
+        (RATED, End(Ending.ENDED_EARLY)),
+        (RATED, End(Ending.DISCARDED)),
+        ((Begin(), Reveal()), Rate(Score.SOLID)),
+        ((Begin(),), Reveal()),
+        ((Begin(),), Skip()),
+        (ALL_RATED, Next()),  # which ends the round
+    ],
+)
+def test_the_next_act_is_told_and_saves_nothing(
+    tmp_path: Path,
+    elsewhere: Callable[[], Desk],
+    change: Callable[[Desk], None],
+    said: str,
+    before: tuple[Event, ...],
+    act: Event,
+) -> None:
+    sitting = sat(tmp_path, *before)
+    other = elsewhere()
+    change(other)
+    drafts, facts = other.history.drafts(), other.history.count()
+    position = sitting.round.phase
+
+    with pytest.raises(PracticeError) as told:
+        sitting.handle(act)
+
+    assert told.value.message == said
+    assert told.value.code is ExitCode.CANT_CREATE
+    assert sitting.view().trouble.startswith(said)
+    assert sitting.round.phase is position
+    assert (other.history.drafts(), other.history.count()) == (drafts, facts)
+
+
+def test_a_round_that_was_discarded_meanwhile_comes_back_where_it_stood(
+    tmp_path: Path, elsewhere: Callable[[], Desk]
+) -> None:
+    sitting = sat(tmp_path, *RATED)
+    other = elsewhere()
+    discard(other)
+    with pytest.raises(PracticeError):
+        sitting.handle(End(Ending.ENDED_EARLY))
+
+    (record,) = other.history.rounds()
+    other.toggle_discarded(record.id, is_discarded=True)
+
+    assert other.history.rounds()[0].state is RoundState.UNFINISHED
+    assert resume_newest(other).round.results[0].score is Score.SOLID
+
+
+def test_a_round_that_ends_leaves_no_draft(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:
+    sat(tmp_path, *ALL_RATED, Next())
+    assert elsewhere().history.drafts() == []
+    assert elsewhere().history.rounds()[0].state is RoundState.FINISHED
