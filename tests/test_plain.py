@@ -317,3 +317,9 @@ def test_an_answer_that_was_read_before_the_score_is_remembered(desk: Desk) -> N
     sitting = begin_plan(desk, desk.plan("quick"), 1)
     sat_in(desk, sitting, "", "done", "s", "answer")
     assert sitting.round.results[0].opened is True
+
+
+def test_a_question_that_the_interviewer_comes_back_to_is_read_again(desk: Desk) -> None:
+    said = sat(desk, "", "done", "s", "1", "", "skip", "")
+    assert said.count("What does") == 3
+    assert "something was missing there: What of:" in said

@@ -83,13 +83,8 @@ def flags(context: Context, as_markdown: bool) -> None:
     from practice_tui.sitting import reports
 
     desk = context.open_desk()
-<<<<<<< HEAD
     print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
-    tell_left_out(desk)
-=======
-    print_lines(reports.flag_lines(desk))
     tell_left_out(desk.left_out())
->>>>>>> store
 
 
 @bank.command("where")

@@ -18,7 +18,7 @@ class Key:
 
     One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
     an `event` or asks the screen to do something; `word` is what it is called in plain mode. `also` are further keys
-    that do the same. The footer drops what `is_general` first.
+    that do the same. Where room is short, the footer drops what `is_general` first.
     """
 
     id: str
@@ -78,7 +78,7 @@ HOME_KEYS = (
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
-    Key("home.quit", "q", "Quit", "leave the program", is_general=True),
+    Key("home.quit", "q", "Quit", "leave the program"),
 )
 
 OWN_KEYS = (
@@ -91,8 +91,8 @@ DEBRIEF_KEYS = (
     Key("debrief.open", "enter", "Question", "open the question's page"),
     Key("debrief.amend", "a", "Amend", "score the marked answer anew; the first impression stays beside it"),
     Key("debrief.retry", "r", "Retry missed", "a round of the questions scored missed or shaky"),
-    Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question"),
-    Key("debrief.same", "s", "Same again", "the same questions again"),
+    Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question", is_general=True),
+    Key("debrief.same", "s", "Same again", "the same questions again", is_general=True),
     Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -106,7 +106,7 @@ DASHBOARD_KEYS = (
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
-    Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic"),
+    Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )

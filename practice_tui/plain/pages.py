@@ -104,10 +104,12 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
         case Phase.BETWEEN:
             yield from between_lines(view)
         case Phase.FOLLOW_UP if round_.follow_up and round_.replied:
+            yield from [] if is_known else [question.prompt.strip(), f"You were asked: {round_.follow_up.ask}"]
             yield f"A good reply holds: {round_.follow_up.expect}"
             deep = question.answer.deep.strip()
             yield from [f"What a senior adds: {deep}"] if _holds_back(view) and deep else []
         case Phase.FOLLOW_UP if round_.follow_up:
+            yield from [] if is_known else [question.prompt.strip()]
             why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
             yield f"About {question.title}, {why}: {round_.follow_up.ask}"
 

@@ -63,7 +63,7 @@ def test_every_key_of_a_round_has_a_word_in_plain_mode_or_is_said_by_itself() ->
 def test_a_key_that_ends_a_phase_leaves_no_fact_when_it_is_pressed_again_at_once(phase: str) -> None:
     for key in offered(view_of(in_phase(phase))):
         sat = in_phase(phase)
-        if key.event is None or phase == "between, replied":
+        if key.event is None:
             continue
         before = sat.round.phase
         sat.take(key.event)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.attempts import Score
+from practice_tui.core.debriefs import left_out
 from practice_tui.core.events import Begin, Next, Rate, Toggle
-from practice_tui.core.questions import Aspect, Bank
+from practice_tui.core.questions import Aspect, Bank, Tier
 from practice_tui.sitting.ordering import begin_questions
 from practice_tui.sitting.pages import debrief
 from tests.fakes import ANSWER, TOPICS, FakeClock, make_desk, make_point, make_question, sit
@@ -51,3 +52,15 @@ def test_none_is_named_where_every_must_was_said(tmp_path: Path) -> None:
 
     view = debrief(desk, sitting.round.id)
     assert (view.gap, view.gap_topic) == ("", "")
+
+
+def test_what_was_left_out_counts_the_musts_that_the_gap_counts(tmp_path: Path) -> None:
+    bonus = make_point("more", Tier.BONUS, Aspect.FORMULA)
+    question = make_question("q", rubric=(*FORMULAS, bonus, bonus))
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (question,), "0" * 16))
+    sitting = begin_questions(desk, ("q",))
+    sit(desk, sitting, Begin(), *ANSWER, Toggle(0), Rate(Score.SHAKY), Next())
+
+    view = debrief(desk, sitting.round.id)
+    assert "1 must missed on formulas" in view.gap
+    assert left_out(view) == "Musts left out: formulas 1 of 2."

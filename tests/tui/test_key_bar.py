@@ -2,7 +2,16 @@
 
 import pytest
 
-from practice_tui.core.keys import ANYWHERE_KEYS, HOME_KEYS
+from practice_tui.core.keys import (
+    ANYWHERE_KEYS,
+    BANK_KEYS,
+    DASHBOARD_KEYS,
+    DEBRIEF_KEYS,
+    HOME_KEYS,
+    OWN_KEYS,
+    QUESTION_KEYS,
+    Key,
+)
 from practice_tui.core.round_keys import offered
 from practice_tui.tui.widgets.key_bar import key_line
 from tests.core.test_keys import PHASES, QUESTION, view_of
@@ -24,8 +33,14 @@ def test_no_key_of_a_phase_is_dropped(phase: str, width: int) -> None:
     assert line.plain.rstrip().endswith(("? Keys", "?"))
 
 
-def test_what_works_everywhere_gives_way_first() -> None:
-    line = key_line((*HOME_KEYS, ANYWHERE_KEYS[0]), 55).plain
-    assert "q Quit" not in line
-    assert line.startswith("enter Start")
+@pytest.mark.parametrize("keys", [HOME_KEYS, DEBRIEF_KEYS, DASHBOARD_KEYS, BANK_KEYS, QUESTION_KEYS, OWN_KEYS])
+def test_the_way_out_is_in_the_footer_at_60_columns(keys: tuple[Key, ...]) -> None:
+    line = key_line((*keys, ANYWHERE_KEYS[0]), NARROWEST).plain
+    assert keys[-1].label in line
     assert line.endswith(("?", "? Keys"))
+
+
+def test_what_works_everywhere_gives_way_first() -> None:
+    line = key_line((*offered(view_of(in_phase("reviewing"))), ANYWHERE_KEYS[0]), 78).plain
+    assert "q Leave" not in line
+    assert "? Keys" in line

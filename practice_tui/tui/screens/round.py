@@ -41,7 +41,7 @@ KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one lin
 TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
 NOTE, SAID, ASK = "note", "said", "ask"  # what the one-line input is open for
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
-FEWEST_LINES = 4  # of the question and the blank one above it, however little room there is
+FEWEST_LINES = 4  # of the question, however little room there is
 MARGINS = 4  # lines: footer, the blank one above it, and those before and after what stands below the question
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
