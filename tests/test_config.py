@@ -107,11 +107,10 @@ async def test_the_bell_rings_once_at_wrap_up_and_once_at_over(tmp_path: Path, m
 
 
 async def test_the_clock_of_the_round_can_be_hidden(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, config=Config(round_clock=False)) as stage:
-        await stage.press("enter", "enter")
-        assert "min in" not in stage.text()
-        await stage.press("o")
-        assert "0 min in, 3 questions to go" in stage.text()
+    for is_shown in (True, False):
+        async with on_stage(tmp_path / str(is_shown), config=Config(round_clock=is_shown)) as stage:
+            await stage.press("enter", "enter")
+            assert ("0 min in, 3 questions to go" in stage.text()) is is_shown
 
 
 def test_one_directory_holds_everything_where_one_is_named(tmp_path: Path) -> None:

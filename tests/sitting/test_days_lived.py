@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.core.attempts import Score
 from practice_tui.core.days import calendar, streak
-from practice_tui.core.events import Begin, Rate
+from practice_tui.core.events import Begin, Done, Rate, Reveal
 from practice_tui.sitting import outlook, reports
 from practice_tui.sitting.desk import Desk
 from tests.fakes import ANSWER, FakeClock, make_desk
@@ -95,6 +95,7 @@ def test_summer_time_that_begins_or_ends_inside_an_answer_is_no_time(
         if second == 60:
             clock.wall = clock.wall.astimezone(timezone(change))
         assert not sitting.tick().round.is_paused
+    sitting.handle(Done())
     sitting.handle(Reveal())
     sitting.handle(Rate(Score.SOLID))
 
