@@ -19,21 +19,36 @@ def run(*arguments: str, data: Path) -> "subprocess.CompletedProcess[str]":
 def test_date_is_set_told_and_cleared(tmp_path: Path) -> None:
     told = run("date", "2099-12-09", "--level", "advanced", data=tmp_path)
     assert told.returncode == 0
-    assert "days, on 2099-12-09." in told.stdout
+    assert "days, on Wednesday 2099-12-09." in told.stdout
     assert "for advanced" in told.stdout
     assert run("date", data=tmp_path).stdout == told.stdout
     assert json.loads(run("stats", "--json", data=tmp_path).stdout)["interview"] == {
         "day": "2099-12-09",
         "level": "advanced",
     }
-    assert "No interview date is set" in run("date", "--clear", data=tmp_path).stdout
+    cleared = run("date", "--clear", data=tmp_path).stdout
+    assert cleared.startswith("Date cleared.\n")
+    assert "No interview date is set" in cleared
+    assert "cleared" not in run("date", "--clear", data=tmp_path).stdout
+
+
+def test_date_takes_words_and_says_which_day_it_understood(tmp_path: Path) -> None:
+    told = run("date", "1", "Jan", "2099", data=tmp_path)
+    assert ", on Thursday 2099-01-01." in told.stdout.split("\n")[0]
+    assert run("date", "in", "2", "weeks", data=tmp_path).stdout.startswith("Interview in 14 days, on ")
+    assert run("date", "tomorrow", data=tmp_path).stdout.startswith("Interview tomorrow, on ")
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("date", "2026-02-30"), "'2026-02-30' is no day (write it as year-month-day: 2026-12-09)"),
+        (
+            ("date", "2026-02-30"),
+            "'2026-02-30' is no day (write it like 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks)",
+        ),
         (("date", "2001-01-01"), "2001-01-01 is over"),
+        (("date", "9999-12-31"), "9999-12-31 is too far away (give a day within the next hundred years)"),
+        (("date", "2099-W49-5"), "'2099-W49-5' is no day"),
         (("date", "2099-01-01", "--clear"), "give a day or --clear, not both"),
     ],
 )

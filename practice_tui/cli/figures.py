@@ -57,20 +57,21 @@ def history(context: Context, as_json: bool) -> None:
 
 
 @click.command("date", cls=Command)
-@click.argument("day", required=False)
+@click.argument("day", nargs=-1)
 @click.option("--level", type=LEVELS, help="What to be ready for.")
 @click.option("--clear", is_flag=True, help="No interview any more.")
 @click.pass_obj
-def set_date(context: Context, day: str | None, level: str | None, clear: bool) -> None:
-    """Set the day of the interview, or tell it. DAY is written as YYYY-MM-DD."""
+def set_date(context: Context, day: tuple[str, ...], level: str | None, clear: bool) -> None:
+    """Set the day of the interview, or tell it. DAY is written like 2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks."""
     if day and clear:
         raise click.UsageError("give a day or --clear, not both")
     from practice_tui.core.questions import Level
-    from practice_tui.sitting.interviewing import change_interview, interview_lines
+    from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 
     desk = context.open_desk_to_write() if day or level or clear else context.open_desk()
-    change_interview(desk, "" if clear else day, Level(level) if level else None)
-    print_lines(interview_lines(desk))
+    before = interview_of(desk)
+    change_interview(desk, "" if clear else " ".join(day) or None, Level(level) if level else None)
+    print_lines([*filter(None, [clear_line(before, interview_of(desk))]), *interview_lines(desk)])
     tell_left_out(desk.left_out())
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
+from practice_tui.core import day_words
 from practice_tui.core.attempts import Setting, Target
+from practice_tui.core.day_words import days_away
 from practice_tui.core.days import days_between
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
+
+MOST_DAYS = 36_525  # a hundred years
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Interview:
 
     def said(self, today: str) -> str:
         """`Interview in 19 days`, and afterwards `Interview 3 days ago`; nothing without a day."""
-        return f"Interview {_when(days_between(today, self.day))}" if self.day else ""
+        return f"Interview {days_away(days_between(today, self.day))}" if self.day else ""
 
 
 def interview_of(said: Iterable[Setting | Target]) -> Interview:
@@ -49,25 +52,18 @@ def interview_of(said: Iterable[Setting | Target]) -> Interview:
 
 
 def read_day(text: str, today: str) -> str:
-    """The civil day that was written as YYYY-MM-DD; empty stays empty. Raises PracticeError."""
+    """The civil day that was written; empty stays empty. Raises PracticeError."""
     written = text.strip()
     if not written:
         return ""
     try:
-        day = date.fromisoformat(written).isoformat()
+        day = day_words.read_day(written, today)
     except ValueError as error:
-        raise PracticeError(f"{written!r} is no day", "write it as year-month-day: 2026-12-09") from error
+        raise PracticeError(
+            f"{written[:40]!r} is no day", "write it like 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks"
+        ) from error
     if day < today:
         raise PracticeError(f"{day} is over", "give today or a later day")
+    if days_between(today, day) > MOST_DAYS:
+        raise PracticeError(f"{day} is too far away", "give a day within the next hundred years")
     return day
-
-
-def _when(days: int) -> str:
-    match days:
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case -1:
-            return "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from practice_tui.core import interviews
 from practice_tui.core.attempts import Target
+from practice_tui.core.day_words import with_weekday
 from practice_tui.core.interviews import Interview, read_day
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import sentence
@@ -26,6 +27,11 @@ def change_interview(desk: Desk, day: str | None = None, level: Level | None = N
     desk.history.write([target])
 
 
+def clear_line(before: Interview, after: Interview) -> str:
+    """That the date was cleared, where it was."""
+    return "Date cleared." if before.day and not after.day else ""
+
+
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
     from practice_tui.sitting.evidence import gather
@@ -33,5 +39,5 @@ def interview_lines(desk: Desk) -> list[str]:
 
     evidence = gather(desk)
     said = evidence.interview.said(evidence.today)
-    first = [sentence(f"{said}, on {evidence.interview.day}")] if said else []
+    first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}")] if said else []
     return [*first, *interview_sentences(evidence)]

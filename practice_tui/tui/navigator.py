@@ -10,7 +10,7 @@ from practice_tui.core.interviews import Interview
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
-from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
+from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
@@ -106,13 +106,14 @@ class Navigator:
         if chosen is None:
             return
         try:
+            before = await self._app.at_desk(interview_of)
             await self._app.at_desk(lambda desk: change_interview(desk, chosen.day, chosen.level))
             lines = await self._app.at_desk(interview_lines)
         except PracticeError as error:
             self._app.report(error)
             return
         await self._app.refresh_home()
-        self._app.tell("\n".join(lines))
+        self._app.tell(clear_line(before, chosen) or "\n".join(lines))
 
     async def _remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         await self._app.at_desk(lambda desk: desk.remark(question_id, kind, text))

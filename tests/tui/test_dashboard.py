@@ -174,10 +174,16 @@ async def test_the_interview_is_set_and_cleared_from_home(folder: Path) -> None:
     async with on_stage(folder, bank=BANK) as stage:
         await stage.press("i", *"2026", "enter")
         assert "'2026' is no day" in stage.text()
-        await stage.press(*"-03-21", "tab", "enter")
+        await stage.press(*"-3-21", "tab")
+        assert "Saturday 2026-03-21, in 19 days" in stage.text()
+        assert "is no day" not in stage.text()
+        await stage.press("enter")
         assert "Interview in 19 days · " in stage.text()
         assert "Not ready yet for advanced" in stage.text()
-        await stage.press("i", *["backspace"] * 10, "enter")
+        await stage.press("i", *["backspace"] * 10)
+        assert "no date" in stage.text()
+        await stage.press("enter")
+        assert "Date cleared." in stage.text()
         assert "Interview in" not in stage.text().split("\n")[0]
         await stage.press("i", *"2026-03-22", "escape")
         assert "Interview in" not in stage.text().split("\n")[0]

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from practice_tui.core.day_words import day_in_words
 from practice_tui.core.interviews import Interview, read_day
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
@@ -29,6 +30,7 @@ class DateScreen(ModalScreen[Interview | None]):
 
     level: reactive[Level] = reactive(Level.INTERMEDIATE)
     trouble: reactive[str] = reactive("")
+    understood: reactive[str] = reactive("")
 
     def __init__(self, interview: Interview, today: str) -> None:
         super().__init__()
@@ -39,7 +41,7 @@ class DateScreen(ModalScreen[Interview | None]):
         with Vertical(id="window") as window:
             window.border_title = "Interview"
             yield Sheet(explain)
-            yield LineInput(self._day, id="day", placeholder="2026-12-09; empty: no date", max_length=20)
+            yield LineInput(self._day, id="day", placeholder="2026-12-09; empty: no date", max_length=40)
             yield Sheet(id="level")
 
     def on_mount(self) -> None:
@@ -54,12 +56,29 @@ class DateScreen(ModalScreen[Interview | None]):
         if self.is_mounted:
             self._show()
 
+    def watch_understood(self) -> None:
+        if self.is_mounted:
+            self._show()
+
     def action_level(self) -> None:
         levels = list(Level)
         self.level = levels[(levels.index(self.level) + 1) % len(levels)]
 
     def action_drop(self) -> None:
         self.dismiss(None)
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        self.trouble = ""
+        self.understood = self._said(changed.value)
+
+    def _said(self, written: str) -> str:
+        """Which day that is, as far as it can be told by now."""
+        try:
+            day = read_day(written, self._today)
+        except PracticeError:
+            return ""
+        return day_in_words(day, self._today) if day else "no date"
 
     @on(Input.Submitted)
     def _written(self, submitted: Input.Submitted) -> None:
@@ -72,16 +91,19 @@ class DateScreen(ModalScreen[Interview | None]):
         self.dismiss(Interview(day, self.level))
 
     def _show(self) -> None:
-        self.query_one("#level", Sheet).draw = partial(draw_level, self.level, self.trouble)
+        self.query_one("#level", Sheet).draw = partial(draw_level, self.level, self.understood, self.trouble)
 
 
 def explain(width: int) -> Content:
-    return stack([*wrap("The day as year-month-day; empty clears it.", width), Content("")])
+    return stack(
+        [*wrap("The day: 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks; empty clears it.", width), Content("")]
+    )
 
 
-def draw_level(level: Level, trouble: str, width: int) -> Content:
-    """The level, what was wrong with the day that was typed, and the keys."""
+def draw_level(level: Level, understood: str, trouble: str, width: int) -> Content:
+    """Which day was typed or what is wrong with it, the level, and the keys."""
     lines = hanging(say("tab  ", f"bold {ACCENT}"), f"level: {level.value}", width)
     told = wrap(say(f"{trouble[:1].upper()}{trouble[1:]}", BAD), width) if trouble else []
     keys = say("enter: keep · escape: leave it as it is", MUTED)
-    return stack([Content(""), *(pressable(line, "tab") for line in lines), *told, keys])
+    day = wrap(say(understood, MUTED), width) if understood else [Content("")]
+    return stack([*(told or day), Content(""), *(pressable(line, "tab") for line in lines), keys])

@@ -1,0 +1,97 @@
+"""Reads a day as people write it: `2026-12-4`, `4 Dec`, `Friday`, `5` or `in 2 weeks`; and says which one it is."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from practice_tui.core.days import days_between
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_MONTH = "|".join(sorted({name for month in MONTHS for name in (month, month[:3], month[:4])}, key=len, reverse=True))
+_WEEKDAY = "|".join(sorted({name for day in WEEKDAYS for name in (day, day[:3], day[:4])}, key=len, reverse=True))
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
+_DATES = (
+    re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}))?"),
+    re.compile(rf"{_NUMBER}\s*(?:of\s+)?(?P<name>{_MONTH})\.?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?P<name>{_MONTH})\.?\s*{_NUMBER}{_YEAR}", re.IGNORECASE),
+)
+_WEEKDAY_ALONE = re.compile(rf"(?:(?:on|next|this)\s+)?(?P<weekday>{_WEEKDAY})", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"(?:in\s+)?(?:(?P<days>\d{1,3})|(?P<number>\d{1,5}|an?)\s*(?P<unit>d|days?|w|weeks?|months?))"
+    r"(?:\s+from\s+(?:now|today))?",
+    re.IGNORECASE,
+)  # four digits alone are rather a year
+_NAMED = {"today": 0, "tomorrow": 1}
+
+
+def read_day(text: str, today: str) -> str:
+    """The civil day that is meant, seen from today; one without a year is the next of its kind. Raises ValueError."""
+    now, written = date.fromisoformat(today), " ".join(text.split())
+    if written.lower() in _NAMED:
+        return (now + timedelta(days=_NAMED[written.lower()])).isoformat()
+    if match := _WEEKDAY_ALONE.fullmatch(written):
+        number = [day[:3].lower() for day in WEEKDAYS].index(match["weekday"][:3].lower())
+        return (now + timedelta(days=(number - now.weekday() - 1) % 7 + 1)).isoformat()
+    if match := _FROM_NOW.fullmatch(written):
+        return _from_now(now, match["days"] or match["number"], (match["unit"] or "days").lower()).isoformat()
+    for pattern in _DATES:
+        if match := pattern.fullmatch(written):
+            return _of_calendar(now, match.groupdict()).isoformat()
+    raise ValueError(f"{text!r} is no day")
+
+
+def day_in_words(day: str, today: str) -> str:
+    """`Friday 2026-12-04, in 5 days`."""
+    return f"{with_weekday(day)}, {days_away(days_between(today, day))}"
+
+
+def with_weekday(day: str) -> str:
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {day}"
+
+
+def days_away(days: int) -> str:
+    """`today`, `tomorrow`, `in 5 days`, `3 days ago`."""
+    match days:
+        case 0:
+            return "today"
+        case 1:
+            return "tomorrow"
+        case -1:
+            return "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _from_now(now: date, number: str, unit: str) -> date:
+    count = int(number) if number.isdigit() else 1
+    if unit.startswith("m"):
+        months = now.year * 12 + now.month - 1 + count
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(now.day, monthrange(year, month)[1]))
+    try:
+        return now + timedelta(days=count * (7 if unit.startswith("w") else 1))
+    except OverflowError as error:
+        raise ValueError("too far") from error
+
+
+def _of_calendar(now: date, parts: dict[str, str | None]) -> date:
+    name = parts.get("name")
+    names = [month[:3].lower() for month in MONTHS]
+    month = names.index(name[:3].lower()) + 1 if name else int(parts.get("month") or 0)
+    day = int(parts["day"] or 0)
+    if parts.get("year"):
+        return date(int(parts["year"] or 0), month, day)
+    for year in range(now.year, now.year + 9):  # the 29th of February may be as far away
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= now:
+            return found
+    raise ValueError("no such day")
