@@ -15,7 +15,7 @@ MOST_LISTED = 3
 
 
 class Verdict(StrEnum):
-    """Relative to one's own average; the value is what is said."""
+    """Relative to one's own average; the value is what is said, `short` what stands in a column that says so."""
 
     NOT_ENOUGH = "not enough yet"
     EARLY = "early"
@@ -23,6 +23,10 @@ class Verdict(StrEnum):
     LEANING_WEAK = "perhaps weaker"
     AVERAGE = "about your average"
     STRONG = "stronger than your average"
+
+    @property
+    def short(self) -> str:
+        return "about the same" if self is Verdict.AVERAGE else self.value.removesuffix(" than your average")
 
 
 def verdict(estimate: Estimate) -> Verdict:

@@ -29,6 +29,12 @@ def test_verdict(n: int, p_weak: float, said: str) -> None:
     assert verdict(known(n, p_weak)) == Verdict(said)
 
 
+def test_a_column_that_names_the_average_says_less() -> None:
+    assert [verdict.short for verdict in Verdict] == [
+        *("not enough yet", "early", "weaker", "perhaps weaker", "about the same", "stronger"),
+    ]
+
+
 def test_at_most_three_are_listed_and_none_on_five_answers_or_below_nine_in_ten() -> None:
     mastery = {
         "leaning": known(9, 0.89),

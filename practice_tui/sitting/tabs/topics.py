@@ -29,15 +29,15 @@ COLUMNS = (
     Column("likely", 6),
     Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
     Column("n", 4, is_right=True),
-    Column("beside your average", 26),
-    Column("for the interview", 17, drop=8),
+    Column("vs your average", 15),
+    Column("ready?", 10, drop=6),
     Column("bas.", 4, drop=2, is_right=True),
     Column("int.", 4, drop=2, is_right=True),
     Column("adv.", 4, drop=2, is_right=True),
     Column("trend", 12, drop=4),
     Column("due", 3, drop=5, is_right=True),
-    Column("skipped", 9, drop=6, is_right=True),
-    Column("last", 10, drop=7),
+    Column("skipped", 9, drop=7, is_right=True),
+    Column("last", 10, drop=8),
 )
 
 
@@ -105,7 +105,7 @@ def _entries(
         muted(interval),
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
-        Entry(figure.verdict.value, tone),
+        Entry(figure.verdict.short, tone),
         muted(standing.value if is_known else ""),
         *(_level(cells[level]) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
