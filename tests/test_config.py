@@ -83,7 +83,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 @pytest.mark.parametrize("theme", Theme)
 async def test_every_theme_shows_a_whole_round(tmp_path: Path, theme: Theme) -> None:
     async with on_stage(tmp_path, config=Config(theme=theme)) as stage:
-        await stage.press("enter", "enter", "s", "a", "3")
+        await stage.press("enter", "enter", "enter", "s", "a", "3")
         assert "Saved #1." in stage.text()
 
 
@@ -93,7 +93,7 @@ async def test_without_colour_every_state_is_said_in_words(tmp_path: Path, monke
         await stage.press("enter", "enter")
         await stage.pass_time(130)
         assert "+0:10 over" in stage.text()
-        await stage.press("s", "a")
+        await stage.press("enter", "s", "a")
         assert "a [x]" in stage.text()
 
 
@@ -110,7 +110,8 @@ async def test_the_clock_of_the_round_can_be_hidden(tmp_path: Path) -> None:
     async with on_stage(tmp_path, config=Config(round_clock=False)) as stage:
         await stage.press("enter", "enter")
         assert "min in" not in stage.text()
-        await stage.press("o")
+    async with on_stage(tmp_path / "other") as stage:
+        await stage.press("enter", "enter")
         assert "0 min in, 3 questions to go" in stage.text()
 
 
