@@ -59,18 +59,29 @@ def history(context: Context, as_json: bool) -> None:
 @click.command("date", cls=Command)
 @click.argument("day", nargs=-1)
 @click.option("--level", type=LEVELS, help="What to be ready for.")
+@click.option("--minutes", help="How many you have a day; 0: not said.")
+@click.option("--plan", "plan_id", help="The plan whose topics count; all: every topic.")
 @click.option("--clear", is_flag=True, help="No interview any more.")
 @click.pass_obj
-def set_date(context: Context, day: tuple[str, ...], level: str | None, clear: bool) -> None:
+def set_date(
+    context: Context, day: tuple[str, ...], level: str | None, minutes: str | None, plan_id: str | None, clear: bool
+) -> None:
     """Set the day of the interview, or tell it. DAY is written like 2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks."""
     if day and clear:
         raise click.UsageError("give a day or --clear, not both")
     from practice_tui.core.questions import Level
     from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 
-    desk = context.open_desk_to_write() if day or level or clear else context.open_desk()
+    is_change = day or level or minutes or plan_id or clear
+    desk = context.open_desk_to_write() if is_change else context.open_desk()
     before = interview_of(desk)
-    change_interview(desk, "" if clear else " ".join(day) or None, Level(level) if level else None)
+    change_interview(
+        desk,
+        "" if clear else " ".join(day) or None,
+        Level(level) if level else None,
+        "" if minutes == "0" else minutes,
+        "" if plan_id == "all" else plan_id,
+    )
     print_lines([*filter(None, [clear_line(before, interview_of(desk))]), *interview_lines(desk)])
     tell_left_out(desk.left_out())
 

@@ -13,6 +13,9 @@ from practice_tui.errors import PracticeError
 MOST_DAYS = 36_525  # a hundred years
 
 
+MINUTES_A_DAY = 1440
+
+
 @dataclass(frozen=True, slots=True)
 class Interview:
     """`day` is a civil day, or empty where none is set; `level` is what one wants to be ready for.
@@ -49,6 +52,16 @@ def interview_of(said: Iterable[Setting | Target]) -> Interview:
             case Setting(name="level", value=level):
                 interview = replace(interview, level=Level(level))
     return interview
+
+
+def read_minutes(text: str) -> int | None:
+    """The minutes that one has a day; empty: nobody said. Raises PracticeError."""
+    written = text.strip()
+    if not written:
+        return None
+    if not written.isdecimal() or not 1 <= int(written) <= MINUTES_A_DAY:
+        raise PracticeError(f"{written!r} is no number of minutes", f"give one from 1 to {MINUTES_A_DAY}, or nothing")
+    return int(written)
 
 
 def read_day(text: str, today: str) -> str:

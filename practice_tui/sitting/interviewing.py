@@ -1,11 +1,9 @@
 """The interview's day and level: set, read, and told with what is left to do before it."""
 
-from dataclasses import replace
-
 from practice_tui.core import interviews
 from practice_tui.core.attempts import Target
 from practice_tui.core.day_words import with_weekday
-from practice_tui.core.interviews import Interview, read_day
+from practice_tui.core.interviews import Interview, read_day, read_minutes
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import sentence
 from practice_tui.sitting.desk import Desk
@@ -15,12 +13,25 @@ def interview_of(desk: Desk) -> Interview:
     return interviews.interview_of(desk.history.targets())
 
 
-def change_interview(desk: Desk, day: str | None = None, level: Level | None = None) -> None:
-    """None leaves it as it is, an empty `day` clears it. Raises PracticeError for what is no day to come."""
-    held = interview_of(desk)
-    wanted_day = held.day if day is None or day == held.day else read_day(day, desk.today.name)
-    wanted = replace(held, day=wanted_day, level=level or held.level)
-    if wanted == held:
+def change_interview(
+    desk: Desk,
+    day: str | None = None,
+    level: Level | None = None,
+    minutes: str | None = None,
+    plan: str | None = None,
+) -> None:
+    """None leaves it as it is; an empty day, number of minutes or plan clears that.
+
+    Raises PracticeError for what is no day to come, no number of minutes or no plan.
+    """
+    before = interview_of(desk)
+    wanted = Interview(
+        day=before.day if day is None or day == before.day else read_day(day, desk.today.name),
+        level=level or before.level,
+        plan=before.plan if plan is None else desk.plan(plan).id if plan else "",
+        minutes=before.minutes if minutes is None else read_minutes(minutes),
+    )
+    if wanted == before:
         return
     at = desk.moments()
     target = Target(at.id, at.now, wanted.day or None, wanted.level, wanted.plan, wanted.minutes)
@@ -39,5 +50,6 @@ def interview_lines(desk: Desk) -> list[str]:
 
     evidence = gather(desk)
     said = evidence.interview.said(evidence.today)
-    first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}")] if said else []
+    minutes = f", {evidence.interview.minutes} minutes a day" if evidence.interview.minutes else ""
+    first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}{minutes}")] if said else []
     return [*first, *interview_sentences(evidence)]

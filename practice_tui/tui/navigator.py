@@ -107,7 +107,9 @@ class Navigator:
             return
         try:
             before = await self._app.at_desk(interview_of)
-            await self._app.at_desk(lambda desk: change_interview(desk, chosen.day, chosen.level))
+            await self._app.at_desk(
+                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""))
+            )
             lines = await self._app.at_desk(interview_lines)
         except PracticeError as error:
             self._app.report(error)

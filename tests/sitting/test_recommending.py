@@ -1,6 +1,7 @@
 """What is recommended and why, what is due, and the interview's date."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -130,3 +131,56 @@ def test_a_day_that_is_over_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(PracticeError):
         change_interview(desk, "2026-03-01", Level.BASIC)
     assert interview_of(desk) == Interview()
+
+
+def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Desk) -> None:
+    change_interview(desk, "2026-03-21")
+    today = home(desk, 1).offers[0]
+    reasons = [slot.reason for slot in begin_plan(desk, RECOMMENDED, seed=99).round.slots]
+
+    missed, due = reasons.count("missed the last time"), reasons.count("due again")
+    assert min(missed, due) > 1
+    assert today.title == f"Today: 0 of {len(reasons)}"
+    assert today.about == f"{missed} missed ones, then {due} due again"
+    assert today.detail.startswith(f"{len(reasons)} questions · ")
+    assert f"{len(reasons)} questions, " in next_lines(desk)[0]
+
+
+def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    change_interview(desk, "2026-03-21")
+    assert home(desk, 1).offers[0].title == "Today: 0 of 1"
+
+    sitting = begin_plan(desk, RECOMMENDED, seed=1)
+    assert len(sitting.round.slots) == 1
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert "Today: done" in [offer.title for offer in home(desk, 1).offers]
+
+
+def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
+    change_interview(desk, "2026-03-21", minutes="10")
+    assert interview_of(desk) == Interview("2026-03-21", Level.INTERMEDIATE, "", 10)
+    assert "10 minutes a day" in interview_lines(desk)[0]
+    assert home(desk, 1).offers[0].title == "Today: 0 of 3"  # each takes its two minutes and 1:12 for the review
+
+    change_interview(desk, minutes="")
+    assert interview_of(desk).minutes is None
+
+
+@pytest.mark.parametrize("minutes", ["0", "1441", "-5", "ten", "5.5"])
+def test_what_is_no_number_of_minutes_changes_nothing(desk: Desk, minutes: str) -> None:
+    with pytest.raises(PracticeError, match="is no number of minutes"):
+        change_interview(desk, "2026-03-21", minutes=minutes)
+    assert interview_of(desk) == Interview()
+
+
+def test_the_topics_of_the_interviews_plan_are_all_that_counts(desk: Desk) -> None:
+    plan = replace(Plan("two", "Two", 4), topics={"math": 1, "llms": 1})
+    desk.loaded = replace(desk.loaded, plans=(*desk.loaded.plans, plan))
+    change_interview(desk, "2026-03-21", plan="two")
+
+    assert {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots} <= {"math", "llms"}
+    with pytest.raises(PracticeError, match="no plan 'tow'"):
+        change_interview(desk, plan="tow")
+    change_interview(desk, plan="")
+    assert interview_of(desk).plan == ""

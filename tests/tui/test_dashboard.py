@@ -9,6 +9,7 @@ import pytest
 from practice_tui.config import Config, Theme
 from practice_tui.paths import Places
 from practice_tui.sitting.figure_pages import FigurePages
+from practice_tui.sitting.interviewing import interview_of
 from practice_tui.sitting.kept import Keeper
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
@@ -187,6 +188,17 @@ async def test_the_interview_is_set_and_cleared_from_home(folder: Path) -> None:
         assert "Interview in" not in stage.text().split("\n")[0]
         await stage.press("i", *"2026-03-22", "escape")
         assert "Interview in" not in stage.text().split("\n")[0]
+
+
+async def test_the_minutes_of_a_day_are_asked_with_the_date(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("i", *"2026-03-21", "down", *"4x", "enter")
+        assert "'4x' is no number of minutes" in stage.text()
+        await stage.press("backspace", "0", "enter")
+        assert "Interview in 19 days" in stage.text()
+        assert "Today: 0 of" in stage.text()
+    desk = make_desk(folder, FakeClock(), BANK)
+    assert (interview_of(desk).day, interview_of(desk).minutes) == ("2026-03-21", 40)
 
 
 async def test_the_level_changes_after_the_interview_as_well(folder: Path) -> None:

@@ -1,5 +1,6 @@
-"""The interview's day and level: an empty day clears it."""
+"""The interview's day, the minutes that one has a day, and the level: an empty day clears it."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from practice_tui.core.day_words import day_in_words
-from practice_tui.core.interviews import Interview, read_day
+from practice_tui.core.interviews import Interview, read_day, read_minutes
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, hanging, pressable, say, stack, wrap
@@ -21,11 +22,13 @@ from practice_tui.tui.widgets.sheet import Sheet
 
 
 class DateScreen(ModalScreen[Interview | None]):
-    """Enter keeps, escape leaves everything as it is, tab turns the level."""
+    """Enter keeps, escape leaves everything as it is, tab turns the level, up and down change the field."""
 
     BINDINGS = [
         Binding("tab", "level", show=False, priority=True),
         Binding("escape", "drop", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
 
     level: reactive[Level] = reactive(Level.INTERMEDIATE)
@@ -34,18 +37,24 @@ class DateScreen(ModalScreen[Interview | None]):
 
     def __init__(self, interview: Interview, today: str) -> None:
         super().__init__()
-        self._day, self._today = interview.day, today
+        self._before, self._today = interview, today
         self.set_reactive(DateScreen.level, interview.level)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window") as window:
             window.border_title = "Interview"
             yield Sheet(explain)
-            yield LineInput(self._day, id="day", placeholder="2026-12-09; empty: no date", max_length=40)
+            yield LineInput(self._before.day, id="day", placeholder="2026-12-09; empty: no date", max_length=40)
+            yield LineInput(
+                str(self._before.minutes or ""),
+                id="minutes",
+                placeholder="minutes a day; empty: as many as it takes",
+                max_length=4,
+            )
             yield Sheet(id="level")
 
     def on_mount(self) -> None:
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one("#day"))
         self._show()
 
     def watch_level(self) -> None:
@@ -70,7 +79,8 @@ class DateScreen(ModalScreen[Interview | None]):
     @on(Input.Changed)
     def _typed(self, changed: Input.Changed) -> None:
         self.trouble = ""
-        self.understood = self._said(changed.value)
+        if changed.input.id == "day":
+            self.understood = self._said(changed.value)
 
     def _said(self, written: str) -> str:
         """Which day that is, as far as it can be told by now."""
@@ -81,14 +91,16 @@ class DateScreen(ModalScreen[Interview | None]):
         return day_in_words(day, self._today) if day else "no date"
 
     @on(Input.Submitted)
-    def _written(self, submitted: Input.Submitted) -> None:
+    def _written(self) -> None:
+        written = self.query_one("#day", Input).value
         try:
-            # A day that is over may stay while the level changes.
-            day = self._day if submitted.value.strip() == self._day else read_day(submitted.value, self._today)
+            # A day that is over may stay while the rest changes.
+            day = self._before.day if written.strip() == self._before.day else read_day(written, self._today)
+            minutes = read_minutes(self.query_one("#minutes", Input).value)
         except PracticeError as error:
             self.trouble = str(error)
             return
-        self.dismiss(Interview(day, self.level))
+        self.dismiss(replace(self._before, day=day, level=self.level, minutes=minutes))
 
     def _show(self) -> None:
         self.query_one("#level", Sheet).draw = partial(draw_level, self.level, self.understood, self.trouble)
@@ -96,7 +108,11 @@ class DateScreen(ModalScreen[Interview | None]):
 
 def explain(width: int) -> Content:
     return stack(
-        [*wrap("The day: 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks; empty clears it.", width), Content("")]
+        [
+            *wrap("The day: 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks; empty clears it.", width),
+            *wrap("Below it (↓) the minutes that you have a day.", width),
+            Content(""),
+        ]
     )
 
 
