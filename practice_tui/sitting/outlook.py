@@ -10,8 +10,10 @@ from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
 from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
-from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
+from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
+from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Onward, Phase, Round, onward
+from practice_tui.core.saying import count
 from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.desk import Desk
@@ -106,8 +108,7 @@ class Outlook:
         for plan in self._desk.loaded.plans if self.is_first else self._desk.plans:
             choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
             if choices:
-                seconds = sum(plan.limit_for(choice.question) for choice in choices)
-                detail = _detail(plan, len(choices), seconds)
+                detail = _detail(plan, choices, self._desk.bank.questions)
                 offers.append(Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner)))
         return offers
 
@@ -133,16 +134,17 @@ def _resumable(desk: Desk) -> list[Offer]:
 
 
 def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
-    """Rounds that are over with answers that were never scored."""
-    return [
-        Offer(
-            f"review:{round_id}",
-            "Review",
-            f"{count} {'answer' if count == 1 else 'answers'} not scored",
-            "They count once they are scored",
-        )
-        for round_id, count in unscored(desk, attempts).items()
-    ]
+    """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
+    waiting = unscored(desk, attempts)
+    if not waiting:
+        return []
+    newest = max(waiting)
+    if len(waiting) == 1:
+        detail, about = f"{count(waiting[newest], 'answer')} not scored", "They count once they are scored"
+    else:
+        detail = f"{count(len(waiting), 'round')} with unscored answers"
+        about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
+    return [Offer(f"review:{newest}", "Review", detail, about)]
 
 
 def _resume_offer(round_: Round) -> Offer:
@@ -170,6 +172,12 @@ def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
     return plan.about
 
 
-def _detail(plan: Plan, count: int, seconds: float) -> str:
-    about = "about " if plan.pick is Pick.ADAPTIVE else ""
-    return f"{count} {'question' if count == 1 else 'questions'} · {about}{format_minutes(seconds)}"
+def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
+    """How many questions, and how long they take.
+
+    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    """
+    drawn = [choice.question for choice in choices]
+    pool = drawn if plan in STANDING_PLANS else [question for question in questions if plan.admits(question)]
+    about = "" if plan in STANDING_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
+    return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"
