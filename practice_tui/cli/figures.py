@@ -80,7 +80,8 @@ def _print_page(
     lines_of: "Callable[[Desk], Iterable[str]]",
     json_of: "Callable[[Desk], str]",
 ) -> None:
-    """Kept once a round was sat: before that, what is told on stderr beside it rests on the backups too."""
+    """Kept where nothing is told beside it: of banks left out, or before a round was sat, of backups."""
     page = Page(context, command, as_json)
     desk = context.open_desk()
-    page.print([json_of(desk)] if as_json else lines_of(desk), is_kept=bool(desk.history.rounds(limit=1)))
+    is_silent = not desk.loaded.problems and bool(desk.history.rounds(limit=1))
+    page.print([json_of(desk)] if as_json else lines_of(desk), is_kept=is_silent)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from practice_tui.bank.problems import check_command
 from practice_tui.core.attempts import Attempt, RoundState
 from practice_tui.core.clock import Day
 from practice_tui.core.days import day_said, streak
@@ -67,21 +68,27 @@ class Outlook:
     def home(self, day: Day, seed: int) -> HomeView:
         learner = self._learner(day)
         titles = {topic.slug: topic.title for topic in self._desk.bank.topics}
-        weak = most_likely_weak(learner.mastery)
+        weak, problems = most_likely_weak(learner.mastery), self._desk.loaded.problems
         return HomeView(
             offers=(*self._waiting, *self._plans(day, learner, seed), OWN_OFFER),
             weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
             weak_line=_weak_line(learner.mastery, bool(weak)),
             last=self._last_round(day),
-            notices=tuple(str(problem) for problem in self._desk.loaded.problems),
+            notices=tuple(map(str, problems)),
+            check=check_command(problems) if problems else "",
             missing=self._missing,
             head=self._head(day),
             seed=seed,
         )
 
+    @property
+    def is_kept_in_print(self) -> bool:
+        """Whether commands say nothing besides their pages, so that those can be kept."""
+        return not (self.is_first or self._desk.loaded.problems)
+
     def printed(self, day: Day) -> dict[str, str]:
-        """The pages of the commands that go by the same figures, by what is typed for them; none before a round."""
-        if self.is_first:
+        """The pages of the commands that go by the same figures, by what is typed for them."""
+        if not self.is_kept_in_print:
             return {}
         learner = self._learner(day)
         return {
