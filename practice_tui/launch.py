@@ -42,6 +42,15 @@ class Context:
 
         return load_compiled(self.places.banks, self.places.cache)
 
+    def load_bank_aloud(self) -> "Loaded":
+        """For a command that prints of it: what is left out is said on stderr."""
+        from practice_tui.bank.problems import left_out_line
+
+        loaded = self.load_bank()
+        if line := left_out_line(loaded.problems):
+            print_aside(f"practice: {line}")
+        return loaded
+
     @property
     def keeper(self) -> "Keeper":
         from practice_tui.sitting.kept import Keeper
@@ -63,12 +72,13 @@ class Context:
         return desk
 
     def open_desk(self) -> "Desk":
-        """For a command: what is missing is said on stderr, which in the app is the screen."""
+        """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
+        from practice_tui.bank.problems import left_out_line
         from practice_tui.sitting.missing import missing_line
 
         desk = self.open_desk_quietly()
-        if missing := missing_line(desk):
-            print_aside(f"practice: {missing}")
+        for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
+            print_aside(f"practice: {line}")
         return desk
 
     def open_desk_quietly(self) -> "Desk":

@@ -1,8 +1,12 @@
 """What is wrong with a bank, and where."""
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from practice_tui.core.saying import count
+from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 
 
@@ -21,6 +25,23 @@ class Problem:
         place = ": ".join(part for part in (f"{self.path}:{self.line}", self.where) if part)
         text = f"{'warning: ' if self.is_warning else ''}{self.message}"
         return _printable(f"{place}: {text} ({self.hint})" if self.hint else f"{place}: {text}")
+
+
+def left_out_line(problems: Sequence[Problem]) -> str:
+    """Which files are left out for their problems, and the command that shows those; empty without any."""
+    names = list(dict.fromkeys(Path(problem.path).name for problem in problems))
+    if not names:
+        return ""
+    more = len(names) - 1
+    others = f" and {count(more, 'other file')}" if more else ""
+    found = count(len(problems), "problem")
+    return f"{one_line(names[0])}{others} {'are' if more else 'is'} left out, with {found}: {check_command(problems)}"
+
+
+def check_command(problems: Sequence[Problem]) -> str:
+    """The command that shows these very problems: it reads the whole folder, as they may lie between its files."""
+    path = Path(problems[0].path)
+    return f"practice bank check {shlex.quote(str(path if path.is_dir() else path.parent))}"
 
 
 def unknown(what: str, name: str, known: Iterable[str], listing: str) -> PracticeError:

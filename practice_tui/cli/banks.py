@@ -50,7 +50,7 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
     from practice_tui.bank.pages import bank_json, find_question, question_lines
 
-    question = find_question(context.load_bank().bank, question_id)
+    question = find_question(context.load_bank_aloud().bank, question_id)
     print_lines([bank_json([question])] if as_json else question_lines(question))
 
 
@@ -61,7 +61,7 @@ def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
     from practice_tui.bank.template import template_for
 
-    template = template_for(topic, [known.slug for known in context.load_bank().bank.topics])
+    template = template_for(topic, [known.slug for known in context.load_bank_aloud().bank.topics])
     print_lines(template.splitlines())
 
 
@@ -108,7 +108,7 @@ def list_plans(context: Context, as_json: bool) -> None:
     """Print a line for each plan."""
     from practice_tui.bank.pages import plan_json, plan_lines
 
-    plans = context.load_bank().plans
+    plans = context.load_bank_aloud().plans
     print_lines([plan_json(plans)] if as_json else plan_lines(plans))
 
 
@@ -120,7 +120,7 @@ def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
     from practice_tui.bank.pages import find_plan, plan_json, plan_page
 
-    found = find_plan(context.load_bank().plans, plan_id)
+    found = find_plan(context.load_bank_aloud().plans, plan_id)
     print_lines([plan_json([found])] if as_json else plan_page(found))
 
 
@@ -140,7 +140,7 @@ def tips(context: Context, audience: str) -> None:
     """Print advice for either side of the table."""
     from practice_tui.bank.pages import tip_lines
 
-    print_lines(tip_lines(context.load_bank().tips, audience))
+    print_lines(tip_lines(context.load_bank_aloud().tips, audience))
 
 
 def _warn(problems: Iterable[object]) -> None:

@@ -93,10 +93,11 @@ def _print_page(
     lines_of: "Callable[[Desk], Iterable[str]]",
     json_of: "Callable[[Desk], str]",
 ) -> None:
-    """Kept once a round was sat, where nothing is told on stderr beside it: before that it rests on the backups too."""
+    """Kept where nothing is told beside it: of banks or rows left out, or before a round was sat, of backups."""
     page = Page(context, command, as_json)
     desk = context.open_desk()
     lines = [json_of(desk)] if as_json else list(lines_of(desk))
     left_out = desk.left_out()
-    page.print(lines, is_kept=bool(desk.history.rounds(limit=1)) and not left_out)
+    is_silent = not (left_out or desk.loaded.problems) and bool(desk.history.rounds(limit=1))
+    page.print(lines, is_kept=is_silent)
     tell_left_out(left_out)

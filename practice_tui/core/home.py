@@ -40,8 +40,9 @@ class LastRound:
 class HomeView:
     """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
 
-    `missing` says that a history is gone, `left_out` what of it can't be read; `head` how near the interview is, and
-    the streak; `seed` is what the offered rounds were chosen with.
+    `notices` say what is wrong with banks, `check` is the command that shows it. `missing` says that a history is gone,
+    `left_out` what of it can't be read; `head` how near the interview is, and the streak; `seed` is what the offered
+    rounds were chosen with.
     """
 
     offers: tuple[Offer, ...]
@@ -49,6 +50,7 @@ class HomeView:
     weak_line: str = ""
     last: LastRound | None = None
     notices: tuple[str, ...] = ()
+    check: str = ""
     missing: str = ""
     head: str = ""
     seed: int = 0

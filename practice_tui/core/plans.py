@@ -1,5 +1,6 @@
 """What a round will be: how many questions, from where, in which mode, and how they are picked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -60,6 +61,15 @@ class Plan:
     def limit_for(self, question: Question) -> float:
         """Seconds for this question in this plan."""
         return (question.limit if self.limit is None else self.limit) * self.pace
+
+    def mean_limit(self, questions: Collection[Question]) -> float:
+        """Seconds for a question on average, where each of these, which it admits, is asked as its weights say."""
+        total = sum(self._weight(question) * self.limit_for(question) for question in questions)
+        return total / sum(map(self._weight, questions))
+
+    def _weight(self, question: Question) -> int:
+        topic, level = self.topics.get(question.topic, 1), self.levels.get(question.level, 1)
+        return topic * level * self.kinds.get(question.kind, 1)
 
 
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from practice_tui.bank.loading import load_bank
+from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
@@ -119,7 +120,7 @@ def _banks(places: Places) -> Iterator[Finding]:
         return
     first, number = loaded.problems[0], len(loaded.problems)
     found = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
-    yield Finding("banks", f"{said}; {found}", f"practice bank check {first.path}")
+    yield Finding("banks", f"{said}; {found}", check_command(loaded.problems))
 
 
 def _configuration(places: Places) -> Iterator[Finding]:

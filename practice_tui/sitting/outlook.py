@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from practice_tui.bank.problems import check_command
 from practice_tui.core.attempts import Attempt, RoundState
 from practice_tui.core.clock import Day
 from practice_tui.core.days import day_said, streak
@@ -13,8 +14,10 @@ from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.left_out import left_out_notice
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
-from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
+from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
+from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Onward, Phase, Round, onward
+from practice_tui.core.saying import count
 from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.day_plan import goal_on
@@ -70,13 +73,14 @@ class Outlook:
     def home(self, day: Day, seed: int) -> HomeView:
         goal, learner = self._goal_and_learner(day)
         titles = {topic.slug: topic.title for topic in self._desk.bank.topics}
-        weak = most_likely_weak(learner.mastery)
+        weak, problems = most_likely_weak(learner.mastery), self._desk.loaded.problems
         return HomeView(
             offers=(*self._waiting, *self._plans(day, learner, goal, seed), OWN_OFFER),
             weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
             weak_line=_weak_line(learner.mastery, bool(weak)),
             last=self._last_round(day),
-            notices=tuple(str(problem) for problem in self._desk.loaded.problems),
+            notices=tuple(map(str, problems)),
+            check=check_command(problems) if problems else "",
             missing=self._missing,
             head=self._head(day),
             seed=seed,
@@ -86,7 +90,7 @@ class Outlook:
     @property
     def is_kept_in_print(self) -> bool:
         """Whether commands say nothing besides their pages, so that those can be kept."""
-        return not (self.is_first or self._left_out)
+        return not (self.is_first or self._left_out or self._desk.loaded.problems)
 
     def printed(self, day: Day) -> dict[str, str]:
         """The pages of the commands that go by the same figures, by what is typed for them."""
@@ -133,8 +137,7 @@ class Outlook:
         for plan in plans:
             choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
             if choices:
-                seconds = sum(plan.limit_for(choice.question) for choice in choices)
-                detail = _detail(plan, len(choices), seconds)
+                detail = _detail(plan, choices, self._desk.bank.questions)
                 usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
                 offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
         return offers
@@ -168,16 +171,17 @@ def _resumable(desk: Desk) -> list[Offer]:
 
 
 def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
-    """Rounds that are over with answers that were never scored."""
-    return [
-        Offer(
-            f"review:{round_id}",
-            "Review",
-            f"{count} {'answer' if count == 1 else 'answers'} not scored",
-            "They count once they are scored",
-        )
-        for round_id, count in unscored(desk, attempts).items()
-    ]
+    """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
+    waiting = unscored(desk, attempts)
+    if not waiting:
+        return []
+    newest = max(waiting)
+    if len(waiting) == 1:
+        detail, about = f"{count(waiting[newest], 'answer')} not scored", "They count once they are scored"
+    else:
+        detail = f"{count(len(waiting), 'round')} with unscored answers"
+        about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
+    return [Offer(f"review:{newest}", "Review", detail, about)]
 
 
 def _resume_offer(round_: Round) -> Offer:
@@ -206,6 +210,12 @@ def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
     return plan.about
 
 
-def _detail(plan: Plan, count: int, seconds: float) -> str:
-    about = "about " if plan.pick is Pick.ADAPTIVE else ""
-    return f"{count} {'question' if count == 1 else 'questions'} · {about}{format_minutes(seconds)}"
+def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
+    """How many questions, and how long they take.
+
+    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    """
+    drawn = [choice.question for choice in choices]
+    pool = drawn if plan in STANDING_PLANS else [question for question in questions if plan.admits(question)]
+    about = "" if plan in STANDING_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
+    return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"

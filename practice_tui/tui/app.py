@@ -28,7 +28,7 @@ from practice_tui.tui.messages import Wanted
 from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
-from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Day, Ticker
@@ -388,4 +388,9 @@ class PracticeApp(App[None]):
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        self.notify(text, markup=False, timeout=10)
+        """A line in place of the keys, for a while; more than that, or where there are none, in a toast."""
+        bar = next(iter(self.screen.query(KeyBar)), None)
+        if bar is None or "\n" in text:
+            self.notify(text, markup=False, timeout=TOLD_FOR)
+            return
+        bar.tell(text)

@@ -1,20 +1,28 @@
 """Home, the dashboard and the printed pages of a day to come are as they will be then, if nothing is sat until then."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from practice_tui.core import records
+from practice_tui.core.attempts import Ending, Mode, Score
+from practice_tui.core.events import Begin, End, Next, Rate, Reveal
+from practice_tui.core.home import Offer
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import Bank, Level
 from practice_tui.core.tabs import Filter, GapsPicture, Tab, TabView, kept_tab
 from practice_tui.paths import Places
+from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview
 from practice_tui.sitting.kept import Keeper
+from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.outlook import Outlook, home
 from practice_tui.sitting.recommending import next_lines
-from tests.fakes import FakeClock, make_bank, make_desk
+from tests.fakes import TOPICS, FakeClock, make_bank, make_desk, make_question
 from tests.histories import make_wide_bank, write_history
 
 
@@ -65,3 +73,61 @@ def test_a_tab_with_a_picture_of_another_shape_is_as_good_as_none(tmp_path: Path
 def test_nothing_is_printed_ahead_before_the_first_round(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock(), make_bank())
     assert Outlook(desk).printed(desk.today) == {}
+
+
+EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
+
+
+def leave_unscored(desk: Desk, answers: int) -> str:
+    """A round under pressure that ends before its review; its id."""
+    sitting = begin_plan(desk, EXAM, seed=1)
+    for event in (Begin(), *(Reveal(), Next()) * answers)[:-1]:
+        sitting.handle(event)
+    sitting.handle(End(Ending.ENDED_EARLY))
+    return sitting.round.id
+
+
+def reviews(desk: Desk) -> list[Offer]:
+    return [offer for offer in home(desk, 1).offers if offer.id.startswith("review:")]
+
+
+def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_bank(), (EXAM,))
+    assert reviews(desk) == []
+
+    first = leave_unscored(desk, 2)
+    (offer,) = reviews(desk)
+    assert (offer.id, offer.title, offer.detail) == (f"review:{first}", "Review", "2 answers not scored")
+
+    clock.advance(60)
+    leave_unscored(desk, 1)
+    clock.advance(60)
+    newest = leave_unscored(desk, 1)
+    (offer,) = reviews(desk)
+    assert (offer.id, offer.detail) == (f"review:{newest}", "3 rounds with unscored answers")
+    assert offer.about.startswith("4 answers, ")
+
+    desk.review(newest).handle(Rate(Score.SOLID))
+    (offer,) = reviews(desk)
+    assert offer.detail == "2 rounds with unscored answers"
+
+
+def test_the_minutes_of_a_plan_stay_from_start_to_start(tmp_path: Path) -> None:
+    limits = (60.0, 120.0, 600.0)
+    questions = tuple(
+        replace(question, limit=limits[number % 3]) for number, question in enumerate(make_bank(30).questions)
+    )
+    plans = (Plan("any", "Any", 3), Plan("exam", "Exam", 3, limit=90.0))
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, questions), plans)
+    details = {tuple(offer.detail for offer in home(desk, seed).offers[-3:-1]) for seed in range(12)}
+    assert details == {("3 questions · about 13 min", "3 questions · 4 min")}
+
+
+def test_the_mean_limit_of_a_plan_goes_by_its_weights() -> None:
+    plan = Plan("any", "Any", 3, levels={Level.BASIC: 3, Level.ADVANCED: 1}, pace=2.0)
+    questions = [
+        make_question("a", level=Level.BASIC, limit=60.0),
+        make_question("b", level=Level.ADVANCED, limit=180.0),
+    ]
+    assert plan.mean_limit(questions) == 2 * (3 * 60 + 180) / 4

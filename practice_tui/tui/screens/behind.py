@@ -53,7 +53,7 @@ class BehindScreen(PlaceScreen[None]):
         elif self._view.question_ids:
             self.post_message(QuestionAsked(self._view.question_ids))
         else:
-            self.notify(NOTHING_TO_ASK, markup=False)
+            self.query_one(KeyBar).tell(NOTHING_TO_ASK)
 
     def action_close(self) -> None:
         self.dismiss()

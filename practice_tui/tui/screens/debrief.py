@@ -82,7 +82,7 @@ class DebriefScreen(PlaceScreen[None]):
         if missed:
             self.post_message(QuestionAsked(tuple(dict.fromkeys(missed))))
         else:
-            self.notify("Nothing was missed or shaky in this round.", markup=False)
+            self.query_one(KeyBar).tell("Nothing was missed or shaky in this round.")
 
     def action_topic(self) -> None:
         topic = self.view.gap_topic if self.view and self.view.gap_topic else None

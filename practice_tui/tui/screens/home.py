@@ -72,10 +72,11 @@ class HomeScreen(PlaceScreen[None]):
 
     @property
     def is_as_found(self) -> bool:
-        """Whether it shows what the next start finds: figures, no lost history, the mark on top, and no toast."""
+        """Whether it shows what the next start finds: figures, no lost history, the mark on top, and nothing told."""
         rows = self.query_one(Rows)
         is_true = self.view is not None and not self.view.missing
-        return is_true and rows.has_focus and rows.highlighted == 0 and not self.query("Toast")
+        is_told = bool(self.query("Toast") or self.query_one(KeyBar).told)
+        return is_true and rows.has_focus and rows.highlighted == 0 and not is_told
 
     def action_start(self) -> None:
         self.query_one(Rows).action_select()

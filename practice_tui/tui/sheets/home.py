@@ -83,7 +83,7 @@ def notices(view: HomeView, width: int) -> Content:
         lines += hanging(_warning(), one_line(view.left_out), width)
     if view.notices:
         more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
-        lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: practice bank check", width)
+        lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: {one_line(view.check)}", width)
     return stack(lines)
 
 

@@ -1,6 +1,7 @@
 """The footer: the keys that do something now, clickable, as many as fit."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,6 +11,7 @@ from practice_tui.core.keys import Key
 from practice_tui.tui.sheets.drawing import pressable, say
 
 _FACE = "bold $text-accent"
+TOLD_FOR = 5.0  # seconds
 
 
 class KeyBar(Widget):
@@ -36,6 +38,16 @@ class KeyBar(Widget):
         super().__init__()
         self.auto_links = False  # what can be pressed keeps its own colours
         self.set_reactive(KeyBar.keys, tuple(keys))
+
+    def tell(self, text: str) -> None:
+        """In place of the keys, for a while."""
+        self.told = text
+        self.set_timer(TOLD_FOR, partial(self._fall_silent, text))
+
+    def _fall_silent(self, text: str) -> None:
+        """Unless something else is told by now."""
+        if self.told == text:
+            self.told = ""
 
     def render(self) -> Content:
         width = self.content_size.width

@@ -1,0 +1,60 @@
+"""What was done is told in the line of the keys; a toast covers neither that line nor the one that says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.plans import Plan
+from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
+from tests.tui.stage import Stage, on_stage
+
+ONE = (Plan("one", "One", 1),)
+
+
+def foot(stage: Stage) -> str:
+    return stage.text().split("\n")[-1]
+
+
+async def test_a_word_stands_in_place_of_the_keys_and_no_toast_is_shown(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        stage.app.tell("Kept.")
+        await stage.pilot.pause()
+        assert foot(stage).strip() == "Kept."
+        assert not stage.app.screen.query("Toast")
+        assert stage.text().count("Kept.") == 1
+
+
+async def test_the_keys_come_back_unless_something_else_is_told(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        bar = stage.app.screen.query_one(KeyBar)
+        bar.tell("Kept.")
+        bar._fall_silent("Restored.")  # its time is over
+        assert bar.told == "Kept."
+        bar._fall_silent("Kept.")
+        await stage.pilot.pause()
+        assert foot(stage).endswith("? Keys")
+        assert 1 <= TOLD_FOR <= 10
+
+
+async def test_a_longer_text_than_the_line_is_cut(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
+        stage.app.tell("word " * 40)
+        await stage.pilot.pause()
+        assert foot(stage).rstrip().endswith("…")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_toasts_leave_what_to_do_and_the_keys_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size, plans=ONE) as stage:
+        await stage.press("enter", "enter", "s")
+        before = stage.text().split("\n")[-4:]
+        stage.app.tell("one\ntwo\nthree")
+        await stage.pilot.pause()
+        assert "three" in stage.text()
+        assert stage.text().split("\n")[-4:] == before
+
+
+async def test_nothing_to_retry_is_told_in_the_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", "s", "a", "4", "enter", "r")
+        assert foot(stage).strip() == "Nothing was missed or shaky in this round."
