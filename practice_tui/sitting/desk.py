@@ -12,6 +12,7 @@ from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import (
+    FLAGS,
     Attempt,
     Draft,
     Ending,
@@ -259,6 +260,10 @@ class Desk:
         at = self.moments()
         rating = Rating(at.id, attempt_id, at.now, score, attempt.suggested, attempt.said_wrong, ticks=attempt.ticks)
         self.history.write([rating])
+
+    def flags(self, question_id: str | None = None) -> list[Remark]:
+        """What was flagged, oldest first."""
+        return self.history.remarks(question_id, FLAGS)
 
     def note(self, question_id: str) -> str:
         """The private note on a question as it stands."""
