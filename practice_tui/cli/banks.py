@@ -72,7 +72,7 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 @bank.command()
 @click.pass_obj
 def flags(context: Context) -> None:
-    """Print what you flagged as wrong, unclear or outdated. It is kept in your history alone."""
+    """Print what you flagged. It is kept in your history alone."""
     from practice_tui.sitting import reports
 
     print_lines(reports.flag_lines(context.open_desk()))
