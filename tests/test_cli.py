@@ -323,6 +323,17 @@ def test_other_ends(error: BaseException, code: int, data: Path, monkeypatch: py
     assert not (data / "practice.log").exists()
 
 
+def test_where_names_every_place_and_they_are_used(data: Path) -> None:
+    run("date", "2099-12-04", data=data)
+    run("backup", data=data)
+    run("bank", "list", data=data)
+    printed = dict(line.split(maxsplit=1) for line in run("where", data=data).stdout.splitlines())
+    assert printed.keys() == {"config", "history", "banks", "backups", "cache", "log"}
+    assert all(Path(printed[name]).exists() for name in ("history", "backups", "cache"))
+    for name in sorted(path.name for path in data.iterdir()):
+        assert str(data / name) in printed.values(), name
+
+
 def test_an_interrupt_ends_with_130(data: Path) -> None:
     program = f"import sys; sys.argv = ['practice', '--data-dir', {str(data)!r}, 'fail']\n" + (
         "import os, click\nfrom practice_tui import cli\n"

@@ -66,6 +66,9 @@ class RemarkKind(StrEnum):
     OUTDATED = "outdated"
 
 
+FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A question as it stood when it was asked."""
@@ -174,7 +177,7 @@ class FollowUpReply:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A private note on a question, or a flag for its author."""
+    """A private note on a question, or a flag: what is the matter with it."""
 
     id: str
     question_id: str

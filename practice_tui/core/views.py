@@ -94,10 +94,11 @@ class BankRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question's page. `related` pairs ids with titles."""
+    """One question's page. `related` pairs ids with titles; `flags` are said in a line each."""
 
     question: Question
     topic_title: str
     attempts: tuple[Attempt, ...] = ()
     note: str = ""
     related: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()

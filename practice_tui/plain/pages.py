@@ -38,7 +38,7 @@ WITH_TEXT = {  # keys that open a field or a dialog on the screen take their tex
     "said": "said …: one line on what you said",
     "note": "note …: a private note on this question",
     "panel": f"{', '.join(PANELS)}: read one of them",
-    "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question for its author",
+    "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
     "leave": "leave later, leave end, leave discard: leave the round",
 }
 NOT_HERE = ("panel-before",)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from practice_tui.core.attempts import Ending, RemarkKind
+from practice_tui.core.attempts import FLAGS, Ending, RemarkKind
 from practice_tui.core.countdown import Band
 from practice_tui.core.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
 from practice_tui.core.keys import Key
@@ -38,7 +38,6 @@ from practice_tui.sitting.sitting import Sitting
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "leave later: keep the round · leave end: end it here · leave discard: it counts nowhere"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
-FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
 
 Lines = Callable[[float], str | None]
 """The next line within so many seconds; None where none has come. Raises EOFError after the last."""

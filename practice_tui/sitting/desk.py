@@ -14,6 +14,7 @@ from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import (
+    FLAGS,
     Attempt,
     Draft,
     Ending,
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
-FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
 CLOSED = "closed"  # the label of a flag that was seen to
 TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
 
@@ -315,10 +315,10 @@ class Desk:
         )
         self.history.write([rating])
 
-    def flags(self) -> list[Remark]:
+    def flags(self, question_id: str | None = None) -> list[Remark]:
         """What was flagged and isn't closed, oldest first."""
         closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
-        return [flag for flag in self.history.remarks(kinds=FLAGS) if flag.id not in closed]
+        return [flag for flag in self.history.remarks(question_id, FLAGS) if flag.id not in closed]
 
     def toggle_closed(self, remark_id: str, is_closed: bool) -> None:
         """Close a flag that was seen to, or open it again."""

@@ -14,6 +14,7 @@ from practice_tui.core.views import (
     DebriefView,
     QuestionView,
 )
+from practice_tui.core.wording import flag_said
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 
@@ -58,6 +59,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         tuple(attempts),
         desk.note(question_id),
         tuple((other.id, other.title) for other in related),
+        tuple(flag_said(flag, found) for flag in desk.flags(question_id)),
     )
 
 

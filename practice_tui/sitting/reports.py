@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Attempt, Remark
 from practice_tui.core.durations import format_clock
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table, TabView
 from practice_tui.core.text import clean, one_line
+from practice_tui.core.wording import flag_said
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.figure_data import figure_data
 from practice_tui.sitting.figure_pages import FigurePages
@@ -76,11 +77,14 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 
 def flag_lines(desk: Desk) -> list[str]:
-    """Every flag that isn't closed, with its question, the version that was seen, and the word on it."""
-    return [
-        f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
-        for flag in desk.flags()
-    ] or ["Nothing is flagged."]
+    """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
+    return [_flag_line(desk, flag) for flag in desk.flags()] or ["Nothing is flagged."]
+
+
+def _flag_line(desk: Desk, flag: Remark) -> str:
+    question = desk.bank.find(flag.question_id)
+    name = f"{one_line(question.title)} ({question.id})" if question else flag.question_id
+    return f"{name}: {flag_said(flag, question)}"
 
 
 def flag_markdown(desk: Desk) -> list[str]:

@@ -28,7 +28,7 @@ class Happened(Wanted):
 
 @dataclass
 class Remarked(Wanted):
-    """A private note on a question, or a flag for its author."""
+    """A private note on a question, or a flag: what is the matter with it."""
 
     question_id: str
     kind: "RemarkKind"

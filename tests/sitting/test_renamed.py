@@ -75,7 +75,7 @@ def test_what_is_printed_names_it_as_it_is_called_today(desk: Desk) -> None:
     (attempt,) = json.loads(history_json(desk))["attempts"]
     assert (attempt["question"], attempt["topic"]) == (NEW.id, "regularisation")
     assert NEW.title in history_lines(desk)[0]
-    assert f"  {NEW.id}  wrong  the sign" in flag_lines(desk)[0]
+    assert f"({NEW.id}): wrong, the sign" in flag_lines(desk)[0]
     (row,) = csv.DictReader(io.StringIO(attempts_csv(desk)))
     assert (row["question"], row["topic"], row["title"]) == (NEW.id, "regularisation", NEW.title)
     assert json.loads(stats_json(desk))["topics"]["regularisation"]["n"] == 1

@@ -109,10 +109,13 @@ async def test_earlier_answers_stand_beside_the_new_one(tmp_path: Path) -> None:
         assert "first" in stage.text()
 
 
-async def test_a_flag_reaches_the_author(tmp_path: Path) -> None:
-    async with on_stage(tmp_path) as stage:
+async def test_a_flag_is_kept_and_stands_on_the_page_of_its_question(tmp_path: Path) -> None:
+    plans = (Plan("one", "One", 1),)
+    async with on_stage(tmp_path, plans=plans) as stage:
         await stage.press("enter", "enter", "exclamation_mark", "down", "enter", *"2017", "enter")
         assert "Answer aloud; enter when done" in stage.text()
+        await stage.press("enter", "s", "4", "enter", "enter")
+        assert "You flagged it: wrong, 2017 (2026-03-02)" in stage.text()
     (flag,) = open_history(tmp_path / "history.db").remarks()
     assert (flag.kind, flag.text) == (RemarkKind.WRONG, "2017")
 

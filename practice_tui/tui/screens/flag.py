@@ -1,4 +1,4 @@
-"""Flags a question for its author: what is the matter, and a word on it."""
+"""Flags a question: what is the matter with it, and a word on that."""
 
 from dataclasses import dataclass
 from functools import partial

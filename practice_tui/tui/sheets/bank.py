@@ -86,6 +86,10 @@ def own_history(view: QuestionView, width: int) -> Content:
     lines: list[Content] = []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]
+    for flag in view.flags:
+        lines += hanging(say("You flagged it: ", STRONG), one_line(flag), width)
+    if view.flags:
+        lines.append(Content(""))
     if not view.attempts:
         return stack([*lines, say("Never asked.", MUTED)])
     lines.append(say(f"Asked {plural(len(view.attempts), 'time')}", STRONG))
