@@ -47,6 +47,19 @@ class Context:
 
         return Keeper(self.places, SystemClock())
 
+    def open_desk_to_write(self) -> "Desk":
+        """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""
+        from practice_tui.sitting.upkeep import look_after
+
+        desk = self.open_desk()
+        try:
+            look_after(desk)
+        except PracticeError as error:
+            if error.code is ExitCode.UNUSABLE_FILE:
+                raise
+            complain(error)  # one can practise without a backup
+        return desk
+
     def open_desk(self) -> "Desk":
         """For a command: what is missing is said on stderr, which in the app is the screen."""
         from practice_tui.core.text import one_line
@@ -137,6 +150,15 @@ def keep_home_aside(
             keeper.keep(KEPT_HOME, basis, {day.name: view})
     finally:
         os._exit(0)
+
+
+def tell_left_out(desk: "Desk") -> None:
+    """What of the history can't be read, in one line on stderr: nothing that was printed rests on it."""
+    from practice_tui.core.left_out import left_out_line
+    from practice_tui.core.text import one_line
+
+    if line := left_out_line(desk.left_out()):
+        sys.stderr.write(one_line(f"practice: {line}") + "\n")
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.mishaps import MAX_LOG_BYTES, log_mishap
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
+from practice_tui.store.device import device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
 from tests.store.facts import NOON, setting, trial
@@ -63,7 +64,7 @@ def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
     done = run("import", str(data / "history.db"), data=other)
     _, _, command = done.stdout.splitlines()[1].partition("practice ")
     assert run(*command.split(), data=other).returncode == 0
-    assert json.loads(run("history", "--json", data=other).stdout) == []
+    assert json.loads(run("history", "--json", data=other).stdout) == {"attempts": [], "left_out": []}
 
 
 def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) -> None:
@@ -71,10 +72,9 @@ def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) 
         history = open_history(folder / "history.db")
         history.write([setting(number, name, "device")])
         history.close()
+        assert device_of(folder / "history.db", name, "fresh") == name
     assert run("import", str(data / "history.db"), data=tmp_path / "other").returncode == 0
-    history = open_history(tmp_path / "other" / "history.db")
-    assert history.setting("device") == "here"
-    history.close()
+    assert device_of(tmp_path / "other" / "history.db", "there", "fresh") == "here"
 
 
 def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:

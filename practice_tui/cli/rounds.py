@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command
-from practice_tui.launch import Context, open_app
+from practice_tui.launch import Context, open_app, tell_left_out
 
 if TYPE_CHECKING:
     from practice_tui.sitting.desk import Desk
@@ -78,6 +78,8 @@ def sit_round(
     if plain:
         from practice_tui.plain.rounds import sit_plainly
 
-        sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
+        desk = context.open_desk_to_write()
+        tell_left_out(desk)
+        sit_plainly(desk, begin, sys.stdin, sys.stdout, says_time=not quiet)
         return
     open_app(context, begin)

@@ -243,5 +243,10 @@ class Bank:
         """The question of this id, or the one that once had it."""
         return self._by_id.get(question_id)
 
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The ids that questions once had, each with today's."""
+        return {old: question.id for old, question in self._by_id.items() if old != question.id}
+
     def topic_title(self, slug: str) -> str:
         return next((topic.title for topic in self.topics if topic.slug == slug), slug)

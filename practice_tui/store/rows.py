@@ -7,13 +7,17 @@ from typing import Any
 
 from practice_tui.core.attempts import (
     Draft,
+    Erasure,
     Fact,
     FollowUpReply,
+    Label,
     Rating,
     Remark,
     RoundEnd,
+    RoundNote,
     RoundStart,
     Setting,
+    Target,
     Text,
     Tick,
     Trial,
@@ -30,6 +34,10 @@ _TABLES: dict[type[Fact], str] = {
     FollowUpReply: "follow_ups",
     Remark: "remarks",
     Setting: "settings",
+    Target: "targets",
+    Label: "labels",
+    RoundNote: "round_notes",
+    Erasure: "erasures",
 }
 
 
