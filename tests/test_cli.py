@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -336,6 +337,31 @@ def test_the_log_begins_anew_when_it_is_large(tmp_path: Path) -> None:
     log.write_text("x" * (MAX_LOG_BYTES + 1))
     assert log_mishap(log, ValueError(), NOON, "practice 1.0")
     assert log.read_text() == "2026-03-01T12:00:00+00:00 practice 1.0\n  builtins.ValueError\n\n"
+
+
+@pytest.mark.parametrize("mode", [None, 0o644])
+def test_only_its_owner_reads_the_log(tmp_path: Path, mode: int | None) -> None:
+    log = tmp_path / "practice.log"
+    if mode:
+        log.touch()
+        log.chmod(mode)
+    assert log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "directory"])
+def test_a_log_that_isnt_a_file_is_left_alone(tmp_path: Path, kind: str) -> None:
+    log, precious = tmp_path / "practice.log", tmp_path / "precious"
+    precious.write_text("x" * (MAX_LOG_BYTES + 1))
+    match kind:
+        case "link":
+            log.symlink_to(precious)
+        case "pipe":
+            os.mkfifo(log)
+        case _:
+            log.mkdir()
+    assert not log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert precious.read_text() == "x" * (MAX_LOG_BYTES + 1)
 
 
 def test_no_place_for_a_log_is_said(tmp_path: Path) -> None:

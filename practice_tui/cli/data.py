@@ -9,7 +9,7 @@ from practice_tui import __version__
 from practice_tui.cli.grammar import Command, json_option
 from practice_tui.errors import ExitCode
 from practice_tui.launch import Context, tell_left_out
-from practice_tui.printing import print_lines
+from practice_tui.printing import is_terminal, print_lines
 
 if TYPE_CHECKING:
     from practice_tui.sitting.doctor import Terminal
@@ -110,7 +110,7 @@ def _look_at_terminal() -> "Terminal":
 
     from practice_tui.sitting.doctor import Terminal
 
-    is_one = sys.stdin.isatty() and sys.stdout.isatty()
+    is_one = is_terminal(sys.stdin, sys.stdout)
     columns, rows = shutil.get_terminal_size()
     return Terminal(
         is_one,

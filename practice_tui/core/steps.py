@@ -39,6 +39,7 @@ from practice_tui.core.events import (
     Write,
 )
 from practice_tui.core.follow_ups import follow_up_for
+from practice_tui.core.number_check import points_said
 from practice_tui.core.plans import Slot
 from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
 from practice_tui.core.text import NOTES_CAP
@@ -282,6 +283,7 @@ def _close(
         elapsed=trial.elapsed_s,
         limit=trial.limit_s,
         notes=trial.answer,
+        heard=points_said(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
     )
     closed = replace(round_, countdown=round_.countdown.stop(at.monotonic), results=(*round_.results, result))
     return replace(closed, current=len(closed.results) - 1), trial

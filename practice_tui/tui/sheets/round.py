@@ -5,7 +5,7 @@ from textual.content import Content
 from practice_tui.core.attempts import Mode, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
 from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.numbers import compare_values
+from practice_tui.core.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Phase, Result
 from practice_tui.core.text import clean, one_line
@@ -119,7 +119,9 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     for told in question.clarify[: round_.clarified]:
         lines += hanging(say("you ask  ", MUTED), one_line(told.ask), width)
         lines += hanging(say("    they  ", ACCENT), one_line(told.tell), width)
-    if round_.slot.reason and not lines:
+    if question.value:
+        lines += wrap(say(CHECKED_LINE, MUTED), width)
+    if round_.slot.reason and not (round_.hints or round_.clarified):
         lines += wrap(say(f"Asked because: {one_line(round_.slot.reason)}.", MUTED), width)
     if view.is_still_answering:
         lines += [Content(""), say("Still answering? Three times the limit has gone by.", WARN)]
@@ -203,9 +205,9 @@ def _values(view: RoundView, width: int) -> list[Content]:
     """Each number of the answer beside the one that was typed."""
     notes = view.result.notes if view.result else ""
     lines: list[Content] = []
-    for compared in compare_values(view.question.value, notes):
-        style = GOOD if compared.is_right else BAD if compared.yours else MUTED
-        lines += wrap(say(compared.sentence, style), width)
+    for checked in check_numbers(view.question, notes):
+        style = GOOD if checked.is_right else BAD if checked.yours else MUTED
+        lines += wrap(say(one_line(checked.sentence), style), width)
     return [*lines, Content("")] if lines else []
 
 
