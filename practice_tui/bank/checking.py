@@ -1,6 +1,7 @@
 """What `practice bank check` and `practice plan check` say of a file, a folder or the bundled bank."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
@@ -29,7 +30,7 @@ class Checked:
         return f"{self.what}: {_count(len(self.problems) - warnings, 'problem')}, {_count(warnings, 'warning')}"
 
 
-def check_banks(paths: tuple[Path, ...] = ()) -> Checked:
+def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
     """Problems and warnings of these files and folders, or of the bundled bank. Raises PracticeError for no path."""
     found: set[Problem] = set()
     count = 0
@@ -39,7 +40,7 @@ def check_banks(paths: tuple[Path, ...] = ()) -> Checked:
         problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
         broken = {(problem.path, problem.where) for problem in problems}
         whole = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
-        found |= problems | set(warnings_of(whole, loaded.entries))
+        found |= problems | set(warnings_of(whole, loaded.entries, today))
         count += len(entries)
     return Checked(_count(count, "question"), tuple(sorted(found)))
 

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import TypeVar
@@ -114,6 +115,15 @@ class Fields:
         if not 10 <= seconds <= 7200:
             self.note(node.line, f"{self._name(key)} is {_spelt(node)}", "from 10s to 2h, such as 90s, 2m30s or 10m")
         return seconds
+
+    def day(self, key: str) -> str:
+        """An optional day in ISO form; empty where there is none."""
+        text = self.text(key, "")
+        try:
+            return date.fromisoformat(text).isoformat() if text else ""
+        except ValueError:
+            self.note(self.line_of(key), f"{self._name(key)} is {_cut(text)!r}, not a day", "write 2026-11-29")
+            return ""
 
     def texts(self, key: str, most: int = MAX_ENTRIES) -> tuple[str, ...]:
         """A list of texts; none at all where the key is missing."""

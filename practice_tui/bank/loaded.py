@@ -7,6 +7,7 @@ from typing import Any
 from practice_tui.bank.problems import Problem
 from practice_tui.core.plans import Plan, Tip
 from practice_tui.core.questions import Bank
+from practice_tui.core.samples import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Loaded:
     tips: tuple[Tip, ...]
     problems: tuple[Problem, ...]
     entries: Sequence[Any] = field(default=(), repr=False)
+    samples: tuple[Sample, ...] = ()
 
     def without_entries(self) -> "Loaded":
         return replace(self, entries=())

@@ -9,16 +9,18 @@ from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.reading import read_file
-from practice_tui.bank.schema import Entry, build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.schema import Entry, build_plans, build_questions, build_samples, build_tips, build_topics
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.plans import Plan, Tip
 from practice_tui.core.questions import Bank, Question, Topic
+from practice_tui.core.samples import Sample
 from practice_tui.core.text import one_line
 
 T = TypeVar("T")
 
 BUNDLED = "bundled"
-TOPICS, PLANS, TIPS = "topics.yaml", "plans.yaml", "tips.yaml"
+TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
+_ORDER = {TOPICS: 0, SAMPLES: 2}  # topics are needed by all other files, questions by the samples of them
 
 
 def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:
@@ -53,6 +55,7 @@ class _Loading:
         self._topics: dict[str, Entry[Topic]] = {}
         self._plans: dict[str, Entry[Plan]] = {}
         self._tips: dict[str, Entry[Tip]] = {}
+        self._samples: dict[str, Entry[Sample]] = {}
         self._questions: dict[str, Entry[Question]] = {}
         self._entries: list[Entry[Question]] = []
         self._problems: list[Problem] = []
@@ -66,7 +69,7 @@ class _Loading:
         except OSError as error:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
-        for path in sorted(files, key=lambda path: path.name != TOPICS):
+        for path in sorted(files, key=lambda path: _ORDER.get(path.name, 1)):
             self.take(path, bank or name_of(path))
 
     def take(self, path: Path, bank: str) -> None:
@@ -86,6 +89,7 @@ class _Loading:
             _values(self._tips),
             tuple(sorted(self._problems)),
             tuple(self._entries),
+            _values(self._samples),
         )
 
     def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
@@ -97,6 +101,9 @@ class _Loading:
                 self._keep(self._plans, "plan", *build_plans(root, place, self._topics), problems)
             case "tips.yaml":
                 self._keep(self._tips, "tip", *build_tips(root, place), problems)
+            case "samples.yaml":
+                questions = {slug: entry.value for slug, entry in self._questions.items()}
+                self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)
             case _:
                 entries, found = build_questions(root, place, self._topics, bank)
                 self._entries += entries

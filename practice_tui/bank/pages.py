@@ -19,6 +19,12 @@ def bank_lines(questions: Sequence[Question]) -> Iterator[str]:
         yield "  ".join(text.ljust(width) for text, width in zip(_cells(question), widths, strict=True)).rstrip()
 
 
+def review_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """One line a question: the day of its last review, and what `bank_lines` says."""
+    for question, line in zip(questions, bank_lines(questions), strict=True):
+        yield f"{question.reviewed or 'never':<10}  {line}"
+
+
 def bank_json(questions: Sequence[Question]) -> str:
     """The questions with all their fields."""
     return records.to_json([records.to_data(question) for question in questions])
@@ -66,6 +72,7 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from _part("Tags", question.tags)
     yield from _part("Formerly", question.formerly)
     yield from _part("References", question.refs)
+    yield from _part("Reviewed", [question.reviewed] if question.reviewed else [])
 
 
 def find_plan(plans: Sequence[Plan], plan_id: str) -> Plan:

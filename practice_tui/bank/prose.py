@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})(.*)$")
 _INLINE_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -15,6 +16,25 @@ _WORD = re.compile(r"[^\W_]+")
 _FUNCTION_WORD = re.compile(
     r"an?|and|are|as|at|be|by|can|do|does|for|from|how|if|in|is|its?|of|on|or|that|the|their|this|to|what|when|where"
     r"|which|why|with|would|your?"
+)
+
+_SENTENCE = re.compile(r"[^.?!\n]*(?:[.?!](?!\s|$)[^.?!\n]*)*[.?!]?")
+_WH = "what|why|how|when|where|which|who|whose|whether"
+_AUXILIARY = "does|do|did|is|are|was|can|could|would|should|will|must"
+_COMMAND = (
+    "add|answer|argue|apply|assess|bring|build|calculate|check|choose|compare|complete|compute|contrast|convert|count|debug"
+    "|decide|define|defend|derive|describe|design|determine|diagnose|discuss|distinguish|draw|estimate|evaluate|explain"
+    "|express|fill|find|fix|give|go|identify|implement|interpret|judge|justify|lay|list|make|mention|name|order|outline|pick"
+    "|place|plan|point|predict|propose|prove|rank|read|recommend|relate|rewrite|say|show|simplify|simulate|sketch|solve|sort|spell"
+    "|state|suggest|summarise|take me|talk|tell|trace|translate|turn|walk|work|write"
+)
+_ASKING = re.compile(
+    rf"(?:then |and |now |first |finally |also |next |please |in \w+(?: \w+,)? )*(?:{_COMMAND})\b", re.I
+)
+_CLAUSE = re.compile(
+    rf"(?:[,;:]|\s(?:and|or|but))\s+(?:(?:and|or|then|also|but)\s+)*(?=(?:(?:in|for|at|on|by|to|from|with)\s+)?"
+    rf"(?:{_WH}|{_AUXILIARY}|{_COMMAND})\b)",
+    re.I,
 )
 
 
@@ -43,6 +63,31 @@ def leftovers(text: str) -> Iterator[str]:
 def tokens(text: str) -> frozenset[str]:
     """The words in lower case."""
     return frozenset(_WORD.findall(text.lower()))
+
+
+def one_line_of(text: str) -> str:
+    """The prose of a text with every run of blanks as one blank, and a new line where a fence stood."""
+    prose = [" ".join(" ".join(lines).split()) for is_fence, _, lines in _blocks(text) if not is_fence]
+    return "\n".join(part for part in prose if part)
+
+
+def parts_of(prompt: str) -> list[tuple[int, int]]:
+    """Where, in `one_line_of` a prompt, each part stands that asks for something: clauses of questions and commands.
+
+    A sentence that only tells something is no part.
+    """
+    line = one_line_of(prompt)
+    parts: list[tuple[int, int]] = []
+    for sentence in _SENTENCE.finditer(line):
+        begin, end = sentence.span()
+        begin += len(sentence[0]) - len(sentence[0].lstrip())
+        cuts = [begin, *(cut.end() for cut in _CLAUSE.finditer(line, begin, end))]
+        if not sentence[0].endswith("?"):  # what stands before the first command only tells something
+            first = next((index for index, cut in enumerate(cuts) if _ASKING.match(line, cut)), len(cuts))
+            cuts = cuts[first:]
+        spans = list(pairwise([*cuts, end])) if sentence[0].strip() else []
+        parts += [span for span in spans if span == spans[-1] or not line[slice(*span)].rstrip().endswith(":")]
+    return parts
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -1,12 +1,12 @@
 """Builds questions, topics, plans and tips from nodes, holding them to the format."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.attempts import Mode
+from practice_tui.core.attempts import Mode, Score
 from practice_tui.core.plans import Pick, Plan, Tip
 from practice_tui.core.questions import (
     Answer,
@@ -24,8 +24,11 @@ from practice_tui.core.questions import (
     Topic,
     Value,
 )
+from practice_tui.core.samples import Sample
 
 LONGEST_POINT = 90
+LETTERS = "abcdef"  # the keys of a rubric's points
+SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_TITLE = 80
 ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
 
@@ -75,6 +78,11 @@ def build_plans(root: Node, path: str, topics: Collection[str]) -> Built[Plan]:
 def build_tips(root: Node, path: str) -> Built[Tip]:
     """The tips of a `tips.yaml`."""
     return _build_list(root, path, "tip", _tip)
+
+
+def build_samples(root: Node, path: str, questions: Mapping[str, Question]) -> Built[Sample]:
+    """The samples of a `samples.yaml`; `questions` are those of the bank by id."""
+    return _build_list(root, path, "sample", lambda fields: _sample(fields, questions))
 
 
 def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], key: str = "id") -> Built[T]:
@@ -128,13 +136,16 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         clarify=fields.each("clarify", _clarify, 2 if kind.is_open_ended else 0, 6),
         bands=_bands(fields, kind.is_open_ended),
         bank=bank,
+        reviewed=fields.day("reviewed"),
+        often=fields.switch("often"),
+        legacy=fields.switch("legacy"),
     )
 
 
 def _check_tiers(fields: Fields, rubric: tuple[Point, ...]) -> None:
     musts = sum(point.tier is Tier.MUST for point in rubric)
-    if rubric and not 2 <= musts <= 4:
-        fields.note(fields.line_of("rubric"), f"'rubric' has {musts} must points", "2 to 4")
+    if rubric and not 2 <= musts <= 5:
+        fields.note(fields.line_of("rubric"), f"'rubric' has {musts} must points", "2 to 5")
     if rubric and not 1 <= len(rubric) - musts <= 3:
         fields.note(fields.line_of("rubric"), f"'rubric' has {len(rubric) - musts} bonus points", "1 to 3")
 
@@ -150,6 +161,7 @@ def _point(fields: Fields) -> Point:
         aspect=fields.choice("aspect", Aspect),
         probe=fields.text("probe"),
         expect=fields.text("expect"),
+        asks=fields.text("asks", ""),
     )
 
 
@@ -204,6 +216,8 @@ def _plan(fields: Fields, topics: Collection[str]) -> Plan:
         limit=fields.duration("limit", is_optional=True) or None,
         follow_ups=fields.switch("follow_ups"),
         tips=fields.switch("tips"),
+        often=fields.switch("often"),
+        legacy=fields.switch("legacy"),
     )
 
 
@@ -225,6 +239,34 @@ def _weights(fields: Fields, key: str, known: Collection[str]) -> dict[str, int]
         else:
             weights[name] = weight
     return weights
+
+
+def _sample(fields: Fields, questions: Mapping[str, Question]) -> Sample:
+    slug = fields.text("id", longest=100)
+    question_id, _, name = slug.partition("/")
+    question = questions.get(question_id)
+    if question is None or name not in SAMPLE_NAMES:
+        fields.note(
+            fields.line_of("id"), f"'id' is {slug[:40]!r}", f"a question's id, then /{', /'.join(SAMPLE_NAMES)}"
+        )
+    letters = fields.texts("heard")
+    known = LETTERS[: len(question.rubric)] if question else LETTERS
+    for letter in letters:
+        if len(letter) != 1 or letter not in known:
+            fields.note(
+                fields.line_of("heard"),
+                f"'heard' holds {letter[:40]!r}",
+                f"letters of points, {known[0]} to {known[-1]}",
+            )
+    heard = frozenset(known.index(letter) for letter in letters if len(letter) == 1 and letter in known)
+    return Sample(
+        question_id,
+        name,
+        fields.text("text"),
+        heard,
+        Score(fields.whole("score", 1, 4)),
+        fields.switch("said_wrong"),
+    )
 
 
 def _tip(fields: Fields) -> Tip:

@@ -9,14 +9,17 @@ def template_for(topic: str, topics: Collection[str]) -> str:
     """YAML in which only what is empty has to be filled in. Raises PracticeError for an unknown topic."""
     if topic not in topics:
         raise unknown("topic", topic, topics, "practice bank list")
-    points = "".join(_POINT.format(tier=tier) for tier in ("must", "must", "must", "bonus"))
+    points = "".join(
+        _POINT.format(tier=tier, asks="      asks:\n" if tier == "must" else "")
+        for tier in ("must", "must", "must", "bonus")
+    )
     return _TEMPLATE.format(topic=topic, points=points)
 
 
 _POINT = """\
     - point:
       tier: {tier}
-      aspect: mechanism
+{asks}      aspect: mechanism
       probe:
       expect:
 """
@@ -38,7 +41,8 @@ _TEMPLATE = """\
     how:              # how to put it
   prompt:             # asks for one thing and doesn't give its answer away
   hints: []
-  rubric:             # 4 to 6 points: 2 to 4 musts, 1 to 3 bonuses; a point is one fact of at most 90 characters
+  rubric:             # 4 to 6 points: 2 to 5 musts, 1 to 3 bonuses; a point is one fact of at most 90 characters
+                      # asks: for a must, the words of the prompt that ask for it, as they stand there
                       # aspect: definition, mechanism, formula, number, trade-off, failure-mode, example, evidence
                       # probe: asked where the point was missed; expect: what a good reply to it holds
 {points}\
@@ -53,6 +57,9 @@ _TEMPLATE = """\
                       #   looks_for: what a good reply holds
   related: []         # ids of other questions
   refs: []            # where it can be checked
+  # reviewed: 2026-11-29  # the day on which somebody last went through it
+  # often: true       # a classic
+  # legacy: true      # asked about old code alone; picked only where a plan wants such
   # value:            # for kind numeric, which gives its numbers in the prompt
   #   - name: loss
   #     value: 0.693

@@ -1,15 +1,30 @@
 """What good entries avoid: nothing that the format forbids, and everything that the bundled bank is free of."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.prose import content_words, fences, jaccard, leftovers, prose_words, tokens
+from practice_tui.bank.prose import (
+    content_words,
+    fences,
+    jaccard,
+    leftovers,
+    one_line_of,
+    parts_of,
+    prose_words,
+    tokens,
+    without_fences,
+)
 from practice_tui.bank.schema import Entry
-from practice_tui.core.questions import Aspect, Kind, Level, Question
+from practice_tui.core.questions import Aspect, Kind, Level, Question, Tier
 
 WIDEST_FENCE = 54
 NEARLY_SAME = 0.6  # of all words of two prompts
 GIVEN_AWAY = 0.9  # of a point's content words; at 0.8 sums that repeat their givens would be blamed
+
+REVIEW_LASTS = timedelta(days=730)
+_OLD_ENGLISH = re.compile(r"\b(?:shall|dear|dearer|mend|mended|mends|for ever)\b", re.IGNORECASE)
 
 Remark = tuple[int, str, str]
 Prompts = list[tuple[Entry[Question], frozenset[str]]]
@@ -17,13 +32,15 @@ Prompts = list[tuple[Entry[Question], frozenset[str]]]
 _WORD_RANGES = {"short": (40, 80), "full": (60, 180), "deep": (30, 150)}
 
 
-def warnings_of(entries: Iterable[Entry[Question]], everything: Sequence[Entry[Question]]) -> Iterator[Problem]:
+def warnings_of(
+    entries: Iterable[Entry[Question]], everything: Sequence[Entry[Question]], today: date
+) -> Iterator[Problem]:
     """The warnings of `entries`, which stand in `everything`, the whole bank that they are part of."""
     ids = {entry.slug for entry in everything}
     known = ids.union(*(entry.value.formerly for entry in everything))
     prompts = [(entry, tokens(entry.value.prompt)) for entry in everything]
     for entry in entries:
-        for line, message, hint in _remarks(entry):
+        for line, message, hint in (*_remarks(entry), *_about_review(entry, today)):
             yield _warning(entry, line, message, hint)
         for slug in entry.value.related:
             if slug not in known or slug == entry.slug:
@@ -36,11 +53,15 @@ def warnings_of(entries: Iterable[Entry[Question]], everything: Sequence[Entry[Q
 def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
     yield from _about_head(entry)
     yield from _about_rubric(entry)
+    yield from _about_parts(entry)
+    yield from _about_code(entry)
     yield from _about_lengths(entry)
     for keys, text in _texts(entry.value):
         line = entry.line_of(*keys)
         for found in leftovers(text):
             yield line, f"holds {found!r}", "formulas in Unicode, no LaTeX and no HTML"
+        for word in _OLD_ENGLISH.findall(without_fences(text)):
+            yield line, f"holds {word!r}", "say it in today's plain English"
         yield from _about_fences(line, text)
 
 
@@ -63,6 +84,47 @@ def _about_rubric(entry: Entry[Question]) -> Iterator[Remark]:
         words = content_words(point.text)
         if len(words) >= 4 and len(words & prompt) >= GIVEN_AWAY * len(words):
             yield entry.line_of("prompt"), f"the prompt gives away {point.text!r}", "ask for it instead of saying it"
+
+
+def _about_parts(entry: Entry[Question]) -> Iterator[Remark]:
+    """Each must answers a part of the prompt that it quotes, and each part that asks for something has its must."""
+    prompt = one_line_of(entry.value.prompt)
+    answered: list[tuple[int, int]] = []
+    for index, point in enumerate(entry.value.rubric):
+        line = entry.line_of("rubric", index)
+        if point.tier is Tier.MUST:
+            quoted = " ".join(point.asks.split())
+            begin = prompt.find(quoted) if quoted else -1
+            if begin >= 0:
+                answered.append((begin, begin + len(quoted)))
+            elif quoted:
+                yield entry.line_of("rubric", index, "asks"), f"the prompt doesn't say {quoted!r}", "quote it"
+            else:
+                yield line, f"must {point.text!r} quotes no part of the prompt", "asks: the words that ask for it"
+            if ";" in point.text:
+                yield line, f"must {point.text!r} holds two facts", "make two points of them, or drop one"
+        elif point.asks:
+            yield line, f"bonus {point.text!r} answers a part of the prompt", "what is asked for is a must"
+    parts = parts_of(entry.value.prompt)
+    if not parts:
+        yield entry.line_of("prompt"), "the prompt asks for nothing that can be found in it", "end with a question"
+    for begin, end in parts:
+        if not any(first < end and begin < last for first, last in answered):
+            yield entry.line_of("prompt"), f"no must answers {prompt[begin:end].strip()!r}", "ask for less, or add one"
+
+
+def _about_code(entry: Entry[Question]) -> Iterator[Remark]:
+    code = entry.value.answer.code
+    if re.search(r"\bnp\.", code) and "import numpy as np" not in code:
+        yield entry.line_of("answer", "code"), "the code uses np without importing it", "import numpy as np"
+
+
+def _about_review(entry: Entry[Question], today: date) -> Iterator[Remark]:
+    reviewed = entry.value.reviewed
+    if reviewed and today - date.fromisoformat(reviewed) > REVIEW_LASTS:
+        yield entry.line_of("reviewed"), f"was last gone through on {reviewed}", "go through it again after two years"
+    if not reviewed and entry.value.bank == "bundled":
+        yield entry.line_of(), "nobody is said to have gone through it", "reviewed: the day on which you did"
 
 
 def _about_lengths(entry: Entry[Question]) -> Iterator[Remark]:

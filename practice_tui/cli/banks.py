@@ -23,16 +23,21 @@ def bank() -> None:
 
 @bank.command("list")
 @click.option("--topic", help="Only this topic.")
+@click.option("--reviewed", "by_review", is_flag=True, help="With the day of the last review, oldest first.")
 @json_option
 @click.pass_obj
-def list_bank(context: Context, topic: str | None, as_json: bool) -> None:
+def list_bank(context: Context, topic: str | None, by_review: bool, as_json: bool) -> None:
     """Print a line for each question."""
-    from practice_tui.bank.pages import bank_json, bank_lines, questions_of
+    from practice_tui.bank.pages import bank_json, bank_lines, questions_of, review_lines
 
     page = Page(context, "bank list", as_json)
     loaded = context.load_bank()
     _warn(loaded.problems)
     questions = questions_of(loaded.bank, topic)
+    if by_review:
+        questions.sort(key=lambda question: question.reviewed)
+        page.print([bank_json(questions)] if as_json else review_lines(questions), is_kept=False)
+        return
     is_whole = topic is None and not loaded.problems
     page.print([bank_json(questions)] if as_json else bank_lines(questions), is_kept=is_whole)
 
@@ -65,18 +70,20 @@ def new(context: Context, topic: str) -> None:
 def check_bank(paths: tuple[Path, ...]) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
     from practice_tui.bank.checking import check_banks
+    from practice_tui.system import SystemClock
 
-    _report(check_banks(paths))
+    _report(check_banks(SystemClock().now().date(), paths))
 
 
 @bank.command()
+@click.option("--markdown", "as_markdown", is_flag=True, help="As the text of an issue for the author of the bank.")
 @click.pass_obj
-def flags(context: Context) -> None:
-    """Print what was flagged. It is for the author of the question."""
+def flags(context: Context, as_markdown: bool) -> None:
+    """Print what you flagged as wrong, unclear or out of date."""
     from practice_tui.sitting import reports
 
     desk = context.open_desk()
-    print_lines(reports.flag_lines(desk))
+    print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
     tell_left_out(desk)
 
 

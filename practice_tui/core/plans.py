@@ -25,7 +25,8 @@ class Pick(StrEnum):
 class Plan:
     """A round template. Empty `topics`, `levels` or `kinds` mean all of them alike; numbers are weights.
 
-    `limit` (seconds) replaces every question's own limit, `pace` multiplies it.
+    `limit` (seconds) replaces every question's own limit, `pace` multiplies it. `often` asks classics alone, `legacy`
+    also what is asked about old code only.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Plan:
     limit: float | None = None
     follow_ups: bool = False
     tips: bool = False
+    often: bool = False
+    legacy: bool = False
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask it."""
@@ -48,6 +51,8 @@ class Plan:
             (not self.topics or question.topic in self.topics)
             and (not self.levels or question.level in self.levels)
             and (not self.kinds or question.kind in self.kinds)
+            and (question.often or not self.often)
+            and (self.legacy or not question.legacy)
         )
 
     def limit_for(self, question: Question) -> float:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from practice_tui.core import records
 
+ABOUT = ("reviewed", "often", "legacy")
+"""The fields about an entry, not of its text: they stay outside body and digest, so that a review changes neither."""
+
 
 class Level(StrEnum):
     """How hard a question is; `number` is 1, 2 or 3."""
@@ -96,13 +99,17 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of a rubric, heard or not heard; `probe` is asked when it was missed, `expect` is a good reply."""
+    """One line of a rubric, heard or not heard; `probe` is asked when it was missed, `expect` is a good reply.
+
+    `asks` quotes the part of the prompt that a must answers; like ABOUT it stays outside body and digest.
+    """
 
     text: str
     tier: Tier
     aspect: Aspect
     probe: str
     expect: str
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a bank. `limit` is in seconds; `bands` holds what each score 1 to 4 sounds like, or nothing."""
+    """One question of a bank. `limit` is in seconds; `bands` holds what each score 1 to 4 sounds like, or nothing.
+
+    `reviewed` is the day, in ISO form, on which somebody last went through the entry. `often`: a classic. `legacy`: it
+    is asked about old code alone, and picked only where a plan wants such.
+    """
 
     id: str
     title: str
@@ -179,10 +190,16 @@ class Question:
     clarify: tuple[Clarify, ...] = ()
     bands: tuple[str, ...] = ()
     bank: str = "bundled"
+    reviewed: str = ""
+    often: bool = False
+    legacy: bool = False
 
     def to_body(self) -> str:
         """The question as canonical JSON: what is kept of it when it is asked."""
-        return json.dumps(records.to_data(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        data = records.to_data(self)
+        body = {name: value for name, value in data.items() if name not in ABOUT}
+        body["rubric"] = [{name: value for name, value in point.items() if name != "asks"} for point in data["rubric"]]
+        return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @property
     def digest(self) -> str:

@@ -1,5 +1,6 @@
 """What the printing commands print: the same figures as the screens, as lines or as plain data."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -83,6 +84,27 @@ def flag_lines(desk: Desk) -> list[str]:
         f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
         for flag in flags
     ] or ["Nothing is flagged."]
+
+
+def flag_markdown(desk: Desk) -> list[str]:
+    """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
+    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    lines: list[str] = []
+    for question_id in dict.fromkeys(flag.question_id for flag in flags):
+        question = desk.bank.find(question_id)
+        lines += [f"### {_markdown(question.title) if question else question_id} (`{question_id}`)", ""]
+        for flag in flags:
+            if flag.question_id == question_id:
+                changed = "" if question and flag.digest == question.digest else "; the text has changed since"
+                said = f": {_markdown(flag.text)}" if flag.text else ""
+                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
+        lines.append("")
+    return lines or ["Nothing is flagged."]
+
+
+def _markdown(text: str) -> str:
+    """A text on one line in which nothing is taken for Markdown."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", one_line(text))
 
 
 def _table_lines(table: Table) -> list[str]:

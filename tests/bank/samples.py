@@ -24,9 +24,9 @@ QUESTION = """\
     how: Ask for a composite of three
   prompt: How does a derivative pass through three nested maps?
   rubric:
-    - {point: Factors multiply outwards, tier: must, aspect: mechanism, probe: In which order?, expect: Outer first}
-    - {point: Jacobians replace slopes, tier: must, aspect: formula, probe: And for vectors?, expect: Matrices}
-    - {point: Reverse order is cheap for scalars, tier: must, aspect: trade-off, probe: Which side?, expect: Left}
+    - {point: Factors multiply outwards, MUST, aspect: mechanism, probe: In which order?, expect: Outer first}
+    - {point: Jacobians replace slopes, MUST, aspect: formula, probe: And for vectors?, expect: Matrices}
+    - {point: Reverse order is cheap for scalars, MUST, aspect: trade-off, probe: Which side?, expect: Left}
     - {point: Products shrink with depth, tier: bonus, aspect: failure-mode, probe: What may fail?, expect: Vanishing}
   answer:
     short: >
@@ -34,6 +34,7 @@ QUESTION = """\
     full: >
       FULL
 """.replace("SHORT", "word " * 50).replace("FULL", "word " * 90)
+QUESTION = QUESTION.replace("MUST", "tier: must, asks: How does a derivative")
 
 
 def question_yaml(*changes: tuple[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What the check commands print, and the templates, plans and tips beside them."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from practice_tui.core.questions import Kind, Level
 from practice_tui.errors import PracticeError
 from tests.bank.samples import PLAN, bank_folder, problems_of, question_yaml
 
+TODAY = date(2026, 11, 29)
 OWN_TOPIC = "- {slug: cooking, title: Cooking}\n"
 OWN = question_yaml(("topic: math", "topic: cooking"), ("id: chain-rule", "id: a-dish-of-its-own"))
 SHORT = Plan("short", "Short", 3, "A few", levels={Level.BASIC: 2, Level.ADVANCED: 1}, kinds={Kind.CODE: 1}, pace=1.5)
@@ -20,7 +22,7 @@ SHORT = Plan("short", "Short", 3, "A few", levels={Level.BASIC: 2, Level.ADVANCE
 
 def test_a_right_file_has_nothing_to_tell(tmp_path: Path) -> None:
     folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN)
-    checked = check_banks((folder / "dishes.yaml",))
+    checked = check_banks(TODAY, (folder / "dishes.yaml",))
     assert (checked.problems, checked.is_right) == ((), True)
     assert checked.summary == "1 question: 0 problems, 0 warnings"
 
@@ -28,7 +30,7 @@ def test_a_right_file_has_nothing_to_tell(tmp_path: Path) -> None:
 def test_problems_and_warnings_stand_together_by_place(tmp_path: Path) -> None:
     bad = OWN.replace("a-dish", "another-dish").replace("level: basic", "level: hard")
     folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN.replace("by hand", "") + bad)
-    checked = check_banks((folder,))
+    checked = check_banks(TODAY, (folder,))
     assert [(problem.line, problem.is_warning) for problem in checked.problems][:2] == [(2, True), (12, True)]
     assert checked.problems[-1].message == "'level' is 'hard'"
     assert not checked.is_right
@@ -37,12 +39,12 @@ def test_problems_and_warnings_stand_together_by_place(tmp_path: Path) -> None:
 
 def test_warnings_alone_leave_a_bank_right(tmp_path: Path) -> None:
     folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN.replace("by hand", ""))
-    assert check_banks((folder,)).is_right
+    assert check_banks(TODAY, (folder,)).is_right
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PracticeError, match=r"There is no .*none\.yaml\. \(name a bank file, or a folder of them\)"):
-        check_banks((tmp_path / "none.yaml",))
+        check_banks(TODAY, (tmp_path / "none.yaml",))
 
 
 def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
@@ -56,7 +58,7 @@ def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
 
 def test_a_template_lacks_only_what_must_be_filled_in() -> None:
     problems = problems_of(template_for("math", ["math"]))
-    assert len(problems) == 19
+    assert len(problems) == 22
     assert all(problem.endswith(" is empty") for problem in problems)
 
 

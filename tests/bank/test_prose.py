@@ -2,7 +2,16 @@
 
 import pytest
 
-from practice_tui.bank.prose import content_words, fences, jaccard, leftovers, prose_words, tokens
+from practice_tui.bank.prose import (
+    content_words,
+    fences,
+    jaccard,
+    leftovers,
+    one_line_of,
+    parts_of,
+    prose_words,
+    tokens,
+)
 
 TEXT = "Two words\n\n```python\nx = 1\n~~~\n```\nand three more\n~~~~\nbare\n```\n~~~~\nend"
 
@@ -62,3 +71,23 @@ def test_tokens_and_content_words() -> None:
 def test_jaccard_is_the_shared_part() -> None:
     assert jaccard(frozenset("abcd"), frozenset("cdef")) == pytest.approx(2 / 6)
     assert jaccard(frozenset(), frozenset()) == 0
+
+
+@pytest.mark.parametrize(
+    ("prompt", "parts"),
+    [
+        ("What is it, and why does it help?", ["What is it, and", "why does it help?"]),
+        ("A net has 3 layers. Explain it.", ["Explain it."]),
+        (
+            "Given x of shape (2, 3), compute its mean and say what it tells.",
+            ["compute its mean and", "say what it tells."],
+        ),
+        ("It prints this:\n\n```text\nloss nan?\n```\n\nWhat is wrong?", ["What is wrong?"]),
+        ("Compare A and B: how does each work?", ["how does each work?"]),
+        ("Use 0.5 for p. Then give the answer.", ["Then give the answer."]),
+        ("Nothing is asked here.", []),
+    ],
+)
+def test_the_parts_of_a_prompt_that_ask_for_something(prompt: str, parts: list[str]) -> None:
+    line = one_line_of(prompt)
+    assert [line[begin:end].strip() for begin, end in parts_of(prompt)] == parts

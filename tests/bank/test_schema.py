@@ -49,7 +49,7 @@ def test_a_right_question_has_no_problem_and_arrives_whole() -> None:
         ("[derivative]", "[true]", f"bank.yaml:7: {WHERE}'tags[1]' is true, not a text (put it in quotes"),
         ("prompt: How", "prompt: # How", f"bank.yaml:12: {WHERE}'prompt' is empty"),
         ("tier: bonus", "tier: must", f"bank.yaml:13: {WHERE}'rubric' has 0 bonus points (1 to 3)"),
-        ("tier: must", "tier: bonus", f"bank.yaml:13: {WHERE}'rubric' has 0 must points (2 to 4)"),
+        ("tier: must", "tier: bonus", f"bank.yaml:13: {WHERE}'rubric' has 0 must points (2 to 5)"),
         ("aspect: formula", "aspect: maths", f"bank.yaml:15: {WHERE}'rubric[2].aspect' is 'maths' (one of definition"),
         ("Jacobians", "J" * 91, f"bank.yaml:15: {WHERE}'rubric[2].point' has 106 characters (90 at most)"),
         ("kind: concept", "kind: numeric", f"bank.yaml:1: {WHERE}'value' is missing"),

@@ -1,5 +1,6 @@
 """What good entries avoid, each with the very message, and what is no reason to warn."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,18 @@ from practice_tui.bank.loading import load_bank
 from practice_tui.bank.warnings import warnings_of
 from tests.bank.samples import bank_folder, question_yaml
 
+TODAY = date(2026, 11, 29)
+
 
 def warned(tmp_path: Path, *questions: str) -> list[str]:
     """The warnings of a bank, each without its path."""
-    folder = bank_folder(tmp_path / "bank", math="".join(questions))
+    folder = bank_folder(tmp_path / "bank", math="".join(f"{text}  reviewed: 2026-11-01\n" for text in questions))
     loaded = load_bank(bundled=folder)
     assert loaded.problems == ()
-    return [str(problem).removeprefix(f"{folder}/") for problem in sorted(warnings_of(loaded.entries, loaded.entries))]
+    return [
+        str(problem).removeprefix(f"{folder}/")
+        for problem in sorted(warnings_of(loaded.entries, loaded.entries, TODAY))
+    ]
 
 
 def test_a_good_entry_gives_no_warning(tmp_path: Path) -> None:
@@ -85,7 +91,7 @@ def test_formerly_must_not_be_another_questions_id(tmp_path: Path) -> None:
     second = question_yaml(
         ("id: chain-rule", "id: other\n  formerly: [chain-rule]"), ("three nested maps", "a sum of two")
     )
-    second = second.replace("How does a derivative pass through", "And what becomes of")
+    second = second.replace("How does a derivative", "And what becomes of a map")
     (line,) = warned(tmp_path, question_yaml(), second)
     assert line.endswith("question 'other': warning: formerly 'chain-rule' is another question's id")
 
@@ -94,5 +100,45 @@ def test_a_former_id_may_be_related(tmp_path: Path) -> None:
     second = question_yaml(
         ("id: chain-rule", "id: other\n  related: [old-name]"), ("three nested maps", "a sum of two")
     )
-    second = second.replace("How does a derivative pass through", "And what becomes of")
+    second = second.replace("How does a derivative", "And what becomes of a map")
     assert warned(tmp_path, question_yaml(("tags:", "formerly: [old-name]\n  tags:")), second) == []
+
+
+PROMPT = "How does a derivative pass through three nested maps?"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            [("asks: How does a derivative, aspect: formula", "aspect: formula")],
+            "must 'Jacobians replace slopes' quotes",
+        ),
+        (
+            [("asks: How does a derivative, aspect: formula", "asks: Why, aspect: formula")],
+            "the prompt doesn't say 'Why'",
+        ),
+        ([(PROMPT, f"{PROMPT} When does that fail?")], "no must answers 'When does that fail?'"),
+        ([(PROMPT, f"Maps nest. {PROMPT[:-1]}, and why so?")], "no must answers 'why so?'"),
+        ([(PROMPT, f"{PROMPT} State one limit of it.")], "no must answers 'State one limit of it.'"),
+        ([(PROMPT, "How does a derivative.")], "the prompt asks for nothing that can be found in it"),
+        ([("tier: bonus, aspect", "tier: bonus, asks: nested, aspect")], "bonus 'Products shrink with depth' answers"),
+        ([("Jacobians replace slopes", "Jacobians; no slopes")], "must 'Jacobians; no slopes' holds two facts"),
+        ([("Left}", "It shall}")], "holds 'shall' (say it in today's plain English)"),
+        ([("answer:\n", "answer:\n    code: x = np.ones(3)\n")], "the code uses np without importing it"),
+    ],
+)
+def test_prompt_and_rubric_fit(tmp_path: Path, changes: list[tuple[str, str]], told: str) -> None:
+    assert any(told in line for line in warned(tmp_path, question_yaml(*changes)))
+
+
+def test_a_sentence_that_only_tells_something_needs_no_must(tmp_path: Path) -> None:
+    assert warned(tmp_path, question_yaml((PROMPT, f"Maps nest, and that matters. {PROMPT}"))) == []
+
+
+def test_an_entry_is_gone_through_again_after_two_years(tmp_path: Path) -> None:
+    folder = bank_folder(tmp_path / "bank", math=f"{question_yaml()}  reviewed: 2026-11-01\n")
+    entries = load_bank(bundled=folder).entries
+    assert not list(warnings_of(entries, entries, date(2028, 10, 31)))
+    (told,) = warnings_of(entries, entries, date(2028, 11, 1))
+    assert "was last gone through on 2026-11-01" in str(told)

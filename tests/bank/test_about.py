@@ -1,0 +1,83 @@
+"""The fields about an entry: they are read, told and picked by, and stay outside the text and its digest."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.loading import load_bank
+from practice_tui.bank.pages import review_lines
+from practice_tui.core.attempts import Score
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import from_body
+from tests.bank.samples import bank_folder, problems_of, question_yaml, read_questions
+
+SAMPLE = "- {id: chain-rule/weak, text: Factors multiply., heard: [a, c], score: 2}\n"
+
+
+def test_a_review_changes_neither_text_nor_digest() -> None:
+    (question,), _ = read_questions(question_yaml())
+    (about,), problems = read_questions(question_yaml() + "  reviewed: 2026-11-29\n  often: true\n  legacy: true\n")
+    assert problems == []
+    assert (about.reviewed, about.often, about.legacy) == ("2026-11-29", True, True)
+    assert about.to_body() == question.to_body()
+    assert about.digest == question.digest
+
+
+def test_what_a_must_asks_for_changes_neither_text_nor_digest() -> None:
+    (question,), _ = read_questions(question_yaml())
+    other = replace(question, rubric=tuple(replace(point, asks="") for point in question.rubric))
+    assert other != question
+    assert other.digest == question.digest
+    assert from_body(question.to_body()) == other
+
+
+def test_a_review_day_that_is_none_is_told() -> None:
+    assert problems_of(question_yaml() + "  reviewed: soon\n") == [
+        "bank.yaml:23: question 'chain-rule': 'reviewed' is 'soon', not a day (write 2026-11-29)"
+    ]
+
+
+def test_the_oldest_review_can_be_seen() -> None:
+    (question,), _ = read_questions(question_yaml())
+    lines = list(review_lines([question, replace(question, reviewed="2026-11-29")]))
+    assert [line.split()[0] for line in lines] == ["never", "2026-11-29"]
+    assert all(line.endswith("Chain rule by hand") for line in lines)
+
+
+def test_legacy_questions_are_asked_by_a_plan_that_wants_them_alone() -> None:
+    (question,), _ = read_questions(question_yaml() + "  legacy: true\n")
+    assert not Plan("any", "Any", 3).admits(question)
+    assert Plan("old", "Old", 3, legacy=True).admits(question)
+
+
+def test_a_plan_of_classics_asks_nothing_else() -> None:
+    (question,), _ = read_questions(question_yaml())
+    plan = Plan("most-asked", "Most asked", 3, often=True)
+    assert not plan.admits(question)
+    assert plan.admits(replace(question, often=True))
+
+
+def test_samples_are_read_with_the_points_by_their_letters(tmp_path: Path) -> None:
+    loaded = load_bank(bundled=bank_folder(tmp_path / "bank", math=question_yaml(), samples=SAMPLE))
+    assert loaded.problems == ()
+    (sample,) = loaded.samples
+    assert (sample.id, sample.heard, sample.score) == ("chain-rule/weak", frozenset({0, 2}), Score.SHAKY)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("chain-rule", "nowhere", "'id' is 'nowhere/weak' (a question's id, then /weak, /fair, /strong)"),
+        ("/weak", "/poor", "'id' is 'chain-rule/poor' (a question's id, then /weak, /fair, /strong)"),
+        ("[a, c]", "[a, e]", "'heard' holds 'e' (letters of points, a to d)"),
+        ("score: 2", "score: 5", "'score' is '5', not a whole number from 1 to 4"),
+    ],
+)
+def test_a_sample_that_fits_no_question_is_told(tmp_path: Path, old: str, new: str, told: str) -> None:
+    folder = bank_folder(tmp_path / "bank", math=question_yaml(), samples=SAMPLE.replace(old, new))
+    loaded = load_bank(bundled=folder)
+    assert loaded.samples == ()
+    assert [str(problem).partition(": ")[2] for problem in loaded.problems] == [
+        f"sample '{'chain-rule/weak'.replace(old, new)}': {told}"
+    ]
