@@ -1,10 +1,24 @@
 """Exercises on layers: sizes, parameters, attention, memory and arithmetic."""
 
 import math
+from collections.abc import Callable, Sequence
 
-from practice_tui.core.drills.exercises import Chance, Exercise, Matrix, matrix_exercise, number, number_exercise
+from practice_tui.core.drills.exercises import (
+    Chance,
+    Exercise,
+    Matrix,
+    aligned,
+    factor,
+    matrix_exercise,
+    number,
+    number_exercise,
+    numbers,
+    products,
+    total,
+)
 
 GB = 10**9
+DAY = 86_400  # seconds
 
 
 def convolution_size(chance: Chance, level: int) -> Exercise:
@@ -15,21 +29,22 @@ def convolution_size(chance: Chance, level: int) -> Exercise:
     span = dilation * (kernel - 1) + 1
     size = max(size, span + stride)
     room = size + 2 * padding - span
-    told = [f"input {size}", f"kernel {kernel}", *([f"stride {stride}", f"padding {padding}"] if level > 1 else [])]
+    told = [f"kernel {kernel}", f"stride {stride}", f"padding {padding}"]
     told += [f"dilation {dilation}"] if level == 3 else []
     return number_exercise(
-        f"A 1-D convolution: {', '.join(told)}.\nHow long is the output?".replace(", dilation", ",\ndilation"),
+        f"A 1-D convolution over an input of length {size}:\n{', '.join(told)}.\nHow long is the output?",
         room // stride + 1,
         (
-            *([f"a dilated kernel spans {dilation}·({kernel} − 1) + 1 = {span}"] if level == 3 else []),
+            *([f"the dilated kernel spans {dilation}·({kernel} − 1) + 1 = {span}"] if level == 3 else []),
             f"⌊({size} + 2·{padding} − {span})/{stride}⌋ + 1 = ⌊{room}/{stride}⌋ + 1",
         ),
         [
             ("the + 1 forgotten", room // stride),
-            ("padding on one side alone", (room - padding) // stride + 1 if room > padding else 0),
+            ("padded on one side alone", (room - padding) // stride + 1),
             ("rounded up", -(-room // stride) + 1),
             ("dilation forgotten", (size + 2 * padding - kernel) // stride + 1),
             ("stride forgotten", room + 1),
+            ("padded to the input's length", -(-size // stride)),
         ],
     )
 
@@ -37,62 +52,84 @@ def convolution_size(chance: Chance, level: int) -> Exercise:
 def convolution_by_hand(chance: Chance, level: int) -> Exercise:
     """As deep-learning libraries define it: the kernel isn't turned."""
     if level == 1:
-        x = [float(chance.randint(-2, 4)) for _ in range(5)]
-        k = [float(chance.choice((-1, 0, 1, 2))) for _ in range(3)]
-        if k == k[::-1]:
-            k[0] += 1.0
-        return matrix_exercise(
-            f"x = ({_listed(x)}), kernel ({_listed(k)}).\nConvolve as a library does, no padding, stride 1.",
-            (_slid(x, k),),
-            (
-                "slide the kernel over x, unturned; first place:",
-                " + ".join(f"({number(a)})·({number(b)})" for a, b in zip(x, k, strict=False)),
-            ),
-            [
-                ("the kernel turned, as in signal processing", (_slid(x, k[::-1]),)),
-                ("padded", (_slid([0.0, *x, 0.0], k),)),
-            ],
+        return _convolution_of_a_row(
+            [float(chance.randint(-2, 4)) for _ in range(5)], [float(chance.choice((-1, 0, 1, 2))) for _ in range(3)]
         )
-    size = 3
-    image = tuple(tuple(float(chance.randint(-1, 3)) for _ in range(size)) for _ in range(size))
+    image = tuple(tuple(float(chance.randint(-1, 3)) for _ in range(3)) for _ in range(3))
     kernel = tuple(tuple(float(chance.choice((-1, 0, 1, 2))) for _ in range(2)) for _ in range(2))
+    if not any(map(any, kernel)):
+        kernel = ((1.0, 0.0), (0.0, 0.0))
     bias = float(chance.choice((-2, -1, 1, 2))) if level == 3 else 0.0
-    turned = tuple(row[::-1] for row in kernel[::-1])
-    plain = _slid_2d(image, kernel)
-    answer = tuple(tuple(max(0.0, value + bias) if level == 3 else value for value in row) for row in plain)
-    told = f"\nAdd the bias {number(bias)} and apply ReLU." if level == 3 else ""
-    return matrix_exercise(
-        f"{_rows('image ', image)}\n\n{_rows('kernel', kernel)}\n\nConvolve as a library does, no padding, stride 1.{told}",
-        answer,
-        (
-            "slide the kernel over the image, unturned;",
-            "first place: "
-            + " + ".join(f"({number(image[i][j])})·({number(kernel[i][j])})" for i in (0, 1) for j in (0, 1)),
-        ),
-        [
-            ("the kernel turned, as in signal processing", _slid_2d(image, turned)),
-            ("the bias forgotten", tuple(tuple(max(0.0, value) for value in row) for row in plain)),
+    plain, turned = _slid_2d(image, kernel), _slid_2d(image, [row[::-1] for row in kernel[::-1]])
+    answer = _biased_relu(plain, bias) if level == 3 else plain
+    slips = [("the kernel turned, as in signal processing", _biased_relu(turned, bias) if level == 3 else turned)]
+    if level == 3:
+        slips += [
+            ("the bias forgotten", _biased_relu(plain, 0.0)),
             ("the ReLU forgotten", tuple(tuple(value + bias for value in row) for row in plain)),
+            ("the bias added after the ReLU", _plus(_biased_relu(plain, 0.0), bias)),
+        ]
+    after = f"\nThen add the bias {number(bias)} and apply ReLU." if level == 3 else ""
+    lines = [
+        f"place {i + 1},{j + 1}: "
+        + products([(image[i + a][j + b], kernel[a][b]) for a in (0, 1) for b in (0, 1)])
+        + f" = {number(plain[i][j])}"
+        for i in (0, 1)
+        for j in (0, 1)
+    ]
+    return matrix_exercise(
+        f"{aligned('image ', image)}\n\n{aligned('kernel', kernel)}\n\n"
+        f"Convolve as deep-learning libraries do: the kernel\nisn't turned; stride 1, no padding.{after}",
+        answer,
+        [*lines, *([f"each with {factor(bias)} added; what is below 0 becomes 0"] if level == 3 else [])],
+        slips,
+    )
+
+
+def _convolution_of_a_row(x: list[float], kernel: list[float]) -> Exercise:
+    if kernel == kernel[::-1]:
+        kernel = [kernel[0] + 1, *kernel[1:]]
+    answer = _slid(x, kernel)
+    return matrix_exercise(
+        f"x = ({numbers(x)}), kernel ({numbers(kernel)}).\n"
+        "Convolve as deep-learning libraries do: the kernel\nisn't turned; stride 1, no padding.",
+        (answer,),
+        [
+            f"place {place + 1}: {products(list(zip(x[place : place + 3], kernel, strict=True)))} = {number(value)}"
+            for place, value in enumerate(answer)
+        ],
+        [
+            ("the kernel turned, as in signal processing", (_slid(x, kernel[::-1]),)),
+            ("padded to the length of x", (_slid([0.0, *x, 0.0], kernel),)),
+            ("the windows' sums, without the kernel", (_slid(x, [1.0] * 3),)),
         ],
     )
 
 
 def pooling(chance: Chance, level: int) -> Exercise:
+    """Max pooling of two windows, of four; average pooling of four."""
     rows = 4 if level > 1 else 2
     image = tuple(tuple(float(chance.randint(-4, 9)) for _ in range(4)) for _ in range(rows))
     is_max = level < 3
-    windows = [[[image[i + a][j + b] for a in (0, 1) for b in (0, 1)] for j in (0, 2)] for i in range(0, rows, 2)]
-    largest = tuple(tuple(max(window) for window in row) for row in windows)
-    means = tuple(tuple(sum(window) / 4 for window in row) for row in windows)
-    answer, other = (largest, means) if is_max else (means, largest)
+    windows, overlapping = _windows(image, 2), _windows(image, 1)
+    largest = _of_each(windows, max)
+    means = _of_each(windows, _mean)
+    lines = [
+        f"window {i + 1},{j + 1}: "
+        + (f"max({numbers(window)}) = {number(max(window))}" if is_max else f"({total(window)})/4")
+        for i, row in enumerate(windows)
+        for j, window in enumerate(row)
+    ]
     return matrix_exercise(
-        f"{_rows('x', image)}\n\n{'Max' if is_max else 'Average'} pooling, window 2×2, stride 2.",
-        answer,
-        (f"{'the largest' if is_max else 'a quarter of the sum'} of each window, left to right:",),
+        f"{aligned('x', image)}\n\n{'Max' if is_max else 'Average'} pooling, window 2×2, stride 2.",
+        largest if is_max else means,
+        lines,
         [
-            ("average pooling" if is_max else "max pooling", other),
-            ("the sum", tuple(tuple(sum(window) for window in row) for row in windows)),
-            ("the smallest", tuple(tuple(min(window) for window in row) for row in windows)),
+            ("average pooling", means) if is_max else ("max pooling", largest),
+            ("stride 1", _of_each(overlapping, max if is_max else _mean)),
+            ("the largest by absolute value", _of_each(windows, _widest))
+            if is_max
+            else ("the sum, not the mean", _of_each(windows, sum)),
         ],
         decimals=0 if is_max else 2,
     )
@@ -100,37 +137,43 @@ def pooling(chance: Chance, level: int) -> Exercise:
 
 def receptive_field(chance: Chance, level: int) -> Exercise:
     """Of one output of a stack of convolutions: kernels alone, with strides, with dilations."""
-    layers = [
-        (
-            chance.choice((2, 3, 5)),
-            chance.choice((1, 2)) if level > 1 else 1,
-            chance.choice((1, 2)) if level == 3 else 1,
-        )
-        for _ in range(level + 1)
+    count = 4 if level == 3 else 3
+    kernels = [chance.choice((2, 3, 5, 7)) for _ in range(count)]
+    strides = [chance.choice((1, 2)) if level > 1 else 1 for _ in range(count)]
+    dilations = [chance.choice((1, 2)) if level == 3 else 1 for _ in range(count)]
+    if level > 1 and set(strides[:-1]) == {1}:
+        strides[0] = 2  # that of the last layer makes no difference
+    if level == 3 and set(dilations) == {1}:
+        dilations[-1] = 2
+    steps = [math.prod(strides[:place]) for place in range(count + 1)]  # between inputs, before and after each layer
+    reach = [dilation * (kernel - 1) for kernel, dilation in zip(kernels, dilations, strict=True)]
+    fields = [1 + sum(r * step for r, step in zip(reach[:place], steps, strict=False)) for place in range(count + 1)]
+    told = [
+        f"layer {place + 1}: kernel {kernels[place]}"
+        + (f", stride {strides[place]}" if level > 1 else "")
+        + (f", dilation {dilations[place]}" if level == 3 else "")
+        for place in range(count)
     ]
-    field, jump = 1, 1
-    lines, wrong_stride, no_dilation = [], 1, 1
-    plain_jump = 1
-    for number_, (kernel, stride, dilation) in enumerate(layers, 1):
-        field += dilation * (kernel - 1) * jump
-        wrong_stride += dilation * (kernel - 1)
-        no_dilation += (kernel - 1) * plain_jump
-        lines.append(f"layer {number_}: + {dilation}·({kernel} − 1)·{jump} = {field}")
-        jump *= stride
-        plain_jump *= stride
-    told = "\n".join(
-        f"layer {index}: kernel {kernel}{f', stride {stride}' if level > 1 else ''}{f', dilation {dilation}' if level == 3 else ''}"
-        for index, (kernel, stride, dilation) in enumerate(layers, 1)
-    )
+    lines = [
+        f"layer {place + 1}: {fields[place]} + "
+        + (f"{dilations[place]}·" if level == 3 else "")
+        + f"({kernels[place]} − 1)"
+        + (f"·{steps[place]}" if level > 1 else "")
+        + f" = {fields[place + 1]}"
+        for place in range(count)
+    ]
+    rule = "begin with 1" + ("; the step grows by each stride" if level > 1 else "")
     return number_exercise(
-        f"{told}\nHow many inputs does one output see?",
-        field,
-        ("begin with 1; the step between inputs grows by each stride", *lines),
+        "A stack of 1-D convolutions:\n" + "\n".join(told) + "\nHow many inputs does one output see?",
+        fields[-1],
+        (rule, *lines),
         [
-            ("the kernels added", sum(kernel for kernel, _, _ in layers)),
-            ("strides forgotten", wrong_stride),
-            ("dilations forgotten", no_dilation),
-            ("one too few", field - 1),
+            ("the kernels added up", sum(kernels)),
+            ("the kernels multiplied", math.prod(kernels)),
+            ("strides forgotten", 1 + sum(reach)),
+            ("dilations forgotten", 1 + sum((k - 1) * step for k, step in zip(kernels, steps, strict=False))),
+            ("a layer's own stride counted in", 1 + sum(r * step for r, step in zip(reach, steps[1:], strict=True))),
+            ("begun with 0, not with 1", fields[-1] - 1),
         ],
     )
 
@@ -139,36 +182,15 @@ def layer_parameters(chance: Chance, level: int) -> Exercise:
     """Of a dense or convolutional layer; an LSTM; a transformer block."""
     if level == 1:
         if chance.randint(0, 1):
-            inputs, outputs = chance.randint(4, 64), chance.randint(4, 64)
-            return number_exercise(
-                f"A dense layer from {inputs} to {outputs} units, with biases.\nHow many parameters?",
-                inputs * outputs + outputs,
-                (f"{inputs}·{outputs} + {outputs}",),
-                [
-                    ("biases forgotten", inputs * outputs),
-                    ("a bias for each input", inputs * outputs + inputs),
-                    ("one bias in all", inputs * outputs + 1),
-                ],
-            )
-        inputs, outputs, kernel = chance.randint(2, 32), chance.randint(4, 64), chance.choice((1, 3, 5))
-        weights = inputs * outputs * kernel**2
-        return number_exercise(
-            f"A 2-D convolution, {inputs} to {outputs} channels, kernel {kernel}×{kernel},\nwith biases. How many parameters?",
-            weights + outputs,
-            (f"{outputs}·({inputs}·{kernel}² + 1)",),
-            [
-                ("biases forgotten", weights),
-                ("the input channels forgotten", outputs * kernel**2 + outputs),
-                ("the kernel not squared", inputs * outputs * kernel + outputs),
-            ],
-        )
+            return _dense_parameters(chance.randint(4, 64), chance.randint(4, 64))
+        return _convolution_parameters(chance.randint(2, 32), chance.randint(4, 64), chance.choice((3, 5, 7)))
     if level == 2:
         inputs, units = chance.randint(8, 64), chance.randint(8, 64)
         gate = units * (inputs + units) + units
         return number_exercise(
-            f"An LSTM layer, {inputs} inputs, {units} units, one bias a gate.\nHow many parameters?",
+            f"An LSTM layer with {inputs} inputs and {units} units, one bias\nvector a gate. How many parameters?",
             4 * gate,
-            (f"4 gates of {units}·({inputs} + {units}) + {units} = {gate:,}",),
+            (f"a gate: {units}·({inputs} + {units}) + {units} = {gate:,}", f"4 gates: 4·{gate:,}"),
             [
                 ("three gates, as in a GRU", 3 * gate),
                 ("one gate alone", gate),
@@ -177,60 +199,94 @@ def layer_parameters(chance: Chance, level: int) -> Exercise:
                 ("the recurrent weights forgotten", 4 * (units * inputs + units)),
             ],
         )
-    width = chance.choice((128, 256, 512, 768, 1024))
+    width, times = 64 * chance.randint(2, 16), chance.choice((2, 3, 4))
+    attention, forward = 4 * width**2, 2 * times * width**2
     return number_exercise(
-        f"A transformer block of width {width}: attention with four\n{width}×{width} matrices, a feed-forward part of 4·{width}\nunits, no biases, norms left out.\nHow many parameters?",
-        12 * width**2,
-        (f"attention 4·{width}² = {4 * width**2:,}", f"feed-forward 2·4·{width}² = {8 * width**2:,}", f"12·{width}²"),
+        f"A transformer block of width {width}: query, key, value\n"
+        "and output projections, and a feed-forward part with\n"
+        f"{times}·{width} hidden units. Biases and norms left out.\nHow many parameters?",
+        attention + forward,
+        (
+            f"attention: 4·{width}² = {attention:,}",
+            f"feed-forward: 2·{width}·{times * width} = {forward:,}",
+            "their sum:",
+        ),
         [
-            ("the output projection forgotten", 11 * width**2),
-            ("one feed-forward matrix", 8 * width**2),
-            ("attention alone", 4 * width**2),
-            ("the feed-forward part alone", 8 * width**2),
+            ("the output projection forgotten", attention - width**2 + forward),
+            ("one feed-forward matrix", attention + forward // 2),
+            ("attention alone", attention),
+            ("the feed-forward part alone", forward),
+        ],
+    )
+
+
+def _dense_parameters(inputs: int, outputs: int) -> Exercise:
+    return number_exercise(
+        f"A dense layer from {inputs} to {outputs} units, with biases.\nHow many parameters?",
+        inputs * outputs + outputs,
+        (f"{inputs}·{outputs} + {outputs}",),
+        [
+            ("biases forgotten", inputs * outputs),
+            ("a bias for each input", inputs * outputs + inputs),
+            ("one bias in all", inputs * outputs + 1),
+        ],
+    )
+
+
+def _convolution_parameters(inputs: int, outputs: int, kernel: int) -> Exercise:
+    weights = inputs * outputs * kernel**2
+    return number_exercise(
+        f"A 2-D convolution from {inputs} to {outputs} channels,\n"
+        f"kernel {kernel}×{kernel}, with biases. How many parameters?",
+        weights + outputs,
+        (f"{outputs}·({inputs}·{kernel}² + 1)",),
+        [
+            ("biases forgotten", weights),
+            ("the input channels forgotten", outputs * kernel**2 + outputs),
+            ("the kernel not squared", inputs * outputs * kernel + outputs),
+            ("one bias in all", weights + 1),
         ],
     )
 
 
 def lora_parameters(chance: Chance, level: int) -> Exercise:
-    rank, rows, columns = (
-        chance.choice((4, 8, 16, 32)),
-        chance.choice((512, 1024, 2048, 4096)),
-        chance.choice((512, 1024, 4096)),
-    )
-    one = rank * (rows + columns)
+    rank = chance.choice((2, 4, 8, 16, 32))
+    rows, columns = 256 * chance.randint(2, 16), 256 * chance.randint(2, 16)
     if level == 1:
         return number_exercise(
             f"LoRA of rank {rank} on a {rows}×{columns} matrix.\nHow many parameters are trained?",
-            one,
+            rank * (rows + columns),
             (f"{rank}·({rows} + {columns})",),
             [
-                ("the product of the sizes", rank * rows * columns),
-                ("one of the two factors", rank * rows),
+                ("the two sizes multiplied", rank * rows * columns),
+                ("the first factor alone", rank * rows),
+                ("the second factor alone", rank * columns),
                 ("the whole matrix", rows * columns),
             ],
         )
-    layers, matrices = chance.choice((12, 24, 32)), chance.choice((2, 4))
-    total = layers * matrices * 2 * rank * rows
     if level == 2:
+        layers, matrices = chance.choice((12, 24, 32)), chance.choice((2, 4))
+        all_of_them = layers * matrices * rank * 2 * rows
         return number_exercise(
-            f"LoRA of rank {rank} on {matrices} matrices of {rows}×{rows} in each\nof {layers} layers. How many parameters are trained?",
-            total,
-            (f"{layers}·{matrices}·{rank}·({rows} + {rows})",),
+            f"LoRA of rank {rank} on {matrices} matrices of {rows}×{rows} in each\nof {layers} layers. "
+            "How many parameters are trained?",
+            all_of_them,
+            (f"a matrix: {rank}·({rows} + {rows}) = {2 * rank * rows:,}", f"{layers}·{matrices}·{2 * rank * rows:,}"),
             [
-                ("one factor forgotten", total // 2),
-                ("one matrix a layer", total // matrices),
-                ("one layer", total // layers),
+                ("one factor alone", all_of_them // 2),
+                ("one matrix a layer", all_of_them // matrices),
+                ("one layer alone", all_of_them // layers),
             ],
         )
     share = 100 * 2 * rank / rows
     return number_exercise(
-        f"LoRA of rank {rank} on a {rows}×{rows} matrix.\nWhich share of the matrix's size is trained, in percent?",
+        f"LoRA of rank {rank} on a {rows}×{rows} matrix.\nHow many parameters are trained, in percent of those\n"
+        "of the matrix?",
         share,
-        (f"2·{rank}·{rows} of {rows}² = 2·{rank}/{rows}", f"100·2·{rank}/{rows}"),
+        (f"{rank}·({rows} + {rows}) of {rows}²: 2·{rank}/{rows}", f"100·{2 * rank}/{rows}"),
         [
-            ("one factor forgotten", share / 2),
-            ("as a share, not in percent", share / 100),
-            ("the square of it", share**2),
+            ("one factor alone", share / 2),
+            ("a share, not in percent", share / 100),
         ],
         decimals=2,
         unit="%",
@@ -238,37 +294,40 @@ def lora_parameters(chance: Chance, level: int) -> Exercise:
 
 
 def cache_bytes(chance: Chance, level: int) -> Exercise:
-    """KV cache of one sequence in bytes, of a batch in GB, and with grouped heads; 2 bytes a number."""
-    layers, heads, width = chance.choice((16, 24, 32, 40)), chance.choice((8, 16, 32)), chance.choice((64, 128))
+    """KV cache of one token in bytes, of a batch in GB, and with grouped heads; 2 bytes a number."""
+    layers, heads, width = chance.choice((16, 24, 32, 40, 48)), chance.choice((8, 16, 32)), chance.choice((64, 128))
     tokens, batch = chance.choice((1024, 2048, 4096, 8192)), chance.choice((4, 8, 16))
     groups = heads if level < 3 else heads // 4
     per_token = 2 * layers * groups * width * 2
-    head = f"{layers} layers, {heads} heads of {width}, 2 bytes a number"
+    head = f"{layers} layers, {heads} heads of width {width}, 2 bytes a number"
     if level == 1:
         return number_exercise(
-            f"{head}.\nHow many bytes does the KV cache take a token?",
+            f"{head}.\nHow many bytes of KV cache does a token take?",
             per_token,
             (f"keys and values: 2·{layers}·{heads}·{width}·2",),
             [
-                ("keys alone", per_token // 2),
+                ("keys alone, without the values", per_token // 2),
                 ("4 bytes a number", per_token * 2),
-                ("one layer", per_token // layers),
-                ("1 byte a number", per_token // 2),
+                ("one layer alone", per_token // layers),
+                ("one head alone", per_token // heads),
             ],
             unit="bytes",
         )
-    told = f",\n{groups} heads of keys and values" if level == 3 else ""
-    total = per_token * tokens * batch / GB
+    size = per_token * tokens * batch / GB
+    grouped = f",\n{groups} heads of keys and values (grouped queries)" if level == 3 else ""
     return number_exercise(
-        f"{head}{told}.\nHow many GB (10⁹ bytes) does the KV cache take for\n{batch} sequences of {tokens} tokens?",
-        total,
-        (f"a token: 2·{layers}·{groups}·{width}·2 = {per_token:,} bytes", f"{per_token:,}·{tokens}·{batch}/10⁹"),
+        f"{head}{grouped}.\nHow many GB (10⁹ bytes) does the KV cache take for\n{batch} sequences of {tokens} tokens?",
+        size,
+        (
+            f"a token: 2·{layers}·{groups}·{width}·2 = {per_token:,} bytes",
+            f"{per_token:,}·{tokens}·{batch}/10⁹",
+        ),
         [
-            ("keys alone", total / 2),
-            ("one sequence", total / batch),
-            ("GiB instead of GB", total * GB / 2**30),
-            ("all heads cached", total * heads / groups),
-            ("4 bytes a number", total * 2),
+            ("keys alone, without the values", size / 2),
+            ("one sequence alone", size / batch),
+            ("GiB instead of GB", size * GB / 2**30),
+            ("all heads cached", size * heads / groups),
+            ("4 bytes a number", size * 2),
         ],
         decimals=2,
         unit="GB",
@@ -276,130 +335,166 @@ def cache_bytes(chance: Chance, level: int) -> Exercise:
 
 
 def training_costs(chance: Chance, level: int) -> Exercise:
-    """FLOPs by 6ND, days on some GPUs, or the memory of Adam in mixed precision."""
-    billions, tokens = chance.choice((1, 2, 3, 7, 13)), chance.choice((20, 100, 200, 300))
+    """FLOPs by 6ND, the memory of the states, or days on some GPUs."""
+    billions = chance.choice((1, 2, 3, 7, 13))
+    if level == 2:
+        return _training_memory(billions, chance.choice((2, 4)), chance.choice((1, 2)))
+    tokens = chance.choice((100, 150, 200, 300, 400, 500))
     flops = 6 * billions * tokens  # in 10^18
+    head = f"{billions} billion parameters, {tokens} billion training tokens"
     if level == 1:
         return number_exercise(
-            f"{billions} billion parameters, {tokens} billion training tokens.\nHow many FLOPs does training take by 6ND, in 10¹⁸?",
+            f"{head}.\nHow many FLOPs does training take by 6·N·D?\nGive it in units of 10¹⁸.",
             flops,
             (f"6·{billions}·10⁹·{tokens}·10⁹ = {flops:,}·10¹⁸",),
-            [("forward alone, 2ND", flops / 3), ("backward alone, 4ND", 2 * flops / 3), ("the 6 forgotten", flops / 6)],
-            unit="10¹⁸ FLOPs",
-        )
-    if level == 2:
-        memory = 16 * billions
-        return number_exercise(
-            f"{billions} billion parameters; bf16 weights and gradients,\nfp32 master weights and two Adam moments.\nHow many GB do these states take?",
-            memory,
-            ("bytes a parameter: 2 + 2 + 4 + 4 + 4 = 16", f"16·{billions}"),
             [
-                ("the master weights forgotten", 12 * billions),
-                ("one moment", 12 * billions),
-                ("the weights alone", 2 * billions),
-                ("all in fp32 without a copy", 20 * billions),
-                ("gradients forgotten", 14 * billions),
+                ("the forward pass alone, 2·N·D", flops / 3),
+                ("the backward pass alone, 4·N·D", 2 * flops / 3),
+                ("the 6 forgotten", flops / 6),
+                ("not in units of 10¹⁸", flops * 1e18),
             ],
-            unit="GB",
         )
-    gpus, share = chance.choice((8, 64, 128, 256)), chance.choice((0.3, 0.4, 0.5))
-    seconds = flops * 1e18 / (gpus * 1e15 * share)
+    gpus, percent = chance.choice((8, 16, 32, 64)), chance.choice((30, 40, 50))
+    seconds = flops * 1e18 * 100 / (gpus * 1e15 * percent)
     return number_exercise(
-        f"{billions} billion parameters, {tokens} billion tokens, {gpus} GPUs of\n10¹⁵ FLOP/s each, of which {number(100 * share)} % is used.\nHow many days does training take by 6ND?",
-        seconds / 86400,
+        f"{head},\n{gpus} GPUs of 10¹⁵ FLOP/s at {percent} % utilisation.\nHow many days does training take by 6·N·D?",
+        seconds / DAY,
         (
-            f"6ND = {flops:,}·10¹⁸ FLOPs",
-            f"{gpus}·10¹⁵·{number(share)} FLOP/s, so {number(seconds, 0)} s",
-            "seconds over 86,400",
+            f"6·N·D = {flops:,}·10¹⁸ FLOPs",
+            f"{gpus}·10¹⁵·{percent / 100:g} FLOP/s: {number(seconds, 0)} s",
+            f"{number(seconds, 0)}/86,400",
         ),
         [
-            ("at full speed", seconds * share / 86400),
-            ("one GPU", seconds * gpus / 86400),
-            ("in hours", seconds / 3600),
-            ("forward alone, 2ND", seconds / 3 / 86400),
+            ("at full utilisation", seconds * percent / 100 / DAY),
+            ("one GPU alone", seconds * gpus / DAY),
+            ("hours, not days", seconds / 3600),
+            ("the forward pass alone, 2·N·D", seconds / 3 / DAY),
         ],
         decimals=2,
         unit="days",
     )
 
 
+def _training_memory(billions: int, gradient: int, moments: int) -> Exercise:
+    """`gradient` is in bytes a parameter; two moments are Adam's, one is momentum's."""
+    each = 2 + gradient + 4 + 4 * moments
+    states = "and two Adam moments" if moments == 2 else "and one momentum"
+    parts = [2, gradient, 4, *[4] * moments]
+    return number_exercise(
+        f"{billions} billion parameters; bf16 weights, {'bf16' if gradient == 2 else 'fp32'} gradients,\n"
+        f"fp32 master weights {states} (fp32).\nHow many GB (10⁹ bytes) do these states take?",
+        each * billions,
+        (f"bytes a parameter: {' + '.join(map(str, parts))} = {each}", f"{each}·{billions}"),
+        [
+            ("one of the fp32 states forgotten", (each - 4) * billions),
+            ("the bf16 weights alone", 2 * billions),
+            ("gradients forgotten", (each - gradient) * billions)
+            if gradient == 2
+            else ("gradients in bf16", (each - 2) * billions),
+            ("everything in bf16", 2 * len(parts) * billions),
+        ],
+        unit="GB",
+    )
+
+
 def attention(chance: Chance, level: int) -> Exercise:
     """One query over two keys of width 4: scores, weights, and the output."""
-    q = [float(chance.choice((-1, 0, 1, 2))) for _ in range(4)]
+    q = [float(chance.choice((-1, 1, 2))), *(float(chance.choice((-1, 0, 1, 2))) for _ in range(3))]
     keys = [[float(chance.choice((-1, 0, 1, 2))) for _ in range(4)] for _ in range(2)]
-    if keys[0] == keys[1]:
-        keys[0][0] += 1.0
-    dots = [sum(a * b for a, b in zip(q, key, strict=True)) for key in keys]
+    if _dot(q, keys[0]) == _dot(q, keys[1]):
+        keys[0][0] += 1
+    dots = [_dot(q, key) for key in keys]
     scores = [dot / 2 for dot in dots]
     weights = _softmax(scores)
-    head = f"q = ({_listed(q)}),\nk₁ = ({_listed(keys[0])}), k₂ = ({_listed(keys[1])})"
-    lines = (f"q·k: {number(dots[0])} and {number(dots[1])}; over √4 = 2: {number(scores[0])}, {number(scores[1])}",)
+    head = f"q = ({numbers(q)}), d = 4,\nk₁ = ({numbers(keys[0])}), k₂ = ({numbers(keys[1])})"
+    first = [f"q·k: {number(dots[0])} and {number(dots[1])}", f"over √4: {number(scores[0])} and {number(scores[1])}"]
     if level == 1:
         return matrix_exercise(
-            f"{head}.\nCompute both scaled scores q·k/√d.",
+            f"{head}.\nCompute both scaled scores of q.",
             (tuple(scores),),
-            (f"q·k: {number(dots[0])} and {number(dots[1])}", "each over √4 = 2"),
-            [("the scale forgotten", (tuple(dots),)), ("divided by d", (tuple(dot / 4 for dot in dots),))],
+            (first[0], "each over √d = 2:"),
+            [
+                ("the scale √d forgotten", (tuple(dots),)),
+                ("divided by d, not by its root", (tuple(dot / 4 for dot in dots),)),
+                ("the softmax taken", (tuple(weights),)),
+            ],
             decimals=2,
         )
-    values = [float(chance.randint(-2, 6)), float(chance.randint(-2, 6))]
+    powers = (
+        f"e^{number(scores[0])} = {number(math.exp(scores[0]))}, e^{number(scores[1])} = {number(math.exp(scores[1]))}"
+    )
     if level == 2:
         return matrix_exercise(
-            f"{head}.\nCompute both attention weights.",
+            f"{head}.\nCompute both attention weights of q.",
             (tuple(weights),),
-            (*lines, "softmax of the two"),
+            (*first, f"{powers}; each over their sum:"),
             [
-                ("the scale forgotten", (tuple(_softmax(dots)),)),
-                ("divided by d", (tuple(_softmax([dot / 4 for dot in dots])),)),
-                ("the weights exchanged", (tuple(weights[::-1]),)),
+                ("the scale √d forgotten", (tuple(_softmax(dots)),)),
+                ("divided by d, not by its root", (tuple(_softmax([dot / 4 for dot in dots])),)),
+                ("the weights swapped", (tuple(weights[::-1]),)),
             ],
             decimals=3,
         )
+    values = [float(chance.randint(-2, 6)), float(chance.randint(-2, 6))]
+    if values[0] == values[1]:
+        values[1] += 1
     return number_exercise(
-        f"{head},\nv₁ = {number(values[0])}, v₂ = {number(values[1])}. Compute the attention output.",
-        sum(w * v for w, v in zip(weights, values, strict=True)),
-        (
-            *lines,
-            f"weights {number(weights[0])} and {number(weights[1])}",
-            f"{number(weights[0])}·({number(values[0])}) + {number(weights[1])}·({number(values[1])})",
-        ),
+        f"{head},\nv₁ = {number(values[0])}, v₂ = {number(values[1])}. Compute the attention output for q.",
+        _dot(weights, values),
+        (*first, powers, f"weights {numbers(weights)}", products(list(zip(weights, values, strict=True)))),
         [
-            ("the scale forgotten", sum(w * v for w, v in zip(_softmax(dots), values, strict=True))),
+            ("the scale √d forgotten", _dot(_softmax(dots), values)),
             ("the mean of the values", sum(values) / 2),
-            ("scores instead of weights", sum(s * v for s, v in zip(scores, values, strict=True))),
+            ("scores in the place of weights", _dot(scores, values)),
+            ("the weights swapped", _dot(weights[::-1], values)),
         ],
         decimals=2,
     )
 
 
-def _slid(x: list[float], kernel: list[float]) -> tuple[float, ...]:
-    places = range(len(x) - len(kernel) + 1)
-    return tuple(sum(a * b for a, b in zip(x[place:], kernel, strict=False)) for place in places)
+def _slid(x: Sequence[float], kernel: Sequence[float]) -> tuple[float, ...]:
+    size = len(kernel)
+    return tuple(_dot(x[place : place + size], kernel) for place in range(len(x) - size + 1))
 
 
-def _slid_2d(image: Matrix, kernel: Matrix) -> Matrix:
-    side = len(kernel)
+def _slid_2d(image: Matrix, kernel: Sequence[Sequence[float]]) -> Matrix:
     return tuple(
-        tuple(
-            sum(image[i + a][j + b] * kernel[a][b] for a in range(side) for b in range(side))
-            for j in range(len(image[0]) - side + 1)
-        )
-        for i in range(len(image) - side + 1)
+        tuple(sum(image[i + a][j + b] * kernel[a][b] for a in (0, 1) for b in (0, 1)) for j in (0, 1)) for i in (0, 1)
     )
 
 
-def _softmax(scores: list[float]) -> list[float]:
+def _biased_relu(values: Matrix, bias: float) -> Matrix:
+    return tuple(tuple(max(0.0, value + bias) for value in row) for row in values)
+
+
+def _plus(values: Matrix, bias: float) -> Matrix:
+    return tuple(tuple(value + bias for value in row) for row in values)
+
+
+def _windows(image: Matrix, stride: int) -> list[list[list[float]]]:
+    """Those of two by two."""
+    return [
+        [[image[i + a][j + b] for a in (0, 1) for b in (0, 1)] for j in range(0, len(image[0]) - 1, stride)]
+        for i in range(0, len(image) - 1, stride)
+    ]
+
+
+def _of_each(windows: list[list[list[float]]], of: Callable[[Sequence[float]], float]) -> Matrix:
+    return tuple(tuple(of(window) for window in row) for row in windows)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _widest(values: Sequence[float]) -> float:
+    return max(values, key=abs)
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _softmax(scores: Sequence[float]) -> list[float]:
     powers = [math.exp(score) for score in scores]
     return [power / sum(powers) for power in powers]
-
-
-def _rows(name: str, matrix: Matrix) -> str:
-    lines = [" ".join(f"{number(entry):>3}" for entry in row) for row in matrix]
-    return "\n".join(
-        f"{name if index == 0 else ' ' * len(name)} {'=' if index == 0 else ' '} [{line} ]"
-        for index, line in enumerate(lines)
-    )
-
-
-def _listed(vector: list[float]) -> str:
-    return ", ".join(map(number, vector))

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -12,6 +13,10 @@ Matrix = tuple[tuple[float, ...], ...]
 
 WIDTH = 54  # columns of a prompt and of a solution
 ROUNDING = 1e-9  # relative: what a float may be off by
+NOISE = 9  # decimals from which on a float says nothing
+
+ROW = "numbers in a row, like 1 2 3"
+ROWS = "rows like 1 2; 3 4"
 
 
 class Chance(Protocol):
@@ -43,6 +48,11 @@ class Exercise:
     asks: str
     solution: tuple[str, ...]
     slips: tuple[Slip, ...] = ()
+    unit: str = ""
+
+    @property
+    def is_one_number(self) -> bool:
+        return [len(row) for row in self.answer] == [1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,9 @@ def number_exercise(
     decimals: int = 0,
     unit: str = "",
 ) -> Exercise:
-    """An exercise whose answer is one number, wanted to so many decimals."""
+    """An exercise whose answer is one number, wanted to so many decimals; with none it is a whole one."""
     rows = [(name, ((value,),)) for name, value in slips]
-    return matrix_exercise(prompt, ((answer,),), solution, rows, decimals=decimals, unit=unit)
+    return matrix_exercise(prompt, ((answer,),), solution, rows, decimals=decimals, unit=unit, form="")
 
 
 def matrix_exercise(
@@ -79,18 +89,26 @@ def matrix_exercise(
     *,
     decimals: int = 0,
     unit: str = "",
+    form: str | None = None,
 ) -> Exercise:
-    """An exercise with its answer as the last line of the solution, and the slips that lead elsewhere."""
+    """An exercise with its answer as the last line of the solution, and the slips that lead elsewhere.
+
+    Where two slips lead to the same result, nobody can tell which of them it was: neither is kept. `form` says how it
+    is typed, by default as rows or as one row.
+    """
     tolerance = 0.5 * 10**-decimals if decimals else 0.0
-    kept: list[Slip] = []
-    for name, value in slips:
-        if all(not _is_near(value, other, 2 * tolerance) for other in (answer, *(slip.value for slip in kept))):
-            kept.append(Slip(name, value))
-    asks = f"to {decimals} decimal{'' if decimals == 1 else 's'}" if decimals else "exactly"
+    values = [answer, *(value for _, value in slips)]
+    kept = [
+        Slip(name, value)
+        for place, (name, value) in enumerate(slips, 1)
+        if not any(_is_near(value, other, 2 * tolerance) for at, other in enumerate(values) if at != place)
+    ]
+    how = f"to {decimals} decimal{'' if decimals == 1 else 's'}" if decimals else "exactly"
+    typed = form if form is not None else ROW if len(answer) == 1 else ROWS
+    asks = ", ".join(part for part in (how, f"in {unit}" if unit else "", typed) if part)
     last = f"= {shown(answer, decimals)}{f' {unit}' if unit else ''}"
     lines = [line for text in (*solution, last) for line in _fitted(text)]
-    told = f"{asks}, in {unit}" if unit else asks
-    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, told, tuple(lines), tuple(kept))
+    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit)
 
 
 def check(exercise: Exercise, typed: Matrix) -> Checked:
@@ -102,24 +120,55 @@ def check(exercise: Exercise, typed: Matrix) -> Checked:
 
 
 def shown(value: Matrix, decimals: int = 0) -> str:
-    """As it would be typed: `0.731`, `1 2; 3 4`."""
-    return "; ".join(" ".join(_number(entry, decimals) for entry in row) for row in value)
+    """As one would write it: `0.731`, `1 −2; 3 4`."""
+    return "; ".join(" ".join(_rounded(entry, decimals) for entry in row) for row in value)
 
 
 def number(value: float, decimals: int = 3) -> str:
-    """A number of a solution's line: whole ones without decimals, others without trailing zeros."""
-    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
-    return "0" if text in ("-0", "") else text.replace("-", "−")
+    """A number of a prompt or a solution: whole ones without decimals, others without trailing zeros."""
+    text = _rounded(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def numbers(values: Sequence[float], decimals: int = 3) -> str:
+    """`1, −2, 3`."""
+    return ", ".join(number(value, decimals) for value in values)
+
+
+def factor(value: float, decimals: int = 3) -> str:
+    """A number after a sign of arithmetic: a negative one in brackets."""
+    text = number(value, decimals)
+    return f"({text})" if text.startswith("−") else text
+
+
+def products(pairs: Sequence[tuple[float, float]], decimals: int = 3) -> str:
+    """`2·3 + (−1)·4`."""
+    return " + ".join(f"{factor(a, decimals)}·{factor(b, decimals)}" for a, b in pairs)
+
+
+def total(values: Sequence[float], decimals: int = 3) -> str:
+    """`2 + (−1) + 3`."""
+    return " + ".join(factor(value, decimals) for value in values)
+
+
+def aligned(name: str, matrix: Matrix) -> str:
+    """A matrix with its name, its columns below each other."""
+    width = max(len(number(entry)) for row in matrix for entry in row)
+    lines = [" ".join(f"{number(entry):>{width}}" for entry in row) for row in matrix]
+    leads = [f"{name} = ", *[" " * (len(name) + 3)] * (len(matrix) - 1)]
+    return "\n".join(f"{lead}[ {line} ]" for lead, line in zip(leads, lines, strict=True))
 
 
 def _fitted(text: str) -> list[str]:
     """Its lines, the long ones broken at a blank."""
-    return [part for line in text.split("\n") for part in textwrap.wrap(line, WIDTH, drop_whitespace=False) or [""]]
+    return [part for line in text.split("\n") for part in textwrap.wrap(line, WIDTH) or [""]]
 
 
-def _number(value: float, decimals: int) -> str:
-    text = f"{value:.{decimals}f}"
-    return text[1:] if text.startswith("-") and not float(text) else text
+def _rounded(value: float, decimals: int) -> str:
+    """Half a unit is rounded away from zero, as people do. Digits in threes from 10,000 on."""
+    exact = Decimal(repr(round(float(value), NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    size = abs(exact)
+    return f"{'−' if exact < 0 else ''}{size:,f}" if size >= 10_000 else f"{'−' if exact < 0 else ''}{size:f}"
 
 
 def _is_near(one: Matrix, other: Matrix, tolerance: float) -> bool:

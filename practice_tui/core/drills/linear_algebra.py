@@ -1,90 +1,118 @@
 """Exercises on matrices, vectors and shapes."""
 
 import math
+from collections.abc import Sequence
 
-from practice_tui.core.drills.exercises import Chance, Exercise, Matrix, matrix_exercise, number, number_exercise
+from practice_tui.core.drills.exercises import (
+    Chance,
+    Exercise,
+    Matrix,
+    aligned,
+    matrix_exercise,
+    number,
+    number_exercise,
+    numbers,
+    products,
+)
+
+SIZES = "the sizes with blanks, like 2 3"
 
 
 def matrix_product(chance: Chance, level: int) -> Exercise:
     rows, inner, columns = {1: (2, 2, 1), 2: (2, 2, 2), 3: (2, 3, 2)}[level]
     a, b = _matrix(chance, rows, inner), _matrix(chance, inner, columns)
     answer = multiplied(a, b)
-    first = " + ".join(f"{number(x)}·{_factor(row[0])}" for x, row in zip(a[0], b, strict=True))
-    slips = [
-        (
-            "columns of A against rows of B",
-            multiplied(transposed(a), transposed(b)) if rows == inner == columns else (),
-        ),
-        ("B times A", multiplied(b, a) if rows == columns == inner else ()),
-        ("transposed", transposed(answer)),
-        ("element by element", _elementwise(a, b)),
+    lines = [
+        f"entry {i + 1},{j + 1}: {products(list(zip(a[i], [row[j] for row in b], strict=True)))}"
+        f" = {number(answer[i][j])}"
+        for i in range(rows)
+        for j in range(columns)
     ]
-    return matrix_exercise(
-        f"Compute A·B.\n\n{_aligned('A', a)}\n\n{_aligned('B', b)}",
-        answer,
-        (f"Row 1 of A against column 1 of B: {first}", "and so on for each row and column:"),
-        [(name, value) for name, value in slips if value],
-    )
+    slips = [("transposed", transposed(answer))]
+    if columns == rows:
+        slips.append(("B times A", multiplied(b, a)))
+    if inner == columns:
+        slips.append(("rows of A against rows of B", multiplied(a, transposed(b))))
+    if (rows, inner) == (inner, columns):
+        slips.append(("element by element", _elementwise(a, b)))
+    return matrix_exercise(f"Compute A·B.\n\n{aligned('A', a)}\n\n{aligned('B', b)}", answer, lines, slips)
 
 
 def elementwise_product(chance: Chance, level: int) -> Exercise:
-    size = 2 if level == 1 else 3
-    columns = 1 if level == 1 else size - 1 if level == 2 else size
-    a, b = _matrix(chance, 2, max(2, columns)), _matrix(chance, 2 if level < 3 else 1, max(2, columns))
-    answer = tuple(tuple(x * y for x, y in zip(row, b[index % len(b)], strict=True)) for index, row in enumerate(a))
-    told = "B has one row: it is used for each row of A." if len(b) == 1 else "Each entry by the entry at its place:"
-    slips = [("the matrix product", multiplied(a, b) if len(b) == len(a[0]) else ()), ("the sum", _sum(a, b))]
+    """Of two matrices of one shape; at level 3 one is a row, which is broadcast."""
+    columns = 2 if level == 1 else 3
+    a, b = _matrix(chance, 2, columns), _matrix(chance, 1 if level == 3 else 2, columns)
+    whole = b * (2 // len(b))
+    answer = _elementwise(a, whole)
+    lines = [
+        f"row {place}: {', '.join(products([pair]) for pair in zip(row, other, strict=True))}"
+        for place, (row, other) in enumerate(zip(a, whole, strict=True), 1)
+    ]
+    sums = tuple(tuple(x + y for x, y in zip(row, other, strict=True)) for row, other in zip(a, whole, strict=True))
+    slips: list[tuple[str, Matrix]] = [
+        ("the sum", sums),
+        ("each row's dot product", tuple((sum(row),) for row in answer)),
+    ]
+    if columns == 2:
+        slips.append(("the matrix product", multiplied(a, b)))
+    how = "\nB is broadcast over the rows of A." if level == 3 else ""
     return matrix_exercise(
-        f"Compute A ⊙ B, element by element.\n\n{_aligned('A', a)}\n\n{_aligned('B', b)}",
+        f"Compute A ⊙ B, element by element.{how}\n\n{aligned('A', a)}\n\n{aligned('B', b)}",
         answer,
-        (told,),
-        [(name, value) for name, value in slips if value],
+        lines,
+        slips,
     )
 
 
 def product_shape(chance: Chance, level: int) -> Exercise:
     """The shape of a product, of a broadcast sum, or of a batched product; typed as numbers with blanks."""
     batch, heads, rows, inner, columns = (chance.randint(2, 9) for _ in range(5))
+    answer: tuple[int, ...]
+    slips: list[tuple[str, tuple[int, ...]]]
     if level == 1:
-        prompt = f"A has shape ({rows}, {inner}), B ({inner}, {columns}).\nWhich shape has A·B?"
-        answer, why = (rows, columns), f"The inner {inner} goes: rows of A, columns of B."
-        slips = [("the shape of B·A, or transposed", (columns, rows)), ("the inner size kept", (rows, inner, columns))]
+        prompt = f"A has shape ({rows}, {inner}), B has shape ({inner}, {columns}).\nWhat is the shape of A·B?"
+        answer = (rows, columns)
+        why = f"The inner {inner} is summed over: rows of A, columns of B."
+        slips = [("transposed", (columns, rows)), ("the inner size kept", (rows, inner, columns))]
     elif level == 2:
-        prompt = f"x has shape ({batch}, 1, {columns}), y ({rows}, 1).\nWhich shape has x + y?"
-        answer, why = (batch, rows, columns), "Aligned from the right; a 1 stretches to the other's size."
-        slips = [("aligned from the left", (batch, rows, 1)), ("the 1 kept", (batch, 1, columns))]
+        prompt = f"x has shape ({batch}, 1, {columns}), y has shape ({rows}, 1).\nWhat is the shape of x + y?"
+        answer = (batch, rows, columns)
+        why = "Aligned from the right; a 1 stretches to fit."
+        slips = [
+            ("the 1 of x kept", (batch, 1, columns)),
+            ("the 1 of y kept", (batch, rows, 1)),
+            ("the last two sizes swapped", (batch, columns, rows)),
+        ]
     else:
         prompt = (
-            f"q has shape ({batch}, {heads}, {rows}, {inner}),\nk ({batch}, {heads}, {columns}, {inner}).\n"
-            "Which shape has q @ k with k's last two axes\nswapped?"
+            f"q has shape ({batch}, {heads}, {rows}, {inner}),\nk has shape ({batch}, {heads}, {columns}, {inner}).\n"
+            "What is the shape of q @ k.transpose(−2, −1)?"
         )
-        answer, why = (batch, heads, rows, columns), f"Per batch and head: ({rows}, {inner})·({inner}, {columns})."
+        answer = (batch, heads, rows, columns)
+        why = f"Per batch and head: ({rows}, {inner})·({inner}, {columns})."
         slips = [
             ("the last two sizes swapped", (batch, heads, columns, rows)),
             ("the heads lost", (batch, rows, columns)),
+            ("the inner size kept", (batch, heads, rows, inner)),
         ]
-    return matrix_exercise(
-        f"{prompt}\nType the sizes with blanks.",
-        (tuple(map(float, answer)),),
-        (why,),
-        [(name, (tuple(map(float, shape)),)) for name, shape in slips],
-    )
+    return matrix_exercise(prompt, _shape(answer), (why,), [(name, _shape(shape)) for name, shape in slips], form=SIZES)
 
 
 def dot_and_cosine(chance: Chance, level: int) -> Exercise:
-    size = min(level + 1, 3)
-    x = tuple(float(chance.choice((-3, -2, -1, 1, 2, 3, 4))) for _ in range(size))
-    y = tuple(float(chance.choice((-3, -2, -1, 1, 2, 3, 4))) for _ in range(size))
-    dot = sum(a * b for a, b in zip(x, y, strict=True))
-    terms = " + ".join(f"{number(a)}·{_factor(b)}" for a, b in zip(x, y, strict=True))
-    vectors = f"x = ({_listed(x)}), y = ({_listed(y)})"
+    """A dot product of three entries; the cosine of two entries, or of three."""
+    size = 2 if level == 2 else 3
+    x, y = ([float(chance.choice((-3, -2, -1, 1, 2, 3, 4))) for _ in range(size)] for _ in range(2))
+    pairs = list(zip(x, y, strict=True))
+    dot = sum(a * b for a, b in pairs)
+    vectors = f"x = ({numbers(x)}), y = ({numbers(y)})."
     if level == 1:
         return number_exercise(
             f"{vectors}\nCompute the dot product x·y.",
             dot,
-            (f"{terms}",),
+            (products(pairs),),
             [
-                ("signs lost", sum(abs(a * b) for a, b in zip(x, y, strict=True))),
+                ("signs lost", sum(abs(a * b) for a, b in pairs)),
+                ("sums multiplied", sum(x) * sum(y)),
                 ("the sum of all entries", sum(x) + sum(y)),
             ],
         )
@@ -93,15 +121,16 @@ def dot_and_cosine(chance: Chance, level: int) -> Exercise:
         f"{vectors}\nCompute the cosine of the angle between them.",
         dot / (nx * ny),
         (
-            f"x·y = {terms} = {number(dot)}",
+            f"x·y = {products(pairs)} = {number(dot)}",
             f"‖x‖ = √{number(nx**2)} = {number(nx)}, ‖y‖ = √{number(ny**2)} = {number(ny)}",
-            f"{number(dot)} / ({number(nx)} · {number(ny)})",
+            f"{number(dot)}/({number(nx)}·{number(ny)})",
         ),
         [
-            ("the dot product", dot),
-            ("divided by the squared lengths", dot / (nx * ny) ** 2),
-            ("only one length", dot / nx),
-            ("lengths as sums of absolute entries", dot / (sum(map(abs, x)) * sum(map(abs, y)))),
+            ("the dot product, not divided", dot),
+            ("divided by squared lengths", dot / (nx * ny) ** 2),
+            ("divided by the length of x alone", dot / nx),
+            ("divided by the length of y alone", dot / ny),
+            ("signs lost", sum(abs(a * b) for a, b in pairs) / (nx * ny)),
         ],
         decimals=2,
     )
@@ -122,26 +151,8 @@ def _matrix(chance: Chance, rows: int, columns: int) -> Matrix:
 
 
 def _elementwise(a: Matrix, b: Matrix) -> Matrix:
-    if (len(a), len(a[0])) != (len(b), len(b[0])):
-        return ()
     return tuple(tuple(x * y for x, y in zip(one, other, strict=True)) for one, other in zip(a, b, strict=True))
 
 
-def _sum(a: Matrix, b: Matrix) -> Matrix:
-    return tuple(tuple(x + y for x, y in zip(row, b[index % len(b)], strict=True)) for index, row in enumerate(a))
-
-
-def _aligned(name: str, matrix: Matrix) -> str:
-    lines = [" ".join(f"{number(entry):>3}" for entry in row) for row in matrix]
-    return "\n".join(
-        f"{name if index == 0 else ' ' * len(name)} = [{line} ]" if index == 0 else f"    [{line} ]"
-        for index, line in enumerate(lines)
-    )
-
-
-def _listed(vector: tuple[float, ...]) -> str:
-    return ", ".join(map(number, vector))
-
-
-def _factor(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)
+def _shape(sizes: Sequence[int]) -> Matrix:
+    return (tuple(map(float, sizes)),)

@@ -1,49 +1,97 @@
 """Exercises on activations, losses and information."""
 
 import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from practice_tui.core.drills.exercises import Chance, Exercise, matrix_exercise, number, number_exercise
+from practice_tui.core.drills.exercises import (
+    Chance,
+    Exercise,
+    factor,
+    matrix_exercise,
+    number,
+    number_exercise,
+    numbers,
+    total,
+)
+
+NAMES = {"sigmoid": "σ", "tanh": "tanh", "ReLU": "ReLU"}
+RULES = {"sigmoid": "σ′ = σ·(1 − σ)", "tanh": "tanh′ = 1 − tanh²"}
+ORDINALS = ("first", "second", "third")
 
 
 def activation_values(chance: Chance, level: int) -> Exercise:
-    """A value of sigmoid, tanh or ReLU; from level 2 on its derivative, at level 3 through a weight."""
-    name = chance.choice(("sigmoid", "tanh") if level > 1 else ("sigmoid", "tanh", "ReLU"))
-    x = chance.choice((-2.0, -1.0, -0.5, 0.5, 1.0, 2.0))
-    value = _activation(name, x)
-    formula = {"sigmoid": "1/(1 + e^−x)", "tanh": "(e^x − e^−x)/(e^x + e^−x)", "ReLU": "max(0, x)"}[name]
+    """A value of sigmoid, tanh or ReLU; from level 2 on a derivative, at level 3 through a weight."""
+    name = chance.choice(("sigmoid", "tanh") if level > 1 else ("sigmoid", "sigmoid", "tanh", "tanh", "ReLU"))
+    x = chance.randint(1, 8) / 4 * chance.choice((-1, 1))
     if level == 1:
-        slips = [("the sign of x turned", _activation(name, -x)), ("the derivative", _slope(name, x))]
-        return number_exercise(
-            f"f is the {name}. Compute f({number(x)}).",
-            value,
-            (f"f(x) = {formula}", f"f({number(x)})"),
-            slips,
-            decimals=3,
-        )
-    slope = _slope(name, x)
-    rule = "f′ = f·(1 − f)" if name == "sigmoid" else "f′ = 1 − f²"
+        return _value_of(name, x)
     if level == 2:
-        return number_exercise(
-            f"f is the {name}. Compute its derivative at {number(x)}.",
-            slope,
-            (f"f({number(x)}) = {number(value, 4)}", rule),
-            [("the value instead of the derivative", value), ("the other function's rule", _other_slope(name, value))],
-            decimals=3,
-        )
-    weight, entry = float(chance.choice((-3, -2, 2, 3))), x
-    inner = weight * entry
+        return _slope_of(name, x)
+    return _slope_through_a_weight(name, x, float(chance.choice((-3, -2, 2, 3))))
+
+
+def _value_of(name: str, x: float) -> Exercise:
+    said, sign = number(x), NAMES[name]
+    up, down = math.exp(x), math.exp(-x)
+    lines = {
+        "sigmoid": ("σ(x) = 1/(1 + e^−x)", f"1/(1 + {number(down, 4)})"),
+        "tanh": (
+            "tanh x = (e^x − e^−x)/(e^x + e^−x)",
+            f"({number(up, 4)} − {number(down, 4)})/({number(up, 4)} + {number(down, 4)})",
+        ),
+        "ReLU": (f"max(0, {said})",),
+    }[name]
+    prompt = {
+        "sigmoid": f"Compute σ({said}), the sigmoid.",
+        "tanh": f"Compute tanh({said}).",
+        "ReLU": f"Compute ReLU({said}).",
+    }[name]
+    slips = [
+        ("the sign of x turned", _activation(name, -x)),
+        (f"the derivative {sign}′", _slope(name, x)),
+        *([("the sigmoid instead", _activation("sigmoid", x))] if name == "tanh" else []),
+    ]
+    return number_exercise(prompt, _activation(name, x), lines, slips, decimals=2 if name == "ReLU" else 3)
+
+
+def _slope_of(name: str, x: float) -> Exercise:
+    value, sign = _activation(name, x), NAMES[name]
+    shown = number(value, 4)
     return number_exercise(
-        f"f is the {name}, w = {number(weight)}. Compute the derivative\nof f(w·x) with respect to x at x = {number(entry)}.",
-        weight * _slope(name, inner),
+        f"Compute the derivative of {'the sigmoid' if name == 'sigmoid' else name} at {number(x)}.",
+        _slope(name, x),
         (
-            f"w·x = {number(inner)}, f = {number(_activation(name, inner), 4)}",
-            f"{rule} = {number(_slope(name, inner), 4)}",
-            f"w·f′ = {number(weight)}·{number(_slope(name, inner), 4)}",
+            f"{sign}({number(x)}) = {shown}",
+            RULES[name],
+            f"{shown}·(1 − {shown})" if name == "sigmoid" else f"1 − {factor(value, 4)}²",
         ),
         [
-            ("w forgotten", _slope(name, inner)),
-            ("the derivative with respect to w", entry * _slope(name, inner)),
-            ("f′ at x instead of w·x", weight * _slope(name, entry)),
+            ("the value instead of the derivative", value),
+            ("the rule of tanh", 1 - value**2)
+            if name == "sigmoid"
+            else ("the rule of the sigmoid", value * (1 - value)),
+            ("x itself put into the rule", x * (1 - x) if name == "sigmoid" else 1 - x**2),
+        ],
+        decimals=3,
+    )
+
+
+def _slope_through_a_weight(name: str, x: float, w: float) -> Exercise:
+    inner, sign = w * x, NAMES[name]
+    slope = _slope(name, inner)
+    return number_exercise(
+        f"Compute the derivative of {sign}(w·x) with respect\nto x, at x = {number(x)} with w = {number(w)}.",
+        w * slope,
+        (
+            f"w·x = {number(inner)}, {sign}({number(inner)}) = {number(_activation(name, inner), 4)}",
+            f"{RULES[name]} = {number(slope, 4)}",
+            f"w·{sign}′ = {number(w)}·{number(slope, 4)}",
+        ),
+        [
+            ("the factor w forgotten", slope),
+            ("the derivative with respect to w", x * slope),
+            (f"{sign}′ at x instead of w·x", w * _slope(name, x)),
         ],
         decimals=3,
     )
@@ -51,48 +99,58 @@ def activation_values(chance: Chance, level: int) -> Exercise:
 
 def softmax(chance: Chance, level: int) -> Exercise:
     """All probabilities of two or three logits; at level 3 with a temperature."""
-    size, temperature = (2, 1.0) if level == 1 else (3, 1.0) if level == 2 else (3, chance.choice((0.5, 2.0)))
-    logits = [float(z) for z in chance.sample((-2, -1, 0, 1, 2, 3), size)]
-    answer = _softmax(logits, temperature)
-    told = f" with temperature {number(temperature)}" if level == 3 else ""
-    terms = " + ".join(f"e^{number(z / temperature)}" for z in logits)
-    slips = [
-        ("divided by the sum of the logits", _shares(logits)),
-        ("without the exponential's sum", tuple(math.exp(z / temperature) for z in logits)),
-        ("the temperature forgotten", _softmax(logits, 1.0)),
-        ("multiplied by the temperature", _softmax(logits, 1 / temperature)),
-        ("powers of two instead of e", _softmax(logits, temperature, base=2.0)),
+    logits = [float(z) for z in chance.sample(range(-3, 5), 2 if level == 1 else 3)]
+    temperature = chance.choice((0.5, 2.0)) if level == 3 else 1.0
+    scaled = [z / temperature for z in logits]
+    powers = [math.exp(z) for z in scaled]
+    lines = [
+        *([f"z/T: {numbers(scaled)}"] if level == 3 else []),
+        ", ".join(f"e^{number(z)} = {number(power)}" for z, power in zip(scaled, powers, strict=True)),
+        f"their sum: {number(sum(powers))}; each over it:",
     ]
+    slips = [
+        ("exponentials not divided by their sum", powers),
+        ("the sigmoid of each", [_activation("sigmoid", z) for z in scaled]),
+    ]
+    if sum(logits):
+        slips.append(("shares of the logits, without exponentials", [z / sum(logits) for z in logits]))
+    if level == 3:
+        slips.append(("the temperature forgotten", _softmax(logits)))
+        slips.append(("multiplied by the temperature", _softmax([z * temperature for z in logits])))
+    how = f"\nwith temperature {number(temperature)}" if level == 3 else ""
     return matrix_exercise(
-        f"Logits: {', '.join(map(number, logits))}.\nCompute all softmax probabilities{told}.",
-        (answer,),
-        (f"{terms} = {number(sum(math.exp(z / temperature) for z in logits))}", "each exponential over that sum:"),
-        [(name, (value,)) for name, value in slips if value],
+        f"Logits {numbers(logits)}.\nCompute all softmax probabilities{how}.",
+        (tuple(power / sum(powers) for power in powers),),
+        lines,
+        [(name, (tuple(values),)) for name, values in slips],
         decimals=3,
     )
 
 
 def mean_squared_error(chance: Chance, level: int) -> Exercise:
+    """Of three or four pairs; at level 3 its root, of five."""
     n = level + 2
     targets = [float(chance.randint(0, 6)) for _ in range(n)]
-    gaps = [float(chance.choice((-3, -2, -1, 1, 2, 3))) for _ in range(n)]
-    guesses = [target + gap for target, gap in zip(targets, gaps, strict=True)]
-    squares = sum(gap**2 for gap in gaps)
-    root = level == 3
-    value = math.sqrt(squares / n) if root else squares / n
+    errors = [float(chance.choice((-3, -2, -1, 1, 2, 3))) for _ in range(n)]
+    guesses = [target + error for target, error in zip(targets, errors, strict=True)]
+    squares = sum(error**2 for error in errors)
+    is_root = level == 3
+    of: Callable[[float], float] = math.sqrt if is_root else float
     return number_exercise(
-        f"Predictions {', '.join(map(number, guesses))}\nagainst {', '.join(map(number, targets))}.\n"
-        f"Compute the {'root of the mean' if root else 'mean'} squared error.",
-        value,
+        f"Predictions {numbers(guesses)},\ntargets {numbers(targets)}.\n"
+        f"Compute the {'root mean squared error (RMSE)' if is_root else 'mean squared error'}.",
+        of(squares / n),
         (
-            f"squares: {' + '.join(number(gap**2) for gap in gaps)} = {number(squares)}",
-            f"{'√' if root else ''}({number(squares)}/{n})",
+            f"errors: {numbers(errors)}",
+            f"squares: {total([error**2 for error in errors])} = {number(squares)}",
+            f"√({number(squares)}/{n})" if is_root else f"{number(squares)}/{n}",
         ),
         [
-            ("divided by n − 1", math.sqrt(squares / (n - 1)) if root else squares / (n - 1)),
-            ("the sum, not the mean", squares),
-            ("absolute errors", sum(map(abs, gaps)) / n),
-            ("the root forgotten" if root else "the root taken", squares / n if root else math.sqrt(squares / n)),
+            ("divided by n − 1", of(squares / (n - 1))),
+            ("the sum, not the mean", of(squares)),
+            ("the mean absolute error", sum(map(abs, errors)) / n),
+            ("the root forgotten", squares / n) if is_root else ("the root taken", math.sqrt(squares / n)),
+            *([] if is_root else [("halved, as ½(ŷ − y)²", squares / n / 2)]),
         ],
         decimals=2,
     )
@@ -101,55 +159,56 @@ def mean_squared_error(chance: Chance, level: int) -> Exercise:
 def cross_entropy(chance: Chance, level: int) -> Exercise:
     """Binary at level 1, of a class at level 2, with a smoothed target at level 3; natural logarithm."""
     if level == 1:
-        p, target = chance.choice((0.1, 0.2, 0.25, 0.3, 0.6, 0.7, 0.8, 0.9)), chance.randint(0, 1)
-        given = p if target else 1 - p
+        p, label = chance.randint(1, 19) / 20, chance.randint(0, 1)
+        given = p if label else 1 - p
         return number_exercise(
-            f"The model gives P(y = 1) = {number(p)}; y is {target}.\nCompute the binary cross-entropy (natural log).",
+            f"A model predicts P(y = 1) = {number(p)}; the label is y = {label}.\n"
+            "Compute the binary cross-entropy (natural log).",
             -math.log(given),
-            (f"−ln P(y = {target}) = −ln {number(given)}",),
+            (f"−ln P(y = {label}) = −ln {number(given)}",),
             [
-                ("the other class", -math.log(1 - given)),
+                ("the probability of the other label", -math.log(1 - given)),
                 ("log to base 2", -math.log2(given)),
                 ("log to base 10", -math.log10(given)),
                 ("the minus forgotten", math.log(given)),
+                ("1 − p, without a logarithm", 1 - given),
             ],
             decimals=3,
         )
-    probabilities = chance.choice(((0.7, 0.2, 0.1), (0.5, 0.3, 0.2), (0.6, 0.3, 0.1), (0.4, 0.35, 0.25)))
-    right = chance.randint(0, 2)
-    given = probabilities[right]
-    listed = ", ".join(map(number, probabilities))
+    p3 = _parts(chance, 3, 20)
+    true = chance.randint(0, 2)
+    given = p3[true]
+    head = f"Predicted probabilities {numbers(p3)};\nthe {ORDINALS[true]} class is the true one."
     if level == 2:
         return number_exercise(
-            f"Probabilities of three classes: {listed}.\nThe right class is number {right + 1}.\n"
-            "Compute the cross-entropy (natural log).",
+            f"{head}\nCompute the cross-entropy (natural log).",
             -math.log(given),
-            (f"only the right class counts: −ln {number(given)}",),
+            (f"only the true class counts: −ln {number(given)}",),
             [
                 ("log to base 2", -math.log2(given)),
-                ("divided by the number of classes", -math.log(given) / 3),
-                ("1 − p", 1 - given),
                 ("log to base 10", -math.log10(given)),
+                ("the minus forgotten", math.log(given)),
+                ("summed over all classes", -sum(math.log(p) for p in p3)),
+                ("the entropy of the prediction", -sum(p * math.log(p) for p in p3)),
+                ("1 − p, without a logarithm", 1 - given),
             ],
             decimals=3,
         )
-    eps = 0.1
-    target = [eps / 3 + (1 - eps) * (index == right) for index in range(3)]
-    terms = [-t * math.log(p) for t, p in zip(target, probabilities, strict=True)]
+    smoothing = 0.1
+    target = [smoothing / 3 + (1 - smoothing) * (place == true) for place in range(3)]
+    terms = [-t * math.log(p) for t, p in zip(target, p3, strict=True)]
+    others = [1 - smoothing if place == true else smoothing / 2 for place in range(3)]
     return number_exercise(
-        f"Probabilities of three classes: {listed}.\nThe right class is number {right + 1}; labels are smoothed with\n"
-        "ε = 0.1 over all three classes. Compute the\ncross-entropy (natural log).",
+        f"{head}\nLabels are smoothed with ε = 0.1 over all classes.\nCompute the cross-entropy (natural log).",
         sum(terms),
         (
-            f"targets: {', '.join(number(t, 4) for t in target)}",
-            f"terms −t·ln p: {' + '.join(number(term, 4) for term in terms)}",
+            f"targets: {numbers(target, 4)}",
+            f"terms −t·ln p: {total(terms, 4)}",
         ),
         [
             ("smoothing forgotten", -math.log(given)),
-            (
-                "ε over the wrong classes alone",
-                -sum((1 - eps if index == right else eps / 2) * math.log(p) for index, p in enumerate(probabilities)),
-            ),
+            ("ε over the other classes alone", -sum(t * math.log(p) for t, p in zip(others, p3, strict=True))),
+            ("the true class's term alone", terms[true]),
             ("log to base 2", sum(terms) / math.log(2)),
         ],
         decimals=3,
@@ -157,35 +216,46 @@ def cross_entropy(chance: Chance, level: int) -> Exercise:
 
 
 def entropy_and_divergence(chance: Chance, level: int) -> Exercise:
-    """Entropy in bits, cross-entropy in bits, or a KL divergence in nats."""
-    p = chance.choice(((0.5, 0.25, 0.25), (0.75, 0.25), (0.5, 0.5), (0.5, 0.25, 0.125, 0.125), (0.9, 0.1), (0.8, 0.2)))
+    """Entropy in bits; the divergence from a uniform distribution in nats, and from another one."""
     if level == 1:
-        value = -sum(x * math.log2(x) for x in p)
+        p = _parts(chance, chance.randint(2, 4), 10)
+        terms = [-x * math.log2(x) for x in p]
         return number_exercise(
-            f"p = ({', '.join(map(number, p))}).\nCompute its entropy in bits.",
-            value,
-            (" + ".join(f"{number(x)}·log₂(1/{number(x)})" for x in p),),
+            f"p = ({numbers(p)}).\nCompute its entropy in bits.",
+            sum(terms),
+            (
+                *(f"−{number(x)}·log₂ {number(x)} = {number(term, 4)}" for x, term in zip(p, terms, strict=True)),
+                "their sum:",
+            ),
             [
-                ("natural logarithm", value * math.log(2)),
-                ("the minus forgotten", -value),
-                ("divided by the number of outcomes", value / len(p)),
+                ("natural logarithm: nats, not bits", sum(terms) * math.log(2)),
+                ("log to base 10", sum(terms) * math.log10(2)),
+                ("the minus forgotten", -sum(terms)),
+                ("logarithms not weighted by p", -sum(math.log2(x) for x in p)),
             ],
             decimals=3,
         )
-    q = tuple(1 / len(p) for _ in p) if level == 2 else tuple(reversed(p)) if p[0] != p[-1] else (0.25, 0.75)
-    p, q = (p, q) if level == 3 else (p, tuple(1 / len(p) for _ in p))
-    forward = sum(x * math.log(x / y) for x, y in zip(p, q, strict=True))
-    backward = sum(y * math.log(y / x) for x, y in zip(p, q, strict=True))
-    crossed = -sum(x * math.log(y) for x, y in zip(p, q, strict=True))
+    p = _parts(chance, 3, 10)
+    q = [1 / 3] * 3 if level == 2 else _parts(chance, 3, 10)
+    if p == q:
+        q = [*q[1:], q[0]]
+    terms = [x * math.log(x / y) for x, y in zip(p, q, strict=True)]
     return number_exercise(
-        f"p = ({', '.join(map(number, p))}),\nq = ({', '.join(number(y, 4) for y in q)}).\nCompute KL(p‖q) in nats.",
-        forward,
-        (" + ".join(f"{number(x)}·ln({number(x)}/{number(y, 4)})" for x, y in zip(p, q, strict=True)),),
+        f"p = ({numbers(p)}), q = ({', '.join(['1/3'] * 3) if level == 2 else numbers(q)}).\nCompute KL(p‖q) in nats.",
+        sum(terms),
+        (
+            *(
+                f"{number(x)}·ln({number(x)}/{'(1/3)' if level == 2 else number(y)}) = {number(term, 4)}"
+                for x, y, term in zip(p, q, terms, strict=True)
+            ),
+            "their sum:",
+        ),
         [
-            ("KL(q‖p)", backward),
-            ("the cross-entropy", crossed),
-            ("bits instead of nats", forward / math.log(2)),
-            ("the sign turned", -forward),
+            ("KL(q‖p)", sum(y * math.log(y / x) for x, y in zip(p, q, strict=True))),
+            ("the cross-entropy of p and q", -sum(x * math.log(y) for x, y in zip(p, q, strict=True))),
+            ("the entropy of p", -sum(x * math.log(x) for x in p)),
+            ("bits instead of nats", sum(terms) / math.log(2)),
+            ("the sign turned", -sum(terms)),
         ],
         decimals=3,
     )
@@ -194,34 +264,38 @@ def entropy_and_divergence(chance: Chance, level: int) -> Exercise:
 def perplexity(chance: Chance, level: int) -> Exercise:
     """From a loss in nats, from bits, or from the probabilities of the tokens."""
     if level == 1:
-        loss = chance.choice((0.7, 1.1, 1.4, 1.6, 2.0, 2.3))
+        loss = chance.randint(5, 35) / 10
         return number_exercise(
-            f"The mean loss per token is {number(loss)} nats.\nCompute the perplexity.",
+            f"The mean cross-entropy is {number(loss)} nats per token.\nCompute the perplexity.",
             math.exp(loss),
             (f"e^{number(loss)}",),
-            [("2 to the loss", 2**loss), ("10 to the loss", 10**loss), ("the loss itself", loss)],
+            [("2 to the loss, as for bits", 2**loss), ("10 to the loss", 10**loss), ("the loss itself", loss)],
             decimals=2,
         )
     if level == 2:
-        bits = chance.choice((1.0, 1.5, 2.0, 2.5, 3.0, 3.5))
+        bits = chance.randint(4, 20) / 4
         return number_exercise(
-            f"The model needs {number(bits)} bits a token.\nCompute the perplexity.",
+            f"The mean cross-entropy is {number(bits)} bits per token.\nCompute the perplexity.",
             2**bits,
             (f"2^{number(bits)}",),
-            [("e to the bits", math.exp(bits)), ("the bits themselves", bits), ("bits squared", bits**2)],
+            [
+                ("e to the bits, as for nats", math.exp(bits)),
+                ("the bits themselves", bits),
+                ("bits squared, not 2 to the bits", bits**2),
+            ],
             decimals=2,
         )
-    probabilities = [chance.choice((0.5, 0.25, 0.2, 0.1, 0.125)) for _ in range(3)]
-    product = math.prod(probabilities)
-    mean = product ** (1 / 3)
+    given = [chance.choice((0.5, 0.4, 0.25, 0.2, 0.125, 0.1, 0.05)) for _ in range(3)]
+    product = math.prod(given)
     return number_exercise(
-        f"A model gives three tokens the probabilities\n{', '.join(map(number, probabilities))}.\nCompute the perplexity of the three.",
-        1 / mean,
-        (f"product {number(product, 6)}, to the power −1/3",),
+        f"A model gives the three tokens of a text the\nprobabilities {numbers(given)}.\nCompute the perplexity.",
+        product ** (-1 / 3),
+        (f"product: {number(product, 6)}", f"{number(product, 6)}^(−1/3)"),
         [
-            ("one over the product", 1 / product),
-            ("one over the arithmetic mean", 3 / sum(probabilities)),
-            ("the mean of 1/p", sum(1 / p for p in probabilities) / 3),
+            ("one over the product, without the root", 1 / product),
+            ("one over the arithmetic mean of p", 3 / sum(given)),
+            ("the mean of 1/p", sum(1 / p for p in given) / 3),
+            ("the mean loss itself", -math.log(product) / 3),
         ],
         decimals=2,
     )
@@ -246,15 +320,12 @@ def _slope(name: str, x: float) -> float:
     return float(x > 0)
 
 
-def _other_slope(name: str, value: float) -> float:
-    return 1 - value**2 if name == "sigmoid" else value * (1 - value)
+def _softmax(scores: Sequence[float]) -> list[float]:
+    powers = [math.exp(score) for score in scores]
+    return [power / sum(powers) for power in powers]
 
 
-def _softmax(logits: list[float], temperature: float, base: float = math.e) -> tuple[float, ...]:
-    powers = [base ** (z / temperature) for z in logits]
-    return tuple(power / sum(powers) for power in powers)
-
-
-def _shares(logits: list[float]) -> tuple[float, ...]:
-    total = sum(logits)
-    return tuple(z / total for z in logits) if total else ()
+def _parts(chance: Chance, n: int, whole: int) -> list[float]:
+    """Shares of so many outcomes, none of them nothing, that add up to 1."""
+    cuts = [0, *sorted(chance.sample(range(1, whole), n - 1)), whole]
+    return [(high - low) / whole for low, high in pairwise(cuts)]

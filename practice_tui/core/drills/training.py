@@ -1,183 +1,236 @@
 """Exercises on steps of training: descent and its optimisers, the chain rule, back-propagation, batch norm."""
 
 import math
+from collections.abc import Sequence
 
-from practice_tui.core.drills.exercises import Chance, Exercise, matrix_exercise, number, number_exercise
+from practice_tui.core.drills.exercises import (
+    Chance,
+    Exercise,
+    Matrix,
+    factor,
+    matrix_exercise,
+    number,
+    number_exercise,
+    numbers,
+    products,
+)
 
-BETA_1, BETA_2, EPSILON = 0.9, 0.999, 1e-8
+BETA_1, BETA_2 = 0.9, 0.999
+ADAM = "β₁ = 0.9, β₂ = 0.999, ε = 0"
 
 
 def gradient_step(chance: Chance, level: int) -> Exercise:
-    """One step on a x², on (x − c)², or on a quadratic of two weights."""
+    """One step on a w², on (w x − y)², or on a quadratic of two weights."""
     rate = chance.choice((0.1, 0.2, 0.25, 0.5))
-    a, x = float(chance.randint(1, 4)), float(chance.choice((-3, -2, -1, 1, 2, 3, 4)))
+    a, w = float(chance.randint(1, 4)), float(chance.choice((-3, -2, -1, 1, 2, 3, 4)))
     if level == 1:
-        gradient = 2 * a * x
+        slope = 2 * a * w
         return number_exercise(
-            f"L(w) = {number(a)}·w², w = {number(x)}, learning rate {number(rate)}.\nCompute w after one step of gradient descent.",
-            x - rate * gradient,
-            (f"L′ = {number(2 * a)}·w = {number(gradient)}", f"{number(x)} − {number(rate)}·({number(gradient)})"),
+            f"L(w) = {_times(a)}w², w = {number(w)}, learning rate {number(rate)}.\n"
+            "Compute w after one step of gradient descent.",
+            w - rate * slope,
+            (f"L′(w) = {number(2 * a)}·w = {number(slope)}", f"{number(w)} − {number(rate)}·{factor(slope)}"),
             [
-                ("uphill", x + rate * gradient),
-                ("the 2 of the derivative forgotten", x - rate * a * x),
-                ("the loss instead of its gradient", x - rate * a * x**2),
-                ("the step alone", -rate * gradient),
+                ("uphill: the step added", w + rate * slope),
+                ("the 2 of the derivative forgotten", w - rate * a * w),
+                ("the loss instead of its derivative", w - rate * a * w**2),
+                ("the step alone", rate * slope),
+                ("the learning rate forgotten", w - slope),
             ],
             decimals=2,
         )
     if level == 2:
-        target, entry = float(chance.randint(-3, 5)), float(chance.choice((-2, -1, 2, 3)))
-        error = x * entry - target
-        gradient = 2 * error * entry
+        x, y = float(chance.choice((-2, -1, 2, 3))), float(chance.randint(-3, 5))
+        if w * x == y:
+            y += 1
+        error = w * x - y
+        slope = 2 * error * x
         return number_exercise(
-            f"L(w) = (w·x − y)², x = {number(entry)}, y = {number(target)},\nw = {number(x)}, learning rate {number(rate)}.\n"
+            f"L(w) = (w·x − y)², x = {number(x)}, y = {number(y)}, w = {number(w)},\nlearning rate {number(rate)}.\n"
             "Compute w after one step of gradient descent.",
-            x - rate * gradient,
+            w - rate * slope,
             (
                 f"w·x − y = {number(error)}",
-                f"L′ = 2·({number(error)})·({number(entry)}) = {number(gradient)}",
-                f"{number(x)} − {number(rate)}·({number(gradient)})",
+                f"L′(w) = 2·{factor(error)}·{factor(x)} = {number(slope)}",
+                f"{number(w)} − {number(rate)}·{factor(slope)}",
             ),
             [
-                ("uphill", x + rate * gradient),
-                ("the inner derivative forgotten", x - rate * 2 * error),
-                ("the 2 of the derivative forgotten", x - rate * error * entry),
+                ("uphill: the step added", w + rate * slope),
+                ("the inner derivative x forgotten", w - rate * 2 * error),
+                ("the 2 of the derivative forgotten", w - rate * error * x),
+                ("the learning rate forgotten", w - slope),
             ],
             decimals=2,
         )
-    b, y = float(chance.randint(1, 4)), float(chance.choice((-3, -2, 1, 2, 3)))
-    gradients = (2 * a * x + y, 2 * b * y + x)
-    answer = (x - rate * gradients[0], y - rate * gradients[1])
+    b, v = float(chance.randint(1, 4)), float(chance.choice((-3, -2, 1, 2, 3)))
+    slopes = (2 * a * w + v, 2 * b * v + w)
+    answer = (w - rate * slopes[0], v - rate * slopes[1])
     return matrix_exercise(
-        f"L(u, v) = {number(a)}·u² + {number(b)}·v² + u·v\nat u = {number(x)}, v = {number(y)}, learning rate {number(rate)}.\n"
-        "Compute u and v after one step.",
+        f"L(u, v) = {_times(a)}u² + {_times(b)}v² + u·v at u = {number(w)}, v = {number(v)},\n"
+        f"learning rate {number(rate)}. Compute u and v after one step\nof gradient descent.",
         (answer,),
         (
-            f"∂L/∂u = {number(2 * a)}u + v = {number(gradients[0])}",
-            f"∂L/∂v = {number(2 * b)}v + u = {number(gradients[1])}",
-            "each weight less rate times its derivative:",
+            f"∂L/∂u = {number(2 * a)}·u + v = {number(slopes[0])}",
+            f"∂L/∂v = {number(2 * b)}·v + u = {number(slopes[1])}",
+            f"u: {number(w)} − {number(rate)}·{factor(slopes[0])}, v: {number(v)} − {number(rate)}·{factor(slopes[1])}",
         ),
         [
-            ("uphill", ((x + rate * gradients[0], y + rate * gradients[1]),)),
-            ("the mixed term forgotten", ((x - rate * 2 * a * x, y - rate * 2 * b * y),)),
-            ("v updated with the new u", ((answer[0], y - rate * (2 * b * y + answer[0])),)),
+            ("uphill: the step added", ((w + rate * slopes[0], v + rate * slopes[1]),)),
+            ("the mixed term u·v forgotten", ((w - rate * 2 * a * w, v - rate * 2 * b * v),)),
+            ("v updated with the new u", ((answer[0], v - rate * (2 * b * v + answer[0])),)),
+            ("the gradient alone", (slopes,)),
         ],
         decimals=2,
     )
 
 
 def momentum_step(chance: Chance, level: int) -> Exercise:
-    """One or two steps of v ← βv + g, w ← w − ηv; at level 3 with g of a quadratic."""
+    """One or two steps of v ← βv + g, w ← w − ηv; at level 3 with g the slope of a quadratic."""
     beta, rate = chance.choice((0.5, 0.8, 0.9)), chance.choice((0.1, 0.2))
     w, v = float(chance.randint(1, 5)), float(chance.choice((-2, -1, 1, 2)))
-    rule = "v ← βv + g, then w ← w − ηv"
-    head = f"{rule}, with\nβ = {number(beta)}, η = {number(rate)}, w = {number(w)}, v = {number(v)}"
-    if level < 3:
-        gradients = [float(chance.choice((-3, -2, 1, 2, 3, 4))) for _ in range(level)]
-        velocity, weight = v, w
-        lines = []
-        for gradient in gradients:
-            velocity = beta * velocity + gradient
-            weight -= rate * velocity
-            lines.append(f"v = {number(velocity)}, w = {number(weight, 4)}")
-        steps = "one step with g =" if level == 1 else "two steps with g ="
-        return number_exercise(
-            f"{head}.\nCompute w after {steps} {', then '.join(map(number, gradients))}.",
-            weight,
-            lines,
-            [
-                ("plain descent, without v", w - rate * sum(gradients)),
-                ("(1 − β)·g", _averaged(w, v, beta, rate, gradients)),
-                ("the step with the old v", _late(w, v, beta, rate, gradients)),
-                ("uphill", 2 * w - weight),
-            ],
-            decimals=3,
+    head = (
+        f"v ← β·v + g, then w ← w − η·v,\nwith β = {number(beta)}, η = {number(rate)}, w = {number(w)}, v = {number(v)}"
+    )
+    if level == 3:
+        return _momentum_on_a_quadratic(head, w, v, beta, rate, float(chance.randint(1, 3)))
+    slopes = [float(chance.choice((-3, -2, 1, 2, 3, 4))) for _ in range(level)]
+    velocity, weight, lines = v, w, list[str]()
+    for slope in slopes:
+        lines.append(f"v = {number(beta)}·{factor(velocity)} + {factor(slope)} = {number(beta * velocity + slope, 4)}")
+        velocity = beta * velocity + slope
+        lines.append(
+            f"w = {number(weight, 4)} − {number(rate)}·{factor(velocity, 4)} = {number(weight - rate * velocity, 4)}"
         )
-    a = float(chance.randint(1, 3))
-    lines, velocity, weight = [], v, w
-    for _ in range(2):
-        velocity = beta * velocity + 2 * a * weight
         weight -= rate * velocity
-        lines.append(f"g = {number(2 * a)}·w; v = {number(velocity, 4)}, w = {number(weight, 4)}")
-    fixed = [2 * a * w, 2 * a * w]
+    steps = "one step with g =" if level == 1 else "two steps, with g ="
     return number_exercise(
-        f"{head}\nand g the derivative of {number(a)}·w².\nCompute w after two steps.",
+        f"{head}.\nCompute w after {steps} {', then '.join(map(number, slopes))}.",
         weight,
         lines,
         [
-            ("the first gradient used twice", _momentum(w, v, beta, rate, fixed)),
+            ("plain descent, without v", w - rate * sum(slopes)),
+            ("g weighted by 1 − β", _averaged(w, v, beta, rate, slopes)),
+            ("stepped with the old v", _late(w, v, beta, rate, slopes)),
+            ("uphill: the step added", 2 * w - weight),
+            *([("v not carried to the second step", _forgetful(w, v, beta, rate, slopes))] if level == 2 else []),
+        ],
+        decimals=3,
+    )
+
+
+def _momentum_on_a_quadratic(head: str, w: float, v: float, beta: float, rate: float, a: float) -> Exercise:
+    lines, velocity, weight = list[str](), v, w
+    for _ in range(2):
+        slope = 2 * a * weight
+        velocity = beta * velocity + slope
+        weight -= rate * velocity
+        lines.append(f"g = {number(slope, 4)}, v = {number(velocity, 4)}, w = {number(weight, 4)}")
+    return number_exercise(
+        f"{head},\nand g the derivative of {_times(a)}w².\nCompute w after two steps.",
+        weight,
+        (f"g = {number(2 * a)}·w at each step", *lines),
+        [
+            ("the first gradient used twice", _momentum(w, v, beta, rate, [2 * a * w] * 2)),
             ("plain descent, without v", w * (1 - rate * 2 * a) ** 2),
+            ("one step alone", w - rate * (beta * v + 2 * a * w)),
         ],
         decimals=3,
     )
 
 
 def adam_step(chance: Chance, level: int) -> Exercise:
-    """The first step of Adam, the second, or the first of AdamW; ε is too small to matter."""
+    """The first step of Adam, the second, or the first of AdamW."""
     rate, w = chance.choice((0.1, 0.01)), float(chance.randint(1, 3))
     g = float(chance.choice((-4, -2, 2, 3, 5)))
-    head = f"Adam with β₁ = 0.9, β₂ = 0.999, η = {number(rate)}, m = v = 0"
     if level == 1:
-        step = rate * math.copysign(1, g)
+        step = math.copysign(rate, g)
         raw = rate * (1 - BETA_1) * g / math.sqrt((1 - BETA_2) * g * g)
         return number_exercise(
-            f"{head}.\nw = {number(w)}, g = {number(g)}. Compute w after the first step.",
+            f"Adam with {ADAM}, η = {number(rate)}\nand m = v = 0; w = {number(w)}, g = {number(g)}.\n"
+            "Compute w after the first step.",
             w - step,
-            ("corrected: m̂ = g, v̂ = g²", f"step = η·g/|g| = {number(step, 4)}", f"{number(w)} − ({number(step, 4)})"),
-            [("without bias correction", w - raw), ("plain descent", w - rate * g), ("uphill", w + step)],
+            (
+                "corrected for their start at 0: m̂ = g, v̂ = g²",
+                f"step: η·m̂/√v̂ = {number(rate)}·{factor(g)}/{number(abs(g))} = {number(step)}",
+                f"{number(w)} − {factor(step)}",
+            ),
+            [
+                ("without the bias correction", w - raw),
+                ("plain descent", w - rate * g),
+                ("uphill: the step added", w + step),
+            ],
             decimals=3,
         )
     if level == 2:
-        h = float(chance.choice((-3, -1, 1, 2, 4)))
-        m, v = BETA_1 * (1 - BETA_1) * g + (1 - BETA_1) * h, BETA_2 * (1 - BETA_2) * g * g + (1 - BETA_2) * h * h
-        m_hat, v_hat = m / (1 - BETA_1**2), v / (1 - BETA_2**2)
-        return number_exercise(
-            f"{head}.\nGradients {number(g)}, then {number(h)}. By how much does the\nsecond step lower w (its sign included)?",
-            rate * m_hat / math.sqrt(v_hat),
-            (
-                f"m = {number(m, 4)}, v = {number(v, 6)}",
-                f"m̂ = m/0.19 = {number(m_hat, 4)}, v̂ = v/0.001999 = {number(v_hat, 4)}",
-                "η·m̂/√v̂",
-            ),
-            [
-                ("without bias correction", rate * m / math.sqrt(v)),
-                ("corrected with the first step's powers", rate * (m / 0.1) / math.sqrt(v / 0.001)),
-                ("the step of the second gradient alone", rate * math.copysign(1, h)),
-                ("the sign turned", -rate * m_hat / math.sqrt(v_hat)),
-            ],
-            decimals=4,
-        )
+        return _second_adam_step(rate, g, float(chance.choice((-3, -1, 1, 2, 4))))
     decay = chance.choice((0.1, 0.2))
-    step = rate * math.copysign(1, g) + rate * decay * w
-    coupled = g + decay * w
+    step, shrink = math.copysign(rate, g), rate * decay * w
     return number_exercise(
-        f"AdamW as Adam above with η = {number(rate)}, m = v = 0,\nweight decay λ = {number(decay)}, w = {number(w)}, g = {number(g)}.\n"
+        f"AdamW with {ADAM}, η = {number(rate)},\n"
+        f"weight decay λ = {number(decay)}, m = v = 0; w = {number(w)}, g = {number(g)}.\n"
         "Compute w after the first step.",
-        w - step,
+        w - step - shrink,
         (
-            "Adam's first step: η·g/|g|",
-            f"decay apart from it: η·λ·w = {number(rate * decay * w, 4)}",
-            f"{number(w)} − ({number(step, 4)})",
+            f"Adam's first step: η·g/|g| = {number(step)}",
+            f"decay beside it: η·λ·w = {number(shrink, 4)}",
+            f"{number(w)} − {factor(step)} − {number(shrink, 4)}",
         ),
         [
-            ("decay within the gradient, as L2", w - rate * math.copysign(1, coupled)),
-            ("decay without the rate", w - rate * math.copysign(1, g) - decay * w),
-            ("decay forgotten", w - rate * math.copysign(1, g)),
+            ("decay forgotten, or put into g as L2", w - step),
+            ("decay without the learning rate", w - step - decay * w),
+            ("decay alone", w - shrink),
+            ("plain descent with decay", w - rate * g - shrink),
+        ],
+        decimals=4,
+    )
+
+
+def _second_adam_step(rate: float, g: float, h: float) -> Exercise:
+    m = BETA_1 * (1 - BETA_1) * g + (1 - BETA_1) * h
+    v = BETA_2 * (1 - BETA_2) * g * g + (1 - BETA_2) * h * h
+    m_hat, v_hat = m / (1 - BETA_1**2), v / (1 - BETA_2**2)
+    return number_exercise(
+        f"Adam with {ADAM}, η = {number(rate)}\nand m = v = 0 before; gradients {number(g)}, then {number(h)}.\n"
+        "Compute the second step η·m̂/√v̂, with its sign.",
+        rate * m_hat / math.sqrt(v_hat),
+        (
+            f"m = 0.9·0.1·{factor(g)} + 0.1·{factor(h)} = {number(m, 4)}",
+            f"v = 0.999·0.001·{number(g * g)} + 0.001·{number(h * h)} = {number(v, 6)}",
+            f"m̂ = m/(1 − 0.9²) = {number(m_hat, 4)}",
+            f"v̂ = v/(1 − 0.999²) = {number(v_hat, 4)}",
+            f"{number(rate)}·{factor(m_hat, 4)}/√{number(v_hat, 4)}",
+        ),
+        [
+            ("without the bias corrections", rate * m / math.sqrt(v)),
+            ("corrected as at the first step", rate * (m / (1 - BETA_1)) / math.sqrt(v / (1 - BETA_2))),
+            ("the second gradient alone", math.copysign(rate, h)),
+            ("the root of v̂ forgotten", rate * m_hat / v_hat),
+            ("the sign turned", -rate * m_hat / math.sqrt(v_hat)),
         ],
         decimals=4,
     )
 
 
 def chain_rule(chance: Chance, level: int) -> Exercise:
-    """dy/dx through two or three nested maps, or through a sum of two paths."""
-    a, b, x = (float(chance.choice((-3, -2, 2, 3))) for _ in range(3))
+    """dy/dx through two or three nested maps, or through a product of two of them."""
+    a, b = (float(chance.choice((-3, -2, 2, 3))) for _ in range(2))
+    x = float(chance.choice((-4, -3, 3, 4) if level == 3 else (-3, -2, 2, 3)))  # at 2 the slips would coincide
     if level == 1:
         inner = a * x + b
         return number_exercise(
-            f"y = u², u = {number(a)}x {_signed(b)}. Compute dy/dx at x = {number(x)}.",
+            f"y = u², u = {number(a)}x {_signed(b)}.\nCompute dy/dx at x = {number(x)}.",
             2 * inner * a,
-            (f"u = {number(inner)}", f"dy/du·du/dx = {number(2 * inner)}·({number(a)})"),
-            [("the inner derivative forgotten", 2 * inner), ("y itself", inner**2), ("2x·a", 2 * x * a)],
+            (
+                f"u = {number(inner)}",
+                f"dy/dx = dy/du·du/dx = 2u·{factor(a)}",
+                f"{factor(2 * inner)}·{factor(a)}",
+            ),
+            [
+                ("the inner derivative forgotten", 2 * inner),
+                ("y itself", inner**2),
+                ("2x in the place of 2u", 2 * x * a),
+                ("the 2 forgotten", inner * a),
+            ],
         )
     if level == 2:
         u = a * x
@@ -185,82 +238,98 @@ def chain_rule(chance: Chance, level: int) -> Exercise:
         return number_exercise(
             f"y = 3v, v = u² {_signed(b)}, u = {number(a)}x.\nCompute dy/dx at x = {number(x)}.",
             3 * 2 * u * a,
-            (f"u = {number(u)}, v = {number(v)}", f"3 · 2u · {number(a)} = 3·({number(2 * u)})·({number(a)})"),
+            (
+                f"u = {number(u)}, v = {number(v)}",
+                f"dy/dx = dy/dv·dv/du·du/dx = 3·2u·{factor(a)}",
+                f"3·{factor(2 * u)}·{factor(a)}",
+            ),
             [
                 ("the innermost derivative forgotten", 6 * u),
-                ("the outermost forgotten", 2 * u * a),
+                ("the outermost derivative forgotten", 2 * u * a),
+                ("2x in the place of 2u", 6 * x * a),
                 ("y itself", 3 * v),
             ],
         )
     u, v = a * x, b * x * x
     return number_exercise(
-        f"y = u·v, u = {number(a)}x, v = {number(b)}x².\nCompute dy/dx at x = {number(x)}, over both paths.",
+        f"y = u·v, u = {number(a)}x, v = {number(b)}x².\nCompute dy/dx at x = {number(x)}.",
         v * a + u * 2 * b * x,
         (
             f"u = {number(u)}, v = {number(v)}",
-            f"path u: v·({number(a)}) = {number(v * a)}",
-            f"path v: u·2·({number(b)})x = {number(u * 2 * b * x)}",
-            f"{number(v * a)} + ({number(u * 2 * b * x)})",
+            f"through u: v·{factor(a)} = {number(v * a)}",
+            f"through v: u·2·{factor(b)}·x = {number(u * 2 * b * x)}",
+            f"{number(v * a)} + {factor(u * 2 * b * x)}",
         ),
         [
-            ("one path alone, u", v * a),
-            ("one path alone, v", u * 2 * b * x),
-            ("product of the two derivatives", a * 2 * b * x),
+            ("the path through u alone", v * a),
+            ("the path through v alone", u * 2 * b * x),
+            ("the two derivatives multiplied", a * 2 * b * x),
+            ("y itself", u * v),
         ],
     )
 
 
 def backprop(chance: Chance, level: int) -> Exercise:
-    """A 2-2-1 net of ReLU units without biases: the output, an output weight's gradient, an input weight's."""
-    x = tuple(float(chance.choice((-1, 1, 2))) for _ in range(2))
-    w = tuple(tuple(float(chance.choice((-1, 1, 2))) for _ in range(2)) for _ in range(2))
-    v = tuple(float(chance.choice((-2, -1, 1, 2))) for _ in range(2))
+    """A 2-2-1 net of ReLU units without biases: its output, the output weights' gradient, the input weights'.
+
+    No unit stands at the kink, at most one is dead, and there is an error.
+    """
+    x = [float(chance.choice((-1, 1, 2))) for _ in range(2)]
+    w = [[float(chance.choice((-1, 1, 2))) for _ in range(2)] for _ in range(2)]
+    v = [float(chance.choice((-2, -1, 1, 2))) for _ in range(2)]
     target = float(chance.randint(-2, 3))
-    z = tuple(sum(weight * entry for weight, entry in zip(row, x, strict=True)) for row in w)
-    h = tuple(max(0.0, value) for value in z)
-    out = sum(weight * unit for weight, unit in zip(v, h, strict=True))
-    net = (
-        f"x = ({number(x[0])}, {number(x[1])}), h = ReLU(Wx), ŷ = v·h,\n"
-        f"W = [{number(w[0][0])} {number(w[0][1])}; {number(w[1][0])} {number(w[1][1])}], v = ({number(v[0])}, {number(v[1])})"
-    )
-    forward = f"Wx = ({number(z[0])}, {number(z[1])}), h = ({number(h[0])}, {number(h[1])}), ŷ = {number(out)}"
+    for row in w:
+        if not _dot(row, x):
+            row[0] += 2
+    if all(_dot(row, x) < 0 for row in w):
+        w[0] = [-weight for weight in w[0]]
+    z = [_dot(row, x) for row in w]
+    h = [max(0.0, value) for value in z]
+    out = _dot(v, h)
+    target += out == target
+    error = out - target
+    net = f"x = ({numbers(x)}), h = ReLU(W·x), ŷ = v·h,\nW = [{numbers(w[0])}; {numbers(w[1])}], v = ({numbers(v)})"
+    forward = [f"W·x = ({numbers(z)}), h = ({numbers(h)})", f"ŷ = {products(list(zip(v, h, strict=True)))}"]
     if level == 1:
         return number_exercise(
-            f"{net}.\nCompute ŷ.",
+            f"A net without biases:\n{net}.\nCompute ŷ.",
             out,
-            (f"Wx = ({number(z[0])}, {number(z[1])}), h = ({number(h[0])}, {number(h[1])})", "v·h"),
+            forward,
             [
-                ("the ReLU forgotten", sum(weight * value for weight, value in zip(v, z, strict=True))),
-                ("the sum of h", sum(h)),
+                ("the ReLU forgotten", _dot(v, z)),
+                ("h summed, without v", sum(h)),
+                ("W transposed", _dot(v, [max(0.0, _dot(column, x)) for column in zip(*w, strict=True)])),
             ],
         )
-    error = out - target
+    loss = f"{net},\nL = ½(ŷ − y)², y = {number(target)}"
+    forward[1] += f" = {number(out)}, ŷ − y = {number(error)}"
     if level == 2:
         return matrix_exercise(
-            f"{net},\nL = ½(ŷ − y)², y = {number(target)}. Compute ∂L/∂v.",
+            f"A net without biases:\n{loss}.\nCompute ∂L/∂v.",
             (tuple(error * unit for unit in h),),
-            (forward, f"ŷ − y = {number(error)}", "(ŷ − y)·h"),
+            (*forward, "∂L/∂v = (ŷ − y)·h"),
             [
-                ("the ReLU forgotten", (tuple(error * value for value in z),)),
-                ("y − ŷ", (tuple(-error * unit for unit in h),)),
-                ("v instead of h", (tuple(error * weight for weight in v),)),
+                ("the ReLU forgotten in h", (tuple(error * value for value in z),)),
+                ("y − ŷ, the sign turned", (tuple(-error * unit for unit in h),)),
+                ("v in the place of h", (tuple(error * weight for weight in v),)),
+                ("h alone, without the error", (tuple(h),)),
             ],
         )
-    deltas = tuple(error * weight * (value > 0) for weight, value in zip(v, z, strict=True))
+    deltas = [error * weight * (value > 0) for weight, value in zip(v, z, strict=True)]
     return matrix_exercise(
-        f"{net},\nL = ½(ŷ − y)², y = {number(target)}. Compute ∂L/∂W.",
-        tuple(tuple(delta * entry for entry in x) for delta in deltas),
+        f"A net without biases:\n{loss}.\nCompute ∂L/∂W.",
+        _outer(deltas, x),
         (
-            forward,
-            f"ŷ − y = {number(error)}",
-            f"hidden errors: ({number(deltas[0])}, {number(deltas[1])})",
-            "each hidden error times x:",
+            *forward,
+            f"hidden errors (ŷ − y)·v·ReLU′: ({numbers(deltas)})",
+            "∂L/∂W: each hidden error times x, a row each",
         ),
         [
-            ("the dead units kept", tuple(tuple(error * weight * entry for entry in x) for weight in v)),
-            ("y − ŷ", tuple(tuple(-delta * entry for entry in x) for delta in deltas)),
-            ("transposed", tuple(tuple(delta * entry for delta in deltas) for entry in x)),
-            ("v forgotten", tuple(tuple(error * (value > 0) * entry for entry in x) for value in z)),
+            ("ReLU′ forgotten: dead units kept", _outer([error * weight for weight in v], x)),
+            ("y − ŷ, the sign turned", _outer([-delta for delta in deltas], x)),
+            ("transposed", _outer(x, deltas)),
+            ("v forgotten", _outer([error * (value > 0) for value in z], x)),
+            ("h in the place of x", _outer(deltas, h)),
         ],
     )
 
@@ -270,65 +339,101 @@ def batch_norm(chance: Chance, level: int) -> Exercise:
     n = 3 if level == 1 else 4
     values = [float(chance.randint(-4, 8)) for _ in range(n)]
     if len(set(values)) == 1:
-        values[0] += 3.0
+        values[0] += 3
+    scale, shift = (1.0, 0.0) if level == 1 else (float(chance.randint(2, 3)), float(chance.choice((-1, 1, 2))))
+    if level == 3:
+        running = float(chance.randint(1, 4)), float(chance.choice((4, 9, 16, 25)))
+        return _batch_norm_at_inference(values[0], *running, scale, shift)
     mean = sum(values) / n
     variance = sum((value - mean) ** 2 for value in values) / n
-    unbiased = variance * n / (n - 1)
-    scale, shift = (1.0, 0.0) if level == 1 else (float(chance.randint(2, 3)), float(chance.choice((-1, 1, 2))))
-    if level < 3:
-        told = "" if level == 1 else f"\nwith γ = {number(scale)}, β = {number(shift)}"
-        return matrix_exercise(
-            f"A batch of one feature: {', '.join(map(number, values))}.\nApply batch norm in training{told} (ε = 0).",
-            (tuple(scale * (value - mean) / math.sqrt(variance) + shift for value in values),),
-            (f"mean {number(mean)}, variance {number(variance)} (over n)", "each value less the mean, over the root:"),
-            [
-                ("divided by n − 1", (tuple(scale * (x - mean) / math.sqrt(unbiased) + shift for x in values),)),
-                ("the variance instead of its root", (tuple(scale * (x - mean) / variance + shift for x in values),)),
-                ("scale and shift forgotten", (tuple((x - mean) / math.sqrt(variance) for x in values),)),
-                ("shifted before scaled", (tuple(scale * ((x - mean) / math.sqrt(variance) + shift) for x in values),)),
-            ],
-            decimals=2,
-        )
-    running_mean, running_variance = float(chance.randint(0, 3)), float(chance.choice((4, 9, 16)))
-    x = values[0]
-    root = math.sqrt(running_variance)
-    return number_exercise(
-        f"At inference: x = {number(x)}, running mean {number(running_mean)}, running\n"
-        f"variance {number(running_variance)}, γ = {number(scale)}, β = {number(shift)} (ε = 0).\nCompute the output of batch norm.",
-        scale * (x - running_mean) / root + shift,
+
+    def normalised(over: float) -> Matrix:
+        return (tuple(scale * (value - mean) / over + shift for value in values),)
+
+    how = "" if level == 1 else f"\nwith γ = {number(scale)}, β = {number(shift)}"
+    each = f"(x − {factor(mean)})/{number(math.sqrt(variance))}"
+    each = f"{number(scale)}·{each} {_signed(shift)}" if level == 2 else each
+    slips = [
+        ("variance over n − 1", normalised(math.sqrt(variance * n / (n - 1)))),
+        ("divided by the variance, not its root", normalised(variance)),
+        ("the mean not subtracted", (tuple(scale * value / math.sqrt(variance) + shift for value in values),)),
+    ]
+    if level == 2:
+        plain = [(value - mean) / math.sqrt(variance) for value in values]
+        slips += [
+            ("γ and β forgotten", (tuple(plain),)),
+            ("shifted before it is scaled", (tuple(scale * (value + shift) for value in plain),)),
+        ]
+    return matrix_exercise(
+        f"One feature of a batch: {numbers(values)}.\nNormalise it as batch norm does in training{how} (ε = 0).",
+        normalised(math.sqrt(variance)),
         (
-            f"({number(x)} − {number(running_mean)})/{number(root)} = {number((x - running_mean) / root)}",
-            f"{number(scale)}·that {_signed(shift)}",
+            f"mean {number(mean)}, variance over n: {number(variance)}, root {number(math.sqrt(variance))}",
+            f"{each} for each:",
+        ),
+        slips,
+        decimals=2,
+    )
+
+
+def _batch_norm_at_inference(x: float, mean: float, variance: float, scale: float, shift: float) -> Exercise:
+    mean += x == mean
+    root = math.sqrt(variance)
+    plain = (x - mean) / root
+    return number_exercise(
+        f"Batch norm at inference: running mean {number(mean)}, running\n"
+        f"variance {number(variance)}, γ = {number(scale)}, β = {number(shift)} (ε = 0).\n"
+        f"Compute the output for x = {number(x)}.",
+        scale * plain + shift,
+        (
+            f"({number(x)} − {number(mean)})/√{number(variance)} = {number(plain)}",
+            f"{number(scale)}·{factor(plain)} {_signed(shift)}",
         ),
         [
-            ("the variance instead of its root", scale * (x - running_mean) / running_variance + shift),
-            ("scale and shift forgotten", (x - running_mean) / root),
-            ("shifted before scaled", scale * ((x - running_mean) / root + shift)),
+            ("divided by the variance, not its root", scale * (x - mean) / variance + shift),
+            ("γ and β forgotten", plain),
+            ("shifted before it is scaled", scale * (plain + shift)),
+            ("the running mean not subtracted", scale * x / root + shift),
         ],
         decimals=2,
     )
+
+
+def _times(size: float) -> str:
+    return "" if size == 1 else f"{number(size)}·"
 
 
 def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'} {number(abs(value))}"
 
 
-def _momentum(w: float, v: float, beta: float, rate: float, gradients: list[float]) -> float:
-    for gradient in gradients:
-        v = beta * v + gradient
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _outer(column: Sequence[float], row: Sequence[float]) -> Matrix:
+    return tuple(tuple(a * b for b in row) for a in column)
+
+
+def _momentum(w: float, v: float, beta: float, rate: float, slopes: Sequence[float]) -> float:
+    for slope in slopes:
+        v = beta * v + slope
         w -= rate * v
     return w
 
 
-def _averaged(w: float, v: float, beta: float, rate: float, gradients: list[float]) -> float:
-    for gradient in gradients:
-        v = beta * v + (1 - beta) * gradient
+def _averaged(w: float, v: float, beta: float, rate: float, slopes: Sequence[float]) -> float:
+    return _momentum(w, v, beta, rate, [(1 - beta) * slope for slope in slopes])
+
+
+def _late(w: float, v: float, beta: float, rate: float, slopes: Sequence[float]) -> float:
+    for slope in slopes:
         w -= rate * v
+        v = beta * v + slope
     return w
 
 
-def _late(w: float, v: float, beta: float, rate: float, gradients: list[float]) -> float:
-    for gradient in gradients:
-        w -= rate * v
-        v = beta * v + gradient
+def _forgetful(w: float, v: float, beta: float, rate: float, slopes: Sequence[float]) -> float:
+    for slope in slopes:
+        w -= rate * (beta * v + slope)
     return w
