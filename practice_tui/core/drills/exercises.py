@@ -15,8 +15,8 @@ WIDTH = 54  # columns of a prompt and of a solution
 ROUNDING = 1e-9  # relative: what a float may be off by
 NOISE = 9  # decimals from which on a float says nothing
 
-ROW = "numbers in a row, like 1 2 3"
-ROWS = "rows like 1 2; 3 4"
+ROW = "Numbers in a row, like 1 2 3."
+ROWS = "Rows, like 1 2; 3 4."
 
 
 class Chance(Protocol):
@@ -39,7 +39,8 @@ class Slip:
 class Exercise:
     """A prompt of at most 54 columns a line; `answer` is a matrix, a single number one row of one.
 
-    A typed number counts within `tolerance`; `asks` says how it is wanted, `solution` ends in the answer.
+    A typed number counts within `tolerance`; `asks` says to how many decimals and in which unit it is wanted, `form`
+    how several are written. `solution` ends in the answer.
     """
 
     prompt: str
@@ -49,6 +50,7 @@ class Exercise:
     solution: tuple[str, ...]
     slips: tuple[Slip, ...] = ()
     unit: str = ""
+    form: str = ""
 
     @property
     def is_one_number(self) -> bool:
@@ -104,11 +106,11 @@ def matrix_exercise(
         if not any(_is_near(value, other, 2 * tolerance) for at, other in enumerate(values) if at != place)
     ]
     how = f"to {decimals} decimal{'' if decimals == 1 else 's'}" if decimals else "exactly"
+    asks = f"{how}, in {unit}" if unit else how
     typed = form if form is not None else ROW if len(answer) == 1 else ROWS
-    asks = ", ".join(part for part in (how, f"in {unit}" if unit else "", typed) if part)
     last = f"= {shown(answer, decimals)}{f' {unit}' if unit else ''}"
     lines = [line for text in (*solution, last) for line in _fitted(text)]
-    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit)
+    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit, typed)
 
 
 def check(exercise: Exercise, typed: Matrix) -> Checked:

@@ -15,7 +15,7 @@ from practice_tui.core.drills.exercises import (
     products,
 )
 
-SIZES = "the sizes with blanks, like 2 3"
+SIZES = "The sizes with blanks, like 2 3."
 
 
 def matrix_product(chance: Chance, level: int) -> Exercise:

@@ -88,6 +88,9 @@ class HomeScreen(Screen[None]):
     def action_date(self) -> None:
         self.post_message(PlaceWanted("date"))
 
+    def action_tools(self) -> None:
+        self.post_message(PlaceWanted("tools"))
+
     async def action_quit(self) -> None:
         await self.run_action("app.leave")
 
