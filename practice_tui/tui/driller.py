@@ -1,6 +1,6 @@
 """Leads through the drills: their list, the sprint, and what it came to."""
 
-from practice_tui.core.drills.sprint import End, SprintEvent, SprintPhase
+from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_row, drill_rows
 from practice_tui.system import random_bits
@@ -11,6 +11,7 @@ from practice_tui.tui.screens.drill_result import DrillResultScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.tools import ToolsScreen
 
+SOLUTION_STAYS = 0.5  # seconds for which an Enter, held down or doubled, doesn't wipe a solution that just came
 ENTER_SETTLES_AFTER = 1.0  # seconds: the Enter that ended a sprint doesn't begin the next one
 STAY, END = "stay", "end"
 END_WAYS = ((STAY, "go on with the sprint"), (END, "end it here; what is answered is kept"))
@@ -65,7 +66,7 @@ class Driller:
 
     async def _handle(self, event: SprintEvent) -> None:
         drilling, screen = self._drilling, self._app.find_screen(DrillScreen)
-        if drilling is None or screen is None:
+        if drilling is None or screen is None or self._is_held_enter(event, drilling):
             return
         try:
             view = await self._app.at_desk(lambda desk: drilling.handle(event))
@@ -82,6 +83,10 @@ class Driller:
             return
         await self._close()
         await self._app.push_screen(DrillResultScreen(view))
+
+    def _is_held_enter(self, event: SprintEvent, drilling: Drilling) -> bool:
+        """Whether this Enter follows the one that checked so closely that nobody can have read the solution."""
+        return isinstance(event, Go) and self._app.clock.monotonic() - drilling.sprint.since < SOLUTION_STAYS
 
     async def _ask_end(self, is_begun: bool) -> None:
         if not is_begun:

@@ -11,7 +11,6 @@ from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome, DrillRun
 from practice_tui.core.drills.typed import read_typed
 from practice_tui.errors import PracticeError
 
-SOLUTION_STAYS = 0.5  # seconds for which an Enter, held down or doubled, doesn't wipe a solution that just came
 DRAWS_FOR_A_NEW_ONE = 20
 STRIDE = 1_000_003  # between the seeds of two runs' exercises
 
@@ -109,7 +108,7 @@ def step_sprint(sprint: Sprint, event: SprintEvent, at: Moment) -> Stepped:
             return _checked(sprint, typed, at)
         case Show(), SprintPhase.ANSWERING:
             return _closed(sprint, DrillOutcome.SHOWN, "", "", at)
-        case Go(), SprintPhase.SOLUTION if at.monotonic - sprint.since >= SOLUTION_STAYS:
+        case Go(), SprintPhase.SOLUTION:
             return Stepped(_onward(sprint, at.monotonic))
         case End(), SprintPhase.ANSWERING | SprintPhase.SOLUTION:
             return Stepped(replace(sprint, phase=SprintPhase.FINISHED, since=at.monotonic, trouble=""))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from practice_tui.core.drills.catalogue import Drill
 from practice_tui.core.drills.exercises import WIDTH, Exercise, number
 from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome, DrillRun, DrillSum
-from practice_tui.core.drills.results import FEWEST, SprintResult, Suggestion, best_of, may_be_best
+from practice_tui.core.drills.results import FEWEST, SprintResult, Suggestion, best_of, last_of, may_be_best
 from practice_tui.core.drills.sprint import Sprint
 from practice_tui.core.drills.views import SprintView
 from practice_tui.core.durations import format_clock, format_limit
@@ -119,6 +119,6 @@ def detail_said(sums: Sequence[DrillSum], drill: Drill, level: int) -> str:
     best = best_of(sums, drill.name, level)
     of_it = [one for one in sums if (one.drill, one.level) == (drill.name, level)]
     if not of_it:
-        return "not drilled yet"
+        return "not at this level yet" if last_of(sums, drill.name) else "not drilled yet"
     tried, right = sum(one.tried for one in of_it), sum(one.right for one in of_it)
     return f"{share(right, tried)} right" + (f", best {best.rate:.1f} a minute" if best else "")

@@ -4,6 +4,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Center
 from textual.screen import Screen
 
 from practice_tui.core.drills.views import SprintView
@@ -22,6 +23,7 @@ class DrillResultScreen(Screen[None]):
 
     PLACE = "result"
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(30, "-tall")]
     BINDINGS = [*bindings_of(RESULT_KEYS), Binding("escape", "close", show=False), *SCROLL_BINDINGS]
 
     def __init__(self, view: SprintView) -> None:
@@ -31,7 +33,7 @@ class DrillResultScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         run, title = self._view.sprint.run, self._view.sprint.drill.title
         yield Sheet(lambda width: spread(say(title, STRONG), f"level {run.level}", width), id="head")
-        with Scroller(id="sprint-result"):
+        with Scroller(id="sprint-result"), Center():
             yield Sheet(partial(sheets.result, self._view))
         yield KeyBar(footer_of(RESULT_KEYS))
 

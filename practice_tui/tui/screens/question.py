@@ -8,7 +8,7 @@ from textual.screen import Screen
 from practice_tui.core.keys import QUESTION_KEYS
 from practice_tui.core.views import QuestionView
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
-from practice_tui.tui.messages import QuestionAsked
+from practice_tui.tui.messages import QuestionAsked, ToolWanted
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.prose import Prose
@@ -34,10 +34,16 @@ class QuestionScreen(Screen[None]):
             yield Prose(self._view.question.prompt, id="prompt")
             yield Prose(sheets.answer_text(self._view.question), id="answer")
             yield Sheet(partial(sheets.details, self._view), id="details")
-        yield KeyBar(footer_of(QUESTION_KEYS))
+        has_drill = bool(self._view.question.drill)
+        yield KeyBar(footer_of([key for key in QUESTION_KEYS if has_drill or key.name != "drill"]))
 
     def action_start(self) -> None:
         self.post_message(QuestionAsked((self._view.question.id,)))
+
+    def action_drill(self) -> None:
+        """Ten more like it, at the level that is worth it."""
+        if self._view.question.drill:
+            self.post_message(ToolWanted(f"drill:{self._view.question.drill}"))
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,6 +10,7 @@ from practice_tui.core.debriefs import (
     headline,
     left_out,
     missed_musts,
+    more_like_it,
     sure_and_wrong_line,
 )
 from practice_tui.core.durations import format_clock
@@ -66,8 +67,9 @@ def missed(view: DebriefView, width: int) -> Content:
 def _of_question(held: DebriefRow, width: int) -> list[Content]:
     points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
     replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
-    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies else []
-    return [*title, *points, *replies]
+    more = hanging("→ ", more_like_it(held), width) if more_like_it(held) else []
+    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or more else []
+    return [*title, *points, *replies, *more]
 
 
 def note(held: DebriefRow, width: int) -> Content:

@@ -9,6 +9,7 @@ from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome
 from practice_tui.core.drills.results import SprintResult
 from practice_tui.core.drills.sprint import SprintPhase
 from practice_tui.core.drills.views import SprintView, ToolRow
+from practice_tui.core.saying import sentence
 from practice_tui.core.text import one_line
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
 
@@ -67,9 +68,7 @@ def row(held: ToolRow, width: int) -> Content:
 
 
 def about(held: ToolRow, width: int) -> Content:
-    return say(one_line(f"{held.about} {held.detail[:1].upper()}{held.detail[1:]}."), MUTED).truncate(
-        width, ellipsis=True
-    )
+    return say(one_line(f"{sentence(held.detail)} {held.about}"), MUTED).truncate(width, ellipsis=True)
 
 
 def tools_head(aim: str, width: int) -> Content:
