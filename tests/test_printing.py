@@ -103,7 +103,7 @@ def test_history_is_a_list_oldest_first(sat: Path) -> None:
 
 def test_stats_have_every_topic_of_the_bank(sat: Path) -> None:
     stats = json.loads(printed("stats", "--json", data=sat))
-    assert len(stats["topics"]) == 15
+    assert len(stats["topics"]) == 16
     assert stats["n"] == 2
     assert set(stats["topics"]["math"]) >= {"mean", "low", "high", "n", "p_weak", "verdict"}
     assert stats["topics"]["math"]["verdict"] == "not enough yet"

@@ -109,4 +109,6 @@ def test_the_bundled_plans_are_right() -> None:
         "research-scientist",
         "new-graduate",
         "fundamentals-exam",
+        "behavioural",
+        "most-asked",
     ]
