@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -16,6 +16,7 @@ from practice_tui.printing import is_terminal, print_aside
 
 if TYPE_CHECKING:
     from practice_tui.bank.loaded import Loaded
+    from practice_tui.core.left_out import LeftOut
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.kept import Basis, Keeper
@@ -160,12 +161,12 @@ def keep_home_aside(
         os._exit(0)
 
 
-def tell_left_out(desk: "Desk") -> None:
-    """What of the history can't be read, in one line on stderr: nothing that was printed rests on it."""
+def tell_left_out(rows: "Sequence[LeftOut]") -> None:
+    """What of the history can't be read, in one line on stderr: nothing that is printed rests on it."""
     from practice_tui.core.left_out import left_out_line
     from practice_tui.core.text import one_line
 
-    if line := left_out_line(desk.left_out()):
+    if line := left_out_line(rows):
         sys.stderr.write(one_line(f"practice: {line}") + "\n")
 
 

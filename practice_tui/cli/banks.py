@@ -84,7 +84,7 @@ def flags(context: Context, as_markdown: bool) -> None:
 
     desk = context.open_desk()
     print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @bank.command("where")

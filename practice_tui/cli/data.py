@@ -23,7 +23,7 @@ def backup(context: Context) -> None:
 
     desk = context.open_desk()
     print_lines(backup_lines(desk))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @click.command(cls=Command)
@@ -47,7 +47,7 @@ def export_history(context: Context, file: Path, force: bool) -> None:
 
     desk = context.open_desk()
     print_lines(export_lines(desk, file, f"practice {__version__}", force))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @click.command("import", cls=Command)
@@ -60,10 +60,10 @@ def import_history(context: Context, file: Path) -> None:
     from practice_tui.system import SystemClock
 
     with progress("Importing", SystemClock()) as told:
-        desk = context.open_desk_to_write()
+        desk = context.open_desk()  # an import makes a backup of its own
         lines = import_lines(desk, file, told)
     print_lines(lines)
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @click.command(cls=Command)

@@ -59,14 +59,14 @@ def drill(
     if as_json:
         desk = context.open_desk()
         print_lines([runs_json(desk, name) if name else list_json(desk)])
-        tell_left_out(desk)
+        tell_left_out(desk.left_out())
         return
     if name is None:
         from practice_tui.plain.drills import list_lines
 
         desk = context.open_desk()
         print_lines(list_lines(drill_rows(desk)))
-        tell_left_out(desk)
+        tell_left_out(desk.left_out())
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
     if plain:
@@ -78,7 +78,7 @@ def drill(
                 "a plain drill reads from stdin and writes to stdout, and one of them is closed", CLOSED
             )
         desk = context.open_desk_to_write()
-        tell_left_out(desk)
+        tell_left_out(desk.left_out())
         drill_plainly(begin_drill(desk, order, random_bits()), sys.stdin, sys.stdout)
         return
     open_app(context, drill=order)

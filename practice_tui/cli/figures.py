@@ -53,7 +53,7 @@ def history(context: Context, as_json: bool) -> None:
 
     desk = context.open_desk()
     print_lines([reports.history_json(desk)] if as_json else reports.history_lines(desk))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 @click.command("date", cls=Command)
@@ -71,7 +71,7 @@ def set_date(context: Context, day: str | None, level: str | None, clear: bool) 
     desk = context.open_desk_to_write() if day or level or clear else context.open_desk()
     change_interview(desk, "" if clear else day, Level(level) if level else None)
     print_lines(interview_lines(desk))
-    tell_left_out(desk)
+    tell_left_out(desk.left_out())
 
 
 def _print_page(
@@ -84,6 +84,7 @@ def _print_page(
     """Kept once a round was sat, where nothing is told on stderr beside it: before that it rests on the backups too."""
     page = Page(context, command, as_json)
     desk = context.open_desk()
-    lines = [json_of(desk)] if as_json else lines_of(desk)
-    page.print(lines, is_kept=bool(desk.history.rounds(limit=1)) and not desk.left_out())
-    tell_left_out(desk)
+    lines = [json_of(desk)] if as_json else list(lines_of(desk))
+    left_out = desk.left_out()
+    page.print(lines, is_kept=bool(desk.history.rounds(limit=1)) and not left_out)
+    tell_left_out(left_out)

@@ -86,7 +86,7 @@ def sit_round(
         from practice_tui.plain.rounds import sit_plainly
 
         desk = context.open_desk_to_write()
-        tell_left_out(desk)
+        tell_left_out(desk.left_out())
         sit_plainly(desk, begin, sys.stdin, sys.stdout, says_time=not quiet)
         return
     open_app(context, begin)

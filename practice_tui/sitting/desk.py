@@ -18,6 +18,7 @@ from practice_tui.core.attempts import (
     Draft,
     Ending,
     Fact,
+    Label,
     Rating,
     Remark,
     RemarkKind,
@@ -40,7 +41,6 @@ from practice_tui.core.renames import names_of
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import UNREADABLE
-from practice_tui.store.device import device_of
 from practice_tui.store.history import History
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
+FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
+CLOSED = "closed"  # the label of a flag that was seen to
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,16 @@ class Desk:
         )
         self.history.write([rating])
 
+    def flags(self) -> list[Remark]:
+        """What was flagged and isn't closed, oldest first."""
+        closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
+        return [flag for flag in self.history.remarks(kinds=FLAGS) if flag.id not in closed]
+
+    def toggle_closed(self, remark_id: str, is_closed: bool) -> None:
+        """Close a flag that was seen to, or open it again."""
+        at = self.moments()
+        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, not is_closed)])
+
     def note(self, question_id: str) -> str:
         """The private note on a question as it stands."""
         notes = self.history.remarks(question_id, [RemarkKind.NOTE])
@@ -379,6 +391,8 @@ class Desk:
 
     def _device(self) -> str:
         """A name for this installation, made once: it tells two merged histories apart."""
+        from practice_tui.store.device import device_of
+
         return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
 
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, RemarkKind
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock
+from practice_tui.core.left_out import left_out_data
 from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table, TabView
 from practice_tui.core.text import clean, one_line
@@ -33,7 +34,7 @@ def lines_of_tabs(tabs: Mapping[Tab, TabView]) -> list[str]:
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = FigurePages(desk)
-    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk))
+    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 
 def history_lines(desk: Desk) -> list[str]:
@@ -46,12 +47,7 @@ def history_lines(desk: Desk) -> list[str]:
 def history_json(desk: Desk) -> str:
     """`{attempts: [attempt, …], left_out: [{table, id, reason}, …]}`, the attempts oldest first."""
     attempts = [attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)]
-    return to_json({"attempts": attempts} | left_out_data(desk))
-
-
-def left_out_data(desk: Desk) -> dict[str, Any]:
-    """What no figure rests on, since it can't be read."""
-    return {"left_out": records.to_data(desk.left_out())}
+    return to_json({"attempts": attempts} | left_out_data(desk.left_out()))
 
 
 def attempt_data(attempt: Attempt) -> dict[str, Any]:
@@ -78,11 +74,10 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 
 def flag_lines(desk: Desk) -> list[str]:
-    """Every flag with its question, the version that was seen, and the word on it."""
-    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    """Every flag that isn't closed, with its question, the version that was seen, and the word on it."""
     return [
         f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
-        for flag in flags
+        for flag in desk.flags()
     ] or ["Nothing is flagged."]
 
 

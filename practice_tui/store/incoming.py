@@ -109,10 +109,12 @@ def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
     """Which of our schemas it has, word for word: nothing else is read, no views or columns of its own that compute."""
     if opened.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
         raise _refused(path, "belongs to another program")
+    if _is_newer(opened):
+        raise _refused(path, NEWER)
     layout = _layout(opened)
     version = next((number for number, ours in enumerate(_our_layouts(), 1) if ours == layout), None)
     if version is None:
-        raise _refused(path, NEWER if _is_newer(opened) else "isn't laid out as any practice lays a history out")
+        raise _refused(path, "isn't laid out as any practice lays a history out")
     if opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise _refused(path, "is damaged")
     return version
@@ -131,6 +133,8 @@ def _our_layouts() -> list[set[tuple[Any, ...]]]:
 
 def _is_newer(opened: sqlite3.Connection) -> bool:
     """Whether it has migrations that this program doesn't know."""
+    if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return False
     sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
     return bool({name for (name,) in opened.execute(sql, (MIGRATION_SET,))} - MIGRATIONS.keys())
 

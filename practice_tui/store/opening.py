@@ -113,7 +113,7 @@ def _is_pending(connection: sqlite3.Connection, path: Path) -> bool:
     rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
     applied = {name for (name,) in rows}
     if applied - MIGRATIONS.keys():
-        raise unusable(path, "was written by a newer practice")
+        raise unusable(path, "was written by a newer practice: update this one")
     return applied != MIGRATIONS.keys()
 
 

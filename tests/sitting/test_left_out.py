@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.left_out import LeftOut, left_out_line
+from practice_tui.core.left_out import LeftOut, left_out_line, left_out_notice
 from practice_tui.core.tabs import Filter, Tab
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
@@ -28,6 +28,7 @@ from practice_tui.sitting.taking_up import resume_newest, review_newest
 from practice_tui.store.opening import open_history
 from tests.fakes import START, FakeClock, make_desk
 from tests.test_doctor import TERMINAL
+from tests.tui.stage import on_stage
 
 RELEASED = Path(__file__).parents[1] / "releases" / "0.1" / "history.db"
 LOST = "data-leakage"
@@ -264,9 +265,20 @@ def test_where_all_can_be_read_nothing_is_said(folder: Path) -> None:
     assert Outlook(desk).printed(desk.today)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_home_says_it(folder: Path, size: tuple[int, int]) -> None:
+    plant(folder / "history.db", *PLANTED["an unknown kind"][:2])
+    async with on_stage(folder, size) as stage:
+        said = " ".join(stage.text().split())
+        assert "Left out, since it can't be read: 1 row of the history (1 in attempts). See: practice doctor" in said
+
+
 def test_the_line_names_two_and_says_how_many() -> None:
     rows = [LeftOut("attempts", str(number), "kind can't be 'x'") for number in range(3)]
-    assert left_out_line([]) == ""
+    assert (left_out_line([]), left_out_notice([])) == ("", "")
+    assert left_out_notice([*rows, LeftOut("texts", "9", "body can't be '{}'")]) == (
+        "Left out, since it can't be read: 4 rows of the history (3 in attempts, 1 in texts). See: practice doctor"
+    )
     assert left_out_line(rows[:1]) == (
         "1 row of the history can't be read and is left out: attempts 0: kind can't be 'x'. "
         "practice doctor says what to do"

@@ -27,7 +27,14 @@ from practice_tui.store.rows import Row
 from tests.fakes import make_question
 from tests.store.facts import NOON, draft, end, key, one_of_each, rating, remark, setting, start, ticks, trial
 from tests.store.test_opening import die_in_a_commit
-from tests.store.test_refusals import bytes_below, make_foreign, make_garbage, make_other_application, make_truncated
+from tests.store.test_refusals import (
+    bytes_below,
+    make_foreign,
+    make_garbage,
+    make_newer,
+    make_other_application,
+    make_truncated,
+)
 
 QUESTION = make_question("relu")
 SETTING: Row = {"id": key(1), "at": NOON.isoformat(), "name": "theme", "value": "else"}
@@ -314,6 +321,7 @@ def make_with_trigger(path: Path) -> None:
         (make_foreign, "belongs to another program"),
         (make_other_application, "belongs to another program"),
         (make_truncated, "can't be read"),
+        (make_newer, "was written by a newer practice: update this one"),
         (make_wal, "was left while something was written"),
         (make_with_journal, "was left while something was written"),
         (make_trap, "isn't laid out"),

@@ -121,6 +121,15 @@ def test_round_comes_back_with_its_counts(begun: History) -> None:
     assert (record.tried, record.skipped, record.rated) == (4, 1, 1)
 
 
+def test_two_questions_in_one_slot_are_two_first_tries(begun: History) -> None:
+    """As where a round that chooses as it goes was gone on with on two machines."""
+    begun.write([trial(2, slot=1), trial(3, slot=1, question_id="gelu", try_no=2, counts=False)])
+    begun.write([trial(4, slot=1, try_no=3, counts=False), rating(5, of=3, score=Score.SOLID)])
+    assert [(attempt.try_no, attempt.counts) for attempt in begun.attempts()] == [(1, True), (1, True), (2, False)]
+    (record,) = begun.rounds()
+    assert (record.tried, record.rated) == (2, 1)
+
+
 def test_rounds_come_newest_first_and_as_many_as_asked(begun: History) -> None:
     begun.write([start(3), start(2)])
     assert [record.id for record in begun.rounds()] == [key(3), key(2), key(1)]

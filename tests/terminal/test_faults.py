@@ -27,7 +27,7 @@ def to_review(terminal: Terminal) -> None:
 
 
 def scores(data: Path) -> list[int | None]:
-    return [attempt["score"] for attempt in json.loads(run("history", "--json", data=data).stdout)]
+    return [attempt["score"] for attempt in json.loads(run("history", "--json", data=data).stdout)["attempts"]]
 
 
 def flat(terminal: Terminal) -> str:

@@ -54,7 +54,7 @@ def test_round_quit_resume_and_stats(tmp_path: Path) -> None:
     stats = json.loads(run("stats", "--json", data=tmp_path).stdout)
     assert stats["n"] == 2
     assert stats["topics"]["foundations"]["n"] == 2
-    history = json.loads(run("history", "--json", data=tmp_path).stdout)
+    history = json.loads(run("history", "--json", data=tmp_path).stdout)["attempts"]
     assert [(attempt["score"], attempt["prediction"]) for attempt in history] == [(3, "sure"), (1, "guess")]
 
 

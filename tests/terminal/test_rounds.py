@@ -13,7 +13,7 @@ def history_of(data: Path) -> list[dict[str, object]]:
     printed = subprocess.run(
         practice("history", "--json", data=data), capture_output=True, text=True, env=clean_environment(), check=True
     ).stdout
-    attempts: list[dict[str, object]] = json.loads(printed)
+    attempts: list[dict[str, object]] = json.loads(printed)["attempts"]
     return attempts
 
 

@@ -41,7 +41,7 @@ def assert_given_back(terminal: Terminal) -> None:
 
 
 def assert_kept_and_resumable(data: Path) -> None:
-    assert [attempt["score"] for attempt in json.loads(run("history", "--json", data=data).stdout)] == [3]
+    assert [attempt["score"] for attempt in json.loads(run("history", "--json", data=data).stdout)["attempts"]] == [3]
     with Terminal(practice(data=data)) as terminal:
         terminal.see("question 2 of 3")
         terminal.press("q")
