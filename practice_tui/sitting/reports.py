@@ -83,7 +83,7 @@ def flag_lines(desk: Desk) -> list[str]:
 
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
-    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    flags = desk.flags()
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
         question = desk.bank.find(question_id)
