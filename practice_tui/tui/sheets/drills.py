@@ -81,6 +81,7 @@ def result(view: SprintView, width: int) -> Content:
     if found is None:
         return Content("")
     answers = view.sprint.answers
+    slips = wording.slips_line(answers)
     return stack(
         [
             *wrap(say(wording.result_head(found), STRONG), width),
@@ -89,7 +90,7 @@ def result(view: SprintView, width: int) -> Content:
             *strip(answers, width),
             *wrap(say(wording.LEGEND, MUTED), width),
             *wrap(say(wording.strip_line(answers), MUTED), width),
-            *wrap(say(wording.slips_line(answers), WARN), width),
+            *(wrap(say(slips, WARN), width) if slips else []),
             Content(""),
             *hanging(say("n  ", f"bold {ACCENT}"), wording.onward_line(found.onward), width),
             Content(""),
