@@ -1,6 +1,8 @@
 """A sprint over a real file: what is answered is on the disk at once, and no figure of the statistics moves."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,16 @@ def test_lists_tell_how_it_went(desk: Desk, clock: FakeClock) -> None:
     assert (entry["runs"], entry["tried"], entry["right"], entry["level"]) == (1, 5, 4, 2)
     (run,) = json.loads(runs_json(desk, "mse"))
     assert (run["level"], run["rate"], run["share"]) == (1, 4.0, 0.8)
+
+
+def test_a_run_that_cant_be_read_is_left_out_and_said(tmp_path: Path, desk: Desk, clock: FakeClock) -> None:
+    drilling = begin(desk, count=2)
+    answer_right(drilling, clock, 1)
+    (run,), (answer,) = stored(tmp_path)
+    spoilt = ("0" + str(run[0])[1:-1] + "f", run[1], "soon", *run[3:])
+    with closing(sqlite3.connect(tmp_path / "history.db")) as connection:
+        connection.execute(f"INSERT INTO drill_runs VALUES({', '.join('?' * len(spoilt))})", spoilt)
+        connection.execute("INSERT INTO drill_answers VALUES(?, ?, ?, ?, ?, ?)", (spoilt[0], *answer[1:]))
+        connection.commit()
+    assert [one.run_id for one in desk.history.drill_sums()] == [run[0]]
+    assert [str(row) for row in desk.left_out()] == [f"drill_runs {spoilt[0]}: day can't be 'soon'"]
