@@ -71,9 +71,9 @@ class Fields:
             self._not_one_of(key, text, [member.value for member in kind])
             return next(iter(kind))
 
-    def one_of(self, key: str, known: Iterable[str]) -> str:
-        text, names = self.text(key), list(known)
-        if text not in names:
+    def one_of(self, key: str, known: Iterable[str], *, is_optional: bool = False) -> str:
+        text, names = self.text(key, "" if is_optional else None), list(known)
+        if text not in names and not (is_optional and not self.has(key)):
             self._not_one_of(key, text, names)
         return text
 

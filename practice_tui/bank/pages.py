@@ -72,6 +72,7 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from _part("Tags", question.tags)
     yield from _part("Formerly", question.formerly)
     yield from _part("References", question.refs)
+    yield from _part("Ten more like it", [f"practice drill {question.drill}"] if question.drill else [])
     yield from _part("Reviewed", [question.reviewed] if question.reviewed else [])
 
 

@@ -7,6 +7,7 @@ from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.attempts import Mode, Score
+from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.plans import Pick, Plan, Tip
 from practice_tui.core.questions import (
     Answer,
@@ -139,6 +140,7 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         reviewed=fields.day("reviewed"),
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
+        drill=fields.one_of("drill", [drill.name for drill in DRILLS], is_optional=True),
     )
 
 

@@ -59,6 +59,7 @@ _TEMPLATE = """\
   refs: []            # where it can be checked
   # reviewed: 2026-11-29  # the day on which somebody last went through it
   # often: true       # a classic
+  # drill: softmax    # the drill that makes more of its kind: practice drill names them
   # legacy: true      # asked about old code alone; picked only where a plan wants such
   # value:            # for kind numeric, which gives its numbers in the prompt
   #   - name: loss

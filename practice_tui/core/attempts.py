@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
+from practice_tui.core.drills.facts import DrillAnswer, DrillRun
 from practice_tui.core.questions import Aspect, Kind, Level, Point, Tier
 
 
@@ -265,6 +266,8 @@ Fact = (
     | Label
     | RoundNote
     | Erasure
+    | DrillRun
+    | DrillAnswer
 )
 
 

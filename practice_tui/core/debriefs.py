@@ -70,3 +70,9 @@ def aside(held: DebriefRow) -> str:
     attempt = held.attempt
     hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
     return f"Why it was asked: {one_line(attempt.reason)}.{hints}"
+
+
+def more_like_it(held: DebriefRow) -> str:
+    """Where a question was missed or shaky that a drill makes more of: how to get ten."""
+    is_weak = held.attempt.is_counted and (held.attempt.score or Score.STRONG) <= Score.SHAKY
+    return f"Ten more like it: practice drill {held.drill}, or t on its page." if is_weak and held.drill else ""

@@ -6,9 +6,12 @@ from practice_tui.core.keys import (
     BEHIND_KEYS,
     DASHBOARD_KEYS,
     DEBRIEF_KEYS,
+    DRILL_KEYS,
     HOME_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    RESULT_KEYS,
+    TOOLS_KEYS,
     Key,
 )
 from practice_tui.core.round_keys import ROUND_KEYS
@@ -23,6 +26,9 @@ KEYS = (
     *BEHIND_KEYS,
     *BANK_KEYS,
     *QUESTION_KEYS,
+    *TOOLS_KEYS,
+    *DRILL_KEYS,
+    *RESULT_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -44,6 +50,9 @@ PLACE_TITLES = {
     "behind": "Behind a figure",
     "bank": "Bank",
     "question": "A question's page",
+    "tools": "Drills and simulators",
+    "drill": "In a drill",
+    "result": "A drill's result",
     "anywhere": "Everywhere",
 }
 

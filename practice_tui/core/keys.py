@@ -78,6 +78,7 @@ HOME_KEYS = (
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
+    Key("home.tools", "t", "Drills", "drills: small computations with new numbers each time"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
@@ -128,9 +129,30 @@ BANK_KEYS = (
 QUESTION_KEYS = (
     Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
     Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
+    Key("question.drill", "t", "Drill", "ten more like it, where the question names a drill"),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+TOOLS_KEYS = (
+    Key("tools.open", "enter", "Start", "start the marked drill"),
+    Key("tools.easier", "left", "", "a level down", shown="←"),
+    Key("tools.harder", "right", "Level", "a level up", shown="← →"),
+    Key("tools.aim", "f", "Ten or 3 min", "sprints of ten exercises, or of three minutes"),
+    Key("tools.close", "q", "Back", "back to where you came from"),
+)
+
+DRILL_KEYS = (
+    Key("drill.check", "enter", "Check", "check the result; after a solution go on"),
+    Key("drill.show", "tab", "Solution", "show the solution; it counts as shown"),
+    Key("drill.end", "escape", "End", "end the sprint (asks)", shown="esc"),
+)
+
+RESULT_KEYS = (
+    Key("result.again", "enter", "Again", "the same drill again, with other numbers"),
+    Key("result.next", "n", "Next", "the next drill that is worth it"),
+    Key("result.close", "q", "Back", "back to where you came from"),
 )
 
 ANYWHERE_KEYS = (

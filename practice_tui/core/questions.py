@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from practice_tui.core import records
 
-ABOUT = ("reviewed", "often", "legacy")
+ABOUT = ("reviewed", "often", "legacy", "drill")
 """The fields about an entry, not of its text: they stay outside body and digest, so that a review changes neither."""
 
 
@@ -165,7 +165,8 @@ class Question:
     """One question of a bank. `limit` is in seconds; `bands` holds what each score 1 to 4 sounds like, or nothing.
 
     `reviewed` is the day, in ISO form, on which somebody last went through the entry. `often`: a classic. `legacy`: it
-    is asked about old code alone, and picked only where a plan wants such.
+    is asked about old code alone, and picked only where a plan wants such. `drill` names the drill that makes more of
+    its kind.
     """
 
     id: str
@@ -193,6 +194,7 @@ class Question:
     reviewed: str = ""
     often: bool = False
     legacy: bool = False
+    drill: str = ""
 
     def to_body(self) -> str:
         """The question as canonical JSON: what is kept of it when it is asked."""

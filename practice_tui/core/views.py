@@ -63,12 +63,16 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class DebriefRow:
-    """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups."""
+    """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups.
+
+    `drill` is what the question names today: it is no part of the text that was asked.
+    """
 
     attempt: Attempt
     question: Question
     topic_title: str
     follow_ups: tuple[FollowUpReply, ...] = ()
+    drill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from practice_tui.core.attempts import Attempt, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
-from practice_tui.core.debriefs import follow_ups_said, headline, left_out, missed_musts, sure_and_wrong_line
+from practice_tui.core.debriefs import (
+    follow_ups_said,
+    headline,
+    left_out,
+    missed_musts,
+    more_like_it,
+    sure_and_wrong_line,
+)
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.questions import Tier
@@ -221,6 +228,7 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
     for held in view.rows:
         yield from (f"Missed in {one_line(held.question.title)}: {text}" for text in missed_musts(held))
         yield from follow_ups_said(held)
+        yield from filter(None, [more_like_it(held)])
 
 
 def score_said(score: Score) -> str:

@@ -330,6 +330,11 @@ class Desk:
         notes = self.history.remarks(question_id, [RemarkKind.NOTE])
         return notes[-1].text if notes else ""
 
+    @property
+    def writer(self) -> tuple[str, str]:
+        """This installation and the program: what stands beside a fact as its origin."""
+        return self._device(), self._identity.program
+
     def close(self) -> None:
         self.history.close()
 

@@ -29,6 +29,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             _question_of(desk, attempt),
             desk.topic_title(attempt.topic),
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
+            drill=_drill_of(desk, attempt),
         )
         for attempt in attempts
     )
@@ -80,6 +81,11 @@ def _question_of(desk: Desk, attempt: Attempt) -> Question:
             rubric=(),
             answer=Answer("", ""),
         )
+
+
+def _drill_of(desk: Desk, attempt: Attempt) -> str:
+    question = desk.bank.find(attempt.question_id)
+    return question.drill if question else ""
 
 
 def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:

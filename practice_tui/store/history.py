@@ -24,6 +24,7 @@ from practice_tui.core.attempts import (
     Tick,
     Trial,
 )
+from practice_tui.core.drills.facts import DrillOutcome, DrillRun, DrillSum
 from practice_tui.core.left_out import LeftOut
 from practice_tui.core.renames import Names
 from practice_tui.errors import ExitCode, PracticeError
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
     from practice_tui.store.merging import Merged  # wanted by an import alone
 
 T = TypeVar("T")
+
+_DRILL_SUMS = "SELECT run_id, count(*), sum(outcome = ?), sum(seconds) FROM drill_answers GROUP BY run_id"
 
 NOBODY = ""
 """Holds the draft of a round that was discarded: whoever sits it can't write it any more."""
@@ -200,6 +203,13 @@ class History:
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
         return self._values("follow_ups", FollowUpReply, of_round, round_id)
+
+    def drill_sums(self) -> list[DrillSum]:
+        """Every run of a drill summed up, in the order in which they were made."""
+        rows = self._rows(_DRILL_SUMS, DrillOutcome.RIGHT)
+        sums = {run_id: (tried, right, seconds) for run_id, tried, right, seconds in rows}
+        runs = [run for run in self._values("drill_runs", DrillRun) if run.id in sums]
+        return [DrillSum(run.id, run.day, run.drill, run.level, *sums[run.id]) for run in runs]
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next one has to exceed; empty where there is none."""

@@ -22,6 +22,7 @@ from practice_tui.core.attempts import (
     Tick,
     Trial,
 )
+from practice_tui.core.drills.facts import DrillAnswer, DrillRun
 
 Row = dict[str, Any]
 
@@ -38,6 +39,8 @@ _TABLES: dict[type[Fact], str] = {
     Label: "labels",
     RoundNote: "round_notes",
     Erasure: "erasures",
+    DrillRun: "drill_runs",
+    DrillAnswer: "drill_answers",
 }
 
 

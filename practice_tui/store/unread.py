@@ -9,7 +9,7 @@ from practice_tui.store.columns import fault_of, read_instant
 from practice_tui.store.exchange import stored_rows
 from practice_tui.store.schema import key_of
 
-_SHORT = ("remarks", "settings", "targets", "labels", "round_notes")
+_SHORT = ("remarks", "settings", "targets", "labels", "round_notes", "drill_runs")
 _ASPECTS = ", ".join(f"'{aspect.value}'" for aspect in Aspect)
 _TEXTS = "SELECT digest, body FROM texts WHERE {wanted} ORDER BY digest"
 _SUSPECT = "NOT json_valid(body) OR json_type(body, '$.rubric') IS NOT 'array'"

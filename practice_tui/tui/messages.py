@@ -7,12 +7,15 @@ from textual.message import Message
 
 if TYPE_CHECKING:  # Home asks for little, and is there first
     from practice_tui.core.attempts import RemarkKind
+    from practice_tui.core.drills.sprint import SprintEvent
     from practice_tui.core.events import Event
     from practice_tui.core.tabs import Behind, Filter, Tab
 
 
 class Wanted(Message):
     """Anything that a screen asks for; the app hands it on by its class."""
+
+    is_of_tools = False  # whether it is about drills and simulators
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -44,7 +47,7 @@ class OfferChosen(Wanted):
 
 @dataclass
 class PlaceWanted(Wanted):
-    """Another place of the program: `dashboard`, `bank`, `date`."""
+    """Another place of the program: `dashboard`, `bank`, `date`, `tools`."""
 
     place: str
 
@@ -134,6 +137,48 @@ class DiscardWanted(Wanted):
 @dataclass
 class FlagWanted(Wanted):
     question_id: str
+
+
+class OfTools(Wanted):
+    """What is about drills and simulators."""
+
+    is_of_tools = True
+
+
+@dataclass
+class ToolWanted(OfTools):
+    """A row of the drills and simulators, a drill at this level and by time where there are seconds."""
+
+    tool_id: str
+    level: int | None = None
+    seconds: float | None = None
+
+
+@dataclass
+class ToolLevelWanted(OfTools):
+    """A row of the list at another level."""
+
+    tool_id: str
+    level: int
+
+
+@dataclass
+class DrillHappened(OfTools):
+    """Something happened in the sprint being drilled."""
+
+    event: "SprintEvent"
+
+
+@dataclass
+class SprintEndWanted(OfTools):
+    """The sprint is to be ended: ask whether."""
+
+    is_begun: bool
+
+
+@dataclass
+class ToolsLeft(OfTools):
+    """The result of a sprint was closed."""
 
 
 @dataclass

@@ -22,6 +22,8 @@ from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
+    from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.tui.driller import Driller
     from practice_tui.tui.guide import Guide
 
 AS_IT_IS = "as it is"
@@ -38,6 +40,7 @@ class Navigator:
         self._app = app
         self._conductor = conductor
         self._guide: Guide | None = None  # once the dashboard was opened
+        self._driller: Driller | None = None  # once a drill was wanted
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -45,6 +48,28 @@ class Navigator:
             await self._take(message)
         except PracticeError as error:
             self._app.report(error)
+
+    def tick(self) -> None:
+        """Once a second."""
+        if self._driller:
+            self._driller.tick()
+
+    async def open_drill(self, order: "DrillOrder") -> None:
+        """The drill that the command line chose, or Home where it can't begin."""
+        try:
+            await self.driller.start(order)
+        except PracticeError as error:
+            self._app.report(error)
+            await self._app.go_home()
+
+    @property
+    def driller(self) -> "Driller":
+        """Who leads through the drills: imported once they are wanted."""
+        if self._driller is None:
+            from practice_tui.tui.driller import Driller
+
+            self._driller = Driller(self._app)
+        return self._driller
 
     async def open_debrief(self, round_id: str) -> None:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
@@ -71,6 +96,8 @@ class Navigator:
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
+            case _ if message.is_of_tools:
+                await self.driller.take(message)
             case _ if self._guide:
                 await self._guide.take(message)
 
@@ -83,6 +110,8 @@ class Navigator:
                 await self._guide.open()
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
+            case "tools":
+                await self.driller.open_list()
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)

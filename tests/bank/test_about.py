@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.bank.loading import load_bank
-from practice_tui.bank.pages import review_lines
+from practice_tui.bank.pages import question_lines, review_lines
 from practice_tui.core.attempts import Score
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import from_body
@@ -17,9 +17,10 @@ SAMPLE = "- {id: chain-rule/weak, text: Factors multiply., heard: [a, c], score:
 
 def test_a_review_changes_neither_text_nor_digest() -> None:
     (question,), _ = read_questions(question_yaml())
-    (about,), problems = read_questions(question_yaml() + "  reviewed: 2026-11-29\n  often: true\n  legacy: true\n")
+    fields = "  reviewed: 2026-11-29\n  often: true\n  legacy: true\n  drill: chain-rule\n"
+    (about,), problems = read_questions(question_yaml() + fields)
     assert problems == []
-    assert (about.reviewed, about.often, about.legacy) == ("2026-11-29", True, True)
+    assert (about.reviewed, about.often, about.legacy, about.drill) == ("2026-11-29", True, True, "chain-rule")
     assert about.to_body() == question.to_body()
     assert about.digest == question.digest
 
@@ -36,6 +37,17 @@ def test_a_review_day_that_is_none_is_told() -> None:
     assert problems_of(question_yaml() + "  reviewed: soon\n") == [
         "bank.yaml:23: question 'chain-rule': 'reviewed' is 'soon', not a day (write 2026-11-29)"
     ]
+
+
+def test_a_drill_that_there_isnt_is_told() -> None:
+    (problem,) = problems_of(question_yaml() + "  drill: chain-rules\n")
+    assert problem.startswith("bank.yaml:23: question 'chain-rule': 'drill' is 'chain-rules'")
+    assert "did you mean 'chain-rule'?" in problem
+
+
+def test_what_names_a_drill_offers_ten_more_like_it() -> None:
+    (question,), _ = read_questions(question_yaml() + "  drill: chain-rule\n")
+    assert "  practice drill chain-rule" in question_lines(question)
 
 
 def test_the_oldest_review_can_be_seen() -> None:

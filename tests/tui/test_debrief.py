@@ -4,6 +4,8 @@ from pathlib import Path
 
 from practice_tui.core.attempts import Mode
 from practice_tui.core.plans import Plan
+from practice_tui.core.questions import Bank
+from tests.fakes import TOPICS, make_question
 from tests.tui.stage import on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -52,6 +54,21 @@ async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tm
         await stage.press("enter", "enter", "h", *ANSWERED)
         assert "Why it was asked: topic never asked." in stage.text()
         assert "1 hint shown." in stage.text()
+
+
+async def test_a_missed_question_offers_ten_more_like_it(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question("dropout", drill="mse"),), "0" * 16)
+    async with on_stage(tmp_path, plans=ONE, bank=bank) as stage:
+        await stage.press("enter", "enter", *ANSWERED)
+        assert "Ten more like it: practice drill mse, or t on its page." in stage.text()
+
+
+async def test_a_good_answer_needs_no_drill(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question("dropout", drill="mse"),), "0" * 16)
+    async with on_stage(tmp_path, plans=ONE, bank=bank) as stage:
+        await stage.press("enter", "enter", "s", "a", "b", "c", "d", "4", "enter")
+        assert "Today: 1 strong." in stage.text()
+        assert "Ten more like it" not in stage.text()
 
 
 async def test_amending_what_was_never_scored_opens_its_review(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Aspect, Bank, Mistake, Tier, Topic
+from practice_tui.sitting.drilling import DrillOrder
 from tests.fakes import make_point, make_question
 from tests.tui.stage import SIZES, on_stage
 
@@ -51,7 +52,26 @@ SCREENS = {
     "question": ("b", "enter"),
     "unfolded": ("b", "enter", "o"),
     "keys": (*START, "question_mark"),
+    "tools": ("t", "down", "right"),
 }
+
+
+DRILLED = ("1", "enter", "enter", "tab", "enter", *"23", "enter", "enter", *("tab", "enter") * 2)
+DRILLS = {
+    "drill": ("2", "4"),
+    "drill-solution": ("1", "enter"),
+    "drill-result": DRILLED,
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", DRILLS)
+async def test_drill_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
+    order = DrillOrder("conv-output-size", level=3, count=5, seed=12)
+    async with on_stage(tmp_path, size, drill=order) as stage:
+        await stage.press(*DRILLS[screen])
+        drawn = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(drawn, f"{screen}-{size[0]}x{size[1]}")
 
 
 async def test_picture_of_the_readme(tmp_path: Path) -> None:

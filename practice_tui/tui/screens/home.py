@@ -93,6 +93,9 @@ class HomeScreen(PlaceScreen[None]):
     def action_own(self) -> None:
         self.post_message(OfferChosen("own:"))
 
+    def action_tools(self) -> None:
+        self.post_message(PlaceWanted("tools"))
+
     async def action_quit(self) -> None:
         await self.run_action("app.leave")
 

@@ -12,7 +12,7 @@ from practice_tui.core.keys import QUESTION_KEYS, Key
 from practice_tui.core.text import clean
 from practice_tui.core.views import QuestionView
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
-from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked
+from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -39,7 +39,8 @@ class QuestionScreen(PlaceScreen[None]):
 
     def __init__(self, view: QuestionView) -> None:
         super().__init__()
-        self.question_id = view.question.id
+        self.question_id, self._drill = view.question.id, view.question.drill
+        self._keys = [key for key in QUESTION_KEYS if self._drill or key.name != "drill"]
         self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -51,7 +52,7 @@ class QuestionScreen(PlaceScreen[None]):
             yield Prose(id="answer")
             yield Sheet(id="details")
         yield LineInput(id="note", placeholder="A private note on this question")
-        yield KeyBar(footer_of(QUESTION_KEYS))
+        yield KeyBar(footer_of(self._keys))
 
     def on_mount(self) -> None:
         self.query_one(Input).display = False
@@ -81,6 +82,11 @@ class QuestionScreen(PlaceScreen[None]):
     def action_flag(self) -> None:
         self.post_message(FlagWanted(self.question_id))
 
+    def action_drill(self) -> None:
+        """Ten more like it, at the level that is worth it."""
+        if self._drill:
+            self.post_message(ToolWanted(f"drill:{self._drill}"))
+
     def action_close(self) -> None:
         """Closes the note, if it is being written; else the page."""
         if self.focused is None:
@@ -102,7 +108,7 @@ class QuestionScreen(PlaceScreen[None]):
     def _close_note(self) -> None:
         self.query_one(Input).display = False
         self.set_focus(None)
-        self.query_one(KeyBar).keys = footer_of(QUESTION_KEYS)
+        self.query_one(KeyBar).keys = footer_of(self._keys)
 
     def _show(self) -> None:
         view = self.view

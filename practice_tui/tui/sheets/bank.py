@@ -69,6 +69,7 @@ def details(view: QuestionView, width: int) -> Content:
     lines += _section("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups], width)
     lines += _section("Related", [title for _, title in view.related], width)
     lines += _section("References", question.refs, width)
+    lines += _section("Ten more like it", [f"t, or practice drill {question.drill}"] if question.drill else [], width)
     lines += _section("Reviewed", [question.reviewed] if question.reviewed else [], width)
     lines += _section("Tags", [", ".join(question.tags)] if question.tags else [], width)
     lines += _section("Formerly", question.formerly, width)

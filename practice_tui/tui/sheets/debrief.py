@@ -10,6 +10,7 @@ from practice_tui.core.debriefs import (
     headline,
     left_out,
     missed_musts,
+    more_like_it,
     sure_and_wrong_line,
 )
 from practice_tui.core.durations import format_clock
@@ -68,8 +69,9 @@ def _of_question(held: DebriefRow, width: int) -> list[Content]:
     points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
     replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
     answers = [line for text in written(held.attempt) for line in hanging("  ", say(text, MUTED), width)]
-    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers else []
-    return [*title, *answers, *points, *replies]
+    more = hanging("→ ", more_like_it(held), width) if more_like_it(held) else []
+    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers or more else []
+    return [*title, *answers, *points, *replies, *more]
 
 
 def note(held: DebriefRow, width: int) -> Content:

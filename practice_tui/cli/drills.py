@@ -1,0 +1,84 @@
+"""The command that drills small computations, in the app or line by line."""
+
+import sys
+
+import click
+
+from practice_tui.cli.grammar import Command, json_option
+from practice_tui.cli.rounds import CLOSED
+from practice_tui.errors import PracticeError
+from practice_tui.launch import Context, open_app, tell_left_out
+from practice_tui.printing import print_lines
+
+SEEDS = click.IntRange(0, 2**53 - 1)
+
+
+class Seconds(click.ParamType[float]):
+    """A duration as banks write it."""
+
+    name = "duration"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        from practice_tui.core.durations import parse_duration
+
+        try:
+            seconds = parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if not 10 <= seconds <= 3600:
+            self.fail("a sprint takes 10s to 1h", param, ctx)
+        return seconds
+
+
+@click.command("drill", cls=Command)
+@click.argument("name", required=False)
+@click.option("--for", "seconds", type=Seconds(), help="By time: as many as fit into 3m, 90s, …")
+@click.option("--count", type=click.IntRange(1, 100), help="By count; ten where nothing is said.")
+@click.option("--level", type=click.IntRange(1, 3), help="1 to 3; by default the one that is worth it.")
+@click.option("--seed", type=SEEDS, help="The same exercises as a sprint with this seed.")
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@json_option
+@click.pass_obj
+def drill(
+    context: Context,
+    name: str | None,
+    seconds: float | None,
+    count: int | None,
+    level: int | None,
+    seed: int | None,
+    plain: bool,
+    as_json: bool,
+) -> None:
+    """Drill small computations with new numbers each time. Without NAME, list them."""
+    if seconds is not None and count is not None:
+        raise click.UsageError("give --for or --count, not both")
+    if (name is None or as_json) and (plain or any(given is not None for given in (seconds, count, level, seed))):
+        raise click.UsageError("these options are those of a sprint: give the NAME of a drill, and no --json")
+    from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
+
+    if as_json:
+        desk = context.open_desk()
+        print_lines([runs_json(desk, name) if name else list_json(desk)])
+        tell_left_out(desk.left_out())
+        return
+    if name is None:
+        from practice_tui.plain.drills import list_lines
+
+        desk = context.open_desk()
+        print_lines(list_lines(drill_rows(desk)))
+        tell_left_out(desk.left_out())
+        return
+    order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
+    if plain:
+        from practice_tui.plain.drills import drill_plainly
+        from practice_tui.system import random_bits
+
+        if not (sys.stdin and sys.stdout):
+            raise PracticeError(
+                "a plain drill reads from stdin and writes to stdout, and one of them is closed", CLOSED
+            )
+        desk = context.open_desk_to_write()
+        tell_left_out(desk.left_out())
+        drill_plainly(begin_drill(desk, order, random_bits()), sys.stdin, sys.stdout)
+        return
+    open_app(context, drill=order)

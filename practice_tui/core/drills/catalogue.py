@@ -1,0 +1,60 @@
+"""The drills by name, in the order in which they are listed."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.drills import architecture, evaluation, linear_algebra, losses, training
+from practice_tui.core.drills.exercises import Maker
+
+MAKERS_VERSION = 1
+"""Kept with each run: seed and version give the same exercises for ever, so a changed maker raises it."""
+
+LEVELS = (1, 2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """`needs_calculator` says that nobody is meant to do it in the head."""
+
+    name: str
+    title: str
+    topic: str
+    make: Maker
+    needs_calculator: bool = False
+
+
+DRILLS = (
+    Drill("matrix-product", "Matrix product", "math", linear_algebra.matrix_product),
+    Drill("elementwise-product", "Element-wise product", "math", linear_algebra.elementwise_product),
+    Drill("product-shape", "Shapes of products and sums", "math", linear_algebra.product_shape),
+    Drill("dot-cosine", "Dot product and cosine", "math", linear_algebra.dot_and_cosine, True),
+    Drill("activation-values", "Activations and their slopes", "activations-losses", losses.activation_values, True),
+    Drill("softmax", "Softmax, with temperature", "activations-losses", losses.softmax, True),
+    Drill("mse", "Mean squared error", "activations-losses", losses.mean_squared_error),
+    Drill("cross-entropy", "Cross-entropy", "activations-losses", losses.cross_entropy, True),
+    Drill("entropy-kl", "Entropy and KL divergence", "math", losses.entropy_and_divergence, True),
+    Drill("perplexity", "Perplexity", "llms", losses.perplexity, True),
+    Drill("gradient-step", "A step of gradient descent", "optimization", training.gradient_step),
+    Drill("momentum-step", "Steps with momentum", "optimization", training.momentum_step),
+    Drill("adam-step", "Steps of Adam and AdamW", "optimization", training.adam_step, True),
+    Drill("chain-rule", "Chain rule", "math", training.chain_rule),
+    Drill("backprop", "Back-propagation, 2-2-1", "optimization", training.backprop),
+    Drill("batch-norm", "Batch norm of a small batch", "training-stability", training.batch_norm, True),
+    Drill("conv-output-size", "Output size of a convolution", "cnn-vision", architecture.convolution_size),
+    Drill("conv-by-hand", "A convolution by hand", "cnn-vision", architecture.convolution_by_hand),
+    Drill("pooling", "Pooling", "cnn-vision", architecture.pooling),
+    Drill("receptive-field", "Receptive field", "cnn-vision", architecture.receptive_field),
+    Drill("layer-parameters", "Parameters of a layer", "foundations", architecture.layer_parameters, True),
+    Drill("attention", "Attention of two tokens", "transformers", architecture.attention, True),
+    Drill("lora-parameters", "Parameters of LoRA", "llms", architecture.lora_parameters, True),
+    Drill("kv-cache", "Bytes of a KV cache", "efficiency-scale", architecture.cache_bytes, True),
+    Drill("training-costs", "FLOPs and memory of training", "efficiency-scale", architecture.training_costs, True),
+    Drill("confusion-figures", "Precision, recall, F1", "data-evaluation", evaluation.confusion_figures, True),
+    Drill("auc", "ROC AUC of a few scores", "data-evaluation", evaluation.area_under_curve),
+    Drill("bayes", "Bayes with base rates", "math", evaluation.bayes, True),
+    Drill("ngram-precision", "Clipped n-gram precision", "sequences", evaluation.ngram_precision),
+    Drill("k-means-step", "A step of k-means", "foundations", evaluation.k_means_step),
+)
+
+
+def find_drill(name: str) -> Drill | None:
+    return next((drill for drill in DRILLS if drill.name == name), None)

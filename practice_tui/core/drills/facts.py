@@ -1,0 +1,65 @@
+"""What is kept of a sprint: its run, which names every exercise of it, and each answer. Neither is part of mastery."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DrillOutcome(StrEnum):
+    """`shown`: the solution was asked for."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class DrillRun:
+    """A sprint, by time (`seconds`) or by `count`. `seed` and `maker` give the same exercises for ever."""
+
+    id: str
+    started_at: datetime
+    day: str
+    zone: str
+    drill: str
+    level: int
+    seed: int
+    maker: int
+    seconds: float | None
+    count: int | None
+    device: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrillAnswer:
+    """The n-th exercise of a run, counted from 1; `slip` is the usual mistake that gives what was typed."""
+
+    run_id: str
+    n: int
+    outcome: DrillOutcome
+    typed: str
+    slip: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrillSum:
+    """A run summed up: how many were tried and right, in how many seconds of answering."""
+
+    run_id: str
+    day: str
+    drill: str
+    level: int
+    tried: int
+    right: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Right ones a minute."""
+        return 60 * self.right / self.seconds if self.seconds else 0.0
+
+    @property
+    def share(self) -> float:
+        return self.right / self.tried if self.tried else 0.0

@@ -1,0 +1,35 @@
+"""What the faces of drills are given: a sprint at one instant, and the list of what one can drill."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.drills.results import SprintResult
+from practice_tui.core.drills.sprint import Sprint, SprintPhase
+
+
+@dataclass(frozen=True, slots=True)
+class SprintView:
+    """`elapsed` is in seconds of answering; `result` is there once the sprint is over."""
+
+    sprint: Sprint
+    elapsed: float
+    result: SprintResult | None = None
+
+    @property
+    def is_time_up(self) -> bool:
+        """Whether the exercise being answered is the last one, since the time that was set is over."""
+        seconds = self.sprint.run.seconds
+        return self.sprint.phase is SprintPhase.ANSWERING and seconds is not None and self.elapsed >= seconds
+
+
+@dataclass(frozen=True, slots=True)
+class ToolRow:
+    """One thing of the list to do with one's hands: `drill:softmax`, and as well a simulator, which has no level.
+
+    `detail` stands at the right of its row, `about` is told of the marked one.
+    """
+
+    id: str
+    title: str
+    detail: str
+    about: str
+    level: int | None = None

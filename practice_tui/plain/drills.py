@@ -1,0 +1,140 @@
+"""Drills line by line: reads a result, says what it is worth, and goes on."""
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from practice_tui.core.drills import wording
+from practice_tui.core.drills.facts import DrillOutcome
+from practice_tui.core.drills.sprint import Check, End, Go, Show, SprintEvent, SprintPhase
+from practice_tui.core.drills.views import SprintView, ToolRow
+from practice_tui.core.saying import sentence
+from practice_tui.core.text import clean
+from practice_tui.errors import PracticeError
+from practice_tui.plain.rounds import Lines, lines_of
+from practice_tui.sitting.drilling import Drilling
+
+ANSWERING = "Type the result. show: the solution · t: the time · end: end the sprint here"
+READING = "An empty line goes on. t: the time · end: end the sprint here"
+KEYS: dict[str, SprintEvent] = {
+    "show": Show(),
+    "tab": Show(),
+    "end": End(),
+    "q": End(),
+    "esc": End(),
+}
+
+
+def drill_plainly(drilling: Drilling, source: TextIO, out: TextIO) -> None:
+    """Drill until the sprint is over or ended, or the source ends: what was answered is kept."""
+    PlainDrill(drilling, lines_of(source), out).drill()
+
+
+def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
+    """A line for each drill: its name, the level that is worth it, and how it went so far."""
+    names = [row.id.partition(":")[2] for row in rows]
+    widths = max(map(len, names)), max(len(row.title) for row in rows)
+    for name, row in zip(names, rows, strict=True):
+        yield f"{name:<{widths[0]}}  {row.title:<{widths[1]}}  level {row.level}  {row.detail}"
+
+
+class PlainDrill:
+    """One sprint: prints what changed after each line."""
+
+    def __init__(self, drilling: Drilling, lines: Lines, out: TextIO) -> None:
+        self._drilling, self._lines, self._out = drilling, lines, out
+        self._is_time_up_said = False
+
+    def drill(self) -> None:
+        view = self._drilling.view()
+        self._say(f"{view.sprint.drill.title}, level {view.sprint.run.level}: {wording.aim_said(view.sprint.run)}.")
+        self._say(*exercise_lines(view))
+        while view.sprint.phase is not SprintPhase.FINISHED:
+            try:
+                line = self._lines(1.0)
+            except EOFError:
+                line = "end"
+            if line is None:
+                self._tell_time_up()
+            else:
+                view = self._obey(view, clean(line).strip())
+        self._say(*result_lines(view))
+
+    def _tell_time_up(self) -> None:
+        if not self._is_time_up_said and self._drilling.glance().is_time_up:
+            self._is_time_up_said = True
+            self._say(wording.TIME_IS_UP)
+
+    def _obey(self, view: SprintView, line: str) -> SprintView:
+        is_answering = view.sprint.phase is SprintPhase.ANSWERING
+        if line in ("t", "time"):
+            self._say(f"{wording.time_said(self._drilling.glance())}.")
+        elif line in ("?", "help") or (is_answering and not line):
+            self._say(ANSWERING if is_answering else READING)
+        elif line in KEYS and not (line in ("show", "tab") and not is_answering):
+            return self._press(view, KEYS[line])
+        elif is_answering:
+            return self._press(view, Check(line))
+        elif line:
+            self._say(READING)
+        else:
+            return self._press(view, Go())
+        return view
+
+    def _press(self, before: SprintView, event: SprintEvent) -> SprintView:
+        try:
+            view = self._drilling.handle(event)
+        except PracticeError as error:
+            self._say(f"NOT SAVED: {error}. Then type it again.")
+            return before
+        sprint = view.sprint
+        if sprint.trouble:
+            self._say(sprint.trouble)
+        elif len(sprint.answers) > len(before.sprint.answers):
+            self._say(*answer_lines(view))
+        is_new = sprint.phase is SprintPhase.ANSWERING and sprint.exercise != before.sprint.exercise
+        if is_new:
+            self._say(*exercise_lines(view))
+        return view
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._out.write(f"{clean(line)}\n")
+        self._out.flush()
+
+
+def exercise_lines(view: SprintView) -> Iterator[str]:
+    """The exercise at hand, and how its result is wanted."""
+    sprint = view.sprint
+    yield from ("", sentence(f"{wording.place_said(view)}, {wording.time_said(view)}"))
+    yield sprint.exercise.prompt
+    yield from wording.asks_lines(sprint.drill, sprint.exercise)
+
+
+def answer_lines(view: SprintView) -> Iterator[str]:
+    """What the answer just given is worth; if it isn't right, how it is worked out."""
+    answer = view.sprint.last
+    if answer is None:
+        return
+    yield f"{wording.verdict_line(answer)}."
+    if answer.outcome is DrillOutcome.RIGHT:
+        return
+    yield from filter(None, [wording.slip_line(answer)])
+    yield from (f"  {line}" for line in view.sprint.exercise.solution)
+    if view.sprint.phase is SprintPhase.SOLUTION:
+        yield READING
+
+
+def result_lines(view: SprintView) -> Iterator[str]:
+    """What the sprint came to."""
+    sprint, result = view.sprint, view.result
+    if result is None:
+        yield "Nothing was answered, nothing is kept."
+        return
+    yield from ("", wording.result_head(result))
+    yield from filter(None, [wording.best_line(result)])
+    for answer in sprint.answers:
+        yield f"{answer.n:>3}  {answer.outcome:<5}  {wording.seconds_said(answer)}"
+    yield wording.strip_line(sprint.answers)
+    yield from filter(None, [wording.slips_line(sprint.answers)])
+    yield wording.onward_line(result.onward)
+    yield wording.again_line(sprint.run)

@@ -1,0 +1,151 @@
+"""A sprint being drilled: each answer is on the disk before it shows; nothing of it enters mastery."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core import records
+from practice_tui.core.attempts import Fact
+from practice_tui.core.clock import Moment
+from practice_tui.core.drills.catalogue import DRILLS, MAKERS_VERSION, Drill, find_drill
+from practice_tui.core.drills.facts import DrillRun, DrillSum
+from practice_tui.core.drills.results import SprintResult, best_of, level_for, result_of
+from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, begin_sprint, step_sprint
+from practice_tui.core.drills.views import SprintView, ToolRow
+from practice_tui.core.drills.wording import TEN, detail_said
+from practice_tui.sitting.desk import Desk
+
+SEED_BITS = 20
+
+
+class Recorder(Protocol):
+    """The part of the store that a sprint writes to, and reads the earlier ones from."""
+
+    def write(self, facts: Sequence[Fact]) -> int | None: ...
+    def drill_sums(self) -> list[DrillSum]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DrillOrder:
+    """What somebody asked for. Without a level it is the one worth it; without seconds or a count, ten exercises."""
+
+    name: str
+    level: int | None = None
+    seconds: float | None = None
+    count: int | None = None
+    seed: int | None = None
+
+
+class Drilling:
+    """One sprint."""
+
+    def __init__(self, sprint: Sprint, recorder: Recorder, moments: Callable[[], Moment]) -> None:
+        self.sprint = sprint
+        self._recorder = recorder
+        self._moments = moments
+        self._seen_at = sprint.since
+        self._result: SprintResult | None = None
+
+    def handle(self, event: SprintEvent) -> SprintView:
+        """The sprint after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
+        at = self._moments()
+        stepped = step_sprint(self.sprint, event, at)
+        if stepped.facts:
+            self._recorder.write(stepped.facts)
+        self.sprint = stepped.sprint
+        if self.sprint.phase is SprintPhase.FINISHED and self.sprint.answers and self._result is None:
+            self._result = self._summed_up()
+        return self.view(at.monotonic)
+
+    def view(self, monotonic: float | None = None) -> SprintView:
+        """The sprint at an instant, or at the one at which it was last looked at. Asks neither store nor moments."""
+        self._seen_at = self._seen_at if monotonic is None else monotonic
+        return SprintView(self.sprint, self.sprint.elapsed(self._seen_at), self._result)
+
+    def glance(self) -> SprintView:
+        """The sprint as it stands now."""
+        return self.view(self._moments().monotonic)
+
+    def _summed_up(self) -> SprintResult:
+        sums = self._recorder.drill_sums()
+        own = next(one for one in sums if one.run_id == self.sprint.run.id)
+        return result_of(own, [one for one in sums if one is not own], self.sprint.drill)
+
+
+def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
+    """A sprint at its first exercise; nothing is written before that is answered. Raises PracticeError."""
+    drill = drill_named(order.name)
+    level = order.level or level_for(desk.history.drill_sums(), drill.name)
+    device, program = desk.writer
+    at = desk.moments()
+    run = DrillRun(
+        id=at.id,
+        started_at=at.now,
+        day=at.day,
+        zone=at.zone,
+        drill=drill.name,
+        level=level,
+        seed=chance & (1 << SEED_BITS) - 1 if order.seed is None else order.seed,
+        maker=MAKERS_VERSION,
+        seconds=order.seconds,
+        count=None if order.seconds is not None else order.count or TEN,
+        device=device,
+        program=program,
+    )
+    return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)
+
+
+def drill_named(name: str) -> Drill:
+    """Raises PracticeError, with the nearest name, where there is none of this name."""
+    drill = find_drill(name)
+    if drill is None:
+        raise unknown("drill", name, [known.name for known in DRILLS], "practice drill")
+    return drill
+
+
+def drill_rows(desk: Desk) -> tuple[ToolRow, ...]:
+    """What one can drill, each at the level that is worth it."""
+    sums = desk.history.drill_sums()
+    return tuple(_row(desk, sums, drill, level_for(sums, drill.name)) for drill in DRILLS)
+
+
+def drill_row(desk: Desk, name: str, level: int) -> ToolRow:
+    """One of them at another level."""
+    return _row(desk, desk.history.drill_sums(), drill_named(name), level)
+
+
+def list_json(desk: Desk) -> str:
+    """Every drill with its figures at the level that is worth it."""
+    sums = desk.history.drill_sums()
+    return records.to_json([_figures(sums, drill) for drill in DRILLS])
+
+
+def runs_json(desk: Desk, name: str) -> str:
+    """Every run of a drill, oldest first."""
+    drill = drill_named(name)
+    runs = [one for one in desk.history.drill_sums() if one.drill == drill.name]
+    return records.to_json([{**asdict(one), "rate": round(one.rate, 3), "share": round(one.share, 3)} for one in runs])
+
+
+def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
+    level = level_for(sums, drill.name)
+    best = best_of(sums, drill.name, level)
+    of_it = [one for one in sums if one.drill == drill.name]
+    return {
+        "name": drill.name,
+        "title": drill.title,
+        "topic": drill.topic,
+        "needs_calculator": drill.needs_calculator,
+        "level": level,
+        "runs": len(of_it),
+        "tried": sum(one.tried for one in of_it),
+        "right": sum(one.right for one in of_it),
+        "best_rate": round(best.rate, 3) if best else None,
+    }
+
+
+def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill, level: int) -> ToolRow:
+    calculator = "; a calculator is fair" if drill.needs_calculator else "; for head or paper"
+    about = f"{desk.topic_title(drill.topic)}{calculator}."
+    return ToolRow(f"drill:{drill.name}", drill.title, detail_said(sums, drill, level), about, level)

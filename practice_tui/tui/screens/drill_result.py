@@ -1,0 +1,53 @@
+"""What a sprint came to."""
+
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Center
+from textual.screen import Screen
+
+from practice_tui.core.drills.views import SprintView
+from practice_tui.core.keys import RESULT_KEYS
+from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
+from practice_tui.tui.messages import ToolsLeft, ToolWanted
+from practice_tui.tui.sheets import drills as sheets
+from practice_tui.tui.sheets.drawing import STRONG, say, spread
+from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.scroller import Scroller
+from practice_tui.tui.widgets.sheet import Sheet
+
+
+class DrillResultScreen(Screen[None]):
+    """Enter drills the same again, another key what is worth it next."""
+
+    PLACE = "result"
+    AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(30, "-tall")]
+    BINDINGS = [*bindings_of(RESULT_KEYS), Binding("escape", "close", show=False), *SCROLL_BINDINGS]
+
+    def __init__(self, view: SprintView) -> None:
+        super().__init__()
+        self._view = view
+
+    def compose(self) -> ComposeResult:
+        run, title = self._view.sprint.run, self._view.sprint.drill.title
+        yield Sheet(lambda width: spread(say(title, STRONG), f"level {run.level}", width), id="head")
+        with Scroller(id="sprint-result"), Center():
+            yield Sheet(partial(sheets.result, self._view))
+        yield KeyBar(footer_of(RESULT_KEYS))
+
+    def action_again(self) -> None:
+        run = self._view.sprint.run
+        self.post_message(ToolWanted(f"drill:{run.drill}", run.level, run.seconds))
+
+    def action_next(self) -> None:
+        if self._view.result:
+            onward = self._view.result.onward
+            self.post_message(ToolWanted(f"drill:{onward.drill.name}", onward.level, self._view.sprint.run.seconds))
+
+    def action_close(self) -> None:
+        self.post_message(ToolsLeft())
+
+    def action_scroll(self, how: str) -> None:
+        getattr(self.query_one(Scroller), f"scroll_{how}")(animate=False)

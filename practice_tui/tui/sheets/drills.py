@@ -1,0 +1,130 @@
+"""What a drill shows: the exercise, the solution line by line, and what a sprint came to."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from practice_tui.core.drills import wording
+from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome
+from practice_tui.core.drills.results import SprintResult
+from practice_tui.core.drills.sprint import SprintPhase
+from practice_tui.core.drills.views import SprintView, ToolRow
+from practice_tui.core.saying import sentence
+from practice_tui.core.text import one_line
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
+
+HEIGHTS = " ▁▂▃▄▅▆▇█"
+FLOORS = 3  # lines of a bar
+WIDEST_BAR = 4
+OUTCOME_STYLES = {DrillOutcome.RIGHT: GOOD, DrillOutcome.WRONG: BAD, DrillOutcome.SHOWN: WARN}
+DETAIL_FROM = 56  # columns of a list from which it tells how it went
+
+
+def head(view: SprintView, width: int) -> Content:
+    """Which drill this is, how far one is, and the time."""
+    place = f"level {view.sprint.run.level} · {wording.place_said(view)} · {wording.time_said(view)}"
+    return spread(say(view.sprint.drill.title, STRONG), say(place, BAD if view.is_time_up else ""), width)
+
+
+def exercise(view: SprintView, width: int) -> Content:
+    return stack(view.sprint.exercise.prompt.split("\n"))
+
+
+def asks(view: SprintView, width: int) -> Content:
+    """How the result is wanted."""
+    lines = wording.asks_lines(view.sprint.drill, view.sprint.exercise)
+    return stack([part for line in lines for part in wrap(say(line, MUTED), width)])
+
+
+def said(view: SprintView, width: int) -> Content:
+    """Why what was typed is no answer; else that time is up, or what the last answer was worth."""
+    sprint, last = view.sprint, view.sprint.last
+    if sprint.trouble:
+        return stack(wrap(say(sprint.trouble, WARN), width))
+    if view.is_time_up:
+        return stack(wrap(say(wording.TIME_IS_UP, WARN), width))
+    if last and last.outcome is DrillOutcome.RIGHT:
+        return Content.assemble((wording.verdict_line(last), GOOD), (f". {wording.so_far_line(sprint)}", MUTED))
+    return say(wording.so_far_line(sprint), MUTED) if sprint.answers else Content("")
+
+
+def solution(view: SprintView, width: int) -> Content:
+    """What was typed, the usual slip that gives it, and how the right result is worked out."""
+    answer, lines = view.sprint.last, view.sprint.exercise.solution
+    if answer is None or view.sprint.phase is not SprintPhase.SOLUTION:
+        return Content("")
+    verdict = wrap(say(f"{wording.verdict_line(answer)}.", OUTCOME_STYLES[answer.outcome]), width)
+    slip = wrap(say(wording.slip_line(answer), WARN), width) if answer.slip else []
+    *steps, last = lines
+    worked = [*(Content(f"  {step}") for step in steps), say(f"  {last}", STRONG)]
+    return stack([*verdict, *slip, Content(""), *worked])
+
+
+def row(held: ToolRow, width: int) -> Content:
+    """A row of the list: title, level, and how it went."""
+    level = f"level {held.level}" if held.level else ""
+    right = f"{one_line(held.detail):>34}  {level}" if width >= DETAIL_FROM + 14 else level
+    return spread(one_line(held.title), say(right, MUTED), width)
+
+
+def about(held: ToolRow, width: int) -> Content:
+    return say(one_line(f"{sentence(held.detail)} {held.about}"), MUTED).truncate(width, ellipsis=True)
+
+
+def tools_head(aim: str, width: int) -> Content:
+    return spread(say("Drills and simulators", STRONG), say(aim, MUTED), width)
+
+
+def result(view: SprintView, width: int) -> Content:
+    """The sentence first, then where the time went, then what is worth it next."""
+    found = view.result
+    if found is None:
+        return Content("")
+    answers = view.sprint.answers
+    slips = wording.slips_line(answers)
+    return stack(
+        [
+            *wrap(say(wording.result_head(found), STRONG), width),
+            *_best(found, width),
+            Content(""),
+            *strip(answers, width),
+            *wrap(say(wording.LEGEND, MUTED), width),
+            *wrap(say(wording.strip_line(answers), MUTED), width),
+            *(wrap(say(slips, WARN), width) if slips else []),
+            Content(""),
+            *hanging(say("n  ", f"bold {ACCENT}"), wording.onward_line(found.onward), width),
+            Content(""),
+            *wrap(say(wording.again_line(view.sprint.run), MUTED), width),
+        ]
+    )
+
+
+def strip(answers: Sequence[DrillAnswer], width: int) -> list[Content]:
+    """One bar an answer, as high as it took long beside the longest, its outcome below; in as many rows as need be."""
+    longest = max(answer.seconds for answer in answers) or 1.0
+    bar = max(1, min(WIDEST_BAR, width // len(answers) - 1))
+    a_row = max(1, width // (bar + 1))
+    rows = [answers[place : place + a_row] for place in range(0, len(answers), a_row)]
+    lines: list[Content] = []
+    for held in rows:
+        lines += [
+            Content(" ").join([say(_part(one, longest, floor) * bar, _style(one)) for one in held])
+            for floor in reversed(range(FLOORS))
+        ]
+        lines.append(Content(" ").join([say(wording.MARKS[one.outcome].center(bar), _style(one)) for one in held]))
+    return lines
+
+
+def _part(answer: DrillAnswer, longest: float, floor: int) -> str:
+    """What stands of its bar on one of the lines, the lowest of which is floor 0; there always is some of it."""
+    eighths = max(1, round(answer.seconds / longest * FLOORS * 8)) - floor * 8
+    return HEIGHTS[max(0, min(8, eighths))]
+
+
+def _style(answer: DrillAnswer) -> str:
+    return OUTCOME_STYLES[answer.outcome]
+
+
+def _best(found: SprintResult, width: int) -> list[Content]:
+    line = wording.best_line(found)
+    return wrap(say(line, GOOD if found.is_best else MUTED), width) if line else []
