@@ -1,0 +1,413 @@
+"""Back-propagation step by step through a net of two layers, each number shown when it is asked for or guessed.
+
+Forward z = Wx + b, h = f(z), o = Vh + c, ŷ = g(o); then the loss, the errors ∂L/∂o and ∂L/∂z, the gradients and the
+weights after one step of descent. With squared error g is the identity, with cross-entropy the softmax.
+
+Source: Rumelhart, Hinton, Williams 1986, Nature 323.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from practice_tui.core.simulators.numbers import whole
+
+RATE = 0.1
+CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
+NUDGE = 1e-5  # of a weight, for the gradient by differences
+
+E = TypeVar("E", bound=StrEnum)
+
+Vector = tuple[float, ...]
+Matrix = tuple[Vector, ...]
+
+
+class Activation(StrEnum):
+    SIGMOID = "sigmoid"
+    TANH = "tanh"
+    RELU = "ReLU"
+
+
+class Loss(StrEnum):
+    """Squared error is ½ Σ (ŷ − y)²; cross-entropy is −Σ y ln ŷ over a softmax."""
+
+    SQUARED = "squared error"
+    CROSS_ENTROPY = "cross-entropy"
+
+
+class Size(StrEnum):
+    """Inputs, hidden units, outputs."""
+
+    SMALL = "2-2-1"
+    LARGE = "2-3-2"
+
+    @property
+    def layers(self) -> tuple[int, int, int]:
+        inputs, hidden, outputs = map(int, self.value.split("-"))
+        return inputs, hidden, outputs
+
+
+class Stage(StrEnum):
+    """The five steps; the value is what is said."""
+
+    FORWARD = "forward"
+    LOSS = "loss"
+    OUTPUT_ERROR = "error at the output"
+    HIDDEN_ERROR = "error at the hidden units"
+    UPDATE = "gradients and new weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """`first` and `second` are the weights of the layers, a row a unit; `biases` those of both."""
+
+    first: Matrix
+    first_bias: Vector
+    second: Matrix
+    second_bias: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
+
+    stage: Stage
+    name: str
+    value: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backprop:
+    """How far one has come: `shown` of the quantities are on the screen; `guesses` counts those that were right."""
+
+    seed: int = 1
+    size: Size = Size.SMALL
+    activation: Activation = Activation.SIGMOID
+    loss: Loss = Loss.SQUARED
+    shown: int = 0
+    guesses: int = 0
+    guessed: int = 0
+    said: str = ""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_of(self)
+
+    @property
+    def is_done(self) -> bool:
+        return self.shown >= len(self.quantities)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Show the next number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Hide the last number again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the next number will be; it is shown then, with what was guessed."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextActivation:
+    """Sigmoid, tanh, ReLU in turn; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextLoss:
+    """Squared error or cross-entropy, which needs two outputs; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextSize:
+    """The small net or the large one; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNumbers:
+    """Other weights, input and target; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """From the first number, with everything as it is set."""
+
+
+Action = Next | Back | Guess | NextActivation | NextLoss | NextSize | NewNumbers | Restart
+
+
+def act(state: Backprop, action: Action) -> Backprop:
+    """The state after an action."""
+    match action:
+        case Next():
+            return replace(state, shown=min(state.shown + 1, len(state.quantities)), said="")
+        case Back():
+            return replace(state, shown=max(state.shown - 1, 0), said="")
+        case Guess(value):
+            return _guessed(state, value)
+        case NextActivation():
+            return _begun(replace(state, activation=_after(state.activation)))
+        case NextLoss():
+            loss = _after(state.loss)
+            size = Size.LARGE if loss is Loss.CROSS_ENTROPY else state.size
+            return _begun(replace(state, loss=loss, size=size))
+        case NextSize():
+            size = _after(state.size)
+            loss = Loss.SQUARED if size is Size.SMALL else state.loss
+            return _begun(replace(state, size=size, loss=loss))
+        case NewNumbers():
+            return _begun(replace(state, seed=state.seed + 1))
+        case Restart():
+            return _begun(state)
+
+
+def net_of(state: Backprop) -> Net:
+    """The weights, from the seed alone: halves between −2 and 2, none of them 0.
+
+    Biases are odd quarters, so that with whole inputs no unit stands at 0, where ReLU has no derivative.
+    """
+    inputs, hidden, outputs = state.size.layers
+
+    def weight(name: str) -> float:
+        halves = whole(state.seed, f"{state.size}:{name}", 1, 4) / 2
+        return halves if whole(state.seed, f"{state.size}:{name}:sign", 0, 1) else -halves
+
+    def bias(name: str) -> float:
+        return (2 * whole(state.seed, f"{state.size}:{name}", -2, 1) + 1) / 4
+
+    return Net(
+        tuple(tuple(weight(f"w{j}{i}") for i in range(inputs)) for j in range(hidden)),
+        tuple(bias(f"b{j}") for j in range(hidden)),
+        tuple(tuple(weight(f"v{k}{j}") for j in range(hidden)) for k in range(outputs)),
+        tuple(bias(f"c{k}") for k in range(outputs)),
+    )
+
+
+def input_of(state: Backprop) -> Vector:
+    return tuple(float(whole(state.seed, f"x{i}", 1, 3)) for i in range(state.size.layers[0]))
+
+
+def target_of(state: Backprop) -> Vector:
+    """One-hot under cross-entropy."""
+    outputs = state.size.layers[2]
+    if state.loss is Loss.CROSS_ENTROPY:
+        right = whole(state.seed, "right", 0, outputs - 1)
+        return tuple(float(k == right) for k in range(outputs))
+    return tuple(float(whole(state.seed, f"y{k}", 0, 2)) for k in range(outputs))
+
+
+def loss_of(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> float:
+    _, _, _, out = _forward(net, x, activation, kind)
+    if kind is Loss.SQUARED:
+        return sum((guess - wanted) ** 2 for guess, wanted in zip(out, y, strict=True)) / 2
+    return -sum(wanted * math.log(guess) for guess, wanted in zip(out, y, strict=True) if wanted)
+
+
+def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> Net:
+    """The derivatives of the loss by every weight, in the shape of the net."""
+    z, h, _, out = _forward(net, x, activation, kind)
+    output_errors = tuple(guess - wanted for guess, wanted in zip(out, y, strict=True))
+    hidden_errors = tuple(
+        slope(activation, z[j]) * sum(net.second[k][j] * error for k, error in enumerate(output_errors))
+        for j in range(len(h))
+    )
+    return Net(
+        tuple(tuple(error * entry for entry in x) for error in hidden_errors),
+        hidden_errors,
+        tuple(tuple(error * unit for unit in h) for error in output_errors),
+        output_errors,
+    )
+
+
+def gradient_by_differences(state: Backprop) -> Net:
+    """The same derivatives, each from the loss at two nudged weights: a check that knows nothing of the chain rule."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+
+    def derivative(nudged: Callable[[float], Net]) -> float:
+        up, down = (loss_of(nudged(by), x, y, state.activation, state.loss) for by in (NUDGE, -NUDGE))
+        return (up - down) / (2 * NUDGE)
+
+    def of_matrix(name: str, matrix: Matrix) -> Matrix:
+        return tuple(
+            tuple(
+                derivative(lambda by, r=row, c=column: _nudged(net, name, r, c, by)) for column in range(len(matrix[0]))
+            )
+            for row in range(len(matrix))
+        )
+
+    def of_vector(name: str, vector: Vector) -> Vector:
+        return tuple(derivative(lambda by, r=row: _nudged(net, name, r, None, by)) for row in range(len(vector)))
+
+    return Net(
+        of_matrix("first", net.first),
+        of_vector("first_bias", net.first_bias),
+        of_matrix("second", net.second),
+        of_vector("second_bias", net.second_bias),
+    )
+
+
+def value(activation: Activation, z: float) -> float:
+    match activation:
+        case Activation.SIGMOID:
+            return 1 / (1 + math.exp(-z))
+        case Activation.TANH:
+            return math.tanh(z)
+        case Activation.RELU:
+            return max(0.0, z)
+
+
+def slope(activation: Activation, z: float) -> float:
+    """The derivative; of ReLU at 0 it is 0."""
+    match activation:
+        case Activation.SIGMOID:
+            return value(activation, z) * (1 - value(activation, z))
+        case Activation.TANH:
+            return 1 - math.tanh(z) ** 2
+        case Activation.RELU:
+            return float(z > 0)
+
+
+def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
+    """All numbers in the order in which they are worked out."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+    z, h, o, out = _forward(net, x, state.activation, state.loss)
+    found = gradients(net, x, y, state.activation, state.loss)
+    rows: list[Quantity] = []
+    for j in range(len(z)):
+        terms = _terms(net.first[j], x, net.first_bias[j])
+        rows.append(Quantity(Stage.FORWARD, f"z{_sub(j)}", z[j], terms))
+        rows.append(Quantity(Stage.FORWARD, f"h{_sub(j)}", h[j], f"{state.activation}({_plain(z[j])})"))
+    for k in range(len(o)):
+        rows.append(Quantity(Stage.FORWARD, f"o{_sub(k)}", o[k], _terms(net.second[k], h, net.second_bias[k])))
+    if state.loss is Loss.CROSS_ENTROPY:
+        powers = " + ".join(f"e^{_n(each)}" for each in o)
+        rows += [Quantity(Stage.FORWARD, f"ŷ{_sub(k)}", out[k], f"e^{_n(o[k])}/({powers})") for k in range(len(o))]
+        right = y.index(1.0)
+        rows.append(
+            Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), f"−ln {_n(out[right])}")
+        )
+    else:
+        squares = " + ".join(f"({_plain(guess)} − {_plain(wanted)})²" for guess, wanted in zip(out, y, strict=True))
+        rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), f"½·[{squares}]"))
+    for k, error in enumerate(found.second_bias):
+        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{_sub(k)}", error, f"{_n(out[k])} − {_n(y[k])}"))
+    for j, error in enumerate(found.first_bias):
+        back = " + ".join(f"{_n(net.second[k][j])}·{_n(each)}" for k, each in enumerate(found.second_bias))
+        how = f"{state.activation}′({_plain(z[j])})·[{back}] = {_n(slope(state.activation, z[j]))}·[…]"
+        rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{_sub(j)}", error, how))
+    rows += _updates("v", net.second, found.second, found.second_bias, h, "h")
+    rows += _updates("w", net.first, found.first, found.first_bias, x, "x")
+    return tuple(rows)
+
+
+def dead_units(state: Backprop) -> tuple[int, ...]:
+    """The ReLU units that pass nothing on for this input, neither forward nor back."""
+    z, _, _, _ = _forward(net_of(state), input_of(state), state.activation, state.loss)
+    return tuple(j for j, each in enumerate(z) if state.activation is Activation.RELU and each <= 0)
+
+
+def sentence(state: Backprop) -> str:
+    """Where one stands, in words."""
+    if state.is_done:
+        told = f", {state.guesses} of {state.guessed} guesses right" if state.guessed else ""
+        return f"Done: every weight has moved by −{RATE:g} times its gradient{told}."
+    following = state.quantities[state.shown]
+    dead = dead_units(state)
+    units = " and ".join(f"h{_sub(j)}" for j in dead)
+    told = f" {units} {'is' if len(dead) == 1 else 'are'} dead for this input." if dead else ""
+    return f"{following.stage.capitalize()}: next is {following.name}.{told}"
+
+
+def _guessed(state: Backprop, guess: float) -> Backprop:
+    if state.is_done:
+        return state
+    wanted = state.quantities[state.shown]
+    is_right = abs(guess - wanted.value) <= CLOSE + 1e-9
+    said = f"{wanted.name} = {_plain(wanted.value)}: {'right' if is_right else f'not {_plain(guess)}'}"
+    return replace(state, shown=state.shown + 1, guessed=state.guessed + 1, guesses=state.guesses + is_right, said=said)
+
+
+def _begun(state: Backprop) -> Backprop:
+    return replace(state, shown=0, guesses=0, guessed=0, said="")
+
+
+def _after(member: E) -> E:
+    members = list(type(member))
+    return members[(members.index(member) + 1) % len(members)]
+
+
+def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[Vector, Vector, Vector, Vector]:
+    """z, h, o and ŷ."""
+    z = tuple(_dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
+    h = tuple(value(activation, each) for each in z)
+    o = tuple(_dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
+    if kind is Loss.SQUARED:
+        return z, h, o, o
+    powers = [math.exp(each - max(o)) for each in o]
+    return z, h, o, tuple(power / sum(powers) for power in powers)
+
+
+def _updates(letter: str, weights: Matrix, found: Matrix, errors: Vector, entries: Vector, name: str) -> list[Quantity]:
+    rows = []
+    for row, error in enumerate(errors):
+        for column, entry in enumerate(entries):
+            label = f"{letter}{_sub(row)}{_sub(column)}"
+            rows.append(
+                Quantity(
+                    Stage.UPDATE,
+                    f"∂L/∂{label}",
+                    found[row][column],
+                    f"{_n(error)}·{name}{_sub(column)} = {_n(error)}·{_n(entry)}",
+                )
+            )
+            new = weights[row][column] - RATE * found[row][column]
+            how = f"{_n(weights[row][column])} − {RATE:g}·{_n(found[row][column])}"
+            rows.append(Quantity(Stage.UPDATE, f"new {label}", new, how))
+    return rows
+
+
+def _nudged(net: Net, name: str, row: int, column: int | None, by: float) -> Net:
+    if column is None:
+        vector = getattr(net, name)
+        return replace(net, **{name: tuple(each + by * (place == row) for place, each in enumerate(vector))})
+    matrix = getattr(net, name)
+    moved = tuple(
+        tuple(each + by * ((r, c) == (row, column)) for c, each in enumerate(entries))
+        for r, entries in enumerate(matrix)
+    )
+    return replace(net, **{name: moved})
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _terms(weights: Vector, entries: Vector, bias: float) -> str:
+    products = " + ".join(f"{_n(weight)}·{_n(entry)}" for weight, entry in zip(weights, entries, strict=True))
+    return f"{products} + {_n(bias)}"
+
+
+def _sub(index: int) -> str:
+    return "₁₂₃₄"[index]
+
+
+def _n(number: float) -> str:
+    """A factor or a term: a negative one in brackets."""
+    text = _plain(number)
+    return f"({text})" if text.startswith("−") else text
+
+
+def _plain(number: float) -> str:
+    """To two decimals, without trailing zeros."""
+    text = f"{abs(number):.2f}".rstrip("0").rstrip(".")
+    return f"−{text}" if number < 0 and float(text) else text
