@@ -10,6 +10,7 @@ from typing import Any
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.core.clock import Moments
+from practice_tui.core.events import Done, Event, Reveal
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import (
     Answer,
@@ -26,7 +27,9 @@ from practice_tui.core.questions import (
     Tier,
     Topic,
 )
+from practice_tui.core.views import RoundView
 from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -168,3 +171,16 @@ def make_desk(
     loaded = Loaded(bank or make_bank(), plans, (), problems)
     history = open_history(folder / "history.db")
     return Desk(history, loaded, make_moments(clock), Identity("practice test", holder))
+
+
+ANSWER = (Done(), Reveal())
+
+
+def sit(desk: Desk, sitting: Sitting, *events: Event) -> RoundView:
+    """Each event two seconds after the one before, as nothing can be done with sooner."""
+    clock = desk.moments.clock
+    assert isinstance(clock, FakeClock)
+    for event in events:
+        clock.advance(2.0)
+        sitting.handle(event)
+    return sitting.view()

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from practice_tui.cli import commands
-from practice_tui.core.attempts import Mode, RemarkKind
+from practice_tui.core.attempts import Mode, Outcome, RemarkKind, Score
 from practice_tui.core.plans import DUE_REVIEWS, Pick, Plan
 from practice_tui.core.questions import Bank, Clarify, Kind
 from practice_tui.errors import ExitCode, PracticeError
@@ -82,21 +82,21 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
     ("steps", "heard"),
     [
         (("", "h"), "Hint 1: Think of the mean."),
-        (("", "i"), "They say: Two million"),
+        (("", "ask how many people"), "They say: Two million"),
         (("", "p"), "Paused. p: go on"),
-        (("", "answer"), "Done? Say how sure you are"),
-        (("", "s", "answer"), "in full."),
-        (("", "s", "mistakes"), "doubles the cost"),
-        (("", "notes my words", "s", "yours"), "my words"),
-        (("", "s", "said my words", "yours"), "my words"),
-        (("", "3"), "3: nothing happens here."),
-        (("", "s", "?"), "1–4: score it"),
+        (("", "answer"), "Answer aloud; an empty line when done."),
+        (("", "done", "s", "answer"), "in full."),
+        (("", "done", "s", "mistakes"), "doubles the cost"),
+        (("", "notes my words", "done", "s", "yours"), "my words"),
+        (("", "done", "s", "said my words", "yours"), "my words"),
+        (("", "done", "3"), "3: nothing happens here. Done. How sure were you?"),
+        (("", "done", "s", "?"), "1–4: score it"),
         (("", "flag sideways"), "flag wrong …"),
         (("", "q"), "leave later: keep the round"),
         (("", "leave discard"), "The round is over."),
-        (("", "s", "a b c d", "4", ""), "And deeper, on"),
-        (("", "s", "a b c d", "4", "", "space"), "A good reply holds: The inverse scale"),
-        (("", "s", "4", "z"), "Ticks suggest 1 MISSED"),
+        (("", "done", "s", "a b c d", "4", ""), "And deeper, on"),
+        (("", "done", "s", "a b c d", "4", "", "done"), "A good reply holds: The inverse scale"),
+        (("", "done", "s", "4", "z"), "Ticks suggest 1 MISSED"),
     ],
 )
 def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
@@ -104,7 +104,7 @@ def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
 
 
 def test_flags_and_notes_are_kept(desk: Desk) -> None:
-    sat(desk, "", "flag outdated since 2020", "s", "note ask about scale")
+    sat(desk, "", "flag outdated since 2020", "done", "s", "note ask about scale")
     assert [(remark.kind, remark.text) for remark in desk.history.remarks()] == [
         (RemarkKind.OUTDATED, "since 2020"),
         (RemarkKind.NOTE, "ask about scale"),
@@ -112,7 +112,7 @@ def test_flags_and_notes_are_kept(desk: Desk) -> None:
 
 
 def test_control_characters_never_reach_the_terminal(desk: Desk) -> None:
-    assert "\x1b" not in sat(desk, "", "notes \x1b[31mred", "s", "yours")
+    assert "\x1b" not in sat(desk, "", "notes \x1b[31mred", "done", "s", "yours")
 
 
 def test_round_of_its_own_choice_says_about_how_long_the_whole_takes(desk: Desk) -> None:
@@ -121,35 +121,36 @@ def test_round_of_its_own_choice_says_about_how_long_the_whole_takes(desk: Desk)
 
 
 def test_question_comes_with_the_reason_for_it(desk: Desk) -> None:
-    assert "Why this one? Topic never asked." in sat(desk, "")
+    assert "Asked because: topic never asked." in sat(desk, "")
 
 
 def test_help_lists_what_works_here_alone(desk: Desk) -> None:
-    said = sat(desk, "", "?", "s", "?")
-    assert "n … (notes)" in said
-    assert "n … (said)" in said
+    said = sat(desk, "", "?", "done", "s", "?")
+    assert "any other line is a note" in said
+    assert "said …: one line on what you said" in said
     assert "leave later, leave end, leave discard" in said
     assert "clock of the round" not in said
     assert "tab" not in said
 
 
 def test_notes_grow_line_by_line_and_are_never_wiped_by_a_bare_command(desk: Desk) -> None:
-    said = sat(desk, "", "n def f(x):", "n     return x", "notes", "s", "yours")
+    said = sat(desk, "", "n def f(x):", "n     return x", "notes", "done", "s", "yours")
     assert said.count("def f(x):\n    return x\n") == 2
     assert "one more try" not in said
     assert "one more try" in sat(desk, "", "n wrong", "anew one more try", "notes")
 
 
 def test_words_on_the_answer_and_the_private_note_are_shown_by_the_bare_key(desk: Desk) -> None:
-    said = sat(desk, "", "s", "n about the scale", "n", "3", "n ask me again", "n")
+    said = sat(desk, "", "done", "s", "n about the scale", "n", "3", "n ask me again", "n")
     assert "Noted.\nabout the scale\n" in said
     assert "Kept.\nask me again\n" in said
 
 
 def test_empty_line_is_enter_and_a_blank_is_the_space_bar(desk: Desk) -> None:
-    assert "enter: nothing happens here." in sat(desk, "", "")
-    assert "Ticks suggest" in sat(desk, "", " ")
-    assert "A good reply holds" in sat(desk, "", "s", "a b c d", "4", "", " ")
+    assert "The question has just come." in sat(desk, "", "")
+    assert "How sure were you?" in sat(desk, "", 2, "")
+    assert "Ticks suggest" in sat(desk, "", "done", " ")
+    assert "A good reply holds" in sat(desk, "", "done", "s", "a b c d", "4", "", 2, "")
 
 
 def test_each_hint_is_told_once(desk: Desk) -> None:
@@ -159,37 +160,37 @@ def test_each_hint_is_told_once(desk: Desk) -> None:
 
 
 def test_a_wrong_word_echoes_what_it_changed(desk: Desk) -> None:
-    said = sat(desk, "", "s", "a b c d", "w", "w")
+    said = sat(desk, "", "done", "s", "a b c d", "w", "w")
     assert "w [x] I said something wrong\nTicked: a, b, c, d. Ticks suggest 2 SHAKY" in said
     assert "w [ ] I said something wrong\nTicked: a, b, c, d. Ticks suggest 3 SOLID" in said
 
 
 def test_ticks_in_one_line_are_answered_once(desk: Desk) -> None:
-    assert sat(desk, "", "s", "a b c").count("Ticked: ") == 2
+    assert sat(desk, "", "done", "s", "a b c").count("Ticked: ") == 2
 
 
 def test_a_retry_is_set_against_the_first_try(desk: Desk) -> None:
-    said = sat(desk, "", 60, "s", "a", "1", "r", 30, "s", "a b c", "3")
-    assert "First try: 1 MISSED, 1 tick, 1:00; it stays official.\nNow: +2 ticks, -0:30." in said
+    said = sat(desk, "", 60, "", "s", "a", "1", "r", 30, "", "s", "a b c", "3")
+    assert "First try: 1 MISSED, 1 tick, 1:00; it stays official.\nNow: 2 ticks more, 0:30 shorter." in said
 
 
 def test_what_a_senior_adds_comes_after_the_reply(desk: Desk) -> None:
-    reply = ("", "s", "a b c d", "answer", "4", "", "space")
+    reply = ("", "done", "s", "a b c d", "answer", "4", "", "done")
     before, _, after = sat(desk, *reply).partition("A good reply holds")
     assert "in depth." not in before
     assert "in depth." in after
 
 
 def test_a_question_that_was_due_says_when_it_comes_back(desk: Desk) -> None:
-    sat(desk, "", "s", "1", "leave end")
+    sat(desk, "", "done", "s", "1", "leave end")
     clock_of(desk).advance(10 * 86_400)
-    said = sat_in(desk, begin_plan(desk, DUE_REVIEWS, 1), "", "s", "a b c d", "3")
-    assert "Why this one? Due: missed the last time." in said
+    said = sat_in(desk, begin_plan(desk, DUE_REVIEWS, 1), "", "done", "s", "a b c d", "3")
+    assert "Asked because: due: missed the last time." in said
     assert "It was due, and comes back on 2026-03-" in said
 
 
 def test_debrief_in_lines(desk: Desk) -> None:
-    said = sat(desk, "", 150, "s", "a b c", "2", "", "x", "", "space", "3", "").split("\n")
+    said = sat(desk, "", 150, "done", "s", "a b c", "2", "", "x", "", "done", "3", "").split("\n")
     assert "Today: 1 shaky, 1 skipped." in said
     assert any(line.startswith("Sure and wrong: Q") for line in said)
     assert any(line.startswith("The gap most worth closing: 1 must missed") for line in said)
@@ -199,12 +200,12 @@ def test_debrief_in_lines(desk: Desk) -> None:
 
 
 def test_a_discarded_round_has_no_debrief(desk: Desk) -> None:
-    assert "Today:" not in sat(desk, "", "s", "2", "leave discard")
+    assert "Today:" not in sat(desk, "", "done", "s", "2", "leave discard")
 
 
 def test_answers_wait_for_the_end_under_pressure(desk: Desk) -> None:
     plan = replace(desk.plan("quick"), mode=Mode.PRESSURE)
-    said = sat_in(desk, begin_plan(desk, plan, 1), "", "s", "answer", "rubric")
+    said = sat_in(desk, begin_plan(desk, plan, 1), "", "done", "s", "answer", "rubric")
     assert "in full." not in said
     assert "[ ]" not in said
 
@@ -212,7 +213,7 @@ def test_answers_wait_for_the_end_under_pressure(desk: Desk) -> None:
 def test_a_round_that_was_left_goes_on_where_it_stood(desk: Desk) -> None:
     left = sat(desk, "", "h", "n so far", 30, "leave later")
     assert "practice round --plain --resume" in left
-    said = sat_in(desk, resume_newest(desk), "notes", "p", "t", "s", "2", "z", "3")
+    said = sat_in(desk, resume_newest(desk), "notes", "p", "t", "done", "s", "2", "z", "3")
     assert "Quick: question 1 of 2.\nPaused since you left. p: go on\nso far\n" in said
     assert "Hint 1: Think of the mean." in said
     assert "0:30 of 2:00" in said
@@ -234,7 +235,9 @@ def test_a_round_of_another_terminal_is_taken_over_only_when_told(desk: Desk) ->
 
 
 def test_unscored_answers_are_reviewed_with_their_question(desk: Desk) -> None:
-    assert "1 answer to be scored: practice round --plain --review" in sat(desk, "", "n my words", "s", "leave end")
+    assert "1 answer to be scored: practice round --plain --review" in sat(
+        desk, "", "n my words", "done", "s", "leave end"
+    )
     said = sat_in(desk, review_newest(desk), "yours", "3", "")
     assert "and when does it fail?" in said
     assert "Your notes: my words" in said
@@ -248,8 +251,8 @@ def test_the_command_takes_up_takes_over_and_reviews(tmp_path: Path) -> None:
         given = ["--data-dir", str(tmp_path), "round", "--plain", *options]
         return CliRunner().invoke(commands, given, input=typed)
 
-    told("--topic", "transformers", "--count", "2", typed="\ns\n")
-    resumed = told("--resume", typed="2\n\nu\nleave end\n")
+    told("--topic", "transformers", "--count", "2", typed="\ndone\ns\n")
+    resumed = told("--resume", typed="2\n\ndone\nu\nleave end\n")
     assert "Question 1 of 2: Attention and transformers" in resumed.output
     assert "1 answer to be scored: practice round --plain --review" in resumed.output
     assert "Today: 1 strong, 1 shaky." in told("--review", typed="4\n\n").output
@@ -260,3 +263,57 @@ def test_the_command_takes_up_takes_over_and_reviews(tmp_path: Path) -> None:
 def test_what_is_taken_up_is_taken_as_it_is(options: tuple[str, ...], tmp_path: Path) -> None:
     said = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), "round", "--plain", *options])
     assert said.exit_code == ExitCode.USAGE
+
+
+def test_a_line_that_is_no_command_is_a_note_while_answering(desk: Desk) -> None:
+    said = sat(
+        desk, "", "i think of the mean", "skip connections help", "leave the scale alone", "3", "done", "s", "yours"
+    )
+    assert said.count("Noted.") == 4
+    assert "Your notes: i think of the mean\nskip connections help\nleave the scale alone\n3\n" in said
+
+
+def test_elsewhere_an_unknown_word_says_what_works_now(desk: Desk) -> None:
+    said = sat(desk, "", "done", "softmax")
+    assert "softmax: nothing happens here. Done. How sure were you?" in said
+    assert "Works now: guess, unsure, sure, reveal, back, leave; ? says more." in said
+
+
+def test_the_words_of_a_round_lead_through_it(desk: Desk) -> None:
+    steps = (
+        "start",
+        "hint",
+        "done",
+        "back",
+        "DONE",
+        "unsure",
+        "ab",
+        "wrong",
+        "3",
+        "back",
+        "2",
+        "question",
+        "earlier",
+        "next",
+    )
+    said = sat(desk, *steps)
+    assert "The clock never stopped." in said
+    assert "Ticked: a, b. Ticks suggest 2 SHAKY" in said
+    assert "Saved #1." in said
+    assert said.count("and when does it fail?") == 3
+    assert "Never answered before." in said
+    (attempt,) = desk.history.attempts()
+    assert (attempt.score, attempt.first_score, attempt.hints) == (Score.SHAKY, Score.SOLID, 1)
+
+
+def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
+    assert "Skip it? enter: next question · z: back" in sat(desk, "", "skip")
+    assert desk.history.attempts() == []
+    sat_in(desk, resume_newest(desk), "back", "skip", "")
+    assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]
+
+
+def test_an_answer_that_was_read_before_the_score_is_remembered(desk: Desk) -> None:
+    sitting = begin_plan(desk, desk.plan("quick"), 1)
+    sat_in(desk, sitting, "", "done", "s", "answer")
+    assert sitting.round.results[0].opened is True

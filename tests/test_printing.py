@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.attempts import Prediction, Score
-from practice_tui.core.events import Begin, Next, Rate, Reveal, Skip
+from practice_tui.core.events import Begin, Done, Next, Rate, Reveal, Skip
 from practice_tui.core.plans import Plan
 from practice_tui.sitting.reports import stats_lines
-from tests.fakes import FakeClock, make_bank, make_desk
+from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.terminal.terminal import clean_environment, practice
 
 PRINTING = (
@@ -44,18 +44,8 @@ def sat(tmp_path: Path) -> Path:
     desk = make_desk(tmp_path, FakeClock(), make_bank(), (Plan("quick", "Quick", 3),))
     plan = desk.plan("quick")
     sitting = desk.begin(plan, desk.choose(plan, 1).choices)
-    for event in (
-        Begin(),
-        Reveal(Prediction.SURE),
-        Rate(Score.SOLID),
-        Next(),
-        Skip(),
-        Next(),
-        Reveal(),
-        Rate(Score.MISSED),
-        Next(),
-    ):
-        sitting.handle(event)
+    sit(desk, sitting, Begin(), Done(), Reveal(Prediction.SURE), Rate(Score.SOLID), Next())
+    sit(desk, sitting, Skip(), Next(), *ANSWER, Rate(Score.MISSED), Next())
     desk.close()
     return tmp_path
 

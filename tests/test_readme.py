@@ -4,15 +4,15 @@ import os
 import re
 from pathlib import Path
 
-from practice_tui.core.keymap import KEYS, PLACE_TITLES
+from practice_tui.core.keymap import KEYS, where
 
 README = Path(__file__).parents[1] / "README.md"
 _KEYS = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)
 
 
 def table_of_keys() -> str:
-    rows = [f"| {PLACE_TITLES[key.place]} | `{key.face}` | {key.says} |" for key in KEYS if key.says]
-    return "\n".join(["| where | key | does |", "| --- | --- | --- |", *rows, ""])
+    rows = [f"| {where(key)} | `{key.faces}` | {key.says} | {key.word} |" for key in KEYS if key.says]
+    return "\n".join(["| where | key | does | in plain mode |", "| --- | --- | --- | --- |", *rows, ""])
 
 
 def test_readme_lists_every_key() -> None:

@@ -139,7 +139,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A score with its ticks and the suggestion; `score` is None where the last one was taken back."""
+    """A score with its ticks and the suggestion; `score` is None where the last one was taken back.
+
+    `opened` says whether the model answer was read before the score; None: not known.
+    """
 
     id: str
     attempt_id: str
@@ -151,6 +154,7 @@ class Rating:
     review_s: float = 0.0
     ticks: tuple[Tick, ...] = ()
     rater: str = "self"
+    opened: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +235,7 @@ class Attempt(NamedTuple):
     suggested: Score | None = None
     said_wrong: bool = False
     discarded: bool = False
+    said: str = ""
     ticks: tuple[Tick, ...] = ()
 
     @property
@@ -244,11 +249,11 @@ class Attempt(NamedTuple):
         return self.outcome is Outcome.ANSWERED and self.score is None and not self.discarded
 
 
-def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False) -> Score:
+def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
     """The score that the ticks suggest.
 
     STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
-    Else MISSED. Having said something wrong caps it at SHAKY.
+    Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
     """
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
@@ -257,7 +262,7 @@ def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: 
         return Score.MISSED
     if ticked_musts < len(musts) or said_wrong:
         return Score.SHAKY
-    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) else Score.SOLID
+    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) and not hints else Score.SOLID
 
 
 def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:

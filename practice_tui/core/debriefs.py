@@ -2,16 +2,16 @@
 
 from collections import Counter
 
-from practice_tui.core.attempts import Heard, Outcome, Score
+from practice_tui.core.attempts import Outcome, Score, Tick
 from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
+from practice_tui.core.wording import reply_said
 
-_REPLIES = {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}
-ALL_SAID = "Every point of every rubric was said."
+ALL_SAID = "Every must was said."
 
 
 def headline(view: DebriefView) -> str:
@@ -33,10 +33,10 @@ def sure_and_wrong_line(view: DebriefView) -> str:
 
 
 def left_out(view: DebriefView) -> str:
-    """Rubric points that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
+    """Musts that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
     for held in view.rows:
-        for tick in held.attempt.ticks if held.attempt.is_counted else ():
+        for tick in _musts(held):
             put[tick.aspect] += 1
             missed[tick.aspect] += not tick.heard
     if not put:
@@ -46,22 +46,23 @@ def left_out(view: DebriefView) -> str:
         for aspect in sorted(put, key=lambda aspect: -missed[aspect])
         if missed[aspect]
     ]
-    return f"Left out: {', '.join(shares)}." if shares else ALL_SAID
+    return f"Musts left out: {', '.join(shares)}." if shares else ALL_SAID
 
 
 def missed_musts(held: DebriefRow) -> list[str]:
     """The text of each must that was not said."""
     rubric = held.question.rubric
-    return [
-        one_line(rubric[tick.point].text)
-        for tick in (held.attempt.ticks if held.attempt.is_counted else ())
-        if not tick.heard and tick.tier is Tier.MUST and tick.point < len(rubric)
-    ]
+    return [one_line(rubric[tick.point].text) for tick in _musts(held) if not tick.heard and tick.point < len(rubric)]
+
+
+def _musts(held: DebriefRow) -> list[Tick]:
+    """The musts that were put to the person, of an answer that counts."""
+    return [tick for tick in held.attempt.ticks if tick.tier is Tier.MUST] if held.attempt.is_counted else []
 
 
 def follow_ups_said(held: DebriefRow) -> list[str]:
     """Each follow-up that was asked about this answer, and how its reply went."""
-    return [f"Follow-up, {_REPLIES[reply.heard]}: {one_line(reply.ask)}" for reply in held.follow_ups]
+    return [f"Follow-up, {reply_said(reply.heard)}: {one_line(reply.ask)}" for reply in held.follow_ups]
 
 
 def aside(held: DebriefRow) -> str:

@@ -23,15 +23,25 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """The answer is over, or the reply to a follow-up is said: the clock stands.
+
+    A key may be held or doubled, and does nothing in the first two seconds of a question; a word was meant.
+    """
+
+    is_word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
-    """End the answer, or the reply to a follow-up, with or without a prediction."""
+    """Say how sure the answer was, or don't, and see the rubric."""
 
     prediction: Prediction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Leave the question unanswered."""
+    """Leave the question unanswered: `Next` makes it so, `Undo` takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,9 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class AskInterviewer:
-    """Show one more fact that the interviewer held back."""
+    """Ask for a fact that the interviewer held back, in one's own words; none where it was asked aloud."""
+
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +101,12 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last score back."""
+    """Take back what was decided last: the end of the answer, a skip, a pause, a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """Turn to the model answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,7 @@ class End:
 
 Event = (
     Begin
+    | Done
     | Reveal
     | Skip
     | Hint
@@ -132,6 +150,7 @@ Event = (
     | ToggleWrong
     | Rate
     | Undo
+    | OpenAnswer
     | Retry
     | Next
     | Reply

@@ -9,8 +9,10 @@ from practice_tui.core.keys import (
     HOME_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    Key,
 )
 from practice_tui.core.round_keys import ROUND_KEYS
+from practice_tui.core.rounds import Phase
 
 KEYS = (
     *HOME_KEYS,
@@ -25,6 +27,14 @@ KEYS = (
 )
 
 
+PHASE_TITLES = {
+    Phase.READY: "at the start",
+    Phase.ANSWERING: "answering",
+    Phase.PREDICTING: "done",
+    Phase.REVIEWING: "review",
+    Phase.BETWEEN: "between",
+    Phase.FOLLOW_UP: "follow-up",
+}
 PLACE_TITLES = {
     "home": "Home",
     "own": "Your own round",
@@ -36,3 +46,9 @@ PLACE_TITLES = {
     "question": "A question's page",
     "anywhere": "Everywhere",
 }
+
+
+def where(key: Key) -> str:
+    """The place in which a key works, of a round with its phases."""
+    phases = ", ".join(PHASE_TITLES[phase] for phase in key.phases)
+    return f"{PLACE_TITLES[key.place]}: {phases}" if phases else PLACE_TITLES[key.place]

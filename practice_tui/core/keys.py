@@ -1,5 +1,6 @@
 """Keys and their stable ids, place by place; those of a round stand in `round_keys`, all of them in `keymap`."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,13 +8,17 @@ if TYPE_CHECKING:  # Home wants its keys long before it wants a round
     from practice_tui.core.events import Event
     from practice_tui.core.rounds import Phase
 
+_ROW_OF_DIGITS = dict(zip("&é\"'", "1234", strict=True))  # the keys of 1 to 4 on French keyboards
+_CYRILLIC = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key of one place: `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
 
     One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
-    an `event` or asks the screen to do something.
+    an `event` or asks the screen to do something; `word` is what it is called in plain mode. `also` are further keys
+    that do the same. The footer drops what `is_general` first.
     """
 
     id: str
@@ -23,6 +28,9 @@ class Key:
     shown: str = ""
     phases: "tuple[Phase, ...]" = ()
     event: "Event | None" = None
+    also: tuple[str, ...] = ()
+    word: str = ""
+    is_general: bool = False
 
     @property
     def place(self) -> str:
@@ -36,10 +44,32 @@ class Key:
     def face(self) -> str:
         return self.shown or self.key
 
+    @property
+    def faces(self) -> str:
+        """Every key of the keyboard that does it."""
+        return ", ".join((self.face, *self.also))
+
 
 def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, str, str]:
     """Label, description and face of a key in a run of keys: the first one speaks for all."""
     return ("", "", "") if index else (label, says, shown)
+
+
+def pressed_as(key: str, character: str) -> str:
+    """The name of the key that is meant: capitals are their small letters, and & é " ' are 1 to 4."""
+    is_capital = len(key) == 1 and key.isascii() and key.isupper()
+    return _ROW_OF_DIGITS.get(character, key.lower() if is_capital else key)
+
+
+def dead_key_line(key: str, character: str) -> str:
+    """Why a key does nothing; of another layout, with the key that is meant. Empty where nobody needs to be told."""
+    if not character.strip():
+        return f"{key} does nothing here; ? lists what does" if key in ("enter", "space", "tab") else ""
+    if character.isascii():
+        return f"{character} does nothing here; ? lists what does"
+    meant = _CYRILLIC.get(character.lower()) or unicodedata.normalize("NFKC", character)
+    perhaps = f", here perhaps {meant}" if len(meant) == 1 and meant.isascii() and meant.isalnum() else ""
+    return f"{character} does nothing here: keys are Latin letters{perhaps}; ? lists them"
 
 
 HOME_KEYS = (
@@ -47,13 +77,14 @@ HOME_KEYS = (
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
-    Key("home.quit", "q", "Quit", "leave the program"),
+    Key("home.own", "n", "Your own", "choose a round of your own"),
+    Key("home.quit", "q", "Quit", "leave the program", is_general=True),
 )
 
 OWN_KEYS = (
-    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
     Key("own.start", "enter", "Start", "start the round"),
-    Key("own.close", "q", "Back", "back to Home"),
+    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 
 DEBRIEF_KEYS = (
@@ -62,7 +93,7 @@ DEBRIEF_KEYS = (
     Key("debrief.retry", "r", "Retry missed", "a round of the questions scored missed or shaky"),
     Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question"),
     Key("debrief.same", "s", "Same again", "the same questions again"),
-    Key("debrief.close", "q", "Home", "back to where you came from"),
+    Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 DASHBOARD_KEYS = (
@@ -74,31 +105,37 @@ DASHBOARD_KEYS = (
     ),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
-    Key("dashboard.close", "q", "Back", "back to Home"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic"),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
+    Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 BEHIND_KEYS = (
     Key("behind.open", "enter", "Question", "open the question's page"),
     Key("behind.debrief", "d", "Debrief", "open the debrief of the marked attempt's round"),
     Key("behind.round", "r", "Round", "a round on this topic, or of these questions"),
-    Key("behind.close", "q", "Back", "back to the dashboard"),
+    Key("behind.close", "q", "Back", "back to the dashboard", also=("escape",)),
 )
 
 BANK_KEYS = (
-    Key("bank.search", "slash", "Search", "search title, prompt and tags; enter goes to the list", shown="/"),
     Key("bank.open", "enter", "Open", "open the question's page"),
-    Key("bank.close", "q", "Back", "back to where you came from"),
+    Key("bank.ask", "a", "Ask me", "a round of the marked question"),
+    Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 QUESTION_KEYS = (
-    Key("question.start", "enter", "Ask me", "a round of this one question"),
-    Key("question.close", "q", "Back", "back to where you came from"),
+    Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
+    Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
+    Key("question.note", "n", "Note", "a private note on this question"),
+    Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
+    Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 ANYWHERE_KEYS = (
-    Key("anywhere.keys", "question_mark", "Keys", "this list", shown="?"),
-    Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first", shown="ctrl+q, ctrl+c"),
+    Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
+    Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
+    Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
+    Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),
 )

@@ -2,8 +2,8 @@
 
 from practice_tui.core.attempts import Heard, Mode, Prediction, Score
 from practice_tui.core.events import (
-    AskInterviewer,
     Begin,
+    Done,
     Hint,
     Next,
     Pause,
@@ -18,22 +18,100 @@ from practice_tui.core.events import (
     Undo,
 )
 from practice_tui.core.keys import Key, first_of_run
-from practice_tui.core.rounds import Last, Phase
+from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView
 
-_READY, _ANSWER, _REVIEW = (Phase.READY,), (Phase.ANSWERING,), (Phase.REVIEWING,)
-_BETWEEN, _FOLLOW_UP = (Phase.BETWEEN,), (Phase.FOLLOW_UP,)
+LETTERS = "abcdef"
+
+_READY, _ANSWER, _PREDICT = (Phase.READY,), (Phase.ANSWERING,), (Phase.PREDICTING,)
+_REVIEW, _BETWEEN, _FOLLOW_UP = (Phase.REVIEWING,), (Phase.BETWEEN,), (Phase.FOLLOW_UP,)
 _TIMED = (Phase.ANSWERING, Phase.FOLLOW_UP)
-_PANELS = (Phase.REVIEWING, Phase.BETWEEN)
+_PANES = (Phase.REVIEWING, Phase.BETWEEN)
+_RELEASED = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)
+_ASKED = (Phase.ANSWERING, Phase.REVIEWING, Phase.BETWEEN)
 
 ROUND_KEYS = (
-    Key("round.begin", "enter", "Start", "start the first question", phases=_READY, event=Begin()),
-    Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint()),
-    Key("round.notes", "n", "Notes", "write notes; tab comes back", phases=_ANSWER),
-    Key("round.pause", "p", "Pause", "stop the clock and hide the question", phases=_TIMED, event=Pause()),
-    Key("round.resume", "p", "Go on", "let the clock run again", phases=_TIMED, event=Resume()),
-    Key("round.ask", "i", "Ask", "ask the interviewer", phases=_ANSWER, event=AskInterviewer()),
-    Key("round.skip", "x", "Skip", "leave the question unanswered", phases=_ANSWER, event=Skip()),
+    Key(
+        "round.begin",
+        "enter",
+        "Start",
+        "start: the question appears and the clock runs",
+        phases=_READY,
+        event=Begin(),
+        word="start",
+    ),
+    Key(
+        "round.done",
+        "enter",
+        "Done",
+        "the answer is over: the clock stands, and you say how sure you are",
+        phases=_ANSWER,
+        event=Done(),
+        word="done",
+    ),
+    Key(
+        "round.guess",
+        "g",
+        "Guess",
+        "it was a guess: reveal",
+        phases=_PREDICT,
+        event=Reveal(Prediction.GUESS),
+        word="guess",
+    ),
+    Key(
+        "round.unsure", "u", "Unsure", "unsure: reveal", phases=_PREDICT, event=Reveal(Prediction.UNSURE), word="unsure"
+    ),
+    Key("round.sure", "s", "Sure", "sure: reveal", phases=_PREDICT, event=Reveal(Prediction.SURE), word="sure"),
+    Key(
+        "round.reveal",
+        "space",
+        "Reveal",
+        "reveal without saying how sure",
+        phases=_PREDICT,
+        event=Reveal(),
+        word="reveal",
+    ),
+    Key("round.resume", "p", "Go on", "let the clock run again", phases=_TIMED, event=Resume(), word="resume"),
+    Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint(), word="hint"),
+    Key(
+        "round.ask",
+        "i",
+        "Ask",
+        "ask the interviewer: in your own words first, enter shows what is told",
+        phases=_ANSWER,
+        word="ask",
+    ),
+    Key(
+        "round.notes",
+        "n",
+        "Notes",
+        "write notes, as any other letter does; escape comes back",
+        phases=_ANSWER,
+        shown="n",
+        also=("tab",),
+        word="notes",
+    ),
+    Key(
+        "round.replied",
+        "enter",
+        "Said",
+        "the reply is said: the clock stands",
+        phases=_FOLLOW_UP,
+        event=Done(),
+        word="done",
+    ),
+    Key(
+        "round.pause", "p", "Pause", "stop the clock and hide the question", phases=_TIMED, event=Pause(), word="pause"
+    ),
+    Key(
+        "round.skip",
+        "x",
+        "Skip",
+        "leave the question unanswered; z takes it back",
+        phases=_ANSWER,
+        event=Skip(),
+        word="skip",
+    ),
     *(
         Key(
             f"round.tick-{letter}",
@@ -42,7 +120,7 @@ ROUND_KEYS = (
             phases=_REVIEW,
             event=Toggle(index),
         )
-        for index, letter in enumerate("abcdef")
+        for index, letter in enumerate(LETTERS)
     ),
     *(
         Key(
@@ -54,51 +132,83 @@ ROUND_KEYS = (
         )
         for score in Score
     ),
-    Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong()),
-    Key("round.next", "enter", "Next", "go on", phases=_BETWEEN, event=Next()),
-    Key("round.undo", "z", "Undo", "take the score back", phases=_BETWEEN, event=Undo()),
-    Key("round.retry", "r", "Retry", "ask it again; the first try counts", phases=_BETWEEN, event=Retry()),
-    Key("round.panel", "tab", "Panel", "turn Rubric, Answer, Mistakes, Yours", phases=_PANELS),
-    Key("round.done", "space", "Done", "the reply is said", phases=_FOLLOW_UP, event=Reveal()),
+    Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong(), word="wrong"),
     *(
         Key(
             f"round.reply-{heard.value}",
             str(number),
-            heard.value,
+            heard.value.capitalize(),
             f"did you say it? {heard.value}",
             phases=_FOLLOW_UP,
             event=Reply(heard),
+            word=heard.value,
         )
         for number, heard in enumerate(Heard, 1)
     ),
-    Key("round.leave", "q", "Leave", "leave the round (asks)"),
     Key(
-        "round.guess", "g", "Guess", "done, and it was a guess: reveal", phases=_ANSWER, event=Reveal(Prediction.GUESS)
+        "round.next",
+        "enter",
+        "Next",
+        "go on: next question, follow-up, review or debrief",
+        phases=_BETWEEN,
+        event=Next(),
+        word="next",
     ),
-    Key("round.unsure", "u", "Unsure", "done, and unsure: reveal", phases=_ANSWER, event=Reveal(Prediction.UNSURE)),
-    Key("round.sure", "s", "Sure", "done, and sure: reveal", phases=_ANSWER, event=Reveal(Prediction.SURE)),
-    Key("round.reveal", "space", "Reveal", "done, without saying how sure", phases=_ANSWER, event=Reveal()),
-    Key("round.said", "n", "What I said", "one line on what you said", phases=_REVIEW),
-    Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN),
-    Key("round.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
-    Key("round.clock", "o", "Clock", "show or hide the clock of the round"),
+    Key(
+        "round.back",
+        "z",
+        "Back",
+        "not done yet: back, the clock never stopped",
+        phases=_PREDICT,
+        also=("backspace",),
+        event=Undo(),
+        word="back",
+    ),
+    Key("round.undo", "z", "Undo", "take back the score, or the skip", phases=_BETWEEN, event=Undo(), word="back"),
+    Key("round.retry", "r", "Retry", "once more; the first try counts", phases=_BETWEEN, event=Retry(), word="retry"),
+    Key("round.panel", "tab", "Pane", "turn Rubric, Yours, Answer, Mistakes, Earlier", phases=_PANES),
+    Key("round.panel-before", "shift+tab", "", "turn them the other way", phases=_PANES),
+    Key("round.question", "o", "Question", "the whole question, or its first lines", phases=_RELEASED, word="question"),
+    Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
+    Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN, word="note"),
+    Key(
+        "round.flag",
+        "exclamation_mark",
+        "Flag",
+        "flag the question: wrong, unclear or out of date",
+        shown="!",
+        phases=_ASKED,
+        is_general=True,
+        word="flag",
+    ),
+    Key(
+        "round.leave",
+        "q",
+        "Leave",
+        "leave the round (asks); before the first question nothing is kept",
+        is_general=True,
+        word="leave",
+    ),
 )
 
 
 def round_key(view: RoundView, pressed: str) -> Key | None:
     """What a key of the keyboard means in a round as it stands, or None where it does nothing."""
-    return next((key for key in offered(view) if key.key == pressed), None)
+    return next((key for key in offered(view) if pressed in (key.key, *key.also)), None)
 
 
 def offered(view: RoundView) -> list[Key]:
-    """The keys that do something in a round as it stands."""
-    return [key for key in ROUND_KEYS if (not key.phases or view.phase in key.phases) and _is_offered(key, view)]
+    """The keys that do something in a round as it stands, its phase's own first."""
+    keys = [key for key in ROUND_KEYS if (not key.phases or view.phase in key.phases) and _is_offered(key, view)]
+    return sorted(keys, key=lambda key: key.is_general)
 
 
 def _is_offered(key: Key, view: RoundView) -> bool:
     round_, question = view.round, view.question
     if round_.is_paused:
-        return not key.phases or key.name == "resume"
+        return key.name in ("resume", "leave")
+    if round_.skips:
+        return key.name in ("next", "undo", "leave")
     match key.name:
         case "resume":
             return False
@@ -107,13 +217,14 @@ def _is_offered(key: Key, view: RoundView) -> bool:
         case "hint":
             return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
         case "ask":
-            return round_.clarified < len(question.clarify)
-        case "undo" | "retry":
-            is_last = view.result is not None and view.result.slot == round_.position
-            return round_.last is Last.RATED and (key.name == "undo" or is_last)
-        case "done":
+            return len(round_.told) < len(question.clarify)
+        case "undo":
+            return round_.can_undo_score
+        case "retry":
+            return round_.can_retry
+        case "replied":
             return not round_.replied
-        case "panel":
+        case "panel" | "panel-before":
             return view.shows_answers
     match key.event:
         case Reply():

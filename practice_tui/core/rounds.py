@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from practice_tui.core.attempts import Mode, Outcome, Prediction, Score, Source
+from practice_tui.core.asking import Asked
+from practice_tui.core.attempts import Heard, Mode, Outcome, Prediction, Score, Source
 from practice_tui.core.countdown import Countdown
 from practice_tui.core.events import PauseReason
 from practice_tui.core.follow_ups import FollowUpAsked, whose_turn
@@ -21,6 +22,7 @@ Book = Mapping[str, Question]
 class Phase(StrEnum):
     READY = "ready"
     ANSWERING = "answering"
+    PREDICTING = "predicting"
     REVIEWING = "reviewing"
     BETWEEN = "between"
     FOLLOW_UP = "follow-up"
@@ -39,7 +41,10 @@ class Last(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One trial of this round with its review so far; the newest score is `score`."""
+    """One trial of this round with its review so far; the newest score is `score`.
+
+    `opened` says whether the model answer has been opened, None where that isn't known; `hints` how many were shown.
+    """
 
     trial_id: str
     slot: int
@@ -56,6 +61,8 @@ class Result:
     score: Score | None = None
     first_score: Score | None = None
     suggested: Score | None = None
+    opened: bool | None = None
+    hints: int = 0
 
     @property
     def awaits_review(self) -> bool:
@@ -66,7 +73,10 @@ class Result:
 class Round:
     """Everything that a sitting has to remember; what it shows is derived from it.
 
-    `total` slots are planned; `note` says where the round isn't quite what was wanted.
+    `total` slots are planned; `note` says where the round isn't quite what was wanted. `deciding` runs while the end of
+    an answer, or a skip (`skips`), can be taken back: that time counts if it is. `asked` are questions to the
+    interviewer; `clarified` counts those of a draft from before they were kept. `followed` are the trials whose
+    follow-up was asked, `last_follow_up` the last one, and `heard` how its reply went.
     """
 
     id: str
@@ -95,6 +105,12 @@ class Round:
     replied: bool = False
     code: str = ""
     note: str = ""
+    deciding: Countdown = STANDING
+    skips: bool = False
+    asked: tuple[Asked, ...] = ()
+    followed: tuple[str, ...] = ()
+    last_follow_up: FollowUpAsked | None = None
+    heard: Heard | None = None
 
     @property
     def slot(self) -> Slot:
@@ -108,6 +124,33 @@ class Round:
     def is_timed(self) -> bool:
         """Whether the clock of an answer runs or stands paused."""
         return self.phase is Phase.ANSWERING or (self.phase is Phase.FOLLOW_UP and not self.replied)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether an answer has ended, or is being skipped, and nothing of it is written yet."""
+        return self.phase is Phase.PREDICTING or self.skips
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """The clarifications that the interviewer has given, in the order of asking."""
+        return (*range(self.clarified), *(asked.index for asked in self.asked))
+
+    @property
+    def shows_answers(self) -> bool:
+        """Whether rubric and answer may be seen: under pressure not before the last question is over."""
+        is_early = self.mode is Mode.PRESSURE and self.last in (Last.ANSWERED, Last.SKIPPED)
+        return self.phase is Phase.REVIEWING or (self.phase is Phase.BETWEEN and not (is_early or self.skips))
+
+    @property
+    def can_undo_score(self) -> bool:
+        """Whether the score given last can still be taken back."""
+        is_there = self.reviewed is not None and self.reviewed.score is not None
+        return self.phase is Phase.BETWEEN and self.last in (Last.RATED, Last.REPLIED) and is_there and not self.skips
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the question just scored can be asked once more."""
+        return self.can_undo_score and self.reviewed is not None and self.reviewed.slot == self.position
 
     @property
     def reviewed(self) -> Result | None:

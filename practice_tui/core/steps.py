@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from practice_tui.core.asking import clarification_for
 from practice_tui.core.attempts import (
     Ending,
     Fact,
@@ -20,11 +21,13 @@ from practice_tui.core.countdown import Countdown
 from practice_tui.core.events import (
     AskInterviewer,
     Begin,
+    Done,
     End,
     Event,
     Hint,
     Lapse,
     Next,
+    OpenAnswer,
     Pause,
     PauseReason,
     Rate,
@@ -44,6 +47,7 @@ from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result
 from practice_tui.core.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
+DONE_FROM = 2.0  # seconds of a question before it can be done: an Enter that is held or doubled ends no answer unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,20 @@ def step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
     if round_.phase is Phase.FINISHED:
         return Step(round_)
     if isinstance(event, End):
-        return Step(
-            replace(_stopped(round_, at), phase=Phase.FINISHED),
-            (RoundEnd(at.id, round_.id, at.now, event.ending),),
-        )
+        return _ended(round_, event.ending, at, book)
     if round_.is_paused:
         return Step(_paused_step(round_, event, at))
     match round_.phase:
         case Phase.READY:
             return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
         case Phase.ANSWERING:
-            return _answering_step(round_, event, at, book)
+            return Step(_answering_step(round_, event, at, book))
+        case Phase.PREDICTING:
+            return _predicting_step(round_, event, at, book)
         case Phase.REVIEWING:
             return _reviewing_step(round_, event, at, book)
         case Phase.BETWEEN:
-            return _between_step(round_, event, at)
+            return _between_step(round_, event, at, book)
         case Phase.FOLLOW_UP:
             return _follow_up_step(round_, event, at)
 
@@ -87,7 +90,21 @@ def take_up(round_: Round, at: Moment) -> Round:
     """A draft taken up again: an answer goes on paused, everything else where it stood."""
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
+    if round_.is_undecided:
+        return replace(round_, deciding=round_.deciding.start(at.monotonic))
     return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
+
+
+def _ended(round_: Round, ending: Ending, at: Moment, book: Book) -> Step:
+    """The round ended here. An answer or a skip that was still undecided is written with it, but where it is discarded:
+    a restored round goes on at that choice."""
+    facts: tuple[Fact, ...] = ()
+    if round_.is_undecided and ending is not Ending.DISCARDED:
+        outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
+        round_, trial = _close(round_, outcome, None, at, book)
+        facts = (trial,)
+    ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
+    return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
 def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
@@ -95,6 +112,10 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
         case Resume():
             running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
             return _running(running, at)
+        case Undo() if round_.pause is PauseReason.BY_HAND and round_.paused.since is not None:
+            gone = at.monotonic - round_.paused.since
+            unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
+            return _running(_with_time(unpaused, gone), at)
         case Lapse(_, counted, away):
             return replace(round_, paused=replace(round_.paused, spent=round_.paused.spent + away - counted))
         case Write(text):
@@ -116,25 +137,44 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
+    question = book[round_.slot.question_id]
+    match event:
+        case Done(is_word) if is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
+            return replace(_decided(round_, at), phase=Phase.PREDICTING)
+        case Skip():
+            return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
+        case Hint() if round_.mode is Mode.COACHED:
+            return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
+        case AskInterviewer(words):
+            asked = clarification_for(words, question.clarify, round_.told)
+            return replace(round_, asked=(*round_.asked, asked)) if asked else round_
+        case Write(text):
+            return replace(round_, notes=text[:NOTES_CAP])
+    return _timed_step(round_, event, at)
+
+
+def _predicting_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
     match event:
         case Reveal(prediction):
             answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, book)
             if round_.mode is Mode.PRESSURE:
                 return Step(replace(answered, phase=Phase.BETWEEN, last=Last.ANSWERED), (trial,))
             return Step(_review(answered, len(answered.results) - 1, at), (trial,))
-        case Skip():
-            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
-            return Step(replace(skipped, phase=Phase.BETWEEN, last=Last.SKIPPED), (trial,))
-        case Hint() if round_.mode is Mode.COACHED:
-            shown = min(round_.hints + 1, len(book[round_.slot.question_id].hints))
-            return Step(replace(round_, hints=shown))
-        case AskInterviewer():
-            shown = min(round_.clarified + 1, len(book[round_.slot.question_id].clarify))
-            return Step(replace(round_, clarified=shown))
-        case Write(text):
-            return Step(replace(round_, notes=text[:NOTES_CAP]))
-    return Step(_timed_step(round_, event, at))
+    return Step(_undecided_step(round_, event, at))
+
+
+def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
+    """What goes on while the end of an answer, or a skip, can be taken back: if it is, the clock never stopped."""
+    match event:
+        case Undo():
+            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=STANDING)
+            gone = round_.deciding.elapsed(at.monotonic)
+            countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
+            return _running(replace(answering, countdown=countdown), at)
+        case Lapse(_, counted, _):
+            return replace(round_, deciding=_without(round_.deciding, counted), whole=_without(round_.whole, counted))
+    return round_
 
 
 def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
@@ -147,8 +187,10 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step
             return Step(_with_result(round_, replace(result, said_wrong=not result.said_wrong)))
         case Write(text):
             return Step(_with_result(round_, replace(result, said=text[:NOTES_CAP])))
+        case OpenAnswer():
+            return Step(_with_result(round_, replace(result, opened=True)))
         case Rate(score):
-            suggested = suggest_score(question.rubric, result.heard, result.said_wrong)
+            suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
             rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
             rating = Rating(
                 id=at.id,
@@ -160,25 +202,36 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step
                 said=result.said,
                 review_s=round_.review.elapsed(at.monotonic),
                 ticks=put_points(question.rubric, result.heard),
+                opened=result.opened,
             )
             after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
-            if round_.follow_ups and result.try_no == 1:
+            if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
                 asked = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
                 after = replace(after, waiting=round_.waiting + ((asked,) if asked else ()))
             return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
     return Step(round_)
 
 
-def _between_step(round_: Round, event: Event, at: Moment) -> Step:
+def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+    if round_.skips:
+        if isinstance(event, Next):
+            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
+            led = _next_step(skipped, event.slot, at)
+            return Step(led.round, (trial, *led.facts))
+        return Step(_undecided_step(round_, event, at))
+    result = round_.reviewed
     match event:
-        case Undo() if round_.last is Last.RATED and round_.reviewed:
-            result = round_.reviewed
-            taken_back = Rating(at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong)
+        case Undo() if result and round_.can_undo_score:
+            taken_back = Rating(
+                at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong, opened=result.opened
+            )
             waiting = tuple(one for one in round_.waiting if one.trial_id != result.trial_id)
             unrated = replace(_with_result(round_, replace(result, score=None)), waiting=waiting)
             return Step(_review(unrated, round_.current, at), (taken_back,))
-        case Retry() if round_.last is Last.RATED and round_.reviewed and round_.reviewed.slot == round_.position:
-            tries = sum(result.slot == round_.position for result in round_.results)
+        case OpenAnswer() if result and round_.shows_answers:
+            return Step(_with_result(round_, replace(result, opened=True)))
+        case Retry() if round_.can_retry:
+            tries = sum(held.slot == round_.position for held in round_.results)
             return Step(replace(_ask(round_, round_.position, at), try_no=tries + 1))
         case Next(slot):
             return _next_step(round_, slot, at)
@@ -190,16 +243,23 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
     if asked is None:
         return Step(round_)
     match event:
-        case Reveal() if not round_.replied:
+        case Done(is_word) if not round_.replied and (is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM):
             return Step(replace(_stopped(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             reply = FollowUpReply(
                 at.id, asked.trial_id, at.now, asked.source, asked.ask, asked.point, round_.countdown.spent, heard
             )
-            return Step(
-                replace(round_, phase=Phase.BETWEEN, last=Last.REPLIED, follow_up=None, replied=False, current=-1),
-                (reply,),
+            after = replace(
+                round_,
+                phase=Phase.BETWEEN,
+                last=Last.REPLIED,
+                follow_up=None,
+                replied=False,
+                followed=(*round_.followed, asked.trial_id),
+                last_follow_up=asked,
+                heard=heard,
             )
+            return Step(after, (reply,))
     return Step(round_ if round_.replied else _timed_step(round_, event, at))
 
 
@@ -238,6 +298,7 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         try_no=1,
         hints=0,
         clarified=0,
+        asked=(),
         notes="",
         current=-1,
     )
@@ -270,7 +331,7 @@ def _close(
         elapsed_s=round_.countdown.elapsed(at.monotonic),
         paused_s=round_.paused.spent,
         hints=round_.hints,
-        answer=round_.notes,
+        answer=_written(round_),
     )
     result = Result(
         trial_id=trial.id,
@@ -282,9 +343,23 @@ def _close(
         elapsed=trial.elapsed_s,
         limit=trial.limit_s,
         notes=trial.answer,
+        opened=False,
+        hints=trial.hints,
     )
-    closed = replace(round_, countdown=round_.countdown.stop(at.monotonic), results=(*round_.results, result))
+    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=STANDING)
     return replace(closed, current=len(closed.results) - 1), trial
+
+
+def _written(round_: Round) -> str:
+    """The notes, and below them what was asked of the interviewer in one's own words."""
+    asked = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
+    return "\n".join(filter(None, [round_.notes, *asked]))
+
+
+def _decided(round_: Round, at: Moment) -> Round:
+    """The round with the clock of its answer stopped, for as long as that isn't taken back."""
+    now = at.monotonic
+    return replace(round_, countdown=round_.countdown.stop(now), deciding=Countdown(0.0, since=now))
 
 
 def _review(round_: Round, index: int, at: Moment) -> Round:
@@ -301,6 +376,12 @@ def _without(countdown: Countdown, seconds: float) -> Countdown:
     return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
 
 
+def _with_time(round_: Round, seconds: float) -> Round:
+    """The round as if its clocks had gone on for `seconds`."""
+    countdown = replace(round_.countdown, spent=round_.countdown.spent + seconds)
+    return replace(round_, countdown=countdown, whole=replace(round_.whole, spent=round_.whole.spent + seconds))
+
+
 def _stopped(round_: Round, at: Moment) -> Round:
     now = at.monotonic
     return replace(
@@ -308,6 +389,7 @@ def _stopped(round_: Round, at: Moment) -> Round:
         countdown=round_.countdown.stop(now),
         whole=round_.whole.stop(now),
         review=round_.review.stop(now),
+        deciding=round_.deciding.stop(now),
         paused=round_.paused.stop(now),
     )
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from practice_tui.core.attempts import Attempt, FollowUpReply, Mode, RoundRecord, Score
+from practice_tui.core.attempts import Attempt, FollowUpReply, RoundRecord, Score
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.questions import Question
-from practice_tui.core.rounds import Last, Phase, Result, Round
+from practice_tui.core.rounds import Phase, Result, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,8 @@ class RoundView:
 
     @property
     def shows_answers(self) -> bool:
-        """Whether rubric and answer may be seen: under pressure not before the last question is over."""
-        is_early = self.round.mode is Mode.PRESSURE and self.round.last in (Last.ANSWERED, Last.SKIPPED)
-        return self.phase is Phase.REVIEWING or (self.phase is Phase.BETWEEN and not is_early)
+        """Whether rubric and answer may be seen."""
+        return self.round.shows_answers
 
     @property
     def result(self) -> Result | None:

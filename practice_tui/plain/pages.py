@@ -8,32 +8,40 @@ from practice_tui.core.debriefs import follow_ups_said, headline, left_out, miss
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
-from practice_tui.core.round_keys import offered
-from practice_tui.core.rounds import Last, Phase, Result
+from practice_tui.core.round_keys import LETTERS, offered
+from practice_tui.core.rounds import Phase, Result
 from practice_tui.core.saying import sentence
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefView, RoundView
 from practice_tui.core.wording import (
     SCORE_MEANINGS,
     against_first,
+    clarifications,
     comes_back_line,
+    earlier_tries,
     instruction,
+    last_reply,
+    missed_now,
     mode_line,
     onward_reason,
+    reason_line,
+    scores_before,
+    short_for_all,
     size_line,
+    written,
 )
 
-LETTERS = "abcdef"
-PANELS = ("rubric", "answer", "mistakes", "yours")
+PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
 WITH_TEXT = {  # keys that open a field or a dialog on the screen take their text in the same line here
-    "notes": "n … (notes): add a line to your notes; alone it shows them; anew … starts them over",
-    "said": "n … (said): one line on what you said",
-    "note": "n … (note): a private note on this question",
+    "notes": "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
+    "ask": "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
+    "said": "said …: one line on what you said",
+    "note": "note …: a private note on this question",
     "panel": f"{', '.join(PANELS)}: read one of them",
     "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question for its author",
     "leave": "leave later, leave end, leave discard: leave the round",
 }
-NOT_HERE = ("clock",)
+NOT_HERE = ("panel-before",)
 
 
 def commands(view: RoundView) -> Iterator[str]:
@@ -42,8 +50,23 @@ def commands(view: RoundView) -> Iterator[str]:
         if key.name in WITH_TEXT:
             yield WITH_TEXT[key.name]
         elif key.says and key.name not in NOT_HERE:
-            yield f"{key.face}: {key.says}" if "–" in key.face else f"{key.face} ({key.name}): {key.says}"
+            face = "empty line" if key.key == "enter" else key.face
+            yield f"{face}, {key.word}: {key.says}" if key.word else f"{face}: {key.says}"
     yield "t: the time"
+
+
+def words(view: RoundView) -> str:
+    """What works now, in one line."""
+    keys = [key for key in offered(view) if key.name not in NOT_HERE and (key.word or key.label)]
+    named = [", ".join(PANELS) if key.name == "panel" else key.word or key.face for key in keys]
+    return f"Works now: {', '.join(named)}; ? says more."
+
+
+def what_to_do(view: RoundView) -> str:
+    """What to do now: here one writes lines, and an empty one is enter."""
+    if view.phase is Phase.ANSWERING and not view.round.is_paused and not view.trouble:
+        return "Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
+    return instruction(view)
 
 
 def time_said(view: RoundView) -> str:
@@ -66,10 +89,13 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield sentence(mode_line(round_.mode))
             yield from filter(None, (sentence(round_.note), f"Code {round_.code}" if round_.code else ""))
             yield from (f"Before you start: {tip}" for tip in tips)
+        case Phase.ANSWERING if is_known:
+            yield "The clock never stopped."
         case Phase.ANSWERING:
             yield from ("", f"{_place(view, round_.position)}, {format_limit(view.limit)}.")
-            yield from filter(None, [f"Why this one? {sentence(round_.slot.reason)}" if round_.slot.reason else ""])
+            yield from filter(None, [reason_line(view)])
             yield question.prompt.strip()
+            yield from ["Numbers in your notes are checked."] if question.value else []
             yield from told(view)
         case Phase.REVIEWING:
             if not is_known and view.result:
@@ -79,7 +105,8 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from between_lines(view)
         case Phase.FOLLOW_UP if round_.follow_up and round_.replied:
             yield f"A good reply holds: {round_.follow_up.expect}"
-            yield from filter(None, [question.answer.deep.strip()] if _holds_back(view) else [])
+            deep = question.answer.deep.strip()
+            yield from [f"What a senior adds: {deep}"] if _holds_back(view) and deep else []
         case Phase.FOLLOW_UP if round_.follow_up:
             why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
             yield f"About {question.title}, {why}: {round_.follow_up.ask}"
@@ -88,11 +115,16 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
 def between_lines(view: RoundView) -> Iterator[str]:
     """The score just given, when the question comes back, the round so far, and why the interviewer comes back."""
     result = view.result
-    if result and result.score and view.round.last is Last.RATED:
+    if view.round.skips:
+        yield "Nothing is written yet, and nothing revealed."
+        return
+    if result and result.score and view.round.can_undo_score:
         ticks = result.suggested
         other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
         yield f"{score_said(result.score)}{other}."
-        yield from filter(None, (comes_back_line(view), *against_first(view)))
+        yield from filter(None, (last_reply(view), comes_back_line(view), *against_first(view)))
+        yield from (sentence(text) for text in missed_now(view))
+        yield from filter(None, [scores_before(view)])
     scores = [str(held.score.value) for held in view.round.results if held.score and held.try_no == 1]
     if scores:
         yield f"This round so far: {' '.join(scores)}."
@@ -115,14 +147,14 @@ def told(view: RoundView) -> Iterator[str]:
     question, round_ = view.question, view.round
     if view.phase is Phase.ANSWERING and not round_.is_paused:
         yield from (f"Hint {number}: {hint}" for number, hint in enumerate(question.hints[: round_.hints], 1))
-        yield from (f"You ask: {held.ask} They say: {held.tell}" for held in question.clarify[: round_.clarified])
+        yield from (f"{lead.capitalize()}: {text}" for lead, text in clarifications(view))
 
 
 def panel(view: RoundView, name: str) -> Iterator[str]:
     """Rubric, answer, mistakes or yours; none of them before its time."""
     result = view.result
     if result is None or not view.shows_answers:
-        yield instruction(view)
+        yield what_to_do(view)
         return
     match name:
         case "answer":
@@ -134,6 +166,10 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
             yield from mistakes or ["No common mistakes are noted for this question."]
         case "yours":
             yield from yours(view, result)
+        case "earlier":
+            tries = earlier_tries(view)
+            yield from ("; ".join([f"{title}.", *texts]) for title, texts in tries)
+            yield from [] if tries else ["Never answered before."]
         case "rubric":
             yield from rubric(view, result)
         case _:
@@ -154,21 +190,18 @@ def wrong_line(result: Result) -> str:
 
 
 def suggestion(view: RoundView, result: Result) -> str:
-    score = suggest_score(view.question.rubric, result.heard, result.said_wrong)
+    score = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
     meaning = view.question.bands[score - 1] if view.question.bands else SCORE_MEANINGS[score]
-    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}"
+    quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
+    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}{quiet and '.'}{quiet}"
 
 
 def yours(view: RoundView, result: Result) -> Iterator[str]:
-    """What was typed now, what was said, and what was answered before."""
+    """What was typed and said, and the private note."""
     typed = (("Your notes", result.notes), ("What you said", result.said), ("Your note on this question", view.note))
     lines = [f"{title}: {text}" for title, text in typed if text]
-    lines += [
-        f"{attempt.day}, {_outcome(attempt)}, {format_clock(attempt.elapsed_s)}. {attempt.answer}".strip()
-        for attempt in view.earlier
-    ]
-    yield from lines or ["Nothing typed. n …: one line on what you said."]
+    yield from lines or ["Nothing typed. said …: one line on what you said."]
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:
@@ -181,6 +214,7 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
         time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
         yield f"{number}. {held.question.title}{retry}: {_outcome(attempt)}, {sure}, {time}"
+        yield from written(attempt)
     yield from filter(None, [left_out(view)])
     for held in view.rows:
         yield from (f"Missed in {one_line(held.question.title)}: {text}" for text in missed_musts(held))

@@ -1,8 +1,8 @@
 """Sits a round line by line: reads a command, hands its event to the sitting, prints what came of it.
 
 One command a line: the key itself (`s`, `a`, `3`, an empty line for enter, `space` or a blank for space), several
-ticks at once (`a c d`), or the name of a key (`sure`, `skip`). `t` says the time; what is written follows its command
-(`n I would begin with …`).
+ticks at once (`a c d` or `acd`), or the word of a key (`sure`, `skip`). `t` says the time; what is written follows its
+command (`said …`). While answering, a line that is no command is a note.
 """
 
 import queue
@@ -12,16 +12,25 @@ from typing import TextIO
 
 from practice_tui.core.attempts import Ending, RemarkKind
 from practice_tui.core.countdown import Band
-from practice_tui.core.events import End, Event, Write
+from practice_tui.core.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
 from practice_tui.core.keys import Key
 from practice_tui.core.round_keys import offered
 from practice_tui.core.rounds import Phase
 from practice_tui.core.saying import count
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
-from practice_tui.core.wording import instruction
 from practice_tui.errors import PracticeError
-from practice_tui.plain.pages import PANELS, change_lines, commands, debrief_lines, page_lines, panel, time_said
+from practice_tui.plain.pages import (
+    PANELS,
+    change_lines,
+    commands,
+    debrief_lines,
+    page_lines,
+    panel,
+    time_said,
+    what_to_do,
+    words,
+)
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.pages import debrief
 from practice_tui.sitting.sitting import Sitting
@@ -96,9 +105,14 @@ class PlainRound:
 
     def _obey(self, line: str) -> None:
         word, _, rest = line.rstrip().partition(" ")
+        name = word.lower().removeprefix("round.")
         view = self._sitting.view()
-        match word.removeprefix("round."), view.phase:
-            case "t", _:
+        is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused
+        if is_answering and not is_command(view, name, rest.strip()) and line.strip():
+            self._take_down(view, line.rstrip())
+            return
+        match name, view.phase:
+            case "t" | "time", _:
                 self._say(time_said(view))
             case "?" | "help", _:
                 self._say(*commands(view))
@@ -106,31 +120,58 @@ class PlainRound:
                 self._take_down(view, rest)
             case "anew", Phase.ANSWERING:
                 self._write(rest)
+            case "ask" | "i", Phase.ANSWERING:
+                self._ask(view, rest)
             case "n" | "said", Phase.REVIEWING:
                 self._put_down(rest, view.result.said if view.result else "", self._write)
             case ("n", Phase.BETWEEN) | ("note", _):
                 self._put_down(rest, view.note, lambda text: self._remark(view, RemarkKind.NOTE, text))
+            case (
+                "o" | "question",
+                Phase.ANSWERING | Phase.PREDICTING | Phase.REVIEWING | Phase.BETWEEN | Phase.FOLLOW_UP,
+            ):
+                self._say(view.question.prompt.strip())
             case "flag" | "!", _:
                 self._flag(view, *rest.partition(" ")[::2])
             case "leave" | "q", _:
                 self._leave(rest)
             case "panel" | "tab", _:
-                self._say(*panel(view, rest or PANELS[0]))
-            case name, _ if name in PANELS:
-                self._say(*panel(view, name))
+                self._read(view, rest or PANELS[0])
+            case panel_name, _ if panel_name in PANELS:
+                self._read(view, panel_name)
             case _:
                 self._press(view, line)
 
     def _press(self, view: RoundView, line: str) -> None:
-        """One key by its face or name, or several ticks in a row; a blank is the space bar."""
-        for word in line.split() or ["space" if line else "enter"]:
+        """One key by its face or word, or several ticks in a row; a blank is the space bar."""
+        words_given = line.lower().split() or ["space" if line else "enter"]
+        if len(words_given) == 1 and is_ticks(view, words_given[0]):
+            words_given = list(words_given[0])
+        for word in words_given:
             key = find_key(view, word)
             if key is None or key.event is None:
                 self._show(view)
-                self._say(f"{word}: nothing happens here. {instruction(view)}")
+                self._say(f"{word}: nothing happens here. {what_to_do(view)}", words(view))
                 return
-            view = self._handle(key.event)
+            before = view
+            is_done = isinstance(key.event, Done)
+            view = self._handle(Done(is_word=word != "enter") if is_done else key.event)
+            if is_done and view.round == before.round:
+                self._say("The question has just come. done: it is over.")
         self._show(view)
+
+    def _ask(self, view: RoundView, text: str) -> None:
+        """A question to the interviewer, where something is still to be told."""
+        if len(view.round.told) == len(view.question.clarify):
+            self._say("The interviewer has nothing more to tell.")
+        else:
+            self._show(self._handle(AskInterviewer(text.strip())))
+
+    def _read(self, view: RoundView, name: str) -> None:
+        """One of the panels; that the answer was read before the score is kept."""
+        if name == "answer" and view.shows_answers:
+            view = self._shown = self._sitting.handle(OpenAnswer())
+        self._say(*panel(view, name))
 
     def _handle(self, event: Event) -> RoundView:
         """The round after an event; shown at once where it turned the page."""
@@ -145,12 +186,14 @@ class PlainRound:
         if view.phase is Phase.FINISHED or (before and before.round == view.round):
             return
         if before and page_of(before) == page_of(view):
-            self._say(*change_lines(before, view), instruction(view))
+            self._say(*change_lines(before, view), what_to_do(view))
             return
         self._band = None
         is_known = before is not None and before.question.id == view.question.id
+        if view.phase is Phase.ANSWERING:  # read again after a pause, not where its end is taken back
+            is_known = is_known and before is not None and before.round.is_undecided
         tips = self._desk.tips(view.round) if view.phase is Phase.READY else ()
-        self._say(*page_lines(view, tips, is_known=is_known), instruction(view))
+        self._say(*page_lines(view, tips, is_known=is_known), what_to_do(view))
 
     def _tell_time(self, view: RoundView) -> None:
         """One line at *wrap up* and one at *over*; a pause that the machine made is told too."""
@@ -221,9 +264,26 @@ class PlainRound:
 
 def page_of(view: RoundView) -> tuple[object, ...]:
     """What tells one page from the next."""
-    return view.phase, view.round.is_paused, view.question.id, view.round.replied
+    round_ = view.round
+    return view.phase, round_.is_paused, view.question.id, round_.replied, round_.skips, round_.try_no
+
+
+def is_command(view: RoundView, name: str, rest: str) -> bool:
+    """Whether a line written while answering is one: a word that takes no text has to stand alone."""
+    if name in ("n", "notes", "note", "anew", "ask", "flag"):
+        return True
+    if name in ("leave", "q"):
+        return rest in ("", "later", *ENDINGS)
+    is_word = name in ("t", "time", "?", "help", "o", "question", *PANELS) or find_key(view, name) is not None
+    return is_word and not rest
+
+
+def is_ticks(view: RoundView, word: str) -> bool:
+    """Whether every letter of a word ticks a point."""
+    keys = [find_key(view, letter) for letter in word]
+    return len(word) > 1 and all(key is not None and isinstance(key.event, Toggle) for key in keys)
 
 
 def find_key(view: RoundView, word: str) -> Key | None:
-    """The key that `word` names in the round as it stands: its face, its name or its id."""
-    return next((key for key in offered(view) if word in (key.key, key.face, key.name, key.id)), None)
+    """The key that `word` names in the round as it stands: its face, its word or its id."""
+    return next((key for key in offered(view) if word in (key.key, key.face, key.word, key.name, key.id)), None)

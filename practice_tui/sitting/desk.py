@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
+TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,13 @@ class Desk:
         return found
 
     def tips(self, round_: "Round") -> tuple[str, ...]:
-        """A few words of advice before a round whose plan asks for them, others each day."""
+        """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
         plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
-        advice = [tip.do for tip in self.loaded.tips if tip.audience == "candidate"]
+        advice = [
+            tip.do
+            for tip in self.loaded.tips
+            if tip.audience == "candidate" and not tip.id.startswith(TIPS_FOR_THE_END)
+        ]
         if plan is None or not plan.tips or not advice:
             return ()
         first = self.today.ordinal * TIPS_SHOWN
@@ -254,10 +259,19 @@ class Desk:
         self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
 
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        """A new score beside the first impression; ticks and suggestion stay what they were."""
+        """A new score beside the first impression; ticks, suggestion and what was said stay what they were."""
         attempt = self._attempt(attempt_id, round_id)
         at = self.moments()
-        rating = Rating(at.id, attempt_id, at.now, score, attempt.suggested, attempt.said_wrong, ticks=attempt.ticks)
+        rating = Rating(
+            id=at.id,
+            attempt_id=attempt_id,
+            at=at.now,
+            score=score,
+            suggested=attempt.suggested,
+            said_wrong=attempt.said_wrong,
+            said=attempt.said,
+            ticks=attempt.ticks,
+        )
         self.history.write([rating])
 
     def note(self, question_id: str) -> str:
@@ -292,7 +306,7 @@ class Desk:
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
             recall=lambda question_id: (
-                tuple(reversed(self.history.attempts(question_id=question_id))),
+                tuple(reversed(self.history.attempts(question_id=question_id, with_ticks=True))),
                 self.note(question_id),
             ),
             topic_title=self.bank.topic_title,

@@ -28,6 +28,7 @@ OWN_OFFER = Offer(
 _LEFT = {
     Phase.READY: "before the first question",
     Phase.ANSWERING: "while answering",
+    Phase.PREDICTING: "at the end of an answer",
     Phase.REVIEWING: "in a review",
     Phase.BETWEEN: "between two questions",
     Phase.FOLLOW_UP: "in a follow-up",
@@ -146,13 +147,14 @@ def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
 
 
 def _resume_offer(round_: Round) -> Offer:
-    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {_LEFT[round_.phase]}")
+    left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
+    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {left}")
 
 
 def _stands(round_: Round) -> str:
     """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
     question = f"question {round_.position + 1} of {round_.total}"
-    if round_.phase is Phase.ANSWERING:
+    if round_.phase is Phase.ANSWERING or round_.is_undecided:
         return f"{question} · {format_clock(round_.countdown.spent)} used"
     if round_.phase is Phase.BETWEEN:
         following = onward(round_)

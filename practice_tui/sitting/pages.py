@@ -46,7 +46,7 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
 
 def question_page(desk: Desk, question_id: str) -> QuestionView:
     """A question with its own history; one that has left the bank is shown as it was last asked."""
-    attempts = desk.history.attempts(question_id=question_id)
+    attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
     found = desk.bank.find(question_id)
     question = found or desk.text(attempts[-1].digest if attempts else "", question_id)
     related = [other for slug in question.related if (other := desk.bank.find(slug))]

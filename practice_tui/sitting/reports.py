@@ -66,6 +66,8 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "day": attempt.day,
         "limit_s": attempt.limit_s,
         "elapsed_s": attempt.elapsed_s,
+        "answer": attempt.answer,
+        "said": attempt.said,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
 

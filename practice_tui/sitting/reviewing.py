@@ -49,4 +49,5 @@ def _result(attempt: Attempt) -> Result:
         score=attempt.score,
         first_score=attempt.first_score,
         suggested=attempt.suggested,
+        hints=attempt.hints,
     )

@@ -16,7 +16,7 @@ from practice_tui.core.attempts import FollowUpReply, Rating, Remark, RoundEnd, 
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import from_body
 from practice_tui.core.text import one_line
-from practice_tui.store.rows import Row, column_of
+from practice_tui.store.rows import WITHOUT_COLUMN, Row, column_of
 
 Check = Callable[[Any], Any]
 Checks = Mapping[str, Check]
@@ -43,7 +43,8 @@ _UUID7 = re.compile("0[0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 def checks_of(table: str) -> dict[str, Check]:
     """For each column what turns a good value into the one to store, and raises ValueError at any other."""
     hints = typing.get_type_hints(_FACTS[table])
-    checks = {column_of(name): _check_for(column_of(name), hint) for name, hint in hints.items() if name != "ticks"}
+    columns = {column_of(name): hint for name, hint in hints.items() if name not in WITHOUT_COLUMN}
+    checks = {column: _check_for(column, hint) for column, hint in columns.items()}
     return {"rating_id": _an_id, **checks} if table == "ticks" else checks
 
 

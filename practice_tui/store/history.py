@@ -25,7 +25,7 @@ from practice_tui.store.exchange import Tables, read_tables
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.merging import Merged, merge
 from practice_tui.store.presence import Presence
-from practice_tui.store.reading import ALL_TICKS, ATTEMPTS, ROUNDS, TICKS, attempts_of, round_of, ticks_of
+from practice_tui.store.reading import ALL_TICKS, ATTEMPTS, DETAILS, NO_DETAILS, ROUNDS, attempts_of, round_of, ticks_of
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import FACT_TABLES_WITH_ID
 from practice_tui.store.transactions import transaction
@@ -81,7 +81,7 @@ class History:
         columns = {"round_id": round_id, "question_id": question_id, "topic": topic}
         asked = {f"a.{column} = ?": value for column, value in columns.items() if value is not None}
         wanted = " AND ".join(["a.seq > ?", *asked])
-        sql = ATTEMPTS.format(ticks=TICKS if with_ticks else "NULL", wanted=wanted)
+        sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, wanted=wanted)
         with explained(self.path):  # as the rows come: 23 MB for 36,500; fetched all at once, 65, and a tenth more time
             return attempts_of(self._connection.execute(sql, (after_seq, *asked.values())))
 

@@ -19,14 +19,14 @@ SELECT a.seq, a.id, a.round_id, a.slot, a.try, a.counts, a.question_id, a.digest
   a.round_id IN (
     SELECT round_id FROM endings e WHERE ending = 'discarded' AND NOT EXISTS(
       SELECT 1 FROM endings WHERE round_id = e.round_id AND ending = 'restored' AND id > e.id)),
-  {ticks}
+  {details}
 FROM attempts a
 LEFT JOIN ratings r ON r.attempt_id = a.id AND r.id = (SELECT max(id) FROM ratings WHERE attempt_id = a.id)
 WHERE {wanted}
 ORDER BY a.id
 """
 
-# By attempt: the ticks of its newest rating. All at once they take a third of the time that TICKS takes for each.
+# By attempt: the ticks of its newest rating. All at once they take a third of the time that DETAILS takes for each.
 ALL_TICKS = """
 SELECT r.attempt_id, t.packed
 FROM (
@@ -35,10 +35,14 @@ FROM (
 JOIN ratings r ON r.id = t.rating_id AND r.id = (SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id)
 """
 
-TICKS = """
+# What takes a search of its own for each attempt: what one said, and the ticks.
+DETAILS = """
+r.said,
 (SELECT json_group_array(json_array(point, tier, aspect, heard))
  FROM (SELECT * FROM ticks WHERE rating_id = r.id ORDER BY point))
 """
+
+NO_DETAILS = "NULL, NULL"
 
 ROUNDS = """
 SELECT r.id, r.started_at, r.day, r.zone, r.plan, r.mode, r.spec, r.bank_digest, r.device, r.program, r.code,
@@ -96,6 +100,7 @@ def attempts_of(rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
                 _SCORES[suggested],
                 said_wrong == 1,
                 discarded == 1,
+                said or "",
                 ticks_of(packed),
             )
         )
@@ -127,6 +132,7 @@ def attempts_of(rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
             suggested,
             said_wrong,
             discarded,
+            said,
             packed,
         ) in rows
     ]

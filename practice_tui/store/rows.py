@@ -21,6 +21,8 @@ from practice_tui.core.attempts import (
 
 Row = dict[str, Any]
 
+WITHOUT_COLUMN = ("ticks", "opened")  # fields that stand in a table of their own, or have no column yet
+
 _TABLES: dict[type[Fact], str] = {
     Text: "texts",
     RoundStart: "rounds",
@@ -43,7 +45,7 @@ def rows_of(fact: Fact) -> list[tuple[str, Row]]:
 
 def row_of(value: Fact | Tick | Draft) -> Row:
     """Column by column; instants in UTC."""
-    names = [field.name for field in fields(value) if field.name != "ticks"]
+    names = [field.name for field in fields(value) if field.name not in WITHOUT_COLUMN]
     return {column_of(name): _stored(getattr(value, name)) for name in names}
 
 

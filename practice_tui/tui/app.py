@@ -13,7 +13,7 @@ from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.color import Color
-from textual.events import Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -23,10 +23,12 @@ from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.thread import StoreThread
 from practice_tui.tui.first_frame import FRAME, HeldTerminal, frame_for, look_of, to_keep
+from practice_tui.tui.key_order import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
 from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
+from practice_tui.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.core.clock import Clock, Day, Ticker
@@ -71,7 +73,8 @@ class PracticeApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     BINDINGS = [
-        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
         Binding("question_mark", "keys", show=False),
         Binding("ctrl+z", "suspend_process", show=False),
     ]
@@ -106,6 +109,7 @@ class PracticeApp(App[None]):
         self._conductor: asyncio.Future[Conductor] | None = None
         self._navigator: asyncio.Future[Navigator] | None = None
         self._plain_text = PlainText()
+        self._key_order = KeyOrder()
 
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._plain_text]
@@ -225,6 +229,28 @@ class PracticeApp(App[None]):
         if self._conductor and self._conductor.done():
             await self._conductor.result().tick()
 
+    async def on_event(self, event: Event) -> None:
+        """Keys and pastes one after the other, each one once the last has been seen to."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self._hand_out(self._key_order.come(event))
+        else:
+            await super().on_event(event)
+
+    async def _hand_out(self, event: Key | Paste | None) -> None:
+        if event is None or not self.screen_stack:
+            return
+        target = self.focused or self.screen
+        await super().on_event(event)
+        if not target.post_message(Passed()):
+            self.post_message(Passed())
+
+    @on(Passed)
+    async def _passed(self, message: Passed) -> None:
+        if message.is_second or not self.screen_stack:
+            await self._hand_out(self._key_order.go_on(message.time))
+        elif not self.screen.post_message(Passed(is_second=True)):
+            self.post_message(Passed(is_second=True))
+
     @on(MustEnd)
     async def _must_end(self, message: MustEnd) -> None:
         if self._conductor and self._conductor.done():
@@ -246,6 +272,10 @@ class PracticeApp(App[None]):
         """Close everything before Home, or all there is."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
+
+    async def refresh_all(self) -> None:
+        """Every open screen as it is now."""
+        await (await self.navigator()).refresh_all()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything before Home, and look anew at what it shows where that has changed."""
@@ -326,11 +356,21 @@ class PracticeApp(App[None]):
             await self._keep_frame()
             self.exit()
 
+    async def action_copy_or_leave(self) -> None:
+        """Copy what is marked; where nothing is, leave."""
+        if text := getattr(self.focused, "selected_text", "") or self.screen.get_selected_text():
+            self.copy_to_clipboard(text)
+            self.screen.clear_selection()
+            self.notify("Copied.", markup=False, timeout=2)
+        else:
+            await self.action_leave()
+
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             from practice_tui.tui.screens.keys import KeysScreen
 
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home")))
+            bar = self.screen.query_one(KeyBar)
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -17,14 +17,18 @@ SCROLL_BINDINGS: list[BindingType] = [
 
 
 def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
-    """Each key bound to the action of its name."""
-    return [Binding(key.key, _action(key.name), key.label, id=key.id) for key in keys]
+    """Each key bound to the action of its name; a capital, as Caps Lock writes it, is its small letter."""
+    return [
+        Binding(pressed, _action(key.name), key.label, id=key.id if pressed == key.key else None)
+        for key in keys
+        for pressed in pressed_for(key)
+    ]
 
 
-def one_for_each_key(keys: Sequence[Key]) -> list[BindingType]:
-    """One binding for each key of the keyboard, whatever it means: the screen finds out when it is pressed."""
-    pressed = dict.fromkeys(key.key for key in keys)
-    return [Binding(key, f"press('{key}')", show=False) for key in pressed]
+def pressed_for(key: Key) -> list[str]:
+    """Every key of the keyboard that does what `key` does."""
+    pressed = (key.key, *key.also)
+    return [*pressed, *(name.upper() for name in pressed if len(name) == 1 and name.isalpha())]
 
 
 def footer_of(keys: Sequence[Key]) -> tuple[Key, ...]:

@@ -2,11 +2,15 @@
 
 import gc
 from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
 
 from practice_tui.config import Signal
 from practice_tui.core.attempts import Ending
 from practice_tui.core.countdown import Band
 from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.keystrokes import Stroke
 from practice_tui.core.plans import Plan
 from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView
@@ -21,24 +25,29 @@ from practice_tui.tui.messages import (
     OfferChosen,
     QuestionAsked,
     SameAgainWanted,
+    StrayLetter,
     TopicWanted,
     Wanted,
+    WindowUnwanted,
 )
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 
-ENTER_SETTLES_AFTER = 0.5  # seconds: an Enter that is held down, or doubled, doesn't start a clock unseen
+STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
+PASSING = ("round", "debrief")  # places that the next round takes the place of
+STAY = "stay"
 LEAVE_WAYS = (
-    Way("l", "later: keep the round, it is offered on Home"),
-    Way("e", "end it here with what is scored"),
-    Way("d", "discard it: it counts nowhere"),
-    Way("q", "stay", shown="q, esc"),
+    Way(STAY, "stay"),
+    Way("later", "later: keep the round, it is offered on Home"),
+    Way("end", "end it here with what is scored"),
+    Way("discard", "discard it: it counts nowhere"),
 )
 TAKE_OVER_WAYS = (
-    Way("t", "take it over: the other terminal can save no more"),
-    Way("q", "leave it there", shown="q, esc"),
+    Way(STAY, "leave it there"),
+    Way("take over", "take it over: the other terminal can save no more"),
 )
 
 
@@ -48,7 +57,7 @@ class Conductor:
     def __init__(self, app: PracticeApp) -> None:
         self._app = app
         self._sitting: Sitting | None = None
-        self._entered_at = 0.0
+        self._shown_at = 0.0
         self._signalled: tuple[str, int, Band] | None = None
 
     @property
@@ -71,6 +80,14 @@ class Conductor:
                 await self.start(lambda desk: begin_topic(desk, topic, self._app.seed))
             case LeaveWanted():
                 self.leave()
+            case StrayLetter(character, at) if self.screen:
+                self.screen.press(Stroke(character, character, at), is_stray=True)
+            case StrayLetter():
+                pass
+            case WindowUnwanted() if self._app.screen.is_modal:
+                await self._app.pop_screen()
+            case WindowUnwanted():
+                pass
             case _:
                 return False
         return True
@@ -83,17 +100,17 @@ class Conductor:
             self._app.report(error)
             return
         self._sitting = sitting
-        self._entered_at = self._app.clock.monotonic()
         view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
-        await self._app.close_screens()
+        await self._close_what_is_over()
         covered = self._app.screen
         await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
+        self._shown_at = self._app.clock.monotonic()
         for widget in covered.walk_children():
             widget.refresh()  # lets go of its lines, which are drawn anew when it is seen again: 0.6 of 46 MB
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
-        if sitting is None or screen is None or self._is_held_enter(event):
+        if sitting is None or screen is None or self._is_early(event):
             return
         try:
             view = await self._app.at_desk(lambda desk: sitting.handle(event))
@@ -172,7 +189,7 @@ class Conductor:
             return
 
         async def take_over(way: str | None) -> None:
-            if way == "t":
+            if way == "take over":
                 await self.start(lambda desk: desk.resume(round_id))
 
         text = f"This round is being sat in another terminal (process {holder})."
@@ -183,32 +200,48 @@ class Conductor:
             await self.start(lambda desk: begin_own(desk, plan, self._app.seed))
 
     async def _left(self, way: str | None) -> None:
-        if self._sitting is None or way == "q":
+        if self._sitting is None or way in (None, STAY):
             return
-        if way == "l":
+        if way == "later":
             await self.keep()
             self._sitting = None
-            await self._app.go_home(is_changed=True)
+            await self._go_back(is_changed=True)
             return
-        await self.handle(End(Ending.DISCARDED if way == "d" else Ending.ENDED_EARLY))
+        await self.handle(End(Ending.DISCARDED if way == "discard" else Ending.ENDED_EARLY))
 
     async def _drop(self) -> None:
         """Nothing was begun yet, so nothing is left behind."""
         self._sitting = None
-        await self._app.go_home()
+        await self._go_back()
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
-        await self._app.go_home(is_changed=True)
+        await self._go_back(is_changed=True)
         if sitting.round.results and not is_discarded:
             await self._app.open_debrief(sitting.round.id)
 
-    def _is_held_enter(self, event: Event) -> bool:
-        """Whether this Enter follows another so closely that nobody can have read what it starts."""
-        if not isinstance(event, Begin | Next):
-            return False
-        before, self._entered_at = self._entered_at, self._app.clock.monotonic()
-        return isinstance(event, Begin) and self._entered_at - before < ENTER_SETTLES_AFTER
+    async def _close_what_is_over(self) -> None:
+        """The round or debrief that another round follows, and what is above it: one goes back to what is below."""
+        while len(self._app.screen_stack) > 1 and self._is_over(self._app.screen):
+            await self._app.pop_screen()
+
+    def _is_over(self, screen: Screen[Any]) -> bool:
+        is_above = any(_place_of(below) in PASSING for below in self._app.screen_stack[:-1])
+        return screen.is_modal or is_above or _place_of(screen) in PASSING
+
+    async def _go_back(self, *, is_changed: bool = False) -> None:
+        """To where the round was started from, which shows how things stand now."""
+        if self._app.find_screen(HomeScreen) is None:  # the command line opened the round
+            await self._app.go_home(is_changed=is_changed)
+            return
+        while self._app.find_screen(RoundScreen):
+            await self._app.pop_screen()
+        if is_changed:
+            await self._app.refresh_all()
+
+    def _is_early(self, event: Event) -> bool:
+        """Whether an Enter comes so soon that nobody can have read what it starts; pressing on doesn't prolong that."""
+        return isinstance(event, Begin) and self._app.clock.monotonic() - self._shown_at < STARTS_FROM
 
     def _signal(self, view: RoundView, screen: RoundScreen) -> None:
         """Once at *wrap up* and once at *over*: a flash until the next tick, a bell, or nothing."""
@@ -220,3 +253,7 @@ class Conductor:
         if is_new and self._app.config.signal is Signal.BELL:
             self._app.bell()
         screen.flash(is_new and self._app.config.signal is Signal.FLASH)
+
+
+def _place_of(screen: Screen[Any]) -> str:
+    return getattr(screen, "PLACE", "")

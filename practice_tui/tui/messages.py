@@ -55,6 +55,13 @@ class QuestionWanted(Wanted):
 
 
 @dataclass
+class QuestionPageWanted(Wanted):
+    """The open page of a question is to show how it stands now."""
+
+    question_id: str
+
+
+@dataclass
 class QuestionAsked(Wanted):
     """A round of these questions."""
 
@@ -132,3 +139,16 @@ class FlagWanted(Wanted):
 @dataclass
 class LeaveWanted(Wanted):
     """The round is to be left: ask how."""
+
+
+@dataclass
+class StrayLetter(Wanted):
+    """A letter was pressed, at a monotonic instant, in a window where letters do nothing: perhaps it was typed."""
+
+    character: str
+    at: float
+
+
+@dataclass
+class WindowUnwanted(Wanted):
+    """The window that a first letter opened is to be closed: a word is being typed."""

@@ -24,9 +24,10 @@ from practice_tui.tui.screens.question import QuestionScreen
 if TYPE_CHECKING:
     from practice_tui.tui.guide import Guide
 
+AS_IT_IS = "as it is"
 SCORE_WAYS = (
-    *(Way(str(score.value), f"{score.name}: {SCORE_MEANINGS[score]}") for score in Score),
-    Way("q", "leave it as it is", shown="q, esc"),
+    Way(AS_IT_IS, "leave it as it is"),
+    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score]}", str(score.value)) for score in Score),
 )
 
 
@@ -56,6 +57,8 @@ class Navigator:
             case messages.QuestionWanted(question_id):
                 view = await self._app.at_desk(lambda desk: pages.question_page(desk, question_id))
                 await self._app.push_screen(QuestionScreen(view))
+            case messages.QuestionPageWanted(question_id):
+                await self._refresh_page(question_id)
             case messages.DebriefWanted(round_id):
                 await self.open_debrief(round_id)
             case messages.Remarked(question_id, kind, text):
@@ -66,7 +69,7 @@ class Navigator:
                 await self._ask_score(attempt_id, round_id, title)
             case messages.DiscardWanted(round_id, is_discarded):
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
-                await self._refresh_all()
+                await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
             case _ if self._guide:
                 await self._guide.take(message)
@@ -84,8 +87,17 @@ class Navigator:
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
 
-    async def _refresh_all(self) -> None:
-        """The figures anew, and Home under them, after something changed on a screen above both."""
+    async def _refresh_page(self, question_id: str) -> None:
+        page = self._app.find_screen(QuestionScreen)
+        if page and page.question_id == question_id:
+            page.view = await self._app.at_desk(lambda desk: pages.question_page(desk, question_id))
+
+    async def refresh_all(self) -> None:
+        """Every open screen anew, after something changed on one above it, or in a round."""
+        if page := self._app.find_screen(QuestionScreen):
+            await self._refresh_page(page.question_id)
+        if bank := self._app.find_screen(BankScreen):
+            bank.show(await self._app.at_desk(pages.bank_rows))
         if self._guide:
             await self._guide.refresh()
         await self._app.refresh_home()
@@ -116,8 +128,8 @@ class Navigator:
 
     async def _ask_score(self, attempt_id: str, round_id: str, title: str) -> None:
         async def amended(way: str | None) -> None:
-            if way not in (None, "q"):
-                await self._amend(attempt_id, round_id, Score(int(way or 0)))
+            if way and way in Score.__members__:
+                await self._amend(attempt_id, round_id, Score[way])
 
         await self._app.push_screen(ChoiceScreen("Amend the score", title, SCORE_WAYS), amended)
 
@@ -130,4 +142,4 @@ class Navigator:
         screen = self._app.find_screen(DebriefScreen)
         if screen:
             screen.view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
-        await self._refresh_all()
+        await self.refresh_all()

@@ -196,11 +196,12 @@ class Bench:
         with Instant(self.command(1000, "round", "--topic", topic, "--count", "12")) as terminal:
             terminal.start()
             for number in range(12):
+                terminal.answer("")
                 reveals.append(terminal.key_to("s", "Tick what you said"))
                 keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
-                    keys.append(terminal.key_to(ENTER, "Done? Say how sure"))
+                    keys.append(terminal.key_to(ENTER, "Answer aloud; enter when done"))
             self.discard(terminal)
 
     def a_round(self) -> None:
@@ -319,11 +320,11 @@ class Bench:
                 home.key_to(ENTER, "enter: start")
                 home.wait_quiet()
                 home.press(ENTER)
-                home.see("Done? Say how sure")
+                home.see("Answer aloud; enter when done")
                 self.score(home)
                 add("peak memory of a round from Home, one answer", home)
                 for _ in range(4):
-                    home.key_to(ENTER, "Done? Say how sure")
+                    home.key_to(ENTER, "Answer aloud; enter when done")
                     self.score(home)
                 add("the same, five answers", home, None)
                 self.discard(home)
@@ -334,13 +335,13 @@ class Bench:
                     self.idling(ours, floor, seconds)
 
     def score(self, terminal: Instant) -> None:
+        terminal.answer("")
         terminal.key_to("s", "Tick what you said")
         terminal.key_to("3", "Saved #")
         terminal.wait_quiet()
 
     def discard(self, terminal: Instant) -> None:
-        terminal.key_to("q", "Leave the round?")
-        terminal.press("d")
+        terminal.leave(3)
         terminal.see("Rounds")
 
     def idling(self, ours: Instant, floor: Instant, seconds: int) -> None:

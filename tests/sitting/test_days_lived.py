@@ -7,10 +7,10 @@ import pytest
 
 from practice_tui.core.attempts import Score
 from practice_tui.core.days import calendar, streak
-from practice_tui.core.events import Begin, Rate, Reveal
+from practice_tui.core.events import Begin, Rate
 from practice_tui.sitting import outlook, reports
 from practice_tui.sitting.desk import Desk
-from tests.fakes import FakeClock, make_desk
+from tests.fakes import ANSWER, FakeClock, make_desk
 
 
 @pytest.fixture
@@ -32,8 +32,8 @@ def answer_at(desk: Desk, clock: FakeClock, wall: str, seconds: float = 60.0) ->
     for _ in range(int(seconds)):
         clock.advance(1)
         sitting.tick()
-    sitting.handle(Reveal())
-    sitting.handle(Rate(Score.SOLID))
+    for event in (*ANSWER, Rate(Score.SOLID)):
+        sitting.handle(event)
 
 
 def days(desk: Desk) -> list[str]:

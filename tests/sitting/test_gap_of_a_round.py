@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.attempts import Score
-from practice_tui.core.events import Begin, Next, Rate, Reveal, Toggle
+from practice_tui.core.events import Begin, Next, Rate, Toggle
 from practice_tui.core.questions import Aspect, Bank
 from practice_tui.sitting.ordering import begin_questions
 from practice_tui.sitting.pages import debrief
-from tests.fakes import TOPICS, FakeClock, make_desk, make_point, make_question
+from tests.fakes import ANSWER, TOPICS, FakeClock, make_desk, make_point, make_question, sit
 
 MIXED = (make_point("one", aspect=Aspect.FORMULA), make_point("two", aspect=Aspect.NUMBER))
 FORMULAS = (make_point("one", aspect=Aspect.FORMULA), make_point("two", aspect=Aspect.FORMULA))
@@ -38,9 +38,7 @@ def test_it_is_the_aspect_or_the_topic_with_most_missed_musts(
     sitting = begin_questions(desk, tuple(question.id for question in questions))
     sitting.handle(Begin())
     for _ in questions:
-        sitting.handle(Reveal())
-        sitting.handle(Rate(Score.MISSED))
-        sitting.handle(Next())
+        sit(desk, sitting, *ANSWER, Rate(Score.MISSED), Next())
 
     view = debrief(desk, sitting.round.id)
     assert (view.gap, view.gap_topic) == (f"The gap most worth closing: {gap}", topic)
@@ -49,8 +47,7 @@ def test_it_is_the_aspect_or_the_topic_with_most_missed_musts(
 def test_none_is_named_where_every_must_was_said(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question("q", rubric=MIXED),), "0" * 16))
     sitting = begin_questions(desk, ("q",))
-    for event in (Begin(), Reveal(), Toggle(0), Toggle(1), Rate(Score.SOLID), Next()):
-        sitting.handle(event)
+    sit(desk, sitting, Begin(), *ANSWER, Toggle(0), Toggle(1), Rate(Score.SOLID), Next())
 
     view = debrief(desk, sitting.round.id)
     assert (view.gap, view.gap_topic) == ("", "")

@@ -11,9 +11,11 @@ from practice_tui.core.attempts import Heard, Mode, Outcome, Prediction, Score
 from practice_tui.core.events import (
     AskInterviewer,
     Begin,
+    Done,
     Event,
     Hint,
     Next,
+    OpenAnswer,
     Pause,
     Rate,
     Reply,
@@ -32,7 +34,22 @@ from tests.fakes import FakeClock, make_bank, make_desk
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(
     st.sampled_from(
-        [Begin(), Skip(), Hint(), AskInterviewer(), Pause(), Resume(), ToggleWrong(), Undo(), Retry(), Next(), Next()]
+        [
+            Begin(),
+            Done(),
+            Done(),
+            Skip(),
+            Hint(),
+            AskInterviewer(),
+            Pause(),
+            Resume(),
+            ToggleWrong(),
+            Undo(),
+            OpenAnswer(),
+            Retry(),
+            Next(),
+            Next(),
+        ]
     ),
     st.builds(Reveal, st.sampled_from([None, *Prediction])),
     st.builds(Toggle, st.integers(0, 7)),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.attempts import Score
-from practice_tui.core.events import Begin, Next, Rate, Reveal
+from practice_tui.core.events import Begin, Next, Rate
 from practice_tui.core.interviews import Interview
 from practice_tui.core.plans import RECOMMENDED, WEAK_TOPICS, Plan
 from practice_tui.core.questions import Level
@@ -19,7 +19,7 @@ from practice_tui.sitting.interviewing import change_interview, interview_lines,
 from practice_tui.sitting.ordering import begin_plan, begin_questions
 from practice_tui.sitting.outlook import home
 from practice_tui.sitting.recommending import next_data, next_lines
-from tests.fakes import FakeClock, make_desk
+from tests.fakes import ANSWER, FakeClock, make_desk, sit
 from tests.histories import make_wide_bank, write_history
 
 
@@ -75,19 +75,16 @@ def test_due_prints_what_is_furthest_gone_first(desk: Desk) -> None:
 def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: Desk) -> None:
     due = due_today(desk)[0].question.id
     sitting = begin_questions(desk, (due,))
-    sitting.handle(Begin())
-    sitting.handle(Reveal())
-    view = sitting.handle(Rate(Score.SOLID))
+    view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
 
     assert view.comes_back > "2026-03-02"
     assert sitting.handle(Next()).comes_back == ""
 
 
 def test_nothing_comes_back_that_was_not_due(tmp_path: Path) -> None:
-    sitting = begin_questions(make_desk(tmp_path, FakeClock()), ("question-1",))
-    sitting.handle(Begin())
-    sitting.handle(Reveal())
-    assert sitting.handle(Rate(Score.SOLID)).comes_back == ""
+    desk = make_desk(tmp_path, FakeClock())
+    sitting = begin_questions(desk, ("question-1",))
+    assert sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID)).comes_back == ""
 
 
 def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A round being sat: what is on the disk and when, lost time, drafts, and resuming."""
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
@@ -7,17 +8,30 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Draft, Ending, Fact, Score
-from practice_tui.core.events import Begin, End, Next, PauseReason, Rate, Resume, Reveal, Skip, Toggle, Write
+from practice_tui.core.attempts import Draft, Ending, Fact, Outcome, Score
+from practice_tui.core.events import (
+    Begin,
+    Done,
+    End,
+    Next,
+    PauseReason,
+    Rate,
+    Resume,
+    Reveal,
+    Skip,
+    Toggle,
+    Undo,
+    Write,
+)
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Bank
 from practice_tui.core.rounds import Phase
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting import pages
+from practice_tui.sitting import pages, reports
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.history import History
-from tests.fakes import FakeClock, make_bank, make_desk
+from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 
 ADAPTIVE = Plan("adaptive", "Adaptive", 4, pick=Pick.ADAPTIVE)
 
@@ -54,7 +68,10 @@ def test_nothing_is_written_before_the_first_question(desk: Desk) -> None:
 
 def test_the_attempt_is_kept_at_the_reveal_so_that_a_kill_buys_no_second_prediction(desk: Desk) -> None:
     sitting = begin(desk)
-    sitting.handle(Begin())
+    sit(desk, sitting, Begin(), Done())
+    assert desk.history.attempts() == []
+    assert desk.resume(sitting.round.id).round.phase is Phase.PREDICTING
+    sitting = desk.resume(sitting.round.id)
     sitting.handle(Reveal())
     (attempt,) = desk.history.attempts()
     assert attempt.score is None
@@ -64,8 +81,7 @@ def test_the_attempt_is_kept_at_the_reveal_so_that_a_kill_buys_no_second_predict
 
 def test_saved_names_the_attempt_that_was_scored(desk: Desk) -> None:
     sitting = begin(desk)
-    for event in (Begin(), Reveal(), Rate(Score.SOLID), Next(), Reveal()):
-        sitting.handle(event)
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID), Next(), *ANSWER)
     assert sitting.handle(Rate(Score.SHAKY)).saved == 2
     assert [attempt.score for attempt in desk.history.attempts()] == [Score.SOLID, Score.SHAKY]
 
@@ -92,8 +108,7 @@ def on_disk(desk: Desk) -> tuple[Sitting, Disk]:
 
 def test_a_failure_to_save_leaves_the_round_where_it_was_and_the_same_key_works_later(desk: Desk) -> None:
     sitting, disk = on_disk(desk)
-    sitting.handle(Begin())
-    sitting.handle(Reveal())
+    sit(desk, sitting, Begin(), *ANSWER)
     disk.is_full = True
     with pytest.raises(PracticeError, match="NOT SAVED: disk full"):
         sitting.handle(Rate(Score.STRONG))
@@ -127,8 +142,7 @@ def test_notes_are_kept_within_two_seconds_and_the_clock_within_fifteen(desk: De
 
 def test_ticks_and_place_come_back(desk: Desk, clock: FakeClock) -> None:
     sitting = begin(desk)
-    for event in (Begin(), Skip(), Next(), Reveal(), Toggle(2)):
-        sitting.handle(event)
+    sit(desk, sitting, Begin(), Skip(), Next(), *ANSWER, Toggle(2))
     tick(sitting, clock, 2)
     again = desk.resume(sitting.round.id).view()
     assert again.result is not None
@@ -144,7 +158,8 @@ def test_a_sleeping_machine_pauses_the_round_and_its_time_isnt_counted(desk: Des
     assert (view.round.pause, view.elapsed) == (PauseReason.ASLEEP, 10.0)
     sitting.handle(Resume())
     tick(sitting, clock, 5)
-    sitting.handle(Reveal())
+    for event in ANSWER:
+        sitting.handle(event)
     (attempt,) = desk.history.attempts()
     assert (attempt.elapsed_s, attempt.paused_s) == (15.0, 3600.0)
 
@@ -154,7 +169,7 @@ def test_a_stopped_process_pauses_the_round_and_its_time_isnt_counted(desk: Desk
     sitting.handle(Begin())
     tick(sitting, clock, 10)
     clock.advance(600)
-    view = sitting.handle(Reveal())
+    view = sitting.handle(Done())
     assert (view.phase, view.round.pause, view.elapsed) == (Phase.ANSWERING, PauseReason.STOPPED, 10.0)
 
 
@@ -187,10 +202,9 @@ def test_a_wall_clock_that_goes_back_changes_neither_time_nor_order(desk: Desk, 
     sitting.handle(Begin())
     tick(sitting, clock, 5)
     clock.wall -= timedelta(days=1)
-    sitting.handle(Reveal())
-    sitting.handle(Rate(Score.SOLID))
-    sitting.handle(Next())
-    sitting.handle(Reveal())
+    for event in (*ANSWER, Rate(Score.SOLID), Next()):
+        sitting.handle(event)
+    sit(desk, sitting, *ANSWER)
     first, second = desk.history.attempts()
     assert first.elapsed_s == 5.0
     assert first.id < second.id
@@ -204,9 +218,7 @@ def test_an_adaptive_round_chooses_as_it_goes_and_never_the_same_topic_twice_in_
     assert (len(sitting.round.slots), sitting.round.total) == (1, 4)
     sitting.handle(Begin())
     for _ in range(4):
-        sitting.handle(Reveal())
-        sitting.handle(Rate(Score.MISSED))
-        sitting.handle(Next())
+        sit(desk, sitting, *ANSWER, Rate(Score.MISSED), Next())
     topics = [slot.topic for slot in sitting.round.slots]
     assert len(topics) == 4
     assert all(before != after for before, after in pairwise(topics))
@@ -225,8 +237,54 @@ def test_an_ended_round_is_no_longer_offered(desk: Desk) -> None:
 def test_a_debrief_shows_the_question_as_it_was_asked(tmp_path: Path, clock: FakeClock) -> None:
     desk = make_desk(tmp_path, clock)
     sitting = begin(desk)
-    for event in (Begin(), Reveal(), Rate(Score.SOLID), End(Ending.ENDED_EARLY)):
-        sitting.handle(event)
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID), End(Ending.ENDED_EARLY))
     prompt = sitting.view().question.prompt
     later = make_desk(tmp_path, clock, Bank(desk.bank.topics, ()))
     assert pages.debrief(later, sitting.round.id).rows[0].question.prompt == prompt
+
+
+def test_a_skip_that_is_still_pending_comes_back_at_the_choice_and_goes_on_or_back(
+    desk: Desk, clock: FakeClock
+) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), Skip())
+    again = desk.resume(sitting.round.id)
+    assert again.round.skips
+    assert desk.history.attempts() == []
+    assert again.handle(Undo()).phase is Phase.ANSWERING
+    sit(desk, again, Skip(), Next())
+    (attempt,) = desk.history.attempts()
+    assert attempt.outcome is Outcome.SKIPPED
+
+
+def test_a_round_discarded_at_a_choice_is_restored_to_it(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), Done(), End(Ending.DISCARDED))
+    desk.toggle_discarded(sitting.round.id, True)
+    again = desk.resume(sitting.round.id)
+    assert again.handle(Reveal()).phase is Phase.REVIEWING
+    assert len(desk.history.attempts()) == 1
+
+
+def test_an_answer_that_was_over_is_kept_with_a_round_that_is_ended(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), Write("my words"), Done(), End(Ending.ENDED_EARLY))
+    (attempt,) = desk.history.attempts()
+    assert (attempt.answer, attempt.elapsed_s, attempt.is_unrated) == ("my words", 4.0, True)
+
+
+def test_an_amendment_keeps_what_was_ticked_and_said(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), *ANSWER, Toggle(1), Write("it rescales"), Rate(Score.SOLID))
+    (before,) = desk.history.attempts(with_ticks=True)
+    desk.amend(before.id, before.round_id, Score.SHAKY)
+    (after,) = desk.history.attempts(with_ticks=True)
+    assert (after.score, after.said, after.ticks) == (Score.SHAKY, "it rescales", before.ticks)
+    assert [tick.heard for tick in after.ticks[:2]] == [False, True]
+
+
+def test_a_history_in_json_holds_what_was_typed_and_said(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), Write("notes"), *ANSWER, Write("aloud"), Rate(Score.SOLID))
+    (attempt,) = json.loads(reports.history_json(desk))
+    assert (attempt["answer"], attempt["said"]) == ("notes", "aloud")

@@ -90,14 +90,14 @@ def _reach_review(terminal: Terminal) -> None:
         terminal.wait(lambda: "p: go on" not in terminal.text, "end of the pause")
     if "enter: next" in terminal.text:
         terminal.press(ENTER)
-        terminal.see("Done? Say how sure")
-    if "Done? Say how sure" in terminal.text:
-        terminal.press("u")
+        terminal.see("Answer aloud; enter when done")
+    if "Answer aloud; enter when done" in terminal.text or "How sure were you?" in terminal.text:
+        terminal.answer("u")
     terminal.see(REVIEW)
 
 
 def _is_in_round(text: str) -> bool:
-    marks = ("enter: start", "p: go on", "enter: next", "Done? Say how sure", REVIEW)
+    marks = ("enter: start", "p: go on", "enter: next", "Answer aloud; enter when done", "How sure were you?", REVIEW)
     return any(mark in text for mark in marks)
 
 

@@ -71,15 +71,29 @@ class Terminal:
         return self.wait(lambda: wanted in self.text, f"{wanted!r} on the screen")
 
     def start(self) -> None:
-        """Starts the clock of a round: an Enter counts once the last one is half a second old."""
-        self.wait(self._has_started, "question")
+        """Starts the clock of a round: an Enter counts once the page is a second old."""
+        self._enter_until("Answer aloud; enter when done")
 
-    def _has_started(self) -> bool:
-        if "Done? Say how sure" in self.text:
-            return True
-        if self._is_quiet:
-            self.press("\r")
-        return False
+    def answer(self, prediction: str) -> None:
+        """Ends an answer, which takes an Enter once the question is two seconds old, and says how sure it was."""
+        self._enter_until("How sure were you?")
+        self.press(prediction)
+
+    def leave(self, ways_down: int) -> None:
+        """Leaves a round: one line down it is kept for later, two lines it is ended, three it is discarded."""
+        self.press("q")
+        self.see("Leave the round?")
+        self.press("\x1b[B" * ways_down + "\r")
+
+    def _enter_until(self, wanted: str) -> None:
+        def is_there() -> bool:
+            if wanted in self.text:
+                return True
+            if self._is_quiet:
+                self.press("\r")
+            return False
+
+        self.wait(is_there, wanted)
 
     def wait(self, is_there: Callable[[], bool], what: str) -> str:
         deadline = time.monotonic() + PATIENCE

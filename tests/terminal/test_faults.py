@@ -22,7 +22,7 @@ ROUND = ("round", "--topic", "foundations", "--count", "3")
 def to_review(terminal: Terminal) -> None:
     terminal.see("enter: start")
     terminal.start()
-    terminal.press("s")
+    terminal.answer("s")
     terminal.see("Tick what you said")
 
 
@@ -107,16 +107,17 @@ def test_mashed_keys_score_a_question_once_and_only_after_its_reveal(tmp_path: P
         terminal.see("enter: start")
         terminal.start()
         terminal.press("1234" * 25)
-        terminal.see("Done? Say how sure")
+        terminal.see("Back to the keys")
         assert scores(tmp_path) == []
-        terminal.press("s" + "3412" * 25)  # what comes before the reveal does nothing, what comes behind it may score
+        terminal.press("\t")
+        terminal.answer("s" + "3412" * 25)  # what comes before the reveal does nothing, what comes behind it may score
         terminal.wait(lambda: "then score it" in terminal.text or "Saved #1." in terminal.text, "review")
         terminal.listen(1)  # until all of it has come through
         terminal.press("2" * 50)
         terminal.see("Saved #1.")
         terminal.press("abcdef1234wguswx" * 10)
         terminal.press("?")
-        terminal.see("In a round")
+        terminal.see("Now")
     assert len(scores(tmp_path)) == 1
     with closing(sqlite3.connect(tmp_path / "history.db")) as history:
         assert history.execute("SELECT count(*) FROM ratings WHERE score IS NOT NULL").fetchone() == (1,)
@@ -130,15 +131,15 @@ def test_a_paste_of_a_megabyte_is_capped_with_a_word_and_keys_work_at_once(
         terminal.see("enter: start")
         terminal.start()
         terminal.press("n")
-        terminal.see("tab: back")
+        terminal.see("Back to the keys")
         began = time.monotonic()
         terminal.press_much(marks[0] + "gus1234 " * 125_000 + marks[1])
         terminal.wait(lambda: "Notes are kept up to 20,000" in flat(terminal), "word on the cap")
         terminal.listen(0.3)  # until the paste is over
         terminal.press("\t")
-        terminal.see("g guess")
+        terminal.see("Answer aloud; enter when done")
         assert time.monotonic() - began < 10
-        terminal.press("s")
+        terminal.answer("s")
         terminal.see("Tick what you said")
         terminal.press("3")
         terminal.see("Saved #1.")
@@ -152,7 +153,7 @@ def test_notes_of_two_seconds_ago_outlive_a_kill(tmp_path: Path) -> None:
         terminal.see("enter: start")
         terminal.start()
         terminal.press("n")
-        terminal.see("tab: back")
+        terminal.see("Back to the keys")
         terminal.press("so far")
         terminal.see("so far")
         terminal.listen(3.5)  # two seconds, and the tick after them
@@ -168,12 +169,9 @@ def test_notes_of_two_seconds_ago_outlive_a_kill(tmp_path: Path) -> None:
 
 def test_a_paste_where_nothing_is_written_presses_no_key(tmp_path: Path) -> None:
     with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
-        terminal.see("enter: start")
-        terminal.start()
+        to_review(terminal)
         terminal.press_much("sq4321\r" * 3000)
         terminal.listen(0.5)  # until the paste is over
-        terminal.see("Done? Say how sure")
-        terminal.press("s")
         terminal.see("Tick what you said")
     assert scores(tmp_path) == [None]
 

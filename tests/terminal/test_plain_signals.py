@@ -24,7 +24,7 @@ def test_a_plain_round_ends_on_a_signal_and_can_be_resumed(tmp_path: Path, numbe
         env=clean_environment(),
     ) as process:
         assert process.stdin and process.stdout
-        process.stdin.write("\ns\n3\n\n")
+        process.stdin.write("\ndone\ns\n3\n\n")
         process.stdin.flush()
         read_to(process, "Question 2 of 3")
         process.send_signal(number)

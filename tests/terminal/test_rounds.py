@@ -23,11 +23,11 @@ def test_a_whole_pressure_round(tmp_path: Path) -> None:
         terminal.see("Pressure:")
         terminal.start()
         terminal.see("of 2:00")
-        terminal.press("s")
+        terminal.answer("s")
         terminal.see("Saved #1, scored at the end.")
         terminal.press(ENTER)
-        terminal.see("Done? Say how sure")
-        terminal.press("u")
+        terminal.see("Answer aloud; enter when done")
+        terminal.answer("u")
         terminal.see("review your answers")
         terminal.press(ENTER)
         terminal.see("Tick what you said")
@@ -45,7 +45,7 @@ def test_a_whole_pressure_round(tmp_path: Path) -> None:
 
 
 def test_a_whole_plain_round_over_a_pipe(tmp_path: Path) -> None:
-    script = "\nnotes the scale keeps the variance\nt\nsure\na b\n3\n\nx\n\nu\nanswer\nmistakes\nw\n1\n\n"
+    script = "\nnotes the scale keeps the variance\nt\ndone\nsure\na b\n3\n\nx\n\ndone\nu\nanswer\nmistakes\nw\n1\n\n"
     ended = subprocess.run(
         practice("round", "--plain", "--topic", "transformers", "--count", "3", data=tmp_path),
         input=script,
@@ -57,7 +57,7 @@ def test_a_whole_plain_round_over_a_pipe(tmp_path: Path) -> None:
     )
     assert ended.returncode == 0, ended.stderr
     assert "Saved #1. enter: next question" in ended.stdout
-    assert "Saved #2: skipped. enter: next question" in ended.stdout
+    assert "Skip it? enter: next question" in ended.stdout
     assert "Saved #3. enter: debrief" in ended.stdout
     assert "The round is over." in ended.stdout
     assert "\x1b" not in ended.stdout
@@ -67,16 +67,14 @@ def test_a_whole_plain_round_over_a_pipe(tmp_path: Path) -> None:
 def test_a_plain_round_whose_script_ends_waits_to_be_resumed(tmp_path: Path) -> None:
     command = practice("round", "--plain", "--topic", "transformers", "--count", "2", data=tmp_path)
     ended = subprocess.run(
-        command, input="\ns\n", capture_output=True, text=True, env=clean_environment(), timeout=60, check=False
+        command, input="\ndone\ns\n", capture_output=True, text=True, env=clean_environment(), timeout=60, check=False
     )
     assert "waits to be resumed" in ended.stdout
     with Terminal(practice(data=tmp_path)) as terminal:
         terminal.see("question 1 of 2")
         terminal.press(ENTER)
         terminal.see("Tick what you said")
-        terminal.press("q")
-        terminal.see("Leave the round?")
-        terminal.press("l")
+        terminal.leave(1)
         terminal.see("Resume")
         terminal.press("q")
         assert terminal.end() == 0

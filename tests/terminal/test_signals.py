@@ -24,12 +24,12 @@ def begin(data: Path) -> Terminal:
     terminal = Terminal(practice(*ROUND, data=data))
     terminal.see("enter: start")
     terminal.start()
-    terminal.press("s")
+    terminal.answer("s")
     terminal.see("Tick what you said")
     terminal.press("3")
     terminal.see("Saved #1.")
     terminal.press(ENTER)
-    terminal.see("Done? Say how sure you are")
+    terminal.see("Answer aloud; enter when done")
     return terminal
 
 
@@ -107,19 +107,17 @@ def test_ends_soon_when_its_terminal_takes_no_more(tmp_path: Path) -> None:
 def test_stopped_and_continued_five_times_takes_each_key_once(tmp_path: Path) -> None:
     with begin(tmp_path) as terminal:
         terminal.press("n")
-        terminal.see("tab: back")
+        terminal.see("Back to the keys")
         for letter in "abcde":
             terminal.kill(signal.SIGSTOP)
             terminal.press(letter)
             terminal.screen.reset()
             terminal.kill(signal.SIGCONT)
-            terminal.see("tab: back")
+            terminal.see("Back to the keys")
         terminal.press("f")
         terminal.see("abcdef")
         terminal.press("\t")
-        terminal.press("q")
-        terminal.see("Leave the round?")
-        terminal.press("l")
+        terminal.leave(1)
         terminal.see("Resume")
         terminal.press("q")
         assert terminal.end() == 0
@@ -134,8 +132,8 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_repaints(tmp_path: Path) -> None:
             os.waitpid(terminal.process.pid, os.WUNTRACED)  # it has stopped: to go on earlier would be lost on it
             terminal.screen.reset()
             terminal.kill(signal.SIGCONT)
-            terminal.see("Done? Say how sure you are")
-        terminal.press("g")
+            terminal.see("Answer aloud; enter when done")
+        terminal.answer("g")
         terminal.see("Tick what you said")
         terminal.kill(signal.SIGTERM)
         assert terminal.end() == 143

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from practice_tui.config import Config
@@ -18,6 +20,14 @@ from tests.fakes import PLANS, FakeClock, FakeTicker, make_desk
 
 SIZES = ((60, 20), (80, 24), (120, 40))
 _CELL, _LINE = 12.2, 24.4  # how wide and high an exported screen draws a cell
+_CHARACTERS = {  # of keys that have a name
+    "space": " ",
+    "exclamation_mark": "!",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "slash": "/",
+}
 _TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 
 
@@ -31,13 +41,43 @@ class Stage:
     ticker: FakeTicker
 
     async def press(self, *keys: str) -> None:
-        """Each key as a person would: after having read what the last one led to."""
+        """Each key as a person would: after having read what the last one led to, an Enter after two seconds."""
         for key in keys:
-            self.clock.advance(1.0)
+            self.clock.advance(2.0 if key == "enter" else 1.0)
             await self.ticker.tick()
-            await self.pilot.press(key)
+            await self._send(key)
+
+    async def type(self, text: str, every: float) -> None:
+        """One character every so many seconds, whatever they lead to."""
+        for character in text:
+            self.clock.advance(every)
+            await self._send(character)
+
+    async def tap(self, key: str, times: int, every: float) -> None:
+        """The same key again and again."""
+        for _ in range(times):
+            self.clock.advance(every)
+            await self._send(key)
+
+    async def burst(self, *keys: str) -> None:
+        """Keys that come all at once."""
+        for key in keys:
+            self.app.post_message(self._event(key))
+        for _ in range(4 * len(keys)):
             await self.pilot.pause()
-            await self.pilot.pause()
+
+    async def _send(self, name: str) -> None:
+        self.app.post_message(self._event(name))
+        await self.pilot.pause()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def _event(self, name: str) -> Key:
+        """A key that comes at the time of the stage's own clock."""
+        key = name if len(name) > 1 or name.isalnum() else _character_to_key(name)
+        event = Key(key, _CHARACTERS.get(name, name if len(name) == 1 else None))
+        event.time = self.clock.awake
+        return event
 
     async def pass_time(self, seconds: float) -> None:
         await self.ticker.pass_time(seconds)

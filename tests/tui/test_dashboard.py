@@ -59,7 +59,7 @@ async def test_a_row_opens_what_is_behind_it_and_a_key_starts_a_round_on_it(
         assert "attempt" in stage.text()
         await stage.press("r")
         assert "Answer aloud, as in the room. enter: start" in stage.text()
-        await stage.press("enter", "s", "3")
+        await stage.press("enter", "enter", "s", "3")
         assert "Saved #31." in stage.text()
 
 
@@ -203,13 +203,13 @@ async def test_home_starts_the_recommended_round(folder: Path) -> None:
 
 async def test_a_due_question_says_when_it_comes_back(folder: Path) -> None:
     async with on_stage(folder, bank=BANK) as stage:
-        await stage.press("down", "enter", "enter", "s", "3")
+        await stage.press("down", "enter", "enter", "enter", "s", "3")
         assert "It was due, and comes back on 2026-" in stage.text()
 
 
 async def test_what_was_typed_stands_behind_the_figures(tmp_path: Path) -> None:
     async with on_stage(tmp_path, bank=BANK) as stage:
-        await stage.press("enter", "enter", "n", *"relu", "tab", "s", "2", "q", "e", "q")
+        await stage.press("enter", "enter", "n", *"relu", "tab", "enter", "s", "2", "q", "down", "down", "enter", "q")
         await stage.press("d", "3", "enter")
         assert "You typed: relu" in stage.text()
 

@@ -9,7 +9,7 @@ from tests.tui.stage import on_stage
 ONE = (Plan("one", "One", 1),)
 EXAM = (Plan("exam", "Exam", 2, mode=Mode.PRESSURE, limit=40.0),)
 ON_SITE = (Plan("on-site", "On-site", 2, follow_ups=True),)
-ANSWERED = ("s", "a", "2", "enter")
+ANSWERED = ("enter", "s", "a", "2", "enter")
 
 
 async def test_the_headline_is_in_sight_first_and_again_after_reading_on(tmp_path: Path) -> None:
@@ -27,15 +27,17 @@ async def test_the_headline_is_in_sight_first_and_again_after_reading_on(tmp_pat
 
 async def test_a_retry_is_marked_at_60_columns_and_no_skip_of_it_is_counted(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
-        await stage.press("enter", "enter", "s", "a", "2", "r", "x", "enter")
+        await stage.press("enter", "enter", "enter", "s", "a", "2", "r", "x", "enter")
         assert "Today: 1 shaky." in stage.text()
         assert "(retry)" in stage.text()
 
 
 async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (80, 40), plans=ON_SITE) as stage:
-        await stage.press("enter", "enter", "s", "a", "b", "c", "d", "e", "f", "4", "enter", "space", "2", "enter")
-        await stage.press("s", "a", "b", "c", "2", "enter", "space", "3", "enter")
+        await stage.press(
+            "enter", "enter", "enter", "s", "a", "b", "c", "d", "e", "f", "4", "enter", "enter", "2", "enter"
+        )
+        await stage.press("enter", "s", "a", "b", "c", "2", "enter", "enter", "3", "enter")
         shown = stage.text()
         assert "→ Follow-up, partly said: And deeper, on" in shown
         assert "→ Follow-up, said: What of:" in shown
@@ -54,15 +56,31 @@ async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tm
 
 async def test_amending_what_was_never_scored_opens_its_review(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=EXAM) as stage:
-        await stage.press("enter", "enter", "s", "q", "e", "a")
+        await stage.press("enter", "enter", "enter", "s", "q", "down", "down", "enter", "a")
         assert "Tick what you said" in stage.text()
 
 
 async def test_the_same_again_keeps_mode_and_limit(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=EXAM) as stage:
-        await stage.press("enter", "enter", "s", "enter", "s", "enter", "a", "2", "enter", "a", "2", "enter", "s")
+        await stage.press(
+            "enter",
+            "enter",
+            "enter",
+            "s",
+            "enter",
+            "enter",
+            "s",
+            "enter",
+            "a",
+            "2",
+            "enter",
+            "a",
+            "2",
+            "enter",
+            "s",
+        )
         assert "2 questions" in stage.text()
         await stage.press("enter")
         assert "of 0:40" in stage.text()
-        await stage.press("s")
+        await stage.press("enter", "s")
         assert "scored at the end" in stage.text()

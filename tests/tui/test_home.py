@@ -24,7 +24,7 @@ from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
-LEFT_BETWEEN = ("enter", "enter", "s", "a", "3", "q", "l")
+LEFT_BETWEEN = ("enter", "enter", "enter", "s", "a", "3", "q", "down", "enter")
 
 
 async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_with_it(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_w
 
 async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "s", "a", "3", "q", "d")
+        await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "down", "enter")
         assert "Resume" not in stage.text()
         await stage.press("d", "left", "x", "q", "enter", "enter")
         assert "2/3" in stage.text()
@@ -60,16 +60,16 @@ async def test_a_round_that_was_discarded_elsewhere_is_told_and_goes_from_home(t
 async def test_a_terminal_whose_round_was_discarded_elsewhere_saves_nothing_more(tmp_path: Path) -> None:
     clock = FakeClock()
     async with on_stage(tmp_path, clock=clock) as stage:
-        await stage.press("enter", "enter", "s", "a", "3", "enter")
+        await stage.press("enter", "enter", "enter", "s", "a", "3", "enter")
         discard_elsewhere(tmp_path, clock)
-        await stage.press("s")
+        await stage.press("enter")
         assert "this round was discarded in another terminal" in flat(stage)
     assert len(open_history(tmp_path / "history.db").attempts()) == 1
 
 
 async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
-        await stage.press("enter", "enter", "s", "4", "enter", "a", "2", "q")
+        await stage.press("enter", "enter", "enter", "s", "4", "enter", "a", "2", "q")
         assert "1 shaky" in stage.text()
         assert "1 strong" not in stage.text()
 
@@ -88,8 +88,8 @@ async def test_a_round_left_between_two_questions_names_the_next_one(tmp_path: P
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter")
         await stage.pass_time(60)
-        await stage.press("s", "a", "3", "q", "l")
-        assert "next: question 2 of 3 · 1:05 so far" in stage.text()
+        await stage.press("enter", "s", "a", "3", "q", "down", "enter")
+        assert "next: question 2 of 3 · 1:09 so far" in stage.text()
         assert "left between two questions" in stage.text()
 
 
@@ -97,14 +97,14 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter")
         await stage.pass_time(60)
-        await stage.press("q", "l")
-        assert "question 1 of 3 · 1:02 used" in stage.text()
+        await stage.press("q", "down", "enter")
+        assert "question 1 of 3 · 1:04 used" in stage.text()
 
 
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
     async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
-        await stage.press("enter", "s", "a", "3", "q", "e", "q")
+        await stage.press("enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
         assert "3 questions · 6 min" in stage.text()
         assert "4 questions · 8 min" in stage.text()
 
@@ -206,3 +206,15 @@ async def test_a_history_that_cannot_be_opened_ends_the_program_though_home_was_
         for _ in range(20):
             await pilot.pause()
     assert app.return_code == ExitCode.UNUSABLE_FILE
+
+
+async def test_a_round_left_at_a_choice_is_offered_with_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "enter", "q", "down", "enter")
+        assert "left at the end of an answer" in stage.text()
+        await stage.press("enter")
+        assert "How sure were you?" in stage.text()
+        await stage.press("z", "x", "q", "down", "enter")
+        assert "left before a skip was sure" in stage.text()
+        await stage.press("enter")
+        assert "Skip it?" in stage.text()

@@ -18,12 +18,12 @@ TOUR = {
     "home": (),
     "ready": ("enter",),
     "answering": ("enter", "enter", "h", "i"),
-    "rubric": ("enter", "enter", "s"),
-    "answer": ("enter", "enter", "s", "tab"),
-    "mistakes": ("enter", "enter", "s", "tab", "tab"),
-    "yours": ("enter", "enter", "n", *"[b]", "tab", "s", "tab", "tab", "tab"),
-    "follow-up": ("enter", "enter", "s", *"abcd", "4", "enter", "space"),
-    "debrief": ("enter", "enter", "s", "1", "enter", "space", "1", "enter"),
+    "rubric": ("enter", "enter", "enter", "s"),
+    "answer": ("enter", "enter", "enter", "s", "tab", "tab"),
+    "mistakes": ("enter", "enter", "enter", "s", "tab", "tab", "tab"),
+    "yours": ("enter", "enter", "n", *"[b]", "tab", "enter", "s", "tab"),
+    "follow-up": ("enter", "enter", "enter", "s", *"abcd", "4", "enter", "enter"),
+    "debrief": ("enter", "enter", "enter", "s", "1", "enter", "enter", "1", "enter"),
     "topics": ("d",),
     "bank": ("b",),
     "question": ("b", "enter"),
@@ -72,4 +72,4 @@ async def test_a_click_on_poison_does_nothing(tmp_path: Path) -> None:
         lines = stage.text().split("\n")
         y = next(index for index, line in enumerate(lines) if "CLICK" in line)
         await stage.pilot.click(offset=(lines[y].index("CLICK") + 1, y))
-        assert "Done? Say how sure you are" in stage.text()
+        assert "Answer aloud; enter when done" in stage.text()

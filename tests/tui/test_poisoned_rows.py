@@ -51,9 +51,9 @@ KEPT = {"id", "topic", "level", "kind", "stage", "tier", "aspect", "mode", "pick
 
 async def sit_a_round_and_leave_another(folder: Path) -> None:
     async with on_stage(folder) as stage:
-        await stage.press("enter", "enter", "n", *"note", "tab", "s", "a", "n", *"mine", "enter", "2", "enter")
-        await stage.press("g", "1", "enter", "u", "b", "4", "enter", "q")
-        await stage.press("enter", "enter", "n", *"half", "tab", "q", "l")
+        await stage.press("enter", "enter", "n", *"note", "tab", "enter", "s", "a", "n", *"mine", "enter", "2", "enter")
+        await stage.press("enter", "g", "1", "enter", "enter", "u", "b", "4", "enter", "q")
+        await stage.press("enter", "enter", "n", *"half", "tab", "q", "down", "enter")
 
 
 def poison(history: Path) -> None:

@@ -15,9 +15,9 @@ async def test_whole_round_from_home_to_debrief(tmp_path: Path) -> None:
         await stage.press("enter")
         assert "Answer aloud, as in the room. enter: start" in stage.text()
         await stage.press("enter")
-        assert "Done? Say how sure you are: g guess · u unsure · s sure" in stage.text()
+        assert "Answer aloud; enter when done" in stage.text()
         for number in (1, 2, 3):
-            await stage.press("s", "a", "b", "3")
+            await stage.press("enter", "s", "a", "b", "3")
             assert f"Saved #{number}." in stage.text()
             await stage.press("enter")
         assert "Today: 3 solid." in stage.text()
@@ -27,7 +27,7 @@ async def test_whole_round_from_home_to_debrief(tmp_path: Path) -> None:
 
 async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "s", "a", "4", "enter", "x", "enter", "g", "1", "enter")
+        await stage.press("enter", "enter", "enter", "s", "a", "4", "enter", "x", "enter", "enter", "g", "1", "enter")
     async with on_stage(tmp_path) as stage:
         assert "1 strong, 1 missed, 1 skipped" in stage.text()
 
@@ -74,6 +74,7 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
         await stage.pass_time(600)
         assert "0:01 of 2:00 · paused" in stage.text()
         await stage.press("s")
+        assert "s does nothing here" in stage.text()
         assert "Paused. p: go on" in stage.text()
         await stage.press("p")
         assert "and when does it fail?" in stage.text()
@@ -83,10 +84,10 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        (("enter", "enter", "enter"), "Done? Say how sure you are"),
-        (("enter", "enter", "s", "s", "space", "enter"), "Tick what you said"),
-        (("enter", "enter", "s", "3", "3", "4", "a"), "Saved #1."),
-        (("enter", "enter", "1", "a", "z"), "Done? Say how sure you are"),
+        (("enter", "enter", "enter", "enter", "1", "a"), "How sure were you?"),
+        (("enter", "enter", "enter", "s", "s", "space", "enter", "enter"), "Tick what you said"),
+        (("enter", "enter", "enter", "s", "3", "3", "4", "a"), "Saved #1."),
+        (("enter", "enter", "x", "x", "space", "3", "g"), "Skip it?"),
     ],
 )
 async def test_a_key_of_one_phase_does_nothing_in_the_next(tmp_path: Path, keys: tuple[str, ...], said: str) -> None:
@@ -105,21 +106,21 @@ async def test_an_enter_held_down_on_home_starts_no_clock(tmp_path: Path) -> Non
 
 async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "s", "a", "3", "enter")
+        await stage.press("enter", "enter", "enter", "s", "a", "3", "enter")
         await stage.press("n", "m", "e", "tab")
         await stage.pass_time(20)
         await stage.press("q")
         assert "Leave the round?" in stage.text()
-        await stage.press("l")
+        await stage.press("down", "enter")
         assert "Resume" in stage.text()
         assert "question 2 of 3" in stage.text()
     async with on_stage(tmp_path) as stage:
         await stage.press("enter")
         assert "Paused since you left. p: go on" in stage.text()
-        assert "0:26 of 2:00 · paused" in stage.text()
+        assert "0:28 of 2:00 · paused" in stage.text()
         await stage.press("p")
         assert "me" in stage.text()
-        await stage.press("s")
+        await stage.press("enter", "s")
         assert "2/3" in stage.text()
 
 
@@ -130,19 +131,19 @@ async def test_ctrl_c_and_ctrl_q_ask_before_a_round_is_left(tmp_path: Path) -> N
             await stage.press(key)
             assert "Leave the round?" in stage.text()
             await stage.press("escape")
-            assert "Done? Say how sure you are" in stage.text()
+            assert "Answer aloud; enter when done" in stage.text()
 
 
 async def test_a_discarded_round_counts_nowhere(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "s", "4", "q", "d")
+        await stage.press("enter", "enter", "enter", "s", "4", "q", "down", "down", "down", "enter")
         await stage.press("d")
         assert "from 0 answers" in stage.text()
 
 
 async def test_undo_takes_the_score_back_and_keeps_the_first_impression(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "s", "a", "4", "z")
+        await stage.press("enter", "enter", "enter", "s", "a", "4", "z")
         assert "a [x]" in stage.text()
         await stage.press("2")
         assert "Saved #1." in stage.text()
@@ -152,18 +153,18 @@ async def test_undo_takes_the_score_back_and_keeps_the_first_impression(tmp_path
 
 async def test_retry_is_shown_beside_the_first_try_which_stays_official(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "g", "1", "r")
+        await stage.press("enter", "enter", "enter", "g", "1", "r")
         await stage.pass_time(10)
-        await stage.press("s", "a", "b", "c", "d", "4")
+        await stage.press("enter", "s", "a", "b", "c", "d", "4")
         assert "First try: 1 MISSED, 0 ticks" in stage.text()
-        assert "Now: +4 ticks" in stage.text()
+        assert "Now: 4 ticks more, 0:10 longer." in stage.text()
     first, second = open_history(tmp_path / "history.db").attempts()
     assert (first.is_counted, second.is_counted) == (True, False)
 
 
 async def test_notes_take_every_key_until_tab(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
-        await stage.press("enter", "enter", "n", "q", "s", "1", "tab", "s", "tab", "tab", "tab")
+        await stage.press("enter", "enter", "n", "q", "s", "1", "tab", "enter", "s", "tab")
         assert "Your notes" in stage.text()
         assert "qs1" in stage.text()
     assert open_history(tmp_path / "history.db").attempts()[0].answer == "qs1"

@@ -11,27 +11,8 @@ from tests.fakes import make_point, make_question
 from tests.tui.stage import SIZES, on_stage
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
-A_ROUND = (
-    "enter",
-    "enter",
-    "s",
-    "a",
-    "b",
-    "c",
-    "d",
-    "4",
-    "enter",
-    "u",
-    "a",
-    "2",
-    "enter",
-    "g",
-    "a",
-    "b",
-    "c",
-    "d",
-    "3",
-)
+START, ANSWER = ("enter", "enter"), ("enter", "s")
+A_ROUND = (*START, *ANSWER, *"abcd4", "enter", "enter", "u", *"a2", "enter", "enter", "g", *"abcd3")
 
 TOPIC = Topic("regularization", "Regularisation and generalisation")
 DROPOUT = make_question(
@@ -52,28 +33,33 @@ SCREENS = {
     "home-first": (),
     "home": (*A_ROUND, "enter", "q"),
     "ready": ("enter",),
-    "answering": ("enter", "enter", "h"),
-    "notes": ("enter", "enter", "n", "x", "left_square_bracket", "i", "right_square_bracket"),
-    "paused": ("enter", "enter", "p"),
-    "rubric": ("enter", "enter", "s", "a", "b", "e"),
-    "answer": ("enter", "enter", "s", "tab"),
-    "mistakes": ("enter", "enter", "s", "tab", "tab"),
-    "between": ("enter", "enter", "s", "a", "b", "c", "d", "3"),
-    "leave": ("enter", "enter", "q"),
+    "answering": (*START, "h"),
+    "notes": (*START, "n", "x", "left_square_bracket", "i", "right_square_bracket"),
+    "paused": (*START, "p"),
+    "predicting": (*START, *"words", "escape", "enter"),
+    "skipping": (*START, "x"),
+    "rubric": (*START, *ANSWER, *"abe"),
+    "yours": (*START, *"words", "escape", *ANSWER, "tab"),
+    "answer": (*START, *ANSWER, "tab", "tab"),
+    "mistakes": (*START, *ANSWER, "tab", "tab", "tab"),
+    "between": (*START, *ANSWER, *"abd3"),
+    "follow-up": ("down", *START, *ANSWER, *"abcd3", "enter", "enter"),
+    "leave": (*START, "q"),
     "debrief": (*A_ROUND, "enter"),
     "topics": (*A_ROUND, "enter", "q", "d"),
     "bank": ("b",),
     "question": ("b", "enter"),
-    "keys": ("question_mark",),
+    "unfolded": ("b", "enter", "o"),
+    "keys": (*START, "question_mark"),
 }
 
 
 async def test_picture_of_the_readme(tmp_path: Path) -> None:
     bank = Bank((TOPIC,), (DROPOUT,), digest="0" * 16)
     async with on_stage(tmp_path, (80, 24), bank=bank, plans=(Plan("quick", "Quick", 1),)) as stage:
-        await stage.press("enter", "enter")
-        await stage.pass_time(140)
-        await stage.press("u", "a", "c")
+        await stage.press(*START)
+        await stage.pass_time(138)
+        await stage.press("enter", "u", "a", "c")
         drawn = stage.app.export_screenshot(title="practice")
     assert_looks_as_stored(drawn, "picture-80x24")
 

@@ -7,17 +7,17 @@ from functools import cached_property, partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Input
 
 from practice_tui.core.keys import BANK_KEYS, Key
 from practice_tui.core.views import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import QuestionWanted
+from practice_tui.tui.messages import QuestionAsked, QuestionWanted
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.sheets.drawing import MUTED, plural, say, spread
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.rows import DrawRow, Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
@@ -25,14 +25,22 @@ _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe
 SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own Enter does")
 
 
-class BankScreen(Screen[None]):
+class BankScreen(PlaceScreen[None]):
     """Search over titles, prompts, topics and tags: every word has to occur, whatever its case and accents."""
 
     PLACE = "bank"
-    BINDINGS = [*bindings_of(BANK_KEYS), Binding("escape", "found", show=False)]
+    BINDINGS = bindings_of(BANK_KEYS)
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()
+        self._take(rows)
+
+    def show(self, rows: tuple[BankRow, ...]) -> None:
+        """The same questions, after some of them were asked."""
+        self._take(rows)
+        self._show(self.query_one(Input).value)
+
+    def _take(self, rows: tuple[BankRow, ...]) -> None:
         self._held = rows
         self._rows = [(held.question.id, partial(sheets.line, held)) for held in rows]
 
@@ -43,7 +51,7 @@ class BankScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        yield Input(id="search", placeholder="search title, prompt, tags; enter: to the list", compact=True)
+        yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Rows(id="questions")
         yield Sheet(id="none")
         yield KeyBar(footer_of(BANK_KEYS))
@@ -59,8 +67,17 @@ class BankScreen(Screen[None]):
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
 
+    def action_ask(self) -> None:
+        marked = self.query_one(Rows).marked
+        if marked:
+            self.post_message(QuestionAsked((marked,)))
+
     def action_close(self) -> None:
-        self.dismiss()
+        """From the search to the list, and from there back."""
+        if isinstance(self.focused, Input):
+            self.action_found()
+        else:
+            self.dismiss()
 
     def on_descendant_focus(self) -> None:
         is_searching = isinstance(self.focused, Input)

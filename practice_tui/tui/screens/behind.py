@@ -4,13 +4,13 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from practice_tui.core.keys import BEHIND_KEYS
 from practice_tui.core.tabs import NOTHING_TO_ASK, BehindRow, BehindView
 from practice_tui.core.text import one_line
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import behind as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -18,7 +18,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class BehindScreen(Screen[None]):
+class BehindScreen(PlaceScreen[None]):
     """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
 
     PLACE = "behind"

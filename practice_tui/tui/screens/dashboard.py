@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from practice_tui.core.attempts import RoundState
 from practice_tui.core.keys import DASHBOARD_KEYS
@@ -21,6 +20,7 @@ from practice_tui.tui.messages import (
     TopicChoiceWanted,
     TopicWanted,
 )
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -29,7 +29,7 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class DashboardScreen(Screen[None]):
+class DashboardScreen(PlaceScreen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row."""
 
     PLACE = "dashboard"

@@ -15,6 +15,7 @@ from practice_tui.core.interviews import Interview, read_day
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, hanging, pressable, say, stack, wrap
+from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
 
 
@@ -38,7 +39,7 @@ class DateScreen(ModalScreen[Interview | None]):
         with Vertical(id="window") as window:
             window.border_title = "Interview"
             yield Sheet(explain)
-            yield Input(self._day, id="day", placeholder="2026-12-09; empty: no date", compact=True, max_length=20)
+            yield LineInput(self._day, id="day", placeholder="2026-12-09; empty: no date", max_length=20)
             yield Sheet(id="level")
 
     def on_mount(self) -> None:

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Region
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from practice_tui.core.attempts import Outcome, RoundState, Score
 from practice_tui.core.keys import DEBRIEF_KEYS
@@ -21,6 +20,7 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -31,7 +31,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
 
-class DebriefScreen(Screen[None]):
+class DebriefScreen(PlaceScreen[None]):
     """One line a question; enter opens the question's page."""
 
     PLACE = "debrief"

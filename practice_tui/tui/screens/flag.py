@@ -1,24 +1,30 @@
 """Flags a question for its author: what is the matter, and a word on it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.text import clean
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, hanging, pressable, say, stack
-from practice_tui.tui.widgets.sheet import Sheet
+from practice_tui.tui.messages import StrayLetter
+from practice_tui.tui.sheets.drawing import say
+from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.rows import Rows
 
+NOT_NOW = "not now"
 KINDS = {
-    "w": (RemarkKind.WRONG, "wrong: a fact, a number or a reference"),
-    "u": (RemarkKind.UNCLEAR, "unclear: I couldn't tell what was asked, or what a point means"),
-    "o": (RemarkKind.OUTDATED, "out of date"),
+    NOT_NOW: NOT_NOW,
+    RemarkKind.WRONG.value: "wrong: a fact, a number or a reference",
+    RemarkKind.UNCLEAR.value: "unclear: I couldn't tell what was asked, or what a point means",
+    RemarkKind.OUTDATED.value: "out of date",
 }
 
 
@@ -29,13 +35,9 @@ class Flag:
 
 
 class FlagScreen(ModalScreen[Flag | None]):
-    """First the kind by one key, then a word; escape drops it."""
+    """First the kind from a list, then a word; escape drops it."""
 
-    AUTO_FOCUS = ""
-    BINDINGS = [
-        *(Binding(key, f"choose('{key}')", show=False) for key in KINDS),
-        Binding("escape,q", "drop", show=False),
-    ]
+    BINDINGS = [Binding("escape", "drop", show=False)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,29 +46,39 @@ class FlagScreen(ModalScreen[Flag | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="window") as window:
             window.border_title = "Flag this question"
-            yield Sheet(self._draw)
-            yield Input(id="flag-text", placeholder="a word on it; enter: keep, escape: drop", compact=True)
+            window.border_subtitle = "↑ ↓ and enter, escape: not now"
+            yield Rows(id="ways")
+            yield LineInput(id="flag-text")
 
     def on_mount(self) -> None:
         self.query_one(Input).display = False
+        rows = self.query_one(Rows)
+        rows.show([(name, partial(_line, says)) for name, says in KINDS.items()])
+        self.set_focus(rows)
 
-    def action_choose(self, key: str) -> None:
-        self._kind, _ = KINDS[key]
+    def on_key(self, event: Key) -> None:
+        if self._kind is None and event.is_printable and event.character:
+            self.post_message(StrayLetter(event.character, event.time))
+
+    def action_drop(self) -> None:
+        self.dismiss(None)
+
+    @on(Rows.OptionSelected)
+    def _chosen(self, chosen: Rows.OptionSelected) -> None:
+        if chosen.option.id in (None, NOT_NOW):
+            self.dismiss(None)
+            return
+        self._kind = RemarkKind(chosen.option.id)
         line = self.query_one(Input)
         line.placeholder = f"{self._kind.value}: a word on it; enter: keep, escape: drop"
         line.display = True
         self.set_focus(line)
-
-    def action_drop(self) -> None:
-        self.dismiss(None)
 
     @on(Input.Submitted)
     def _written(self, submitted: Input.Submitted) -> None:
         if self._kind:
             self.dismiss(Flag(self._kind, clean(submitted.value).strip()))
 
-    def _draw(self, width: int) -> Content:
-        lines = []
-        for key, (_, says) in KINDS.items():
-            lines += [pressable(line, key) for line in hanging(say(f"{key}  ", f"bold {ACCENT}"), says, width)]
-        return stack([*lines, say("escape  not now", MUTED)])
+
+def _line(says: str, width: int) -> Content:
+    return say(says).truncate(width, ellipsis=True)

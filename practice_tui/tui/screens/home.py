@@ -8,12 +8,12 @@ from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from practice_tui.core.home import HomeView
 from practice_tui.core.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import OfferChosen, PlaceWanted
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -26,9 +26,10 @@ HEAD_AND_FOOT, ABOUT, BORDER, MARGIN = 2, 1, 2, 1  # lines
 ABOUT_BESIDE = 2  # the same where panels stand side by side, and a line is half as long
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
 
+    PLACE = "home"
     BINDINGS = bindings_of(HOME_KEYS)
     HORIZONTAL_BREAKPOINTS = [(WIDE_FROM, "-wide")]  # a class of the narrow one would have all styled and drawn twice
 
@@ -87,6 +88,9 @@ class HomeScreen(Screen[None]):
 
     def action_date(self) -> None:
         self.post_message(PlaceWanted("date"))
+
+    def action_own(self) -> None:
+        self.post_message(OfferChosen("own:"))
 
     async def action_quit(self) -> None:
         await self.run_action("app.leave")

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from practice_tui.core.attempts import Mode
 from practice_tui.core.durations import format_limit
@@ -18,6 +17,7 @@ from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Level, Question, Topic
 from practice_tui.core.text import one_line
 from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, plural, say, spread, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -30,7 +30,7 @@ COUNTS = (1, 3, 5, 8, 10, 12, 15, 20, 30)
 LIMITS = (None, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0)
 
 
-class OwnRoundScreen(Screen[Plan | None]):
+class OwnRoundScreen(PlaceScreen[Plan | None]):
     """Arrows mark a line, space changes it, enter starts the round."""
 
     AUTO_FOCUS = ""

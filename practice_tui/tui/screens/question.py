@@ -2,45 +2,120 @@
 
 from functools import partial
 
+from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.reactive import reactive
+from textual.widgets import Input
 
-from practice_tui.core.keys import QUESTION_KEYS
+from practice_tui.core.attempts import RemarkKind
+from practice_tui.core.keys import QUESTION_KEYS, Key
+from practice_tui.core.text import clean
 from practice_tui.core.views import QuestionView
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
-from practice_tui.tui.messages import QuestionAsked
+from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+WRITING = (
+    Key("question.keep", "enter", "Keep", "what enter does while the note is written"),
+    Key("question.drop", "escape", "Back", "what escape does meanwhile"),
+)
 
-class QuestionScreen(Screen[None]):
-    """Enter asks it in a round of its own."""
+
+class QuestionScreen(PlaceScreen[None]):
+    """Enter asks it in a round of its own. The answer is folded: whoever has just read it can't be asked."""
 
     AUTO_FOCUS = ""
     PLACE = "question"
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
 
+    view: reactive[QuestionView | None] = reactive(None)
+    is_unfolded: reactive[bool] = reactive(False)
+
     def __init__(self, view: QuestionView) -> None:
         super().__init__()
-        self._view = view
+        self.question_id = view.question.id
+        self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(partial(sheets.head, self._view), id="head")
+        yield Sheet(id="head")
         with Scroller(id="page"):
-            yield Sheet(partial(sheets.own_history, self._view), id="own")
-            yield Prose(self._view.question.prompt, id="prompt")
-            yield Prose(sheets.answer_text(self._view.question), id="answer")
-            yield Sheet(partial(sheets.details, self._view), id="details")
+            yield Prose(id="prompt")
+            yield Sheet(id="own")
+            yield Sheet(sheets.folded, id="fold")
+            yield Prose(id="answer")
+            yield Sheet(id="details")
+        yield LineInput(id="note", placeholder="A private note on this question")
         yield KeyBar(footer_of(QUESTION_KEYS))
 
+    def on_mount(self) -> None:
+        self.query_one(Input).display = False
+        self._show()
+
+    def watch_view(self, before: QuestionView | None, view: QuestionView) -> None:
+        if self.is_mounted and before != view:
+            self._show()
+
+    def watch_is_unfolded(self) -> None:
+        if self.is_mounted:
+            self._fold()
+
     def action_start(self) -> None:
-        self.post_message(QuestionAsked((self._view.question.id,)))
+        self.post_message(QuestionAsked((self.question_id,)))
+
+    def action_unfold(self) -> None:
+        self.is_unfolded = not self.is_unfolded
+
+    def action_note(self) -> None:
+        line = self.query_one(Input)
+        line.value, line.display = self.view.note if self.view else "", True
+        line.cursor_position = len(line.value)
+        self.set_focus(line)
+        self.query_one(KeyBar).keys = WRITING
+
+    def action_flag(self) -> None:
+        self.post_message(FlagWanted(self.question_id))
 
     def action_close(self) -> None:
-        self.dismiss()
+        """Closes the note, if it is being written; else the page."""
+        if self.focused is None:
+            self.dismiss()
+        else:
+            self._close_note()
 
     def action_scroll(self, direction: str) -> None:
         getattr(self.query_one(Scroller), f"scroll_{direction}")(animate=False)
+
+    @on(Input.Submitted)
+    def _written(self, submitted: Input.Submitted) -> None:
+        text = clean(submitted.value).strip()
+        if text:
+            self.post_message(Remarked(self.question_id, RemarkKind.NOTE, text))
+            self.post_message(QuestionPageWanted(self.question_id))
+        self._close_note()
+
+    def _close_note(self) -> None:
+        self.query_one(Input).display = False
+        self.set_focus(None)
+        self.query_one(KeyBar).keys = footer_of(QUESTION_KEYS)
+
+    def _show(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        self.query_one("#head", Sheet).draw = partial(sheets.head, view)
+        self.query_one("#own", Sheet).draw = partial(sheets.own_history, view)
+        self.query_one("#details", Sheet).draw = partial(sheets.details, view)
+        self.query_one("#prompt", Prose).update(view.question.prompt)
+        self.query_one("#answer", Prose).update(sheets.answer_text(view.question))
+        self._fold()
+
+    def _fold(self) -> None:
+        self.query_one("#fold").display = not self.is_unfolded
+        for name in ("#answer", "#details"):
+            self.query_one(name).display = self.is_unfolded

@@ -5,11 +5,24 @@ from textual.content import Content
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.questions import Question, Tier
+from practice_tui.core.round_keys import LETTERS
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import BankRow, QuestionView
+from practice_tui.core.wording import written
 from practice_tui.tui.sheets.debrief import score_said
-from practice_tui.tui.sheets.drawing import ACCENT, MUTED, SCORE_STYLES, STRONG, hanging, plural, row, say, stack, wrap
-from practice_tui.tui.sheets.round import LETTERS
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    MUTED,
+    SCORE_STYLES,
+    STRONG,
+    hanging,
+    plural,
+    pressable,
+    row,
+    say,
+    stack,
+    wrap,
+)
 
 
 def line(held: BankRow, width: int) -> Content:
@@ -75,8 +88,16 @@ def own_history(view: QuestionView, width: int) -> Content:
     if not view.attempts:
         return stack([*lines, say("Never asked.", MUTED)])
     lines.append(say(f"Asked {plural(len(view.attempts), 'time')}", STRONG))
-    lines += [_attempt(attempt) for attempt in reversed(view.attempts)]
+    for attempt in reversed(view.attempts):
+        lines.append(_attempt(attempt))
+        lines += [line for text in written(attempt) for line in hanging("  ", say(text, MUTED), width)]
     return stack(lines)
+
+
+def folded(width: int) -> Content:
+    """What stands where the answer isn't shown yet."""
+    text = "The answer, the rubric and all else that is known of it are folded. o unfolds them."
+    return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
 
 
 def _attempt(attempt: Attempt) -> Content:

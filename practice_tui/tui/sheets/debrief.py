@@ -16,6 +16,7 @@ from practice_tui.core.durations import format_clock
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
+from practice_tui.core.wording import written
 from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, STRONG, hanging, row, say, stack, wrap
 
 
@@ -66,8 +67,9 @@ def missed(view: DebriefView, width: int) -> Content:
 def _of_question(held: DebriefRow, width: int) -> list[Content]:
     points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
     replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
-    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies else []
-    return [*title, *points, *replies]
+    answers = [line for text in written(held.attempt) for line in hanging("  ", say(text, MUTED), width)]
+    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers else []
+    return [*title, *answers, *points, *replies]
 
 
 def note(held: DebriefRow, width: int) -> Content:

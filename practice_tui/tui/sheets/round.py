@@ -7,15 +7,24 @@ from practice_tui.core.countdown import Band
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Tier
-from practice_tui.core.rounds import Last, Phase, Result
+from practice_tui.core.round_keys import LETTERS
+from practice_tui.core.rounds import Phase, Result
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import (
     SCORE_MEANINGS,
+    THEY,
     against_first,
+    clarifications,
     comes_back_line,
+    earlier_tries,
+    last_reply,
+    missed_now,
     mode_line,
     onward_reason,
+    reason_line,
+    scores_before,
+    short_for_all,
     size_line,
 )
 from practice_tui.tui.sheets.drawing import (
@@ -35,8 +44,7 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-PANELS = ("Rubric", "Answer", "Mistakes", "Yours")
-LETTERS = "abcdef"
+PANELS = ("Rubric", "Yours", "Answer", "Mistakes", "Earlier")
 BAND_STYLES = {
     Band.KEEP_GOING: MUTED,
     Band.WORKING: MUTED,
@@ -56,7 +64,8 @@ def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
     line = spread(place, _time(view), width)
     if not shows_clock:
         return line
-    to_go = round_.total - round_.position - (0 if round_.phase in (Phase.READY, Phase.ANSWERING) else 1)
+    is_here = round_.phase in (Phase.READY, Phase.ANSWERING, Phase.PREDICTING)
+    to_go = round_.total - round_.position - (0 if is_here else 1)
     in_round = f"{int(view.in_round // 60)} min in, {plural(max(0, to_go), 'question')} to go"
     return stack([line, spread(say(one_line(question.title), MUTED), say(in_round, MUTED), width)])
 
@@ -71,9 +80,11 @@ def _time(view: RoundView) -> Content:
             return say(f"{taken} · skipped", MUTED)
         style = BAD if result.elapsed >= result.limit else MUTED
         return say(f"{taken} · {result.prediction.value if result.prediction else 'no prediction'}", style)
+    taken = f"{format_clock(view.elapsed)} of {format_clock(view.limit)}"
+    if round_.is_undecided:
+        return say(f"{taken} · {'skip?' if round_.skips else 'done'}", MUTED)
     if not round_.is_timed:
         return Content("")
-    taken = f"{format_clock(view.elapsed)} of {format_clock(view.limit)}"
     if round_.pause:
         return say(f"{taken} · paused", WARN)
     if view.band is Band.OVER:
@@ -94,11 +105,11 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     if round_.code:
         lines += wrap(f"Code {round_.code}: practice round --code gives the same questions again.", width)
     lines.append(Content(""))
-    reveals = "That ends the answer." if round_.mode is Mode.PRESSURE else "That reveals the rubric."
+    reveals = "The review comes last." if round_.mode is Mode.PRESSURE else "That reveals the rubric."
     when = "After the last question, tick" if round_.mode is Mode.PRESSURE else "Tick"
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
-        ("2 ", f"Say how sure you are: g, u or s. {reveals}"),
+        ("2 ", f"Enter when you are done; then say how sure you are: g, u or s. {reveals}"),
         ("3 ", f"{when} what you said, compare, and score yourself from 1 to 4."),
     )
     for number, text in steps:
@@ -114,13 +125,14 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     """Hints shown so far, and what the interviewer has told."""
     question, round_ = view.question, view.round
     lines: list[Content] = []
+    if question.value and round_.phase is Phase.ANSWERING:
+        lines += wrap(say("Numbers that you type in your notes are checked.", MUTED), width)
     for number, hint in enumerate(question.hints[: round_.hints], 1):
         lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
-    for told in question.clarify[: round_.clarified]:
-        lines += hanging(say("you ask  ", MUTED), one_line(told.ask), width)
-        lines += hanging(say("    they  ", ACCENT), one_line(told.tell), width)
-    if round_.slot.reason and not lines:
-        lines += wrap(say(f"Asked because: {one_line(round_.slot.reason)}.", MUTED), width)
+    for lead, text in clarifications(view):
+        lines += hanging(say(f"{lead:>10}  ", ACCENT if lead == THEY else MUTED), one_line(text), width)
+    if (reason := reason_line(view)) and not lines:
+        lines += wrap(say(reason, MUTED), width)
     if view.is_still_answering:
         lines += [Content(""), say("Still answering? Three times the limit has gone by.", WARN)]
     return stack(lines)
@@ -168,15 +180,24 @@ def rubric(view: RoundView, width: int) -> Content:
     mark = "x" if result.said_wrong else " "
     wrong = Content.assemble(("w ", f"bold {ACCENT}"), (f"[{mark}] ", BAD if result.said_wrong else ""))
     lines += [pressable(line, "w") for line in hanging(wrong, "I said something wrong (see Mistakes)", width)]
-    return stack([*lines, Content(""), *_scoring(view, result, width)])
+    quiet = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
+    return stack([*lines, Content(""), *quiet, *_scoring(view, result, width)])
+
+
+def lines_below_question(view: RoundView, width: int) -> int:
+    """How many lines belong below the question: it gets what is left."""
+    draw = {Phase.REVIEWING: rubric, Phase.FOLLOW_UP: follow_up}.get(view.phase, between)
+    tabs = view.phase is Phase.REVIEWING
+    return draw(view, width).plain.count("\n") + 1 + tabs
 
 
 def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
     rubric_ = view.question.rubric
-    suggested = suggest_score(rubric_, result.heard, result.said_wrong)
+    suggested = suggest_score(rubric_, result.heard, result.said_wrong, result.hints)
     musts = [index for index, point in enumerate(rubric_) if point.tier is Tier.MUST]
     heard = len(result.heard.intersection(musts))
     cap = ", and something wrong was said" if result.said_wrong else ""
+    cap += f", with {plural(result.hints, 'hint')}" if result.hints else ""
     suggestion = Content.assemble(
         "Ticks suggest ",
         (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),
@@ -219,22 +240,26 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, width: int) -> Content:
-    """What was typed now, what was said, and what was typed before."""
+    """What was typed and said, and the private note."""
     result = view.result
+    written = (
+        ("Your notes", result.notes if result else ""),
+        ("What you said", result.said if result else ""),
+        ("Your note on this question", view.note),
+    )
     lines: list[Content] = []
-    if result and result.notes:
-        lines += [say("Your notes", STRONG), *_literal(result.notes, width), Content("")]
-    if result and result.said:
-        lines += [say("What you said", STRONG), *_literal(result.said, width), Content("")]
-    if view.note:
-        lines += [say("Your note on this question", STRONG), *_literal(view.note, width), Content("")]
-    for attempt in view.earlier:
-        score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else "not scored"
-        lines.append(say(f"{attempt.day} · {score} · {format_clock(attempt.elapsed_s)}", MUTED))
-        lines += [*_literal(attempt.answer, width), Content("")] if attempt.answer else [Content("")]
-    if not lines:
-        lines = wrap(say("Nothing typed. n: one line on what you said.", MUTED), width)
-    return stack(lines)
+    for title, text in written:
+        lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
+    return stack(lines or wrap(say("Nothing typed. n: one line on what you said.", MUTED), width))
+
+
+def earlier(view: RoundView, width: int) -> Content:
+    """What was answered to this question before: in this round, then in others."""
+    lines: list[Content] = []
+    for title, texts in earlier_tries(view):
+        lines += wrap(say(title, MUTED), width)
+        lines += [*(line for text in texts for line in _literal(text, width)), Content("")]
+    return stack(lines or wrap(say("Never answered before.", MUTED), width))
 
 
 def _literal(text: str, width: int) -> list[Content]:
@@ -242,14 +267,22 @@ def _literal(text: str, width: int) -> list[Content]:
 
 
 def between(view: RoundView, width: int) -> Content:
-    """What was just saved, how the round stands, and why the interviewer comes back."""
+    """What was just saved, what was left out, how the round stands, and why the interviewer comes back."""
+    if view.round.skips:
+        return stack(wrap(say("Nothing is written yet, and nothing revealed.", MUTED), width))
     lines: list[Content] = []
     result = view.result
-    if result and result.score and view.round.last is Last.RATED:
+    if result and view.round.can_undo_score:
         lines += wrap(_verdict(result), width)
+        if last_reply(view):
+            lines += wrap(last_reply(view), width)
         if view.comes_back:
             lines += wrap(comes_back_line(view), width)
         lines += [line for text in against_first(view) for line in wrap(say(text, MUTED), width)]
+        for text in missed_now(view):
+            lines += hanging(say("· ", MUTED), text, width)
+        if scores_before(view):
+            lines += wrap(say(scores_before(view), MUTED), width)
     scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
     if scored:
         lines += [Content(""), say("This round so far ", MUTED) + score_strip(scored)]
@@ -281,12 +314,11 @@ def follow_up(view: RoundView, width: int) -> Content:
     asked = view.round.follow_up
     if asked is None:
         return Content("")
-    why = (
-        "One step deeper:"
-        if asked.point is None
-        else f"About “{one_line(view.question.title)}”, where something was missing:"
-    )
+    why = "One step deeper" if asked.point is None else "Back to something that was left out"
     lines = [*wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
     if view.round.replied:
-        lines += [Content(""), say("A good reply holds", MUTED), *wrap(one_line(asked.expect), width)]
+        lines += [Content(""), say("A good reply holds", ACCENT), *wrap(one_line(asked.expect), width), Content("")]
     return stack(lines)
+
+
+DRAWN_PANELS = {"Rubric": rubric, "Yours": yours, "Mistakes": mistakes, "Earlier": earlier}

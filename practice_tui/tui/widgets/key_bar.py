@@ -7,11 +7,17 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from practice_tui.core.keys import Key
-from practice_tui.tui.sheets.drawing import pressable
+from practice_tui.tui.sheets.drawing import pressable, say
+
+_FACE = "bold $text-accent"
 
 
 class KeyBar(Widget):
-    """One line of keys; where they don't all fit, the last one (`? Keys`) stays and those before it give way."""
+    """One line of keys; `told` stands there instead where something has to be said.
+
+    Where they don't all fit, what works everywhere gives way before what is the place's own; the last one (`? Keys`)
+    stays.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
@@ -24,6 +30,7 @@ class KeyBar(Widget):
     """
 
     keys: reactive[tuple[Key, ...]] = reactive(())
+    told: reactive[str] = reactive("")
 
     def __init__(self, keys: Sequence[Key] = ()) -> None:
         super().__init__()
@@ -31,23 +38,41 @@ class KeyBar(Widget):
         self.set_reactive(KeyBar.keys, tuple(keys))
 
     def render(self) -> Content:
-        return key_line(self.keys, self.content_size.width)
+        width = self.content_size.width
+        return say(self.told, "bold").truncate(width, ellipsis=True) if self.told else key_line(self.keys, width)
 
 
 def key_line(keys: Sequence[Key], width: int) -> Content:
-    """The keys with a label, as many as fit into `width` cells."""
-    faces = [_face(key) for key in keys if key.label]
-    if not faces:
+    """The keys with a label, as many as fit into `width` cells, in their order."""
+    shown = [key for key in keys if key.label]
+    if not shown:
         return Content("")
-    *rest, last = faces
-    room, shown = width - last.cell_length, []
-    for face in rest:
-        room -= face.cell_length + 2
-        if room < 0:
-            break
-        shown.append(face)
-    return Content("  ").join([*shown, last])
+    *rest, last = shown
+    backwards = tuple(reversed(rest))
+    droppable = [key for key in backwards if key.is_general], [key for key in backwards if not key.is_general]
+    ways = ((_joined, droppable[0]), (_joined_short, ()), (_joined_tight, droppable[1]))
+    for joined, dropped in ways:
+        for key in (None, *dropped):
+            shown = [held for held in shown if held is not key]
+            line = joined(shown)
+            if line.cell_length <= width:
+                return line
+    return _joined([last])
+
+
+def _joined(keys: Sequence[Key]) -> Content:
+    return Content("  ").join(map(_face, keys))
+
+
+def _joined_short(keys: Sequence[Key], gap: str = "  ") -> Content:
+    """The last one does without its label."""
+    *rest, last = keys
+    return Content(gap).join([*map(_face, rest), pressable(say(last.face, _FACE), last.key)])
+
+
+def _joined_tight(keys: Sequence[Key]) -> Content:
+    return _joined_short(keys, " ")
 
 
 def _face(key: Key) -> Content:
-    return pressable(Content.assemble((key.face, "bold $text-accent"), f" {key.label}"), key.key)
+    return pressable(Content.assemble((key.face, _FACE), f" {key.label}"), key.key)

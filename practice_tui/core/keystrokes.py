@@ -1,0 +1,77 @@
+"""What a key of the keyboard means in a round: a command, a letter of one's notes, or nothing, which is said."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.keys import Key, dead_key_line, pressed_as
+from practice_tui.core.round_keys import round_key
+from practice_tui.core.rounds import Phase
+from practice_tui.core.views import RoundView
+
+TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
+TAKEN_BACK = ("hint", "pause", "skip", "flag", "leave")  # commands of ANSWERING that may turn out to be a first letter
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A key pressed at a monotonic instant; `character` is empty where it writes nothing."""
+
+    key: str
+    character: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A command letter that was obeyed while answering, and may still turn out to begin a word."""
+
+    stroke: Stroke
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Do what `key` does."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Open the notes and write `text`; `mistaken` is the name of the command that was only its first letter."""
+
+    text: str
+    mistaken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Nothing happens; `says` is why, empty where nobody needs to be told."""
+
+    says: str = ""
+
+
+Meaning = Command | Typed | Dead
+
+
+def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
+    """What a key means in a round as it stands, after the command letter `first`."""
+    if first and is_one_word(first, stroke):
+        return Typed(first.stroke.character + stroke.character, first.name)
+    key = round_key(view, pressed_as(stroke.key, stroke.character))
+    if key:
+        return Command(key)
+    if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
+        return Dead() if stroke.character.isspace() else Typed(stroke.character)
+    return Dead(dead_key_line(stroke.key, stroke.character))
+
+
+def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
+    """What has to be remembered of a command, for the letter after it."""
+    is_letter = view.phase is Phase.ANSWERING and not view.round.is_paused and key.name in TAKEN_BACK
+    return First(stroke, key.name) if is_letter and stroke.character else None
+
+
+def is_one_word(first: First, stroke: Stroke) -> bool:
+    """Whether a key comes so soon after a command letter that both were typed; the same key twice is two presses."""
+    is_soon = 0 <= stroke.at - first.stroke.at < TYPED_WITHIN
+    return is_soon and bool(stroke.character) and stroke.character != first.stroke.character

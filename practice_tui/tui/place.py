@@ -1,0 +1,27 @@
+"""A screen of keys: one that does nothing says so in the footer."""
+
+from typing import TypeVar
+
+from textual.events import Key
+from textual.screen import Screen
+
+from practice_tui.core.keys import dead_key_line
+from practice_tui.tui.widgets.key_bar import KeyBar
+
+T = TypeVar("T")
+
+
+class PlaceScreen(Screen[T]):
+    """Its keys are bindings, its last line is a KeyBar; `PLACE` is the first part of their ids."""
+
+    PLACE = ""
+
+    def on_key(self, event: Key) -> None:
+        bar = self.query_one(KeyBar)
+        is_letter = event.is_printable and event.key not in self.active_bindings and not self._is_writing
+        bar.told = dead_key_line(event.key, event.character or "") if is_letter else ""
+
+    @property
+    def _is_writing(self) -> bool:
+        """Whether a field has the focus: what has a cursor takes letters."""
+        return hasattr(self.focused, "cursor_blink")

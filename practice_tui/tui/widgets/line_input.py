@@ -1,0 +1,23 @@
+"""One line to write: what is pasted in several lines is joined."""
+
+from textual.events import Paste
+from textual.widgets import Input
+
+from practice_tui.core.text import one_line
+
+
+class LineInput(Input):
+    """An input that loses nothing of a paste."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, max_length: int = 0) -> None:
+        # What is there already isn't marked, so that the next letter doesn't take its place.
+        super().__init__(value, placeholder, id=id, compact=True, max_length=max_length, select_on_focus=False)
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        line = one_line(event.text)
+        if self.selection.is_empty:
+            self.insert_text_at_cursor(line)
+        else:
+            self.replace(line, *self.selection)

@@ -1,0 +1,56 @@
+"""Where notes are written while the clock runs."""
+
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import TextArea
+
+BLANKS = "    "  # what tab writes in code
+_SCROLLS = {"pageup": "page_up", "pagedown": "page_down"}
+
+
+class Notes(TextArea):
+    """Enter keeps the indent; escape leaves, and so does tab, but in code; page keys scroll the question."""
+
+    class Left(Message):
+        """Back to the keys."""
+
+    class Scrolled(Message):
+        """The question is to be scrolled."""
+
+        def __init__(self, direction: str) -> None:
+            super().__init__()
+            self.direction = direction
+
+    def __init__(self) -> None:
+        super().__init__(id="notes", soft_wrap=True, show_line_numbers=False, compact=True)
+        self.takes_code = False
+
+    def show(self, text: str) -> None:
+        """This text from now on, to be gone on with at its end."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    def write(self, text: str) -> None:
+        """As if it was typed."""
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def on_key(self, event: Key) -> None:
+        match event.key:
+            case "enter":
+                self.write(f"\n{self._indent}")
+            case "tab" if self.takes_code:
+                self.write(BLANKS)
+            case "tab" | "escape":
+                self.post_message(self.Left())
+            case "pageup" | "pagedown":
+                self.post_message(self.Scrolled(_SCROLLS[event.key]))
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def _indent(self) -> str:
+        row, column = self.cursor_location
+        before = self.document.get_line(row)[:column]
+        return before[: len(before) - len(before.lstrip(" "))]

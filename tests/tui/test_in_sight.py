@@ -1,0 +1,132 @@
+"""What one needs while judging oneself is in sight: question, own words, verdict; the answer once it is wanted."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import Mode, Score
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import Bank, Kind
+from practice_tui.store.opening import open_history
+from practice_tui.tui.screens.round import RoundScreen
+from tests.fakes import TOPICS, make_question
+from tests.tui.stage import SIZES, Stage, on_stage
+
+CODE = "\n".join(f"    line_{number} = {number}" for number in range(30))
+PROMPT = f"Which line is wrong?\n\n```python\n{CODE}\n```\n\nSay why."
+LONG = Bank(TOPICS, (make_question(kind=Kind.CODE, prompt=PROMPT),))
+SHORT = Bank(TOPICS, (make_question(prompt="Why is it *scaled*?\n\n```python\nx = x / p\n```"),))
+ONE = (Plan("one", "One", 1, follow_ups=True),)
+EXAM = (Plan("exam", "Exam", 1, mode=Mode.PRESSURE),)
+START, ANSWER = ("enter", "enter"), ("enter", "s")
+
+
+def was_opened(stage: Stage) -> bool | None:
+    screen = stage.app.screen
+    assert isinstance(screen, RoundScreen) and screen.view
+    return screen.view.round.results[0].opened
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_short_question_stands_whole_above_review_verdict_and_follow_up(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(tmp_path, size, bank=SHORT, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        shown = stage.text()
+        assert "Why is it scaled?" in shown and "a [ ]" in shown
+        await stage.press(*"abcd3")
+        assert "Why is it scaled?" in stage.text() and "Saved #1." in stage.text()
+        await stage.press("enter")
+        assert "Why is it scaled?" in stage.text() and "And deeper, on dropout?" in stage.text()
+        await stage.press("enter")
+        assert "Why is it scaled?" in stage.text() and "A good reply holds" in stage.text()
+
+
+async def test_a_long_question_shows_its_first_lines_and_all_of_it_on_a_key(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=LONG, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        assert "Which line is wrong?" in stage.text()
+        assert "a [ ]" in stage.text()
+        assert "line_9" not in stage.text()
+        await stage.press("o")
+        assert "line_9" in stage.text()
+        await stage.press("end")
+        assert "Say why." in stage.text()
+        await stage.press("escape")
+        assert "a [ ]" in stage.text()
+        await stage.press("o", "o", "a")
+        assert "a [x]" in stage.text()
+
+
+async def test_a_pressure_round_is_reviewed_with_its_questions(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=SHORT, plans=EXAM) as stage:
+        await stage.press(*START, *ANSWER, "enter")
+        assert "Why is it scaled?" in stage.text()
+        assert "x = x / p" in stage.text()
+
+
+async def test_that_the_answer_was_read_before_the_score_is_known(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        assert "in full" not in stage.text()
+        assert was_opened(stage) is False
+        await stage.press("tab", "tab")
+        assert "in full" in stage.text()
+        assert was_opened(stage) is True
+        await stage.press("shift+tab")
+        assert "Nothing typed." in stage.text()
+
+
+async def test_a_verdict_stays_in_sight_after_the_reply_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER, *"abcd3", "enter", "enter", "2")
+        shown = stage.text()
+        assert "3 SOLID" in shown
+        assert "Follow-up, partly said: And deeper" in shown
+        await stage.press("z")
+        assert "Tick what you said" in stage.text()
+        await stage.press("2", "enter")
+        assert "Debrief" in stage.text()
+    (attempt,) = open_history(tmp_path / "history.db").attempts()
+    assert (attempt.score, attempt.first_score) == (Score.SHAKY, Score.SOLID)
+
+
+async def test_what_was_typed_and_said_stands_wherever_the_attempt_is(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=SHORT, plans=(Plan("one", "One", 1),)) as stage:
+        await stage.press(*START, *"my notes", "escape", *ANSWER, "n", *"my words", "enter", *"a2")
+        await stage.press("r", "enter", "s", *["tab"] * 4)
+        assert "This round, try 1 · 2 SHAKY" in stage.text()
+        assert "my notes" in stage.text() and "Said: my words" in stage.text()
+        await stage.press("3", "enter")
+        assert "Typed: my notes" in stage.text() and "Said: my words" in stage.text()
+        await stage.press("down", "enter")
+        assert "Typed: my notes" in stage.text() and "Said: my words" in stage.text()
+        await stage.press("q", "home", "a", "4")
+        assert "Said: my words" in stage.text()
+
+
+async def test_an_answer_too_short_for_all_of_it_gets_a_quiet_word(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER, *"abc")
+        assert "short for all of this" not in stage.text()
+        await stage.press("d")
+        assert "0:02 is short for all of this" in stage.text()
+
+
+async def test_a_hint_lowers_what_the_ticks_suggest(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*START, "h", *ANSWER, *"abcdef")
+        assert "Ticks suggest 3 SOLID: 4 of 4 musts, with 1 hint" in stage.text()
+
+
+async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press(*START)
+        assert "Asked because: topic never asked." in stage.text()
+        await stage.press(*ANSWER, "2", "r")
+        assert "Asked because" not in stage.text()
+        assert "Once more; the first try counts." in stage.text()
+        await stage.press("x", "enter")
+        assert "2/3" in stage.text()
+        assert "Asked because" not in stage.text()

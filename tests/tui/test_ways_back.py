@@ -1,0 +1,117 @@
+"""Escape and q lead back to where one came from, and a key that does nothing says so."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.attempts import RemarkKind
+from practice_tui.core.plans import Plan
+from practice_tui.store.opening import open_history
+from tests.tui.stage import on_stage
+
+ONE = (Plan("one", "One", 1),)
+A_ROUND = ("enter", "enter", "enter", "s", "a", "2", "enter")
+
+
+@pytest.mark.parametrize(
+    ("keys", "there"),
+    [
+        (("b",), "a Ask me"),
+        (("b", "enter"), "o Answer"),
+        (("d",), "p Period"),
+        (("end", "enter"), "Your own round"),
+        (A_ROUND, "Debrief"),
+    ],
+)
+async def test_escape_goes_back_one_page(tmp_path: Path, keys: tuple[str, ...], there: str) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*keys)
+        assert there in stage.text()
+        await stage.press("escape")
+        assert there not in stage.text()
+        await stage.press("escape", "escape")
+        assert "enter Start" in stage.text()
+
+
+async def test_escape_never_leaves_a_round(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        for keys in (("enter",), ("enter",), ("enter",), ("s",), ("2",)):
+            await stage.press(*keys, "escape")
+            assert "1/1" in stage.text()
+
+
+async def test_after_a_round_from_the_bank_one_goes_back_to_its_page_as_it_is_now(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("b", "enter")
+        assert "Never asked." in stage.text()
+        await stage.press("a", "enter", "enter", "s", *"ab3", "enter")
+        assert "Debrief" in stage.text()
+        await stage.press("q")
+        assert "Asked 1 time" in stage.text()
+        await stage.press("q")
+        assert "Bank" in stage.text()
+        await stage.press("q")
+        assert "Last round" in stage.text()
+
+
+async def test_a_round_after_a_debrief_takes_its_place(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*A_ROUND, "s", *A_ROUND[1:], "q")
+        assert "enter Start" in stage.text()
+
+
+async def test_a_question_is_asked_from_the_list_of_the_bank(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("b", "down", "a", "enter")
+        assert "Question 1" in stage.text()
+        assert "Answer aloud; enter when done" in stage.text()
+
+
+async def test_the_answer_of_a_page_is_folded_until_it_is_wanted(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (80, 40), plans=ONE) as stage:
+        await stage.press("b", "enter")
+        assert "in full" not in stage.text() and "must 1" not in stage.text()
+        await stage.press("o")
+        assert "in full" in stage.text() and "must 1" in stage.text()
+        await stage.press("o")
+        assert "in full" not in stage.text()
+
+
+async def test_a_page_takes_a_private_note_and_a_flag(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("b", "enter", "n", *"ask again", "enter")
+        assert "Your note: ask again" in stage.text()
+        await stage.press("exclamation_mark", "down", "down", "enter", *"what?", "enter")
+    remarks = open_history(tmp_path / "history.db").remarks()
+    assert [(remark.kind, remark.text) for remark in remarks] == [
+        (RemarkKind.NOTE, "ask again"),
+        (RemarkKind.UNCLEAR, "what?"),
+    ]
+
+
+@pytest.mark.parametrize("keys", [(), ("b",), ("d",), ("b", "enter")])
+async def test_a_key_that_does_nothing_says_so_in_the_last_line(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*keys, "ф")
+        assert "ф does nothing here: keys are Latin letters, here perhaps a; ? lists them" in stage.text()
+        await stage.press("j")
+        assert "j does nothing here; ? lists what does" in stage.text()
+        await stage.press("down")
+        assert "does nothing here" not in stage.text()
+
+
+async def test_caps_lock_changes_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("B", "Q", "enter", "enter", "enter", "S", "A", "W", "é")
+        assert "Saved #1." in stage.text()
+        await stage.press("Z")
+        assert "a [x]" in stage.text() and "w [x]" in stage.text()
+
+
+async def test_letters_choose_nothing_where_a_round_would_end(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", "q", *"ledqsx")
+        assert "Leave the round?" in stage.text()
+        await stage.press("enter")
+        assert "Answer aloud; enter when done" in stage.text()
+    assert len(open_history(tmp_path / "history.db").drafts()) == 1
