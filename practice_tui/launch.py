@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from practice_tui import __version__
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
+from practice_tui.printing import is_terminal, print_aside
 
 if TYPE_CHECKING:
     from practice_tui.bank.loaded import Loaded
@@ -47,14 +48,26 @@ class Context:
 
         return Keeper(self.places, SystemClock())
 
+    def open_desk_to_write(self) -> "Desk":
+        """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""
+        from practice_tui.sitting.upkeep import look_after
+
+        desk = self.open_desk()
+        try:
+            look_after(desk)
+        except PracticeError as error:
+            if error.code is ExitCode.UNUSABLE_FILE:
+                raise
+            complain(error)  # one can practise without a backup
+        return desk
+
     def open_desk(self) -> "Desk":
         """For a command: what is missing is said on stderr, which in the app is the screen."""
-        from practice_tui.core.text import one_line
         from practice_tui.sitting.missing import missing_line
 
         desk = self.open_desk_quietly()
         if missing := missing_line(desk):
-            sys.stderr.write(one_line(f"practice: {missing}") + "\n")
+            print_aside(f"practice: {missing}")
         return desk
 
     def open_desk_quietly(self) -> "Desk":
@@ -70,7 +83,7 @@ class Context:
 
 def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None) -> None:
     """Run the app to its end; `first` is the round that it opens in. Raises PracticeError and SystemExit."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not is_terminal(sys.stdin, sys.stdout, sys.stderr) or os.environ.get("TERM") == "dumb":
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     from practice_tui.config import read_config
     from practice_tui.system import SystemClock, random_bits
@@ -125,7 +138,7 @@ def keep_home_aside(
     except OSError:  # no more processes
         return None
     if process:
-        return partial(os.waitpid, process, 0)
+        return partial(_wait_for, process)
     try:
         from practice_tui.sitting.outlook import home
 
@@ -137,6 +150,21 @@ def keep_home_aside(
             keeper.keep(KEPT_HOME, basis, {day.name: view})
     finally:
         os._exit(0)
+
+
+def tell_left_out(desk: "Desk") -> None:
+    """What of the history can't be read, in one line on stderr: nothing that was printed rests on it."""
+    from practice_tui.core.left_out import left_out_line
+    from practice_tui.core.text import one_line
+
+    if line := left_out_line(desk.left_out()):
+        sys.stderr.write(one_line(f"practice: {line}") + "\n")
+
+
+def _wait_for(process: int) -> None:
+    """Until it has ended; the system may have seen to that, where our parent ignores the end of its children."""
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(process, 0)
 
 
 @contextlib.contextmanager
@@ -152,10 +180,8 @@ def mishaps_told(find: Callable[[], Context], *spared: type[Exception]) -> Itera
 
 def complain(error: PracticeError) -> int:
     """What is wrong and what to do, in one line on stderr; the exit code."""
-    from practice_tui.core.text import one_line
-
     hint = f" ({error.hint})" if error.hint else ""
-    sys.stderr.write(one_line(f"practice: {error.message}{hint}") + "\n")
+    print_aside(f"practice: {error.message}{hint}")
     return int(error.code)
 
 

@@ -1,5 +1,7 @@
 """The log of internal errors: what kind and where in the code, and nothing of what anybody wrote."""
 
+import os
+import stat
 import traceback
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,18 +10,30 @@ from pathlib import Path
 MAX_LOG_BYTES = 100_000
 MOST_FRAMES = 12
 
+_APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
 
 def log_mishap(log: Path, error: BaseException, now: datetime, program: str) -> bool:
     """Appends to the log, begun anew when it has grown large; whether that could be done."""
     text = "\n".join([f"{now.isoformat(timespec='seconds')} {program}", *_lines(error), "", ""])
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        is_large = log.exists() and log.stat().st_size > MAX_LOG_BYTES
-        with log.open("w" if is_large else "a", encoding="utf-8") as file:
-            file.write(text)
+        _append(log, text)
     except OSError:
         return False
     return True
+
+
+def _append(log: Path, text: str) -> None:
+    """To a file that its owner alone reads. Raises OSError, for a link or a device too."""
+    with os.fdopen(os.open(log, _APPEND, 0o600), "a", encoding="utf-8", errors="backslashreplace") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(f"{log} is not a file")
+        os.fchmod(file.fileno(), 0o600)
+        if found.st_size > MAX_LOG_BYTES:
+            file.truncate(0)
+        file.write(text)
 
 
 def _lines(error: BaseException) -> Iterator[str]:

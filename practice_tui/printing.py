@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from io import TextIOWrapper
+from typing import TextIO
 
-from practice_tui.core.text import clean
+from practice_tui.core.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 _OF_A_DAY = ("stats", "due", "next", "bank list")
@@ -14,10 +16,20 @@ KEPT_PAGES = frozenset((*_OF_A_DAY, *(f"{command} --json" for command in _OF_A_D
 
 
 def settle_streams() -> None:
-    """UTF-8, whatever the locale says."""
+    """UTF-8, whatever the locale says. What was closed leads nowhere: no file that is opened may take its place."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def is_terminal(*streams: TextIO | None) -> bool:
+    """Whether each of them is one; None is a stream that was closed."""
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -31,8 +43,20 @@ def print_lines(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        drop_output()
-        raise PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK) from error
+        raise cant_print(error) from error
+
+
+def cant_print(error: OSError) -> PracticeError:
+    """The error where stdout takes no more; nothing is written there any more."""
+    drop_output()
+    return PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK)
+
+
+def print_aside(line: str) -> None:
+    """On stderr, if there is one that takes it."""
+    if sys.stderr:
+        with suppress(OSError):
+            sys.stderr.write(f"{one_line(line)}\n")
 
 
 def drop_output() -> None:

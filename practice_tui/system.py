@@ -6,6 +6,7 @@ import time
 from datetime import datetime
 
 from practice_tui.core.identity import RANDOM_BITS
+from practice_tui.errors import PracticeError
 
 _ON_MAC = sys.platform == "darwin"
 # Linux stops CLOCK_MONOTONIC in a suspend and has CLOCK_BOOTTIME; macOS stops CLOCK_UPTIME_RAW and not CLOCK_MONOTONIC.
@@ -17,7 +18,13 @@ class SystemClock:
     """The machine's clocks; the zone is looked up anew at each reading, so that it may change under way."""
 
     def now(self) -> datetime:
-        return datetime.now().astimezone()
+        try:
+            return datetime.now().astimezone()
+        except ValueError as error:  # more than a day from UTC
+            zone = os.environ.get("TZ", "")
+            raise PracticeError(
+                f"the time zone TZ={zone} can't be used", "set TZ to one such as Europe/Berlin"
+            ) from error
 
     def monotonic(self) -> float:
         return time.clock_gettime(_AWAKE)

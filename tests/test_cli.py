@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.mishaps import MAX_LOG_BYTES, log_mishap
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
+from practice_tui.store.device import device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
 from tests.store.facts import NOON, setting, trial
@@ -63,7 +65,7 @@ def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
     done = run("import", str(data / "history.db"), data=other)
     _, _, command = done.stdout.splitlines()[1].partition("practice ")
     assert run(*command.split(), data=other).returncode == 0
-    assert json.loads(run("history", "--json", data=other).stdout) == []
+    assert json.loads(run("history", "--json", data=other).stdout) == {"attempts": [], "left_out": []}
 
 
 def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) -> None:
@@ -71,10 +73,9 @@ def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) 
         history = open_history(folder / "history.db")
         history.write([setting(number, name, "device")])
         history.close()
+        assert device_of(folder / "history.db", name, "fresh") == name
     assert run("import", str(data / "history.db"), data=tmp_path / "other").returncode == 0
-    history = open_history(tmp_path / "other" / "history.db")
-    assert history.setting("device") == "here"
-    history.close()
+    assert device_of(tmp_path / "other" / "history.db", "there", "fresh") == "here"
 
 
 def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:
@@ -336,6 +337,31 @@ def test_the_log_begins_anew_when_it_is_large(tmp_path: Path) -> None:
     log.write_text("x" * (MAX_LOG_BYTES + 1))
     assert log_mishap(log, ValueError(), NOON, "practice 1.0")
     assert log.read_text() == "2026-03-01T12:00:00+00:00 practice 1.0\n  builtins.ValueError\n\n"
+
+
+@pytest.mark.parametrize("mode", [None, 0o644])
+def test_only_its_owner_reads_the_log(tmp_path: Path, mode: int | None) -> None:
+    log = tmp_path / "practice.log"
+    if mode:
+        log.touch()
+        log.chmod(mode)
+    assert log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "directory"])
+def test_a_log_that_isnt_a_file_is_left_alone(tmp_path: Path, kind: str) -> None:
+    log, precious = tmp_path / "practice.log", tmp_path / "precious"
+    precious.write_text("x" * (MAX_LOG_BYTES + 1))
+    match kind:
+        case "link":
+            log.symlink_to(precious)
+        case "pipe":
+            os.mkfifo(log)
+        case _:
+            log.mkdir()
+    assert not log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert precious.read_text() == "x" * (MAX_LOG_BYTES + 1)
 
 
 def test_no_place_for_a_log_is_said(tmp_path: Path) -> None:

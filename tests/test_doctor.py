@@ -11,7 +11,8 @@ from practice_tui.sitting.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Term
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.too_small import is_too_small
-from tests.store.facts import NOON, one_of_each, setting
+from tests.store.facts import NOON, setting
+from tests.store.test_exchange import sat
 
 TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
 
@@ -21,7 +22,7 @@ def places(tmp_path: Path) -> Places:
     """A history with one round, backed up."""
     places = find_places(tmp_path / "data")
     history = open_history(places.history)
-    history.write(one_of_each())
+    history.write(sat())
     history.close()
     back_up(places.history, NOON)
     return places

@@ -13,6 +13,7 @@ from practice_tui.__main__ import without_data_dir
 from practice_tui.printing import KEPT_PAGES
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
+from tests.hostile_files import CODE, OTHER_DATA, SPOILS
 from tests.store.facts import NOON
 from tests.store.test_exchange import sat
 from tests.terminal.terminal import clean_environment
@@ -111,6 +112,27 @@ def test_what_was_saved_meanwhile_stands_on_the_next_page(data: Path) -> None:
     assert b"2099-12-09" not in run("stats --json", data)[1]
     run("date 2099-12-09", data)
     assert b"2099-12-09" in run("stats --json", data)[1]
+
+
+@pytest.mark.parametrize("spoil", [*SPOILS, *OTHER_DATA])
+def test_whatever_lies_in_the_cache_runs_nothing_and_changes_no_page(data: Path, spoil: str) -> None:
+    commands = ("bank list", "stats --json")
+    first = [run(command, data) for command in commands]
+    spoilt = sorted((data / "cache").iterdir())
+    for path in spoilt:
+        (SPOILS | OTHER_DATA)[spoil](path)
+
+    assert [run(command, data, cwd=data) for command in commands] == first
+    assert [path.name for path in spoilt] == ["bank list.json", "bank.json", "stats --json.json"]
+    assert not (data / "owned").exists()
+
+
+def test_a_bank_of_an_earlier_version_runs_nothing(data: Path) -> None:
+    (data / "cache").mkdir()
+    (data / "cache" / "bank.bin").write_bytes(CODE)
+    assert run("bank list", data, cwd=data)[0] == 0
+    assert not (data / "owned").exists()
+    assert not (data / "cache" / "bank.bin").exists()
 
 
 def test_a_history_that_cant_be_read_any_more_is_said(data: Path) -> None:

@@ -79,7 +79,7 @@ def test_it_prints_something_and_loads_no_textual(sat: Path, arguments: tuple[st
 
 
 def test_history_is_a_list_oldest_first(sat: Path) -> None:
-    attempts = json.loads(printed("history", "--json", data=sat))
+    attempts = json.loads(printed("history", "--json", data=sat))["attempts"]
     assert [(attempt["outcome"], attempt["score"], attempt["counts"]) for attempt in attempts] == [
         ("answered", 3, True),
         ("skipped", None, False),

@@ -13,6 +13,7 @@ from practice_tui.bank.schema import Entry, build_plans, build_questions, build_
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.plans import Plan, Tip
 from practice_tui.core.questions import Bank, Question, Topic
+from practice_tui.core.text import one_line
 
 T = TypeVar("T")
 
@@ -37,9 +38,14 @@ def load_file(path: Path, bundled: Path | None = None) -> Loaded:
     loading = _Loading()
     loading.take_folder(bundled or bundled_dir(), BUNDLED)
     if path.name != TOPICS:
-        loading.take(path.with_name(TOPICS), path.stem)
-    loading.take(path, path.stem)
+        loading.take(path.with_name(TOPICS), name_of(path))
+    loading.take(path, name_of(path))
     return loading.finish()
+
+
+def name_of(path: Path) -> str:
+    """What a bank is called that stands in this file, whose name may hold any bytes."""
+    return one_line(path.stem)
 
 
 class _Loading:
@@ -61,7 +67,7 @@ class _Loading:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
         for path in sorted(files, key=lambda path: path.name != TOPICS):
-            self.take(path, bank or path.stem)
+            self.take(path, bank or name_of(path))
 
     def take(self, path: Path, bank: str) -> None:
         if path.name == TOPICS and not path.exists():

@@ -14,12 +14,17 @@ def bundled_dir() -> Path:
 
 
 def signature_of(*folders: Path) -> Signature:
-    """Name, size and time of change of every file of the folders."""
-    found: list[tuple[str, int, int]] = []
+    """Name, size and time of change of every file of the folders; -1 for those of one that can't be looked at."""
+    files: list[tuple[str, int, int]] = []
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yaml"):
-                    standing = entry.stat()
-                    found.append((entry.path, standing.st_size, standing.st_mtime_ns))
-    return tuple(sorted(found))
+            files += [_signed(entry) for entry in entries if entry.name.endswith(".yaml")]
+    return tuple(sorted(files))
+
+
+def _signed(entry: os.DirEntry[str]) -> tuple[str, int, int]:
+    try:
+        standing = entry.stat()
+    except OSError:
+        return entry.path, -1, -1
+    return entry.path, standing.st_size, standing.st_mtime_ns

@@ -12,7 +12,7 @@ from practice_tui.cli.grammar import Group
 from practice_tui.errors import PracticeError
 from practice_tui.launch import Context, complain, mishaps_told, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import drop_output, settle_streams
+from practice_tui.printing import cant_print, drop_output, settle_streams
 
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
@@ -64,6 +64,8 @@ def main() -> NoReturn:
         code = 130
     except BrokenPipeError:
         drop_output()
+    except OSError as error:  # of click's own words, such as a command's help
+        code = complain(cant_print(error))
     sys.exit(code)
 
 

@@ -9,7 +9,7 @@ import click
 from practice_tui.cli.grammar import Command, Group, json_option
 from practice_tui.cli.pages import Page
 from practice_tui.errors import ExitCode
-from practice_tui.launch import Context
+from practice_tui.launch import Context, tell_left_out
 from practice_tui.printing import print_lines
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def flags(context: Context) -> None:
     """Print what was flagged. It is for the author of the question."""
     from practice_tui.sitting import reports
 
-    print_lines(reports.flag_lines(context.open_desk()))
+    desk = context.open_desk()
+    print_lines(reports.flag_lines(desk))
+    tell_left_out(desk)
 
 
 @bank.command("where")

@@ -8,8 +8,8 @@ import click
 from practice_tui import __version__
 from practice_tui.cli.grammar import Command, json_option
 from practice_tui.errors import ExitCode
-from practice_tui.launch import Context
-from practice_tui.printing import print_lines
+from practice_tui.launch import Context, tell_left_out
+from practice_tui.printing import is_terminal, print_lines
 
 if TYPE_CHECKING:
     from practice_tui.sitting.doctor import Terminal
@@ -21,7 +21,9 @@ def backup(context: Context) -> None:
     """Make a backup, and read it back."""
     from practice_tui.sitting.keeping import backup_lines
 
-    print_lines(backup_lines(context.open_desk()))
+    desk = context.open_desk()
+    print_lines(backup_lines(desk))
+    tell_left_out(desk)
 
 
 @click.command(cls=Command)
@@ -43,7 +45,9 @@ def export_history(context: Context, file: Path, force: bool) -> None:
     """Write the history to FILE. All of it as .json, or every attempt for a spreadsheet as .csv."""
     from practice_tui.sitting.keeping import export_lines
 
-    print_lines(export_lines(context.open_desk(), file, f"practice {__version__}", force))
+    desk = context.open_desk()
+    print_lines(export_lines(desk, file, f"practice {__version__}", force))
+    tell_left_out(desk)
 
 
 @click.command("import", cls=Command)
@@ -56,8 +60,10 @@ def import_history(context: Context, file: Path) -> None:
     from practice_tui.system import SystemClock
 
     with progress("Importing", SystemClock()) as told:
-        lines = import_lines(context.open_desk(), file, told)
+        desk = context.open_desk()  # an import makes a backup of its own
+        lines = import_lines(desk, file, told)
     print_lines(lines)
+    tell_left_out(desk)
 
 
 @click.command(cls=Command)
@@ -104,7 +110,7 @@ def _look_at_terminal() -> "Terminal":
 
     from practice_tui.sitting.doctor import Terminal
 
-    is_one = sys.stdin.isatty() and sys.stdout.isatty()
+    is_one = is_terminal(sys.stdin, sys.stdout)
     columns, rows = shutil.get_terminal_size()
     return Terminal(
         is_one,

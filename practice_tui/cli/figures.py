@@ -7,7 +7,7 @@ import click
 
 from practice_tui.cli.grammar import LEVELS, Command, json_option
 from practice_tui.cli.pages import Page
-from practice_tui.launch import Context
+from practice_tui.launch import Context, tell_left_out
 from practice_tui.printing import print_lines
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def history(context: Context, as_json: bool) -> None:
 
     desk = context.open_desk()
     print_lines([reports.history_json(desk)] if as_json else reports.history_lines(desk))
+    tell_left_out(desk)
 
 
 @click.command("date", cls=Command)
@@ -67,9 +68,10 @@ def set_date(context: Context, day: str | None, level: str | None, clear: bool) 
     from practice_tui.core.questions import Level
     from practice_tui.sitting.interviewing import change_interview, interview_lines
 
-    desk = context.open_desk()
+    desk = context.open_desk_to_write() if day or level or clear else context.open_desk()
     change_interview(desk, "" if clear else day, Level(level) if level else None)
     print_lines(interview_lines(desk))
+    tell_left_out(desk)
 
 
 def _print_page(
@@ -79,7 +81,9 @@ def _print_page(
     lines_of: "Callable[[Desk], Iterable[str]]",
     json_of: "Callable[[Desk], str]",
 ) -> None:
-    """Kept once a round was sat: before that, what is told on stderr beside it rests on the backups too."""
+    """Kept once a round was sat, where nothing is told on stderr beside it: before that it rests on the backups too."""
     page = Page(context, command, as_json)
     desk = context.open_desk()
-    page.print([json_of(desk)] if as_json else lines_of(desk), is_kept=bool(desk.history.rounds(limit=1)))
+    lines = [json_of(desk)] if as_json else lines_of(desk)
+    page.print(lines, is_kept=bool(desk.history.rounds(limit=1)) and not desk.left_out())
+    tell_left_out(desk)

@@ -20,6 +20,12 @@ class Command(click.Command):
         super().__init__(*given, **options)
         self.params.append(_data_dir())
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option:
+            option.callback = _print_help
+        return option
+
 
 class Group(Command, click.Group):
     """Commands in the order in which they were added; without one of them, their help."""
@@ -31,9 +37,14 @@ class Group(Command, click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args and not self.invoke_without_command:
-            print_lines(ctx.get_help().splitlines())
-            ctx.exit()
+            _print_help(ctx, self.params[0], True)
         return super().parse_args(ctx, args)
+
+
+def _print_help(context: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        print_lines(context.get_help().splitlines())
+        context.exit()
 
 
 def _data_dir() -> click.Option:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command
-from practice_tui.launch import Context, open_app
+from practice_tui.errors import PracticeError
+from practice_tui.launch import Context, open_app, tell_left_out
 
 if TYPE_CHECKING:
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.sitting import Sitting
+
+CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
 
 
 @click.command("round", cls=Command)
@@ -76,8 +79,14 @@ def sit_round(
         return begin_order(desk, order, random_bits())
 
     if plain:
+        if not (sys.stdin and sys.stdout):
+            raise PracticeError(
+                "a plain round reads from stdin and writes to stdout, and one of them is closed", CLOSED
+            )
         from practice_tui.plain.rounds import sit_plainly
 
-        sit_plainly(context.open_desk(), begin, sys.stdin, sys.stdout, says_time=not quiet)
+        desk = context.open_desk_to_write()
+        tell_left_out(desk)
+        sit_plainly(desk, begin, sys.stdin, sys.stdout, says_time=not quiet)
         return
     open_app(context, begin)

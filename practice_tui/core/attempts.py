@@ -78,6 +78,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class RoundStart:
+    """`counts` is false for a warm-up: it enters no figure and asks for no review."""
+
     id: str
     started_at: datetime
     day: str
@@ -89,6 +91,7 @@ class RoundStart:
     device: str
     program: str
     code: str | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,53 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What one practises for, as one fact: the newest holds. `minutes` are those of a day; None: not said.
+
+    `day` is the civil day of the interview, None where none is set; `plan` is empty for all topics.
+    """
+
+    id: str
+    at: datetime
+    day: str | None
+    level: Level
+    plan: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word on something, put on or taken off: `name` is the slug or id of a `subject` such as a remark."""
+
+    id: str
+    at: datetime
+    subject: str
+    name: str
+    label: str
+    is_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoundNote:
+    """What belongs to a round and not to one answer of it."""
+
+    id: str
+    round_id: str
+    at: datetime
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An interview or an encounter that is to be forgotten, with all that hangs on it."""
+
+    id: str
+    at: datetime
+    subject_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Where an unfinished round stands: local, overwritten, never exported. `holder` says which process sits it."""
 
@@ -199,12 +249,26 @@ class Draft:
     state: str
 
 
-Fact = Text | RoundStart | RoundEnd | Trial | Rating | FollowUpReply | Remark | Setting
+Fact = (
+    Text
+    | RoundStart
+    | RoundEnd
+    | Trial
+    | Rating
+    | FollowUpReply
+    | Remark
+    | Setting
+    | Target
+    | Label
+    | RoundNote
+    | Erasure
+)
 
 
 class Attempt(NamedTuple):
-    """A trial as it reads today: with its current rating, the first impression, and whether its round was discarded.
+    """A trial as it reads today: with its current rating, the first impression, and how its round stands.
 
+    `try_no` is its place among the answers to this question in this slot, and only the first of them `counts`.
     A tuple, since ten years of them are made at once.
     """
 
@@ -235,18 +299,24 @@ class Attempt(NamedTuple):
     suggested: Score | None = None
     said_wrong: bool = False
     discarded: bool = False
+    warm_up: bool = False
     said: str = ""
     ticks: tuple[Tick, ...] = ()
 
     @property
+    def is_in_force(self) -> bool:
+        """Whether its round counts: it is no warm-up, and wasn't discarded."""
+        return not (self.discarded or self.warm_up)
+
+    @property
     def is_counted(self) -> bool:
-        """Whether it enters every figure: a scored first try of a round that isn't discarded."""
-        return self.counts and self.score is not None and not self.discarded and self.outcome is Outcome.ANSWERED
+        """Whether it enters every figure: a scored first try of a round that counts."""
+        return self.counts and self.score is not None and self.is_in_force and self.outcome is Outcome.ANSWERED
 
     @property
     def is_unrated(self) -> bool:
         """Whether it was answered and still waits for its review."""
-        return self.outcome is Outcome.ANSWERED and self.score is None and not self.discarded
+        return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
 def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
@@ -298,3 +368,4 @@ class RoundRecord:
     tried: int
     skipped: int
     rated: int
+    counts: bool = True

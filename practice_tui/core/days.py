@@ -42,8 +42,8 @@ def day_said(day: str, today: str) -> str:
 
 
 def calendar(attempts: Iterable[Attempt]) -> Counter[str]:
-    """Questions answered by civil day, retries too; neither skips nor a discarded round make a day."""
-    answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and not attempt.discarded)
+    """Questions answered by civil day, retries too; neither skips nor a round that doesn't count make a day."""
+    answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force)
     return Counter(attempt.day for attempt in answered)
 
 

@@ -114,8 +114,8 @@ def heat_map(answers: Iterable[Answer], topics: Sequence[str]) -> dict[str, dict
 
 
 def skips_of(attempts: Iterable[Attempt]) -> Skips:
-    """Over first tries of rounds that aren't discarded."""
-    asked = [attempt for attempt in attempts if attempt.counts and not attempt.discarded]
+    """Over first tries of rounds that count."""
+    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in asked), len(asked))
 
 
@@ -132,7 +132,7 @@ def _by_topic(answers: Iterable[Answer]) -> Mapping[str, list[Answer]]:
 
 
 def _skips_by_topic(attempts: Iterable[Attempt]) -> dict[str, Skips]:
-    asked = [attempt for attempt in attempts if attempt.counts and not attempt.discarded]
+    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     counts = Counter(attempt.topic for attempt in asked)
     skipped = Counter(attempt.topic for attempt in asked if attempt.outcome is Outcome.SKIPPED)
     return {topic: Skips(skipped[topic], counts[topic]) for topic in counts}

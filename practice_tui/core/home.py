@@ -40,8 +40,8 @@ class LastRound:
 class HomeView:
     """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
 
-    `missing` says that a history is gone; `head` how near the interview is, and the streak; `seed` is what the offered
-    rounds were chosen with.
+    `missing` says that a history is gone, `left_out` what of it can't be read; `head` how near the interview is, and
+    the streak; `seed` is what the offered rounds were chosen with.
     """
 
     offers: tuple[Offer, ...]
@@ -52,6 +52,7 @@ class HomeView:
     missing: str = ""
     head: str = ""
     seed: int = 0
+    left_out: str = ""
 
     @property
     def is_first(self) -> bool:

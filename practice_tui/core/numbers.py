@@ -1,59 +1,205 @@
-"""Compares the numbers a person typed with the numbers an answer holds."""
+"""Reads numbers as people write them: `1,024`, `40 000`, `0,5`, `235k`, `24 GiB`, `12 %`, `1/8`, `2^10`, `1.8·10⁻³`.
 
+What can be meant in two ways keeps both readings, the likelier one first: `4,6` is 4.6, or 4 and 6.
+"""
+
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
-from practice_tui.core.questions import Value
+from practice_tui.errors import PracticeError
 
-_NUMBER = re.compile(r"(?<![\w.])[-+−]?(?:\d[\d,_]*\d|\d)?(?:\.\d+)?(?:[eE][-+]?\d+)?")
+MOST_NUMBERS = 500  # that are looked for in one text
+MOST_LISTED = 12  # with one mark between them
+WRITE_LIKE = "write it like 0.73, 1,024, 3/4, 2^10, 1.2e6, 1.2M or 12 %"
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A value of the answer beside the nearest number that was typed, or none."""
+class Number:
+    """A number that somebody wrote: `amount` of a unit that is worth `scale`.
 
-    value: Value
-    yours: str
-    is_right: bool
+    `step` is worth one in the last digit, in the same unit; 0 for a fraction, a power and a single digit, which aren't
+    rounded ones. A short one, such as `235k` or `1.8e19`, was meant to be rounded.
+    """
+
+    written: str
+    amount: float
+    scale: float = 1.0
+    step: float = 0.0
+    is_short: bool = False
+    may_lack_unit: bool = False  # what looks like a unit may be something else: `6.69 B` for the model B
 
     @property
-    def sentence(self) -> str:
-        tolerance = f" ± {_plain(self.value.tolerance)}" if self.value.tolerance else ""
-        right = f"{self.value.name}: right {_plain(self.value.value)}{tolerance}"
-        return f"{right} · yours {self.yours} · {'right' if self.is_right else 'off'}" if self.yours else right
+    def worth(self) -> float:
+        return self.amount * self.scale
 
 
-def compare_values(values: Sequence[Value], notes: str) -> list[Compared]:
-    """Each value beside the typed number that is nearest to it; an accepted spelling counts as right."""
-    typed = typed_numbers(notes)
-    return [_compare(value, typed, notes) for value in values]
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A place in a text, and the numbers that may be meant there: one or several in each reading."""
+
+    start: int
+    end: int
+    readings: tuple[tuple[Number, ...], ...]
 
 
-def typed_numbers(notes: str) -> list[tuple[str, float]]:
-    """Every number in the notes, as it was written and as it is worth: `1,024`, `1e-3` and `50 %` among them."""
-    found = []
-    for match in _NUMBER.finditer(notes):
-        written = match.group().strip(",_")
-        digits = re.sub(r"[,_]", "", written).replace("−", "-")
-        if not re.search(r"\d", digits):
-            continue
-        found.append((written, float(digits)))
-        if notes[match.end() :].lstrip(" ").startswith("%"):
-            found.append((f"{written} %", float(digits) / 100))
-    return found
+def read_number(text: str) -> Number:
+    """The one number that a text is. Raises PracticeError for anything else."""
+    match = _NUMBER.fullmatch(text.strip())
+    readings = _readings(match) if match else ()
+    if not readings or len(readings[0]) != 1:
+        raise PracticeError(f"“{text.strip()[:40]}” can't be read as a number", WRITE_LIKE)
+    return readings[0][0]
 
 
-def _compare(value: Value, typed: Sequence[tuple[str, float]], notes: str) -> Compared:
-    accepted = next((spelling for spelling in value.accept if spelling.casefold() in notes.casefold()), None)
-    if accepted:
-        return Compared(value, accepted, True)
-    if not typed:
-        return Compared(value, "", False)
-    written, number = min(typed, key=lambda one: abs(one[1] - value.value))
-    slack = value.tolerance + 1e-9 * max(1.0, abs(value.value))
-    return Compared(value, written, abs(number - value.value) <= slack)
+def find_numbers(text: str) -> list[Written]:
+    """All numbers of a text, in order; none in names such as `h1`, in `2nd`, or where `1)` counts what follows."""
+    found = (
+        Written(*match.span(), readings)
+        for match in _NUMBER.finditer(text)
+        if not _counts(text, match) and (readings := _readings(match))
+    )
+    return list(islice(found, MOST_NUMBERS))
 
 
-def _plain(number: float) -> str:
-    return f"{number:,.0f}" if number == int(number) and abs(number) < 1e15 else f"{number:.6g}"
+def unit_scale(text: str) -> float:
+    """What the unit is worth that a text names, such as `millions`, `GiB` or `per cent`; 1 without one."""
+    match = _UNIT_ALONE.fullmatch(text.strip())
+    return _scale(match) if match else 1.0
+
+
+_BLANKS = " \u00a0\u2009\u202f"
+_NUMERAL = rf"(?:\d+(?:[.,'’_]\d+|[{_BLANKS}]\d{{3}}(?!\d))*|\.\d+)"
+_POWER = r"(?:\s?(?:\^|\*\*)\s?[({]?\s?(?P<power>[-−+]?(?:\d+(?:\.\d+)?|\.\d+))\s?[)}]?|(?P<raised>[⁻⁺]?[⁰¹²³⁴-⁹]+))"
+_TEN_POWER = _POWER.replace("power", "ten_power").replace("raised", "ten_raised")
+_UNIT = r"""(?:
+      \s?(?P<percent>%|percent\b|per\s?cent\b)
+    | \s?(?P<word>thousand|million|billion|trillion)s?\b
+    | (?P<gap>\s?)(?P<letter>[kKMGTPB]|(?<=\d)[mbgt]|bn|mn|tn)(?P<binary>i)?(?P<of>B|b|FLOPs?|ops)?(?:/s)?
+      (?!\w|\s*[=≈<>→:])
+)"""
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w./]) (?:(?<![)\]])(?P<sign>[-+−]))?
+    (?: (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+      | (?P<numeral>{_NUMERAL})
+        (?: [eE](?P<e>[-+−]?\d{{1,3}})(?!\w)
+          | \s?[·×⋅*xX]\s?10(?!\d){_TEN_POWER}
+          | {_POWER}
+          | \s?/\s?(?P<below>{_NUMERAL})(?!\s?/)
+        )?
+    )
+    (?!\d|(?:st|nd|rd|th)\b)
+    {_UNIT}?
+    """,
+    re.VERBOSE,
+)
+_UNIT_ALONE = re.compile(_UNIT, re.VERBOSE)
+_THOUSANDS = re.compile(r"(?!0)\d{1,3}([,.'’_\s])\d{3}(?:\1\d{3})*|\d*")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
+_VULGAR = {
+    sign: int(above) / int(below)
+    for sign, above, below in zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "112131234151357", "233445555668888", strict=True)
+}
+_WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_THOUSANDS_IN = {"k": 1, "m": 2, "mn": 2, "g": 3, "b": 3, "bn": 3, "t": 4, "tn": 4, "p": 5}
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """Whether a number only counts what follows: `1)` or `(1)`, but not the end of `(9, 6, 13)`."""
+    is_short = len(match[0]) <= 2 and match[0].isdigit()
+    if not (is_short and re.match(r"\)\s", text[match.end() : match.end() + 2])):
+        return False
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    before = line.removesuffix("(")
+    return not before or (before[-1].isspace() and before.count("(") <= before.count(")"))
+
+
+def _readings(match: re.Match[str]) -> tuple[tuple[Number, ...], ...]:
+    """What was written may mean, the likeliest first."""
+    return tuple(reading for reading in _all_readings(match) if all(math.isfinite(number.worth) for number in reading))
+
+
+def _all_readings(match: re.Match[str]) -> Iterator[tuple[Number, ...]]:
+    sign = -1.0 if match["sign"] in ("-", "−") else 1.0
+    make = partial(Number, match[0].strip(), scale=_scale(match), may_lack_unit=_may_lack_unit(match))
+    power = match["power"] or match["raised"]
+    ten_power = match["e"] or match["ten_power"] or match["ten_raised"]
+    if match["vulgar"]:
+        yield (make(sign * _VULGAR[match["vulgar"]]),)
+        return
+    for digits in _decimals(match["numeral"]):
+        amount = sign * float(digits)
+        with suppress(OverflowError, ZeroDivisionError):
+            if power:
+                yield (make(sign * abs(amount) ** _exponent(power)),)
+            elif match["below"]:
+                yield from ((make(amount / float(below)),) for below in _decimals(match["below"]))
+            elif ten_power:
+                tens = 10 ** _exponent(ten_power)
+                yield (make(amount * tens, step=_step(digits) * tens, is_short=True),)
+            else:
+                yield (make(amount, step=_step(digits), is_short=_is_short(digits, match)),)
+    if not (power or ten_power):
+        yield from _lists(match, sign)
+
+
+def _lists(match: re.Match[str], sign: float) -> Iterator[tuple[Number, ...]]:
+    """Several numbers with one mark between them: `4,6`, `58 154`, `9/6`."""
+    parts = re.split(rf"[,{_BLANKS}]+|\s?/\s?", match["numeral"] + (f"/{match['below']}" if match["below"] else ""))
+    if 1 < len(parts) <= MOST_LISTED and all(map(_PLAIN.fullmatch, parts)):
+        signs = [sign, *[1.0] * (len(parts) - 1)]
+        yield tuple(Number(part, sign * float(part), step=_step(part)) for sign, part in zip(signs, parts, strict=True))
+
+
+def _decimals(numeral: str) -> Iterator[str]:
+    """The digits of a numeral with a decimal point, in each way in which its marks may be meant."""
+    for mark in (".", "", ","):
+        whole, _, fraction = numeral.partition(mark) if mark else (numeral, "", "")
+        groups = _THOUSANDS.fullmatch(whole)
+        digits = re.sub(r"\D", "", whole) or "0"
+        if groups and not mark:
+            yield digits
+        elif groups and fraction.isdigit() and groups[1] != mark:
+            yield f"{digits}.{fraction}"
+
+
+def _exponent(written: str) -> float:
+    return float(written.translate(_SUPERSCRIPTS))
+
+
+def _step(digits: str) -> float:
+    """What one in the last digit is worth; 0 for a single digit. Three noughts at the end stand for a thousand."""
+    _, _, fraction = digits.partition(".")
+    noughts = _noughts(digits)
+    is_single = len(digits.replace(".", "").lstrip("0")) - noughts < 2
+    return 0.0 if is_single else 10.0 ** (noughts or -len(fraction))
+
+
+def _noughts(digits: str) -> int:
+    noughts = len(digits) - len(digits.rstrip("0")) if digits.isdigit() else 0
+    return noughts if noughts >= 3 else 0
+
+
+def _is_short(digits: str, match: re.Match[str]) -> bool:
+    return bool(match["word"] or match["letter"] or _noughts(digits))
+
+
+def _may_lack_unit(match: re.Match[str]) -> bool:
+    letter = match["letter"]
+    return bool(letter and not match["of"] and letter != "k" and (letter.islower() or letter == "B" or match["gap"]))
+
+
+def _scale(match: re.Match[str]) -> float:
+    if match["percent"]:
+        return 0.01
+    if match["word"]:
+        return _WORDS[match["word"]]
+    if match["letter"]:
+        return float((1024 if match["binary"] else 1000) ** _THOUSANDS_IN[match["letter"].lower()])
+    return 1.0

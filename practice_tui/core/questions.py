@@ -2,15 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from practice_tui.core import records
-
-LIGHT = ("id", "title", "topic", "level", "kind", "limit", "ask", "prompt", "tags", "related", "formerly", "bank")
-"""The fields of a question by which it is found and chosen; the rest is wanted once it is asked or read."""
 
 
 class Level(StrEnum):
@@ -184,16 +179,6 @@ class Question:
     clarify: tuple[Clarify, ...] = ()
     bands: tuple[str, ...] = ()
     bank: str = "bundled"
-    _rest: Callable[[], Mapping[str, Any]] | None = field(default=None, init=False, repr=False, compare=False)
-
-    if not TYPE_CHECKING:  # which would take any name for an attribute
-
-        def __getattr__(self, name: str) -> Any:
-            """A field that isn't there yet, of a question that was made by `light_question`."""
-            rest = object.__getattribute__(self, "_rest")
-            if rest is not None:
-                _fill(self, {**rest(), "_rest": None})
-            return object.__getattribute__(self, name)
 
     def to_body(self) -> str:
         """The question as canonical JSON: what is kept of it when it is asked."""
@@ -203,21 +188,6 @@ class Question:
     def digest(self) -> str:
         """16 hex digits that change with any word of the question."""
         return hashlib.sha256(self.to_body().encode()).hexdigest()[:16]
-
-
-def light_question(light: Mapping[str, Any], rest: Callable[[], Mapping[str, Any]]) -> Question:
-    """A question of its LIGHT fields alone; at the first use of another one `rest` is asked for all of those, once.
-
-    Whoever uses it sees no difference: it is equal to, hashes and pickles as one that was made whole.
-    """
-    question = Question.__new__(Question)
-    _fill(question, {**light, "_rest": rest})
-    return question
-
-
-def _fill(question: Question, fields: Mapping[str, Any]) -> None:
-    for name, value in fields.items():
-        object.__setattr__(question, name, value)
 
 
 def from_body(body: str) -> Question:
@@ -242,6 +212,11 @@ class Bank:
     def find(self, question_id: str) -> Question | None:
         """The question of this id, or the one that once had it."""
         return self._by_id.get(question_id)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The ids that questions once had, each with today's."""
+        return {old: question.id for old, question in self._by_id.items() if old != question.id}
 
     def topic_title(self, slug: str) -> str:
         return next((topic.title for topic in self.topics if topic.slug == slug), slug)

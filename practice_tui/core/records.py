@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import sys
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
@@ -65,12 +66,16 @@ def _reader(kind: Any, known: dict[Any, Read]) -> Read:
         return lambda data: frozenset(read(held) for held in _sequence(data))
     if origin in (dict, Mapping):
         read_key, read = _reader(args[0], known), _reader(args[1], known)
-        return lambda data: {read_key(key): read(held) for key, held in data.items()}
+        return lambda data: {read_key(key): read(held) for key, held in _mapping(data).items()}
     if dataclasses.is_dataclass(kind):
         return known.get(kind) or _dataclass_reader(kind, known)
     if kind is datetime:
         return datetime.fromisoformat
-    if isinstance(kind, type) and issubclass(kind, (Enum, float, int, str)):
+    if kind is float:
+        return _finite
+    if kind is str:
+        return _text
+    if isinstance(kind, type) and issubclass(kind, (Enum, int)):
         return lambda data: data if type(data) is kind or isinstance(data, bool) else kind(data)
     return lambda data: data
 
@@ -80,7 +85,7 @@ def _dataclass_reader(kind: Any, known: dict[Any, Read]) -> Read:
     reads = {field.name: _reader(hints[field.name], known) for field in dataclasses.fields(kind) if field.init}
 
     def read(data: Any) -> Any:
-        return kind(**{name: reads[name](held) for name, held in data.items() if name in reads})
+        return kind(**{name: reads[name](held) for name, held in _mapping(data).items() if name in reads})
 
     known[kind] = read
     return read
@@ -92,6 +97,24 @@ def _one_of_reader(kinds: Sequence[Any], known: dict[Any, Read]) -> Read:
         return _reader(kinds[0], known)
     reads = {frozenset(field.name for field in dataclasses.fields(kind)): _reader(kind, known) for kind in kinds}
     return lambda data: reads[frozenset(data)](data)
+
+
+def _finite(data: Any) -> float:
+    if type(data) not in (int, float) or not abs(data) <= sys.float_info.max:
+        raise TypeError(f"expected a finite number, not {type(data).__name__}")
+    return float(data)
+
+
+def _text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise TypeError(f"expected a text, not {type(data).__name__}")
+    return data
+
+
+def _mapping(data: Any) -> Mapping[str, Any]:
+    if not isinstance(data, dict):
+        raise TypeError(f"expected an object, not {type(data).__name__}")
+    return data
 
 
 def _sequence(data: Any) -> Sequence[Any]:

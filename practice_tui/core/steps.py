@@ -42,6 +42,7 @@ from practice_tui.core.events import (
     Write,
 )
 from practice_tui.core.follow_ups import follow_up_for
+from practice_tui.core.number_check import points_said
 from practice_tui.core.plans import Slot
 from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
 from practice_tui.core.text import NOTES_CAP
@@ -343,6 +344,7 @@ def _close(
         elapsed=trial.elapsed_s,
         limit=trial.limit_s,
         notes=trial.answer,
+        heard=points_said(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
         opened=False,
         hints=trial.hints,
     )

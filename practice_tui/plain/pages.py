@@ -6,7 +6,7 @@ from practice_tui.core.attempts import Attempt, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
 from practice_tui.core.debriefs import follow_ups_said, headline, left_out, missed_musts, sure_and_wrong_line
 from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.numbers import compare_values
+from practice_tui.core.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.questions import Tier
 from practice_tui.core.round_keys import LETTERS, offered
 from practice_tui.core.rounds import Phase, Result
@@ -95,7 +95,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from ("", f"{_place(view, round_.position)}, {format_limit(view.limit)}.")
             yield from filter(None, [reason_line(view)])
             yield question.prompt.strip()
-            yield from ["Numbers in your notes are checked."] if question.value else []
+            yield from [CHECKED_LINE] if question.value else []
             yield from told(view)
         case Phase.REVIEWING:
             if not is_known and view.result:
@@ -177,7 +177,7 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
 
 
 def rubric(view: RoundView, result: Result) -> Iterator[str]:
-    yield from (compared.sentence for compared in compare_values(view.question.value, result.notes))
+    yield from (checked.sentence for checked in check_numbers(view.question, result.notes))
     for index, point in enumerate(view.question.rubric):
         tier = "bonus: " if point.tier is Tier.BONUS else ""
         yield f"{LETTERS[index]} {'[x]' if index in result.heard else '[ ]'} {tier}{point.text}"

@@ -3,6 +3,8 @@
 What sits a round is imported once one is sat: every printing command would wait 10 ms for it.
 """
 
+import contextlib
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from practice_tui.core.attempts import (
     Draft,
     Ending,
     Fact,
+    Label,
     Rating,
     Remark,
     RemarkKind,
@@ -27,21 +30,27 @@ from practice_tui.core.attempts import (
     Setting,
 )
 from practice_tui.core.clock import Day, Moments, day_of
+from practice_tui.core.interviews import interview_of
 from practice_tui.core.learner import Knowledge, Learner, past_of
+from practice_tui.core.left_out import LeftOut
 from practice_tui.core.mastery import Sums, answers_of, fold
 from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
-from practice_tui.core.renames import with_current_ids
+from practice_tui.core.renames import names_of
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.history import NOBODY, History
+from practice_tui.store.columns import UNREADABLE
+from practice_tui.store.device import device_of
+from practice_tui.store.history import History
 
 if TYPE_CHECKING:
     from practice_tui.core.rounds import Round
     from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
+FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
+CLOSED = "closed"  # the label of a flag that was seen to
 TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
 
 
@@ -62,6 +71,7 @@ class Desk:
         self.moments = moments
         self._identity = identity
         self.moments.greatest = max(self.moments.greatest, history.greatest_id())
+        self.history.names = names_of(loaded.bank)
 
     @property
     def bank(self) -> Bank:
@@ -69,7 +79,7 @@ class Desk:
 
     def attempts(self) -> list[Attempt]:
         """All attempts, under the ids that questions and topics have today."""
-        return with_current_ids(self.history.attempts(), self.bank)
+        return self.history.attempts()
 
     @property
     def today(self) -> Day:
@@ -89,7 +99,7 @@ class Desk:
     @property
     def interview(self) -> str | None:
         """The civil day of the interview, if one is set."""
-        return self.history.setting("interview") or None
+        return interview_of(self.history.targets()).day or None
 
     def remember(self, name: str, value: str) -> None:
         """Keep a setting; the newest one counts."""
@@ -175,7 +185,7 @@ class Desk:
         draft = self._draft(round_id)
         round_ = self._round_of(draft)
         record = self.record(round_id)
-        plan = records.from_data(Plan, record.spec["plan"])
+        plan = plan_of(record)
         questions = [self.text(slot.digest, slot.question_id) for slot in round_.slots]
         self.history.take_over(round_id, self._identity.holder)
         return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)))
@@ -192,7 +202,7 @@ class Desk:
         record = self.record(round_id)
         attempts = self.history.attempts(round_id=round_id)
         questions = [self.text(attempt.digest, attempt.question_id) for attempt in attempts]
-        plan = records.from_data(Plan, record.spec["plan"])
+        plan = plan_of(record)
         return self._sit(reopened(record, plan.title, attempts, self.moments()), questions, plan, 0)
 
     def _draft(self, round_id: str) -> Draft:
@@ -204,17 +214,19 @@ class Desk:
         return draft
 
     def drafts(self) -> "list[tuple[Draft, Round]]":
-        """Rounds that wait to be resumed; discarded ones, and those whose draft can't be read, are passed over."""
-        found = []
+        """Rounds that wait to be resumed; discarded ones, and those that can't be read, are passed over."""
+        waiting = []
         for draft in self.history.drafts():
-            record = self.history.round(draft.round_id)
-            if record and record.state is RoundState.DISCARDED:
-                continue
-            try:
-                found.append((draft, self._round_of(draft)))
-            except PracticeError:
-                continue
-        return found
+            record, round_ = self.history.round(draft.round_id), self._read(draft)
+            if record and round_ and record.state is not RoundState.DISCARDED:
+                waiting.append((draft, round_))
+        return waiting
+
+    def left_out(self) -> list[LeftOut]:
+        """Every row of the history that can't be read: it is in no figure."""
+        from practice_tui.sitting.leaving_out import left_out_of
+
+        return left_out_of(self.history)
 
     def tips(self, round_: "Round") -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
@@ -232,12 +244,27 @@ class Desk:
     def text(self, digest: str, question_id: str) -> Question:
         """A question as it stood when it was asked."""
         body = self.history.text(digest)
-        if body is not None:
-            return from_body(body)
+        with contextlib.suppress(*UNREADABLE):
+            if body is not None:
+                return from_body(body)
         question = self.bank.find(question_id)
         if question is None:
-            raise PracticeError(f"the text of {question_id!r} is missing", "practice doctor", ExitCode.UNUSABLE_FILE)
+            what = "is missing" if body is None else "can't be read"
+            raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
         return question
+
+    def title(self, attempt: Attempt) -> str:
+        """That of its question today, else that with which it was asked, else its id."""
+        question = self.bank.find(attempt.question_id)
+        if question:
+            return question.title
+        with contextlib.suppress(*UNREADABLE):
+            return str(json.loads(self.history.text(attempt.digest) or "")["title"])
+        return attempt.question_id
+
+    def topic_title(self, slug: str) -> str:
+        """The title of a topic, whichever of its names this is."""
+        return self.bank.topic_title(self.history.names.topic(slug))
 
     def record(self, round_id: str) -> RoundRecord:
         record = self.history.round(round_id)
@@ -247,11 +274,11 @@ class Desk:
 
     def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:
         """Discard a round, or restore it to what it was, with its draft; who sits it meanwhile can write no more."""
-        if not is_discarded:
-            self.history.take_over(round_id, NOBODY)
         at = self.moments()
-        ending = Ending.RESTORED if is_discarded else Ending.DISCARDED
-        self.history.write([RoundEnd(at.id, round_id, at.now, ending)])
+        if is_discarded:
+            self.history.write([RoundEnd(at.id, round_id, at.now, Ending.RESTORED)])
+        else:
+            self.history.write([RoundEnd(at.id, round_id, at.now, Ending.DISCARDED)], released=round_id)
 
     def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         at = self.moments()
@@ -273,6 +300,16 @@ class Desk:
             ticks=attempt.ticks,
         )
         self.history.write([rating])
+
+    def flags(self) -> list[Remark]:
+        """What was flagged and isn't closed, oldest first."""
+        closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
+        return [flag for flag in self.history.remarks(kinds=FLAGS) if flag.id not in closed]
+
+    def toggle_closed(self, remark_id: str, is_closed: bool) -> None:
+        """Close a flag that was seen to, or open it again."""
+        at = self.moments()
+        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, not is_closed)])
 
     def note(self, question_id: str) -> str:
         """The private note on a question as it stands."""
@@ -309,7 +346,7 @@ class Desk:
                 tuple(reversed(self.history.attempts(question_id=question_id, with_ticks=True))),
                 self.note(question_id),
             ),
-            topic_title=self.bank.topic_title,
+            topic_title=self.topic_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
         )
         book = {question.id: question for question in questions}
@@ -335,24 +372,37 @@ class Desk:
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
     def _round_of(self, draft: Draft) -> "Round":
-        from practice_tui.sitting.sitting import round_of
-
-        try:
-            return round_of(draft, self.moments())
-        except (ValueError, KeyError, TypeError) as error:
+        round_ = self._read(draft)
+        if round_ is None:
             raise PracticeError(
                 "this round was left by another version and can't be resumed",
                 "end it from History; what was scored is kept",
                 ExitCode.UNUSABLE_FILE,
-            ) from error
+            )
+        return round_
+
+    def _read(self, draft: Draft) -> "Round | None":
+        """The round that a draft kept; None where it can't be read."""
+        from practice_tui.sitting.sitting import round_of
+
+        try:
+            return round_of(draft, self.moments())
+        except UNREADABLE:
+            return None
 
     def _device(self) -> str:
         """A name for this installation, made once: it tells two merged histories apart."""
-        known = self.history.setting("device")
-        if known is None:
-            known = self.moments().id[-8:]
-            self.remember("device", known)
-        return known
+        return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
+
+
+def plan_of(record: RoundRecord) -> Plan:
+    """The plan that a round was begun with. Raises PracticeError where it can't be read."""
+    try:
+        return records.from_data(Plan, record.spec["plan"])
+    except UNREADABLE as error:
+        raise PracticeError(
+            "the plan of this round can't be read", "practice doctor says what to do", ExitCode.UNUSABLE_FILE
+        ) from error
 
 
 def is_alive(holder: str) -> bool:

@@ -12,13 +12,17 @@ from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
-from practice_tui.store.backups import backups_of, newest_good
+from practice_tui.sitting.leaving_out import left_out_of
+from practice_tui.store.backups import backups_of, newest_fuller, newest_good
 from practice_tui.store.opening import open_history
 from practice_tui.store.schema import OLDEST_SQLITE
 
 OLD_AFTER = 7  # days, where something has been added since
+NAMED = 20  # rows that can't be read, a line each
 LEAST_FREE = 50_000_000  # bytes
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
+
+_BEFORE_IT = "the rest works without it; practice restore FILE puts back a backup from before it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +82,16 @@ def _history(places: Places) -> Iterator[Finding]:
         return
     try:
         is_whole, facts = history.is_intact(), history.count()
+        unread = left_out_of(history, is_thorough=True) if is_whole else []
     finally:
         history.close()
     said = f"{count(facts, 'fact')} at {places.history}"
     yield Finding("history", said) if is_whole else Finding("history", f"damaged: {said}", "practice restore")
+    yield from (Finding("history", f"left out of every figure: {row}", _BEFORE_IT) for row in unread[:NAMED])
+    if len(unread) > NAMED:
+        yield Finding("history", f"and {count(len(unread) - NAMED, 'more row')} like that", _BEFORE_IT)
+    if is_whole and (fuller := newest_fuller(places.history, facts)):
+        yield Finding("history", f"{fuller.path} holds {count(fuller.facts, 'fact')}", f"practice import {fuller.path}")
 
 
 def _backups(places: Places, now: datetime) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from practice_tui.core.learner import Learner
 from practice_tui.core.questions import Question
-from practice_tui.core.records import to_json
+from practice_tui.core.records import to_data, to_json
 from practice_tui.core.reviews import Review
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
@@ -49,7 +49,8 @@ def due_data(desk: Desk) -> list[dict[str, object]]:
 
 
 def due_json(desk: Desk) -> str:
-    return to_json(due_data(desk))
+    """`{due: [question, …], left_out: [{table, id, reason}, …]}`."""
+    return to_json({"due": due_data(desk), "left_out": to_data(desk.left_out())})
 
 
 def _line(held: Due) -> str:

@@ -63,7 +63,7 @@ class Practised:
 class Evidence:
     """What was practised and in which rounds, as far as the filter lets it through, seen from the beginning of a day.
 
-    `wider` is what this was narrowed from.
+    `old_titles` are those of questions that have left the bank; `wider` is what this was narrowed from.
     """
 
     practised: Practised
@@ -73,6 +73,7 @@ class Evidence:
     today: str
     interview: Interview
     plan_titles: Mapping[str, str]
+    old_titles: Mapping[str, str] = field(default_factory=dict)
     filter: Filter = field(default_factory=Filter)
     wider: "Evidence | None" = None
 
@@ -138,20 +139,22 @@ class Evidence:
         return replace(self, practised=Practised(attempts), rounds=rounds, filter=wanted, wider=self)
 
     def title(self, question_id: str) -> str:
-        """The title of a question, or its id where the bank has it no more."""
+        """The title of a question: today's, else the one with which it was last asked."""
         question = self.bank.find(question_id)
-        return one_line(question.title) if question else question_id
+        return one_line(question.title if question else self.old_titles.get(question_id, question_id))
 
 
 def gather(desk: Desk) -> Evidence:
     """Everything that the figures rest on, as of today."""
-    today = desk.today
+    today, attempts = desk.today, desk.attempts()
+    gone = {attempt.question_id: attempt for attempt in attempts if not desk.bank.find(attempt.question_id)}
     return Evidence(
-        practised=Practised(desk.attempts()),
+        practised=Practised(attempts),
         rounds=[record for record in desk.history.rounds() if record.tried],
         bank=desk.bank,
         at=today.begins_at,
         today=today.name,
         interview=interview_of(desk),
         plan_titles={plan.id: plan.title for plan in desk.plans},
+        old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
     )

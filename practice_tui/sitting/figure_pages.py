@@ -91,19 +91,13 @@ class FigurePages:
         question = self.evidence.bank.find(attempt.question_id)
         if question:
             return BehindRow(attempt, one_line(question.title), is_changed=self._digest(question) != attempt.digest)
-        return BehindRow(attempt, self._old_title(attempt), is_gone=True)
+        return BehindRow(attempt, one_line(self._desk.title(attempt)), is_gone=True)
 
     def _digest(self, question: Question) -> str:
         """Each is made once: it takes a hundred times as long as the rest of a row."""
         if question.id not in self._digests:
             self._digests[question.id] = question.digest
         return self._digests[question.id]
-
-    def _old_title(self, attempt: Attempt) -> str:
-        try:
-            return one_line(self._desk.text(attempt.digest, attempt.question_id).title)
-        except PracticeError:
-            return attempt.question_id
 
     def _point_text(self, gap: PointGap) -> str:
         """The words of a point as it stood when it was asked."""

@@ -1,5 +1,9 @@
 """The interview's day and level: set, read, and told with what is left to do before it."""
 
+from dataclasses import replace
+
+from practice_tui.core import interviews
+from practice_tui.core.attempts import Target
 from practice_tui.core.interviews import Interview, read_day
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import sentence
@@ -7,18 +11,19 @@ from practice_tui.sitting.desk import Desk
 
 
 def interview_of(desk: Desk) -> Interview:
-    level = desk.history.setting("level")
-    known = level in set(Level)
-    return Interview(desk.interview or "", Level(level) if level and known else Level.INTERMEDIATE)
+    return interviews.interview_of(desk.history.targets())
 
 
 def change_interview(desk: Desk, day: str | None = None, level: Level | None = None) -> None:
     """None leaves it as it is, an empty `day` clears it. Raises PracticeError for what is no day to come."""
     held = interview_of(desk)
-    if day is not None and day != held.day:
-        desk.remember("interview", read_day(day, desk.today.name))
-    if level is not None and level is not held.level:
-        desk.remember("level", level.value)
+    wanted_day = held.day if day is None or day == held.day else read_day(day, desk.today.name)
+    wanted = replace(held, day=wanted_day, level=level or held.level)
+    if wanted == held:
+        return
+    at = desk.moments()
+    target = Target(at.id, at.now, wanted.day or None, wanted.level, wanted.plan, wanted.minutes)
+    desk.history.write([target])
 
 
 def interview_lines(desk: Desk) -> list[str]:

@@ -3,12 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
+from practice_tui.core.saying import count
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.spreadsheet import attempts_csv
 from practice_tui.store.backup import back_up
 from practice_tui.store.exchange import write_json, write_text
-from practice_tui.store.incoming import Told, read_incoming
+from practice_tui.store.incoming import Told, read_incoming, without_other_raters
 from practice_tui.store.restoring import restore
 
 
@@ -40,16 +41,18 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool) -> list
 
 
 def import_lines(desk: Desk, path: Path, told: Told) -> list[str]:
-    """Adds what another history holds, after a backup. Raises PracticeError, and has added nothing."""
-    tables = read_incoming(path, desk.history.path, told)
-    device = desk.history.setting("device")
-    made = back_up(desk.history.path, desk.moments().now)
+    """Adds what another history holds, after a backup where there is something to add.
+
+    Raises PracticeError, and has added nothing.
+    """
+    tables, others = without_other_raters(read_incoming(path, desk.history.path, told))
+    made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, told)
-    if device and desk.history.setting("device") != device:
-        desk.remember("device", device)  # the newest one counts, and the other machine's is not this one
+    left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
     return [
         f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.known} were here already",
-        f"As it was before: practice restore {made.path}",
+        *left,
+        *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
 
 

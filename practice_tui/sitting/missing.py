@@ -2,7 +2,7 @@
 
 from practice_tui.core.days import days_between
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.backups import Backup, backups_of, count_facts
+from practice_tui.store.backups import newest_fuller
 
 
 def missing_line(desk: Desk) -> str:
@@ -12,7 +12,7 @@ def missing_line(desk: Desk) -> str:
     """
     if desk.history.rounds(limit=1):
         return ""
-    fuller = _newest_fuller(desk)
+    fuller = newest_fuller(desk.history.path, desk.history.count())
     if fuller is None:
         return ""
     days = days_between(fuller.at.date().isoformat(), desk.today.name)
@@ -21,10 +21,3 @@ def missing_line(desk: Desk) -> str:
         f"This history is new, but a backup made {age} holds {fuller.facts:,} facts. "
         f"To put it back: practice restore {fuller.path}"
     )
-
-
-def _newest_fuller(desk: Desk) -> Backup | None:
-    """The newest good backup that holds more than the history does."""
-    known = desk.history.count()
-    made = (backup for backup in backups_of(desk.history.path) if backup.facts > known)
-    return next((backup for backup in made if count_facts(backup.path) == backup.facts), None)

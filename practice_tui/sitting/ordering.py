@@ -10,7 +10,7 @@ from practice_tui.core.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.picking import Choice, Rule
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan
 from practice_tui.core.questions import Level
-from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.desk import Desk, plan_of
 from practice_tui.sitting.sitting import Sitting
 
 USUAL_PLAN = "quick"
@@ -70,7 +70,7 @@ def begin_code(desk: Desk, text: str) -> Sitting:
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:
     """The questions of a round again, in its mode and with its limits."""
-    plan = records.from_data(Plan, desk.record(round_id).spec["plan"])
+    plan = plan_of(desk.record(round_id))
     asked = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
     return begin_questions(desk, tuple(asked), plan)
 

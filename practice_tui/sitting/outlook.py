@@ -8,6 +8,7 @@ from practice_tui.core.days import day_said, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
 from practice_tui.core.learner import Knowledge, Learner, past_of
+from practice_tui.core.left_out import left_out_line
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
 from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pick, Plan
@@ -56,7 +57,7 @@ class Outlook:
         self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
         self._days = evidence.practised.days
         self._interview = evidence.interview
-        self._missing = missing_line(desk)
+        self._missing, self._left_out = missing_line(desk), left_out_line(desk.left_out())
         over = (RoundState.UNFINISHED, RoundState.DISCARDED)
         self._last = next((record for record in evidence.rounds if record.state not in over), None)
         last_id = self._last.id if self._last else ""
@@ -76,11 +77,17 @@ class Outlook:
             missing=self._missing,
             head=self._head(day),
             seed=seed,
+            left_out=self._left_out,
         )
 
+    @property
+    def is_kept_in_print(self) -> bool:
+        """Whether commands say nothing besides their pages, so that those can be kept."""
+        return not (self.is_first or self._left_out)
+
     def printed(self, day: Day) -> dict[str, str]:
-        """The pages of the commands that go by the same figures, by what is typed for them; none before a round."""
-        if self.is_first:
+        """The pages of the commands that go by the same figures, by what is typed for them."""
+        if not self.is_kept_in_print:
             return {}
         learner = self._learner(day)
         return {

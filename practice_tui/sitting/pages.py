@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.days import day_said
 from practice_tui.core.gaps import ASPECT_TITLES, widest_gap
-from practice_tui.core.questions import Tier
+from practice_tui.core.questions import Answer, Ask, Question, Stage, Tier
+from practice_tui.core.saying import sentence
 from practice_tui.core.views import (
     BankRow,
     DebriefRow,
     DebriefView,
     QuestionView,
 )
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 
 
@@ -23,8 +25,8 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
     rows = tuple(
         DebriefRow(
             attempt,
-            desk.text(attempt.digest, attempt.question_id),
-            desk.bank.topic_title(attempt.topic),
+            _question_of(desk, attempt),
+            desk.topic_title(attempt.topic),
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
         )
         for attempt in attempts
@@ -34,9 +36,9 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
-    attempts = [attempt for attempt in desk.attempts() if attempt.counts]
+    attempts = [attempt for attempt in desk.attempts() if attempt.counts and attempt.is_in_force]
     asked = Counter(attempt.question_id for attempt in attempts)
-    last = {attempt.question_id: attempt.score for attempt in attempts if attempt.score}
+    last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     return tuple(
         BankRow(question, titles.get(question.topic, question.topic), asked[question.id], last.get(question.id))
@@ -52,11 +54,30 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     related = [other for slug in question.related if (other := desk.bank.find(slug))]
     return QuestionView(
         question,
-        desk.bank.topic_title(question.topic),
+        desk.topic_title(question.topic),
         tuple(attempts),
         desk.note(question_id),
         tuple((other.id, other.title) for other in related),
     )
+
+
+def _question_of(desk: Desk, attempt: Attempt) -> Question:
+    """The question as it was asked; where its text is lost, as little as is known of it."""
+    try:
+        return desk.text(attempt.digest, attempt.question_id)
+    except PracticeError as error:
+        return Question(
+            id=attempt.question_id,
+            title=attempt.question_id,
+            topic=attempt.topic,
+            level=attempt.level,
+            kind=attempt.kind,
+            limit=attempt.limit_s,
+            ask=Ask(Stage.CORE, "", ""),
+            prompt=sentence(error.message),
+            rubric=(),
+            answer=Answer("", ""),
+        )
 
 
 def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:

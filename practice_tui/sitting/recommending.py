@@ -5,7 +5,7 @@ from practice_tui.core.durations import format_minutes
 from practice_tui.core.learner import Learner
 from practice_tui.core.picking import summary
 from practice_tui.core.plans import RECOMMENDED
-from practice_tui.core.records import to_json
+from practice_tui.core.records import to_data, to_json
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.sitting.desk import Desk
@@ -39,4 +39,4 @@ def next_data(desk: Desk) -> dict[str, object]:
 
 
 def next_json(desk: Desk) -> str:
-    return to_json(next_data(desk))
+    return to_json(next_data(desk) | {"left_out": to_data(desk.left_out())})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, RemarkKind
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock
 from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table, TabView
@@ -30,9 +30,9 @@ def lines_of_tabs(tabs: Mapping[Tab, TabView]) -> list[str]:
 
 
 def stats_json(desk: Desk) -> str:
-    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`."""
+    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = FigurePages(desk)
-    return to_json(figure_data(figures.evidence, figures.points(Filter())))
+    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk))
 
 
 def history_lines(desk: Desk) -> list[str]:
@@ -43,8 +43,14 @@ def history_lines(desk: Desk) -> list[str]:
 
 
 def history_json(desk: Desk) -> str:
-    """A list of attempts, oldest first."""
-    return to_json([attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)])
+    """`{attempts: [attempt, …], left_out: [{table, id, reason}, …]}`, the attempts oldest first."""
+    attempts = [attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)]
+    return to_json({"attempts": attempts} | left_out_data(desk))
+
+
+def left_out_data(desk: Desk) -> dict[str, Any]:
+    """What no figure rests on, since it can't be read."""
+    return {"left_out": records.to_data(desk.left_out())}
 
 
 def attempt_data(attempt: Attempt) -> dict[str, Any]:
@@ -73,11 +79,10 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 
 def flag_lines(desk: Desk) -> list[str]:
-    """Every flag with its question, the version that was seen, and the word on it."""
-    flags = desk.history.remarks(kinds=(RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED))
+    """Every flag that isn't closed, with its question, the version that was seen, and the word on it."""
     return [
         f"{flag.at.date()}  {flag.question_id}  {flag.kind.value}  {one_line(flag.text)}  [{flag.digest or 'gone'}]"
-        for flag in flags
+        for flag in desk.flags()
     ] or ["Nothing is flagged."]
 
 
@@ -102,8 +107,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
-    question = desk.bank.find(attempt.question_id)
-    title = one_line(question.title if question else attempt.question_id)
+    title = one_line(desk.title(attempt))
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"

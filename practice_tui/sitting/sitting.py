@@ -204,9 +204,17 @@ class Sitting:
         return Draft(round_.id, self._holder, at.now, state)
 
 
+def round_kept(draft: Draft) -> Round:
+    """The round that a draft kept. Raises one of UNREADABLE where it can't be read."""
+    round_ = records.from_data(Round, json.loads(draft.state))
+    if not 0 <= round_.position < len(round_.slots) or not -1 <= round_.current < len(round_.results):
+        raise ValueError
+    return round_
+
+
 def round_of(draft: Draft, at: Moment) -> Round:
-    """The round that a draft kept, ready to go on. Raises ValueError, KeyError or TypeError if it can't be read."""
-    return steps.take_up(records.from_data(Round, json.loads(draft.state)), at)
+    """The round that a draft kept, ready to go on. Raises one of UNREADABLE where it can't be read."""
+    return steps.take_up(round_kept(draft), at)
 
 
 def text_of(question: Question) -> Text:

@@ -39,14 +39,13 @@ def attempts_csv(desk: Desk) -> str:
 
 
 def _values(desk: Desk, attempt: Attempt) -> tuple[Any, ...]:
-    question = desk.bank.find(attempt.question_id)
     return (
         attempt.seq,
         attempt.day,
         attempt.topic,
         attempt.level.value,
         attempt.question_id,
-        question.title if question else "",
+        desk.title(attempt),
         attempt.outcome.value,
         attempt.prediction.value if attempt.prediction else "",
         attempt.score.value if attempt.score else "",

@@ -7,17 +7,27 @@ from pathlib import Path
 
 from practice_tui.core.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import Backup, backups_of, count_all, count_facts, name_of, newest_good, superfluous
+from practice_tui.store.backups import (
+    Backup,
+    backups_of,
+    count_all,
+    count_facts,
+    name_of,
+    newest_erasure,
+    newest_good,
+    superfluous,
+)
 from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
-from practice_tui.store.schema import SMALL_CACHE
+from practice_tui.store.schema import SECURE_DELETE, SMALL_CACHE
 
 
 def back_up(history: Path, now: datetime) -> Backup:
     """A new backup of the history at this path; older ones go only once it is there. Raises PracticeError."""
     with explained(history), closing(_connect(history)) as connection:
         made = _copy(connection, history, now)
-    for old in superfluous(backups_of(history)):
+        erased_at = newest_erasure(connection)
+    for old in superfluous(backups_of(history), erased_at):
         old.path.unlink(missing_ok=True)
     for part in left_parts(made.path.parent, now):
         part.unlink(missing_ok=True)
@@ -36,6 +46,7 @@ def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None
     """Copies an open history into an empty file, and reads it back. Raises PracticeError unless it holds `facts`."""
     with closing(sqlite3.connect(into, isolation_level=None)) as copy:
         copy.execute(SMALL_CACHE)
+        copy.execute(SECURE_DELETE)
         connection.backup(copy)
     if count_facts(into) != facts:
         raise PracticeError(f"the copy can't be read back ({into.parent})", "practice doctor", ExitCode.DISK)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS, SMALL_CACHE
+from practice_tui.store.schema import APPLICATION_ID, LASTING_TABLES, MIGRATION_SET, MIGRATIONS, SMALL_CACHE
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 
@@ -36,6 +36,12 @@ def newest_good(history: Path) -> Backup | None:
     return next((backup for backup in backups_of(history) if count_facts(backup.path) == backup.facts), None)
 
 
+def newest_fuller(history: Path, facts: int) -> Backup | None:
+    """The newest good backup that holds more than so many facts: something of it was lost since."""
+    fuller = (backup for backup in backups_of(history) if backup.facts > facts)
+    return next((backup for backup in fuller if count_facts(backup.path) == backup.facts), None)
+
+
 def name_of(at: datetime, facts: int) -> str:
     return f"{at.astimezone(UTC):{_STAMP}}-{facts}.db"
 
@@ -57,23 +63,39 @@ def connect_at_rest(path: Path) -> sqlite3.Connection:
 
 
 def count_all(connection: sqlite3.Connection) -> int:
-    """How many facts there are, in as many of our tables as a file of its age has."""
+    """How many facts that can't be erased there are, in as many of our tables as a file of its age has."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    each = [f"(SELECT count(*) FROM {table})" for table in FACT_TABLES if table in present]
+    each = [f"(SELECT count(*) FROM {table})" for table in LASTING_TABLES if table in present]
     counted: int = connection.execute(f"SELECT {' + '.join(each) or 0}").fetchone()[0]
     return counted
 
 
-def superfluous(backups: Sequence[Backup]) -> list[Backup]:
+def newest_erasure(connection: sqlite3.Connection) -> datetime | None:
+    """When something was last asked to be forgotten, in a file of any age."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'erasures'").fetchone():
+        return None
+    (at,) = connection.execute("SELECT max(at) FROM erasures").fetchone()
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC) if at else None
+    except ValueError:
+        return None
+
+
+def superfluous(backups: Sequence[Backup], erased_at: datetime | None = None) -> list[Backup]:
     """What may go: not the fullest, not those of the newest day, and of each period not its newest.
 
-    Facts are only ever added, so that a backup with more of them than all later ones is of something that was lost.
+    Facts are only ever added, so that a backup with more of them than all later ones is of something that was lost. One
+    from before something was to be forgotten, at `erased_at`, goes once the newest is from after it and as full.
     """
     if not backups:
         return []
     newest_first = sorted(backups, key=lambda backup: (backup.at, backup.facts), reverse=True)
+    newest = newest_first[0]
+    if erased_at and newest.at >= erased_at:
+        remembering = [backup for backup in newest_first if backup.at < erased_at and backup.facts <= newest.facts]
+        return remembering + superfluous([backup for backup in newest_first if backup not in remembering])
     kept = {max(newest_first, key=lambda backup: backup.facts).path}
-    kept |= {backup.path for backup in newest_first if backup.at.date() == newest_first[0].at.date()}
+    kept |= {backup.path for backup in newest_first if backup.at.date() == newest.at.date()}
     kept |= _newest_of_each(newest_first, DAILY, lambda at: at.date())
     kept |= _newest_of_each(newest_first, WEEKLY, lambda at: at.isocalendar()[:2])
     kept |= _newest_of_each(newest_first, MONTHLY, lambda at: (at.year, at.month))

@@ -1,92 +1,99 @@
-"""What a row from elsewhere may hold: checked by the types of the facts, before any of it is stored."""
+"""What a row from elsewhere may hold: for each format of the export, its tables, their columns, and a check for each.
+
+Format n is schema n. It is kept as data, so that a file of any release is read for ever, whatever the classes become.
+"""
 
 import hashlib
 import json
 import math
 import re
-import types
-import typing
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import FollowUpReply, Rating, Remark, RoundEnd, RoundStart, Setting, Text, Tick, Trial
+from practice_tui.core.attempts import Ending, Heard, Mode, Outcome, Prediction, RemarkKind, Source
 from practice_tui.core.plans import Plan
-from practice_tui.core.questions import from_body
+from practice_tui.core.questions import Aspect, Kind, Level, Tier, from_body
 from practice_tui.core.text import one_line
-from practice_tui.store.rows import WITHOUT_COLUMN, Row, column_of
+from practice_tui.store.rows import Row
 
 Check = Callable[[Any], Any]
-Checks = Mapping[str, Check]
+Checks = dict[str, Check]
 
+FORMAT = 2
 MAX_TEXT = 1_000_000  # characters
 MAX_NUMBER = 2**31 - 1
+MAX_SEED = 2**53 - 1  # which any JSON reader keeps exactly
 YEARS = range(1900, 2500)
+UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
+"""What goes wrong where a value isn't what it should be."""
 
-_FACTS: dict[str, type] = {
-    "texts": Text,
-    "rounds": RoundStart,
-    "endings": RoundEnd,
-    "attempts": Trial,
-    "ratings": Rating,
-    "ticks": Tick,
-    "follow_ups": FollowUpReply,
-    "remarks": Remark,
-    "settings": Setting,
-}
+# Words that will grow: a new one needs no new format, since a reader passes over what it doesn't know.
+SUBJECTS = ("question", "topic", "bank", "plan", "remark", "interview")
+LABELS = ("hidden", "starred", "closed", "received")
+NOTE_KINDS = ("asked-them", "self-review", "take-away")
+OUTCOMES = ("waiting", "next round", "offer", "no", "withdrawn")
+
 # The first digit keeps it before the year 2500: each later id has to exceed the greatest.
 _UUID7 = re.compile("0[0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
-def checks_of(table: str) -> dict[str, Check]:
-    """For each column what turns a good value into the one to store, and raises ValueError at any other."""
-    hints = typing.get_type_hints(_FACTS[table])
-    columns = {column_of(name): hint for name, hint in hints.items() if name not in WITHOUT_COLUMN}
-    checks = {column: _check_for(column, hint) for column, hint in columns.items()}
-    return {"rating_id": _an_id, **checks} if table == "ticks" else checks
-
-
-def checked(row: Any, checks: Checks) -> Row:
-    """The row as it is to be stored. Raises ValueError, which names the column."""
+def checked(table: str, row: Any, version: int = FORMAT) -> Row:
+    """The row of a file of this format as it is to be stored. Raises ValueError, which names the column."""
+    checks = FORMATS[version][table]
     if not isinstance(row, dict) or row.keys() != checks.keys():
         raise ValueError(f"a row has the columns {', '.join(checks)}")
     try:
-        return {(last := column): check(row[column]) for column, check in checks.items()}
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        good = {(last := column): check(row[column]) for column, check in checks.items()}
+    except UNREADABLE as error:
         raise ValueError(f"{last} can't be {_shown(row[last])}") from error
+    if table == "texts":
+        _require_digest(good)
+    if table == "settings" and (fault := fault_of(table, good)):
+        raise ValueError(fault)
+    return good
 
 
-def require_digest(row: Row) -> None:
+def fault_of(table: str, row: Row) -> str:
+    """What keeps a stored row, or some columns of it, from being read; empty where nothing does.
+
+    Free text can always be read.
+    """
+    free = (_text, _id, _name)
+    checks = {name: check for name, check in FORMATS[FORMAT][table].items() if name in row and check not in free}
+    named = {column: column for column in checks}
+    if table == "settings" and row["name"] in SETTINGS:
+        checks["value"], named["value"] = SETTINGS[row["name"]], row["name"]
+    for column, check in checks.items():
+        try:
+            check(row[column])
+        except UNREADABLE:
+            return f"{named[column]} can't be {_shown(row[column])}"
+    return ""
+
+
+def read_instant(text: str) -> datetime:
+    """Raises ValueError where it isn't one, with its offset, in the years that a person lives in."""
+    at = datetime.fromisoformat(text)
+    _require(at.tzinfo is not None and at.year in YEARS)
+    return at
+
+
+def read_day(text: str) -> str:
+    """The civil day, if it is one. Raises ValueError."""
+    _require(date.fromisoformat(text).isoformat() == text and int(text[:4]) in YEARS)
+    return text
+
+
+def _require_digest(row: Row) -> None:
     """Raises ValueError unless a text is what its digest says."""
     if hashlib.sha256(row["body"].encode()).hexdigest()[:16] != row["digest"]:
         raise ValueError(f"the text isn't the one that digest {_shown(row['digest'])} names")
 
 
-def _check_for(column: str, hint: Any) -> Check:
-    kinds = [kind for kind in typing.get_args(hint) if kind is not types.NoneType]
-    if isinstance(hint, types.UnionType):
-        check = _check_for(column, kinds[0])
-        return lambda value: None if value is None else check(value)
-    match column:
-        case "id" | "round_id" | "attempt_id":
-            return _an_id
-        case "day":
-            return _a_day
-        case "spec":
-            return _a_spec
-        case "body":
-            return _a_body
-        case "limit_s":
-            return lambda value: _seconds(value, above=0.0)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return lambda value: _one_of(hint, value)
-    simple: dict[Any, Check] = {str: _text, bool: _flag, int: _whole, float: _seconds, datetime: _instant}
-    return simple[hint]
-
-
-def _an_id(value: Any) -> str:
+def _id(value: Any) -> str:
     _require(_UUID7.fullmatch(_text(value)))
     return str(value)
 
@@ -97,44 +104,357 @@ def _text(value: Any) -> str:
     return str(value)
 
 
+def _name(value: Any) -> str:
+    _require(_text(value))
+    return str(value)
+
+
 def _flag(value: Any) -> int:
     return _whole(value, most=1)
 
 
-def _whole(value: Any, most: int = MAX_NUMBER) -> int:
-    _require(type(value) is int and 0 <= value <= most)
+def _whole(value: Any, least: int = 0, most: int = MAX_NUMBER) -> int:
+    _require(type(value) is int and least <= value <= most)
     return int(value)
 
 
-def _seconds(value: Any, above: float = -1.0) -> float:
-    _require(type(value) in (int, float) and math.isfinite(value) and above < value <= MAX_NUMBER and value >= 0)
+def _between(least: int, most: int) -> Check:
+    return lambda value: _whole(value, least, most)
+
+
+def _seconds(value: Any) -> float:
+    _require(type(value) in (int, float) and math.isfinite(value) and 0 <= value <= MAX_NUMBER)
+    return float(value)
+
+
+def _some_seconds(value: Any) -> float:
+    _require(_seconds(value))
     return float(value)
 
 
 def _instant(value: Any) -> str:
-    at = datetime.fromisoformat(_text(value))
-    _require(at.tzinfo is not None and at.year in YEARS)
+    read_instant(_text(value))
     return str(value)
 
 
-def _a_day(value: Any) -> str:
-    _require(date.fromisoformat(_text(value)).isoformat() == value)
+def _day(value: Any) -> str:
+    return read_day(_text(value))
+
+
+def _one_of(kind: type[Enum]) -> Check:
+    def check(value: Any) -> Any:
+        _require(not isinstance(value, bool))
+        return kind(value).value
+
+    return check
+
+
+def _word(*words: str) -> Check:
+    def check(value: Any) -> str:
+        _require(value in words)
+        return str(value)
+
+    return check
+
+
+def _or_nothing(check: Check) -> Check:
+    return lambda value: None if value is None else check(value)
+
+
+def _a_list(value: Any) -> str:
+    _require(isinstance(json.loads(_text(value)), list))
     return str(value)
 
 
-def _one_of(kind: type[Enum], value: Any) -> Any:
-    _require(not isinstance(value, bool))
-    return kind(value).value
+def _an_object(value: Any) -> str:
+    _require(isinstance(json.loads(_text(value)), dict))
+    return str(value)
 
 
-def _a_spec(value: Any) -> str:
+def _spans(value: Any) -> str:
+    for begins, ends in json.loads(_text(value)):
+        _require(_seconds(begins) <= _seconds(ends))
+    return str(value)
+
+
+def _spec(value: Any) -> str:
     records.from_data(Plan, json.loads(_text(value))["plan"])
     return str(value)
 
 
-def _a_body(value: Any) -> str:
+def _plan(value: Any) -> str:
+    records.from_data(Plan, json.loads(_text(value)))
+    return str(value)
+
+
+def _body(value: Any) -> str:
     from_body(_text(value))
     return str(value)
+
+
+def _day_or_none(value: Any) -> str:
+    return _day(value) if value else _text(value)
+
+
+_level = _one_of(Level)
+_tier = _one_of(Tier)
+_score = _or_nothing(_between(1, 4))
+
+SETTINGS: Checks = {"interview": _day_or_none, "level": _level, "your-own": _plan}
+
+_FORMAT_1: dict[str, Checks] = {
+    "texts": {"digest": _text, "question_id": _text, "bank": _text, "body": _body},
+    "rounds": {
+        "id": _id,
+        "started_at": _instant,
+        "day": _day,
+        "zone": _text,
+        "plan": _text,
+        "mode": _one_of(Mode),
+        "spec": _spec,
+        "bank_digest": _text,
+        "device": _text,
+        "program": _text,
+        "code": _or_nothing(_text),
+    },
+    "endings": {"id": _id, "round_id": _id, "at": _instant, "ending": _one_of(Ending)},
+    "attempts": {
+        "id": _id,
+        "round_id": _id,
+        "slot": _whole,
+        "try": _whole,
+        "counts": _flag,
+        "question_id": _text,
+        "digest": _text,
+        "topic": _text,
+        "level": _level,
+        "kind": _one_of(Kind),
+        "reason": _text,
+        "outcome": _one_of(Outcome),
+        "prediction": _or_nothing(_one_of(Prediction)),
+        "asked_at": _instant,
+        "answered_at": _instant,
+        "day": _day,
+        "zone": _text,
+        "limit_s": _some_seconds,
+        "elapsed_s": _seconds,
+        "paused_s": _seconds,
+        "hints": _whole,
+        "answer": _text,
+    },
+    "ratings": {
+        "id": _id,
+        "attempt_id": _id,
+        "at": _instant,
+        "score": _score,
+        "suggested": _score,
+        "said_wrong": _flag,
+        "said": _text,
+        "review_s": _seconds,
+        "rater": _name,
+    },
+    "ticks": {"rating_id": _id, "point": _whole, "tier": _tier, "aspect": _one_of(Aspect), "heard": _flag},
+    "follow_ups": {
+        "id": _id,
+        "attempt_id": _id,
+        "at": _instant,
+        "source": _one_of(Source),
+        "ask": _text,
+        "point": _or_nothing(_whole),
+        "elapsed_s": _seconds,
+        "heard": _one_of(Heard),
+    },
+    "remarks": {
+        "id": _id,
+        "question_id": _text,
+        "digest": _or_nothing(_text),
+        "at": _instant,
+        "kind": _one_of(RemarkKind),
+        "text": _text,
+    },
+    "settings": {"id": _id, "at": _instant, "name": _text, "value": _text},
+}
+
+_FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
+    "erasures": {"id": _id, "at": _instant, "subject_id": _id},
+    "rounds": _FORMAT_1["rounds"] | {"counts": _flag},
+    "ratings": _FORMAT_1["ratings"] | {"opened": _or_nothing(_flag)},
+    "targets": {
+        "id": _id,
+        "at": _instant,
+        "day": _or_nothing(_day),
+        "level": _level,
+        "plan": _text,
+        "minutes": _or_nothing(_between(1, MAX_NUMBER)),
+    },
+    "labels": {
+        "id": _id,
+        "at": _instant,
+        "subject": _word(*SUBJECTS),
+        "name": _name,
+        "label": _word(*LABELS),
+        "is_set": _flag,
+    },
+    "round_notes": {"id": _id, "round_id": _id, "at": _instant, "kind": _word(*NOTE_KINDS), "text": _text},
+    "speech": {
+        "id": _id,
+        "attempt_id": _id,
+        "at": _instant,
+        "by": _name,
+        "onset_s": _or_nothing(_seconds),
+        "spoken_s": _or_nothing(_seconds),
+        "longest_silence_s": _or_nothing(_seconds),
+        "spans": _spans,
+        "words": _or_nothing(_whole),
+        "fillers": _or_nothing(_whole),
+        "transcript": _text,
+    },
+    "drill_runs": {
+        "id": _id,
+        "started_at": _instant,
+        "day": _day,
+        "zone": _text,
+        "drill": _name,
+        "level": _between(1, 3),
+        "seed": _between(0, MAX_SEED),
+        "maker": _whole,
+        "seconds": _or_nothing(_some_seconds),
+        "count": _or_nothing(_between(1, MAX_NUMBER)),
+        "device": _text,
+        "program": _text,
+    },
+    "drill_answers": {
+        "run_id": _id,
+        "n": _between(1, MAX_NUMBER),
+        "outcome": _word("right", "wrong", "shown"),
+        "typed": _text,
+        "slip": _text,
+        "seconds": _seconds,
+    },
+    "encounters": {
+        "id": _id,
+        "at": _instant,
+        "day": _day,
+        "who": _text,
+        "stage": _text,
+        "went": _score,
+        "text": _text,
+    },
+    "encounter_questions": {
+        "id": _id,
+        "encounter_id": _id,
+        "at": _instant,
+        "ask": _text,
+        "question_id": _or_nothing(_text),
+        "topic": _or_nothing(_text),
+        "score": _score,
+    },
+    "encounter_outcomes": {"id": _id, "encounter_id": _id, "at": _instant, "outcome": _word(*OUTCOMES)},
+    "interviews": {
+        "id": _id,
+        "started_at": _instant,
+        "day": _day,
+        "zone": _text,
+        "interviewer": _text,
+        "candidate": _text,
+        "plan": _text,
+        "spec": _an_object,
+        "code": _or_nothing(_text),
+        "bank_digest": _text,
+        "device": _text,
+        "program": _text,
+    },
+    "interview_endings": {"id": _id, "interview_id": _id, "at": _instant, "ending": _one_of(Ending)},
+    "interview_answers": {
+        "id": _id,
+        "interview_id": _id,
+        "slot": _whole,
+        "question_id": _text,
+        "digest": _text,
+        "topic": _text,
+        "level": _level,
+        "kind": _one_of(Kind),
+        "outcome": _one_of(Outcome),
+        "asked_at": _instant,
+        "answered_at": _instant,
+        "limit_s": _some_seconds,
+        "elapsed_s": _seconds,
+        "paused_s": _seconds,
+        "hints": _whole,
+        "told": _a_list,
+    },
+    "sheets": {
+        "id": _id,
+        "at": _instant,
+        "rater": _name,
+        "round_id": _or_nothing(_id),
+        "interview_id": _or_nothing(_id),
+        "samples": _or_nothing(_text),
+        "device": _text,
+        "program": _text,
+    },
+    "marks": {
+        "id": _id,
+        "sheet_id": _id,
+        "interview_id": _or_nothing(_id),
+        "at": _instant,
+        "attempt_id": _or_nothing(_id),
+        "answer_id": _or_nothing(_id),
+        "sample": _or_nothing(_name),
+        "score": _score,
+        "suggested": _score,
+        "said_wrong": _flag,
+        "note": _text,
+        "private": _text,
+    },
+    "mark_points": {
+        "mark_id": _id,
+        "point": _whole,
+        "tier": _tier,
+        "aspect": _one_of(Aspect),
+        "heard": _between(0, 2),
+    },
+    "sheet_endings": {
+        "id": _id,
+        "sheet_id": _id,
+        "interview_id": _or_nothing(_id),
+        "at": _instant,
+        "recommendation": _score,
+        "take_aways": _text,
+        "private": _text,
+        "checklist": _a_list,
+    },
+}
+
+FORMATS: Mapping[int, Mapping[str, Checks]] = {1: _FORMAT_1, FORMAT: _FORMAT_2}
+
+ADDED: Mapping[int, Mapping[str, Row]] = {FORMAT: {"rounds": {"counts": 1}, "ratings": {"opened": None}}}
+"""For each format but the first the columns that it gave older tables, with what they are in rows from before."""
+
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "endings": {"round_id": "rounds"},
+    "attempts": {"round_id": "rounds", "digest": "texts"},
+    "ratings": {"attempt_id": "attempts"},
+    "ticks": {"rating_id": "ratings"},
+    "follow_ups": {"attempt_id": "attempts"},
+    "round_notes": {"round_id": "rounds"},
+    "speech": {"attempt_id": "attempts"},
+    "drill_answers": {"run_id": "drill_runs"},
+    "encounter_questions": {"encounter_id": "encounters"},
+    "encounter_outcomes": {"encounter_id": "encounters"},
+    "interview_endings": {"interview_id": "interviews"},
+    "interview_answers": {"interview_id": "interviews", "digest": "texts"},
+    "sheets": {"round_id": "rounds", "interview_id": "interviews"},
+    "marks": {
+        "sheet_id": "sheets",
+        "interview_id": "interviews",
+        "attempt_id": "attempts",
+        "answer_id": "interview_answers",
+    },
+    "mark_points": {"mark_id": "marks"},
+    "sheet_endings": {"sheet_id": "sheets", "interview_id": "interviews"},
+}
+"""Which columns of a table name rows of which other one."""
 
 
 def _require(holds: object) -> None:

@@ -2,40 +2,46 @@
 
 The file, in ASCII, is one object:
 
-    {"practice": "history", "format": 1, "program": "practice 1.0", "exported_at": "2026-03-01T12:00:00+00:00",
-     "texts": [row, …], "rounds": [row, …], "endings": …, "attempts": …, "ratings": …, "ticks": …, "follow_ups": …,
-     "remarks": …, "settings": …}
+    {"practice": "history", "format": 2, "program": "practice 1.0", "exported_at": "2026-03-01T12:00:00+00:00",
+     "texts": [row, …], "erasures": [row, …], "rounds": [row, …], …}
 
-A row is an object with all the columns of its table as they stand in `schema.py`, in the order of ids; `spec` and
-`body` are JSON within a string, flags are 0 or 1, instants ISO 8601 with their offset, durations seconds. Two things
-are local and left out: `seq`, the n of *Saved #n*, which is given anew, and the drafts of unfinished rounds. Text is
-kept as it was typed: it is made harmless where it is shown. `format` grows with whatever an older reader would
-misread.
+There is a list for each table of facts, in the order of `schema.FACT_TABLES`: a row refers only to rows of lists
+before its own. A row is an object with all the columns of its table, in the order of ids; `columns.py` says what each
+may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO 8601
+with their offset, durations seconds, days the civil day as it was lived.
+
+Local and left out are `seq`, the n of *Saved #n*, which is given anew, the drafts of what is unfinished, and where
+recordings lie. `try` and `counts` of an attempt are what the machine knew that wrote it: what counts is the answer with
+the smallest id of its round, slot and question. Of facts that replace one another the one with the greatest id holds.
+Text is kept as it was typed: it is made harmless where it is shown. A list that is missing is empty.
+
+Format n has the tables and columns of schema n, and each is read for ever: 1 is without the tables of `m002_seats`,
+without `counts` of a round, which is then 1, and `opened` of a rating, which is then null.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from practice_tui.store.columns import checks_of
+from practice_tui.store.columns import FORMAT, FORMATS
 from practice_tui.store.durable import written_whole
 from practice_tui.store.failures import explained
 from practice_tui.store.rows import Row
-from practice_tui.store.schema import FACT_TABLES
+from practice_tui.store.schema import FACT_TABLES, key_of
 
 Tables = dict[str, list[Row]]
 
-FORMAT = 1
 HEAD = ("practice", "format", "program", "exported_at")
 
 
-def read_tables(connection: sqlite3.Connection) -> Tables:
-    """All facts, as of one instant. Raises sqlite3.Error."""
+def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables:
+    """All facts of a history that has this schema, as of one instant. Raises sqlite3.Error."""
     connection.execute("BEGIN")
     try:
-        return {table: list(_rows(connection, table)) for table in FACT_TABLES}
+        tables = (table for table in FACT_TABLES if table in FORMATS[version])
+        return {table: list(stored_rows(connection, table, version=version)) for table in tables}
     finally:
         connection.execute("ROLLBACK")
 
@@ -56,8 +62,15 @@ def write_text(path: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8", newline="")
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Row]:
-    columns = list(checks_of(table))
-    key = {"texts": "digest", "ticks": "rating_id, point"}.get(table, "id")
-    for values in connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}"):
-        yield dict(zip(columns, values, strict=True))
+def stored_rows(
+    connection: sqlite3.Connection,
+    table: str,
+    wanted: str = "1",
+    values: Sequence[object] = (),
+    version: int = FORMAT,
+) -> Iterator[Row]:
+    """The rows of a table for which the SQL in `wanted` holds, in the order of their ids."""
+    columns, order = list(FORMATS[version][table]), ", ".join(key_of(table))
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {wanted} ORDER BY {order}"
+    for row in connection.execute(sql, values):
+        yield dict(zip(columns, row, strict=True))

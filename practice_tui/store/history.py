@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,24 +13,42 @@ from practice_tui.core.attempts import (
     Draft,
     Fact,
     FollowUpReply,
+    Label,
     Rating,
     Remark,
     RemarkKind,
     RoundRecord,
+    Setting,
+    Target,
     Text,
     Tick,
     Trial,
 )
+from practice_tui.core.left_out import LeftOut
+from practice_tui.core.renames import Names
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backups import count_all
-from practice_tui.store.exchange import Tables, read_tables
+from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
+from practice_tui.store.exchange import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
-from practice_tui.store.merging import Merged, merge
+from practice_tui.store.merging import Merged, has_news, merge
 from practice_tui.store.presence import Presence
-from practice_tui.store.reading import ALL_TICKS, ATTEMPTS, DETAILS, NO_DETAILS, ROUNDS, attempts_of, round_of, ticks_of
+from practice_tui.store.reading import (
+    ALL_TICKS,
+    ATTEMPTS,
+    DETAILS,
+    NO_DETAILS,
+    OF_ALL,
+    OF_FEW,
+    ROUNDS,
+    AttemptsReader,
+    round_of,
+    ticks_of,
+)
 from practice_tui.store.rows import Row, row_of, rows_of
-from practice_tui.store.schema import FACT_TABLES_WITH_ID
+from practice_tui.store.schema import FACT_TABLES_WITH_ID, key_of
 from practice_tui.store.transactions import transaction
+from practice_tui.store.unread import find_unread, left_out
 
 T = TypeVar("T")
 
@@ -37,11 +57,15 @@ NOBODY = ""
 
 _TAKEN_OVER = ("another terminal has taken this round over", "go on there")
 _DISCARDED = ("this round was discarded in another terminal", "leave it; History restores it")
-_KEYS = {"texts": ("digest",), "ticks": ("rating_id", "point")}
+_FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
 
 
 class History:
-    """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses."""
+    """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses.
+
+    Whatever is read of it bears the ids that questions and topics have in `names`. A row that can't be read is passed
+    over, and told by `left_out`.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, presence: Presence) -> None:
         self.path = path
@@ -49,13 +73,21 @@ class History:
         self._connection = connection
         self._identity = _identity(path)
         self._is_checked = False
+        self._left_out: dict[str, set[LeftOut]] = {}  # by table, for those that were read as a whole
+        self.names = Names()
 
-    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
+    def write(
+        self,
+        facts: Sequence[Fact],
+        draft: Draft | None = None,
+        finished: str | None = None,
+        released: str | None = None,
+    ) -> int | None:
         """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
 
         `draft` replaces the one of its round, unless another holder has taken that over; that of the round `finished`
-        goes. Returns the n of *Saved #n*: the
-        number of the attempt that the last trial or rating among the facts is about.
+        goes, and that of the round `released` nobody may write any more. Returns the n of *Saved #n*: the number of the
+        attempt that the last trial or rating among the facts is about.
         """
         with explained(self.path, NOT_SAVED):
             self._require_sound()
@@ -64,6 +96,8 @@ class History:
                     self._add(fact)
                 if draft:
                     self._put(draft)
+                if released:
+                    self._hand_over(released, NOBODY)
                 if finished:
                     self._connection.execute("DELETE FROM drafts WHERE round_id = ?", (finished,))
                 return self._number(facts)
@@ -74,16 +108,21 @@ class History:
         round_id: str | None = None,
         question_id: str | None = None,
         topic: str | None = None,
-        after_seq: int = 0,
         with_ticks: bool = False,
     ) -> list[Attempt]:
-        """Attempts as they read today, in the order in which they were made."""
-        columns = {"round_id": round_id, "question_id": question_id, "topic": topic}
-        asked = {f"a.{column} = ?": value for column, value in columns.items() if value is not None}
-        wanted = " AND ".join(["a.seq > ?", *asked])
-        sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, wanted=wanted)
-        with explained(self.path):  # as the rows come: 23 MB for 36,500; fetched all at once, 65, and a tenth more time
-            return attempts_of(self._connection.execute(sql, (after_seq, *asked.values())))
+        """Attempts as they read today, in the order in which they were made; with ticks also what one said.
+
+        A question and a topic are found under each id that they have had.
+        """
+        asked = {
+            "a.round_id": () if round_id is None else (round_id,),
+            "a.question_id": () if question_id is None else self.names.questions_known_as(question_id),
+            "a.topic": () if topic is None else self.names.topics_known_as(topic),
+        }
+        wanted = " AND ".join(f"{column} IN ({_marks(values)})" for column, values in asked.items() if values)
+        way = OF_FEW | {"wanted": wanted} if wanted else OF_ALL
+        sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, **way)
+        return self._read_attempts(sql, [value for values in asked.values() for value in values], is_whole=not wanted)
 
     def ticks(self) -> dict[str, tuple[Tick, ...]]:
         """The current ticks of every attempt that has some, by its id."""
@@ -91,40 +130,74 @@ class History:
 
     def rounds(self, limit: int | None = None) -> list[RoundRecord]:
         """The newest `limit` rounds, newest first."""
-        return [round_of(row) for row in self._rows(ROUNDS.format(wanted="1"), -1 if limit is None else limit)]
+        unread: set[LeftOut] = set()
+        rows = self._rows(ROUNDS.format(wanted="1"), -1 if limit is None else limit)
+        records_read = [record for row in rows if (record := self._round_of(row, unread))]
+        if limit is None:
+            self._left_out["rounds"] = unread
+        return records_read
 
     def round(self, round_id: str) -> RoundRecord | None:
-        """One of the rounds, without reading the others."""
+        """One of the rounds, without reading the others; None also where it can't be read."""
         rows = self._rows(ROUNDS.format(wanted="r.id = ?"), round_id, 1)
-        return round_of(rows[0]) if rows else None
+        return self._round_of(rows[0], set()) if rows else None
+
+    def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
+        """Every row that can't be read. Attempts, rounds and drafts are read for it where they weren't yet."""
+        for table, read in (("attempts", self.attempts), ("rounds", self.rounds), ("drafts", self.drafts)):
+            if table not in self._left_out:
+                read()
+        with explained(self.path):
+            unread = find_unread(self._connection, is_thorough=is_thorough)
+            return sorted({*unread, *chain.from_iterable(self._left_out.values())})
 
     def drafts(self) -> list[Draft]:
         """Where the unfinished rounds stand, newest round first."""
-        return self._values(Draft, "SELECT * FROM drafts ORDER BY round_id DESC")
+        drafts, unread = [], set()
+        for round_id, holder, at, state in self._rows("SELECT * FROM drafts ORDER BY round_id DESC"):
+            try:
+                drafts.append(Draft(round_id, holder, read_instant(at), state))
+            except UNREADABLE:
+                unread.add(LeftOut("drafts", round_id, "at is no instant"))
+        self._left_out["drafts"] = unread
+        return drafts
 
     def take_over(self, round_id: str, holder: str) -> None:
         """From now on `holder` alone may write the draft of this round."""
         with explained(self.path, NOT_SAVED), transaction(self._connection):
-            self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
+            self._hand_over(round_id, holder)
 
     def text(self, digest: str) -> str | None:
         """The body of the question as it was asked."""
         return self._first("SELECT body FROM texts WHERE digest = ?", digest)
 
     def setting(self, name: str) -> str | None:
-        return self._first("SELECT value FROM settings WHERE name = ? ORDER BY id DESC LIMIT 1", name)
+        """The newest value of this name that can be read."""
+        values = self._values("settings", Setting, "name = ?", name)
+        return values[-1].value if values else None
+
+    def targets(self) -> list[Setting | Target]:
+        """All that was ever said of what one practises for, oldest first: as one fact, and as older releases did."""
+        settings = self._values("settings", Setting, "name IN ('interview', 'level')")
+        return sorted([*settings, *self._values("targets", Target)], key=lambda fact: fact.id)
+
+    def labels(self, subject: str) -> list[Label]:
+        """The labels on this kind of thing as they stand: the newest of each word on each."""
+        newest = {(label.name, label.label): label for label in self._values("labels", Label, "subject = ?", subject)}
+        return [label for label in newest.values() if label.is_set]
 
     def remarks(
         self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)
     ) -> list[Remark]:
         """Notes and flags in the order in which they were made."""
-        marks = ", ".join("?" * len(kinds))
-        sql = f"SELECT * FROM remarks WHERE question_id = ifnull(?, question_id) AND kind IN ({marks}) ORDER BY id"
-        return self._values(Remark, sql, question_id, *kinds)
+        names = () if question_id is None else self.names.questions_known_as(question_id)
+        about = f" AND question_id IN ({_marks(names)})" if names else ""
+        remarks = self._values("remarks", Remark, f"kind IN ({_marks(kinds)}){about}", *kinds, *names)
+        return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
-        sql = "SELECT f.* FROM attempts a JOIN follow_ups f ON f.attempt_id = a.id WHERE a.round_id = ? ORDER BY f.id"
-        return self._values(FollowUpReply, sql, round_id)
+        of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
+        return self._values("follow_ups", FollowUpReply, of_round, round_id)
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next one has to exceed; empty where there is none."""
@@ -144,7 +217,7 @@ class History:
         return self._is_checked
 
     def count(self) -> int:
-        """How many facts there are."""
+        """How many facts there are that can't be erased."""
         with explained(self.path):
             return count_all(self._connection)
 
@@ -159,6 +232,11 @@ class History:
             self._require_sound()
             with transaction(self._connection):
                 return merge(self._connection, tables, told)
+
+    def has_news(self, tables: Tables) -> bool:
+        """Whether `merge` would add any of the checked rows."""
+        with explained(self.path):
+            return has_news(self._connection, tables)
 
     def close(self) -> None:
         self._connection.close()
@@ -180,14 +258,16 @@ class History:
             raise PracticeError("its id belongs to something else", code=ExitCode.INTERNAL)
 
     def _held(self, table: str, row: Row) -> tuple[Any, ...] | None:
-        key = " AND ".join(f"{column} = :{column}" for column in _KEYS.get(table, ("id",)))
+        key = " AND ".join(f"{column} = :{column}" for column in key_of(table))
         cursor = self._connection.execute(f"SELECT {', '.join(row)} FROM {table} WHERE {key}", row)
         held: tuple[Any, ...] | None = cursor.fetchone()
         return held
 
     def _insert(self, table: str, row: Row) -> None:
         values = ", ".join(f":{column}" for column in row)
-        self._connection.execute(f"INSERT INTO {table}({', '.join(row)}) VALUES({values})", row)
+        sql = f"INSERT INTO {table}({', '.join(row)}) VALUES({values})"
+        if not self._connection.execute(sql, row).rowcount:  # a trigger ignores what is to be forgotten
+            raise PracticeError(*_FORGOTTEN, ExitCode.CANT_CREATE)
 
     def _put(self, draft: Draft) -> None:
         sql = """
@@ -199,6 +279,9 @@ class History:
             told = _DISCARDED if holder == NOBODY else _TAKEN_OVER
             raise PracticeError(*told, ExitCode.CANT_CREATE)
 
+    def _hand_over(self, round_id: str, holder: str) -> None:
+        self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
+
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]
         if not about:
@@ -207,11 +290,35 @@ class History:
         number: int = self._connection.execute("SELECT seq FROM attempts WHERE id = ?", (key,)).fetchone()[0]
         return number
 
-    def _values(self, kind: type[T], sql: str, *values: object) -> list[T]:
+    def _read_attempts(self, sql: str, values: Sequence[str], *, is_whole: bool) -> list[Attempt]:
+        unread: set[LeftOut] = set()
         with explained(self.path):
-            cursor = self._connection.execute(sql, values)
-            columns = [column for column, *_ in cursor.description]
-            return [records.from_data(kind, dict(zip(columns, row, strict=True))) for row in cursor]
+            try:  # as the rows come: 23 MB for 36,500; fetched all at once, 65, and a tenth more time
+                attempts = AttemptsReader(self.names)(self._connection.execute(sql, values))
+            except UNREADABLE:
+                read, attempts = AttemptsReader(self.names), []
+                for row in self._connection.execute(sql, values).fetchall():
+                    try:
+                        attempts += read([row])
+                    except UNREADABLE:
+                        unread.add(left_out(self._connection, "attempts", (row[1],)))
+        if is_whole:
+            self._left_out["attempts"] = unread
+        return attempts
+
+    def _round_of(self, row: tuple[Any, ...], unread: set[LeftOut]) -> RoundRecord | None:
+        try:
+            return round_of(row)
+        except UNREADABLE:
+            unread.add(left_out(self._connection, "rounds", (row[0],)))
+            return None
+
+    def _values(self, table: str, kind: type[T], wanted: str = "1", *values: object) -> list[T]:
+        """The rows of a short list for which the SQL in `wanted` holds, in the order of ids."""
+        with explained(self.path):
+            rows = list(stored_rows(self._connection, table, wanted, values))
+        read = records.reader(kind)
+        return [read(row) for row in rows if not fault_of(table, row)]
 
     def _first(self, sql: str, *values: object) -> str | None:
         """The first column of the first row."""
@@ -220,6 +327,11 @@ class History:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with explained(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+
+def _marks(values: Collection[object]) -> str:
+    """As many placeholders as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

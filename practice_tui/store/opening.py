@@ -9,7 +9,14 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
 from practice_tui.store.presence import Presence
-from practice_tui.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, OLDEST_SQLITE, SMALL_CACHE
+from practice_tui.store.schema import (
+    APPLICATION_ID,
+    MIGRATION_SET,
+    MIGRATIONS,
+    OLDEST_SQLITE,
+    SECURE_DELETE,
+    SMALL_CACHE,
+)
 from practice_tui.store.transactions import transaction
 
 BUSY_S = 0.25
@@ -20,6 +27,7 @@ _SETTINGS = (
     "PRAGMA recursive_triggers = ON",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA journal_mode = DELETE",
+    SECURE_DELETE,
     SMALL_CACHE,
 )
 
@@ -113,6 +121,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     from practice_tui.store.migrations import migrate
 
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MIGRATING_S * 1000:.0f}")
+    # A new file would get other pages before its first one, and whoever looked at it then would find no database.
+    connection.execute("PRAGMA cache_spill = OFF")
     if _value(connection, "SELECT count(*) FROM sqlite_master"):
         from practice_tui.store.backup import back_up
 
@@ -120,6 +130,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     with transaction(connection):
         if _is_pending(connection, path):  # another process may have been first
             migrate(connection)
+    connection.execute("PRAGMA cache_spill = ON")
     connection.execute(f"PRAGMA busy_timeout = {BUSY_S * 1000:.0f}")
 
 

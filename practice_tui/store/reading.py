@@ -1,38 +1,52 @@
 """The queries of whole lists, and their rows as values: written out, because ten years of them are read at once."""
 
 import json
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from sys import intern
 from typing import Any
 
 from practice_tui.core.attempts import Attempt, Mode, Outcome, Prediction, RoundRecord, RoundState, Score, Tick
 from practice_tui.core.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.renames import Names
+from practice_tui.store.columns import MAX_NUMBER, YEARS, read_day, read_instant
 
-# The newest rating is current, also where it takes the score back; the first that has a score stays beside it.
+# The newest rating is current, also where it takes the score back; the first that has a score stays beside it. Nobody
+# else's is looked at: a file from before `m002_seats` may hold some.
 ATTEMPTS = """
-SELECT a.seq, a.id, a.round_id, a.slot, a.try, a.counts, a.question_id, a.digest, a.topic, a.level, a.kind, a.reason,
+SELECT a.seq, a.id, a.round_id, a.slot, a.question_id, a.digest, a.topic, a.level, a.kind, a.reason,
   a.outcome, a.prediction, a.asked_at, a.answered_at, a.day, a.limit_s, a.elapsed_s, a.paused_s, a.hints, a.answer,
   r.score,
-  (SELECT score FROM ratings WHERE attempt_id = a.id AND score IS NOT NULL ORDER BY id LIMIT 1),
+  (SELECT score FROM ratings WHERE attempt_id = a.id AND score IS NOT NULL AND rater = 'self' ORDER BY id LIMIT 1),
   r.suggested, r.said_wrong,
   a.round_id IN (
     SELECT round_id FROM endings e WHERE ending = 'discarded' AND NOT EXISTS(
       SELECT 1 FROM endings WHERE round_id = e.round_id AND ending = 'restored' AND id > e.id)),
-  {details}
+  {warm_up}, {again}, {details}
 FROM attempts a
-LEFT JOIN ratings r ON r.attempt_id = a.id AND r.id = (SELECT max(id) FROM ratings WHERE attempt_id = a.id)
+LEFT JOIN ratings r ON r.attempt_id = a.id AND r.id = (
+  SELECT max(id) FROM ratings WHERE attempt_id = a.id AND rater = 'self')
 WHERE {wanted}
 ORDER BY a.id
 """
 
-# By attempt: the ticks of its newest rating. All at once they take a third of the time that DETAILS takes for each.
+# Of all attempts, each table is looked through once; of a few, it is asked for each. `again` tells in which rounds a
+# slot may have been answered twice: the others needn't be counted, which takes 80 of 730 ms with 100,000 attempts.
+OF_ALL = {
+    "warm_up": "a.round_id IN (SELECT id FROM rounds WHERE counts = 0)",
+    "again": "a.round_id IN (SELECT round_id FROM attempts WHERE try <> 1)",
+    "wanted": "1",
+}
+OF_FEW = {"warm_up": "(SELECT counts = 0 FROM rounds WHERE id = a.round_id)", "again": "1"}
+
+# By attempt: the ticks of its newest rating. All at once they take a third of the time that TICKS takes for each.
 ALL_TICKS = """
 SELECT r.attempt_id, t.packed
 FROM (
   SELECT rating_id, json_group_array(json_array(point, tier, aspect, heard)) AS packed
   FROM (SELECT * FROM ticks ORDER BY rating_id, point) GROUP BY rating_id) t
-JOIN ratings r ON r.id = t.rating_id AND r.id = (SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id)
+JOIN ratings r ON r.id = t.rating_id AND r.id = (
+  SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id AND rater = 'self')
 """
 
 # What takes a search of its own for each attempt: what one said, and the ticks.
@@ -41,19 +55,23 @@ r.said,
 (SELECT json_group_array(json_array(point, tier, aspect, heard))
  FROM (SELECT * FROM ticks WHERE rating_id = r.id ORDER BY point))
 """
-
 NO_DETAILS = "NULL, NULL"
 
+# First tries alone. The index of rounds, slots and tries tells at once where there was only one.
 ROUNDS = """
-SELECT r.id, r.started_at, r.day, r.zone, r.plan, r.mode, r.spec, r.bank_digest, r.device, r.program, r.code,
+SELECT r.id, r.started_at, r.day, r.zone, r.plan, r.mode, r.spec, r.bank_digest, r.device, r.program, r.code, r.counts,
   (SELECT ending FROM endings
    WHERE round_id = r.id AND ending IN ('discarded', 'restored') ORDER BY id DESC LIMIT 1),
   (SELECT ending FROM endings
    WHERE round_id = r.id AND ending IN ('finished', 'ended early') ORDER BY id DESC LIMIT 1),
   count(a.seq),
   total(a.outcome = 'skipped'),
-  total((SELECT score FROM ratings WHERE attempt_id = a.id ORDER BY id DESC LIMIT 1) IS NOT NULL)
-FROM rounds r LEFT JOIN attempts a ON a.round_id = r.id AND a.counts = 1
+  total((
+    SELECT score FROM ratings WHERE attempt_id = a.id AND rater = 'self' ORDER BY id DESC LIMIT 1) IS NOT NULL)
+FROM rounds r LEFT JOIN attempts a ON a.round_id = r.id AND NOT EXISTS(
+  SELECT 1 FROM attempts b
+  WHERE b.round_id = a.round_id AND b.slot = a.slot AND b.try <> a.try
+    AND +b.id < a.id AND +b.question_id = a.question_id)
 WHERE {wanted}
 GROUP BY r.id ORDER BY r.id DESC LIMIT ?
 """
@@ -63,89 +81,112 @@ _LEVELS = {level.value: level for level in Level}
 _KINDS = {kind.value: kind for kind in Kind}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _PREDICTIONS = {None: None} | {prediction.value: prediction for prediction in Prediction}
+_ASPECTS = frozenset(aspect.value for aspect in Aspect)
+_EARLIEST, _LATEST = (datetime(year, 1, 1, tzinfo=UTC) for year in (YEARS.start, YEARS.stop))
 _SCORES = {None: None} | {score.value: score for score in Score}
 
 
-def attempts_of(rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
-    """The attempts that rows of ATTEMPTS tell of: their fields in the same order, strings that come often held once."""
-    read, ticks_of = datetime.fromisoformat, _TicksReader()
-    # One expression: 36,500 take 42 ms; as frozen dataclasses, by a function for each, they took 118 ms.
-    return [
-        Attempt._make(
-            (
+class AttemptsReader:
+    """Reads rows of ATTEMPTS: their fields in the same order, strings that come often held once.
+
+    They come in the order of ids, and with each all those that answer the same question in the same slot.
+    """
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._ticks_of, self._try_of, self._days = _TicksReader(), _TriesCounter(), _Days()
+
+    def __call__(self, rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
+        """Their attempts. Raises one of UNREADABLE where a row can't be read."""
+        attempts = self._read(rows)
+        if attempts:  # one by one it would take twice the time of all the rest
+            _require_lived([attempt.asked_at for attempt in attempts])
+            _require_lived([attempt.answered_at for attempt in attempts])
+            _require_seconds(max(attempt.limit_s for attempt in attempts))
+            _require_seconds(max(attempt.elapsed_s for attempt in attempts))
+        return attempts
+
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
+        read, ticks_of, try_of, days = datetime.fromisoformat, self._ticks_of, self._try_of, self._days
+        questions, topics = self._names.questions, self._names.topics
+        # One expression: 36,500 take 42 ms; as frozen dataclasses, by a function for each, they took 118 ms.
+        return [
+            Attempt._make(
+                (
+                    seq,
+                    key,
+                    intern(round_id),
+                    slot,
+                    (try_no := try_of((round_id, slot, question_id)) if again else 1),
+                    try_no == 1,
+                    intern(questions.get(question_id, question_id)),
+                    intern(digest),
+                    intern(topics.get(topic, topic)),
+                    _LEVELS[level],
+                    _KINDS[kind],
+                    intern(reason),
+                    _OUTCOMES[outcome],
+                    _PREDICTIONS[prediction],
+                    read(asked_at),
+                    read(answered_at),
+                    days[day],
+                    limit_s,
+                    elapsed_s,
+                    paused_s,
+                    hints,
+                    answer,
+                    _SCORES[score],
+                    _SCORES[first_score],
+                    _SCORES[suggested],
+                    said_wrong == 1,
+                    discarded == 1,
+                    warm_up == 1,
+                    said or "",
+                    ticks_of(packed),
+                )
+            )
+            for (
                 seq,
                 key,
-                intern(round_id),
+                round_id,
                 slot,
-                try_no,
-                counts == 1,
-                intern(question_id),
-                intern(digest),
-                intern(topic),
-                _LEVELS[level],
-                _KINDS[kind],
-                intern(reason),
-                _OUTCOMES[outcome],
-                _PREDICTIONS[prediction],
-                read(asked_at),
-                read(answered_at),
-                intern(day),
+                question_id,
+                digest,
+                topic,
+                level,
+                kind,
+                reason,
+                outcome,
+                prediction,
+                asked_at,
+                answered_at,
+                day,
                 limit_s,
                 elapsed_s,
                 paused_s,
                 hints,
                 answer,
-                _SCORES[score],
-                _SCORES[first_score],
-                _SCORES[suggested],
-                said_wrong == 1,
-                discarded == 1,
-                said or "",
-                ticks_of(packed),
-            )
-        )
-        for (
-            seq,
-            key,
-            round_id,
-            slot,
-            try_no,
-            counts,
-            question_id,
-            digest,
-            topic,
-            level,
-            kind,
-            reason,
-            outcome,
-            prediction,
-            asked_at,
-            answered_at,
-            day,
-            limit_s,
-            elapsed_s,
-            paused_s,
-            hints,
-            answer,
-            score,
-            first_score,
-            suggested,
-            said_wrong,
-            discarded,
-            said,
-            packed,
-        ) in rows
-    ]
+                score,
+                first_score,
+                suggested,
+                said_wrong,
+                discarded,
+                warm_up,
+                again,
+                said,
+                packed,
+            ) in rows
+        ]
 
 
 def round_of(row: tuple[Any, ...]) -> RoundRecord:
-    """The round that a row of ROUNDS tells of."""
-    key, started_at, day, zone, plan, mode, spec, bank_digest, device, program, code, withdrawn, ending, *counts = row
-    tried, skipped, rated = map(int, counts)
+    """The round that a row of ROUNDS tells of. Raises one of UNREADABLE."""
+    key, started_at, day, zone, plan, mode, spec, bank_digest, device, program, code, counts, *stands = row
+    withdrawn, ending, tried, skipped, rated = stands
     state = RoundState.DISCARDED if withdrawn == "discarded" else RoundState(ending or "unfinished")
-    at = datetime.fromisoformat(started_at)
-    held = (key, at, day, zone, plan, Mode(mode), json.loads(spec), bank_digest, device, program, code)
-    return RoundRecord(*held, state, tried, skipped, rated)
+    at, told = read_instant(started_at), _object_of(spec)
+    held = (key, at, read_day(day), zone, plan, Mode(mode), told, bank_digest, device, program, code)
+    return RoundRecord(*held, state, int(tried), int(skipped), int(rated), counts == 1)
 
 
 def ticks_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Tick, ...]]:
@@ -154,8 +195,45 @@ def ticks_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Tick, ...]]:
     return {attempt_id: read(packed) for attempt_id, packed in rows}
 
 
+def _object_of(text: str) -> dict[str, Any]:
+    read = json.loads(text)
+    if not isinstance(read, dict):
+        raise ValueError
+    return read
+
+
+class _TriesCounter(dict[tuple[str, int, str], int]):
+    """How many answers to a question there were in its slot, with this one."""
+
+    def __call__(self, place: tuple[str, int, str]) -> int:
+        number = self[place] = self.get(place, 0) + 1
+        return number
+
+
+class _Days(dict[str, str]):
+    """Civil days, each checked and held once."""
+
+    def __missing__(self, day: str) -> str:
+        good = self[day] = intern(read_day(day))
+        return good
+
+
+def _require_lived(instants: Sequence[datetime]) -> None:
+    """Raises TypeError or ValueError unless each is an instant with its offset, in the years that a person lives in."""
+    if min(instants) < _EARLIEST or max(instants) >= _LATEST:
+        raise ValueError
+
+
+def _require_seconds(longest: float) -> None:
+    if longest > MAX_NUMBER:
+        raise ValueError
+
+
 class _TicksReader:
-    """The same few points are heard again and again: each, and each combination of them, is made once."""
+    """The same few points are heard again and again: each, and each combination of them, is made once.
+
+    One of an unknown aspect is passed over.
+    """
 
     def __init__(self) -> None:
         self._ticks: dict[tuple[int, str, str, int], Tick] = {}
@@ -164,7 +242,8 @@ class _TicksReader:
     def __call__(self, packed: str | None) -> tuple[Tick, ...]:
         held = self._packed.get(packed)
         if held is None:
-            held = self._packed[packed] = tuple(self._tick(*tick) for tick in json.loads(packed or "[]"))
+            known = (tick for tick in json.loads(packed or "[]") if tick[2] in _ASPECTS)
+            held = self._packed[packed] = tuple(self._tick(*tick) for tick in known)
         return held
 
     def _tick(self, point: int, tier: str, aspect: str, heard: int) -> Tick:

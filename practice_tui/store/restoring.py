@@ -14,7 +14,7 @@ from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
 from practice_tui.store.durable import left_parts, sync, written_whole
 from practice_tui.store.failures import explained, is_damage, unusable
 from practice_tui.store.presence import Presence
-from practice_tui.store.schema import APPLICATION_ID
+from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 _PATIENCE_S = 1.0
@@ -92,6 +92,7 @@ def _keep_and_lock(place: Path, now: datetime, held: ExitStack) -> None:
     uri = f"{place.as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S, isolation_level=None)
     held.callback(connection.close)
+    connection.execute(SECURE_DELETE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")  # rolls an interrupted commit back
         if connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:

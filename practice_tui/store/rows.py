@@ -7,21 +7,23 @@ from typing import Any
 
 from practice_tui.core.attempts import (
     Draft,
+    Erasure,
     Fact,
     FollowUpReply,
+    Label,
     Rating,
     Remark,
     RoundEnd,
+    RoundNote,
     RoundStart,
     Setting,
+    Target,
     Text,
     Tick,
     Trial,
 )
 
 Row = dict[str, Any]
-
-WITHOUT_COLUMN = ("ticks", "opened")  # fields that stand in a table of their own, or have no column yet
 
 _TABLES: dict[type[Fact], str] = {
     Text: "texts",
@@ -32,6 +34,10 @@ _TABLES: dict[type[Fact], str] = {
     FollowUpReply: "follow_ups",
     Remark: "remarks",
     Setting: "settings",
+    Target: "targets",
+    Label: "labels",
+    RoundNote: "round_notes",
+    Erasure: "erasures",
 }
 
 
@@ -45,7 +51,7 @@ def rows_of(fact: Fact) -> list[tuple[str, Row]]:
 
 def row_of(value: Fact | Tick | Draft) -> Row:
     """Column by column; instants in UTC."""
-    names = [field.name for field in fields(value) if field.name not in WITHOUT_COLUMN]
+    names = [field.name for field in fields(value) if field.name != "ticks"]
     return {column_of(name): _stored(getattr(value, name)) for name in names}
 
 

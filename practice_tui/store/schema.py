@@ -1,6 +1,8 @@
-"""The history's schema: the statements of every migration, in the order in which they are applied."""
+"""The history's schema: its migrations in the order in which they are applied, and what the tables are in general."""
 
-APPLICATION_ID = 0x50524143  # "PRAC"
+from practice_tui.store import m001_facts, m002_seats
+
+APPLICATION_ID = m001_facts.APPLICATION_ID
 MIGRATION_SET = "practice"
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
@@ -8,140 +10,33 @@ OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 # 36,500 attempts are read in 213 ms with either, checked in 74 against 76. A round peaks at 52.8 MB instead of 56.5.
 SMALL_CACHE = "PRAGMA cache_size = -250"
 
-FACT_TABLES = ("texts", "rounds", "endings", "attempts", "ratings", "ticks", "follow_ups", "remarks", "settings")
-FACT_TABLES_WITH_ID = tuple(table for table in FACT_TABLES if table not in ("texts", "ticks"))
-
-# No CHECK(json_valid(...)): before SQLite 3.41 trusted_schema=OFF refuses it as an unsafe function.
-_TABLES = (
-    """
-    CREATE TABLE texts(
-      digest TEXT PRIMARY KEY,
-      question_id TEXT NOT NULL,
-      bank TEXT NOT NULL,
-      body TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE rounds(
-      id TEXT PRIMARY KEY,
-      started_at TEXT NOT NULL,
-      day TEXT NOT NULL,
-      zone TEXT NOT NULL,
-      plan TEXT NOT NULL,
-      mode TEXT NOT NULL CHECK(mode IN('coached','pressure')),
-      spec TEXT NOT NULL,
-      code TEXT,
-      bank_digest TEXT NOT NULL,
-      device TEXT NOT NULL,
-      program TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE endings(
-      id TEXT PRIMARY KEY,
-      round_id TEXT NOT NULL REFERENCES rounds,
-      at TEXT NOT NULL,
-      ending TEXT NOT NULL CHECK(ending IN('finished','ended early','discarded','restored'))
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE attempts(
-      seq INTEGER PRIMARY KEY, -- the n of "Saved #n": local, not exported
-      id TEXT NOT NULL UNIQUE,
-      round_id TEXT NOT NULL REFERENCES rounds,
-      slot INTEGER NOT NULL,
-      try INTEGER NOT NULL DEFAULT 1,
-      counts INTEGER NOT NULL CHECK(counts IN(0,1)),
-      question_id TEXT NOT NULL,
-      digest TEXT NOT NULL REFERENCES texts,
-      topic TEXT NOT NULL,
-      level TEXT NOT NULL CHECK(level IN('basic','intermediate','advanced')),
-      kind TEXT NOT NULL,
-      reason TEXT NOT NULL,
-      outcome TEXT NOT NULL CHECK(outcome IN('answered','skipped')),
-      prediction TEXT CHECK(prediction IN('guess','unsure','sure')),
-      asked_at TEXT NOT NULL,
-      answered_at TEXT NOT NULL,
-      day TEXT NOT NULL,
-      zone TEXT NOT NULL,
-      limit_s REAL NOT NULL CHECK(limit_s>0),
-      elapsed_s REAL NOT NULL CHECK(elapsed_s>=0),
-      paused_s REAL NOT NULL DEFAULT 0,
-      hints INTEGER NOT NULL DEFAULT 0,
-      answer TEXT NOT NULL DEFAULT '',
-      UNIQUE(round_id,slot,try)
-    ) STRICT""",
-    """
-    CREATE TABLE ratings(
-      id TEXT PRIMARY KEY,
-      attempt_id TEXT NOT NULL REFERENCES attempts(id),
-      at TEXT NOT NULL,
-      rater TEXT NOT NULL DEFAULT 'self',
-      score INTEGER CHECK(score BETWEEN 1 AND 4), -- NULL: taken back
-      suggested INTEGER CHECK(suggested BETWEEN 1 AND 4),
-      said_wrong INTEGER NOT NULL DEFAULT 0 CHECK(said_wrong IN(0,1)),
-      said TEXT NOT NULL DEFAULT '', -- what the person says to have said, in a line
-      review_s REAL NOT NULL DEFAULT 0
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE ticks(
-      rating_id TEXT NOT NULL REFERENCES ratings,
-      point INTEGER NOT NULL,
-      tier TEXT NOT NULL CHECK(tier IN('must','bonus')),
-      aspect TEXT NOT NULL,
-      heard INTEGER NOT NULL CHECK(heard IN(0,1)),
-      PRIMARY KEY(rating_id,point)
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE follow_ups(
-      id TEXT PRIMARY KEY,
-      attempt_id TEXT NOT NULL REFERENCES attempts(id),
-      at TEXT NOT NULL,
-      source TEXT NOT NULL CHECK(source IN('probe','deeper')),
-      ask TEXT NOT NULL,
-      point INTEGER,
-      elapsed_s REAL NOT NULL,
-      heard TEXT NOT NULL CHECK(heard IN('yes','partly','no'))
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE remarks(
-      id TEXT PRIMARY KEY,
-      question_id TEXT NOT NULL,
-      digest TEXT,
-      at TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK(kind IN('note','wrong','unclear','outdated')),
-      text TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE settings(
-      id TEXT PRIMARY KEY,
-      at TEXT NOT NULL,
-      name TEXT NOT NULL,
-      value TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-    """
-    CREATE TABLE drafts( -- local, overwritten, not exported
-      round_id TEXT PRIMARY KEY REFERENCES rounds,
-      holder TEXT NOT NULL,
-      at TEXT NOT NULL,
-      state TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID""",
-)
-
-_INDEXES = (
-    "CREATE INDEX attempts_by_topic ON attempts(topic,id)",
-    "CREATE INDEX attempts_by_question ON attempts(question_id,id)",
-    # All that a list of attempts reads of a rating, so that it is found without a second search.
-    "CREATE INDEX ratings_by_attempt ON ratings(attempt_id,id,score,suggested,said_wrong)",
-    "CREATE INDEX endings_by_round ON endings(round_id,id)",
-    "CREATE INDEX follow_ups_by_attempt ON follow_ups(attempt_id,id)",
-)
-
-# INSERT OR REPLACE meets these only under recursive_triggers, which opening sets.
-_TRIGGERS = tuple(
-    f"CREATE TRIGGER {table}_refuse_{change.lower()} BEFORE {change} ON {table}"
-    f" BEGIN SELECT RAISE(ABORT, '{table} are only ever added'); END"
-    for table in FACT_TABLES
-    for change in ("UPDATE", "DELETE")
-)
+# What is erased is overwritten with zeros, in the file as in its copies.
+SECURE_DELETE = "PRAGMA secure_delete = ON"
 
 MIGRATIONS: dict[str, tuple[str, ...]] = {
-    "m001_facts": (f"PRAGMA application_id = {APPLICATION_ID}", *_TABLES, *_INDEXES, *_TRIGGERS),
+    "m001_facts": m001_facts.STATEMENTS,
+    "m002_seats": m002_seats.STATEMENTS,
 }
+
+_FIRST, *_OTHERS = m001_facts.FACT_TABLES
+_ERASURES, *_LATER = m002_seats.FACT_TABLES
+FACT_TABLES = (_FIRST, _ERASURES, *_OTHERS, *_LATER)
+"""In the order in which rows can be added: what a row refers to, and what erases it, comes before it."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "texts": ("digest",),
+    "ticks": ("rating_id", "point"),
+    "drill_answers": ("run_id", "n"),
+    "mark_points": ("mark_id", "point"),
+}
+"""The tables whose rows have no id of their own, with what tells those apart."""
+
+FACT_TABLES_WITH_ID = tuple(table for table in FACT_TABLES if table not in KEYS)
+
+LASTING_TABLES = tuple(table for table in FACT_TABLES if table not in (*m002_seats.ERASED_BY, "mark_points"))
+"""From which nothing can be erased: a file with fewer rows in them is one that lost something."""
+
+
+def key_of(table: str) -> tuple[str, ...]:
+    """The columns that tell its rows apart."""
+    return KEYS.get(table, ("id",))

@@ -325,7 +325,7 @@ class PracticeApp(App[None]):
         def make_day(desk: "Desk", day: "Day") -> None:
             tabs = {tab: outlook.tab(tab, day) for tab in (Tab.TOPICS, Tab.PROGRESS)}
             pages = {KEPT_HOME: outlook.home(day, self.seed), **{kept_tab(tab): tabs[tab] for tab in tabs}}
-            if timeless and not outlook.is_first:
+            if timeless and outlook.is_kept_in_print:
                 pages["stats"] = "\n".join(lines_of_tabs(timeless | tabs))
             for name, page in (pages | outlook.printed(day)).items():
                 kept.setdefault(name, {})[day.name] = page

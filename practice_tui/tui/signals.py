@@ -9,23 +9,25 @@ import termios
 import threading
 import tty
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.message import Message
 
+from practice_tui.system import SystemClock
 from practice_tui.tui.first_frame import ENTER
 from practice_tui.tui.pasting import Pastes
+from practice_tui.tui.replies import ESCAPE, Replies
 
 ENDS_AFTER = 1.2  # seconds that an orderly end may take
 READ_BYTES = 4096
+WAITS, WAITS_WITH_ESCAPE = 0.1, 0.02  # seconds for further input
 LOST = 128 + signal.SIGHUP
 
-_ESCAPE = "\x1b"
 _STDERR = 2  # where Textual draws
 _GIVE_BACK = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?7h\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
@@ -76,23 +78,30 @@ class SteadyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         decode = getincrementaldecoder("utf-8")("replace").decode
-        parser, pastes = XTermParser(self._debug), Pastes()
+        parser, replies, pastes = XTermParser(self._debug), Replies(), Pastes()
+        now = SystemClock().monotonic
+
+        def events_of(pieces: Iterable[str]) -> Iterator[Message]:
+            for piece in pieces:
+                if piece == ESCAPE:
+                    yield Key("escape", ESCAPE)
+                elif not (pastes.is_full and ESCAPE not in piece):
+                    yield from parser.feed(piece)
+
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
+                if selector.select(WAITS_WITH_ESCAPE if replies.is_waiting else WAITS):
                     data = self._read()
                     if not data:
                         self._is_lost = True
                         self._must_end(LOST)
                         return
-                    text = decode(data)  # the parser takes an empty one for the end
-                    if text and not (pastes.is_full and _ESCAPE not in text):
-                        for event in pastes.told(parser.feed(text)):
-                            self.process_message(event)
+                    pieces = replies.feed(decode(data), now())
                 else:
                     pastes.end()
-                for event in parser.tick():
+                    pieces = replies.tick(now())
+                for event in (*pastes.told(events_of(pieces)), *parser.tick()):
                     self.process_message(event)
 
     def _read(self) -> bytes:

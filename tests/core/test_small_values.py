@@ -1,4 +1,4 @@
-"""Durations, identities, numbers, text and records: the small values that everything stands on."""
+"""Durations, identities, text and records: the small values that everything stands on."""
 
 import json
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,7 +13,6 @@ from practice_tui.core.attempts import Score, Tick, suggest_score
 from practice_tui.core.clock import civil_day
 from practice_tui.core.durations import format_clock, format_limit, parse_duration
 from practice_tui.core.identity import RANDOM_BITS, uuid7
-from practice_tui.core.numbers import compare_values
 from practice_tui.core.questions import Aspect, Question, Tier, Value, from_body
 from practice_tui.core.text import clean, is_clean, one_line
 from tests.fakes import START, make_question
@@ -92,34 +91,6 @@ def test_a_day_is_that_of_the_persons_own_zone() -> None:
 )
 def test_what_ticks_suggest(heard: set[int], said_wrong: bool, score: Score) -> None:
     assert suggest_score(make_question().rubric, frozenset(heard), said_wrong) is score
-
-
-@pytest.mark.parametrize(
-    ("notes", "is_right", "yours"),
-    [
-        ("I get 0.73", True, "0.73"),
-        ("0.8?", False, "0.8"),
-        ("so about .731 nats, from 1,024 tokens", True, ".731"),
-        ("73 %", True, "73 %"),
-        ("seventy", False, ""),
-        ("exp(-0.313)", False, "-0.313"),
-        ("about 7.3e-1", True, "7.3e-1"),
-        ("", False, ""),
-    ],
-)
-def test_a_typed_number_is_compared(notes: str, is_right: bool, yours: str) -> None:
-    (compared,) = compare_values([Value("loss", 0.731, 0.005)], notes)
-    assert (compared.is_right, compared.yours) == (is_right, yours)
-
-
-def test_an_accepted_spelling_is_right() -> None:
-    (compared,) = compare_values([Value("ratio", 0.5, 0.0, ("one half",))], "It is One Half.")
-    assert compared.is_right
-
-
-def test_a_whole_number_is_shown_whole() -> None:
-    (compared,) = compare_values([Value("parameters", 1_048_576)], "1048576")
-    assert compared.sentence == "parameters: right 1,048,576 · yours 1048576 · right"
 
 
 @given(st.text())

@@ -1,6 +1,5 @@
 """What one run leaves for the next holds while everything it was made of stands, and is nothing otherwise."""
 
-import json
 import os
 from collections.abc import Callable
 from datetime import timedelta, timezone
@@ -8,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.cache_files import write_cached
 from practice_tui.core.home import HomeView, Offer
 from practice_tui.paths import Places
 from practice_tui.sitting.kept import Keeper
 from tests.fakes import FakeClock
+from tests.hostile_files import OTHER_DATA, SPOILS
 
 VIEW = HomeView((Offer("plan:quick", "Quick", "5 questions · 14 min"),), seed=7)
 
@@ -72,28 +73,13 @@ def _add_a_bank(places: Places) -> None:
     (places.banks / "own.yaml").touch()
 
 
-def _spoil(places: Places) -> None:
-    (places.cache / "home.json").write_text("[]")
-
-
-def _nest(places: Places) -> None:
-    (places.cache / "home.json").write_text("[" * 100_000)
-
-
-def _spoil_the_value(places: Places) -> None:
-    path = places.cache / "home.json"
-    held = json.loads(path.read_text())
-    held["days"] = {day: {"offers": 3} for day in held["days"]}
-    path.write_text(json.dumps(held))
-
-
 def _turn_to_a_log(places: Places) -> None:
     places.history.with_name("history.db-wal").touch()
 
 
 @pytest.mark.parametrize(
     "change",
-    [_grow, _touch, _replace, _begin_a_commit, _turn_to_a_log, _add_a_bank, _spoil, _nest, _spoil_the_value],
+    [_grow, _touch, _replace, _begin_a_commit, _turn_to_a_log, _add_a_bank],
 )
 def test_nothing_is_there_once_something_under_it_has_changed(
     keeper: Keeper, places: Places, change: Callable[[Places], None]
@@ -101,6 +87,51 @@ def test_nothing_is_there_once_something_under_it_has_changed(
     change(places)
 
     assert keeper.read("home", HomeView) is None
+
+
+@pytest.mark.parametrize("spoil", [*SPOILS, *OTHER_DATA])
+def test_a_file_that_isnt_ours_is_no_more_than_missing(
+    keeper: Keeper, places: Places, spoil: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(places.data)
+    (SPOILS | OTHER_DATA)[spoil](places.cache / "home.json")
+
+    assert keeper.read("home", HomeView) is None
+    assert not (places.data / "owned").exists()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        7,
+        [],
+        {"offers": 3},
+        {"offers": [[1, 2]]},
+        {"offers": [], "seed": "7" * 5000},
+        {"offers": [], "seed": [7]},
+        {"offers": [{"id": ["plan"], "title": "Quick", "detail": "now"}]},
+        {"offers": [{"id": "plan:quick", "title": "Quick"}]},
+    ],
+)
+def test_a_value_of_another_kind_is_none(keeper: Keeper, places: Places, clock: FakeClock, value: object) -> None:
+    days = {clock.now().date().isoformat(): value}
+    write_cached(places.cache / "home.json", keeper.basis(), days, 100_000)
+    assert keeper.read("home", HomeView) is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" + "0" * 400, '"1"', "true", "[1]"])
+def test_a_number_that_no_figure_can_be_is_none(keeper: Keeper, places: Places, clock: FakeClock, number: str) -> None:
+    path = places.cache / "home.json"
+    basis = path.read_bytes().partition(b"\n")[0]
+    path.write_bytes(basis + f'\n{{"{clock.now().date().isoformat()}": {number}}}'.encode())
+    assert keeper.read("home", float) is None
+
+
+def test_names_of_banks_that_are_no_text_are_part_of_it(keeper: Keeper, places: Places, clock: FakeClock) -> None:
+    places.banks.mkdir()
+    (places.banks / os.fsdecode(b"m\xffne.yaml")).touch()
+    keeper.keep("home", keeper.basis(), {clock.now().date().isoformat(): VIEW})
+    assert keeper.read("home", HomeView) == VIEW
 
 
 def test_what_was_made_of_an_older_history_never_holds(keeper: Keeper, places: Places, clock: FakeClock) -> None:

@@ -64,7 +64,7 @@ def test_weak_topics_and_due_reviews_are_offered_when_they_have_questions(tmp_pa
 
 
 def test_due_prints_what_is_furthest_gone_first(desk: Desk) -> None:
-    due = json.loads(due_json(desk))
+    due = json.loads(due_json(desk))["due"]
     retrievabilities = [held["retrievability"] for held in due]
 
     assert retrievabilities == sorted(retrievabilities)

@@ -81,7 +81,7 @@ def test_a_history_as_an_older_version_left_it_is_backed_up_before_it_is_migrate
     history.write(one_of_each())
     history.close()
     with closing(sqlite3.connect(history.path)) as connection, connection:
-        connection.execute("UPDATE _sqlite_migrations SET name = 'm000_before'")
+        connection.execute("UPDATE _sqlite_migrations SET name = 'm000_before' WHERE name = 'm001_facts'")
     with pytest.raises(PracticeError, match="newer practice"):
         open_history(history.path)
     with closing(sqlite3.connect(history.path)) as connection, connection:

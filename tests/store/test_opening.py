@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.attempts import Erasure
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from practice_tui.store.schema import FACT_TABLES
-from tests.store.facts import key, one_of_each, setting, start, text, trial
+from tests.store.facts import NOON, key, one_of_each, setting, start, text, trial
+from tests.store.seats import seats
 
 
 def values(connection: sqlite3.Connection, sql: str) -> list[object]:
@@ -37,6 +39,7 @@ def test_first_start_makes_directory_and_file_for_the_owner_alone(path: Path) ->
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("trusted_schema", 0),
+        ("secure_delete", 1),
         ("busy_timeout", 250),
     ],
 )
@@ -51,7 +54,7 @@ def test_settings_hold_at_every_start(path: Path, pragma: str, value: object, is
 
 def test_every_table_is_strict(history: History) -> None:
     sql = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict"
-    assert set(values(history._connection, sql)) == {*FACT_TABLES, "drafts"}
+    assert set(values(history._connection, sql)) == {*FACT_TABLES, "drafts", "sheet_drafts", "recordings"}
 
 
 @pytest.mark.parametrize("table", FACT_TABLES)
@@ -59,7 +62,8 @@ def test_every_table_is_strict(history: History) -> None:
     "change", ["UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "REPLACE INTO {0} SELECT * FROM {0}"]
 )
 def test_no_fact_can_be_changed(history: History, table: str, change: str) -> None:
-    history.write(one_of_each())
+    history.write([*one_of_each(), Erasure(key(90), NOON, key(91))])
+    history.merge(seats(round_id=key(1), attempt_id=key(2), digest="d1"))
     connection = history._connection
     connection.execute("PRAGMA foreign_keys = OFF")  # so that only the triggers can refuse
     column = connection.execute(f"SELECT * FROM {table}").description[0][0]

@@ -23,8 +23,6 @@ def test_every_field_of_a_trial_comes_back(begun: History) -> None:
         kind=Kind.NUMERIC,
         outcome=Outcome.SKIPPED,
         prediction=None,
-        counts=False,
-        try_no=3,
         answer="ŷ = [/b] x[i][j]\n\0",
     )
     begun.write([made])
@@ -80,13 +78,12 @@ def test_order_is_the_order_of_ids_and_not_of_writing(begun: History) -> None:
     assert [attempt.seq for attempt in begun.attempts()] == [2, 3, 1]
 
 
-def test_attempts_can_be_asked_for_by_round_question_topic_and_number(begun: History) -> None:
+def test_attempts_can_be_asked_for_by_round_question_and_topic(begun: History) -> None:
     begun.write([start(2), trial(3), trial(4, of=2, question_id="gelu"), trial(5, of=2, topic="transformers")])
     assert [attempt.slot for attempt in begun.attempts(round_id=key(2))] == [4, 5]
     assert [attempt.slot for attempt in begun.attempts(question_id="relu")] == [3, 5]
     assert [attempt.slot for attempt in begun.attempts(topic="optimisation")] == [3, 4]
     assert [attempt.slot for attempt in begun.attempts(round_id=key(2), question_id="relu")] == [5]
-    assert [attempt.slot for attempt in begun.attempts(after_seq=2)] == [5]
     assert begun.attempts(question_id="") == []
 
 

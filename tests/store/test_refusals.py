@@ -127,10 +127,11 @@ def test_refusal_names_the_newest_good_backup(tmp_path: Path) -> None:
 def test_damage_that_opening_can_not_see_refuses_the_first_write(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     make_own(path)
-    tail = 4096
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ratings'").fetchone()
     with path.open("r+b") as file:
-        file.seek(-tail, os.SEEK_END)
-        file.write(b"\xff" * tail)
+        file.seek(4096 * (page - 1))
+        file.write(b"\xff" * 4096)
     before = path.read_bytes()
     history = open_history(path)
     assert not history.is_intact()

@@ -102,6 +102,34 @@ def test_bytes_that_are_no_text_broken_sequences_and_mouse_noise_do_nothing(tmp_
     assert scores(tmp_path) == [3]
 
 
+REPLIES = ("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\", "\x1b[?62;22;52c", "\x1bP>|XTerm(388)\x1b\\", "\x1b[>41;354;0c")
+
+
+def test_late_replies_of_a_terminal_press_no_key(tmp_path: Path) -> None:
+    with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
+        to_review(terminal)
+        terminal.wait_quiet()
+        before = terminal.text
+        for reply in REPLIES:
+            terminal.press(reply[:5])
+            terminal.wait_quiet()  # longer than an Escape takes
+            terminal.press(reply[5:])
+        terminal.wait_quiet()
+        assert terminal.text == before
+    assert scores(tmp_path) == [None]
+
+
+def test_late_replies_open_nothing_from_home(tmp_path: Path) -> None:
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see("topics, levels")
+        terminal.wait_quiet()
+        before = terminal.text
+        for reply in REPLIES:
+            terminal.press(reply)
+        terminal.wait_quiet()
+        assert terminal.text == before
+
+
 def test_mashed_keys_score_a_question_once_and_only_after_its_reveal(tmp_path: Path) -> None:
     with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
         terminal.see("enter: start")

@@ -10,6 +10,7 @@ import pyte
 import pytest
 
 from practice_tui.tui.first_frame import frame_for, to_keep
+from tests.hostile_files import SPOILS
 from tests.terminal.terminal import Terminal, practice
 
 BY_TEXTUAL = b"\x1b[?1004h"  # the first thing that is sent once it has started
@@ -60,6 +61,23 @@ def test_home_is_there_before_textual_and_stays_as_it_is(tmp_path: Path) -> None
         for place in range(start, len(terminal.raw), 100):
             stream.feed(terminal.raw[place : place + 100])
             assert "\n".join(line.rstrip() for line in screen.display) == final
+
+
+@pytest.mark.parametrize("spoil", ["huge", "code below the basis", "a pipe", "many"])
+def test_no_file_of_the_cache_keeps_home_away(tmp_path: Path, spoil: str) -> None:
+    keep_a_frame(tmp_path)
+    kept = sorted((tmp_path / "cache").iterdir())
+    for path in kept:
+        SPOILS[spoil](path)
+
+    with Terminal(practice(data=tmp_path), cwd=tmp_path) as terminal:
+        terminal.see(LAST_OFFER)
+        assert before_textual(terminal).strip() == ""
+        terminal.wait((tmp_path / "cache" / "frame.json").is_file, "kept frame")
+        terminal.press("q")
+        assert terminal.end() == 0
+    assert {"bank.json", "frame.json", "home.json"} <= {path.name for path in kept}
+    assert not (tmp_path / "owned").exists()
 
 
 def test_keys_wait_for_the_app_and_are_not_echoed(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ async def test_a_typed_number_is_compared_at_the_reveal(tmp_path: Path) -> None:
     question = make_question(kind=Kind.NUMERIC, value=(Value("loss", 0.731, 0.005),))
     async with on_stage(tmp_path, bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
         await stage.press("enter", "enter", "n", *"0.73", "tab", "enter", "s")
-        assert "loss: right 0.731 ± 0.005 · yours 0.73 · right" in stage.text()
+        assert "loss: 0.73 is correct (0.731 ± 0.005)" in stage.text()
 
 
 async def test_what_was_said_and_a_private_note_are_kept(tmp_path: Path) -> None:

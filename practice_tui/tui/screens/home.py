@@ -111,7 +111,7 @@ class HomeScreen(PlaceScreen[None]):
 
     def _show(self, view: HomeView) -> None:
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
-        self.query_one("#notices").display = bool(view.notices or view.missing)
+        self.query_one("#notices").display = bool(view.notices or view.missing or view.left_out)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
         self.query_one("#welcome").display = view.is_first
         self.query_one("#weak", Sheet).draw = partial(sheets.weak, view)

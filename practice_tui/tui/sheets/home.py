@@ -77,8 +77,10 @@ def last(view: HomeView, width: int) -> Content:
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """That a history is gone; what is wrong with the user's own banks: the first problem, and what shows all."""
+    """That a history is gone; what of it can't be read; what is wrong with the user's own banks: the first problem."""
     lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
+    if view.left_out:
+        lines += hanging(_warning(), one_line(view.left_out), width)
     if view.notices:
         more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
         lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: practice bank check", width)

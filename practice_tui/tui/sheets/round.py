@@ -5,7 +5,7 @@ from textual.content import Content
 from practice_tui.core.attempts import Mode, Outcome, Score, suggest_score
 from practice_tui.core.countdown import Band
 from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.numbers import compare_values
+from practice_tui.core.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.questions import Tier
 from practice_tui.core.round_keys import LETTERS
 from practice_tui.core.rounds import Phase, Result
@@ -126,7 +126,7 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     question, round_ = view.question, view.round
     lines: list[Content] = []
     if question.value and round_.phase is Phase.ANSWERING:
-        lines += wrap(say("Numbers that you type in your notes are checked.", MUTED), width)
+        lines += wrap(say(CHECKED_LINE, MUTED), width)
     for number, hint in enumerate(question.hints[: round_.hints], 1):
         lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
     for lead, text in clarifications(view):
@@ -224,9 +224,9 @@ def _values(view: RoundView, width: int) -> list[Content]:
     """Each number of the answer beside the one that was typed."""
     notes = view.result.notes if view.result else ""
     lines: list[Content] = []
-    for compared in compare_values(view.question.value, notes):
-        style = GOOD if compared.is_right else BAD if compared.yours else MUTED
-        lines += wrap(say(compared.sentence, style), width)
+    for checked in check_numbers(view.question, notes):
+        style = GOOD if checked.is_right else BAD if checked.yours else MUTED
+        lines += wrap(say(one_line(checked.sentence), style), width)
     return [*lines, Content("")] if lines else []
 
 

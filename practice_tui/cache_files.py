@@ -1,0 +1,98 @@
+"""Files of the cache: what they were made of on the first line, a value on the second, both JSON.
+
+A cache may be deleted at any time, and whoever hands a directory over may have put anything into it. So what is read
+can only become data, and a file counts as missing unless its owner alone wrote it, on the same basis.
+"""
+
+import contextlib
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+LEFT_BEHIND_AFTER = 60.0  # seconds that no writer needs
+WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+_PART = re.compile(r".+\.(json|bin)\.[0-9a-f]+")
+_OLD = frozenset({"bank.bin"})  # which earlier versions left
+_DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # without waiting for a writer at a pipe
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def read_cached(path: Path, basis: Any, most_bytes: int) -> Any:
+    """The value that was written on this very basis, or None.
+
+    None too where the file isn't one's own, is larger than this, or may be written by others.
+    """
+    try:
+        with _opened_directory(path.parent) as directory:
+            data = _read(os.open(path.name, _READ, dir_fd=directory), most_bytes)
+        head, _, body = data.partition(b"\n")
+        return json.loads(body) if head == _line(basis) else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def write_cached(path: Path, basis: Any, value: Any, most_bytes: int) -> None:
+    """Replaces the file at once, or leaves all as it was: without room, permission or a directory of one's own."""
+    data = _line(basis) + b"\n" + _line(value)
+    if len(data) > most_bytes:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _opened_directory(path.parent) as directory:
+            os.fchmod(directory, 0o700)
+            _replace(directory, path.name, data)
+            _sweep(directory, path.name)
+
+
+def _line(value: Any) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+@contextlib.contextmanager
+def _opened_directory(path: Path) -> Iterator[int]:
+    """A directory of one's own. Raises OSError, or ValueError for another's."""
+    directory = os.open(path, _DIRECTORY)
+    try:
+        if os.fstat(directory).st_uid != os.geteuid():
+            raise ValueError("belongs to somebody else")
+        yield directory
+    finally:
+        os.close(directory)
+
+
+def _read(descriptor: int, most_bytes: int) -> bytes:
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        is_own = found.st_uid == os.geteuid() and not found.st_mode & WRITABLE_BY_OTHERS
+        if not (stat.S_ISREG(found.st_mode) and is_own and found.st_size <= most_bytes):
+            raise ValueError("is no file of one's own, or too large")
+        return file.read(most_bytes)  # of a file that grew meanwhile too
+
+
+def _replace(directory: int, name: str, data: bytes) -> None:
+    part = f"{name}.{os.urandom(4).hex()}"
+    try:
+        with os.fdopen(os.open(part, _WRITE, 0o600, dir_fd=directory), "wb") as file:
+            file.write(data)
+        os.replace(part, name, src_dir_fd=directory, dst_dir_fd=directory)
+    except OSError:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(part, dir_fd=directory)
+        raise
+
+
+def _sweep(directory: int, written: str) -> None:
+    """Removes what killed writers left: parts that are a minute older than the file that was just written."""
+    now = os.stat(written, dir_fd=directory).st_mtime
+    for name in os.listdir(directory):
+        if _PART.fullmatch(name) or name in _OLD:
+            with contextlib.suppress(OSError):
+                changed_at = os.stat(name, dir_fd=directory, follow_symlinks=False).st_mtime
+                if name in _OLD or changed_at < now - LEFT_BEHIND_AFTER:
+                    os.unlink(name, dir_fd=directory)

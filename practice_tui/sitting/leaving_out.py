@@ -1,0 +1,26 @@
+"""What of a history can't be read, its drafts among it."""
+
+from practice_tui.core.attempts import Draft
+from practice_tui.core.left_out import LeftOut
+from practice_tui.store.columns import UNREADABLE
+from practice_tui.store.history import History
+
+
+def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]:
+    """Every row that can't be read: it is in no figure, and everything else goes on."""
+    drafts = [
+        LeftOut("drafts", draft.round_id, "was left by another version")
+        for draft in history.drafts()
+        if not _is_readable(draft)
+    ]
+    return [*history.left_out(is_thorough=is_thorough), *drafts]
+
+
+def _is_readable(draft: Draft) -> bool:
+    from practice_tui.sitting.sitting import round_kept  # what sits a round; mostly there is no draft
+
+    try:
+        round_kept(draft)
+    except UNREADABLE:
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""Rounds as facts, for the tests of what is read of them: who sat them and how doesn't matter there."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from practice_tui.core import records
+from practice_tui.core.attempts import (
+    Ending,
+    Fact,
+    Mode,
+    Outcome,
+    Prediction,
+    Rating,
+    RoundEnd,
+    RoundStart,
+    Score,
+    Trial,
+    put_points,
+    suggest_score,
+)
+from practice_tui.core.plans import Plan
+from practice_tui.core.questions import Question
+from practice_tui.sitting.sitting import text_of
+from tests.fakes import START
+
+PLAN = Plan("quick", "Quick", 3, follow_ups=True)
+
+
+def key(number: int) -> str:
+    """An id in the order of numbers, older than any that a test's clock makes."""
+    return f"01950000-0000-7000-8000-{number:012x}"
+
+
+def begun(number: int, plan: Plan = PLAN, **changes: Any) -> RoundStart:
+    spec = {"plan": records.to_data(plan)}
+    at = START - timedelta(days=1)
+    day = at.date().isoformat()
+    start = RoundStart(key(number), at, day, "+0000", plan.id, Mode.COACHED, spec, "b1", "here", "test")
+    return replace(start, **changes)
+
+
+def ended(number: int, of: int, ending: Ending = Ending.FINISHED) -> RoundEnd:
+    return RoundEnd(key(number), key(of), START - timedelta(days=1), ending)
+
+
+def answered(number: int, of: int, question: Question, slot: int = 0, **changes: Any) -> list[Fact]:
+    """An answer without a score, and the text that it answers."""
+    at = START - timedelta(days=1)
+    trial = Trial(
+        id=key(number),
+        round_id=key(of),
+        slot=slot,
+        try_no=1,
+        counts=True,
+        question_id=question.id,
+        digest=question.digest,
+        topic=question.topic,
+        level=question.level,
+        kind=question.kind,
+        reason="drawn",
+        outcome=Outcome.ANSWERED,
+        prediction=Prediction.SURE,
+        asked_at=at,
+        answered_at=at,
+        day=at.date().isoformat(),
+        zone="+0000",
+        limit_s=question.limit,
+        elapsed_s=question.limit / 2,
+        answer="notes",
+    )
+    return [text_of(question), replace(trial, **changes)]
+
+
+def scored(number: int, of: int, question: Question, score: Score, heard: Iterable[int] = (), **changes: Any) -> Rating:
+    """A rating of the attempt of that number."""
+    ticked = frozenset(heard)
+    suggested = suggest_score(question.rubric, ticked)
+    ticks = put_points(question.rubric, ticked)
+    rating = Rating(key(number), key(of), START - timedelta(days=1), score, suggested, ticks=ticks)
+    return replace(rating, **changes)
+
+
+def skipped(number: int, of: int, question: Question, slot: int = 0) -> list[Fact]:
+    return answered(number, of, question, slot, outcome=Outcome.SKIPPED, prediction=None)
+
+
+def retried(number: int, of: int, question: Question, slot: int = 0) -> list[Fact]:
+    return answered(number, of, question, slot, try_no=2, counts=False)
