@@ -1,7 +1,7 @@
 """Scaled dot-product attention of three tokens, step by step: scores, scale, mask, softmax, output.
 
-Scores S = QKᵀ, divided by √d where the scale is on; where the mask is on no token looks ahead; weights A = softmax(S) by
-row; output AV.
+Scores S = QKᵀ, divided by √d where the scale is on; where the mask is on, no token looks ahead. Weights A = softmax(S)
+by row; output AV.
 
 Source: Vaswani et al. 2017, Attention is all you need, NeurIPS, arXiv 1706.03762.
 """
@@ -12,22 +12,33 @@ from enum import StrEnum
 
 from practice_tui.core.simulators.numbers import whole
 
-TOKENS = 3
-WIDTH = 4
-CLOSE = 0.005
+TOKENS = ("the", "cat", "sat")
+WIDTH = 4  # d, of each query, key and value
+CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
+GUESSED = (2, 0)  # row and column of the number that is guessed: nothing of the last row is masked
 
 Matrix = tuple[tuple[float, ...], ...]
 
 
 class Stage(StrEnum):
-    """What is on the screen so far; the value is what is said."""
+    """What is on the screen so far; the value is its name."""
 
-    GIVEN = "queries, keys and values"
-    SCORES = "scores: each query with each key"
-    SCALED = "scores over √d"
-    MASKED = "no token looks ahead"
-    WEIGHTS = "weights: softmax of each row"
-    OUTPUT = "output: the weighted mean of the values"
+    GIVEN = "given"
+    SCORES = "scores"
+    SCALED = "scale"
+    MASKED = "mask"
+    WEIGHTS = "softmax"
+    OUTPUT = "output"
+
+
+HOW = {
+    Stage.GIVEN: "a query, a key and a value for each token",
+    Stage.SCORES: "QKᵀ, each query with each key",
+    Stage.SCALED: f"each score divided by √d = √{WIDTH} = {math.sqrt(WIDTH):g}",
+    Stage.MASKED: "−∞ where a token would look ahead",
+    Stage.WEIGHTS: "e^score over the sum of its row",
+    Stage.OUTPUT: "AV, the weighted mean of the values",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the first number of the next stage will be."""
+    """What the number at GUESSED will be in the next stage."""
 
     value: float
 
@@ -110,15 +121,15 @@ def given(state: Attention) -> dict[str, Matrix]:
     """Q, K and V with a row a token: small whole numbers, from the seed alone."""
     return {
         name: tuple(
-            tuple(float(whole(state.seed, f"{name}{row}{column}", -2, 3)) for column in range(WIDTH))
-            for row in range(TOKENS)
+            tuple(float(whole(state.seed, f"{name}{row}{column}", least, most)) for column in range(WIDTH))
+            for row in range(len(TOKENS))
         )
-        for name in "QKV"
+        for name, least, most in (("Q", -1, 2), ("K", -1, 2), ("V", -2, 3))
     }
 
 
 def matrix_at(state: Attention, stage: Stage) -> Matrix:
-    """The matrix that a stage brings; −∞ where a score is masked."""
+    """The matrix that a stage brings, of GIVEN the queries; −∞ where a score is masked."""
     q, k, v = given(state).values()
     match stage:
         case Stage.GIVEN:
@@ -135,7 +146,7 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
                 tuple(
                     -math.inf if state.is_masked and column > row else score for column, score in enumerate(scores[row])
                 )
-                for row in range(TOKENS)
+                for row in range(len(TOKENS))
             )
         case Stage.WEIGHTS:
             return tuple(map(_softmax, matrix_at(state, Stage.MASKED)))
@@ -145,22 +156,38 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
 
 
 def sentence(state: Attention) -> str:
-    """What there is to see, in words."""
+    """What the stage did, in words."""
+    how = f"{state.stage.capitalize()}: {HOW[state.stage]}."
+    if state.stage not in (Stage.WEIGHTS, Stage.OUTPUT):
+        return how
+    here, there = (largest_weight(replace(state, is_scaled=is_scaled)) for is_scaled in (True, False))
+    if state.is_scaled:
+        return f"{how} The largest weight is {here:.2f}; without the scale it would be {there:.2f}."
+    return f"{how} The largest weight is {there:.2f}; with the scale it would be {here:.2f}."
+
+
+def largest_weight(state: Attention) -> float:
+    """Of the tokens that have a choice: under the mask the first one sees only itself."""
     rows = matrix_at(state, Stage.WEIGHTS)
-    if state.stage in (Stage.WEIGHTS, Stage.OUTPUT):
-        sharpest = max(max(row) for row in rows)
-        told = "" if state.is_scaled else " Without the scale scores grow with √d, and softmax saturates."
-        return f"{state.stage.capitalize()}. The largest weight is {sharpest:.2f}.{told}"
-    return f"{state.stage.capitalize()}."
+    return max(max(row) for row in rows[1 if state.is_masked else 0 :])
+
+
+def number(value: float) -> str:
+    """To two decimals, whole ones without; −∞ as it is."""
+    if math.isinf(value):
+        return "−∞"
+    text = f"{abs(value):.0f}" if value == round(value) else f"{abs(value):.2f}"
+    return f"−{text}" if value < 0 and float(text) else text
 
 
 def _guessed(state: Attention, guess: float) -> Attention:
     following = _stage(state, 1)
     if following is state.stage:
         return state
-    wanted = matrix_at(state, following)[0][0]
+    row, column = GUESSED
+    wanted = matrix_at(state, following)[row][column]
     is_right = abs(guess - wanted) <= CLOSE + 1e-9
-    said = f"the first is {wanted:.2f}: {'right' if is_right else f'not {guess:g}'}"
+    said = f"{TOKENS[row]}, {TOKENS[column]} = {number(wanted)}: {'right' if is_right else f'not {number(guess)}'}"
     return replace(state, stage=following, guessed=state.guessed + 1, guesses=state.guesses + is_right, said=said)
 
 

@@ -7,9 +7,10 @@ Source: Rumelhart, Hinton, Williams 1986, Nature 323.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import repeat
 from typing import TypeVar
 
 from practice_tui.core.simulators.numbers import whole
@@ -28,6 +29,11 @@ class Activation(StrEnum):
     SIGMOID = "sigmoid"
     TANH = "tanh"
     RELU = "ReLU"
+
+    @property
+    def symbol(self) -> str:
+        """As it stands in a formula."""
+        return "σ" if self is Activation.SIGMOID else self.value
 
 
 class Loss(StrEnum):
@@ -232,28 +238,26 @@ def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss
 def gradient_by_differences(state: Backprop) -> Net:
     """The same derivatives, each from the loss at two nudged weights: a check that knows nothing of the chain rule."""
     net, x, y = net_of(state), input_of(state), target_of(state)
+    weights = weights_of(net)
 
-    def derivative(nudged: Callable[[float], Net]) -> float:
-        up, down = (loss_of(nudged(by), x, y, state.activation, state.loss) for by in (NUDGE, -NUDGE))
-        return (up - down) / (2 * NUDGE)
+    def loss_with(place: int, by: float) -> float:
+        nudged = [weight + by * (number == place) for number, weight in enumerate(weights)]
+        return loss_of(_shaped(net, nudged), x, y, state.activation, state.loss)
 
-    def of_matrix(name: str, matrix: Matrix) -> Matrix:
-        return tuple(
-            tuple(
-                derivative(lambda by, r=row, c=column: _nudged(net, name, r, c, by)) for column in range(len(matrix[0]))
-            )
-            for row in range(len(matrix))
-        )
+    places = range(len(weights))
+    return _shaped(net, [(loss_with(place, NUDGE) - loss_with(place, -NUDGE)) / (2 * NUDGE) for place in places])
 
-    def of_vector(name: str, vector: Vector) -> Vector:
-        return tuple(derivative(lambda by, r=row: _nudged(net, name, r, None, by)) for row in range(len(vector)))
 
-    return Net(
-        of_matrix("first", net.first),
-        of_vector("first_bias", net.first_bias),
-        of_matrix("second", net.second),
-        of_vector("second_bias", net.second_bias),
-    )
+def largest_difference(state: Backprop) -> float:
+    """Between the gradients of the chain rule and those by differences."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+    ours, theirs = gradients(net, x, y, state.activation, state.loss), gradient_by_differences(state)
+    return max(abs(one - other) for one, other in zip(weights_of(ours), weights_of(theirs), strict=True))
+
+
+def weights_of(net: Net) -> list[float]:
+    """All weights and biases in one row."""
+    return [*_row(net.first), *net.first_bias, *_row(net.second), *net.second_bias]
 
 
 def value(activation: Activation, z: float) -> float:
@@ -283,30 +287,29 @@ def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
     z, h, o, out = _forward(net, x, state.activation, state.loss)
     found = gradients(net, x, y, state.activation, state.loss)
     rows: list[Quantity] = []
-    for j in range(len(z)):
-        terms = _terms(net.first[j], x, net.first_bias[j])
-        rows.append(Quantity(Stage.FORWARD, f"z{_sub(j)}", z[j], terms))
-        rows.append(Quantity(Stage.FORWARD, f"h{_sub(j)}", h[j], f"{state.activation}({_plain(z[j])})"))
-    for k in range(len(o)):
-        rows.append(Quantity(Stage.FORWARD, f"o{_sub(k)}", o[k], _terms(net.second[k], h, net.second_bias[k])))
+    for j, terms in enumerate(map(_terms, net.first, repeat(x), net.first_bias)):
+        rows += [
+            Quantity(Stage.FORWARD, f"z{sub(j)}", z[j], terms),
+            Quantity(Stage.FORWARD, f"h{sub(j)}", h[j], f"{state.activation.symbol}({plain(z[j])})"),
+        ]
+    outputs = enumerate(map(_terms, net.second, repeat(h), net.second_bias))
+    rows += [Quantity(Stage.FORWARD, f"o{sub(k)}", o[k], terms) for k, terms in outputs]
     if state.loss is Loss.CROSS_ENTROPY:
-        powers = " + ".join(f"e^{_n(each)}" for each in o)
-        rows += [Quantity(Stage.FORWARD, f"ŷ{_sub(k)}", out[k], f"e^{_n(o[k])}/({powers})") for k in range(len(o))]
-        right = y.index(1.0)
-        rows.append(
-            Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), f"−ln {_n(out[right])}")
-        )
-    else:
-        squares = " + ".join(f"({_plain(guess)} − {_plain(wanted)})²" for guess, wanted in zip(out, y, strict=True))
-        rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), f"½·[{squares}]"))
+        powers = " + ".join(f"e^{_factor(each)}" for each in o)
+        rows += [
+            Quantity(Stage.FORWARD, f"ŷ{sub(k)}", out[k], f"e^{_factor(each)}/({powers})") for k, each in enumerate(o)
+        ]
+    rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), _loss_terms(state, out, y)))
     for k, error in enumerate(found.second_bias):
-        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{_sub(k)}", error, f"{_n(out[k])} − {_n(y[k])}"))
+        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{_factor(out[k])} − {_factor(y[k])}"))
     for j, error in enumerate(found.first_bias):
-        back = " + ".join(f"{_n(net.second[k][j])}·{_n(each)}" for k, each in enumerate(found.second_bias))
-        how = f"{state.activation}′({_plain(z[j])})·[{back}] = {_n(slope(state.activation, z[j]))}·[…]"
-        rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{_sub(j)}", error, how))
-    rows += _updates("v", net.second, found.second, found.second_bias, h, "h")
-    rows += _updates("w", net.first, found.first, found.first_bias, x, "x")
+        column = [row[j] for row in net.second]
+        steep, back = slope(state.activation, z[j]), _dot(column, found.second_bias)
+        how = f"{state.activation.symbol}′({plain(z[j])})·[{_products(column, found.second_bias)}]"
+        how = f"{how} = {_factor(steep)}·{_factor(back)}"
+        rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{sub(j)}", error, how))
+    rows += _updates("v", "c", net.second, net.second_bias, found.second_bias, h, "h")
+    rows += _updates("w", "b", net.first, net.first_bias, found.first_bias, x, "x")
     return tuple(rows)
 
 
@@ -320,10 +323,10 @@ def sentence(state: Backprop) -> str:
     """Where one stands, in words."""
     if state.is_done:
         told = f", {state.guesses} of {state.guessed} guesses right" if state.guessed else ""
-        return f"Done: every weight has moved by −{RATE:g} times its gradient{told}."
+        return f"Done: every weight and bias has moved by −{RATE:g} times its gradient{told}."
     following = state.quantities[state.shown]
     dead = dead_units(state)
-    units = " and ".join(f"h{_sub(j)}" for j in dead)
+    units = " and ".join(f"h{sub(j)}" for j in dead)
     told = f" {units} {'is' if len(dead) == 1 else 'are'} dead for this input." if dead else ""
     return f"{following.stage.capitalize()}: next is {following.name}.{told}"
 
@@ -333,7 +336,7 @@ def _guessed(state: Backprop, guess: float) -> Backprop:
         return state
     wanted = state.quantities[state.shown]
     is_right = abs(guess - wanted.value) <= CLOSE + 1e-9
-    said = f"{wanted.name} = {_plain(wanted.value)}: {'right' if is_right else f'not {_plain(guess)}'}"
+    said = f"{wanted.name} = {plain(wanted.value)}: {'right' if is_right else f'not {plain(guess)}'}"
     return replace(state, shown=state.shown + 1, guessed=state.guessed + 1, guesses=state.guesses + is_right, said=said)
 
 
@@ -357,57 +360,72 @@ def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[V
     return z, h, o, tuple(power / sum(powers) for power in powers)
 
 
-def _updates(letter: str, weights: Matrix, found: Matrix, errors: Vector, entries: Vector, name: str) -> list[Quantity]:
-    rows = []
-    for row, error in enumerate(errors):
+def _updates(
+    letter: str, bias: str, weights: Matrix, biases: Vector, errors: Vector, entries: Vector, entry_letter: str
+) -> list[Quantity]:
+    """The gradient of each weight and the weight after the step, unit by unit; the bias's gradient is the error."""
+    rows: list[Quantity] = []
+    for unit, error in enumerate(errors):
         for column, entry in enumerate(entries):
-            label = f"{letter}{_sub(row)}{_sub(column)}"
-            rows.append(
-                Quantity(
-                    Stage.UPDATE,
-                    f"∂L/∂{label}",
-                    found[row][column],
-                    f"{_n(error)}·{name}{_sub(column)} = {_n(error)}·{_n(entry)}",
-                )
-            )
-            new = weights[row][column] - RATE * found[row][column]
-            how = f"{_n(weights[row][column])} − {RATE:g}·{_n(found[row][column])}"
-            rows.append(Quantity(Stage.UPDATE, f"new {label}", new, how))
+            label, by_weight = f"{letter}{sub(unit)}{sub(column)}", error * entry
+            how = f"error·{entry_letter}{sub(column)} = {_factor(error)}·{_factor(entry)}"
+            rows.append(Quantity(Stage.UPDATE, f"∂L/∂{label}", by_weight, how))
+            rows.append(_moved(label, weights[unit][column], by_weight))
+        rows.append(_moved(f"{bias}{sub(unit)}", biases[unit], error))
     return rows
 
 
-def _nudged(net: Net, name: str, row: int, column: int | None, by: float) -> Net:
-    if column is None:
-        vector = getattr(net, name)
-        return replace(net, **{name: tuple(each + by * (place == row) for place, each in enumerate(vector))})
-    matrix = getattr(net, name)
-    moved = tuple(
-        tuple(each + by * ((r, c) == (row, column)) for c, each in enumerate(entries))
-        for r, entries in enumerate(matrix)
-    )
-    return replace(net, **{name: moved})
+def _moved(label: str, weight: float, gradient: float) -> Quantity:
+    how = f"{plain(weight)} − {RATE:g}·{_factor(gradient)}"
+    return Quantity(Stage.UPDATE, f"new {label}", weight - RATE * gradient, how)
+
+
+def _row(matrix: Matrix) -> list[float]:
+    return [entry for row in matrix for entry in row]
+
+
+def _shaped(net: Net, weights: Sequence[float]) -> Net:
+    """These weights in the shape of a net."""
+    left = iter(weights)
+
+    def vector(like: Vector) -> Vector:
+        return tuple(next(left) for _ in like)
+
+    first, first_bias = tuple(map(vector, net.first)), vector(net.first_bias)
+    return Net(first, first_bias, tuple(map(vector, net.second)), vector(net.second_bias))
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))
 
 
+def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
+    if state.loss is Loss.CROSS_ENTROPY:
+        return f"−ln {plain(out[y.index(1.0)])}"
+    squares = [f"({plain(guess)} − {plain(wanted)})²" for guess, wanted in zip(out, y, strict=True)]
+    return f"½·{squares[0]}" if len(squares) == 1 else f"½·[{' + '.join(squares)}]"
+
+
 def _terms(weights: Vector, entries: Vector, bias: float) -> str:
-    products = " + ".join(f"{_n(weight)}·{_n(entry)}" for weight, entry in zip(weights, entries, strict=True))
-    return f"{products} + {_n(bias)}"
+    return f"{_products(weights, entries)} + {_factor(bias)}"
 
 
-def _sub(index: int) -> str:
+def _products(weights: Sequence[float], entries: Sequence[float]) -> str:
+    return " + ".join(f"{_factor(weight)}·{_factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
+
+
+def sub(index: int) -> str:
+    """The number of a unit, from 1 on, set low."""
     return "₁₂₃₄"[index]
 
 
-def _n(number: float) -> str:
-    """A factor or a term: a negative one in brackets."""
-    text = _plain(number)
-    return f"({text})" if text.startswith("−") else text
-
-
-def _plain(number: float) -> str:
+def plain(number: float) -> str:
     """To two decimals, without trailing zeros."""
     text = f"{abs(number):.2f}".rstrip("0").rstrip(".")
     return f"−{text}" if number < 0 and float(text) else text
+
+
+def _factor(number: float) -> str:
+    """A factor or a term: a negative one in brackets."""
+    text = plain(number)
+    return f"({text})" if text.startswith("−") else text

@@ -2,13 +2,14 @@
 
 import hashlib
 
-_DIGITS = 13  # hexadecimal ones, which a float holds exactly
+_DIGITS = 13  # hexadecimal ones: 52 bits, which a float holds exactly
+_SPAN = 1 << 4 * _DIGITS
 
 
 def uniform(seed: int, name: str) -> float:
     """Evenly in [0, 1)."""
     digest = hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()
-    return int(digest[:_DIGITS], 16) / 16**_DIGITS
+    return int(digest[:_DIGITS], 16) / _SPAN
 
 
 def bell(seed: int, name: str) -> float:

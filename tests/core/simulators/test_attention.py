@@ -13,7 +13,9 @@ from practice_tui.core.simulators.attention import (
     ToggleScale,
     act,
     given,
+    largest_weight,
     matrix_at,
+    number,
     sentence,
 )
 
@@ -47,20 +49,35 @@ def test_stages_that_are_off_are_left_out() -> None:
 
     assert act(act(plain, Next()), Next()).stage is Stage.WEIGHTS
     assert act(act(plain, ToggleMask()), Next()).stage is Stage.SCORES
-    assert [stage for stage in Attention(is_masked=True).stages] == list(Stage)
+    assert Attention(is_masked=True).stages == list(Stage)
     assert act(Attention(), Back()) == Attention()
 
 
-def test_the_first_number_of_the_next_stage_can_be_guessed() -> None:
-    score = matrix_at(Attention(), Stage.SCORES)[0][0]
+def test_a_number_of_the_next_stage_can_be_guessed() -> None:
+    score = matrix_at(Attention(), Stage.SCORES)[2][0]
     right, wrong = (act(Attention(), Guess(score + off)) for off in (0, 1))
 
     assert (right.stage, right.guesses, right.guessed) == (Stage.SCORES, 1, 1)
     assert (wrong.guesses, wrong.guessed) == (0, 1)
+    assert right.said == f"sat, the = {number(score)}: right"
+    assert wrong.said == f"sat, the = {number(score)}: not {number(score + 1)}"
     last = Attention(stage=Stage.OUTPUT)
     assert act(last, Guess(0)) == last
 
 
-def test_without_the_scale_that_is_said() -> None:
-    assert "Without the scale" in sentence(Attention(is_scaled=False, stage=Stage.WEIGHTS))
-    assert "Without the scale" not in sentence(Attention(stage=Stage.WEIGHTS))
+def test_what_the_scale_changes_is_said() -> None:
+    with_scale, without = (largest_weight(Attention(is_scaled=is_scaled)) for is_scaled in (True, False))
+
+    assert with_scale < without
+    said = sentence(Attention(stage=Stage.WEIGHTS))
+    assert said.endswith(f"The largest weight is {with_scale:.2f}; without the scale it would be {without:.2f}.")
+    said = sentence(Attention(is_scaled=False, stage=Stage.OUTPUT))
+    assert said.endswith(f"The largest weight is {without:.2f}; with the scale it would be {with_scale:.2f}.")
+    assert "largest" not in sentence(Attention(stage=Stage.SCORES))
+
+
+@pytest.mark.parametrize(
+    ("value", "says"), [(2.0, "2"), (-0.504, "−0.50"), (-0.001, "0.00"), (-float("inf"), "−∞"), (0.666, "0.67")]
+)
+def test_numbers_are_shown_to_two_decimals(value: float, says: str) -> None:
+    assert number(value) == says

@@ -22,6 +22,7 @@ from practice_tui.core.simulators.backprop import (
     gradient_by_differences,
     gradients,
     input_of,
+    largest_difference,
     net_of,
     quantities_of,
     sentence,
@@ -64,9 +65,23 @@ def test_each_number_shown_is_that_of_numpy(activation: Activation, loss: Loss, 
     assert [known[f"h{n}"] for n in "₁₂₃"[: len(z)]] == pytest.approx(h)
     assert known["L"] == pytest.approx(((out - y) ** 2).sum() / 2 if loss is Loss.SQUARED else -(y * np.log(out)).sum())
     assert [known[f"∂L/∂o{n}"] for n in "₁₂"[: len(o)]] == pytest.approx(out - y)
+    assert [known[f"new c{n}"] for n in "₁₂"[: len(o)]] == pytest.approx(c - RATE * (out - y))
+    assert known["new b₂"] == pytest.approx(b[1] - RATE * known["∂L/∂z₂"])
     assert [known[f"∂L/∂z{n}"] for n in "₁₂₃"[: len(z)]] == pytest.approx(slope * (v.T @ (out - y)))
     assert known["new w₁₂"] == pytest.approx(w[0, 1] - RATE * known["∂L/∂z₁"] * x[1])
     assert known["new v₁₂"] == pytest.approx(v[0, 1] - RATE * (out - y)[0] * h[1])
+
+
+@pytest.mark.parametrize(("activation", "loss", "size"), SETTINGS)
+def test_formulas_are_short_and_plain(activation: Activation, loss: Loss, size: Size) -> None:
+    for seed in range(1, 20):
+        for quantity in quantities_of(Backprop(seed=seed, activation=activation, loss=loss, size=size)):
+            assert len(f"{quantity.name} = {quantity.how} = {quantity.value:.2f}") <= 76, quantity
+            assert "-" not in quantity.how
+
+
+def test_the_check_by_differences_finds_the_gradients_right() -> None:
+    assert largest_difference(Backprop(size=Size.LARGE, loss=Loss.CROSS_ENTROPY)) < 1e-6
 
 
 def test_the_five_steps_come_in_order() -> None:
