@@ -27,7 +27,7 @@ FRAMES = "200"  # a second at most: 95 % of the keys of a quick hand take 12 ms 
 SHA2 = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
 OWN_HASHES = ("_md5", "_sha1", *SHA2, "_sha3", "_blake2")
 NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where"
+NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, sim --plain, where"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,15 @@ class Context:
         return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
 
 
-def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None) -> None:
-    """Run the app to its end; `first` is the round that it opens in. Raises PracticeError and SystemExit."""
+def open_app(
+    context: Context,
+    first: "Callable[[Desk], Sitting] | None" = None,
+    simulator: tuple[str, int] | None = None,
+) -> None:
+    """Run the app to its end; it opens in the round `first`, in a simulator with its seed, or on Home.
+
+    Raises PracticeError and SystemExit.
+    """
     if not is_terminal(sys.stdin, sys.stdout, sys.stderr) or os.environ.get("TERM") == "dumb":
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     from practice_tui.config import read_config
@@ -92,9 +99,10 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, keeper = read_config(context.places.config_file), context.keeper
     look, basis = look_of(config), keeper.basis()
-    frame = "" if first else frame_for(look, keeper.read(FRAME, str, basis=basis))
+    is_home = not (first or simulator)
+    frame = frame_for(look, keeper.read(FRAME, str, basis=basis)) if is_home else ""
     seed = random_bits() & (1 << SEED_BITS) - 1
-    wait = None if frame or first else keep_home_aside(context, keeper, basis, seed)
+    wait = keep_home_aside(context, keeper, basis, seed) if is_home and not frame else None
     with first_frame(frame) as held:
         hash_without_openssl()
         with _without("ssl"):
@@ -109,6 +117,7 @@ def open_app(context: Context, first: "Callable[[Desk], Sitting] | None" = None)
             SystemClock(),
             seed=seed,
             first=first,
+            simulator=simulator,
             keeper=keeper,
             basis=basis,
             look=look,

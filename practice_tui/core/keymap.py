@@ -6,9 +6,11 @@ from practice_tui.core.keys import (
     BEHIND_KEYS,
     DASHBOARD_KEYS,
     DEBRIEF_KEYS,
+    DESCENT_KEYS,
     HOME_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    STEPWISE_KEYS,
     Key,
 )
 from practice_tui.core.round_keys import ROUND_KEYS
@@ -23,6 +25,8 @@ KEYS = (
     *BEHIND_KEYS,
     *BANK_KEYS,
     *QUESTION_KEYS,
+    *DESCENT_KEYS,
+    *STEPWISE_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -44,6 +48,8 @@ PLACE_TITLES = {
     "behind": "Behind a figure",
     "bank": "Bank",
     "question": "A question's page",
+    "descent": "Simulator of gradient descent",
+    "stepwise": "Simulators of backprop and attention",
     "anywhere": "Everywhere",
 }
 

@@ -63,7 +63,7 @@ class PlainText(LineFilter):
 
 
 class PracticeApp(App[None]):
-    """Opens on Home, or in `first` where the command line already chose a round.
+    """Opens on Home, or where the command line already chose a round, `first`, or a `simulator` with its seed.
 
     Home as `keeper` kept it from the last run is painted first, if it still holds on `basis`. `held` is the terminal
     where that stands on it already, `look` what it would look like.
@@ -88,6 +88,7 @@ class PracticeApp(App[None]):
         ticker: "Ticker | None" = None,
         seed: int = 0,
         first: "Callable[[Desk], Sitting] | None" = None,
+        simulator: "tuple[str, int] | None" = None,
         keeper: "Keeper | None" = None,
         basis: "Basis | None" = None,
         look: str = "",
@@ -101,11 +102,13 @@ class PracticeApp(App[None]):
         self._basis, self._look = basis, look
         self._day = keeper.today if keeper else ""  # as of which Home is
         self._framed = basis if held else None  # what the frame rests on that the next start finds
-        self._kept = keeper.read(KEPT_HOME, HomeView, basis=basis) if keeper and not first else None
+        self._opens_on_home = not (first or simulator)
+        self._kept = keeper.read(KEPT_HOME, HomeView, basis=basis) if keeper and self._opens_on_home else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
         self._first = first
+        self._simulator = simulator
         self._conductor: asyncio.Future[Conductor] | None = None
         self._navigator: asyncio.Future[Navigator] | None = None
         self._plain_text = PlainText()
@@ -118,20 +121,20 @@ class PracticeApp(App[None]):
         """Nothing is painted before this is over: the first paint comes with figures, kept or made for it."""
         # One worker: prose shares a parser, and the heap of each further thread takes 0.5 MB.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(max_workers=1, thread_name_prefix="worker"))
-        if not (self._kept or self._first):
+        if self._opens_on_home and not self._kept:
             await self.refresh_home()
         self.call_after_refresh(self._begin)
 
     def get_default_screen(self) -> Screen[None]:
-        """Home lies under everything else; under a round that is opened in nothing does, until it is over."""
-        return Screen() if self._first else HomeScreen(self._kept)
+        """Home lies under everything else; under what the command line opened nothing does, until that is over."""
+        return HomeScreen(self._kept) if self._opens_on_home else Screen()
 
     async def _begin(self) -> None:
         """What comes behind the first paint: the other screens' code, the desk, and what is owed to the history."""
         gc.freeze()  # what is imported by now stays; see `practice_tui.__main__`
         gc.enable()
         gc.set_threshold(*gc.get_threshold()[:2], FULL_COLLECTION_AFTER)
-        if not self._first:
+        if self._opens_on_home:
             self.conductor()
         if self._ticker:
             self._ticker.every(1.0, self.tick)
@@ -140,6 +143,8 @@ class PracticeApp(App[None]):
         await self._keep_frame()
         if self._first:
             await self._start(self._first)
+        elif self._simulator:
+            await (await self.navigator()).open_simulator(*self._simulator)
         elif self._kept:
             await self._open_the_desk()
         gc.freeze()  # that too: one score in a round took 40 to 59 ms, with a collection in it, where others take 20

@@ -7,10 +7,12 @@ Source: Vaswani et al. 2017, Attention is all you need, NeurIPS, arXiv 1706.0376
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice_tui.core.simulators.numbers import whole
+from practice_tui.core.simulators.choices import Choice
+from practice_tui.core.simulators.numbers import factor, plain, whole
 
 TOKENS = ("the", "cat", "sat")
 WIDTH = 4  # d, of each query, key and value
@@ -50,6 +52,7 @@ class Attention:
     guesses: int = 0
     guessed: int = 0
     said: str = ""
+    was_right: bool = True
 
     @property
     def stages(self) -> list[Stage]:
@@ -117,6 +120,16 @@ def act(state: Attention, action: Action) -> Attention:
             return _begun(state)
 
 
+def choices(state: Attention) -> tuple[Choice[Action], ...]:
+    """What can be chosen, in the order of the list."""
+    return (
+        Choice("scale", "scale, scores over √d", "on" if state.is_scaled else "off", ToggleScale()),
+        Choice("mask", "causal mask, no token looks ahead", "on" if state.is_masked else "off", ToggleMask()),
+        Choice("numbers", "numbers", f"set {state.seed}", NewNumbers()),
+        Choice("restart", "from the start", "", Restart()),
+    )
+
+
 def given(state: Attention) -> dict[str, Matrix]:
     """Q, K and V with a row a token: small whole numbers, from the seed alone."""
     return {
@@ -166,6 +179,34 @@ def sentence(state: Attention) -> str:
     return f"{how} The largest weight is {there:.2f}; with the scale it would be {here:.2f}."
 
 
+def formula(state: Attention) -> str:
+    """How the number at GUESSED came about in the present stage; empty where nothing has been worked out."""
+    row, column = GUESSED
+    q, k, v = given(state).values()
+    scores = matrix_at(state, Stage.MASKED)[row]
+    weights = matrix_at(state, Stage.WEIGHTS)[row]
+    match state.stage:
+        case Stage.GIVEN:
+            return ""
+        case Stage.SCORES:
+            how = _products(q[row], k[column])
+        case Stage.SCALED:
+            how = f"{factor(matrix_at(state, Stage.SCORES)[row][column])}/√{WIDTH}"
+        case Stage.MASKED:
+            how = f"looking back stays {factor(scores[column])}"
+        case Stage.WEIGHTS:
+            how = f"e^{factor(scores[column])}/({' + '.join(f'e^{factor(score)}' for score in scores)})"
+        case Stage.OUTPUT:
+            how = _products(weights, [value[column] for value in v])
+    return f"{how} = {plain(matrix_at(state, state.stage)[row][column])}"
+
+
+def guessed_name(stage: Stage) -> str:
+    """What the number at GUESSED is called: the score of a token for another, or a token's first value."""
+    row, column = GUESSED
+    return f"{TOKENS[row]}, value {column + 1}" if stage is Stage.OUTPUT else f"{TOKENS[row]}·{TOKENS[column]}"
+
+
 def largest_weight(state: Attention) -> float:
     """Of the tokens that have a choice: under the mask the first one sees only itself."""
     rows = matrix_at(state, Stage.WEIGHTS)
@@ -187,8 +228,15 @@ def _guessed(state: Attention, guess: float) -> Attention:
     row, column = GUESSED
     wanted = matrix_at(state, following)[row][column]
     is_right = abs(guess - wanted) <= CLOSE + 1e-9
-    said = f"{TOKENS[row]}, {TOKENS[column]} = {number(wanted)}: {'right' if is_right else f'not {number(guess)}'}"
-    return replace(state, stage=following, guessed=state.guessed + 1, guesses=state.guesses + is_right, said=said)
+    said = f"{guessed_name(following)} = {number(wanted)}: {'right' if is_right else f'not {number(guess)}'}"
+    return replace(
+        state,
+        stage=following,
+        guessed=state.guessed + 1,
+        guesses=state.guesses + is_right,
+        said=said,
+        was_right=is_right,
+    )
 
 
 def _begun(state: Attention) -> Attention:
@@ -205,5 +253,9 @@ def _softmax(row: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(power / sum(powers) for power in powers)
 
 
-def _dot(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+def _products(one: Sequence[float], other: Sequence[float]) -> str:
+    return " + ".join(f"{factor(a)}·{factor(b)}" for a, b in zip(one, other, strict=True))
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
     return sum(a * b for a, b in zip(one, other, strict=True))

@@ -13,7 +13,8 @@ from enum import StrEnum
 from itertools import repeat
 from typing import TypeVar
 
-from practice_tui.core.simulators.numbers import whole
+from practice_tui.core.simulators.choices import Choice
+from practice_tui.core.simulators.numbers import factor, plain, whole
 
 RATE = 0.1
 CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
@@ -97,6 +98,7 @@ class Backprop:
     guesses: int = 0
     guessed: int = 0
     said: str = ""
+    was_right: bool = True
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -149,7 +151,12 @@ class Restart:
     """From the first number, with everything as it is set."""
 
 
-Action = Next | Back | Guess | NextActivation | NextLoss | NextSize | NewNumbers | Restart
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Compare every gradient with the one by differences, and say what came of it."""
+
+
+Action = Next | Back | Guess | NextActivation | NextLoss | NextSize | NewNumbers | Restart | Check
 
 
 def act(state: Backprop, action: Action) -> Backprop:
@@ -175,17 +182,34 @@ def act(state: Backprop, action: Action) -> Backprop:
             return _begun(replace(state, seed=state.seed + 1))
         case Restart():
             return _begun(state)
+        case Check():
+            count = len(weights_of(net_of(state)))
+            off = f"{largest_difference(state):.0e}".replace("-", "−")
+            said = f"All {count} gradients are those by differences, (L(w + ε) − L(w − ε))/2ε, to {off}"
+            return replace(state, said=said, was_right=True)
+
+
+def choices(state: Backprop) -> tuple[Choice[Action], ...]:
+    """What can be chosen, in the order of the list."""
+    return (
+        Choice("activation", "activation", state.activation.value, NextActivation()),
+        Choice("loss", "loss", state.loss.value, NextLoss()),
+        Choice("size", "inputs, hidden units, outputs", state.size.value, NextSize()),
+        Choice("numbers", "numbers", f"set {state.seed}", NewNumbers()),
+        Choice("check", "check the gradients by differences", "", Check()),
+        Choice("restart", "from the start", "", Restart()),
+    )
 
 
 def net_of(state: Backprop) -> Net:
-    """The weights, from the seed alone: halves between −2 and 2, none of them 0.
+    """The weights, from the seed alone: halves between −1 and 1, none of them 0.
 
     Biases are odd quarters, so that with whole inputs no unit stands at 0, where ReLU has no derivative.
     """
     inputs, hidden, outputs = state.size.layers
 
     def weight(name: str) -> float:
-        halves = whole(state.seed, f"{state.size}:{name}", 1, 4) / 2
+        halves = whole(state.seed, f"{state.size}:{name}", 1, 2) / 2
         return halves if whole(state.seed, f"{state.size}:{name}:sign", 0, 1) else -halves
 
     def bias(name: str) -> float:
@@ -200,7 +224,7 @@ def net_of(state: Backprop) -> Net:
 
 
 def input_of(state: Backprop) -> Vector:
-    return tuple(float(whole(state.seed, f"x{i}", 1, 3)) for i in range(state.size.layers[0]))
+    return tuple(float(whole(state.seed, f"x{i}", 1, 2)) for i in range(state.size.layers[0]))
 
 
 def target_of(state: Backprop) -> Vector:
@@ -260,6 +284,16 @@ def weights_of(net: Net) -> list[float]:
     return [*_row(net.first), *net.first_bias, *_row(net.second), *net.second_bias]
 
 
+def named(net: Net) -> dict[str, float]:
+    """Every weight and bias by its name in the formulas."""
+    by_name: dict[str, float] = {}
+    for letter, weights in (("w", net.first), ("v", net.second)):
+        by_name |= {f"{letter}{sub(j)}{sub(i)}": entry for j, row in enumerate(weights) for i, entry in enumerate(row)}
+    for letter, biases in (("b", net.first_bias), ("c", net.second_bias)):
+        by_name |= {f"{letter}{sub(j)}": entry for j, entry in enumerate(biases)}
+    return by_name
+
+
 def value(activation: Activation, z: float) -> float:
     match activation:
         case Activation.SIGMOID:
@@ -295,18 +329,18 @@ def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
     outputs = enumerate(map(_terms, net.second, repeat(h), net.second_bias))
     rows += [Quantity(Stage.FORWARD, f"o{sub(k)}", o[k], terms) for k, terms in outputs]
     if state.loss is Loss.CROSS_ENTROPY:
-        powers = " + ".join(f"e^{_factor(each)}" for each in o)
+        powers = " + ".join(f"e^{factor(each)}" for each in o)
         rows += [
-            Quantity(Stage.FORWARD, f"ŷ{sub(k)}", out[k], f"e^{_factor(each)}/({powers})") for k, each in enumerate(o)
+            Quantity(Stage.FORWARD, f"ŷ{sub(k)}", out[k], f"e^{factor(each)}/({powers})") for k, each in enumerate(o)
         ]
     rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), _loss_terms(state, out, y)))
     for k, error in enumerate(found.second_bias):
-        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{_factor(out[k])} − {_factor(y[k])}"))
+        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{factor(out[k])} − {factor(y[k])}"))
     for j, error in enumerate(found.first_bias):
         column = [row[j] for row in net.second]
         steep, back = slope(state.activation, z[j]), _dot(column, found.second_bias)
         how = f"{state.activation.symbol}′({plain(z[j])})·[{_products(column, found.second_bias)}]"
-        how = f"{how} = {_factor(steep)}·{_factor(back)}"
+        how = f"{how} = {factor(steep)}·{factor(back)}"
         rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{sub(j)}", error, how))
     rows += _updates("v", "c", net.second, net.second_bias, found.second_bias, h, "h")
     rows += _updates("w", "b", net.first, net.first_bias, found.first_bias, x, "x")
@@ -337,7 +371,14 @@ def _guessed(state: Backprop, guess: float) -> Backprop:
     wanted = state.quantities[state.shown]
     is_right = abs(guess - wanted.value) <= CLOSE + 1e-9
     said = f"{wanted.name} = {plain(wanted.value)}: {'right' if is_right else f'not {plain(guess)}'}"
-    return replace(state, shown=state.shown + 1, guessed=state.guessed + 1, guesses=state.guesses + is_right, said=said)
+    return replace(
+        state,
+        shown=state.shown + 1,
+        guessed=state.guessed + 1,
+        guesses=state.guesses + is_right,
+        said=said,
+        was_right=is_right,
+    )
 
 
 def _begun(state: Backprop) -> Backprop:
@@ -368,7 +409,7 @@ def _updates(
     for unit, error in enumerate(errors):
         for column, entry in enumerate(entries):
             label, by_weight = f"{letter}{sub(unit)}{sub(column)}", error * entry
-            how = f"error·{entry_letter}{sub(column)} = {_factor(error)}·{_factor(entry)}"
+            how = f"error·{entry_letter}{sub(column)} = {factor(error)}·{factor(entry)}"
             rows.append(Quantity(Stage.UPDATE, f"∂L/∂{label}", by_weight, how))
             rows.append(_moved(label, weights[unit][column], by_weight))
         rows.append(_moved(f"{bias}{sub(unit)}", biases[unit], error))
@@ -376,7 +417,7 @@ def _updates(
 
 
 def _moved(label: str, weight: float, gradient: float) -> Quantity:
-    how = f"{plain(weight)} − {RATE:g}·{_factor(gradient)}"
+    how = f"{plain(weight)} − {RATE:g}·{factor(gradient)}"
     return Quantity(Stage.UPDATE, f"new {label}", weight - RATE * gradient, how)
 
 
@@ -407,25 +448,13 @@ def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
 
 
 def _terms(weights: Vector, entries: Vector, bias: float) -> str:
-    return f"{_products(weights, entries)} + {_factor(bias)}"
+    return f"{_products(weights, entries)} + {factor(bias)}"
 
 
 def _products(weights: Sequence[float], entries: Sequence[float]) -> str:
-    return " + ".join(f"{_factor(weight)}·{_factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
+    return " + ".join(f"{factor(weight)}·{factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
 
 
 def sub(index: int) -> str:
     """The number of a unit, from 1 on, set low."""
     return "₁₂₃₄"[index]
-
-
-def plain(number: float) -> str:
-    """To two decimals, without trailing zeros."""
-    text = f"{abs(number):.2f}".rstrip("0").rstrip(".")
-    return f"−{text}" if number < 0 and float(text) else text
-
-
-def _factor(number: float) -> str:
-    """A factor or a term: a negative one in brackets."""
-    text = plain(number)
-    return f"({text})" if text.startswith("−") else text

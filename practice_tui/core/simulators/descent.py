@@ -338,6 +338,16 @@ def prediction_sentence(state: Descent) -> str:
     return f"{said}. It came to {figure(came)}: {100 * abs(prediction.loss - came) / came:.0f} % off."
 
 
+def line_of(place: Place) -> str:
+    """The line as an equation."""
+
+    def weight(value: float) -> str:
+        return f"{value:.2f}" if value < 1000 else figure(value)
+
+    slope = f"{'−' if place.slope < 0 else ''}{weight(abs(place.slope))}"
+    return f"y = {slope}x {'−' if place.intercept < 0 else '+'} {weight(abs(place.intercept))}"
+
+
 def has_diverged(state: Descent) -> bool:
     """Whether the run must diverge; where nothing is claimed, whether it has gone uphill."""
     must = must_diverge(state)
@@ -365,7 +375,7 @@ def points_of(seed: int, has_outlier: bool, is_scaled: bool) -> tuple[tuple[floa
 
 
 def figure(value: float) -> str:
-    """A loss to three decimals, a huge one as a power of ten."""
+    """A loss in at most seven characters: to three decimals, a large one whole, a huge one as a power of ten."""
     if value < 1000:
         return f"{value:.3f}"
     return f"{value:,.0f}" if value < 1e6 else f"10^{math.log10(value):.0f}"

@@ -1,4 +1,4 @@
-"""Numbers made from a seed, the same on any machine."""
+"""Numbers made from a seed, the same on any machine, and how they are written."""
 
 import hashlib
 
@@ -20,3 +20,15 @@ def bell(seed: int, name: str) -> float:
 def whole(seed: int, name: str, least: int, most: int) -> int:
     """A whole number from `least` to `most`."""
     return least + int(uniform(seed, name) * (most - least + 1))
+
+
+def plain(number: float) -> str:
+    """To two decimals, without trailing zeros."""
+    text = f"{abs(number):.2f}".rstrip("0").rstrip(".")
+    return f"−{text}" if number < 0 and float(text) else text
+
+
+def factor(number: float) -> str:
+    """A factor or a term: a negative one in brackets."""
+    text = plain(number)
+    return f"({text})" if text.startswith("−") else text

@@ -1,0 +1,167 @@
+"""The simulator of attention as a picture: queries, keys and values, and the matrices that come of them."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from practice_tui.core.simulators.attention import (
+    GUESSED,
+    TOKENS,
+    WIDTH,
+    Attention,
+    Stage,
+    formula,
+    given,
+    guessed_name,
+    matrix_at,
+    number,
+    sentence,
+)
+from practice_tui.tui.sheets.canvas import Canvas, Piece
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, bar, say, spread, stack
+from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps
+
+MOST_GAP = 8  # cells between matrices
+LABEL = 4  # cells before the rows, for the names of the tokens
+WIDE_FROM = 100  # columns from which entries are wider
+HEADED_FROM = 16  # lines from which columns have names, and matrices are set apart
+AIRY_FROM = 25  # lines from which rows are set apart
+
+TITLES = {
+    Stage.SCORES: "scores QKᵀ",
+    Stage.SCALED: "over √d",
+    Stage.MASKED: "masked",
+    Stage.WEIGHTS: "weights",
+    Stage.OUTPUT: "output AV",
+}
+NAMES = {"Q": "queries Q", "K": "keys K", "V": "values V"}
+OFF = {Stage.SCALED: "no scale", Stage.MASKED: "no mask"}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How much room there is: cells of an entry, of a bar and between matrices; lines of a row and between matrices."""
+
+    entry: int
+    bar: int
+    gap: int
+    step: int
+    apart: int
+    is_headed: bool
+
+    @classmethod
+    def of(cls, width: int, height: int) -> "Layout":
+        entry, bar_ = (8, 8) if width >= WIDE_FROM else (6, 4)
+        gap = max(0, min(MOST_GAP, (width - LABEL - 3 * len(TOKENS) * entry) // 2))
+        return cls(entry, bar_, gap, 2 if height >= AIRY_FROM else 1, int(height >= HEADED_FROM), height >= HEADED_FROM)
+
+    @property
+    def below(self) -> int:
+        """Lines of a matrix, with its title, its head and what sets it apart from the next."""
+        return 1 + self.is_headed + len(TOKENS) * self.step + self.apart
+
+
+def head(state: Attention, width: int) -> Content:
+    scale, mask = "scaled" if state.is_scaled else "not scaled", "causal mask" if state.is_masked else "no mask"
+    title = say("Attention", STRONG) + say(f"  d = {WIDTH}, {scale}, {mask}", MUTED)
+    guesses = f"guessed {state.guesses} of {state.guessed}   " if state.guessed else ""
+    place, count = state.stages.index(state.stage), len(state.stages) - 1
+    return spread(title, f"{guesses}{place}/{count}", width)
+
+
+def stages(state: Attention, width: int) -> Content:
+    """The steps that these settings go through, the present one marked."""
+    return steps([stage.value for stage in state.stages], state.stages.index(state.stage), width)
+
+
+def told(state: Attention, width: int) -> Content:
+    """One number with its formula, what a guess came to, and what the step did."""
+    how = formula(state)
+    shown = f"{guessed_name(state.stage)} = {how}" if how else ""
+    return below(shown, state.said, state.was_right, sentence(state), width)
+
+
+def picture(state: Attention, width: int, height: int) -> Content:
+    """Three rows of matrices: what is given, the scores, and what the softmax makes of them."""
+    layout, canvas = Layout.of(width, height), Canvas(width, height)
+    column = LABEL
+    for name, matrix in given(state).items():
+        style = _title_style(state, Stage.GIVEN)
+        canvas.write(column, 0, NAMES[name], style)
+        _rows(canvas, column, 1, layout, [[_entry(value, layout.entry - 2) for value in row] for row in matrix])
+        column += WIDTH * (layout.entry - 2) + 2 + layout.gap
+    _labels(canvas, 1, layout)
+    row, column = layout.below - layout.is_headed, LABEL
+    for stage in (Stage.SCORES, Stage.SCALED, Stage.MASKED):
+        _matrix(canvas, column, row, layout, state, stage)
+        column += len(TOKENS) * layout.entry + layout.gap
+    _matrix(canvas, LABEL, row + layout.below, layout, state, Stage.WEIGHTS)
+    column = LABEL + len(TOKENS) * (layout.entry + layout.bar) + layout.gap
+    _matrix(canvas, column, row + layout.below, layout, state, Stage.OUTPUT)
+    return stack(canvas.lines())
+
+
+def _matrix(canvas: Canvas, column: int, row: int, layout: Layout, state: Attention, stage: Stage) -> None:
+    """One matrix with its title, its columns' names where there is room, and its numbers as far as they are shown."""
+    if stage not in state.stages:
+        canvas.write(column, row, OFF[stage], MUTED)
+        return
+    canvas.write(column, row, TITLES[stage], _title_style(state, stage))
+    top, is_weights = row + 1 + layout.is_headed, stage is Stage.WEIGHTS
+    entry = layout.entry + (layout.bar if is_weights else 0)
+    if layout.is_headed and stage is not Stage.OUTPUT:
+        for place, token in enumerate(TOKENS):
+            canvas.write(column + place * entry + layout.entry - 1 - len(token), row + 1, token, MUTED)
+    if column == LABEL:
+        _labels(canvas, top, layout)
+    _rows(canvas, column, top, layout, _entries(state, stage, layout))
+
+
+def _entries(state: Attention, stage: Stage, layout: Layout) -> list[list[list[Piece]]]:
+    """What stands in each place of a matrix."""
+    matrix, stages = matrix_at(state, stage), state.stages
+    steps_to_go = stages.index(stage) - stages.index(state.stage)
+    if steps_to_go > 0:
+        marks = [[NOT_YET for _ in row] for row in matrix]
+        if steps_to_go == 1:
+            marks[GUESSED[0]][GUESSED[1]] = NEXT
+        blank = layout.bar if stage is Stage.WEIGHTS else 0
+        return [[[*_right(mark, layout.entry), (" " * blank, "")] for mark in row] for row in marks]
+    style = STRONG if steps_to_go == 0 else ""
+    if stage is not Stage.WEIGHTS:
+        return [[_entry(value, layout.entry, style) for value in row] for row in matrix]
+    return [
+        [_weight(value, state.is_masked and column > row, layout, style) for column, value in enumerate(values)]
+        for row, values in enumerate(matrix)
+    ]
+
+
+def _weight(value: float, is_masked: bool, layout: Layout, style: str) -> list[Piece]:
+    """A weight with its bar; nothing where the mask is."""
+    if is_masked:
+        return [(" " * (layout.entry + layout.bar), "")]
+    return [*_right((f"{value:.2f}", style), layout.entry), (bar(value, layout.bar), ACCENT)]
+
+
+def _entry(value: float, width: int, style: str = "") -> list[Piece]:
+    return _right((number(value), style), width)
+
+
+def _right(piece: Piece, width: int) -> list[Piece]:
+    """At the right of its cells, a blank behind it."""
+    text, style = piece
+    return [(" " * (width - 1 - len(text)), ""), (text, style), (" ", "")]
+
+
+def _rows(canvas: Canvas, column: int, top: int, layout: Layout, rows: list[list[list[Piece]]]) -> None:
+    for place, entries in enumerate(rows):
+        canvas.write_all(column, top + place * layout.step, [piece for entry in entries for piece in entry])
+
+
+def _labels(canvas: Canvas, top: int, layout: Layout) -> None:
+    for place, token in enumerate(TOKENS):
+        canvas.write(0, top + place * layout.step, token, MUTED)
+
+
+def _title_style(state: Attention, stage: Stage) -> str:
+    return f"{STRONG} {ACCENT}" if stage is state.stage else MUTED
