@@ -139,6 +139,7 @@ DESCENT_KEYS = (
     Key("descent.run", "space", "Run", "run, or stop"),
     Key("descent.ten", "t", "Ten", "ten steps"),
     Key("descent.predict", "y", "Predict", "say first where the loss will be after 50 steps, or that it diverges"),
+    Key("descent.close", "q", "Back", "back to where you came from", also=("escape",)),
     Key("descent.rate-up", "up", "", "a higher learning rate", shown="↑"),
     Key("descent.rate-down", "down", "", "a lower one", shown="↓"),
     Key("descent.batch", "k", "", "full batch, mini-batch, stochastic"),
@@ -147,7 +148,6 @@ DESCENT_KEYS = (
     Key("descent.outlier", "o", "", "an outlier, or none"),
     Key("descent.data", "n", "New data", "new data"),
     Key("descent.restart", "r", "Restart", "from the start"),
-    Key("descent.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 STEPWISE_KEYS = (

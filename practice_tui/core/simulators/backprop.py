@@ -16,7 +16,7 @@ from typing import TypeVar
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.numbers import factor, plain, whole
 
-RATE = 0.1
+RATE = 0.5
 CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
 NUDGE = 1e-5  # of a weight, for the gradient by differences
 
@@ -209,11 +209,11 @@ def net_of(state: Backprop) -> Net:
     inputs, hidden, outputs = state.size.layers
 
     def weight(name: str) -> float:
-        halves = whole(state.seed, f"{state.size}:{name}", 1, 2) / 2
-        return halves if whole(state.seed, f"{state.size}:{name}:sign", 0, 1) else -halves
+        halves = _chosen(state, f"{state.size}:{name}", 1, 2) / 2
+        return halves if _chosen(state, f"{state.size}:{name}:sign", 0, 1) else -halves
 
     def bias(name: str) -> float:
-        return (2 * whole(state.seed, f"{state.size}:{name}", -2, 1) + 1) / 4
+        return (2 * _chosen(state, f"{state.size}:{name}", -2, 1) + 1) / 4
 
     return Net(
         tuple(tuple(weight(f"w{j}{i}") for i in range(inputs)) for j in range(hidden)),
@@ -224,16 +224,18 @@ def net_of(state: Backprop) -> Net:
 
 
 def input_of(state: Backprop) -> Vector:
-    return tuple(float(whole(state.seed, f"x{i}", 1, 2)) for i in range(state.size.layers[0]))
+    """1 and 2 in either order: two different whole numbers."""
+    first = float(_chosen(state, "x", 1, 2))
+    return first, 3 - first
 
 
 def target_of(state: Backprop) -> Vector:
     """One-hot under cross-entropy."""
     outputs = state.size.layers[2]
     if state.loss is Loss.CROSS_ENTROPY:
-        right = whole(state.seed, "right", 0, outputs - 1)
+        right = _chosen(state, "right", 0, outputs - 1)
         return tuple(float(k == right) for k in range(outputs))
-    return tuple(float(whole(state.seed, f"y{k}", 0, 2)) for k in range(outputs))
+    return tuple(float(_chosen(state, f"y{k}", 0, 2)) for k in range(outputs))
 
 
 def loss_of(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> float:
@@ -419,6 +421,10 @@ def _updates(
 def _moved(label: str, weight: float, gradient: float) -> Quantity:
     how = f"{plain(weight)} − {RATE:g}·{factor(gradient)}"
     return Quantity(Stage.UPDATE, f"new {label}", weight - RATE * gradient, how)
+
+
+def _chosen(state: Backprop, name: str, least: int, most: int) -> int:
+    return whole(state.seed, f"backprop:{name}", least, most)
 
 
 def _row(matrix: Matrix) -> list[float]:

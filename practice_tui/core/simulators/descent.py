@@ -303,7 +303,7 @@ def has_arrived(state: Descent) -> bool:
 def sentence(state: Descent) -> str:
     """Where the run stands, and whether its learning rate is too high."""
     bowl, place = bowl_of(state.points), state.place
-    where = f"loss {figure(bowl.loss(place.slope, place.intercept))}, the least is {figure(bowl.least)}"
+    where = f"loss {figure(bowl.loss(place.slope, place.intercept))}, least {figure(bowl.least)}"
     told = f"{'It has blown up' if state.has_blown_up else count(state.steps, 'step').capitalize()}: {where}."
     return f"{told} {rate_sentence(state)}"
 

@@ -33,6 +33,7 @@ class DescentScreen(PlaceScreen[None]):
     """A run has a timer only while it runs: none when it has stopped, arrived, or isn't looked at."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
     PLACE = "descent"
     BINDINGS = bindings_of(DESCENT_KEYS)
 
@@ -107,6 +108,7 @@ class DescentScreen(PlaceScreen[None]):
         line = self.query_one(Input)
         line.value, line.display = "", True
         self.set_focus(line)
+        self.query_one("#told", Sheet).draw = sheets.asked
         self.query_one(KeyBar).keys = WRITING
 
     def action_close(self) -> None:
@@ -130,6 +132,7 @@ class DescentScreen(PlaceScreen[None]):
     def _close_field(self) -> None:
         self.query_one(Input).display = False
         self.set_focus(None)
+        self._show()
         self.query_one(KeyBar).keys = footer_of(DESCENT_KEYS)
 
     def _do(self, action: Action) -> None:

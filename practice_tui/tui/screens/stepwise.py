@@ -38,6 +38,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
     """What a guess can't be read as is said, and never counted as wrong."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
     PLACE = "stepwise"
     BINDINGS = bindings_of(STEPWISE_KEYS)
 

@@ -21,7 +21,6 @@ from practice_tui.tui.sheets.canvas import Canvas, Piece
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, bar, say, spread, stack
 from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps
 
-MOST_GAP = 8  # cells between matrices
 LABEL = 4  # cells before the rows, for the names of the tokens
 WIDE_FROM = 100  # columns from which entries are wider
 HEADED_FROM = 16  # lines from which columns have names, and matrices are set apart
@@ -40,25 +39,28 @@ OFF = {Stage.SCALED: "no scale", Stage.MASKED: "no mask"}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How much room there is: cells of an entry, of a bar and between matrices; lines of a row and between matrices."""
+    """Where the three columns of matrices begin, and the output; cells of an entry and a bar; lines of a row."""
 
+    columns: tuple[int, int, int]
+    output: int
     entry: int
     bar: int
-    gap: int
     step: int
-    apart: int
     is_headed: bool
 
     @classmethod
     def of(cls, width: int, height: int) -> "Layout":
-        entry, bar_ = (8, 8) if width >= WIDE_FROM else (6, 4)
-        gap = max(0, min(MOST_GAP, (width - LABEL - 3 * len(TOKENS) * entry) // 2))
-        return cls(entry, bar_, gap, 2 if height >= AIRY_FROM else 1, int(height >= HEADED_FROM), height >= HEADED_FROM)
+        third = (width - LABEL) // 3
+        entry = 8 if width >= WIDE_FROM else 6
+        output = width - WIDTH * entry
+        bar_ = max(3, (output - LABEL) // len(TOKENS) - entry - 1)
+        columns = LABEL, LABEL + third, LABEL + 2 * third
+        return cls(columns, output, entry, bar_, 2 if height >= AIRY_FROM else 1, height >= HEADED_FROM)
 
     @property
     def below(self) -> int:
         """Lines of a matrix, with its title, its head and what sets it apart from the next."""
-        return 1 + self.is_headed + len(TOKENS) * self.step + self.apart
+        return 1 + len(TOKENS) * self.step + 2 * self.is_headed
 
 
 def head(state: Attention, width: int) -> Content:
@@ -84,20 +86,15 @@ def told(state: Attention, width: int) -> Content:
 def picture(state: Attention, width: int, height: int) -> Content:
     """Three rows of matrices: what is given, the scores, and what the softmax makes of them."""
     layout, canvas = Layout.of(width, height), Canvas(width, height)
-    column = LABEL
-    for name, matrix in given(state).items():
-        style = _title_style(state, Stage.GIVEN)
-        canvas.write(column, 0, NAMES[name], style)
+    for column, (name, matrix) in zip(layout.columns, given(state).items(), strict=True):
+        canvas.write(column, 0, NAMES[name], _title_style(state, Stage.GIVEN))
         _rows(canvas, column, 1, layout, [[_entry(value, layout.entry - 2) for value in row] for row in matrix])
-        column += WIDTH * (layout.entry - 2) + 2 + layout.gap
     _labels(canvas, 1, layout)
-    row, column = layout.below - layout.is_headed, LABEL
-    for stage in (Stage.SCORES, Stage.SCALED, Stage.MASKED):
+    row = layout.below - layout.is_headed
+    for column, stage in zip(layout.columns, (Stage.SCORES, Stage.SCALED, Stage.MASKED), strict=True):
         _matrix(canvas, column, row, layout, state, stage)
-        column += len(TOKENS) * layout.entry + layout.gap
     _matrix(canvas, LABEL, row + layout.below, layout, state, Stage.WEIGHTS)
-    column = LABEL + len(TOKENS) * (layout.entry + layout.bar) + layout.gap
-    _matrix(canvas, column, row + layout.below, layout, state, Stage.OUTPUT)
+    _matrix(canvas, layout.output, row + layout.below, layout, state, Stage.OUTPUT)
     return stack(canvas.lines())
 
 
@@ -108,7 +105,7 @@ def _matrix(canvas: Canvas, column: int, row: int, layout: Layout, state: Attent
         return
     canvas.write(column, row, TITLES[stage], _title_style(state, stage))
     top, is_weights = row + 1 + layout.is_headed, stage is Stage.WEIGHTS
-    entry = layout.entry + (layout.bar if is_weights else 0)
+    entry = layout.entry + (layout.bar + 1 if is_weights else 0)
     if layout.is_headed and stage is not Stage.OUTPUT:
         for place, token in enumerate(TOKENS):
             canvas.write(column + place * entry + layout.entry - 1 - len(token), row + 1, token, MUTED)
@@ -125,7 +122,7 @@ def _entries(state: Attention, stage: Stage, layout: Layout) -> list[list[list[P
         marks = [[NOT_YET for _ in row] for row in matrix]
         if steps_to_go == 1:
             marks[GUESSED[0]][GUESSED[1]] = NEXT
-        blank = layout.bar if stage is Stage.WEIGHTS else 0
+        blank = layout.bar + 1 if stage is Stage.WEIGHTS else 0
         return [[[*_right(mark, layout.entry), (" " * blank, "")] for mark in row] for row in marks]
     style = STRONG if steps_to_go == 0 else ""
     if stage is not Stage.WEIGHTS:
@@ -139,8 +136,8 @@ def _entries(state: Attention, stage: Stage, layout: Layout) -> list[list[list[P
 def _weight(value: float, is_masked: bool, layout: Layout, style: str) -> list[Piece]:
     """A weight with its bar; nothing where the mask is."""
     if is_masked:
-        return [(" " * (layout.entry + layout.bar), "")]
-    return [*_right((f"{value:.2f}", style), layout.entry), (bar(value, layout.bar), ACCENT)]
+        return [(" " * (layout.entry + layout.bar + 1), "")]
+    return [*_right((f"{value:.2f}", style), layout.entry), (bar(value, layout.bar), ACCENT), (" ", "")]
 
 
 def _entry(value: float, width: int, style: str = "") -> list[Piece]:

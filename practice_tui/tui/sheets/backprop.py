@@ -127,7 +127,7 @@ class Known:
             pieces += [(f"{plain(self.given[name])} → ", MUTED)]
         pieces.append(self.moved(name))
         if not has_moved and (gradient in self.values or gradient == self.following):
-            pieces += [(" ∂", MUTED), self.piece(gradient)]
+            pieces += [(" ∂ ", MUTED), self.piece(gradient)]
         return pieces
 
     def leads_over(self, name: str) -> bool:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from practice_tui.core.simulators.descent import (
     MOMENTUM,
+    PREDICTED_STEPS,
     Bowl,
     Descent,
     bowl_of,
@@ -34,12 +35,15 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-GAP = 2  # cells between the columns, and between settings
+GAP = 2  # cells between the columns, and between settings where there is room
+ROOMY_FROM = 64  # columns
 START, NOW, BEST, SAID = "∘", "◉", "+", "?"
 MARGIN = 1.15  # of a picture around what has to be in it
 MOST_DOUBLINGS = 6  # of what is shown of the bowl, where the path runs away
 INNERMOST, OUTERMOST = -7, 1  # contours: powers of 4 of how far the start lies above the least loss
 TURN = 4.5  # dots of a contour for each dot of its longest radius
+MOST_DOTS = 4000
+NARROWEST = 2.5  # dots, the shorter radius of a contour
 FEWEST_STEPS = 20  # across the curve
 LABEL = 8  # cells before the curve
 
@@ -69,7 +73,7 @@ class Window:
 
 
 def head(state: Descent, width: int) -> Content:
-    title = say("Gradient descent", STRONG) + say(" on a line, mean squared error", MUTED)
+    title = say("Gradient descent", STRONG) + say("  on a line", MUTED)
     return spread(title, f"data {state.seed}   step {state.steps:,}", width)
 
 
@@ -79,14 +83,15 @@ def settings(state: Descent, width: int) -> Content:
         ("up", "↑↓", f"η {state.learning_rate:g}", True),
         ("k", "k", state.batch.value, True),
         ("m", "m", f"momentum {MOMENTUM:g}" if state.has_momentum else "no momentum", state.has_momentum),
-        ("s", "s", "x scaled" if state.is_scaled else "x not scaled", state.is_scaled),
+        ("s", "s", "scaled x" if state.is_scaled else "raw x", state.is_scaled),
         ("o", "o", "outlier" if state.has_outlier else "no outlier", state.has_outlier),
     )
+    gap = GAP if width >= ROOMY_FROM else 1
     lines: list[Content] = []
     for key, face, value, is_on in parts:
         part = pressable(say(face, f"{STRONG} {ACCENT}") + say(f" {value}", "" if is_on else MUTED), key)
-        if lines and lines[-1].cell_length + GAP + part.cell_length <= width:
-            lines[-1] = lines[-1] + " " * GAP + part
+        if lines and lines[-1].cell_length + gap + part.cell_length <= width:
+            lines[-1] = lines[-1] + " " * gap + part
         else:
             lines.append(part)
     return stack(lines)
@@ -98,6 +103,12 @@ def told(state: Descent, width: int) -> Content:
     if predicted := prediction_sentence(state):
         lines += wrap(say(predicted, WARN), width)
     return stack(lines)
+
+
+def asked(width: int) -> Content:
+    """What stands below the pictures while a prediction is written."""
+    question = f"Where will the loss be after {PREDICTED_STEPS} more steps? A number, or: diverges"
+    return stack(wrap(say(question, WARN), width))
 
 
 def pictures(state: Descent, width: int, height: int) -> Content:
@@ -207,12 +218,17 @@ def bowl_window(state: Descent, bowl: Bowl, canvas: Canvas, doublings: int = 0) 
 
 
 def contour(window: Window, bowl: Bowl, above: float) -> list[Place]:
-    """The dots at which the loss lies so far above the least one: an ellipse along the Hessian's eigenvectors."""
+    """The dots at which the loss lies so far above the least one: an ellipse along the Hessian's eigenvectors.
+
+    None where it would be too narrow to be seen as one.
+    """
     middle, half = (bowl.slope_curve + bowl.intercept_curve) / 2, (bowl.slope_curve - bowl.intercept_curve) / 2
     gap = math.hypot(half, bowl.mixed_curve)
     angle = math.atan2(bowl.mixed_curve, half) / 2  # of the steepest direction
     short, long = math.sqrt(2 * above / (middle + gap)), math.sqrt(2 * above / (middle - gap))
-    count = min(4000, max(12, round(TURN * long / window.x_scale)))
+    if short < NARROWEST * window.x_scale:
+        return []
+    count = min(MOST_DOTS, round(TURN * long / window.x_scale))
     places = []
     for number in range(count):
         turn = 2 * math.pi * number / count
