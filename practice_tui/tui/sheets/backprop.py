@@ -188,13 +188,20 @@ def _draw_edges(canvas: Canvas, known: Known, letter: str, sources: Sequence[Nod
         start = 2 * (source.column + source.width), 4 * source.row + 1.5
         canvas.line(start, (2 * target.column - 1, 4 * target.row + 1.5), style, alone=True)
     along = ALONG if len(sources) <= len(targets) else 1 - ALONG
-    for name, source, target in edges:
-        first = source.column + source.width
+    row = -1
+    for name, source, target in sorted(edges, key=lambda edge: _row_along(edge[1], edge[2], along)):
+        row = max(row + 1, round(_row_along(source, target, along)))  # no two in one line, where one would hide another
+        first, height = source.column + source.width, target.row - source.row
+        share = (row - source.row) / height if height else along
         pieces = [(" ", ""), *known.on_edge(name, canvas.width >= NAMED_FROM), (" ", "")]
         length = sum(len(text) for text, _ in pieces)
-        column = round(first + along * (target.column - first) - length / 2)
-        row = round(source.row + along * (target.row - source.row))
+        column = round(first + share * (target.column - first) - length / 2)
         canvas.write_all(max(first, min(column, target.column - length)), row, pieces)
+
+
+def _row_along(source: Node, target: Node, along: float) -> float:
+    """The row of a place on an edge, at this share of it."""
+    return source.row + along * (target.row - source.row)
 
 
 def _draw_node(canvas: Canvas, node: Node, has_borders: bool) -> None:
