@@ -1,10 +1,7 @@
 """The simulators by keys: what a person does and sees, and that nothing runs that nobody looks at."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.events import AppBlur, AppFocus
@@ -13,18 +10,7 @@ from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent
 from practice_tui.tui.messages import SimulatorWanted
 from practice_tui.tui.screens.descent import STEPS_A_SECOND, DescentScreen
 from practice_tui.tui.screens.home import HomeScreen
-from tests.tui.stage import SIZES, Stage, on_stage
-
-
-@asynccontextmanager
-async def simulating(folder: Path, name: str, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Stage]:
-    """The app as `practice sim NAME` opens it."""
-    async with on_stage(folder, size, simulator=(name, 1), **options) as stage:
-        await stage.app.navigator()
-        while len(stage.app.screen_stack) < 2:
-            await stage.pilot.pause()
-        await stage.pilot.pause()
-        yield stage
+from tests.tui.stage import SIZES, Stage, on_stage, simulating
 
 
 def run_of(stage: Stage) -> Descent:

@@ -1,7 +1,7 @@
 """The simulator of gradient descent as pictures: data and line, the loss by step, the path over the loss's contours."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -41,8 +41,6 @@ START, NOW, BEST, SAID = "∘", "◉", "+", "?"
 MARGIN = 1.15  # of a picture around what has to be in it
 MOST_DOUBLINGS = 6  # of what is shown of the bowl, where the path runs away
 INNERMOST, OUTERMOST = -7, 1  # contours: powers of 4 of how far the start lies above the least loss
-TURN = 4.5  # dots of a contour for each dot of its longest radius
-MOST_DOTS = 4000
 NARROWEST = 2.5  # dots, the shorter radius of a contour
 FEWEST_STEPS = 20  # across the curve
 LABEL = 8  # cells before the curve
@@ -217,29 +215,31 @@ def bowl_window(state: Descent, bowl: Bowl, canvas: Canvas, doublings: int = 0) 
     return Window(canvas, bowl.slope, bowl.intercept, scale, scale)
 
 
-def contour(window: Window, bowl: Bowl, above: float) -> list[Place]:
-    """The dots at which the loss lies so far above the least one: an ellipse along the Hessian's eigenvectors.
+def contour(window: Window, bowl: Bowl, above: float) -> Iterator[Place]:
+    """The dots at which the loss lies so far above the least one: where each row and each column of dots meets it.
 
-    None where it would be too narrow to be seen as one.
+    None where it would be too narrow to be seen as an ellipse.
     """
-    middle, half = (bowl.slope_curve + bowl.intercept_curve) / 2, (bowl.slope_curve - bowl.intercept_curve) / 2
-    gap = math.hypot(half, bowl.mixed_curve)
-    angle = math.atan2(bowl.mixed_curve, half) / 2  # of the steepest direction
-    short, long = math.sqrt(2 * above / (middle + gap)), math.sqrt(2 * above / (middle - gap))
-    if short < NARROWEST * window.x_scale:
-        return []
-    count = min(MOST_DOTS, round(TURN * long / window.x_scale))
-    places = []
-    for number in range(count):
-        turn = 2 * math.pi * number / count
-        along, across = short * math.cos(turn), long * math.sin(turn)
-        places.append(
-            window.dot_of(
-                bowl.slope + along * math.cos(angle) - across * math.sin(angle),
-                bowl.intercept + along * math.sin(angle) + across * math.cos(angle),
-            )
-        )
-    return places
+    steep, flat, mixed = bowl.slope_curve, bowl.intercept_curve, bowl.mixed_curve
+    largest = (steep + flat) / 2 + math.hypot((steep - flat) / 2, mixed)
+    if math.sqrt(2 * above / largest) < NARROWEST * window.x_scale:
+        return
+    middle_across, middle_down = (window.canvas.dots_across - 1) / 2, (window.canvas.dots_down - 1) / 2
+    for down in range(window.canvas.dots_down):
+        for slope in _roots(steep, flat, mixed, (middle_down - down) * window.y_scale, above):
+            yield middle_across + slope / window.x_scale, down
+    for across in range(window.canvas.dots_across):
+        for intercept in _roots(flat, steep, mixed, (across - middle_across) * window.x_scale, above):
+            yield across, middle_down - intercept / window.y_scale
+
+
+def _roots(curve: float, other_curve: float, mixed: float, other: float, above: float) -> tuple[float, ...]:
+    """Both x at which curve·x² + 2·mixed·x·other + other_curve·other² = 2·above, if there are any."""
+    inside = (mixed * other) ** 2 - curve * (other_curve * other * other - 2 * above)
+    if inside < 0:
+        return ()
+    middle, reach = -mixed * other / curve, math.sqrt(inside) / curve
+    return middle - reach, middle + reach
 
 
 def _trace(canvas: Canvas, dots: Sequence[Place]) -> None:
