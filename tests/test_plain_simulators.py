@@ -5,6 +5,7 @@ import io
 import pytest
 from click.testing import CliRunner
 
+from practice_tui.bank.loading import load_bank
 from practice_tui.cli import commands
 from practice_tui.core.simulators.catalogue import SIMULATORS, find_simulator
 from practice_tui.plain.simulators import simulate_plainly
@@ -97,6 +98,10 @@ def test_the_command_lists_them_and_runs_one_without_a_terminal() -> None:
 
 def test_a_question_names_a_simulator_by_its_bank_name() -> None:
     assert [simulator.bank_name for simulator in SIMULATORS] == ["sim-gd", "sim-backprop", "sim-attention"]
-    for simulator in SIMULATORS:
-        assert find_simulator(simulator.name) is find_simulator(simulator.bank_name) is simulator
-    assert find_simulator("softmax") is None
+    assert [find_simulator(simulator.bank_name) for simulator in SIMULATORS] == list(SIMULATORS)
+    assert find_simulator("backprop") is find_simulator("softmax") is None
+
+
+def test_each_simulator_belongs_to_a_topic_of_the_bank() -> None:
+    topics = {topic.slug for topic in load_bank().bank.topics}
+    assert {simulator.topic for simulator in SIMULATORS} <= topics

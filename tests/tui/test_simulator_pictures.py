@@ -51,6 +51,14 @@ def test_pictures_of_descent_fill_their_room_and_no_more(room: tuple[int, int], 
     assert {line.cell_length for line in lines} == {room[0]}
 
 
+def test_a_terminal_that_is_too_small_stops_no_picture() -> None:
+    for width in range(0, 40, 3):
+        for height in range(8):
+            assert len(sheets.pictures(A_RUN, width, height).split("\n")) in (0, 1, height)
+            backprop_sheets.picture(Backprop(shown=9), width, height)
+            attention_sheets.picture(Attention(stage=attention.Stage.OUTPUT), width, height)
+
+
 def test_the_dots_of_the_line_lie_at_its_cells() -> None:
     rows = rows_of(sheets.data(A_RUN, 58, 17))[1:]
     window = sheets.data_window(A_RUN.points, Canvas(58, 16))

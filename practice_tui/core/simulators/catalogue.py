@@ -42,6 +42,6 @@ SIMULATORS = (
 )
 
 
-def find_simulator(name: str) -> Simulator | None:
-    """By its name, or by what a question calls it."""
-    return next((simulator for simulator in SIMULATORS if name in (simulator.name, simulator.bank_name)), None)
+def find_simulator(bank_name: str) -> Simulator | None:
+    """By what a question calls it; there are drills called `backprop` and `attention` too."""
+    return next((simulator for simulator in SIMULATORS if simulator.bank_name == bank_name), None)

@@ -43,6 +43,7 @@ MOST_DOUBLINGS = 6  # of what is shown of the bowl, where the path runs away
 INNERMOST, OUTERMOST = -7, 1  # contours: powers of 4 of how far the start lies above the least loss
 NARROWEST = 2.5  # dots, the shorter radius of a contour
 FEWEST_STEPS = 20  # across the curve
+FEWEST_ROWS = 4
 LABEL = 8  # cells before the curve
 
 
@@ -110,7 +111,9 @@ def asked(width: int) -> Content:
 
 
 def pictures(state: Descent, width: int, height: int) -> Content:
-    """Data above the curve on the left, the contours on the right."""
+    """Data above the curve on the left, the contours on the right; nothing where a title alone would have room."""
+    if height < FEWEST_ROWS:
+        return Content("")
     left = (width - GAP) // 2
     above = round(0.55 * height)
     column = [*data(state, left, above), *curve(state, left, height - above)]
