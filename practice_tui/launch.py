@@ -29,7 +29,7 @@ FRAMES = "200"  # a second at most: 95 % of the keys of a quick hand take 12 ms 
 SHA2 = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
 OWN_HASHES = ("_md5", "_sha1", *SHA2, "_sha3", "_blake2")
 NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, drill --plain, where"
+NO_TERMINAL_HINT = "without one: round, drill and sim --plain, stats, due, next, history, bank list, where"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,12 @@ class Context:
 
 
 def open_app(
-    context: Context, first: "Callable[[Desk], Sitting] | None" = None, drill: "DrillOrder | None" = None
+    context: Context,
+    first: "Callable[[Desk], Sitting] | None" = None,
+    drill: "DrillOrder | None" = None,
+    simulator: tuple[str, int] | None = None,
 ) -> None:
-    """Run the app to its end; it opens in the round `first`, in a drill, or on Home.
+    """Run the app to its end; it opens in the round `first`, in a drill, in a simulator with its seed, or on Home.
 
     Raises PracticeError and SystemExit.
     """
@@ -109,7 +112,7 @@ def open_app(
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, keeper = read_config(context.places.config_file), context.keeper
     look, basis = look_of(config), keeper.basis()
-    is_home = not (first or drill)
+    is_home = not (first or drill or simulator)
     frame = frame_for(look, keeper.read(FRAME, str, basis=basis)) if is_home else ""
     seed = random_bits() & (1 << SEED_BITS) - 1
     wait = keep_home_aside(context, keeper, basis, seed) if is_home and not frame else None
@@ -128,6 +131,7 @@ def open_app(
             seed=seed,
             first=first,
             drill=drill,
+            simulator=simulator,
             keeper=keeper,
             basis=basis,
             look=look,

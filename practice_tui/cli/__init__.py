@@ -7,7 +7,7 @@ from typing import NoReturn
 import click
 
 from practice_tui import __version__
-from practice_tui.cli import banks, data, drills, figures, rounds
+from practice_tui.cli import banks, data, drills, figures, rounds, simulators
 from practice_tui.cli.grammar import Group
 from practice_tui.errors import PracticeError
 from practice_tui.launch import Context, complain, mishaps_told, open_app
@@ -29,6 +29,7 @@ def commands(context: click.Context) -> None:
 for command in (
     rounds.sit_round,
     drills.drill,
+    simulators.simulate,
     figures.say_next,
     figures.due,
     figures.stats,

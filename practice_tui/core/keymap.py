@@ -6,11 +6,13 @@ from practice_tui.core.keys import (
     BEHIND_KEYS,
     DASHBOARD_KEYS,
     DEBRIEF_KEYS,
+    DESCENT_KEYS,
     DRILL_KEYS,
     HOME_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
     RESULT_KEYS,
+    STEPWISE_KEYS,
     TOOLS_KEYS,
     Key,
 )
@@ -29,6 +31,8 @@ KEYS = (
     *TOOLS_KEYS,
     *DRILL_KEYS,
     *RESULT_KEYS,
+    *DESCENT_KEYS,
+    *STEPWISE_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -53,6 +57,8 @@ PLACE_TITLES = {
     "tools": "Drills and simulators",
     "drill": "In a drill",
     "result": "A drill's result",
+    "descent": "Simulator of gradient descent",
+    "stepwise": "Simulators of backprop and attention",
     "anywhere": "Everywhere",
 }
 

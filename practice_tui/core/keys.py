@@ -155,6 +155,40 @@ RESULT_KEYS = (
     Key("result.close", "q", "Back", "back to where you came from"),
 )
 
+DESCENT_KEYS = (
+    Key("descent.step", "right", "Step", "one step", shown="→"),
+    Key("descent.back", "left", "", "one step back", shown="←"),
+    Key("descent.run", "space", "Run", "run, or stop"),
+    Key("descent.ten", "t", "Ten", "ten steps"),
+    Key("descent.predict", "y", "Predict", "say first where the loss will be after 50 steps, or that it diverges"),
+    Key("descent.close", "q", "Back", "back to where you came from", also=("escape",)),
+    Key("descent.rate-up", "up", "", "a higher learning rate", shown="↑"),
+    Key("descent.rate-down", "down", "", "a lower one", shown="↓"),
+    Key("descent.batch", "k", "", "full batch, mini-batch, stochastic"),
+    Key("descent.momentum", "m", "", "with momentum or without"),
+    Key("descent.scale", "s", "", "scale the feature, or take it as it is"),
+    Key("descent.outlier", "o", "", "an outlier, or none"),
+    Key("descent.data", "n", "New data", "new data"),
+    Key("descent.restart", "r", "Restart", "from the start"),
+)
+
+STEPWISE_KEYS = (
+    Key("stepwise.next", "enter", "Next", "the next step", also=("right",)),
+    Key("stepwise.back", "left", "Before", "one step back", shown="←"),
+    *(
+        Key(
+            f"stepwise.guess-{digit}",
+            str(digit),
+            *first_of_run(digit, "Guess", "guess the next number; enter checks", "0–9"),
+        )
+        for digit in range(10)
+    ),
+    Key("stepwise.guess-point", "full_stop", "", "", shown="."),
+    Key("stepwise.guess-minus", "minus", "", "", shown="-"),
+    Key("stepwise.choose", "tab", "Choose", "what can be chosen: activation, loss, size, mask, scale"),
+    Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),

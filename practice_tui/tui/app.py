@@ -64,7 +64,7 @@ class PlainText(LineFilter):
 
 
 class PracticeApp(App[None]):
-    """Opens on Home, or where the command line already chose a round, `first`, or a `drill`.
+    """Opens on Home, or where the command line chose a round, `first`, a `drill`, or a `simulator` with its seed.
 
     Home as `keeper` kept it from the last run is painted first, if it still holds on `basis`. `held` is the terminal
     where that stands on it already, `look` what it would look like.
@@ -90,6 +90,7 @@ class PracticeApp(App[None]):
         seed: int = 0,
         first: "Callable[[Desk], Sitting] | None" = None,
         drill: "DrillOrder | None" = None,
+        simulator: "tuple[str, int] | None" = None,
         keeper: "Keeper | None" = None,
         basis: "Basis | None" = None,
         look: str = "",
@@ -103,13 +104,14 @@ class PracticeApp(App[None]):
         self._basis, self._look = basis, look
         self._day = keeper.today if keeper else ""  # as of which Home is
         self._framed = basis if held else None  # what the frame rests on that the next start finds
-        self._opens_on_home = not (first or drill)
+        self._opens_on_home = not (first or drill or simulator)
         self._kept = keeper.read(KEPT_HOME, HomeView, basis=basis) if keeper and self._opens_on_home else None
         self.seed = self._kept.seed if self._kept else seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
         self._first = first
         self._drill = drill
+        self._simulator = simulator
         self._conductor: asyncio.Future[Conductor] | None = None
         self._navigator: asyncio.Future[Navigator] | None = None
         self._plain_text = PlainText()
@@ -127,7 +129,7 @@ class PracticeApp(App[None]):
         self.call_after_refresh(self._begin)
 
     def get_default_screen(self) -> Screen[None]:
-        """Home lies under everything else; under a round or drill that is opened in nothing does, until it is over."""
+        """Home lies under everything else; under what the command line opened nothing does, until that is over."""
         return HomeScreen(self._kept) if self._opens_on_home else Screen()
 
     async def _begin(self) -> None:
@@ -146,6 +148,8 @@ class PracticeApp(App[None]):
             await self._start(self._first)
         elif self._drill:
             await (await self.navigator()).open_drill(self._drill)
+        elif self._simulator:
+            await (await self.navigator()).open_simulator(*self._simulator)
         elif self._kept:
             await self._open_the_desk()
         gc.freeze()  # that too: one score in a round took 40 to 59 ms, with a collection in it, where others take 20

@@ -135,6 +135,14 @@ class DiscardWanted(Wanted):
 
 
 @dataclass
+class SimulatorWanted(Wanted):
+    """A simulator by its name in the catalogue; `seed` makes its numbers."""
+
+    name: str
+    seed: int = 1
+
+
+@dataclass
 class FlagWanted(Wanted):
     question_id: str
 

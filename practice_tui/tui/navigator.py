@@ -19,6 +19,7 @@ from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
+from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
@@ -75,6 +76,16 @@ class Navigator:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._app.push_screen(DebriefScreen(view))
 
+    async def open_simulator(self, name: str, seed: int) -> None:
+        """Imported once one is wanted; where the command line opened it, Home follows."""
+        from practice_tui.tui.simulators import simulator_screen
+
+        await self._app.push_screen(simulator_screen(name, seed), self._leave_simulator)
+
+    async def _leave_simulator(self, _: None) -> None:
+        if self._app.find_screen(HomeScreen) is None:
+            await self._app.go_home()
+
     async def _take(self, message: messages.Wanted) -> None:
         match message:
             case messages.PlaceWanted(place):
@@ -92,6 +103,8 @@ class Navigator:
                 await self._ask_flag(question_id)
             case messages.AmendWanted(attempt_id, round_id, title):
                 await self._ask_score(attempt_id, round_id, title)
+            case messages.SimulatorWanted(name, seed):
+                await self.open_simulator(name, seed)
             case messages.DiscardWanted(round_id, is_discarded):
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self.refresh_all()

@@ -28,7 +28,7 @@ from tests.performance.measures import Instant, p95
 
 ROOT = Path(__file__).parents[2]
 TIMES, KEYS, OPENINGS = 7, 50, 5
-ENTER, DOWN, UP, BACK = "\r", "\x1b[B", "\x1b[A", "\x7f"
+ENTER, DOWN, UP, RIGHT, BACK = "\r", "\x1b[B", "\x1b[A", "\x1b[C", "\x7f"
 UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 SEARCHED = ("attention", "gradient", "dropout", "tokens")
 HOME = "Last round"  # stands on Home with the figures
@@ -43,6 +43,11 @@ TURNED_TO = {  # what a tab says that no other does
     "1": FIRST_TAB,
 }
 NARROWED_TO = ("Only: last 90 days", "Only: last 30 days", "")  # as p goes round; of all time nothing is said
+SIMULATED = (  # with what stands there at first, and after each step
+    ("gd", "0 steps", [f"step {number}" for number in range(1, 31)]),
+    ("backprop", "0/24", [f"{number}/24" for number in range(1, 25)]),
+    ("attention", "0/4", [f"{number}/4" for number in range(1, 5)]),
+)
 SIZES = {1000: 100.0, 36_500: 150.0, 100_000: 250.0}  # attempts, and the budget of the dashboard's first opening in ms
 QUICK_SIZES = (1000, 36_500)
 
@@ -190,6 +195,15 @@ class Bench:
             terminal.see(HOME)
             times = [terminal.key_to(key, POINTER) for key in islice(cycle(UP_AND_DOWN), KEYS)]
         self.add_keys("a key on Home, p95", times)
+
+    def simulators(self) -> None:
+        """A step of each simulator, from the key to the number of the step."""
+        times: list[float] = []
+        for name, first, steps in SIMULATED:
+            with Instant(self.command(1000, "sim", name)) as terminal:
+                terminal.see(first)
+                times += [terminal.key_to(RIGHT, step) for step in steps]
+        self.add_keys("a step of a simulator, p95", times)
 
     def sit(self, topic: str, keys: list[float], reveals: list[float], scores: list[float]) -> None:
         """A round of twelve questions, which is discarded afterwards."""
@@ -408,6 +422,7 @@ def main() -> None:
         for size in sizes:
             bench.first_paint(size)
         bench.keys_on_home()
+        bench.simulators()
         bench.a_round()
         for size in sizes:
             bench.dashboard(size)

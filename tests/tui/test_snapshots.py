@@ -9,7 +9,7 @@ from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Aspect, Bank, Mistake, Tier, Topic
 from practice_tui.sitting.drilling import DrillOrder
 from tests.fakes import make_point, make_question
-from tests.tui.stage import SIZES, on_stage
+from tests.tui.stage import SIZES, on_stage, simulating
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 START, ANSWER = ("enter", "enter"), ("enter", "s")
@@ -91,6 +91,24 @@ async def test_screen_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[i
         await stage.press(*SCREENS[screen])
         drawn = stage.app.export_screenshot(title="practice")
     assert_looks_as_stored(drawn, f"{screen}-{size[0]}x{size[1]}")
+
+
+SIMULATORS = {
+    "descent": ("gd", (*"tk", "k", "k", "right")),
+    "descent-diverging": ("gd", (*["up"] * 5, *["right"] * 7)),
+    "backprop": ("backprop", ("enter",) * 9),
+    "attention": ("attention", ("tab", "down", "enter", "escape", *["enter"] * 4)),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("simulator", SIMULATORS)
+async def test_simulator_looks_as_it_did(tmp_path: Path, simulator: str, size: tuple[int, int]) -> None:
+    name, keys = SIMULATORS[simulator]
+    async with simulating(tmp_path, name, size) as stage:
+        await stage.press(*keys)
+        drawn = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(drawn, f"{simulator}-{size[0]}x{size[1]}")
 
 
 def assert_looks_as_stored(drawn: str, name: str) -> None:

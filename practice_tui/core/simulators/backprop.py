@@ -1,0 +1,466 @@
+"""Back-propagation step by step through a net of two layers, each number shown when it is asked for or guessed.
+
+Forward z = Wx + b, h = f(z), o = Vh + c, ŷ = g(o); then the loss, the errors ∂L/∂o and ∂L/∂z, the gradients and the
+weights after one step of descent. With squared error g is the identity, with cross-entropy the softmax.
+
+Source: Rumelhart, Hinton, Williams 1986, Nature 323.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import repeat
+from typing import TypeVar
+
+from practice_tui.core.simulators.choices import Choice
+from practice_tui.core.simulators.numbers import factor, plain, whole
+
+RATE = 0.5
+CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
+NUDGE = 1e-5  # of a weight, for the gradient by differences
+
+E = TypeVar("E", bound=StrEnum)
+
+Vector = tuple[float, ...]
+Matrix = tuple[Vector, ...]
+
+
+class Activation(StrEnum):
+    SIGMOID = "sigmoid"
+    TANH = "tanh"
+    RELU = "ReLU"
+
+    @property
+    def symbol(self) -> str:
+        """As it stands in a formula."""
+        return "σ" if self is Activation.SIGMOID else self.value
+
+
+class Loss(StrEnum):
+    """Squared error is ½ Σ (ŷ − y)²; cross-entropy is −Σ y ln ŷ over a softmax."""
+
+    SQUARED = "squared error"
+    CROSS_ENTROPY = "cross-entropy"
+
+
+class Size(StrEnum):
+    """Inputs, hidden units, outputs."""
+
+    SMALL = "2-2-1"
+    LARGE = "2-3-2"
+
+    @property
+    def layers(self) -> tuple[int, int, int]:
+        inputs, hidden, outputs = map(int, self.value.split("-"))
+        return inputs, hidden, outputs
+
+
+class Stage(StrEnum):
+    """The five steps; the value is what is said."""
+
+    FORWARD = "forward"
+    LOSS = "loss"
+    OUTPUT_ERROR = "error at the output"
+    HIDDEN_ERROR = "error at the hidden units"
+    UPDATE = "gradients and new weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """`first` and `second` are the weights of the layers, a row a unit; `biases` those of both."""
+
+    first: Matrix
+    first_bias: Vector
+    second: Matrix
+    second_bias: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
+
+    stage: Stage
+    name: str
+    value: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backprop:
+    """How far one has come: `shown` of the quantities are on the screen; `guesses` counts those that were right."""
+
+    seed: int = 1
+    size: Size = Size.SMALL
+    activation: Activation = Activation.SIGMOID
+    loss: Loss = Loss.SQUARED
+    shown: int = 0
+    guesses: int = 0
+    guessed: int = 0
+    said: str = ""
+    was_right: bool = True
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities_of(self)
+
+    @property
+    def is_done(self) -> bool:
+        return self.shown >= len(self.quantities)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Show the next number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Hide the last number again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the next number will be; it is shown then, with what was guessed."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class NextActivation:
+    """Sigmoid, tanh, ReLU in turn; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextLoss:
+    """Squared error or cross-entropy, which needs two outputs; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextSize:
+    """The small net or the large one; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNumbers:
+    """Other weights, input and target; begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """From the first number, with everything as it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Compare every gradient with the one by differences, and say what came of it."""
+
+
+Action = Next | Back | Guess | NextActivation | NextLoss | NextSize | NewNumbers | Restart | Check
+
+
+def act(state: Backprop, action: Action) -> Backprop:
+    """The state after an action."""
+    match action:
+        case Next():
+            return replace(state, shown=min(state.shown + 1, len(state.quantities)), said="")
+        case Back():
+            return replace(state, shown=max(state.shown - 1, 0), said="")
+        case Guess(value):
+            return _guessed(state, value)
+        case NextActivation():
+            return _begun(replace(state, activation=_after(state.activation)))
+        case NextLoss():
+            loss = _after(state.loss)
+            size = Size.LARGE if loss is Loss.CROSS_ENTROPY else state.size
+            return _begun(replace(state, loss=loss, size=size))
+        case NextSize():
+            size = _after(state.size)
+            loss = Loss.SQUARED if size is Size.SMALL else state.loss
+            return _begun(replace(state, size=size, loss=loss))
+        case NewNumbers():
+            return _begun(replace(state, seed=state.seed + 1))
+        case Restart():
+            return _begun(state)
+        case Check():
+            count = len(weights_of(net_of(state)))
+            off = f"{largest_difference(state):.0e}".replace("-", "−")
+            said = f"All {count} gradients are those by differences, (L(w + ε) − L(w − ε))/2ε, to {off}"
+            return replace(state, said=said, was_right=True)
+
+
+def choices(state: Backprop) -> tuple[Choice[Action], ...]:
+    """What can be chosen, in the order of the list."""
+    return (
+        Choice("activation", "activation", state.activation.value, NextActivation()),
+        Choice("loss", "loss", state.loss.value, NextLoss()),
+        Choice("size", "inputs, hidden units, outputs", state.size.value, NextSize()),
+        Choice("numbers", "numbers", f"set {state.seed}", NewNumbers()),
+        Choice("check", "check the gradients by differences", "", Check()),
+        Choice("restart", "from the start", "", Restart()),
+    )
+
+
+def net_of(state: Backprop) -> Net:
+    """The weights, from the seed alone: halves between −1 and 1, none of them 0.
+
+    Biases are odd quarters, so that with whole inputs no unit stands at 0, where ReLU has no derivative.
+    """
+    inputs, hidden, outputs = state.size.layers
+
+    def weight(name: str) -> float:
+        halves = _chosen(state, f"{state.size}:{name}", 1, 2) / 2
+        return halves if _chosen(state, f"{state.size}:{name}:sign", 0, 1) else -halves
+
+    def bias(name: str) -> float:
+        return (2 * _chosen(state, f"{state.size}:{name}", -2, 1) + 1) / 4
+
+    return Net(
+        tuple(tuple(weight(f"w{j}{i}") for i in range(inputs)) for j in range(hidden)),
+        tuple(bias(f"b{j}") for j in range(hidden)),
+        tuple(tuple(weight(f"v{k}{j}") for j in range(hidden)) for k in range(outputs)),
+        tuple(bias(f"c{k}") for k in range(outputs)),
+    )
+
+
+def input_of(state: Backprop) -> Vector:
+    """1 and 2 in either order: two different whole numbers."""
+    first = float(_chosen(state, "x", 1, 2))
+    return first, 3 - first
+
+
+def target_of(state: Backprop) -> Vector:
+    """One-hot under cross-entropy."""
+    outputs = state.size.layers[2]
+    if state.loss is Loss.CROSS_ENTROPY:
+        right = _chosen(state, "right", 0, outputs - 1)
+        return tuple(float(k == right) for k in range(outputs))
+    return tuple(float(_chosen(state, f"y{k}", 0, 2)) for k in range(outputs))
+
+
+def loss_of(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> float:
+    _, _, _, out = _forward(net, x, activation, kind)
+    if kind is Loss.SQUARED:
+        return sum((guess - wanted) ** 2 for guess, wanted in zip(out, y, strict=True)) / 2
+    return -sum(wanted * math.log(guess) for guess, wanted in zip(out, y, strict=True) if wanted)
+
+
+def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> Net:
+    """The derivatives of the loss by every weight, in the shape of the net."""
+    z, h, _, out = _forward(net, x, activation, kind)
+    output_errors = tuple(guess - wanted for guess, wanted in zip(out, y, strict=True))
+    hidden_errors = tuple(
+        slope(activation, z[j]) * sum(net.second[k][j] * error for k, error in enumerate(output_errors))
+        for j in range(len(h))
+    )
+    return Net(
+        tuple(tuple(error * entry for entry in x) for error in hidden_errors),
+        hidden_errors,
+        tuple(tuple(error * unit for unit in h) for error in output_errors),
+        output_errors,
+    )
+
+
+def gradient_by_differences(state: Backprop) -> Net:
+    """The same derivatives, each from the loss at two nudged weights: a check that knows nothing of the chain rule."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+    weights = weights_of(net)
+
+    def loss_with(place: int, by: float) -> float:
+        nudged = [weight + by * (number == place) for number, weight in enumerate(weights)]
+        return loss_of(_shaped(net, nudged), x, y, state.activation, state.loss)
+
+    places = range(len(weights))
+    return _shaped(net, [(loss_with(place, NUDGE) - loss_with(place, -NUDGE)) / (2 * NUDGE) for place in places])
+
+
+def largest_difference(state: Backprop) -> float:
+    """Between the gradients of the chain rule and those by differences."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+    ours, theirs = gradients(net, x, y, state.activation, state.loss), gradient_by_differences(state)
+    return max(abs(one - other) for one, other in zip(weights_of(ours), weights_of(theirs), strict=True))
+
+
+def weights_of(net: Net) -> list[float]:
+    """All weights and biases in one row."""
+    return [*_row(net.first), *net.first_bias, *_row(net.second), *net.second_bias]
+
+
+def named(net: Net) -> dict[str, float]:
+    """Every weight and bias by its name in the formulas."""
+    by_name: dict[str, float] = {}
+    for letter, weights in (("w", net.first), ("v", net.second)):
+        by_name |= {f"{letter}{sub(j)}{sub(i)}": entry for j, row in enumerate(weights) for i, entry in enumerate(row)}
+    for letter, biases in (("b", net.first_bias), ("c", net.second_bias)):
+        by_name |= {f"{letter}{sub(j)}": entry for j, entry in enumerate(biases)}
+    return by_name
+
+
+def value(activation: Activation, z: float) -> float:
+    match activation:
+        case Activation.SIGMOID:
+            return 1 / (1 + math.exp(-z))
+        case Activation.TANH:
+            return math.tanh(z)
+        case Activation.RELU:
+            return max(0.0, z)
+
+
+def slope(activation: Activation, z: float) -> float:
+    """The derivative; of ReLU at 0 it is 0."""
+    match activation:
+        case Activation.SIGMOID:
+            return value(activation, z) * (1 - value(activation, z))
+        case Activation.TANH:
+            return 1 - math.tanh(z) ** 2
+        case Activation.RELU:
+            return float(z > 0)
+
+
+def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
+    """All numbers in the order in which they are worked out."""
+    net, x, y = net_of(state), input_of(state), target_of(state)
+    z, h, o, out = _forward(net, x, state.activation, state.loss)
+    found = gradients(net, x, y, state.activation, state.loss)
+    rows: list[Quantity] = []
+    for j, terms in enumerate(map(_terms, net.first, repeat(x), net.first_bias)):
+        rows += [
+            Quantity(Stage.FORWARD, f"z{sub(j)}", z[j], terms),
+            Quantity(Stage.FORWARD, f"h{sub(j)}", h[j], f"{state.activation.symbol}({plain(z[j])})"),
+        ]
+    outputs = enumerate(map(_terms, net.second, repeat(h), net.second_bias))
+    rows += [Quantity(Stage.FORWARD, f"o{sub(k)}", o[k], terms) for k, terms in outputs]
+    if state.loss is Loss.CROSS_ENTROPY:
+        powers = " + ".join(f"e^{factor(each)}" for each in o)
+        rows += [
+            Quantity(Stage.FORWARD, f"ŷ{sub(k)}", out[k], f"e^{factor(each)}/({powers})") for k, each in enumerate(o)
+        ]
+    rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), _loss_terms(state, out, y)))
+    for k, error in enumerate(found.second_bias):
+        rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{factor(out[k])} − {factor(y[k])}"))
+    for j, error in enumerate(found.first_bias):
+        column = [row[j] for row in net.second]
+        steep, back = slope(state.activation, z[j]), _dot(column, found.second_bias)
+        how = f"{state.activation.symbol}′({plain(z[j])})·[{_products(column, found.second_bias)}]"
+        how = f"{how} = {factor(steep)}·{factor(back)}"
+        rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{sub(j)}", error, how))
+    rows += _updates("v", "c", net.second, net.second_bias, found.second_bias, h, "h")
+    rows += _updates("w", "b", net.first, net.first_bias, found.first_bias, x, "x")
+    return tuple(rows)
+
+
+def dead_units(state: Backprop) -> tuple[int, ...]:
+    """The ReLU units that pass nothing on for this input, neither forward nor back."""
+    z, _, _, _ = _forward(net_of(state), input_of(state), state.activation, state.loss)
+    return tuple(j for j, each in enumerate(z) if state.activation is Activation.RELU and each <= 0)
+
+
+def sentence(state: Backprop) -> str:
+    """Where one stands, in words."""
+    if state.is_done:
+        told = f", {state.guesses} of {state.guessed} guesses right" if state.guessed else ""
+        return f"Done: every weight and bias has moved by −{RATE:g} times its gradient{told}."
+    following = state.quantities[state.shown]
+    dead = dead_units(state)
+    units = " and ".join(f"h{sub(j)}" for j in dead)
+    told = f" {units} {'is' if len(dead) == 1 else 'are'} dead for this input." if dead else ""
+    return f"{following.stage.capitalize()}: next is {following.name}.{told}"
+
+
+def _guessed(state: Backprop, guess: float) -> Backprop:
+    if state.is_done:
+        return state
+    wanted = state.quantities[state.shown]
+    is_right = abs(guess - wanted.value) <= CLOSE + 1e-9
+    said = f"{wanted.name} = {plain(wanted.value)}: {'right' if is_right else f'not {plain(guess)}'}"
+    return replace(
+        state,
+        shown=state.shown + 1,
+        guessed=state.guessed + 1,
+        guesses=state.guesses + is_right,
+        said=said,
+        was_right=is_right,
+    )
+
+
+def _begun(state: Backprop) -> Backprop:
+    return replace(state, shown=0, guesses=0, guessed=0, said="")
+
+
+def _after(member: E) -> E:
+    members = list(type(member))
+    return members[(members.index(member) + 1) % len(members)]
+
+
+def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[Vector, Vector, Vector, Vector]:
+    """z, h, o and ŷ."""
+    z = tuple(_dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
+    h = tuple(value(activation, each) for each in z)
+    o = tuple(_dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
+    if kind is Loss.SQUARED:
+        return z, h, o, o
+    powers = [math.exp(each - max(o)) for each in o]
+    return z, h, o, tuple(power / sum(powers) for power in powers)
+
+
+def _updates(
+    letter: str, bias: str, weights: Matrix, biases: Vector, errors: Vector, entries: Vector, entry_letter: str
+) -> list[Quantity]:
+    """The gradient of each weight and the weight after the step, unit by unit; the bias's gradient is the error."""
+    rows: list[Quantity] = []
+    for unit, error in enumerate(errors):
+        for column, entry in enumerate(entries):
+            label, by_weight = f"{letter}{sub(unit)}{sub(column)}", error * entry
+            how = f"error·{entry_letter}{sub(column)} = {factor(error)}·{factor(entry)}"
+            rows.append(Quantity(Stage.UPDATE, f"∂L/∂{label}", by_weight, how))
+            rows.append(_moved(label, weights[unit][column], by_weight))
+        rows.append(_moved(f"{bias}{sub(unit)}", biases[unit], error))
+    return rows
+
+
+def _moved(label: str, weight: float, gradient: float) -> Quantity:
+    how = f"{plain(weight)} − {RATE:g}·{factor(gradient)}"
+    return Quantity(Stage.UPDATE, f"new {label}", weight - RATE * gradient, how)
+
+
+def _chosen(state: Backprop, name: str, least: int, most: int) -> int:
+    return whole(state.seed, f"backprop:{name}", least, most)
+
+
+def _row(matrix: Matrix) -> list[float]:
+    return [entry for row in matrix for entry in row]
+
+
+def _shaped(net: Net, weights: Sequence[float]) -> Net:
+    """These weights in the shape of a net."""
+    left = iter(weights)
+
+    def vector(like: Vector) -> Vector:
+        return tuple(next(left) for _ in like)
+
+    first, first_bias = tuple(map(vector, net.first)), vector(net.first_bias)
+    return Net(first, first_bias, tuple(map(vector, net.second)), vector(net.second_bias))
+
+
+def _dot(one: Sequence[float], other: Sequence[float]) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
+
+
+def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
+    if state.loss is Loss.CROSS_ENTROPY:
+        return f"−ln {plain(out[y.index(1.0)])}"
+    squares = [f"({plain(guess)} − {plain(wanted)})²" for guess, wanted in zip(out, y, strict=True)]
+    return f"½·{squares[0]}" if len(squares) == 1 else f"½·[{' + '.join(squares)}]"
+
+
+def _terms(weights: Vector, entries: Vector, bias: float) -> str:
+    return f"{_products(weights, entries)} + {factor(bias)}"
+
+
+def _products(weights: Sequence[float], entries: Sequence[float]) -> str:
+    return " + ".join(f"{factor(weight)}·{factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
+
+
+def sub(index: int) -> str:
+    """The number of a unit, from 1 on, set low."""
+    return "₁₂₃₄"[index]

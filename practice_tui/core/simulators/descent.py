@@ -1,0 +1,422 @@
+"""Gradient descent on a regression line y = wx + b, under the mean of the squared errors.
+
+With X = [x, 1] the Hessian of the loss is H = 2/n XᵀX, which is constant; λmax is its largest eigenvalue. A step over
+the full batch with learning rate η multiplies the error along an eigenvector by 1 − ηλ, so the run diverges if and only
+if η > 2/λmax. With momentum β (v ← βv + g, w ← w − ηv) it diverges if and only if η > 2(1 + β)/λmax. For smaller
+batches nothing is claimed.
+
+Sources: Goodfellow, Bengio, Courville 2016, Deep Learning, sections 4.3 and 8.3; Polyak 1964 for momentum's bound.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from practice_tui.core.numbers import read_number
+from practice_tui.core.saying import count
+from practice_tui.core.simulators.numbers import bell, uniform
+from practice_tui.errors import PracticeError
+
+POINTS = 24
+RATES = (
+    0.001,
+    0.002,
+    0.005,
+    0.01,
+    0.02,
+    0.03,
+    0.05,
+    0.07,
+    0.1,
+    0.13,
+    0.16,
+    0.2,
+    0.25,
+    0.3,
+    0.4,
+    0.5,
+    0.7,
+    0.9,
+    1.0,
+    1.1,
+    1.5,
+    2.0,
+)
+FIRST_RATE = RATES.index(0.05)
+MOMENTUM = 0.9
+MINI_BATCH = 6
+LONGEST_PATH = 2000  # steps
+BLOWN_UP = 1e9  # a weight beyond it: nothing more is to be seen
+PREDICTED_STEPS = 50  # from a prediction to what is compared with it
+ARRIVED = 1e-6  # of the first loss above the least one: the rest of the way isn't to be seen
+DIVERGES = ("diverges", "diverge", "div", "d", "inf", "∞")
+
+
+class Batch(StrEnum):
+    """How many points a step looks at; the value is what is said."""
+
+    FULL = "full batch"
+    MINI = f"mini-batch of {MINI_BATCH}"
+    ONE = "stochastic (1 point)"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step has led: the weights, and the velocity that momentum carries."""
+
+    slope: float
+    intercept: float
+    slope_speed: float = 0.0
+    intercept_speed: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bowl:
+    """The loss as the quadratic function that it is: `least` at its lowest place, curved by the Hessian."""
+
+    slope: float
+    intercept: float
+    least: float
+    slope_curve: float
+    mixed_curve: float
+    intercept_curve: float = 2.0
+
+    def loss(self, slope: float, intercept: float) -> float:
+        """The loss at a place."""
+        s, i = slope - self.slope, intercept - self.intercept
+        return self.least + (self.slope_curve * s * s + self.intercept_curve * i * i) / 2 + self.mixed_curve * s * i
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """What somebody said before a run: the loss at step `at_step`, or None where it would diverge."""
+
+    loss: float | None
+    at_step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """A run so far. `path` begins with the start; `seed` makes the points; `rate` is an index in RATES."""
+
+    seed: int = 1
+    rate: int = FIRST_RATE
+    batch: Batch = Batch.FULL
+    has_momentum: bool = False
+    is_scaled: bool = False
+    has_outlier: bool = False
+    path: tuple[Place, ...] = (Place(0.0, 0.0),)
+    prediction: Prediction | None = None
+
+    @property
+    def learning_rate(self) -> float:
+        return RATES[self.rate]
+
+    @property
+    def steps(self) -> int:
+        return len(self.path) - 1
+
+    @property
+    def place(self) -> Place:
+        return self.path[-1]
+
+    @property
+    def points(self) -> tuple[tuple[float, float], ...]:
+        """The data as the model sees them: x is standardised where features are scaled."""
+        return points_of(self.seed, self.has_outlier, self.is_scaled)
+
+    @property
+    def has_blown_up(self) -> bool:
+        return max(abs(self.place.slope), abs(self.place.intercept)) > BLOWN_UP
+
+    @property
+    def can_step(self) -> bool:
+        return not self.has_blown_up and self.steps < LONGEST_PATH
+
+    @property
+    def is_predicting(self) -> bool:
+        """Whether what was predicted is still to come."""
+        return self.prediction is not None and self.steps < self.prediction.at_step and self.can_step
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """So many steps on."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One step back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The learning rate up (+1) or down (−1); the path goes on."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextBatch:
+    """Full batch, mini-batch, stochastic in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleMomentum:
+    """With momentum or without."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleScale:
+    """Standardise the feature or take it as it is; the path begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleOutlier:
+    """One point far from the line; the path begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewData:
+    """Other points; the path begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """From the start, with everything as it is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Say the loss after PREDICTED_STEPS more steps, or None for a run that diverges."""
+
+    loss: float | None
+
+
+Action = Step | Back | Turn | NextBatch | ToggleMomentum | ToggleScale | ToggleOutlier | NewData | Restart | Predict
+
+
+def act(state: Descent, action: Action) -> Descent:
+    """The run after an action. A prediction holds for the settings under which it was made."""
+    match action:
+        case Step(count):
+            return _stepped(state, count)
+        case Back():
+            return replace(state, path=state.path[:-1] or state.path)
+        case Turn(by):
+            return replace(state, rate=min(max(state.rate + by, 0), len(RATES) - 1), prediction=None)
+        case NextBatch():
+            kinds = list(Batch)
+            return replace(state, batch=kinds[(kinds.index(state.batch) + 1) % len(kinds)], prediction=None)
+        case ToggleMomentum():
+            return replace(state, has_momentum=not state.has_momentum, prediction=None)
+        case ToggleScale():
+            return _begun(replace(state, is_scaled=not state.is_scaled))
+        case ToggleOutlier():
+            return _begun(replace(state, has_outlier=not state.has_outlier))
+        case NewData():
+            return _begun(replace(state, seed=state.seed + 1))
+        case Restart():
+            return _begun(state)
+        case Predict(predicted):
+            return replace(state, prediction=Prediction(predicted, state.steps + PREDICTED_STEPS))
+
+
+def read_prediction(text: str) -> float | None:
+    """A loss, or None for `diverges`. Raises PracticeError for anything else."""
+    if text.strip().lower() in DIVERGES:
+        return None
+    predicted = read_number(text).worth
+    if predicted < 0:
+        raise PracticeError("a mean of squares is never below 0", "write a loss, or: diverges")
+    return predicted
+
+
+def loss(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> float:
+    """The mean of the squared errors."""
+    return sum((slope * x + intercept - y) ** 2 for x, y in points) / len(points)
+
+
+def gradient(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> tuple[float, float]:
+    """The derivatives of the loss by slope and intercept."""
+    errors = [(slope * x + intercept - y, x) for x, y in points]
+    n = len(points)
+    return 2 / n * sum(error * x for error, x in errors), 2 / n * sum(error for error, _ in errors)
+
+
+def best(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Slope and intercept of the least loss, by the normal equations."""
+    n = len(points)
+    mean_x, mean_y = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return slope, mean_y - slope * mean_x
+
+
+def curvatures(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The eigenvalues of the Hessian, the largest first."""
+    n = len(points)
+    xx, x, one = 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points), 2.0
+    middle, half = (xx + one) / 2, math.hypot((xx - one) / 2, x)
+    return middle + half, middle - half
+
+
+def bowl_of(points: Sequence[tuple[float, float]]) -> Bowl:
+    """The loss over all points as a function of slope and intercept."""
+    n = len(points)
+    slope, intercept = best(points)
+    least = loss(points, slope, intercept)
+    return Bowl(slope, intercept, least, 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points))
+
+
+def largest_rate(state: Descent) -> float | None:
+    """The learning rate beyond which the run must diverge; None for anything but the full batch."""
+    if state.batch is not Batch.FULL:
+        return None
+    beta = MOMENTUM if state.has_momentum else 0.0
+    return 2 * (1 + beta) / curvatures(state.points)[0]
+
+
+def must_diverge(state: Descent) -> bool | None:
+    """Whether the run must diverge at this learning rate; None where nothing is claimed."""
+    bound = largest_rate(state)
+    return None if bound is None else state.learning_rate > bound and not _is_at(bound, state)
+
+
+def losses(state: Descent) -> list[float]:
+    """The loss over all points at each place of the path."""
+    bowl = bowl_of(state.points)
+    return [bowl.loss(place.slope, place.intercept) for place in state.path]
+
+
+def has_arrived(state: Descent) -> bool:
+    """Whether a run over the full batch has come so near to the least loss that nothing more is to be seen."""
+    bowl, (first, last) = bowl_of(state.points), (state.path[0], state.path[-1])
+    above = bowl.loss(last.slope, last.intercept) - bowl.least
+    speed = abs(last.slope_speed) + abs(last.intercept_speed) if state.has_momentum else 0.0
+    is_near = above <= ARRIVED * (bowl.loss(first.slope, first.intercept) - bowl.least)
+    return state.batch is Batch.FULL and is_near and speed < math.sqrt(ARRIVED)
+
+
+def sentence(state: Descent) -> str:
+    """Where the run stands, and whether its learning rate is too high."""
+    bowl, place = bowl_of(state.points), state.place
+    where = f"loss {figure(bowl.loss(place.slope, place.intercept))}, least {figure(bowl.least)}"
+    told = f"{'It has blown up' if state.has_blown_up else count(state.steps, 'step').capitalize()}: {where}."
+    return f"{told} {rate_sentence(state)}"
+
+
+def rate_sentence(state: Descent) -> str:
+    """What must become of a run at this learning rate."""
+    bound = largest_rate(state)
+    if bound is None:
+        return f"{state.batch.capitalize()}: no bound on η is claimed."
+    rule = f"{'2(1 + β)/λmax' if state.has_momentum else '2/λmax'} = {bound:.3f}"
+    if _is_at(bound, state):
+        return f"η = {state.learning_rate:g} is {rule} itself: it swings for ever."
+    if must_diverge(state):
+        return f"η = {state.learning_rate:g} is above {rule}: it must diverge."
+    return f"η = {state.learning_rate:g} is below {rule}: it converges."
+
+
+def prediction_sentence(state: Descent) -> str:
+    """What was predicted, beside what came once it has come; empty where nothing was."""
+    prediction = state.prediction
+    if prediction is None:
+        return ""
+    said = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
+    said = f"You said: {said} after {count(prediction.at_step, 'step')}"
+    if state.is_predicting:
+        return f"{said}."
+    came = loss_at(state, prediction.at_step)
+    if has_diverged(state):
+        return f"{said}. {'Right' if prediction.loss is None else 'No'}, it diverges: {figure(came)}."
+    if prediction.loss is None:
+        return f"{said}. No, it came to {figure(came)}."
+    return f"{said}. It came to {figure(came)}: {100 * abs(prediction.loss - came) / came:.0f} % off."
+
+
+def line_of(place: Place) -> str:
+    """The line as an equation."""
+
+    def weight(value: float) -> str:
+        return f"{value:.2f}" if value < 1000 else figure(value)
+
+    slope = f"{'−' if place.slope < 0 else ''}{weight(abs(place.slope))}"
+    return f"y = {slope}x {'−' if place.intercept < 0 else '+'} {weight(abs(place.intercept))}"
+
+
+def has_diverged(state: Descent) -> bool:
+    """Whether the run must diverge; where nothing is claimed, whether it has gone uphill."""
+    must = must_diverge(state)
+    return loss_at(state, state.steps) > loss_at(state, 0) if must is None else must
+
+
+def loss_at(state: Descent, step: int) -> float:
+    """The loss at a step of the path, or at its end where it is shorter."""
+    place = state.path[min(step, state.steps)]
+    return bowl_of(state.points).loss(place.slope, place.intercept)
+
+
+def points_of(seed: int, has_outlier: bool, is_scaled: bool) -> tuple[tuple[float, float], ...]:
+    """Points about a line, from the seed alone."""
+    slope, intercept = 0.5 + 1.5 * uniform(seed, "slope"), -2 + 4 * uniform(seed, "intercept")
+    xs = [4 * uniform(seed, f"x{number}") for number in range(POINTS)]
+    ys = [slope * x + intercept + 0.6 * bell(seed, f"y{number}") for number, x in enumerate(xs)]
+    if has_outlier:
+        xs[0], ys[0] = 4.0, intercept - 8
+    if is_scaled:
+        mean = sum(xs) / POINTS
+        deviation = math.sqrt(sum((x - mean) ** 2 for x in xs) / POINTS)
+        xs = [(x - mean) / deviation for x in xs]
+    return tuple(zip(xs, ys, strict=True))
+
+
+def figure(value: float) -> str:
+    """A loss in at most seven characters: to three decimals, a large one whole, a huge one as a power of ten."""
+    if value < 1000:
+        return f"{value:.3f}"
+    return f"{value:,.0f}" if value < 1e6 else f"10^{math.log10(value):.0f}"
+
+
+def _begun(state: Descent) -> Descent:
+    return replace(state, path=state.path[:1], prediction=None)
+
+
+def _is_at(bound: float, state: Descent) -> bool:
+    return math.isclose(state.learning_rate, bound, rel_tol=1e-9)
+
+
+def _stepped(state: Descent, count: int) -> Descent:
+    points, path = state.points, list(state.path)
+    beta = MOMENTUM if state.has_momentum else 0.0
+    for _ in range(count):
+        if len(path) > LONGEST_PATH or max(abs(path[-1].slope), abs(path[-1].intercept)) > BLOWN_UP:
+            break
+        place = path[-1]
+        seen = _seen(state, points, len(path) - 1)
+        by_slope, by_intercept = gradient(seen, place.slope, place.intercept)
+        slope_speed = beta * place.slope_speed + by_slope
+        intercept_speed = beta * place.intercept_speed + by_intercept
+        rate = state.learning_rate
+        path.append(
+            Place(
+                place.slope - rate * slope_speed,
+                place.intercept - rate * intercept_speed,
+                slope_speed,
+                intercept_speed,
+            )
+        )
+    return replace(state, path=tuple(path))
+
+
+def _seen(state: Descent, points: Sequence[tuple[float, float]], step: int) -> Sequence[tuple[float, float]]:
+    """The points that a step looks at: each once an epoch, in an order that the seed shuffles anew."""
+    size = {Batch.FULL: POINTS, Batch.MINI: MINI_BATCH, Batch.ONE: 1}[state.batch]
+    if size == POINTS:
+        return points
+    epoch, place = divmod(step * size, POINTS)
+    order = sorted(range(POINTS), key=lambda number: uniform(state.seed, f"{epoch}:{number}"))
+    return [points[number] for number in order[place : place + size]]

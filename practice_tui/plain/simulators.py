@@ -1,0 +1,215 @@
+"""The simulators line by line: reads a command, prints what came of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TextIO, TypeVar
+
+from practice_tui.core.numbers import read_number
+from practice_tui.core.simulators import attention, backprop, descent
+from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, Stage, given, matrix_at
+from practice_tui.core.simulators.backprop import Backprop
+from practice_tui.core.simulators.choices import Choice
+from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
+from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.text import clean, one_line
+from practice_tui.errors import PracticeError
+
+S = TypeVar("S")
+A = TypeVar("A")
+
+LEAVE = ("q", "quit", "leave")
+HELP = ("?", "help")
+DESCENT_WORDS = (
+    "An empty line or next: one step. 10: ten steps. run: to the end. back. rate up, rate down, batch, momentum, "
+    "scale, outlier, data, restart. predict 0.5 or predict diverges: 50 steps, and what came. quit."
+)
+DESCENT_ACTIONS: dict[str, descent.Action] = {
+    "": Step(),
+    "next": Step(),
+    "back": descent.Back(),
+    "rate up": descent.Turn(1),
+    "rate down": descent.Turn(-1),
+    "batch": descent.NextBatch(),
+    "momentum": descent.ToggleMomentum(),
+    "scale": descent.ToggleScale(),
+    "outlier": descent.ToggleOutlier(),
+    "data": descent.NewData(),
+    "restart": descent.Restart(),
+}
+
+
+class Talk(Protocol):
+    """A simulator that is talked to."""
+
+    words: str
+
+    def lines(self) -> Iterable[str]:
+        """How it stands."""
+
+    def obey(self, line: str) -> Iterable[str]:
+        """What a command leads to. Raises PracticeError for what is none."""
+
+
+def simulate_plainly(name: str, seed: int, source: TextIO, out: TextIO) -> None:
+    """Until it is left, or the source ends."""
+    talk: Talk
+    match name:
+        case "backprop":
+            talk = NumberByNumber(BACKPROP, Backprop(seed))
+        case "attention":
+            talk = NumberByNumber(ATTENTION, Attention(seed))
+        case _:
+            talk = PlainDescent(Descent(seed))
+    _say(out, [*talk.lines(), talk.words])
+    for line in source:
+        word = one_line(line).lower()
+        if word in LEAVE:
+            return
+        try:
+            _say(out, [talk.words] if word in HELP else talk.obey(word))
+        except PracticeError as error:
+            _say(out, [f"{error}."])
+
+
+class PlainDescent:
+    """Gradient descent: a number is so many steps."""
+
+    words = DESCENT_WORDS
+
+    def __init__(self, state: Descent) -> None:
+        self._state = state
+
+    def lines(self) -> Iterable[str]:
+        state = self._state
+        yield (
+            f"{descent.line_of(state.place)}. Data {state.seed}, "
+            f"{state.batch}, {'momentum' if state.has_momentum else 'no momentum'}, "
+            f"x {'scaled' if state.is_scaled else 'not scaled'}, {'an' if state.has_outlier else 'no'} outlier."
+        )
+        yield descent.sentence(state)
+        if predicted := descent.prediction_sentence(state):
+            yield predicted
+
+    def obey(self, line: str) -> Iterable[str]:
+        word, _, rest = line.partition(" ")
+        if line in DESCENT_ACTIONS:
+            self._act(DESCENT_ACTIONS[line])
+        elif word == "predict":
+            self._act(descent.Predict(descent.read_prediction(rest)))
+            self._act(Step(PREDICTED_STEPS))
+        elif line == "run":
+            while self._state.can_step and not has_arrived(self._state):
+                self._act(Step())
+        elif line.isdecimal():
+            self._act(Step(int(line)))
+        else:
+            raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
+        return self.lines()
+
+    def _act(self, action: descent.Action) -> None:
+        self._state = descent.act(self._state, action)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken(Generic[S, A]):
+    """A simulator that goes on number by number, in words: `given` at the start, `told` after each command."""
+
+    act: Callable[[S, A], S]
+    next: A
+    back: A
+    guess: Callable[[float], A]
+    choices: Callable[[S], Sequence[Choice[A]]]
+    given: Callable[[S], Iterable[str]]
+    told: Callable[[S], Iterable[str]]
+
+
+class NumberByNumber(Generic[S, A]):
+    """Backpropagation or attention: a number is a guess of the next one."""
+
+    def __init__(self, simulator: Spoken[S, A], state: S) -> None:
+        self._simulator, self._state = simulator, state
+        words = ", ".join(choice.word for choice in simulator.choices(state))
+        self.words = f"An empty line or next: the next number. 0.5: a guess of it. back. Change: {words}. quit."
+
+    def lines(self) -> Iterable[str]:
+        return [*self._simulator.given(self._state), *self._simulator.told(self._state)]
+
+    def obey(self, line: str) -> Iterable[str]:
+        simulator = self._simulator
+        chosen = {choice.word: choice for choice in simulator.choices(self._state)}
+        if line in ("", "next"):
+            self._act(simulator.next)
+        elif line == "back":
+            self._act(simulator.back)
+        elif line in chosen:
+            self._act(chosen[line].action)
+            return self.lines() if chosen[line].is_turned else simulator.told(self._state)
+        elif line[:1].isalpha():
+            raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
+        else:
+            self._act(simulator.guess(read_number(line).worth))
+        return simulator.told(self._state)
+
+    def _act(self, action: A) -> None:
+        self._state = self._simulator.act(self._state, action)
+
+
+def _net_lines(state: Backprop) -> Iterable[str]:
+    yield f"A {state.size} net, {state.activation}, {state.loss}, numbers {state.seed}."
+    for letter, values in (("x", backprop.input_of(state)), ("y", backprop.target_of(state))):
+        yield ", ".join(f"{letter}{backprop.sub(place)} = {plain(value)}" for place, value in enumerate(values)) + "."
+    yield ", ".join(f"{name} = {plain(value)}" for name, value in backprop.named(backprop.net_of(state)).items()) + "."
+
+
+def _net_told(state: Backprop) -> Iterable[str]:
+    if state.shown:
+        last = state.quantities[state.shown - 1]
+        yield f"{last.name} = {last.how} = {plain(last.value)}."
+    yield from filter(None, [state.said and f"{state.said}."])
+    yield backprop.sentence(state)
+
+
+def _tokens_lines(state: Attention) -> Iterable[str]:
+    scale, mask = "scaled" if state.is_scaled else "not scaled", "a causal mask" if state.is_masked else "no mask"
+    yield f"Attention of {len(TOKENS)} tokens, {scale}, {mask}, numbers {state.seed}."
+    for name, matrix in given(state).items():
+        yield f"{name}: {_rows(matrix)}."
+
+
+def _tokens_told(state: Attention) -> Iterable[str]:
+    if state.stage is not Stage.GIVEN:
+        yield f"{state.stage.capitalize()}: {_rows(matrix_at(state, state.stage))}."
+    if formula := attention.formula(state):
+        yield f"{attention.guessed_name(state.stage)}: {formula}."
+    yield from filter(None, [state.said and f"{state.said}."])
+    yield attention.sentence(state)
+
+
+def _rows(matrix: Matrix) -> str:
+    rows = (" ".join(attention.number(value) for value in row) for row in matrix)
+    return "; ".join(f"{token} {row}" for token, row in zip(TOKENS, rows, strict=True))
+
+
+BACKPROP: Spoken[Backprop, backprop.Action] = Spoken(
+    act=backprop.act,
+    next=backprop.Next(),
+    back=backprop.Back(),
+    guess=backprop.Guess,
+    choices=backprop.choices,
+    given=_net_lines,
+    told=_net_told,
+)
+ATTENTION: Spoken[Attention, attention.Action] = Spoken(
+    act=attention.act,
+    next=attention.Next(),
+    back=attention.Back(),
+    guess=attention.Guess,
+    choices=attention.choices,
+    given=_tokens_lines,
+    told=_tokens_told,
+)
+
+
+def _say(out: TextIO, lines: Iterable[str]) -> None:
+    out.write("".join(f"{clean(line)}\n" for line in lines))
+    out.flush()

@@ -1,0 +1,27 @@
+"""What the simulators that go on number by number have in common: marks, the row of steps, and the lines below."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from practice_tui.tui.sheets.canvas import Piece
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, stack, wrap
+
+NOT_YET: Piece = ("·", MUTED)
+NEXT: Piece = ("?", f"{STRONG} {ACCENT} reverse")
+
+
+def steps(names: Sequence[str], now: int, width: int) -> Content:
+    """The steps in their order: those that are over, the present one marked, those to come."""
+    parts = [
+        say(f"▸ {name}", f"{STRONG} {ACCENT}") if place == now else say(name, GOOD if place < now else MUTED)
+        for place, name in enumerate(names)
+    ]
+    return Content("  ").join(parts).truncate(width, ellipsis=True)
+
+
+def below(formula: str, said: str, is_right: bool, sentence: str, width: int) -> Content:
+    """How the last number came about, what became of a guess, and what is next."""
+    lines = wrap(say(formula, STRONG), width) if formula else []
+    lines += wrap(say(said, GOOD if is_right else BAD), width) if said else []
+    return stack([*lines, *wrap(say(sentence, MUTED), width)])

@@ -1,0 +1,46 @@
+"""The simulators' screens by name, and what the two that go on number by number are made of."""
+
+from textual.screen import Screen
+
+from practice_tui.core.simulators import attention, backprop
+from practice_tui.core.simulators.attention import Attention
+from practice_tui.core.simulators.backprop import Backprop
+from practice_tui.tui.screens.descent import DescentScreen
+from practice_tui.tui.screens.stepwise import StepwiseScreen
+from practice_tui.tui.sheets import attention as attention_sheets
+from practice_tui.tui.sheets import backprop as backprop_sheets
+from practice_tui.tui.stepwise import Stepwise
+
+BACKPROP: Stepwise[Backprop, backprop.Action] = Stepwise(
+    act=backprop.act,
+    next=backprop.Next(),
+    back=backprop.Back(),
+    guess=backprop.Guess,
+    choices=backprop.choices,
+    head=backprop_sheets.head,
+    stages=backprop_sheets.stages,
+    picture=backprop_sheets.picture,
+    told=backprop_sheets.told,
+)
+ATTENTION: Stepwise[Attention, attention.Action] = Stepwise(
+    act=attention.act,
+    next=attention.Next(),
+    back=attention.Back(),
+    guess=attention.Guess,
+    choices=attention.choices,
+    head=attention_sheets.head,
+    stages=attention_sheets.stages,
+    picture=attention_sheets.picture,
+    told=attention_sheets.told,
+)
+
+
+def simulator_screen(name: str, seed: int) -> Screen[None]:
+    """The screen of a simulator at its start."""
+    match name:
+        case "backprop":
+            return StepwiseScreen(BACKPROP, Backprop(seed))
+        case "attention":
+            return StepwiseScreen(ATTENTION, Attention(seed))
+        case _:
+            return DescentScreen(seed)
