@@ -28,12 +28,12 @@ def commands(context: click.Context) -> None:
 
 for command in (
     rounds.sit_round,
-    drills.drill,
     figures.say_next,
     figures.due,
     figures.stats,
     figures.history,
     figures.set_date,
+    drills.drill,
     banks.bank,
     banks.plan,
     banks.tips,
