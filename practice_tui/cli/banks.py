@@ -79,7 +79,7 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 @click.option("--markdown", "as_markdown", is_flag=True, help="As the text of an issue for the author of the bank.")
 @click.pass_obj
 def flags(context: Context, as_markdown: bool) -> None:
-    """Print what you flagged and didn't close. It is kept in your history alone."""
+    """Print what you flagged. What was seen to is left out."""
     from practice_tui.sitting import reports
 
     desk = context.open_desk()

@@ -49,7 +49,7 @@ def drill(
     plain: bool,
     as_json: bool,
 ) -> None:
-    """Drill small computations with new numbers each time. Without NAME, list them."""
+    """Drill small computations. Numbers are new each time; without NAME, the drills are listed."""
     if seconds is not None and count is not None:
         raise click.UsageError("give --for or --count, not both")
     if (name is None or as_json) and (plain or any(given is not None for given in (seconds, count, level, seed))):
