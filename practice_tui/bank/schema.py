@@ -26,9 +26,11 @@ from practice_tui.core.questions import (
     Value,
 )
 from practice_tui.core.samples import Sample
+from practice_tui.core.simulators.catalogue import SIMULATORS
 
 LONGEST_POINT = 90
 LETTERS = "abcdef"  # the keys of a rubric's points
+TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_TITLE = 80
 ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
@@ -140,7 +142,7 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         reviewed=fields.day("reviewed"),
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
-        drill=fields.one_of("drill", [drill.name for drill in DRILLS], is_optional=True),
+        drill=fields.one_of("drill", TOOLS, is_optional=True),
     )
 
 

@@ -7,6 +7,7 @@ from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
+from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import reply_said
@@ -73,6 +74,11 @@ def aside(held: DebriefRow) -> str:
 
 
 def more_like_it(held: DebriefRow) -> str:
-    """Where a question was missed or shaky that a drill makes more of: how to get ten."""
+    """Where a question was missed or shaky that a drill makes more of, or a simulator shows: how to get there."""
     is_weak = held.attempt.is_counted and (held.attempt.score or Score.STRONG) <= Score.SHAKY
-    return f"Ten more like it: practice drill {held.drill}, or t on its page." if is_weak and held.drill else ""
+    if not (is_weak and held.drill):
+        return ""
+    simulator = find_simulator(held.drill)
+    if simulator:
+        return f"See it move: practice sim {simulator.name}, or t on its page."
+    return f"Ten more like it: practice drill {held.drill}, or t on its page."

@@ -78,7 +78,7 @@ HOME_KEYS = (
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
-    Key("home.tools", "t", "Drills", "drills: small computations with new numbers each time"),
+    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
@@ -129,14 +129,14 @@ BANK_KEYS = (
 QUESTION_KEYS = (
     Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
     Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
-    Key("question.drill", "t", "Drill", "ten more like it, where the question names a drill"),
+    Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 TOOLS_KEYS = (
-    Key("tools.open", "enter", "Start", "start the marked drill"),
+    Key("tools.open", "enter", "Start", "start what is marked"),
     Key("tools.easier", "left", "", "a level down", shown="←"),
     Key("tools.harder", "right", "Level", "a level up", shown="← →"),
     Key("tools.aim", "f", "Ten or 3 min", "sprints of ten exercises, or of three minutes"),

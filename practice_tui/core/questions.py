@@ -166,7 +166,7 @@ class Question:
 
     `reviewed` is the day, in ISO form, on which somebody last went through the entry. `often`: a classic. `legacy`: it
     is asked about old code alone, and picked only where a plan wants such. `drill` names the drill that makes more of
-    its kind.
+    its kind, or the simulator that shows it.
     """
 
     id: str

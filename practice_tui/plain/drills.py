@@ -31,7 +31,7 @@ def drill_plainly(drilling: Drilling, source: TextIO, out: TextIO) -> None:
 
 def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
     """A line for each drill: its name, the level that is worth it, and how it went so far."""
-    names = [row.id.partition(":")[2] for row in rows]
+    names = [row.id for row in rows]
     widths = max(map(len, names)), max(len(row.title) for row in rows)
     for name, row in zip(names, rows, strict=True):
         yield f"{name:<{widths[0]}}  {row.title:<{widths[1]}}  level {row.level}  {row.detail}"

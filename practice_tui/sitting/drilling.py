@@ -14,6 +14,7 @@ from practice_tui.core.drills.results import SprintResult, best_of, level_for, r
 from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, begin_sprint, step_sprint
 from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.drills.wording import TEN, detail_said
+from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.sitting.desk import Desk
 
 SEED_BITS = 20
@@ -110,6 +111,17 @@ def drill_rows(desk: Desk) -> tuple[ToolRow, ...]:
     return tuple(_row(desk, sums, drill, level_for(sums, drill.name)) for drill in DRILLS)
 
 
+def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
+    """The drills, then the simulators."""
+    return (
+        *drill_rows(desk),
+        *(
+            ToolRow(one.bank_name, one.title, "simulator", f"{desk.topic_title(one.topic)}: {one.about}.")
+            for one in SIMULATORS
+        ),
+    )
+
+
 def drill_row(desk: Desk, name: str, level: int) -> ToolRow:
     """One of them at another level."""
     return _row(desk, desk.history.drill_sums(), drill_named(name), level)
@@ -148,4 +160,4 @@ def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
 def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill, level: int) -> ToolRow:
     calculator = "; a calculator is fair" if drill.needs_calculator else "; for head or paper"
     about = f"{desk.topic_title(drill.topic)}{calculator}."
-    return ToolRow(f"drill:{drill.name}", drill.title, detail_said(sums, drill, level), about, level)
+    return ToolRow(drill.name, drill.title, detail_said(sums, drill, level), about, level)

@@ -1,8 +1,9 @@
 """Leads through the drills: their list, the sprint, and what it came to."""
 
 from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
+from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_row, drill_rows
+from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_row, tool_rows
 from practice_tui.system import random_bits
 from practice_tui.tui import messages
 from practice_tui.tui.app import PracticeApp
@@ -26,18 +27,19 @@ class Driller:
         self._over_at = float("-inf")  # the monotonic second at which the last sprint was over
 
     async def open_list(self) -> None:
-        await self._app.push_screen(ToolsScreen(await self._app.at_desk(drill_rows)))
+        await self._app.push_screen(ToolsScreen(await self._app.at_desk(tool_rows)))
 
     async def take(self, message: messages.Wanted) -> bool:
         """Does what a screen asked for; False where that is no matter of drills."""
         match message:
             case messages.ToolWanted(tool_id, level, seconds):
-                name = tool_id.removeprefix("drill:")
-                if self._app.clock.monotonic() - self._over_at >= ENTER_SETTLES_AFTER:
-                    await self.start(DrillOrder(name, level, seconds))
+                simulator = find_simulator(tool_id)
+                if simulator:
+                    self._app.post_message(messages.SimulatorWanted(simulator.name))
+                elif self._app.clock.monotonic() - self._over_at >= ENTER_SETTLES_AFTER:
+                    await self.start(DrillOrder(tool_id, level, seconds))
             case messages.ToolLevelWanted(tool_id, level):
-                name = tool_id.removeprefix("drill:")
-                row = await self._app.at_desk(lambda desk: drill_row(desk, name, level))
+                row = await self._app.at_desk(lambda desk: drill_row(desk, tool_id, level))
                 screen = self._app.find_screen(ToolsScreen)
                 if screen:
                     screen.show_row(row)
@@ -110,6 +112,6 @@ class Driller:
         await self._close()
         tools = self._app.find_screen(ToolsScreen)
         if tools:
-            tools.show_rows(await self._app.at_desk(drill_rows))
+            tools.show_rows(await self._app.at_desk(tool_rows))
         if len(self._app.screen_stack) == 1:
             await self._app.go_home()

@@ -131,7 +131,7 @@ def test_lists_tell_how_it_went(desk: Desk, clock: FakeClock) -> None:
     answer_right(drilling, clock, 4, seconds=10.0)
     clock.advance(20)
     drilling.handle(Check("-9"))
-    row = next(row for row in drill_rows(desk) if row.id == "drill:mse")
+    row = next(row for row in drill_rows(desk) if row.id == "mse")
     assert (row.level, row.detail) == (2, "not at this level yet")
     entry = next(entry for entry in json.loads(list_json(desk)) if entry["name"] == "mse")
     assert (entry["runs"], entry["tried"], entry["right"], entry["level"]) == (1, 5, 4, 2)

@@ -27,6 +27,7 @@ _CHARACTERS = {  # of keys that have a name
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
+    "minus": "-",
 }
 _TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 

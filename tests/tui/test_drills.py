@@ -9,10 +9,12 @@ from textual.widgets import Input
 from practice_tui.core.drills.exercises import Exercise, shown
 from practice_tui.core.questions import Bank
 from practice_tui.sitting.drilling import DrillOrder
+from practice_tui.tui.screens.descent import DescentScreen
 from practice_tui.tui.screens.drill import DrillScreen
 from practice_tui.tui.screens.drill_result import DrillResultScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.screens.stepwise import StepwiseScreen
 from practice_tui.tui.screens.tools import ToolsScreen
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import Stage, on_stage
@@ -168,6 +170,25 @@ async def test_a_question_that_names_a_drill_offers_ten_more(tmp_path: Path, ban
         await stage.press("t")
         assert "Mean squared error" in stage.text()
         await stage.press("escape")
+        assert isinstance(stage.app.screen, QuestionScreen)
+
+
+async def test_the_list_ends_with_the_simulators(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("t", "end")
+        assert "Attention of three tokens" in stage.text()
+        await stage.press("right", "enter")
+        assert isinstance(stage.app.screen, StepwiseScreen)
+        await stage.press("q")
+        assert isinstance(stage.app.screen, ToolsScreen)
+
+
+async def test_a_question_that_names_a_simulator_opens_it(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question("dropout", drill="sim-gd"), make_question("other")), "0" * 16)
+    async with on_stage(tmp_path, bank=bank) as stage:
+        await stage.press("b", "enter", "t")
+        assert isinstance(stage.app.screen, DescentScreen)
+        await stage.press("q")
         assert isinstance(stage.app.screen, QuestionScreen)
 
 

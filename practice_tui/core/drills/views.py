@@ -23,9 +23,9 @@ class SprintView:
 
 @dataclass(frozen=True, slots=True)
 class ToolRow:
-    """One thing of the list to do with one's hands: `drill:softmax`, and as well a simulator, which has no level.
+    """One thing of the list to do with one's hands, called as a question calls it: `softmax`, or `sim-gd`.
 
-    `detail` stands at the right of its row, `about` is told of the marked one.
+    A simulator has no level. `detail` stands at the right of its row, `about` is told of the marked one.
     """
 
     id: str

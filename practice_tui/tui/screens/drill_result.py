@@ -39,12 +39,12 @@ class DrillResultScreen(Screen[None]):
 
     def action_again(self) -> None:
         run = self._view.sprint.run
-        self.post_message(ToolWanted(f"drill:{run.drill}", run.level, run.seconds))
+        self.post_message(ToolWanted(run.drill, run.level, run.seconds))
 
     def action_next(self) -> None:
         if self._view.result:
             onward = self._view.result.onward
-            self.post_message(ToolWanted(f"drill:{onward.drill.name}", onward.level, self._view.sprint.run.seconds))
+            self.post_message(ToolWanted(onward.drill.name, onward.level, self._view.sprint.run.seconds))
 
     def action_close(self) -> None:
         self.post_message(ToolsLeft())

@@ -85,7 +85,7 @@ class QuestionScreen(PlaceScreen[None]):
     def action_drill(self) -> None:
         """Ten more like it, at the level that is worth it."""
         if self._drill:
-            self.post_message(ToolWanted(f"drill:{self._drill}"))
+            self.post_message(ToolWanted(self._drill))
 
     def action_close(self) -> None:
         """Closes the note, if it is being written; else the page."""
