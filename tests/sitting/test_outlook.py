@@ -8,7 +8,7 @@ import pytest
 
 from practice_tui.core import records
 from practice_tui.core.attempts import Ending, Mode, Score
-from practice_tui.core.events import Begin, End, Next, Rate, Reveal
+from practice_tui.core.events import Begin, Done, End, Next, Rate, Reveal
 from practice_tui.core.home import Offer
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Bank, Level
@@ -81,7 +81,7 @@ EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
 def leave_unscored(desk: Desk, answers: int) -> str:
     """A round under pressure that ends before its review; its id."""
     sitting = begin_plan(desk, EXAM, seed=1)
-    for event in (Begin(), *(Reveal(), Next()) * answers)[:-1]:
+    for event in (Begin(), *(Done(is_word=True), Reveal(), Next()) * answers)[:-1]:
         sitting.handle(event)
     sitting.handle(End(Ending.ENDED_EARLY))
     return sitting.round.id

@@ -14,7 +14,7 @@ from tests.hostile_files import SPOILS
 from tests.terminal.terminal import Terminal, practice
 
 BY_TEXTUAL = b"\x1b[?1004h"  # the first thing that is sent once it has started
-LAST_OFFER = "topics, levels"
+LAST_OFFER = "Fundamentals exam"
 AT_TEXTUAL = """
 import os, signal, sys
 class Finder:

@@ -60,7 +60,7 @@ async def test_a_row_opens_what_is_behind_it_and_a_key_starts_a_round_on_it(
         assert "attempt" in stage.text()
         await stage.press("r")
         assert "Answer aloud, as in the room. enter: start" in stage.text()
-        await stage.press("enter", "enter", "s", "3")
+        await stage.press("enter", "enter", "enter", "s", "3")
         assert "Saved #31." in stage.text()
 
 

@@ -104,7 +104,7 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
     async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
-        await stage.press("enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
+        await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
         assert "3 questions · 6 min" in stage.text()
         assert "4 questions · 8 min" in stage.text()
 

@@ -46,7 +46,7 @@ async def test_a_longer_text_than_the_line_is_cut(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_toasts_leave_what_to_do_and_the_keys_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(tmp_path, size, plans=ONE) as stage:
-        await stage.press("enter", "enter", "s")
+        await stage.press("enter", "enter", "enter", "s")
         before = stage.text().split("\n")[-4:]
         stage.app.tell("one\ntwo\nthree")
         await stage.pilot.pause()
@@ -56,5 +56,5 @@ async def test_toasts_leave_what_to_do_and_the_keys_in_sight(tmp_path: Path, siz
 
 async def test_nothing_to_retry_is_told_in_the_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
-        await stage.press("enter", "enter", "s", "a", "4", "enter", "r")
+        await stage.press("enter", "enter", "enter", "s", "a", "4", "enter", "r")
         assert foot(stage).strip() == "Nothing was missed or shaky in this round."
