@@ -28,13 +28,13 @@ def commands(context: click.Context) -> None:
 
 for command in (
     rounds.sit_round,
-    drills.drill,
-    simulators.simulate,
     figures.say_next,
     figures.due,
     figures.stats,
     figures.history,
     figures.set_date,
+    drills.drill,
+    simulators.simulate,
     banks.bank,
     banks.plan,
     banks.tips,

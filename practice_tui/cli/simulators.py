@@ -19,7 +19,7 @@ CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
 @click.pass_obj
 def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None:
-    """Open a simulator: gradient descent, backpropagation, attention. Without a name, list them."""
+    """Open a simulator, or list them."""
     if name is None:
         print_lines(f"{simulator.name:<10} {simulator.title}: {simulator.about}" for simulator in SIMULATORS)
     elif not plain:

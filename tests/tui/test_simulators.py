@@ -124,7 +124,7 @@ async def test_a_prediction_is_compared_with_what_comes(tmp_path: Path) -> None:
         await until_steps(stage, PREDICTED_STEPS)
         assert timers_of(stage) == 0
         said = " ".join(stage.text().split())
-        assert f"You said: loss 0.300 after {PREDICTED_STEPS} steps. It came to " in said
+        assert f"You said of step {PREDICTED_STEPS}: loss 0.300. It came to " in said
 
 
 async def test_a_prediction_that_cant_be_read_is_asked_for_again(tmp_path: Path) -> None:

@@ -327,7 +327,7 @@ def prediction_sentence(state: Descent) -> str:
     if prediction is None:
         return ""
     said = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
-    said = f"You said: {said} after {count(prediction.at_step, 'step')}"
+    said = f"You said of step {prediction.at_step:,}: {said}"
     if state.is_predicting:
         return f"{said}."
     came = loss_at(state, prediction.at_step)

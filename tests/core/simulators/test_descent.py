@@ -148,11 +148,11 @@ def test_a_loss_can_be_predicted_and_stands_beside_what_came() -> None:
     came = losses(act(Descent(), Step(5 + PREDICTED_STEPS)))[-1]
 
     assert state.is_predicting
-    assert prediction_sentence(state) == "You said: loss 2.000 after 55 steps."
+    assert prediction_sentence(state) == "You said of step 55: loss 2.000."
     state = act(state, Step(PREDICTED_STEPS))
     assert not state.is_predicting
     off = 100 * abs(2 - came) / came
-    assert prediction_sentence(state) == f"You said: loss 2.000 after 55 steps. It came to {came:.3f}: {off:.0f} % off."
+    assert prediction_sentence(state) == f"You said of step 55: loss 2.000. It came to {came:.3f}: {off:.0f} % off."
     assert prediction_sentence(act(state, Step(7))) == prediction_sentence(state)
 
 
