@@ -143,6 +143,8 @@ def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Roun
     match event:
         case Done(is_word) if is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
+        case Undo() if round_.can_undo_retry:
+            return _before_retry(round_, at)
         case Skip():
             return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
         case Hint() if round_.mode is Mode.COACHED:
@@ -231,9 +233,11 @@ def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
             return Step(_review(unrated, round_.current, at), (taken_back,))
         case OpenAnswer() if result and round_.shows_answers:
             return Step(_with_result(round_, replace(result, opened=True)))
-        case Retry() if round_.can_retry:
+        case Retry(goes_on) if round_.can_retry:
             tries = sum(held.slot == round_.position for held in round_.results)
-            return Step(replace(_ask(round_, round_.position, at), try_no=tries + 1))
+            again = replace(_ask(round_, round_.position, at), try_no=tries + 1)
+            spent = round_.countdown.spent if goes_on else 0.0
+            return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
         case Next(slot):
             return _next_step(round_, slot, at)
     return Step(round_)
@@ -303,6 +307,13 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         notes="",
         current=-1,
     )
+
+
+def _before_retry(round_: Round, at: Moment) -> Round:
+    """The round at the score that the retry was asked from; its clock stands, to go on if that was a mistake."""
+    tries = [index for index, result in enumerate(round_.results) if result.slot == round_.position]
+    countdown = round_.countdown.stop(at.monotonic)
+    return replace(round_, phase=Phase.BETWEEN, current=tries[-1], try_no=len(tries), countdown=countdown)
 
 
 def _close(

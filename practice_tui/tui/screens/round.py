@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Input
 
 from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Undo, Write
+from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
 from practice_tui.core.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, meaning_of
 from practice_tui.core.questions import Kind
@@ -199,7 +199,8 @@ class RoundScreen(Screen[None]):
                 self._told = ""
                 self._show_line(view)
                 self._obey(key)
-            case Dead(says) if not is_stray:
+            case Dead(says, name) if not is_stray:
+                self._first = First(stroke, name) if name else None
                 self._tell(says)
             case _:
                 self._first = first
@@ -219,9 +220,9 @@ class RoundScreen(Screen[None]):
 
     def _take_back(self, mistaken: str, text: str) -> None:
         """What a command did that was only the first letter of a word, and write that."""
-        if mistaken in ("pause", "skip"):
+        if mistaken in ("pause", "skip", "unretry"):
             self._typed_ahead = text  # until the question is there again
-            self._happen(Undo())
+            self._happen(Retry(goes_on=True) if mistaken == "unretry" else Undo())
             return
         if mistaken in ("flag", "leave"):
             self.post_message(WindowUnwanted())
@@ -239,6 +240,7 @@ class RoundScreen(Screen[None]):
         match key.name:
             case "notes":
                 self._type("")
+                self._editor().first, self._first = self._first, None
             case "panel":
                 self._turn(1)
             case "panel-before":
@@ -274,11 +276,13 @@ class RoundScreen(Screen[None]):
         is_open = notes.display and self.focused is notes
         notes.display = self._is_writing = True
         notes.takes_code = self._current().question.kind is Kind.CODE
-        if not is_open:
-            notes.move_cursor(notes.document.end)
         self.set_focus(notes)
-        if text:
+        if text and is_open:
             notes.write(clean(text))
+        elif text:
+            notes.begin_with(clean(text))
+        elif not is_open:
+            notes.move_cursor(notes.document.end)
         self._show()
 
     def _put_into_notes(self, text: str) -> None:
