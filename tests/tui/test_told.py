@@ -56,5 +56,5 @@ async def test_toasts_leave_what_to_do_and_the_keys_in_sight(tmp_path: Path, siz
 
 async def test_nothing_to_retry_is_told_in_the_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
-        await stage.press("enter", "enter", "s", "a", "4", "enter", "r")
+        await stage.press("enter", "enter", "enter", "s", "a", "4", "enter", "r")
         assert foot(stage).strip() == "Nothing was missed or shaky in this round."
