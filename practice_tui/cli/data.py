@@ -97,6 +97,8 @@ def where(context: Context) -> None:
             f"config   {places.config_file}",
             f"history  {places.history}",
             f"banks    {places.banks}",
+            f"backups  {places.backups}",
+            f"cache    {places.cache}",
             f"log      {places.log}",
         ]
     )
