@@ -80,7 +80,16 @@ ROUND_KEYS = (
         event=Undo(),
         word="back",
     ),
-    Key("round.resume", "p", "Go on", "let the clock run again", phases=_TIMED, event=Resume(), word="resume"),
+    Key(
+        "round.resume",
+        "p",
+        "Go on",
+        "let the clock run again",
+        phases=_TIMED,
+        also=("enter",),
+        event=Resume(),
+        word="resume",
+    ),
     Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint(), word="hint"),
     Key(
         "round.ask",

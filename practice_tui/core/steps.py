@@ -48,7 +48,8 @@ from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result
 from practice_tui.core.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
-DONE_FROM = 2.0  # seconds of a question before it can be done: an Enter that is held or doubled ends no answer unread
+DONE_FROM = 2.0
+"""Seconds that a clock runs before its answer can be done: an Enter that is held or doubled ends none unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
 def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
     question = book[round_.slot.question_id]
     match event:
-        case Done(is_word) if is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
+        case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
         case Undo() if round_.can_undo_retry:
             return _before_retry(round_, at)
@@ -248,7 +249,7 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
     if asked is None:
         return Step(round_)
     match event:
-        case Done(is_word) if not round_.replied and (is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM):
+        case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
             return Step(replace(_stopped(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             reply = FollowUpReply(
@@ -382,6 +383,11 @@ def _review(round_: Round, index: int, at: Moment) -> Round:
 def _with_result(round_: Round, result: Result) -> Round:
     results = tuple(result if held.trial_id == result.trial_id else held for held in round_.results)
     return replace(round_, results=results)
+
+
+def _runs_for(countdown: Countdown, at: Moment) -> float:
+    """Seconds since it was started, or gone on with."""
+    return 0.0 if countdown.since is None else at.monotonic - countdown.since
 
 
 def _without(countdown: Countdown, seconds: float) -> Countdown:
