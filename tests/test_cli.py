@@ -394,3 +394,9 @@ def test_a_bar_is_shown_after_a_second(capsys: pytest.CaptureFixture[str]) -> No
         clock.advance(2)
         told(2, 10)
     assert "Importing" in capsys.readouterr().err
+
+
+def test_where_names_every_place(data: Path) -> None:
+    said = run("where", data=data).stdout
+    for name in ("history.db", "banks", "backups", "cache", "practice.log"):
+        assert str(data / name) in said

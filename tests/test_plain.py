@@ -1,7 +1,8 @@
 """A round line by line: every command that is no key, and the lines about the time."""
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from practice_tui.core.attempts import Mode, Outcome, RemarkKind, Score
 from practice_tui.core.plans import DUE_REVIEWS, Pick, Plan
 from practice_tui.core.questions import Bank, Clarify, Kind
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.plain.rounds import PlainRound
+from practice_tui.plain.rounds import PlainRound, sit_plainly
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.sitting import Sitting
@@ -83,7 +84,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
     [
         (("", "h"), "Hint 1: Think of the mean."),
         (("", "ask how many people"), "They say: Two million"),
-        (("", "p"), "Paused. p: go on"),
+        (("", "p"), "Paused. enter or p: go on"),
         (("", "answer"), "Answer aloud; an empty line when done."),
         (("", "done", "s", "answer"), "in full."),
         (("", "done", "s", "mistakes"), "doubles the cost"),
@@ -192,11 +193,74 @@ def test_a_question_that_was_due_says_when_it_comes_back(desk: Desk) -> None:
 def test_debrief_in_lines(desk: Desk) -> None:
     said = sat(desk, "", 150, "done", "s", "a b c", "2", "", "x", "", "done", "3", "").split("\n")
     assert "Today: 1 shaky, 1 skipped." in said
-    assert any(line.startswith("Sure and wrong: Q") for line in said)
+    assert any(line.startswith("Sure, and shaky or missed: Q") for line in said)
     assert any(line.startswith("The gap most worth closing: 1 must missed") for line in said)
     assert any(line.startswith("1. Q") and line.endswith(": 2 SHAKY, sure, 2:30 of 2:00") for line in said)
     assert any(line.startswith("2. Q") and line.endswith(": skipped, no prediction, 0:00 of 2:00") for line in said)
-    assert any(line.startswith("Missed") and line.endswith("must 4") for line in said)
+    assert any(re.fullmatch(r"Q\d, left out: q\d must 4", line) for line in said)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("200", 100)])
+def test_prose_is_folded_on_a_terminal_and_code_stands_indented(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str, widest: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    code = f"x = {' + '.join('y' * 40)}"
+    prompt = f"{('How far does this go? ' * 12).strip()}\n\n```python\n{code}\n```"
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question(prompt=prompt),)), (Plan("quick", "Quick", 1),))
+    said = {}
+    for out in (Terminal(), io.StringIO()):
+        sitting = begin_plan(desk, desk.plan("quick"), 1)
+        PlainRound(desk, sitting, Script(["", "leave"], clock_of(desk)), out, True).sit()
+        said[out.isatty()] = out.getvalue().split("\n")
+    assert all(len(line) <= widest for line in said[True] if code not in line)
+    assert ("How far does this go? " * 12).strip() in said[False]
+    for lines in said.values():
+        assert f"    {code}" in lines
+        assert not any("```" in line for line in lines)
+
+
+@pytest.mark.parametrize("word", ["leave", "quit", "exit"])
+def test_a_word_that_leaves_keeps_the_round_for_later(desk: Desk, word: str) -> None:
+    said = sat(desk, "", "my words", word)
+    assert "The round waits to be resumed: practice round --plain --resume" in said
+    resumed = sat_in(desk, resume_newest(desk), "", "notes")
+    assert resumed.count("my words") == 1
+    assert word not in resumed.split("my words")[1]
+
+
+def test_a_round_that_waits_is_told_when_another_begins(desk: Desk) -> None:
+    def told(begin: Callable[[Desk], Sitting]) -> str:
+        out = io.StringIO()
+        sit_plainly(desk, begin, io.StringIO(""), out)
+        return out.getvalue()
+
+    def begun(desk: Desk) -> Sitting:
+        return begin_plan(desk, desk.plan("quick"), 1)
+
+    waits = "Another round waits: practice round --plain --resume goes on with it."
+    assert waits not in told(begun)
+    sat(desk, "", "leave later")
+    assert told(begun).startswith(f"{waits}\nQuick")
+    assert waits not in told(resume_newest)
+
+
+def test_a_hint_that_there_is_no_more_of_is_no_note(desk: Desk) -> None:
+    said = sat(desk, "", "hint", "h", "h", "hinge", "i", "i", "done", "s", "yours")
+    assert said.count("No more hints.") == 1
+    assert said.count("Nothing more to ask.") == 1
+    assert "Your notes: hinge\n" in said
+
+
+def test_lines_of_notes_are_kept_apart_in_the_debrief(desk: Desk) -> None:
+    said = sat(desk, "", "first line", "second line", "done", "s", "2", "r", "done", "s", "2", "leave end")
+    assert "Typed: first line / second line" in said
+    assert re.search(r"^2\. Q\d \(again\): 2 SHAKY", said, re.MULTILINE)
 
 
 def test_a_discarded_round_has_no_debrief(desk: Desk) -> None:
@@ -214,7 +278,7 @@ def test_a_round_that_was_left_goes_on_where_it_stood(desk: Desk) -> None:
     left = sat(desk, "", "h", "n so far", 30, "leave later")
     assert "practice round --plain --resume" in left
     said = sat_in(desk, resume_newest(desk), "notes", "p", "t", "done", "s", "2", "z", "3")
-    assert "Quick: question 1 of 2.\nPaused since you left. p: go on\nso far\n" in said
+    assert "Quick: question 1 of 2.\nPaused since you left. enter or p: go on\nso far\n" in said
     assert "Hint 1: Think of the mean." in said
     assert "0:30 of 2:00" in said
     assert "Saved #1." in said

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from practice_tui.core.attempts import Outcome, Score, Tick
+from practice_tui.core.attempts import Outcome, RoundState, Score, Tick
 from practice_tui.core.gaps import ASPECT_TITLES
-from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.judgement import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
 from practice_tui.core.simulators.catalogue import find_simulator
@@ -23,14 +23,15 @@ def headline(view: DebriefView) -> str:
     skipped = sum(held.attempt.counts and held.attempt.outcome is Outcome.SKIPPED for held in view.rows)
     parts = [said or "nothing scored"]
     parts += [f"{skipped} skipped"] if skipped else []
-    parts += [f"{count(unrated, 'answer')} not scored yet"] if unrated else []
+    offered = "the round" if view.record.state is RoundState.UNFINISHED else "its review"
+    parts += [f"{count(unrated, 'answer')} not scored yet: Home offers {offered}"] if unrated else []
     return f"{view.day.capitalize()}: {', '.join(parts)}."
 
 
 def sure_and_wrong_line(view: DebriefView) -> str:
     """The questions that were answered surely, and missed or shaky all the same."""
     titles = [one_line(held.question.title) for held in view.rows if is_sure_and_wrong(held.attempt)]
-    return f"Sure and wrong: {', '.join(titles)}." if titles else ""
+    return f"{SURE_AND_WRONG.capitalize()}: {', '.join(titles)}." if titles else ""
 
 
 def left_out(view: DebriefView) -> str:
@@ -51,9 +52,10 @@ def left_out(view: DebriefView) -> str:
 
 
 def missed_musts(held: DebriefRow) -> list[str]:
-    """The text of each must that was not said."""
+    """The text of each must that was not said, after what it is."""
     rubric = held.question.rubric
-    return [one_line(rubric[tick.point].text) for tick in _musts(held) if not tick.heard and tick.point < len(rubric)]
+    missed = [tick.point for tick in _musts(held) if not tick.heard and tick.point < len(rubric)]
+    return [f"left out: {one_line(rubric[point].text)}" for point in missed]
 
 
 def _musts(held: DebriefRow) -> list[Tick]:

@@ -101,7 +101,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back what was decided last: the end of the answer, a skip, a pause, a score."""
+    """Take back what was decided last: the end of the answer, a skip, a pause, a score, a retry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,9 @@ class OpenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Ask the same question again; the first try stays official."""
+    """Ask the same question again; the first try stays official. `goes_on`: the retry just left was no mistake."""
+
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ _Point = tuple[str, str, int, Tier, Aspect]
 class AspectGap:
     """Of `n` musts of this aspect that were put to the person, `missed` were not said.
 
-    `share` is drawn towards the share over all aspects, as if by eight musts; `p_above` is the chance that this aspect
-    is left out more often than all of them are.
+    `left_out` is the share as it was counted. `share`, by which they are ranked, is drawn towards the share over all
+    aspects, as if by eight musts; `p_above` is the chance that this aspect is left out more often than all of them are.
     """
 
     aspect: Aspect
@@ -39,6 +39,10 @@ class AspectGap:
     n: int
     share: float
     p_above: float
+
+    @property
+    def left_out(self) -> float:
+        return self.missed / self.n
 
     @property
     def is_ranked(self) -> bool:

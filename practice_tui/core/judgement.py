@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from practice_tui.core.attempts import Attempt, Prediction, Score
 
+SURE_AND_WRONG = "sure, and shaky or missed"  # what such an answer is called
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from practice_tui.core.attempts import Mode
 from practice_tui.core.keys import Key, dead_key_line, pressed_as
-from practice_tui.core.round_keys import round_key
+from practice_tui.core.round_keys import ROUND_KEYS, offered, round_key
 from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView
 
 TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
-TAKEN_BACK = ("hint", "pause", "skip", "flag", "leave")  # commands of ANSWERING that may turn out to be a first letter
+TAKEN_BACK = ("hint", "notes", "pause", "skip", "unretry", "flag", "leave")
+"""The commands of ANSWERING that may turn out to be a first letter."""
+NO_MORE = {"hint": "No more hints.", "ask": "Nothing more to ask."}  # said by a command that is used up
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,13 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Nothing happens; `says` is why, empty where nobody needs to be told."""
+    """Nothing happens; `says` is why, empty where nobody needs to be told.
+
+    `name` is the command that is used up, whose letter may still begin a word.
+    """
 
     says: str = ""
+    name: str = ""
 
 
 Meaning = Command | Typed | Dead
@@ -57,11 +64,16 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     """What a key means in a round as it stands, after the command letter `first`."""
     if first and is_one_word(first, stroke):
         return Typed(first.stroke.character + stroke.character, first.name)
+    if first and first.name == "unretry" and _is_soon(first, stroke):
+        return Dead(name=first.name)  # the same key once more would take back the score
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key:
         return Command(key)
     if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
-        return Dead() if stroke.character.isspace() else Typed(stroke.character)
+        if stroke.character.isspace():
+            return Dead()
+        used_up = used_up_command(view, stroke.character.lower())
+        return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 
@@ -71,7 +83,17 @@ def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
     return First(stroke, key.name) if is_letter and stroke.character else None
 
 
+def used_up_command(view: RoundView, pressed: str) -> str:
+    """The name of a command of this question that works no more, by key or word; empty where it is none."""
+    keys = [key for key in ROUND_KEYS if key.name in NO_MORE and pressed in (key.key, key.word)]
+    is_known = view.round.mode is Mode.COACHED
+    return next((key.name for key in keys if key not in offered(view) and (is_known or key.name == "ask")), "")
+
+
 def is_one_word(first: First, stroke: Stroke) -> bool:
     """Whether a key comes so soon after a command letter that both were typed; the same key twice is two presses."""
-    is_soon = 0 <= stroke.at - first.stroke.at < TYPED_WITHIN
-    return is_soon and bool(stroke.character) and stroke.character != first.stroke.character
+    return _is_soon(first, stroke) and bool(stroke.character) and stroke.character != first.stroke.character
+
+
+def _is_soon(first: First, stroke: Stroke) -> bool:
+    return 0 <= stroke.at - first.stroke.at < TYPED_WITHIN

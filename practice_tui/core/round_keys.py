@@ -71,7 +71,25 @@ ROUND_KEYS = (
         event=Reveal(),
         word="reveal",
     ),
-    Key("round.resume", "p", "Go on", "let the clock run again", phases=_TIMED, event=Resume(), word="resume"),
+    Key(
+        "round.unretry",
+        "z",
+        "Back",
+        "no retry after all: back to the score, while nothing is typed and no hint shown",
+        phases=_ANSWER,
+        event=Undo(),
+        word="back",
+    ),
+    Key(
+        "round.resume",
+        "p",
+        "Go on",
+        "let the clock run again",
+        phases=_TIMED,
+        also=("enter",),
+        event=Resume(),
+        word="resume",
+    ),
     Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint(), word="hint"),
     Key(
         "round.ask",
@@ -220,6 +238,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return len(round_.told) < len(question.clarify)
         case "undo":
             return round_.can_undo_score
+        case "unretry":
+            return round_.can_undo_retry
         case "retry":
             return round_.can_retry
         case "replied":

@@ -153,6 +153,12 @@ class Round:
         return self.can_undo_score and self.reviewed is not None and self.reviewed.slot == self.position
 
     @property
+    def can_undo_retry(self) -> bool:
+        """Whether nothing has come of a retry yet, so that it may not have been meant."""
+        is_untouched = not (self.notes or self.hints or self.told or self.is_paused)
+        return self.phase is Phase.ANSWERING and self.try_no > 1 and is_untouched
+
+    @property
     def reviewed(self) -> Result | None:
         return self.results[self.current] if self.current >= 0 else None
 

@@ -48,7 +48,8 @@ from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result
 from practice_tui.core.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
-DONE_FROM = 2.0  # seconds of a question before it can be done: an Enter that is held or doubled ends no answer unread
+DONE_FROM = 2.0
+"""Seconds that a clock runs before its answer can be done: an Enter that is held or doubled ends none unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,10 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
 def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
     question = book[round_.slot.question_id]
     match event:
-        case Done(is_word) if is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM:
+        case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
+        case Undo() if round_.can_undo_retry:
+            return _before_retry(round_, at)
         case Skip():
             return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
         case Hint() if round_.mode is Mode.COACHED:
@@ -231,9 +234,11 @@ def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
             return Step(_review(unrated, round_.current, at), (taken_back,))
         case OpenAnswer() if result and round_.shows_answers:
             return Step(_with_result(round_, replace(result, opened=True)))
-        case Retry() if round_.can_retry:
+        case Retry(goes_on) if round_.can_retry:
             tries = sum(held.slot == round_.position for held in round_.results)
-            return Step(replace(_ask(round_, round_.position, at), try_no=tries + 1))
+            again = replace(_ask(round_, round_.position, at), try_no=tries + 1)
+            spent = round_.countdown.spent if goes_on else 0.0
+            return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
         case Next(slot):
             return _next_step(round_, slot, at)
     return Step(round_)
@@ -244,7 +249,7 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
     if asked is None:
         return Step(round_)
     match event:
-        case Done(is_word) if not round_.replied and (is_word or round_.countdown.elapsed(at.monotonic) >= DONE_FROM):
+        case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
             return Step(replace(_stopped(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             reply = FollowUpReply(
@@ -303,6 +308,13 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         notes="",
         current=-1,
     )
+
+
+def _before_retry(round_: Round, at: Moment) -> Round:
+    """The round at the score that the retry was asked from; its clock stands, to go on if that was a mistake."""
+    tries = [index for index, result in enumerate(round_.results) if result.slot == round_.position]
+    countdown = round_.countdown.stop(at.monotonic)
+    return replace(round_, phase=Phase.BETWEEN, current=tries[-1], try_no=len(tries), countdown=countdown)
 
 
 def _close(
@@ -371,6 +383,11 @@ def _review(round_: Round, index: int, at: Moment) -> Round:
 def _with_result(round_: Round, result: Result) -> Round:
     results = tuple(result if held.trial_id == result.trial_id else held for held in round_.results)
     return replace(round_, results=results)
+
+
+def _runs_for(countdown: Countdown, at: Moment) -> float:
+    """Seconds since it was started, or gone on with."""
+    return 0.0 if countdown.since is None else at.monotonic - countdown.since
 
 
 def _without(countdown: Countdown, seconds: float) -> Countdown:

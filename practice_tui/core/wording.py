@@ -5,7 +5,7 @@ from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.questions import Question, Tier
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
-from practice_tui.core.text import one_line
+from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import RoundView
 
 YOU, THEY = "you ask", "they say"
@@ -25,7 +25,7 @@ def instruction(view: RoundView) -> str:
     if view.trouble:
         return view.trouble
     if round_.pause:
-        return f"{round_.pause.value.capitalize()}. p: go on"
+        return f"{round_.pause.value.capitalize()}. enter or p: go on"
     match round_.phase:
         case Phase.READY:
             return "Answer aloud, as in the room. enter: start"
@@ -177,7 +177,7 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
 
 def written(attempt: Attempt) -> list[str]:
     """What was typed as this answer and what was said of it, where something was."""
-    typed = one_line(attempt.answer)
+    typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
     said = one_line(attempt.said)
     return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {said}"] if said else [])]
 

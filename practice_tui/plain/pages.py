@@ -46,7 +46,7 @@ WITH_TEXT = {  # keys that open a field or a dialog on the screen take their tex
     "note": "note …: a private note on this question",
     "panel": f"{', '.join(PANELS)}: read one of them",
     "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
-    "leave": "leave later, leave end, leave discard: leave the round",
+    "leave": "leave later, leave end, leave discard: leave the round; leave, quit or exit alone: later",
 }
 NOT_HERE = ("panel-before",)
 
@@ -169,7 +169,8 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
         case "answer":
             answer = view.question.answer
             deep = "" if _holds_back(view) else answer.deep
-            yield from (part.strip() for part in (answer.short, answer.full, answer.code, deep) if part)
+            code = f"```\n{answer.code.strip()}\n```" if answer.code else ""
+            yield from (part.strip() for part in (answer.short, answer.full, code, deep) if part)
         case "mistakes":
             mistakes = [f"“{mistake.says}” {mistake.why}" for mistake in view.question.mistakes]
             yield from mistakes or ["No common mistakes are noted for this question."]
@@ -219,14 +220,14 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
     yield from filter(None, (headline(view), sure_and_wrong_line(view), view.gap))
     for number, held in enumerate(view.rows, 1):
         attempt = held.attempt
-        retry = " (retry)" if attempt.try_no > 1 else ""
+        again = " (again)" if attempt.try_no > 1 else ""
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
         time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-        yield f"{number}. {held.question.title}{retry}: {_outcome(attempt)}, {sure}, {time}"
+        yield f"{number}. {held.question.title}{again}: {_outcome(attempt)}, {sure}, {time}"
         yield from written(attempt)
     yield from filter(None, [left_out(view)])
     for held in view.rows:
-        yield from (f"Missed in {one_line(held.question.title)}: {text}" for text in missed_musts(held))
+        yield from (f"{one_line(held.question.title)}, {text}" for text in missed_musts(held))
         yield from follow_ups_said(held)
         yield from filter(None, [more_like_it(held)])
 

@@ -14,12 +14,14 @@ from practice_tui.core.attempts import FLAGS, Ending, RemarkKind
 from practice_tui.core.countdown import Band
 from practice_tui.core.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
 from practice_tui.core.keys import Key
+from practice_tui.core.keystrokes import NO_MORE, used_up_command
 from practice_tui.core.round_keys import offered
 from practice_tui.core.rounds import Phase
 from practice_tui.core.saying import count
 from practice_tui.core.text import clean
 from practice_tui.core.views import RoundView
 from practice_tui.errors import PracticeError
+from practice_tui.plain.layout import laid_out, width_of
 from practice_tui.plain.pages import (
     PANELS,
     change_lines,
@@ -37,6 +39,8 @@ from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "leave later: keep the round · leave end: end it here · leave discard: it counts nowhere"
+LATER = ("leave", "quit", "exit")  # words that alone mean `leave later`
+WAITING = "Another round waits: practice round --plain --resume goes on with it."
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
 Lines = Callable[[float], str | None]
@@ -47,7 +51,11 @@ def sit_plainly(
     desk: Desk, begin: Callable[[Desk], Sitting], source: TextIO, out: TextIO, *, says_time: bool = True
 ) -> None:
     """Sit a round until it is over, left, or the source ends: then it waits to be resumed."""
-    PlainRound(desk, begin(desk), lines_of(source), out, says_time).sit()
+    waiting = desk.drafts()
+    sitting = begin(desk)
+    if waiting and sitting.round.phase is Phase.READY:
+        out.write(f"{WAITING}\n")
+    PlainRound(desk, sitting, lines_of(source), out, says_time).sit()
 
 
 def lines_of(source: TextIO) -> Lines:
@@ -107,6 +115,10 @@ class PlainRound:
         name = word.lower().removeprefix("round.")
         view = self._sitting.view()
         is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused
+        used_up = used_up_command(view, name) if is_answering and not rest.strip() else ""
+        if used_up:
+            self._say(NO_MORE[used_up])
+            return
         if is_answering and not is_command(view, name, rest.strip()) and line.strip():
             self._take_down(view, line.rstrip())
             return
@@ -132,6 +144,8 @@ class PlainRound:
                 self._say(view.question.prompt.strip())
             case "flag" | "!", _:
                 self._flag(view, *rest.partition(" ")[::2])
+            case (("leave" | "quit" | "exit"), _) if not rest:
+                self._leave("later")
             case "leave" | "q", _:
                 self._leave(rest)
             case "panel" | "tab", _:
@@ -257,7 +271,8 @@ class PlainRound:
         self._remark(view, RemarkKind(kind), text)
 
     def _say(self, *lines: str) -> None:
-        self._out.write("".join(f"{clean(line)}\n" for line in lines))
+        width = width_of(self._out)
+        self._out.write("".join(f"{line}\n" for text in lines for line in laid_out(text, width)))
         self._out.flush()
 
 
@@ -273,6 +288,8 @@ def is_command(view: RoundView, name: str, rest: str) -> bool:
         return True
     if name in ("leave", "q"):
         return rest in ("", "later", *ENDINGS)
+    if name in LATER:
+        return not rest
     is_word = name in ("t", "time", "?", "help", "o", "question", *PANELS) or find_key(view, name) is not None
     return is_word and not rest
 
@@ -285,4 +302,9 @@ def is_ticks(view: RoundView, word: str) -> bool:
 
 def find_key(view: RoundView, word: str) -> Key | None:
     """The key that `word` names in the round as it stands: its face, its word or its id."""
-    return next((key for key in offered(view) if word in (key.key, key.face, key.word, key.name, key.id)), None)
+    return next((key for key in offered(view) if word in _names(key)), None)
+
+
+def _names(key: Key) -> tuple[str, ...]:
+    also = ("enter",) if "enter" in key.also else ()
+    return (key.key, key.face, key.word, key.name, key.id, *also)

@@ -217,7 +217,9 @@ class Conductor:
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
         await self._go_back(is_changed=True)
-        if sitting.round.results and not is_discarded:
+        if is_discarded:
+            self._app.tell("Discarded; History on the dashboard restores it.")
+        elif sitting.round.results:
             await self._app.open_debrief(sitting.round.id)
 
     async def _close_what_is_over(self) -> None:

@@ -40,6 +40,7 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
     assert [gap.share for gap in gaps] == pytest.approx(
         [(3 + 8 * 8 / 14) / 13, (1 + 8 * 8 / 14) / 13, (4 + 8 * 8 / 14) / 12]
     )
+    assert [gap.left_out for gap in gaps] == [0.6, 0.2, 1.0]
     assert [gap.is_ranked for gap in gaps] == [True, True, False]
     assert not any(gap.stands_out for gap in gaps)
 

@@ -1,5 +1,6 @@
 """The table of keys: what must be so of every key, and what each pair of keys typed into an answer leads to."""
 
+from dataclasses import replace
 from itertools import product
 from string import ascii_lowercase
 from typing import get_args
@@ -10,16 +11,16 @@ from practice_tui.core import steps
 from practice_tui.core.attempts import Heard, Mode, Score
 from practice_tui.core.events import Begin, Event, Pause, Rate, Reply, Toggle, Undo, Write
 from practice_tui.core.keymap import KEYS, PLACE_TITLES
-from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, meaning_of
+from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_one_word, meaning_of
 from practice_tui.core.questions import Clarify, Question
-from practice_tui.core.round_keys import ROUND_KEYS, offered, round_key
+from practice_tui.core.round_keys import ROUND_KEYS, offered
 from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView
 from tests.core.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
 from tests.fakes import make_question
 
 PHASES = [name for name in KNOWN if name != "finished"]
-GOES_ON = {"begin", "done", "next", "replied"}
+GOES_ON = {"begin", "done", "next", "replied", "resume"}
 
 
 def view_of(sat: Sat, question: Question | None = None) -> RoundView:
@@ -66,13 +67,16 @@ def test_a_key_that_ends_a_phase_leaves_no_fact_when_it_is_pressed_again_at_once
         if key.event is None:
             continue
         before = sat.round.phase
+        stroke = Stroke(key.key, key.key if len(key.key) == 1 else "", 10.0)
+        first = first_of(view_of(sat), stroke, key)
         sat.take(key.event)
         facts = len(sat.facts)
-        again = round_key(view_of(sat), key.key)
-        if sat.round.phase is before or sat.round.phase is Phase.FINISHED or again is None or again.event is None:
+        again = meaning_of(view_of(sat), replace(stroke, at=10.1), first)
+        is_over = sat.round.phase is before or sat.round.phase is Phase.FINISHED
+        if is_over or not isinstance(again, Command) or again.key.event is None:
             continue
         sat.clock.advance(0.1)
-        sat.facts += steps.step(sat.round, again.event, sat.now, BOOK).facts
+        sat.facts += steps.step(sat.round, again.key.event, sat.now, BOOK).facts
         assert len(sat.facts) == facts
 
 
@@ -103,7 +107,9 @@ class Typist:
         stroke = Stroke(character, character, self.sat.clock.awake)
         view = view_of(self.sat, self.question)
         if self.field and not (self.first and self.window):
-            self.written[self.field] += character
+            first, self.first = self.first, None
+            is_word = self.field == "notes" and first and is_one_word(first, stroke)
+            self.written[self.field] += f"{first.stroke.character if first and is_word else ''}{character}"
             return
         meaning = meaning_of(view, stroke, self.first)
         first, self.first = self.first, None
@@ -122,6 +128,8 @@ class Typist:
                     self.field = key.name
                 else:
                     self.window = key.name
+            case Dead(_, name) if name and not self.window:
+                self.first = First(stroke, name)
             case _:
                 assert first is None or not self.window or first.stroke.character == character or gap >= 0.4
 
@@ -144,23 +152,52 @@ def test_no_two_letters_typed_into_an_answer_lose_anything(gap: float) -> None:
         assert not typist.sat.facts, one + two
         assert typist.sat.round.phase in (Phase.ANSWERING, Phase.BETWEEN), one + two
         assert typist.sat.round.phase is Phase.ANSWERING or typist.sat.round.skips
-        is_double = one == two and one in "hipqx"
+        is_double = one == two and one in "hinpqx"
         if gap < 0.4 and not is_double:
             assert typist.sat.round.phase is Phase.ANSWERING
             assert not typist.sat.round.is_paused
-            fields = {"n": ("notes", two), "i": ("ask", two)}
-            field, text = fields.get(one, ("notes", one + two))
+            field, text = ("ask", two) if one == "i" else ("notes", one + two)
             assert typist.written[field] == text, one + two
 
 
 @pytest.mark.parametrize("gap", [0.25, 0.39])
 def test_a_word_that_begins_with_a_command_stands_in_the_notes(gap: float) -> None:
-    for word in ("que", "pause", "xavier", "hinge", "!important", "vanish"):
+    for word in ("que", "pause", "xavier", "hinge", "!important", "vanish", "neural nets", "n = 5"):
         typist = Typist(QUESTION)
         for character in word:
             typist.type(character, gap)
         assert typist.written["notes"] == word
         assert not typist.window
+
+
+@pytest.mark.parametrize(("letter", "says"), [("h", "No more hints."), ("i", "Nothing more to ask.")])
+def test_a_command_that_is_used_up_says_so_unless_it_begins_a_word(letter: str, says: str) -> None:
+    bare = make_question("q0", hints=(), clarify=())
+    view = view_of(in_phase("answering"), bare)
+    assert meaning_of(view, Stroke(letter, letter, 0.0), None) == Dead(says, {"h": "hint", "i": "ask"}[letter])
+    typist = Typist(bare)
+    typist.type(letter, 1.0)
+    assert not typist.written["notes"]
+    for character in f"{letter}f so":
+        typist.type(character, 0.3)
+    assert typist.written["notes"] == f"{letter}f so"
+
+
+def test_under_pressure_h_is_a_letter() -> None:
+    sat = Sat(Mode.PRESSURE).take(Begin())
+    assert meaning_of(view_of(sat), Stroke("h", "h", 0.0), None) == Typed("h")
+
+
+def test_z_twice_in_a_retry_takes_back_no_score() -> None:
+    sat = in_phase("answering again")
+    stroke = Stroke("z", "z", 10.0)
+    meaning = meaning_of(view_of(sat), stroke, None)
+    assert isinstance(meaning, Command) and meaning.key.event == Undo()
+    first = first_of(view_of(sat), stroke, meaning.key)
+    sat.take(Undo())
+    assert meaning_of(view_of(sat), Stroke("z", "z", 10.2), first) == Dead(name="unretry")
+    assert meaning_of(view_of(sat), Stroke("e", "e", 10.2), first) == Typed("ze", "unretry")
+    assert isinstance(meaning_of(view_of(sat), Stroke("z", "z", 11.0), first), Command)
 
 
 def test_a_hint_that_was_shown_stays_counted() -> None:

@@ -81,6 +81,7 @@ EVENTS: dict[type, Event] = {
 KNOWN: dict[str, set[type]] = {
     "ready": {Begin, End},
     "answering": {Done, Skip, Hint, AskInterviewer, Pause, Lapse, Write, End},
+    "answering again": {Done, Skip, Hint, AskInterviewer, Pause, Lapse, Write, Undo, End},
     "answering paused": {Resume, Undo, Lapse, Write, End},
     "predicting": {Reveal, Undo, End},
     "skip pending": {Next, Undo, End},
@@ -128,6 +129,8 @@ def in_phase(name: str) -> Sat:
             return sat
         case "answering":
             return sat.take(Begin())
+        case "answering again":
+            return sat.take(Begin(), *ANSWER, Rate(Score.SOLID), Retry())
         case "answering paused":
             return sat.take(Begin(), Pause())
         case "reviewing":
@@ -432,3 +435,28 @@ def test_a_draft_taken_up_again_stands_paused_with_the_time_already_spent() -> N
     again = steps.take_up(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
     assert (again.pause, again.countdown.elapsed(500.0)) == (PauseReason.LEFT, 41.0)
     assert again.last is Last.NOTHING
+
+
+def test_a_retry_is_taken_back_while_nothing_has_come_of_it() -> None:
+    sat = in_phase("between, rated")
+    before, facts = sat.round, len(sat.facts)
+    sat.take(Retry(), Undo())
+    assert replace(sat.round, countdown=before.countdown, asked_at=before.asked_at, hints=before.hints) == before
+    assert len(sat.facts) == facts
+    assert sat.take(Retry()).round.try_no == 2
+    assert sat.take(Next()).round.phase is Phase.ANSWERING, "Next is nothing to an answer"
+    assert sat.take(Done(), Reveal(), Rate(Score.STRONG)).round.results[-1].try_no == 2
+
+
+@pytest.mark.parametrize("event", [Write("z"), Hint(), AskInterviewer()])
+def test_a_retry_in_which_something_was_done_goes_on(event: Event) -> None:
+    sat = in_phase("between, rated").take(Retry(), event, Undo())
+    assert (sat.round.phase, sat.round.try_no) == (Phase.ANSWERING, 2)
+
+
+def test_the_clock_of_a_retry_that_was_left_by_mistake_goes_on() -> None:
+    sat = in_phase("between, rated").take(Retry())
+    sat.clock.advance(28)
+    sat.take(Undo(), Retry(goes_on=True))
+    assert (sat.round.countdown.elapsed(sat.now.monotonic), sat.round.try_no) == (30.0, 2)
+    assert sat.take(Undo(), Retry()).round.countdown.elapsed(sat.now.monotonic) == 0.0

@@ -37,7 +37,7 @@ FIRST_TAB = "Self-scored mastery"
 TURNED_TO = {  # what a tab says that no other does
     "2": "with practice in all",
     "3": "ran over their limit",
-    "4": "sure and wrong",
+    "4": "sure, and shaky or missed",
     "5": "put to you were not said",
     "6": "answers scored, on",
     "1": FIRST_TAB,

@@ -39,11 +39,12 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
     assert [figures.tab(tab, Filter()).sentences[0] for tab in Tab] == [
         "No topic stands out yet; 45 more answers would help.",
         "Too early to say whether you are getting better: 0 of 20 answers.",
-        "Too early to say how you keep time: 0 of 3 answers.",
+        "Too early to say how you keep time: 0 of 5 answers.",
         "Too early to say what your being sure is worth: 0 of 3 answers.",
         "Too early to say what you leave out: no aspect with 5 musts yet.",
         "No round sat yet.",
     ]
+    assert "average" not in figures.tab(Tab.TOPICS, Filter()).sentences[1]
     assert [figures.tab(tab, Filter()).picture for tab in Tab] == [None] * 6
     assert len(figures.tab(Tab.TOPICS, Filter()).table.rows) == 15
     assert json.loads(stats_json(desk))["topics"]["math"]["mean"] == 0.55

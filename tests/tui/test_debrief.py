@@ -31,7 +31,7 @@ async def test_a_retry_is_marked_at_60_columns_and_no_skip_of_it_is_counted(tmp_
     async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "2", "r", "x", "enter")
         assert "Today: 1 shaky." in stage.text()
-        assert "(retry)" in stage.text()
+        assert "· again" in stage.text()
 
 
 async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path:
         lines = [line.strip() for line in shown.splitlines()]
         (missed,) = (index for index, line in enumerate(lines) if line.startswith("·"))
         assert lines[missed - 1].startswith("Question ")
-        assert lines[missed].startswith(f"· {lines[missed - 1].lower().replace(' ', '-')} must")
+        assert lines[missed].startswith(f"· left out: {lines[missed - 1].lower().replace(' ', '-')} must")
 
 
 async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tmp_path: Path) -> None:
@@ -75,6 +75,18 @@ async def test_amending_what_was_never_scored_opens_its_review(tmp_path: Path) -
     async with on_stage(tmp_path, plans=EXAM) as stage:
         await stage.press("enter", "enter", "enter", "s", "q", "down", "down", "enter", "a")
         assert "Tick what you said" in stage.text()
+
+
+async def test_an_answer_without_a_score_says_where_its_review_is(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=EXAM) as stage:
+        await stage.press("enter", "enter", "enter", "s", "q", "down", "down", "enter")
+        assert "1 answer not scored yet: Home offers its review." in stage.text()
+
+
+async def test_a_changed_score_says_what_it_was_first_at_60_columns(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
+        await stage.press("enter", "enter", "enter", "s", "3", "z", "2", "enter")
+        assert "2 SHAKY (first 3)" in stage.text()
 
 
 async def test_the_same_again_keeps_mode_and_limit(tmp_path: Path) -> None:

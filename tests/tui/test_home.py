@@ -43,6 +43,7 @@ async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "down", "enter")
         assert "Resume" not in stage.text()
+        assert "Discarded; History on the dashboard restores it." in stage.text()
         await stage.press("d", "left", "x", "q", "enter", "enter")
         assert "2/3" in stage.text()
 

@@ -59,6 +59,29 @@ async def test_a_long_question_shows_its_first_lines_and_all_of_it_on_a_key(tmp_
         assert "a [x]" in stage.text()
 
 
+async def test_what_is_asked_last_stays_in_sight_where_not_all_of_the_question_fits(tmp_path: Path) -> None:
+    setting = " ".join(["A model is trained on data that drifts from week to week, and nobody has noticed it yet."] * 9)
+    prompt = f"{setting}\n\n```python\nx = 1\n\n\ny = 2\n```\n\nHow would you **notice** it?\n\nTake your time."
+    bank = Bank(TOPICS, (make_question(prompt=prompt),))
+    async with on_stage(tmp_path, bank=bank, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        shown = stage.text()
+        assert "A model is trained on data" in shown and "How would you notice it?" in shown
+        assert "Ticks suggest" in shown
+        await stage.press("o", "end")
+        assert "Take your time." in stage.text()
+        await stage.press("o")
+        assert "How would you notice it?" in stage.text()
+
+
+async def test_lines_that_fit_without_their_blanks_are_all_in_sight(tmp_path: Path) -> None:
+    prompt = "One.\n\nTwo.\n\n```python\nthree = 3\n```\n\nWhy *four*?"
+    async with on_stage(tmp_path, bank=Bank(TOPICS, (make_question(prompt=prompt),)), plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        for line in ("One.", "Two.", "three = 3", "Why four?", "a [ ]", "Ticks suggest"):
+            assert line in stage.text()
+
+
 async def test_a_pressure_round_is_reviewed_with_its_questions(tmp_path: Path) -> None:
     async with on_stage(tmp_path, bank=SHORT, plans=EXAM) as stage:
         await stage.press(*START, *ANSWER, "enter")

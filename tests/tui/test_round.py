@@ -6,8 +6,10 @@ from unittest.mock import Mock
 import pytest
 
 from practice_tui.core.attempts import Score
+from practice_tui.core.questions import Bank, Clarify
 from practice_tui.store.opening import open_history
-from tests.tui.stage import on_stage
+from tests.fakes import TOPICS, make_question
+from tests.tui.stage import SIZES, on_stage
 
 
 async def test_whole_round_from_home_to_debrief(tmp_path: Path) -> None:
@@ -75,7 +77,7 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
         assert "0:01 of 2:00 · paused" in stage.text()
         await stage.press("s")
         assert "s does nothing here" in stage.text()
-        assert "Paused. p: go on" in stage.text()
+        assert "Paused. enter or p: go on" in stage.text()
         await stage.press("p")
         assert "and when does it fail?" in stage.text()
         assert "0:01 of 2:00 · keep going" in stage.text()
@@ -116,9 +118,10 @@ async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> 
         assert "question 2 of 3" in stage.text()
     async with on_stage(tmp_path) as stage:
         await stage.press("enter")
-        assert "Paused since you left. p: go on" in stage.text()
+        assert "Paused since you left. enter or p: go on" in stage.text()
         assert "0:28 of 2:00 · paused" in stage.text()
-        await stage.press("p")
+        await stage.tap("enter", 3, every=0.4)
+        assert "keep going" in stage.text(), "an Enter that is held goes on, and ends no answer"
         assert "me" in stage.text()
         await stage.press("enter", "s")
         assert "2/3" in stage.text()
@@ -168,3 +171,26 @@ async def test_notes_take_every_key_until_tab(tmp_path: Path) -> None:
         assert "Your notes" in stage.text()
         assert "qs1" in stage.text()
     assert open_history(tmp_path / "history.db").attempts()[0].answer == "qs1"
+
+
+async def test_the_line_says_what_enter_does_in_an_open_field(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question(clarify=(Clarify("How many users?", "Two million"),)),))
+    async with on_stage(tmp_path, bank=bank) as stage:
+        await stage.press("enter", "enter", "i")
+        assert "enter: what is told" in stage.text()
+        assert "enter when done" not in stage.text()
+        await stage.press("escape", "enter", "s", "n")
+        assert "What you said, in one line. enter keeps it" in stage.text()
+        assert "score it" not in stage.text()
+        await stage.press("escape", "3", "n")
+        assert "A private note on this question. enter keeps it" in stage.text()
+        await stage.press("escape")
+        assert "Saved #1." in stage.text()
+
+
+async def test_the_question_stays_in_sight_while_it_is_flagged(tmp_path: Path) -> None:
+    for size in SIZES:
+        async with on_stage(tmp_path, size) as stage:
+            await stage.press("enter", "enter", "exclamation_mark")
+            assert "Flag this question" in stage.text()
+            assert "and when does it fail?" in stage.text()

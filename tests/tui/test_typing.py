@@ -38,6 +38,7 @@ def facts_in(folder: Path) -> int:
         ("!?", 0.25),
         ("softmax first 3", 1.0),
         ("Quick", 0.25),
+        ("neural nets", 0.25),
         ("я думаю", 0.05),
     ],
 )
@@ -96,8 +97,27 @@ async def test_a_space_at_the_start_is_nothing(tmp_path: Path) -> None:
 async def test_what_follows_n_is_written_there(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*ANSWERING)
-        await stage.type("nx", 0.05)
+        await stage.type("n", 0.05)
+        await stage.type("x", 0.6)
         assert notes_of(stage) == "x"
+
+
+async def test_a_word_with_n_in_front_is_whole_below_what_is_there(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*ANSWERING)
+        await stage.type("neural nets", 0.2)
+        await stage.press("escape")
+        await stage.type("nets learn", 0.2)
+        assert notes_of(stage) == "neural nets\nnets learn"
+
+
+async def test_a_single_i_with_nothing_to_ask_says_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE, bank=Bank(TOPICS, (make_question(clarify=()),))) as stage:
+        await stage.press(*ANSWERING, "i")
+        assert "Nothing more to ask." in stage.text()
+        assert not stage.app.screen.query(Notes)
+        await stage.type("if", 0.2)
+        assert notes_of(stage) == "if"
 
 
 async def test_a_question_to_the_interviewer_that_isnt_sent_stays_in_the_notes(tmp_path: Path) -> None:
@@ -129,9 +149,31 @@ async def test_the_question_is_scrolled_while_one_writes(tmp_path: Path) -> None
         assert notes_of(stage) == "words"
 
 
-async def test_resumed_notes_go_on_at_their_end(tmp_path: Path) -> None:
+async def test_notes_that_are_opened_again_go_on_on_a_new_line(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*ANSWERING, *"soft", "escape", "q", "down", "enter", "enter", "p", *"max")
+        assert notes_of(stage) == "soft\nmax"
+        await stage.press("escape")
+        stage.app.post_message(Paste("max = 1\n"))
+        await stage.press("escape", *"end")
+        assert notes_of(stage) == "soft\nmax\nmax = 1\nend"
+
+
+async def test_a_retry_goes_back_to_the_score_unless_z_begins_a_word(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*ANSWERING, "enter", "s", "3", "r")
+        assert "z Back" in stage.text()
+        await stage.type("zz", 0.3)
+        assert "Saved #1." in stage.text()
+        await stage.press("r")
+        await stage.type("zero", 0.3)
+        assert notes_of(stage) == "zero"
+        assert "z Back" not in stage.text()
+
+
+async def test_n_alone_goes_on_at_the_end_of_the_notes(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*ANSWERING, *"soft", "escape", "n", *"max")
         assert notes_of(stage) == "softmax"
 
 
@@ -162,7 +204,7 @@ async def test_a_burst_of_keys_keeps_its_order(tmp_path: Path) -> None:
         await stage.burst(*"nab", "backspace", *"cd", "left", "X", "enter", *"Y", "escape", "enter", "s", "a", "b", "3")
         assert "Saved #1." in stage.text()
     (attempt,) = open_history(tmp_path / "history.db").attempts(with_ticks=True)
-    assert attempt.answer == "acX\nYd"
+    assert attempt.answer == "nacX\nYd"
     assert [tick.point for tick in attempt.ticks if tick.heard] == [0, 1]
 
 

@@ -9,6 +9,7 @@ from practice_tui.core.saying import PERCENT_FROM, percent, sentence, share
 from practice_tui.core.tabs import Behind, By, Column, Entry, GapsPicture, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.sitting.evidence import Evidence
 
+SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
 COLUMNS = (
     Column("Left out", 26),
     Column("missed", 16, is_right=True),
@@ -36,16 +37,20 @@ def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
     n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
     rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
     also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
-    return _headline(found), sentence(rests + also)
+    return headline(found), sentence(rests + also)
 
 
-def _headline(found: list[AspectGap]) -> str:
+def headline(found: list[AspectGap]) -> str:
+    """What is left out more often than the rest, or that nothing can be said of it yet."""
     ranked = [gap for gap in found if gap.is_ranked]
     if not ranked:
         return "Too early to say what you leave out: no aspect with 5 musts yet."
     if not any(gap.missed for gap in found):
         return "Nothing is left out: every must that was put to you was said."
     standing_out = [gap for gap in ranked if gap.stands_out]
+    n = sum(gap.n for gap in found)
+    if not standing_out and len(ranked) < len(found) and n < SPREAD_FROM:
+        return f"Too early to say whether an aspect stands out: {n} of {SPREAD_FROM} musts."
     if not standing_out:
         return "No aspect stands out: what you leave out is spread over all of them."
     worst = standing_out[0]
@@ -60,7 +65,7 @@ def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
         (
             Entry(title, Tone.PLAIN if gap.is_ranked else Tone.MUTED),
             Entry(share(gap.missed, gap.n)),
-            Entry(percent(gap.share)) if gap.is_ranked else muted("too few"),
+            Entry(percent(gap.left_out)) if gap.is_ranked else muted("too few"),
             muted(""),
         ),
         Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, evidence.filter),

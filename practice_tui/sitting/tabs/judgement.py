@@ -1,7 +1,7 @@
 """Do I know what I know? Predictions against scores, and scores against ticks."""
 
 from practice_tui.core.attempts import Attempt, Prediction
-from practice_tui.core.judgement import Calibration, calibration, overruled, sure_and_wrong
+from practice_tui.core.judgement import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
 from practice_tui.core.saying import PERCENT_FROM, count, part_of, percent, sentence, share
 from practice_tui.core.tabs import (
     Behind,
@@ -20,7 +20,7 @@ from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
-COLUMNS = (Column("What", 24), Column("how many", 16, is_right=True), Column("share or day", 12, is_right=True))
+COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("share, day", 10, is_right=True))
 
 
 def judgement(evidence: Evidence) -> TabView:
@@ -38,7 +38,7 @@ def _sentences(evidence: Evidence, bars: list[Calibration]) -> tuple[str, ...]:
         first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
     else:
         first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
-    of_them = f"{count(len(wrong), 'answer')} sure and wrong. " if wrong else ""
+    of_them = f"{count(len(wrong), 'answer')} {SURE_AND_WRONG}. " if wrong else ""
     return first, f"{of_them}{sentence(str(overruled(evidence.counted)))}"
 
 
@@ -63,11 +63,11 @@ def _wrong_rows(evidence: Evidence) -> list[TableRow]:
     every = TableRow(
         "sure-and-wrong",
         (
-            Entry("sure and wrong", Tone.BAD if wrong else Tone.PLAIN),
+            Entry(SURE_AND_WRONG, Tone.BAD if wrong else Tone.PLAIN),
             Entry(share(len(wrong), sure) if sure else "none"),
             Entry(percent(len(wrong) / sure)) if sure >= PERCENT_FROM else muted("too few"),
         ),
-        Behind("Sure and wrong", By.SURE_AND_WRONG, filter=evidence.filter),
+        Behind(SURE_AND_WRONG.capitalize(), By.SURE_AND_WRONG, filter=evidence.filter),
     )
     return [every, *(_wrong_row(attempt, evidence) for attempt in wrong[:LISTED])]
 

@@ -8,6 +8,7 @@ from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
 MUCH = 1 / 3  # of the answers, from which on something should be said of it
+SAID_FROM = 5  # answers
 COLUMNS = (
     Column("Kind", 12),
     Column("n", 5, is_right=True),
@@ -25,8 +26,8 @@ def time(evidence: Evidence) -> TabView:
 
 
 def _sentences(found: Pace | None) -> tuple[str, ...]:
-    if found is None or found.n < ENOUGH:
-        return (f"Too early to say how you keep time: {found.n if found else 0} of {ENOUGH} answers.",)
+    if found is None or found.n < SAID_FROM:
+        return (f"Too early to say how you keep time: {found.n if found else 0} of {SAID_FROM} answers.",)
     figures = (
         f"{part_of(found.over, found.n)} answers ran over their limit, {part_of(found.brief, found.n)} took less than "
         f"half of it; half of them took {percent(found.used)} of the limit or less."

@@ -73,11 +73,8 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
 
 
 def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    own = own_mean(figures.sums, evidence.at)
-    rests = (
-        f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}; "
-        f"your average is {percent(own.mean)}"
-    )
+    average = f"; your average is {percent(own_mean(figures.sums, evidence.at).mean)}" if evidence.counted else ""
+    rests = f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}{average}"
     skips = skips_of(evidence.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
     gone = sum(attempt.topic not in titles for attempt in evidence.counted)

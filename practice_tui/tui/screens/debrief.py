@@ -129,7 +129,8 @@ class DebriefScreen(PlaceScreen[None]):
             return
         self.query_one("#summary", Sheet).draw = partial(sheets.summary, view)
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
-        self.query_one(Rows).show([(held.attempt.id, partial(sheets.line, held)) for held in view.rows])
+        score_width = sheets.score_width(view)
+        self.query_one(Rows).show([(held.attempt.id, partial(sheets.line, held, score_width)) for held in view.rows])
         self._tell_marked()
 
     def _tell_marked(self) -> None:

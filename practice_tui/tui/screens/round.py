@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Input
 
 from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Undo, Write
+from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
 from practice_tui.core.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, meaning_of
 from practice_tui.core.questions import Kind
@@ -27,6 +27,7 @@ from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
+from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.prose import Prose
@@ -40,6 +41,11 @@ BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
 TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
 NOTE, SAID, ASK = "note", "said", "ask"  # what the one-line input is open for
+WRITING = {  # what the line says while that is open
+    NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
+    SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
+    ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
+}
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
 FEWEST_LINES = 4  # of the question, however little room there is
 MARGINS = 4  # lines: footer, the blank one above it, and those before and after what stands below the question
@@ -63,6 +69,7 @@ class RoundScreen(Screen[None]):
         self._asked = ""
         self._line_for = ""
         self._is_writing = False
+        self._is_folded = False
         self._first: First | None = None
         self._told = ""
         self._typed_ahead = ""
@@ -71,6 +78,7 @@ class RoundScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
         with Scroller(id="question"):
+            yield Sheet(id="question-short")
             yield Prose(id="question-text")
         with ContentSwitcher(id="body", initial="ready"):
             with Scroller(id="ready"):
@@ -199,7 +207,8 @@ class RoundScreen(Screen[None]):
                 self._told = ""
                 self._show_line(view)
                 self._obey(key)
-            case Dead(says) if not is_stray:
+            case Dead(says, name) if not is_stray:
+                self._first = First(stroke, name) if name else None
                 self._tell(says)
             case _:
                 self._first = first
@@ -219,9 +228,9 @@ class RoundScreen(Screen[None]):
 
     def _take_back(self, mistaken: str, text: str) -> None:
         """What a command did that was only the first letter of a word, and write that."""
-        if mistaken in ("pause", "skip"):
+        if mistaken in ("pause", "skip", "unretry"):
             self._typed_ahead = text  # until the question is there again
-            self._happen(Undo())
+            self._happen(Retry(goes_on=True) if mistaken == "unretry" else Undo())
             return
         if mistaken in ("flag", "leave"):
             self.post_message(WindowUnwanted())
@@ -239,6 +248,7 @@ class RoundScreen(Screen[None]):
         match key.name:
             case "notes":
                 self._type("")
+                self._editor().first, self._first = self._first, None
             case "panel":
                 self._turn(1)
             case "panel-before":
@@ -263,7 +273,7 @@ class RoundScreen(Screen[None]):
     def _turn_question(self) -> None:
         """The whole question, or its first lines again."""
         question = self.query_one("#question", Scroller)
-        if self.shows_whole or question.max_scroll_y:
+        if self.shows_whole or self._is_folded or question.max_scroll_y:
             self.shows_whole = not self.shows_whole
         else:
             self._tell("The whole question is in sight.")
@@ -274,11 +284,13 @@ class RoundScreen(Screen[None]):
         is_open = notes.display and self.focused is notes
         notes.display = self._is_writing = True
         notes.takes_code = self._current().question.kind is Kind.CODE
-        if not is_open:
-            notes.move_cursor(notes.document.end)
         self.set_focus(notes)
-        if text:
+        if text and is_open:
             notes.write(clean(text))
+        elif text:
+            notes.begin_with(clean(text))
+        elif not is_open:
+            notes.move_cursor(notes.document.end)
         self._show()
 
     def _put_into_notes(self, text: str) -> None:
@@ -399,13 +411,18 @@ class RoundScreen(Screen[None]):
             below = max(below, height // 2)
         around = sum(self.query_one(name, Sheet).lines_at(width - 2) for name in ("#head", "#line")) + MARGINS
         room = max(FEWEST_LINES, height - around - below)
+        self._is_folded = not self.shows_whole and lines_of_question(view.question.prompt, width - 3) > room
+        self.query_one("#question-text").display = not self._is_folded
+        self.query_one("#question-short").display = self._is_folded
+        if self._is_folded:
+            self._sheet("question-short", partial(short_question, view.question.prompt, room))
         question.styles.max_height = None if self.shows_whole else room
         question.styles.height = "1fr" if self.shows_whole else "auto"
 
     def _show_line(self, view: RoundView) -> None:
         said = instruction(view)
-        if self.focused is not None and self.focused.id == "notes":
-            said = "Notes. PgUp and PgDn scroll the question."
+        if self.focused is not None and not view.trouble:
+            said = WRITING.get(self._line_for, "Notes. PgUp and PgDn scroll the question.")
         elif self._told:
             said = f"{self._told}\n{said}"
         style = "bold $text-error" if view.trouble else "bold"

@@ -20,6 +20,8 @@ from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import written
 from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, STRONG, hanging, row, say, stack, wrap
 
+NARROWEST = 11  # cells of a score
+
 
 def summary(view: DebriefView, width: int) -> Content:
     """The sentence first: how it went, and the one gap most worth closing."""
@@ -27,20 +29,25 @@ def summary(view: DebriefView, width: int) -> Content:
     return stack([line for part in said if part for line in wrap(part, width)])
 
 
-def line(held: DebriefRow, width: int) -> Content:
+def score_width(view: DebriefView) -> int:
+    """Cells that the widest score needs."""
+    return max([NARROWEST, *(_with_first(held.attempt).cell_length for held in view.rows)])
+
+
+def line(held: DebriefRow, score_width: int, width: int) -> Content:
     """One attempt: score, title, prediction, time against limit."""
     attempt = held.attempt
     over = attempt.elapsed_s >= attempt.limit_s
     time = say(f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}", BAD if over else MUTED)
-    retry = " (retry)" if attempt.try_no > 1 else ""
+    again = " · again" if attempt.try_no > 1 else ""
     prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
-    score_width, sure_width, time_width = 11, 6, 11
+    sure_width, time_width = 6, 11
     title_width = max(8, width - score_width - sure_width - time_width - 6)
-    title = Content(one_line(held.question.title)).truncate(title_width - len(retry), ellipsis=True)
+    title = Content(one_line(held.question.title)).truncate(title_width - len(again), ellipsis=True)
     return row(
         [
-            (score_said(attempt), score_width),
-            (title + retry, title_width),
+            (_with_first(attempt), score_width),
+            (title + again, title_width),
             (prediction, sure_width),
             (time, -time_width),
         ]
@@ -56,6 +63,14 @@ def score_said(attempt: Attempt) -> Content:
     first = attempt.first_score
     was = f" ←{first.value}" if first and first is not attempt.score else ""
     return say(f"{attempt.score.value} {attempt.score.name}{was}", SCORE_STYLES[attempt.score])
+
+
+def _with_first(attempt: Attempt) -> Content:
+    """`2 SHAKY (first 3)`, where there is room to say what the arrow of `score_said` means."""
+    said, first = score_said(attempt), attempt.first_score
+    if first is None or attempt.score in (None, first):
+        return said
+    return say(said.plain.replace(f"←{first.value}", f"(first {first.value})"), SCORE_STYLES[attempt.score or first])
 
 
 def missed(view: DebriefView, width: int) -> Content:

@@ -19,4 +19,4 @@ def _line(gap: AspectGap, room: int) -> Content:
     of_them = f"{gap.missed:,} of {gap.n:,}"
     if not gap.is_ranked:
         return say(f"{label}{of_them} musts: too few to rank", MUTED)
-    return Content(label) + say(bar(gap.share, room), WARN) + say(f"  {100 * gap.share:3.0f} %  {of_them}", MUTED)
+    return Content(label) + say(bar(gap.left_out, room), WARN) + say(f"  {100 * gap.left_out:3.0f} %  {of_them}", MUTED)

@@ -4,6 +4,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
+from practice_tui.core.keystrokes import First, Stroke, is_one_word
+
 BLANKS = "    "  # what tab writes in code
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down"}
 
@@ -24,17 +26,27 @@ class Notes(TextArea):
     def __init__(self) -> None:
         super().__init__(id="notes", soft_wrap=True, show_line_numbers=False, compact=True)
         self.takes_code = False
+        self.first: First | None = None  # the key that opened it, which may turn out to begin a word
 
     def show(self, text: str) -> None:
         """This text from now on, to be gone on with at its end."""
         self.text = text
         self.move_cursor(self.document.end)
 
+    def begin_with(self, text: str) -> None:
+        """On a line of its own, below what is there."""
+        self.move_cursor(self.document.end)
+        self.write(text if self.text.endswith("\n") or not self.text else f"\n{text}")
+
     def write(self, text: str) -> None:
         """As if it was typed."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def on_key(self, event: Key) -> None:
+        first, self.first = self.first, None
+        character = event.character or "" if event.is_printable else ""
+        if first and is_one_word(first, Stroke(event.key, character, event.time)):
+            self.begin_with(first.stroke.character)
         match event.key:
             case "enter":
                 self.write(f"\n{self._indent}")

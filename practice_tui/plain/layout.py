@@ -1,0 +1,38 @@
+"""How a text of the bank, or any other, is laid out in lines: prose folded to the terminal, code as it stands."""
+
+import shutil
+import textwrap
+from collections.abc import Iterator
+from typing import TextIO
+
+from practice_tui.core.text import clean
+
+WIDEST = 100  # characters of a line of prose, however wide the terminal
+INDENT = "    "  # before code
+
+
+def width_of(out: TextIO) -> int:
+    """The characters to which prose is folded; 0 where nobody reads along: a pipe or a file gets whole lines."""
+    return min(WIDEST, shutil.get_terminal_size().columns) if out.isatty() else 0
+
+
+def laid_out(text: str, width: int) -> Iterator[str]:
+    """The lines of a text. Code stands indented, without its fences; other lines are folded, where `width` isn't 0."""
+    is_code = False
+    for line in clean(text).split("\n"):
+        if line.lstrip().startswith("```"):
+            is_code = not is_code
+        elif is_code:
+            yield f"{INDENT}{line}".rstrip()
+        else:
+            yield from _folded(line, width)
+
+
+def _folded(line: str, width: int) -> list[str]:
+    indent = line[: len(line) - len(line.lstrip())]
+    is_table = line.lstrip().startswith("|")
+    if not width or len(line) <= width or is_table or len(indent) >= width:
+        return [line]
+    return textwrap.wrap(
+        line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False, drop_whitespace=True
+    )

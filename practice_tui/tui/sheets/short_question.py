@@ -1,0 +1,67 @@
+"""The question above what belongs to it, where there isn't room for all of it."""
+
+import re
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from practice_tui.core.text import clean
+from practice_tui.tui.sheets.drawing import stack, wrap
+
+OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item of a list, a row of a table, a heading
+MARKS = re.compile(r"(\*\*?)(?=\S)(.+?)(?<=\S)\1")  # what stands between is bold or italic
+SENTENCES = re.compile(r"(?<=[.?!:]) +")
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    text: str
+    is_code: bool
+
+
+def lines_of_question(prompt: str, width: int) -> int:
+    """How many lines the whole question takes, with a blank one between its blocks and around code."""
+    blocks = _blocks(prompt)
+    return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
+
+
+def short_question(prompt: str, room: int, width: int) -> Content:
+    """The question in at most `room` lines, without blank ones: its beginning, and what it asks last."""
+    blocks = _blocks(prompt)
+    lines = [line for block in blocks for line in _lines_of_block(block, width)]
+    if len(lines) <= room:
+        return stack(lines)
+    asked = [text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"]
+    ending = wrap(asked[-1], width)[: room - 1] if asked else []
+    begun = lines[: room - len(ending)]
+    if not asked or asked[-1] in " ".join(line.plain for line in lines[:room]):
+        return stack(lines[:room])
+    return stack([*begun[:-1], (begun[-1] + " …").truncate(width, ellipsis=True), *ending])
+
+
+def _blocks(prompt: str) -> list[_Block]:
+    """Paragraphs, items of lists and pieces of code of a prompt."""
+    blocks: list[_Block] = []
+    is_code, is_new = False, True
+    for line in clean(prompt).split("\n"):
+        is_fence = line.lstrip().startswith("```")
+        is_code ^= is_fence
+        if is_fence or not line.strip():
+            is_new = is_new or is_fence or not is_code
+        elif is_new or (OWN_LINE.match(line) and not is_code):
+            blocks.append(_Block(line if is_code else _unmarked(line), is_code))
+            is_new = False
+        else:
+            last = blocks.pop()
+            blocks.append(_Block(f"{last.text}\n{line}" if is_code else f"{last.text} {_unmarked(line)}", is_code))
+    return blocks
+
+
+def _unmarked(line: str) -> str:
+    return MARKS.sub(r"\2", line.strip()).replace("`", "")
+
+
+def _lines_of_block(block: _Block, width: int) -> list[Content]:
+    if block.is_code:
+        return [Content(f"  {line}").truncate(width, ellipsis=True) for line in block.text.split("\n")]
+    return wrap(block.text, width)
