@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.attempts import Ending, RoundState, Score
-from practice_tui.core.events import Begin, End, Event, Next, Rate, Reveal, Skip, Undo
+from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_plan
@@ -14,8 +14,10 @@ from practice_tui.sitting.sitting import Sitting
 from practice_tui.sitting.taking_up import resume_newest
 from tests.fakes import PLANS, FakeClock, make_desk
 
-RATED: tuple[Event, ...] = (Begin(), Reveal(), Rate(Score.SOLID))
-ALL_RATED: tuple[Event, ...] = (*RATED, Next(), Reveal(), Rate(Score.SOLID), Next(), Reveal(), Rate(Score.SOLID))
+DONE = Done(is_word=True)  # at once, as no key can be
+ANSWERED: tuple[Event, ...] = (DONE, Reveal(), Rate(Score.SOLID))
+RATED: tuple[Event, ...] = (Begin(), *ANSWERED)
+ALL_RATED: tuple[Event, ...] = (*RATED, Next(), *ANSWERED, Next(), *ANSWERED)
 
 
 def discard(desk: Desk) -> None:
@@ -56,8 +58,9 @@ def sat(folder: Path, *events: Event) -> Sitting:
         (RATED, Undo()),
         (RATED, End(Ending.ENDED_EARLY)),
         (RATED, End(Ending.DISCARDED)),
-        ((Begin(), Reveal()), Rate(Score.SOLID)),
-        ((Begin(),), Reveal()),
+        ((Begin(), DONE, Reveal()), Rate(Score.SOLID)),
+        ((Begin(),), DONE),
+        ((Begin(), DONE), Reveal()),
         ((Begin(),), Skip()),
         (ALL_RATED, Next()),  # which ends the round
     ],
