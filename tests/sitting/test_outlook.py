@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core import records
+from practice_tui.core.attempts import Score
+from practice_tui.core.events import Begin, Done, Event, Next, Rate, Skip
 from practice_tui.core.tabs import Filter, GapsPicture, Tab, TabView, kept_tab
 from practice_tui.paths import Places
 from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview
 from practice_tui.sitting.kept import Keeper
+from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.outlook import Outlook, home
 from practice_tui.sitting.recommending import next_lines
-from tests.fakes import FakeClock, make_bank, make_desk
+from tests.fakes import ANSWER, PLANS, FakeClock, make_bank, make_desk, sit
 from tests.histories import make_wide_bank, write_history
 
 
@@ -65,3 +68,15 @@ def test_a_tab_with_a_picture_of_another_shape_is_as_good_as_none(tmp_path: Path
 def test_nothing_is_printed_ahead_before_the_first_round(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock(), make_bank())
     assert Outlook(desk).printed(desk.today) == {}
+
+
+@pytest.mark.parametrize(
+    ("event", "left"), [(Done(), "at the end of an answer"), (Skip(), "before a skip was sure")], ids=["done", "skip"]
+)
+def test_a_round_left_at_a_choice_is_offered_with_the_time_of_that_answer(
+    tmp_path: Path, event: Event, left: str
+) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    sit(desk, begin_plan(desk, PLANS[0], seed=1), Begin(), *ANSWER, Rate(Score.SOLID), Next(), event)
+    offer = home(desk, 0).offers[0]
+    assert (offer.title, offer.detail, offer.about) == ("Resume", "question 2 of 3 · 0:02 used", f"Quick, left {left}")
