@@ -47,6 +47,12 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         check_banks(TODAY, (tmp_path / "none.yaml",))
 
 
+def test_topics_are_checked_by_themselves(tmp_path: Path) -> None:
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN)
+    checked = check_banks(TODAY, (folder / "topics.yaml",))
+    assert (checked.problems, checked.is_right) == ((), True)
+
+
 def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
     folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, plans=PLAN, dishes="[")
     checked = check_plans(folder / "plans.yaml")

@@ -95,3 +95,14 @@ def test_without_room_for_it_the_yaml_is_read(own: Path, tmp_path: Path) -> None
     blocked = tmp_path / "cache"
     blocked.write_text("a file where the folder would be", "utf-8")
     assert load_compiled(own, blocked).bank.find("mine")
+
+
+def test_what_another_version_read_is_read_anew(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_compiled(own, tmp_path / "cache")
+    reading = Mock(side_effect=load_bank)
+    monkeypatch.setattr("practice_tui.bank.loading.load_bank", reading)
+    load_compiled(own, tmp_path / "cache")
+    assert not reading.called
+    monkeypatch.setattr("practice_tui.bank.compiled.__version__", "0.0.0")
+    load_compiled(own, tmp_path / "cache")
+    assert reading.called

@@ -65,6 +65,16 @@ def test_what_the_format_forbids(old: str, new: str, told: str) -> None:
     assert any(problem.startswith(told) for problem in problems_of(question_yaml((old, new))))
 
 
+def test_a_rubric_has_three_bonus_points_at_most() -> None:
+    more = "    - {point: Nothing else, tier: bonus, aspect: example, probe: What else?, expect: This}\n" * 2
+    three = ("  answer:\n", f"{more}  answer:\n")
+    assert problems_of(question_yaml(three)) == []
+    fewer_musts = ("tier: must, asks: How does a derivative, aspect: trade-off", "tier: bonus, aspect: trade-off")
+    assert problems_of(question_yaml(three, fewer_musts)) == [
+        f"bank.yaml:13: {WHERE}'rubric' has 4 bonus points (1 to 3)"
+    ]
+
+
 def test_every_problem_of_a_file_is_told_at_once_and_in_order() -> None:
     text = question_yaml(
         ("level: basic", "level: hard"), ("limit: 2m30s", "limit: soon"), ("aspect: failure-mode", "aspect: nice")

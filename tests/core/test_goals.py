@@ -95,6 +95,13 @@ def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
     assert found.today() == "Today: 1 of 3 · 2 to bring a topic to three answers"
 
 
+def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> None:
+    found = left([*ANSWERED, missed(5, "b"), attempt(9, "b", question_id="b-5", day=TODAY)], "ab", "2026-03-12")
+
+    assert found.planned == (Need(Rule.MISSED, "b", "b-5"), Need(Rule.SHORT, "b"))
+    assert found.today() == "Today: 1 of 2 · 1 to bring a topic to three answers"
+
+
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
     attempts = [*ANSWERED, missed(10), missed(11, day=TODAY)._replace(question_id="a-10")]
 

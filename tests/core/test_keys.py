@@ -252,6 +252,11 @@ def test_a_command_that_works_no_more_is_a_letter() -> None:
     assert Pause() in [key.event for key in offered(view_of(in_phase("answering")))]
 
 
+def test_the_question_can_be_read_again_from_its_reveal_on_also_in_a_follow_up() -> None:
+    able = [phase for phase in PHASES if "question" in [key.name for key in offered(view_of(in_phase(phase)))]]
+    assert able == ["reviewing", "between, rated", "following up", "follow-up replied", "between, replied"]
+
+
 def test_the_replies_to_a_follow_up_are_one_two_three() -> None:
     events = [key.event for key in offered(view_of(in_phase("follow-up replied"))) if isinstance(key.event, Reply)]
     assert events == [Reply(heard) for heard in Heard]

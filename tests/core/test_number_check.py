@@ -88,6 +88,7 @@ def test_a_right_number_is_right(notes: str, value: Value) -> None:
         ("0.8?", LOSS, "0.8"),
         ("0.7", LOSS, "0.7"),
         ("240k", PARAMETERS, "240k"),
+        ("235 k", Value("regions", 235), ""),
         ("0.3M", PARAMETERS, "0.3M"),
         ("38", Value("regions", 37), "38"),
         ("94.5", Value("updates", 94), "94.5"),

@@ -332,6 +332,17 @@ def test_ones_own_words_bring_the_clarification_that_they_mean() -> None:
     assert trial.answer == "Asked: is it fast enough?\nAsked: what of the weather?"
 
 
+@pytest.mark.parametrize("onward_to", [Next(), Retry()], ids=["next", "retry"])
+def test_each_question_begins_with_no_hint_fact_or_note_of_the_last(onward_to: Event) -> None:
+    sat = Sat().take(Begin(), Hint(), AskInterviewer("is it fast enough?"), Write("notes"), *ANSWER, Rate(Score.SOLID))
+    sat.take(onward_to)
+    assert (sat.round.hints, sat.round.told, sat.round.notes) == (0, (), "")
+    sat.take(*ANSWER)
+    trial = sat.kept(Trial)[-1]
+    assert isinstance(trial, Trial)
+    assert (trial.hints, trial.answer) == (0, "")
+
+
 def test_enter_ends_no_answer_in_its_first_two_seconds_however_often_it_is_pressed() -> None:
     sat = Sat().take(Begin())
     for _ in range(3):
@@ -359,6 +370,7 @@ def test_time_in_which_the_process_stood_still_isnt_counted_by_taking_back() -> 
     sat.clock.advance(60)
     sat.take(Lapse(PauseReason.STOPPED, counted=60.0, away=60.0), Undo())
     assert sat.round.countdown.elapsed(sat.clock.monotonic()) == 6.0
+    assert sat.round.whole.elapsed(sat.clock.monotonic()) == 6.0
 
 
 def test_a_skip_is_a_fact_once_one_goes_on() -> None:

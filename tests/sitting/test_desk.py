@@ -1,14 +1,16 @@
 """What the desk keeps when a score is amended, a round discarded, a flag closed, and what it calls things by."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from practice_tui.core.attempts import Ending, RemarkKind, RoundState, Score, Setting, Target
-from practice_tui.core.events import Begin
+from practice_tui.core.events import Begin, Rate, Toggle
 from practice_tui.core.interviews import Interview, interview_of
 from practice_tui.core.questions import Bank, Level
 from practice_tui.errors import PracticeError
+from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import change_interview
 from practice_tui.sitting.interviewing import interview_of as interview_at
@@ -16,7 +18,7 @@ from practice_tui.sitting.outlook import home
 from practice_tui.sitting.reports import flag_lines
 from practice_tui.sitting.taking_up import review_newest, unscored
 from practice_tui.store.device import device_of
-from tests.fakes import START, FakeClock, make_bank, make_desk
+from tests.fakes import START, FakeClock, make_bank, make_desk, sit
 from tests.sitting.sat import answered, begun, ended, key, retried, scored, skipped
 
 BANK = make_bank()
@@ -85,6 +87,13 @@ def test_a_review_that_is_opened_again_counts_no_retry_as_a_question(desk: Desk)
     ]
     assert round_.reviewed and round_.reviewed.trial_id == key(4)
     assert round_.reviewed.notes == "notes"
+
+
+def test_a_hint_still_caps_what_the_ticks_of_a_late_review_suggest(desk: Desk) -> None:
+    desk.history.write([begun(1), *answered(2, 1, FIRST, hints=1), ended(3, 1, Ending.ENDED_EARLY)])
+    sit(desk, desk.review(key(1)), *(Toggle(point) for point in range(len(FIRST.rubric))), Rate(Score.STRONG))
+    (attempt,) = desk.attempts()
+    assert (attempt.score, attempt.suggested) == (Score.STRONG, Score.SOLID)
 
 
 def test_a_round_that_is_wholly_scored_cant_be_reviewed(desk: Desk) -> None:
@@ -174,3 +183,12 @@ def test_without_the_bank_titles_are_those_of_the_time(desk: Desk, tmp_path: Pat
     (attempt,) = other.attempts()
     assert other.title(attempt) == FIRST.title
     assert other.title(attempt._replace(digest="gone")) == FIRST.id
+
+
+def test_a_question_that_has_left_the_bank_is_shown_as_it_was_last_asked(desk: Desk, tmp_path: Path) -> None:
+    mended = replace(FIRST, prompt="What does it do, once mended?")
+    desk.history.write([begun(1), *answered(2, 1, FIRST), *answered(3, 1, mended, slot=1)])
+    other = Desk(desk.history, make_desk(tmp_path / "none", FakeClock(), Bank()).loaded, desk.moments, desk._identity)
+    view = pages.question_page(other, FIRST.id)
+    assert view.question.prompt == mended.prompt
+    assert [attempt.id for attempt in view.attempts] == [key(2), key(3)]

@@ -283,6 +283,10 @@ def test_the_line_names_two_and_says_how_many() -> None:
         "1 row of the history can't be read and is left out: attempts 0: kind can't be 'x'. "
         "practice doctor says what to do"
     )
+    assert left_out_line(rows[:2]) == (
+        "2 rows of the history can't be read and are left out: attempts 0: kind can't be 'x'; "
+        "attempts 1: kind can't be 'x'. practice doctor says what to do"
+    )
     assert left_out_line(rows) == (
         "3 rows of the history can't be read and are left out: attempts 0: kind can't be 'x'; "
         "attempts 1: kind can't be 'x'; …. practice doctor says what to do"

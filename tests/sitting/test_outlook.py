@@ -8,7 +8,7 @@ import pytest
 
 from practice_tui.core import records
 from practice_tui.core.attempts import Ending, Mode, Score
-from practice_tui.core.events import Begin, Done, End, Next, Rate, Reveal
+from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.home import Offer
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Bank, Level
@@ -22,7 +22,7 @@ from practice_tui.sitting.kept import Keeper
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.outlook import Outlook, home
 from practice_tui.sitting.recommending import next_lines
-from tests.fakes import TOPICS, FakeClock, make_bank, make_desk, make_question
+from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 from tests.histories import make_wide_bank, write_history
 
 
@@ -131,3 +131,15 @@ def test_the_mean_limit_of_a_plan_goes_by_its_weights() -> None:
         make_question("b", level=Level.ADVANCED, limit=180.0),
     ]
     assert plan.mean_limit(questions) == 2 * (3 * 60 + 180) / 4
+
+
+@pytest.mark.parametrize(
+    ("event", "left"), [(Done(), "at the end of an answer"), (Skip(), "before a skip was sure")], ids=["done", "skip"]
+)
+def test_a_round_left_at_a_choice_is_offered_with_the_time_of_that_answer(
+    tmp_path: Path, event: Event, left: str
+) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    sit(desk, begin_plan(desk, PLANS[0], seed=1), Begin(), *ANSWER, Rate(Score.SOLID), Next(), event)
+    offer = home(desk, 0).offers[0]
+    assert (offer.title, offer.detail, offer.about) == ("Resume", "question 2 of 3 · 0:02 used", f"Quick, left {left}")

@@ -218,6 +218,14 @@ def test_a_mark_of_another_interview_than_its_sheet_is_refused(full: History, ot
         other.merge(tables)
 
 
+def test_the_end_of_a_sheet_of_another_interview_is_refused(full: History, other: History) -> None:
+    tables = full.tables()
+    tables["interviews"].append(interview(key(500)))
+    tables["sheet_endings"].append({**tables["sheet_endings"][0], "id": key(501), "interview_id": key(500)})
+    with pytest.raises(PracticeError, match="is of another interview than its sheet"):
+        other.merge(tables)
+
+
 def test_a_sheet_is_of_one_subject_alone(full: History, other: History) -> None:
     tables = full.tables()
     tables["sheets"][0]["round_id"] = key(1)
@@ -271,6 +279,8 @@ def test_a_fuller_backup_from_before_stays() -> None:
     after = Backup(Path("3.db"), NOON + timedelta(days=1), 12)
     assert superfluous([fuller, before, after], NOON) == [before]
     assert superfluous([fuller, before], NOON) == []
+    as_full = Backup(Path("4.db"), NOON - timedelta(days=1), after.facts)
+    assert superfluous([as_full, after], NOON) == [as_full]
 
 
 def test_the_views_count_and_leave_out_what_does_not_count(full: History) -> None:
