@@ -51,7 +51,7 @@ def prepared(desk):
     if act == "follow-up":
         sitting = round_in(desk, Phase.FOLLOW_UP)
         sitting.handle(Resume())
-        sitting.handle(Done())
+        sitting.handle(Done(is_word=True))
         return lambda: sitting.handle(Reply(Heard.YES))
     if act == "amend":
         return lambda: desk.amend(over.id, over.round_id, Score.SHAKY)
