@@ -12,7 +12,7 @@ from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar
 from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
 from practice_tui.core.goals import Goal
-from practice_tui.core.interviews import Interview
+from practice_tui.core.interviews import Interview, interview_of
 from practice_tui.core.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.questions import Bank, Topic
 from practice_tui.core.reviews import Review, due_reviews
@@ -20,7 +20,6 @@ from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
 from practice_tui.sitting.day_plan import Wanted, goal_on, wanted_of
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviewing import interview_of
 
 if TYPE_CHECKING:
     from practice_tui.core.scheduling import Schedule
@@ -171,7 +170,7 @@ def gather(desk: Desk) -> Evidence:
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        wanted=wanted_of(interview_of(desk), desk.bank, desk.plans),
+        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans),
         plan_titles={plan.id: plan.title for plan in desk.plans},
         old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
     )

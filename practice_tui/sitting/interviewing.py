@@ -8,6 +8,8 @@ from practice_tui.core.interviews import Interview, read_day
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import sentence
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.evidence import gather
+from practice_tui.sitting.tabs.progress import interview_sentences
 
 
 def interview_of(desk: Desk) -> Interview:
@@ -28,9 +30,6 @@ def change_interview(desk: Desk, day: str | None = None, level: Level | None = N
 
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
-    from practice_tui.sitting.evidence import gather
-    from practice_tui.sitting.tabs.progress import interview_sentences
-
     evidence = gather(desk)
     said = evidence.interview.said(evidence.today)
     first = [sentence(f"{said}, on {evidence.interview.day}")] if said else []

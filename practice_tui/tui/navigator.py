@@ -1,7 +1,4 @@
-"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way.
-
-What leads through the dashboard (`guide`) is imported once that is opened: with it the bank opens 10 ms later.
-"""
+"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way."""
 
 from typing import TYPE_CHECKING
 
@@ -12,8 +9,8 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.tui import messages
-from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
+from practice_tui.tui.guide import Guide
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
@@ -22,7 +19,7 @@ from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
-    from practice_tui.tui.guide import Guide
+    from practice_tui.tui.app import PracticeApp
 
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
@@ -34,10 +31,10 @@ SCORE_WAYS = (
 class Navigator:
     """Answers what screens want, by showing other screens."""
 
-    def __init__(self, app: PracticeApp, conductor: Conductor) -> None:
+    def __init__(self, app: "PracticeApp", conductor: Conductor) -> None:
         self._app = app
         self._conductor = conductor
-        self._guide: Guide | None = None  # once the dashboard was opened
+        self._guide = Guide(app, conductor)
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -71,15 +68,12 @@ class Navigator:
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
-            case _ if self._guide:
+            case _:
                 await self._guide.take(message)
 
     async def _open(self, place: str) -> None:
         match place:
             case "dashboard":
-                from practice_tui.tui.guide import Guide
-
-                self._guide = self._guide or Guide(self._app, self._conductor)
                 await self._guide.open()
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
@@ -98,8 +92,7 @@ class Navigator:
             await self._refresh_page(page.question_id)
         if bank := self._app.find_screen(BankScreen):
             bank.show(await self._app.at_desk(pages.bank_rows))
-        if self._guide:
-            await self._guide.refresh()
+        await self._guide.refresh()
         await self._app.refresh_home()
 
     async def _set_date(self, chosen: Interview | None) -> None:
