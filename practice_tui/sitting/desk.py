@@ -37,6 +37,7 @@ from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import names_of
 from practice_tui.core.reviews import Review
 from practice_tui.core.rounds import Round
+from practice_tui.core.scheduling import cards_of, comes_back
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.day_plan import goal_on, wanted_of
@@ -86,9 +87,7 @@ class Desk:
 
     def knowledge(self, attempts: Sequence[Attempt]) -> Knowledge:
         """What the choice of questions goes by, whatever the day; `attempts` are all of them."""
-        from practice_tui.core.scheduling import schedule_of  # fsrs is slow to import
-
-        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), schedule_of(attempts))
+        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), cards_of(attempts))
 
     def learner(self) -> Learner:
         """What the choice of questions goes by today."""
@@ -367,8 +366,6 @@ class Desk:
         )
 
     def _comes_back(self, question_id: str, round_id: str) -> str:
-        from practice_tui.core.scheduling import comes_back  # fsrs is slow to import
-
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.interview)
 

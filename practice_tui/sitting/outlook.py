@@ -51,7 +51,7 @@ class Outlook:
     def __init__(self, desk: Desk) -> None:
         self._evidence = evidence = gather(desk)
         self._desk, attempts = desk, evidence.attempts
-        self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.schedule)
+        self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.cards)
         self._topics = [topic.slug for topic in desk.bank.topics]
         self.is_first = not attempts
         self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
