@@ -1,6 +1,8 @@
 """`config.toml`: how the program looks and signals. Only read; an error names file, line and the nearest known key."""
 
+import tomllib
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -38,8 +40,6 @@ def read_config(path: Path) -> Config:
     text = _read_text(path)
     if not text:
         return Config()
-    import tomllib  # wanted only where there is a file
-
     try:
         table = tomllib.loads(text)
     except ValueError as error:
@@ -69,8 +69,6 @@ def _read_text(path: Path) -> str:
 def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:
     where = f"{path}:{_line_of(text, key)}"
     if key not in known:
-        from difflib import get_close_matches
-
         near = get_close_matches(key, known, n=1)
         raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
     kind = known[key]

@@ -27,7 +27,7 @@ from practice_tui.core.learner import Knowledge, past_of
 from practice_tui.core.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
 from practice_tui.core.plans import RECOMMENDED
 from practice_tui.core.questions import Answer, Ask, Kind, Level, Question, Stage
-from practice_tui.core.scheduling import schedule_of
+from practice_tui.core.scheduling import cards_of
 from practice_tui.core.selection import choose_round
 
 Data = dict[str, Any]
@@ -74,7 +74,7 @@ def _predict(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
 def _pick(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
     questions = [_question(row) for row in request["questions"]]
     topics = list(dict.fromkeys(question.topic for question in questions))
-    knowledge = Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), schedule_of(attempts))
+    knowledge = Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), cards_of(attempts))
     plan = replace(RECOMMENDED, count=request.get("count", RECOMMENDED.count))
     selection = choose_round(plan, questions, knowledge.on(day_of(at), topics), request.get("seed", 0))
     return {"questions": [choice.question.id for choice in selection.choices]}

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import PlatformDirs
+
 DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 
@@ -43,7 +45,5 @@ def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = o
     if chosen is not None:
         root = chosen.expanduser().absolute()
         return Places(root, root, root / "cache")
-    from platformdirs import PlatformDirs
-
     platform = PlatformDirs("practice", appauthor=False)
     return Places(Path(platform.user_config_dir), Path(platform.user_data_dir), Path(platform.user_cache_dir))

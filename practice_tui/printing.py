@@ -10,10 +10,6 @@ from typing import TextIO
 from practice_tui.core.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 
-_OF_A_DAY = ("stats", "due", "next", "bank list")
-KEPT_PAGES = frozenset((*_OF_A_DAY, *(f"{command} --json" for command in _OF_A_DAY)))
-"""The command lines whose page stays the same for a day, unless a round is sat or a bank is changed."""
-
 
 def settle_streams() -> None:
     """UTF-8, whatever the locale says. What was closed leads nowhere: no file that is opened may take its place."""
@@ -57,6 +53,13 @@ def print_aside(line: str) -> None:
     if sys.stderr:
         with suppress(OSError):
             sys.stderr.write(f"{one_line(line)}\n")
+
+
+def complain(error: PracticeError) -> int:
+    """What is wrong and what to do, in one line on stderr; the exit code."""
+    hint = f" ({error.hint})" if error.hint else ""
+    print_aside(f"practice: {error.message}{hint}")
+    return int(error.code)
 
 
 def drop_output() -> None:

@@ -24,7 +24,7 @@ from practice_tui.core.mastery import Sums, answers_of, fold, logit, sigmoid
 from practice_tui.core.plans import RECOMMENDED
 from practice_tui.core.questions import Aspect, Level, Question, Tier
 from practice_tui.core.readiness import readiness
-from practice_tui.core.scheduling import schedule_of
+from practice_tui.core.scheduling import cards_of
 from practice_tui.core.selection import choose_round
 from practice_tui.core.verdicts import most_likely_weak
 from tests.core.samples import attempt, question
@@ -85,7 +85,7 @@ class Person:
         self.last[asked.topic] = at
 
     def knowledge(self) -> Knowledge:
-        return Knowledge(past_of(self.attempts), fold(Sums(), answers_of(self.attempts)), schedule_of(self.attempts))
+        return Knowledge(past_of(self.attempts), fold(Sums(), answers_of(self.attempts)), cards_of(self.attempts))
 
 
 def at_evening(day: int) -> datetime:

@@ -1,6 +1,5 @@
-"""The command line, and the composition root: clock, config, bank, store and chance are made here and handed down."""
+"""The command line."""
 
-import gc
 import sys
 from typing import NoReturn
 
@@ -10,9 +9,9 @@ from practice_tui import __version__
 from practice_tui.cli import banks, data, drills, figures, rounds, simulators
 from practice_tui.cli.grammar import Group
 from practice_tui.errors import PracticeError
-from practice_tui.launch import Context, complain, mishaps_told, open_app
+from practice_tui.launch import mishaps_told, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import cant_print, drop_output, settle_streams
+from practice_tui.printing import cant_print, complain, drop_output, settle_streams
 
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
@@ -23,7 +22,7 @@ _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 def commands(context: click.Context) -> None:
     """Timed mock rounds of deep-learning interview questions; without a command, the app."""
     if context.invoked_subcommand is None:
-        open_app(context.obj)
+        open_app(context.obj.places)
 
 
 for command in (
@@ -51,8 +50,6 @@ for command in (
 def main() -> NoReturn:
     """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
     settle_streams()
-    gc.freeze()  # what is imported by now stays: 6 of 70 ms of `practice bank list`
-    gc.enable()
     code = 0
     try:
         _run(sys.argv[1:])
@@ -75,7 +72,7 @@ def _run(arguments: list[str]) -> None:
     """Without click's own `main`, which ends a closed pipe with 1."""
     with (
         commands.make_context("practice", arguments) as context,
-        mishaps_told(lambda: context.obj or Context(find_places()), *_CLICKS_OWN),
+        mishaps_told(lambda: context.obj.places if context.obj else find_places(), *_CLICKS_OWN),
     ):
         commands.invoke(context)
     if sys.stdout:  # None where it was closed

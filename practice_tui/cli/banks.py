@@ -6,11 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
+from practice_tui.bank.pages import (
+    bank_json,
+    bank_lines,
+    find_plan,
+    find_question,
+    plan_json,
+    plan_lines,
+    plan_page,
+    question_lines,
+    questions_of,
+    review_lines,
+    tip_lines,
+)
+from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.template import template_for
 from practice_tui.cli.grammar import Command, Group, json_option
-from practice_tui.cli.pages import Page
+from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
-from practice_tui.launch import Context, tell_left_out
 from practice_tui.printing import print_lines
+from practice_tui.sitting import reports
+from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
     from practice_tui.bank.checking import Checked
@@ -28,18 +44,13 @@ def bank() -> None:
 @click.pass_obj
 def list_bank(context: Context, topic: str | None, by_review: bool, as_json: bool) -> None:
     """Print a line for each question."""
-    from practice_tui.bank.pages import bank_json, bank_lines, questions_of, review_lines
-
-    page = Page(context, "bank list", as_json)
     loaded = context.load_bank()
     _warn(loaded.problems)
     questions = questions_of(loaded.bank, topic)
     if by_review:
         questions.sort(key=lambda question: question.reviewed)
-        page.print([bank_json(questions)] if as_json else review_lines(questions), is_kept=False)
-        return
-    is_whole = topic is None and not loaded.problems
-    page.print([bank_json(questions)] if as_json else bank_lines(questions), is_kept=is_whole)
+    lines_of = review_lines if by_review else bank_lines
+    print_lines([bank_json(questions)] if as_json else lines_of(questions))
 
 
 @bank.command("show")
@@ -48,8 +59,6 @@ def list_bank(context: Context, topic: str | None, by_review: bool, as_json: boo
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
-    from practice_tui.bank.pages import bank_json, find_question, question_lines
-
     question = find_question(context.load_bank_aloud().bank, question_id)
     print_lines([bank_json([question])] if as_json else question_lines(question))
 
@@ -59,8 +68,6 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
 @click.pass_obj
 def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
-    from practice_tui.bank.template import template_for
-
     template = template_for(topic, [known.slug for known in context.load_bank_aloud().bank.topics])
     print_lines(template.splitlines())
 
@@ -69,8 +76,7 @@ def new(context: Context, topic: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check_bank(paths: tuple[Path, ...]) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
-    from practice_tui.bank.checking import check_banks
-    from practice_tui.system import SystemClock
+    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms: only where YAML is read
 
     _report(check_banks(SystemClock().now().date(), paths))
 
@@ -80,8 +86,6 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 @click.pass_obj
 def flags(context: Context, as_markdown: bool) -> None:
     """Print what you flagged. What was seen to is left out."""
-    from practice_tui.sitting import reports
-
     desk = context.open_desk()
     print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
     tell_left_out(desk.left_out())
@@ -91,8 +95,6 @@ def flags(context: Context, as_markdown: bool) -> None:
 @click.pass_obj
 def where_bank(context: Context) -> None:
     """Print where the banks lie."""
-    from practice_tui.bank.places import bundled_dir
-
     print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
 
 
@@ -106,8 +108,6 @@ def plan() -> None:
 @click.pass_obj
 def list_plans(context: Context, as_json: bool) -> None:
     """Print a line for each plan."""
-    from practice_tui.bank.pages import plan_json, plan_lines
-
     plans = context.load_bank_aloud().plans
     print_lines([plan_json(plans)] if as_json else plan_lines(plans))
 
@@ -118,8 +118,6 @@ def list_plans(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
-    from practice_tui.bank.pages import find_plan, plan_json, plan_page
-
     found = find_plan(context.load_bank_aloud().plans, plan_id)
     print_lines([plan_json([found])] if as_json else plan_page(found))
 
@@ -128,7 +126,7 @@ def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check_plan(path: Path | None) -> None:
     """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
-    from practice_tui.bank.checking import check_plans
+    from practice_tui.bank.checking import check_plans  # see check_bank
 
     _report(check_plans(path))
 
@@ -138,8 +136,6 @@ def check_plan(path: Path | None) -> None:
 @click.pass_obj
 def tips(context: Context, audience: str) -> None:
     """Print advice for either side of the table."""
-    from practice_tui.bank.pages import tip_lines
-
     print_lines(tip_lines(context.load_bank_aloud().tips, audience))
 
 

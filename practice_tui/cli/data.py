@@ -1,26 +1,30 @@
 """The commands that keep a history safe, carry it from one machine to another, and say where everything lies."""
 
+import json
+import locale
+import os
+import shutil
+import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from practice_tui import __version__
 from practice_tui.cli.grammar import Command, json_option
+from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
-from practice_tui.launch import Context, tell_left_out
 from practice_tui.printing import is_terminal, print_lines
-
-if TYPE_CHECKING:
-    from practice_tui.sitting.doctor import Terminal
+from practice_tui.progress import progress
+from practice_tui.sitting.doctor import Terminal, examine
+from practice_tui.sitting.keeping import backup_lines, export_lines, import_lines, restore_lines
+from practice_tui.system import SystemClock
 
 
 @click.command(cls=Command)
 @click.pass_obj
 def backup(context: Context) -> None:
     """Make a backup, and read it back."""
-    from practice_tui.sitting.keeping import backup_lines
-
     desk = context.open_desk()
     print_lines(backup_lines(desk))
     tell_left_out(desk.left_out())
@@ -31,9 +35,6 @@ def backup(context: Context) -> None:
 @click.pass_obj
 def restore(context: Context, file: Path | None) -> None:
     """Put a backup in the history's place. FILE, or the newest good one; what it replaces is kept."""
-    from practice_tui.sitting.keeping import restore_lines
-    from practice_tui.system import SystemClock
-
     print_lines(restore_lines(context.places.history, file, SystemClock().now()))
 
 
@@ -43,8 +44,6 @@ def restore(context: Context, file: Path | None) -> None:
 @click.pass_obj
 def export_history(context: Context, file: Path, force: bool) -> None:
     """Write the history to FILE. All of it as .json, or every attempt for a spreadsheet as .csv."""
-    from practice_tui.sitting.keeping import export_lines
-
     desk = context.open_desk()
     print_lines(export_lines(desk, file, f"practice {__version__}", force))
     tell_left_out(desk.left_out())
@@ -55,10 +54,6 @@ def export_history(context: Context, file: Path, force: bool) -> None:
 @click.pass_obj
 def import_history(context: Context, file: Path) -> None:
     """Add what FILE holds. An export as .json, or another history.db; twice is the same as once."""
-    from practice_tui.progress import progress
-    from practice_tui.sitting.keeping import import_lines
-    from practice_tui.system import SystemClock
-
     with progress("Importing", SystemClock()) as told:
         desk = context.open_desk()  # an import makes a backup of its own
         lines = import_lines(desk, file, told)
@@ -71,12 +66,6 @@ def import_history(context: Context, file: Path) -> None:
 @click.pass_obj
 def doctor(context: Context, as_json: bool) -> None:
     """Look whether all is well. Where it isn't, say what to do."""
-    import json
-    from dataclasses import asdict
-
-    from practice_tui.sitting.doctor import examine
-    from practice_tui.system import SystemClock
-
     findings = examine(context.places, _look_at_terminal(), SystemClock().now())
     if as_json:
         data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
@@ -104,14 +93,7 @@ def where(context: Context) -> None:
     )
 
 
-def _look_at_terminal() -> "Terminal":
-    import locale
-    import os
-    import shutil
-    import sys
-
-    from practice_tui.sitting.doctor import Terminal
-
+def _look_at_terminal() -> Terminal:
     is_one = is_terminal(sys.stdin, sys.stdout)
     columns, rows = shutil.get_terminal_size()
     return Terminal(

@@ -6,9 +6,14 @@ import click
 
 from practice_tui.cli.grammar import Command, json_option
 from practice_tui.cli.rounds import CLOSED
+from practice_tui.context import Context, tell_left_out
+from practice_tui.core.durations import parse_duration
 from practice_tui.errors import PracticeError
-from practice_tui.launch import Context, open_app, tell_left_out
+from practice_tui.launch import open_app
+from practice_tui.plain.drills import drill_plainly, list_lines
 from practice_tui.printing import print_lines
+from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
+from practice_tui.system import random_bits
 
 SEEDS = click.IntRange(0, 2**53 - 1)
 
@@ -19,8 +24,6 @@ class Seconds(click.ParamType[float]):
     name = "duration"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        from practice_tui.core.durations import parse_duration
-
         try:
             seconds = parse_duration(value)
         except ValueError as error:
@@ -54,25 +57,18 @@ def drill(
         raise click.UsageError("give --for or --count, not both")
     if (name is None or as_json) and (plain or any(given is not None for given in (seconds, count, level, seed))):
         raise click.UsageError("these options are those of a sprint: give the NAME of a drill, and no --json")
-    from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
-
     if as_json:
         desk = context.open_desk()
         print_lines([runs_json(desk, name) if name else list_json(desk)])
         tell_left_out(desk.left_out())
         return
     if name is None:
-        from practice_tui.plain.drills import list_lines
-
         desk = context.open_desk()
         print_lines(list_lines(drill_rows(desk)))
         tell_left_out(desk.left_out())
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
     if plain:
-        from practice_tui.plain.drills import drill_plainly
-        from practice_tui.system import random_bits
-
         if not (sys.stdin and sys.stdout):
             raise PracticeError(
                 "a plain drill reads from stdin and writes to stdout, and one of them is closed", CLOSED
@@ -81,4 +77,4 @@ def drill(
         tell_left_out(desk.left_out())
         drill_plainly(begin_drill(desk, order, random_bits()), sys.stdin, sys.stdout)
         return
-    open_app(context, drill=order)
+    open_app(context.places, drill=order)

@@ -1,17 +1,18 @@
 """The commands that print what is known of a person: stats, due, next, history; and the day of the interview."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command, json_option
-from practice_tui.cli.pages import Page
-from practice_tui.launch import Context, tell_left_out
+from practice_tui.context import Context, tell_left_out
+from practice_tui.core.questions import Level
 from practice_tui.printing import print_lines
-
-if TYPE_CHECKING:
-    from practice_tui.sitting.desk import Desk
+from practice_tui.sitting import reports
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.due import due_json, due_lines
+from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
+from practice_tui.sitting.recommending import next_json, next_lines
 
 
 @click.command(cls=Command)
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def stats(context: Context, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
-    from practice_tui.sitting import reports
-
-    _print_page(context, "stats", as_json, reports.stats_lines, reports.stats_json)
+    _print_page(context, as_json, reports.stats_lines, reports.stats_json)
 
 
 @click.command(cls=Command)
@@ -29,9 +28,7 @@ def stats(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def due(context: Context, as_json: bool) -> None:
     """Print the questions whose review is due. What is furthest gone comes first."""
-    from practice_tui.sitting.due import due_json, due_lines
-
-    _print_page(context, "due", as_json, due_lines, due_json)
+    _print_page(context, as_json, due_lines, due_json)
 
 
 @click.command("next", cls=Command)
@@ -39,9 +36,7 @@ def due(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def say_next(context: Context, as_json: bool) -> None:
     """Print what to do next, and why."""
-    from practice_tui.sitting.recommending import next_json, next_lines
-
-    _print_page(context, "next", as_json, next_lines, next_json)
+    _print_page(context, as_json, next_lines, next_json)
 
 
 @click.command(cls=Command)
@@ -49,8 +44,6 @@ def say_next(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def history(context: Context, as_json: bool) -> None:
     """Print every attempt, oldest first."""
-    from practice_tui.sitting import reports
-
     desk = context.open_desk()
     print_lines([reports.history_json(desk)] if as_json else reports.history_lines(desk))
     tell_left_out(desk.left_out())
@@ -69,8 +62,6 @@ def set_date(
     """Set the day of the interview, or tell it. DAY is written like 2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks."""
     if day and clear:
         raise click.UsageError("give a day or --clear, not both")
-    from practice_tui.core.questions import Level
-    from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 
     is_change = day or level or minutes or plan_id or clear
     desk = context.open_desk_to_write() if is_change else context.open_desk()
@@ -87,17 +78,8 @@ def set_date(
 
 
 def _print_page(
-    context: Context,
-    command: str,
-    as_json: bool,
-    lines_of: "Callable[[Desk], Iterable[str]]",
-    json_of: "Callable[[Desk], str]",
+    context: Context, as_json: bool, lines_of: Callable[[Desk], Iterable[str]], json_of: Callable[[Desk], str]
 ) -> None:
-    """Kept where nothing is told beside it: of banks or rows left out, or before a round was sat, of backups."""
-    page = Page(context, command, as_json)
     desk = context.open_desk()
-    lines = [json_of(desk)] if as_json else list(lines_of(desk))
-    left_out = desk.left_out()
-    is_silent = not (left_out or desk.loaded.problems) and bool(desk.history.rounds(limit=1))
-    page.print(lines, is_kept=is_silent)
-    tell_left_out(left_out)
+    print_lines([json_of(desk)] if as_json else lines_of(desk))
+    tell_left_out(desk.left_out())

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from practice_tui.launch import Context
+from practice_tui.context import Context
 from practice_tui.paths import find_places
 from practice_tui.printing import print_lines
 

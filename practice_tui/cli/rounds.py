@@ -1,17 +1,21 @@
 """The command that sits a round, in the app or line by line."""
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command
+from practice_tui.context import Context, tell_left_out
+from practice_tui.core.attempts import Mode
+from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
-from practice_tui.launch import Context, open_app, tell_left_out
-
-if TYPE_CHECKING:
-    from practice_tui.sitting.desk import Desk
-    from practice_tui.sitting.sitting import Sitting
+from practice_tui.launch import open_app
+from practice_tui.plain.rounds import sit_plainly
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.ordering import Order, begin_order
+from practice_tui.sitting.sitting import Sitting
+from practice_tui.sitting.taking_up import resume_newest, review_newest
+from practice_tui.system import random_bits
 
 CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
 
@@ -56,12 +60,7 @@ def sit_round(
     if take_over and not resume:
         raise click.UsageError("--take-over goes with --resume")
 
-    def begin(desk: "Desk") -> "Sitting":
-        from practice_tui.core.attempts import Mode
-        from practice_tui.core.questions import Level
-        from practice_tui.sitting.ordering import Order, begin_order
-        from practice_tui.sitting.taking_up import resume_newest, review_newest
-        from practice_tui.system import random_bits
+    def begin(desk: Desk) -> Sitting:
 
         if resume:
             return resume_newest(desk, takes_over=take_over)
@@ -83,10 +82,9 @@ def sit_round(
             raise PracticeError(
                 "a plain round reads from stdin and writes to stdout, and one of them is closed", CLOSED
             )
-        from practice_tui.plain.rounds import sit_plainly
 
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
         sit_plainly(desk, begin, sys.stdin, sys.stdout, says_time=not quiet)
         return
-    open_app(context, begin)
+    open_app(context.places, begin)

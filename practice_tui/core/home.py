@@ -1,8 +1,6 @@
-"""What Home shows: plain values that can be kept from one start to the next."""
+"""What Home shows, as plain values."""
 
 from dataclasses import dataclass
-
-KEPT_HOME = "home"  # under which it is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,7 @@ class HomeView:
     """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
 
     `notices` say what is wrong with banks, `check` is the command that shows it. `missing` says that a history is gone,
-    `left_out` what of it can't be read; `head` how near the interview is, and the streak; `seed` is what the offered
-    rounds were chosen with.
+    `left_out` what of it can't be read; `head` how near the interview is, and the streak.
     """
 
     offers: tuple[Offer, ...]
@@ -53,7 +50,6 @@ class HomeView:
     check: str = ""
     missing: str = ""
     head: str = ""
-    seed: int = 0
     left_out: str = ""
 
     @property

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.clock import Day
 from practice_tui.core.mastery import FIRST_STEP, PRIOR_MEAN, Estimate, Sums, at_level, estimates
 from practice_tui.core.needs import Need
-from practice_tui.core.reviews import Review, due_reviews
-
-if TYPE_CHECKING:
-    from practice_tui.core.scheduling import Schedule  # fsrs is slow to import
+from practice_tui.core.reviews import Review, ReviewCard, due_reviews, next_reviews
 
 REST = 12  # questions until one may come back
 
@@ -72,11 +68,11 @@ class Knowledge:
 
     past: Past
     sums: Sums
-    schedule: "Schedule"
+    cards: Mapping[str, ReviewCard]
 
     def on(self, day: Day, topics: Sequence[str], interview: str | None = None) -> Learner:
         """`interview` is the civil day of one, if it is set."""
-        reviews = due_reviews(self.schedule.reviews(day.name, interview).values(), day.name)
+        reviews = due_reviews(next_reviews(self.cards, day.name, interview).values(), day.name)
         return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews, self.sums.level_step)
 
 

@@ -5,51 +5,32 @@ Good. Cards know civil days only: what was answered late in the evening is a day
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-
-import fsrs
+from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt, Score
-from practice_tui.core.reviews import Review
+from practice_tui.core.reviews import Review, ReviewCard, next_reviews
+
+if TYPE_CHECKING:
+    import fsrs
 
 DESIRED_RETENTION = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Each question that was scored: its card as of its newest answer, and that answer."""
-
-    cards: Mapping[str, tuple[fsrs.Card, Attempt]]
-
-    def reviews(self, today: str, interview: str | None = None) -> dict[str, Review]:
-        """The next review of each, as seen from the civil day `today`.
-
-        None is put off past the day of an interview still to come, but for what was answered on that day itself.
-        """
-        last = interview if interview is not None and today <= interview else None
-        scheduler, now = _scheduler(), _noon(today)
-        return {
-            question_id: _review(attempt, card, scheduler.get_card_retrievability(card, now), last)
-            for question_id, (card, attempt) in self.cards.items()
-        }
-
-
-def schedule_of(attempts: Iterable[Attempt]) -> Schedule:
-    """What all answers that count lead to: replayed once, 7 ms for 1,000 of them."""
-    scheduler = _scheduler()
-    cards: dict[str, tuple[fsrs.Card, Attempt]] = {}
-    for attempt in sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id):
-        day = _noon(attempt.day)
-        known = cards.get(attempt.question_id)
-        card = known[0] if known else fsrs.Card(card_id=len(cards) + 1, due=day)
-        cards[attempt.question_id] = scheduler.review_card(card, _rating(attempt), day)[0], attempt
-    return Schedule(cards)
+def cards_of(attempts: Iterable[Attempt], cards: Mapping[str, ReviewCard] | None = None) -> dict[str, ReviewCard]:
+    """The cards after further answers: in two parts they are the same as at once. 7 ms for 1,000 answers."""
+    after = dict(cards or {})
+    counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
+    if counted:
+        replay = _Replay()
+        for attempt in counted:
+            after[attempt.question_id] = replay.card_after(after.get(attempt.question_id), attempt)
+    return after
 
 
 def reviews_of(attempts: Iterable[Attempt], today: str, interview: str | None = None) -> dict[str, Review]:
-    """The next review of every question that was scored, as `Schedule.reviews` sees it."""
-    return schedule_of(attempts).reviews(today, interview)
+    """The next review of every question that was scored."""
+    return next_reviews(cards_of(attempts), today, interview)
 
 
 def comes_back(attempts: Sequence[Attempt], round_id: str, today: str, interview: str | None = None) -> str:
@@ -62,25 +43,42 @@ def comes_back(attempts: Sequence[Attempt], round_id: str, today: str, interview
     return is_now[0].due_day if was and was[0].due_day <= today and is_now != was else ""
 
 
-def _scheduler() -> fsrs.Scheduler:
-    return fsrs.Scheduler(
-        desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
-    )
+class _Replay:
+    """The one user of fsrs, which takes 30 ms to import: only where an answer is new."""
+
+    def __init__(self) -> None:
+        import fsrs
+
+        self._fsrs = fsrs
+        self._scheduler = fsrs.Scheduler(
+            desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        )
+
+    def card_after(self, before: ReviewCard | None, attempt: Attempt) -> ReviewCard:
+        day = _noon(attempt.day)
+        card = self._scheduler.review_card(self._card(before, day), self._rating(attempt), day)[0]
+        assert card.stability is not None and card.difficulty is not None
+        score = Score(attempt.score or Score.MISSED)
+        return ReviewCard(card.stability, card.difficulty, card.due.date().isoformat(), attempt.day, score)
+
+    def _card(self, card: ReviewCard | None, day: datetime) -> "fsrs.Card":
+        if card is None:
+            return self._fsrs.Card(card_id=1, due=day)
+        return self._fsrs.Card(
+            card_id=1,
+            state=self._fsrs.State.Review,
+            stability=card.stability,
+            difficulty=card.difficulty,
+            due=_noon(card.due_day),
+            last_review=_noon(card.reviewed_day),
+        )
+
+    def _rating(self, attempt: Attempt) -> "fsrs.Rating":
+        if attempt.score is Score.STRONG and attempt.elapsed_s > attempt.limit_s:
+            return self._fsrs.Rating.Good
+        return self._fsrs.Rating(int(attempt.score or Score.MISSED))
 
 
 def _noon(day: str) -> datetime:
     year_month_day = date.fromisoformat(day)
     return datetime(year_month_day.year, year_month_day.month, year_month_day.day, 12, tzinfo=UTC)
-
-
-def _rating(attempt: Attempt) -> fsrs.Rating:
-    if attempt.score is Score.STRONG and attempt.elapsed_s > attempt.limit_s:
-        return fsrs.Rating.Good
-    return fsrs.Rating(int(attempt.score or Score.MISSED))
-
-
-def _review(attempt: Attempt, card: fsrs.Card, retrievability: float, last: str | None) -> Review:
-    due_day = card.due.date().isoformat()
-    if last is not None and attempt.day < last:
-        due_day = min(due_day, last)
-    return Review(attempt.question_id, due_day, retrievability, Score(attempt.score or Score.MISSED), attempt.day)

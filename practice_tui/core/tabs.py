@@ -25,11 +25,6 @@ class Tab(StrEnum):
     HISTORY = "History"
 
 
-def kept_tab(tab: Tab) -> str:
-    """The name under which a tab is kept that is narrowed to nothing."""
-    return f"dashboard-{tab.value.lower()}"
-
-
 class Period(StrEnum):
     """How far back the figures go; the value is what is said."""
 

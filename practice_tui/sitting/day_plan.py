@@ -15,6 +15,7 @@ from practice_tui.core.needs import Need
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Bank
 from practice_tui.core.reviews import Review, due_reviews
+from practice_tui.core.scheduling import reviews_of
 
 EVENING = timedelta(hours=14)  # from 04:00, when the day turns: on the eve no topic is begun from 18:00 on
 USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
@@ -56,8 +57,6 @@ def goal_on(
 
 def _done_reviews(attempts: Sequence[Attempt], today: str, interview: str) -> list[Review]:
     """The reviews that were due today and were answered today: they belong to the day's plan as what is done of it."""
-    from practice_tui.core.scheduling import reviews_of  # fsrs is slow to import
-
     answered = {attempt.question_id for attempt in attempts if attempt.day == today and attempt.is_counted}
     before = [attempt for attempt in attempts if attempt.question_id in answered and attempt.day < today]
     return due_reviews(reviews_of(before, today, interview).values(), today) if before else []

@@ -1,14 +1,10 @@
-"""What any face of the program may ask for: one object between the faces and the store, the bank and the clock.
-
-What sits a round is imported once one is sat: every printing command would wait 10 ms for it.
-"""
+"""What any face of the program may ask for: one object between the faces and the store, the bank and the clock."""
 
 import contextlib
 import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
@@ -41,14 +37,17 @@ from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import names_of
 from practice_tui.core.reviews import Review
+from practice_tui.core.rounds import Round
+from practice_tui.core.scheduling import cards_of, comes_back
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.day_plan import goal_on, wanted_of
+from practice_tui.sitting.leaving_out import left_out_of
+from practice_tui.sitting.reviewing import reopened
+from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.columns import UNREADABLE
+from practice_tui.store.device import device_of
 from practice_tui.store.history import History
-
-if TYPE_CHECKING:
-    from practice_tui.core.rounds import Round
-    from practice_tui.sitting.sitting import Recorder, Sitting
 
 TIPS_SHOWN = 3
 CLOSED = "closed"  # the label of a flag that was seen to
@@ -88,9 +87,7 @@ class Desk:
 
     def knowledge(self, attempts: Sequence[Attempt]) -> Knowledge:
         """What the choice of questions goes by, whatever the day; `attempts` are all of them."""
-        from practice_tui.core.scheduling import schedule_of  # fsrs is slow to import
-
-        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), schedule_of(attempts))
+        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), cards_of(attempts))
 
     def learner(self) -> Learner:
         """What the choice of questions goes by today."""
@@ -105,7 +102,6 @@ class Desk:
         interview = interview_of(self.history.targets())
         if not interview.is_ahead(day.name):
             return None
-        from practice_tui.sitting.day_plan import goal_on, wanted_of
 
         now = max(day.begins_at, self.moments.clock.now())
         return goal_on(day, now, attempts, due, self.bank, wanted_of(interview, self.bank, self.plans))
@@ -150,14 +146,12 @@ class Desk:
         seed: int = 0,
         code: str | None = None,
         note: str = "",
-        recorder: "Recorder | None" = None,
-    ) -> "Sitting":
+        recorder: Recorder | None = None,
+    ) -> Sitting:
         """A new round of `choices`, at its threshold: nothing is written before its first question is asked.
 
         `note` says where it isn't quite what was wanted; `recorder` writes it, by default the history.
         """
-        from practice_tui.core.rounds import Round
-        from practice_tui.sitting.sitting import text_of
 
         if not choices:
             raise PracticeError(note or "no question matches this round", "choose more topics or levels")
@@ -191,7 +185,7 @@ class Desk:
         opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
         return self._sit(round_, questions, plan, seed, opening, recorder)
 
-    def resume(self, round_id: str) -> "Sitting":
+    def resume(self, round_id: str) -> Sitting:
         """The round that was left, where it was left; whoever else sat it can write no more.
 
         Raises PracticeError if it is over or its draft can't be read.
@@ -209,9 +203,8 @@ class Desk:
         holder = self._draft(round_id).holder
         return "" if holder == self._identity.holder or not is_alive(holder) else holder
 
-    def review(self, round_id: str) -> "Sitting":
+    def review(self, round_id: str) -> Sitting:
         """The answers of a round that is over but not wholly scored, for review."""
-        from practice_tui.sitting.reviewing import reopened
 
         record = self.record(round_id)
         attempts = self.history.attempts(round_id=round_id)
@@ -227,7 +220,7 @@ class Desk:
             raise PracticeError("this round was discarded", "restore it in History to go on with it")
         return draft
 
-    def drafts(self) -> "list[tuple[Draft, Round]]":
+    def drafts(self) -> list[tuple[Draft, Round]]:
         """Rounds that wait to be resumed; discarded ones, and those that can't be read, are passed over."""
         waiting = []
         for draft in self.history.drafts():
@@ -238,11 +231,10 @@ class Desk:
 
     def left_out(self) -> list[LeftOut]:
         """Every row of the history that can't be read: it is in no figure."""
-        from practice_tui.sitting.leaving_out import left_out_of
 
         return left_out_of(self.history)
 
-    def tips(self, round_: "Round") -> tuple[str, ...]:
+    def tips(self, round_: Round) -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
         plan = next((plan for plan in self.loaded.plans if plan.title == round_.plan), None)
         advice = [
@@ -350,14 +342,13 @@ class Desk:
 
     def _sit(
         self,
-        round_: "Round",
+        round_: Round,
         questions: Sequence[Question],
         plan: Plan,
         seed: int,
         opening: tuple[Fact, ...] = (),
-        recorder: "Recorder | None" = None,
-    ) -> "Sitting":
-        from practice_tui.sitting.sitting import Sitting, Surroundings
+        recorder: Recorder | None = None,
+    ) -> Sitting:
 
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
@@ -380,17 +371,15 @@ class Desk:
         )
 
     def _comes_back(self, question_id: str, round_id: str) -> str:
-        from practice_tui.core.scheduling import comes_back  # fsrs is slow to import
-
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.interview)
 
-    def _next_choice(self, plan: Plan, round_: "Round", seed: int) -> tuple[Question, str, float] | None:
+    def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
         asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
         choice = pick_next(plan, self.bank.questions, self.learner(), asked, seed)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
-    def _round_of(self, draft: Draft) -> "Round":
+    def _round_of(self, draft: Draft) -> Round:
         round_ = self._read(draft)
         if round_ is None:
             raise PracticeError(
@@ -400,9 +389,8 @@ class Desk:
             )
         return round_
 
-    def _read(self, draft: Draft) -> "Round | None":
+    def _read(self, draft: Draft) -> Round | None:
         """The round that a draft kept; None where it can't be read."""
-        from practice_tui.sitting.sitting import round_of
 
         try:
             return round_of(draft, self.moments())
@@ -411,7 +399,6 @@ class Desk:
 
     def _device(self) -> str:
         """A name for this installation, made once: it tells two merged histories apart."""
-        from practice_tui.store.device import device_of
 
         return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
 

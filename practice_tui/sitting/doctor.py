@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from practice_tui.bank.loading import load_bank
 from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
 from practice_tui.core.saying import count
@@ -113,6 +112,8 @@ def _backups(places: Places, now: datetime) -> Iterator[Finding]:
 
 
 def _banks(places: Places) -> Iterator[Finding]:
+    from practice_tui.bank.loading import load_bank  # PyYAML takes 20 ms: only where YAML is read
+
     loaded = load_bank(places.banks)
     said = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
     if not loaded.problems:

@@ -5,25 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import Attempt, RoundRecord
 from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar
 from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
 from practice_tui.core.goals import Goal
-from practice_tui.core.interviews import Interview
+from practice_tui.core.interviews import Interview, interview_of
 from practice_tui.core.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.questions import Bank, Topic
-from practice_tui.core.reviews import Review, due_reviews
+from practice_tui.core.reviews import Review, ReviewCard, due_reviews, next_reviews
+from practice_tui.core.scheduling import cards_of
 from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
 from practice_tui.sitting.day_plan import Wanted, goal_on, wanted_of
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviewing import interview_of
-
-if TYPE_CHECKING:
-    from practice_tui.core.scheduling import Schedule
 
 
 @dataclass(frozen=True)
@@ -58,10 +54,8 @@ class Practised:
         return calendar(self.attempts)
 
     @cached_property
-    def schedule(self) -> "Schedule":
-        from practice_tui.core.scheduling import schedule_of  # fsrs is slow to import
-
-        return schedule_of(self.counted)
+    def cards(self) -> Mapping[str, ReviewCard]:
+        return cards_of(self.counted)
 
 
 @dataclass(frozen=True)
@@ -130,7 +124,7 @@ class Evidence:
     @cached_property
     def _reviews(self) -> list[Review]:
         """Those due today."""
-        reviews = self.practised.schedule.reviews(self.today, self.interview.day or None).values()
+        reviews = next_reviews(self.practised.cards, self.today, self.interview.day or None).values()
         return due_reviews(reviews, self.today)
 
     @cached_property
@@ -171,7 +165,7 @@ def gather(desk: Desk) -> Evidence:
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        wanted=wanted_of(interview_of(desk), desk.bank, desk.plans),
+        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans),
         plan_titles={plan.id: plan.title for plan in desk.plans},
         old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
     )

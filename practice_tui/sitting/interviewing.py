@@ -7,6 +7,8 @@ from practice_tui.core.interviews import Interview, read_day, read_minutes
 from practice_tui.core.questions import Level
 from practice_tui.core.saying import sentence
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.evidence import gather
+from practice_tui.sitting.tabs.progress import interview_sentences
 
 
 def interview_of(desk: Desk) -> Interview:
@@ -45,9 +47,6 @@ def clear_line(before: Interview, after: Interview) -> str:
 
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
-    from practice_tui.sitting.evidence import gather
-    from practice_tui.sitting.tabs.progress import interview_sentences
-
     evidence = gather(desk)
     said = evidence.interview.said(evidence.today)
     minutes = f", {evidence.interview.minutes} minutes a day" if evidence.interview.minutes else ""

@@ -2,6 +2,7 @@
 
 from practice_tui.core.attempts import Draft
 from practice_tui.core.left_out import LeftOut
+from practice_tui.sitting.sitting import round_kept
 from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.history import History
 
@@ -17,7 +18,6 @@ def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]
 
 
 def _is_readable(draft: Draft) -> bool:
-    from practice_tui.sitting.sitting import round_kept  # what sits a round; mostly there is no draft
 
     try:
         round_kept(draft)

@@ -1,4 +1,4 @@
-"""Home, and what is printed of the same figures, as of any day from today on: what they rest on is gathered once."""
+"""Home: which rounds are worth sitting, what is weak, how the last one went."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,14 +18,11 @@ from practice_tui.core.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Pl
 from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Onward, Phase, Round, onward
 from practice_tui.core.saying import count
-from practice_tui.core.tabs import Filter, Tab, TabView
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.sitting.day_plan import goal_on
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_lines
 from practice_tui.sitting.evidence import gather
 from practice_tui.sitting.missing import missing_line
-from practice_tui.sitting.recommending import next_lines
 from practice_tui.sitting.taking_up import unscored
 
 OWN_OFFER = Offer(
@@ -57,7 +54,7 @@ class Outlook:
     def __init__(self, desk: Desk) -> None:
         self._evidence = evidence = gather(desk)
         self._desk, attempts = desk, evidence.attempts
-        self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.schedule)
+        self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.cards)
         self._topics = [topic.slug for topic in desk.bank.topics]
         self.is_first = not attempts
         self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
@@ -83,33 +80,8 @@ class Outlook:
             check=check_command(problems) if problems else "",
             missing=self._missing,
             head=self._head(day),
-            seed=seed,
             left_out=self._left_out,
         )
-
-    @property
-    def is_kept_in_print(self) -> bool:
-        """Whether commands say nothing besides their pages, so that those can be kept."""
-        return not (self.is_first or self._left_out or self._desk.loaded.problems)
-
-    def printed(self, day: Day) -> dict[str, str]:
-        """The pages of the commands that go by the same figures, by what is typed for them."""
-        if not self.is_kept_in_print:
-            return {}
-        learner = self._learner(day)
-        return {
-            "due": "\n".join(due_lines(self._desk, learner)),
-            "next": "\n".join(next_lines(self._desk, day, learner)),
-        }
-
-    def tab(self, tab: Tab, day: Day) -> TabView:
-        """A tab of the dashboard, of all time and all topics."""
-        from practice_tui.sitting.figure_pages import FigurePages  # wanted behind Home alone
-
-        return FigurePages(self._desk, self._evidence.on(day)).tab(tab, Filter())
-
-    def _learner(self, day: Day) -> Learner:
-        return self._goal_and_learner(day)[1]
 
     def _goal_and_learner(self, day: Day) -> tuple[Goal | None, Learner]:
         """What the day asks for before an interview, and what the choice of questions goes by."""

@@ -1,7 +1,6 @@
 """What the printing commands print: the same figures as the screens, as lines or as plain data."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.core import records
@@ -9,7 +8,7 @@ from practice_tui.core.attempts import Attempt, Remark
 from practice_tui.core.durations import format_clock
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.records import to_json
-from practice_tui.core.tabs import Filter, Tab, Table, TabView
+from practice_tui.core.tabs import Filter, Tab, Table
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.wording import flag_said
 from practice_tui.sitting.desk import Desk
@@ -20,15 +19,11 @@ WIDEST = 60  # characters of a field in print
 
 
 def stats_lines(desk: Desk) -> list[str]:
-    figures = FigurePages(desk)
-    return lines_of_tabs({tab: figures.tab(tab, Filter()) for tab in Tab})
-
-
-def lines_of_tabs(tabs: Mapping[Tab, TabView]) -> list[str]:
     """Every tab of the dashboard: its sentences and its table."""
-    lines: list[str] = []
+    figures, lines = FigurePages(desk), list[str]()
     for tab in Tab:
-        lines += [tab.value.upper(), *tabs[tab].sentences, "", *_table_lines(tabs[tab].table), ""]
+        view = figures.tab(tab, Filter())
+        lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
     return lines[:-1]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from practice_tui.core import records
 from practice_tui.core.attempts import (
@@ -32,6 +32,7 @@ from practice_tui.store.backups import count_all
 from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
 from practice_tui.store.exchange import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.merging import Merged, has_news, merge
 from practice_tui.store.presence import Presence
 from practice_tui.store.reading import (
     ALL_TICKS,
@@ -49,9 +50,6 @@ from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import FACT_TABLES_WITH_ID, key_of
 from practice_tui.store.transactions import transaction
 from practice_tui.store.unread import find_unread, left_out
-
-if TYPE_CHECKING:
-    from practice_tui.store.merging import Merged  # wanted by an import alone
 
 T = TypeVar("T")
 
@@ -238,9 +236,8 @@ class History:
         with explained(self.path):
             return read_tables(self._connection)
 
-    def merge(self, tables: Tables, told: Callable[[int, int], object] = lambda done, total: None) -> "Merged":
+    def merge(self, tables: Tables, told: Callable[[int, int], object] = lambda done, total: None) -> Merged:
         """Adds the checked rows of another history: all of them or none."""
-        from practice_tui.store.merging import merge
 
         with explained(self.path, NOT_SAVED):
             self._require_sound()
@@ -249,7 +246,6 @@ class History:
 
     def has_news(self, tables: Tables) -> bool:
         """Whether `merge` would add any of the checked rows."""
-        from practice_tui.store.merging import has_news
 
         with explained(self.path):
             return has_news(self._connection, tables)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backup import back_up
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
 from practice_tui.store.presence import Presence
@@ -118,14 +119,12 @@ def _is_pending(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    from practice_tui.store.migrations import migrate
+    from practice_tui.store.migrations import migrate  # sqlite-utils takes 80 ms: only where something is to be done
 
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MIGRATING_S * 1000:.0f}")
     # A new file would get other pages before its first one, and whoever looked at it then would find no database.
     connection.execute("PRAGMA cache_spill = OFF")
     if _value(connection, "SELECT count(*) FROM sqlite_master"):
-        from practice_tui.store.backup import back_up
-
         back_up(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))  # as of its last change
     with transaction(connection):
         if _is_pending(connection, path):  # another process may have been first

@@ -1,15 +1,14 @@
 """Conducts the round being sat: hands its events to the sitting, and what comes of them to its screen."""
 
-import gc
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
 from practice_tui.config import Signal
 from practice_tui.core.attempts import Ending
 from practice_tui.core.countdown import Band
-from practice_tui.core.events import Begin, End, Event, Next, Pause, PauseReason, Resume
+from practice_tui.core.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.keystrokes import Stroke
 from practice_tui.core.plans import Plan
 from practice_tui.core.rounds import Phase
@@ -18,7 +17,6 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_again, begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import (
     Happened,
     LeaveWanted,
@@ -34,6 +32,9 @@ from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
+
+if TYPE_CHECKING:
+    from practice_tui.tui.app import PracticeApp
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
@@ -54,7 +55,7 @@ TAKE_OVER_WAYS = (
 class Conductor:
     """One round at a time."""
 
-    def __init__(self, app: PracticeApp) -> None:
+    def __init__(self, app: "PracticeApp") -> None:
         self._app = app
         self._sitting: Sitting | None = None
         self._shown_at = 0.0
@@ -102,11 +103,8 @@ class Conductor:
         self._sitting = sitting
         view, tips = await self._app.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
         await self._close_what_is_over()
-        covered = self._app.screen
         await self._app.push_screen(RoundScreen(view, tips, shows_clock=self._app.config.round_clock))
         self._shown_at = self._app.clock.monotonic()
-        for widget in covered.walk_children():
-            widget.refresh()  # lets go of its lines, which are drawn anew when it is seen again: 0.6 of 46 MB
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -118,10 +116,6 @@ class Conductor:
             screen.view = await self._app.at_desk(lambda desk: sitting.view())
             return
         screen.view = view
-        if isinstance(event, Begin | Next):
-            # What was drawn for the last question, while the person reads this one: 3 ms; five answers peak at 50 MB
-            # so, at 52 without, and no score meets a longer collection.
-            self._app.call_after_refresh(gc.collect)
         if view.phase is Phase.FINISHED:
             await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
 

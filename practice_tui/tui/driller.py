@@ -1,16 +1,20 @@
 """Leads through the drills: their list, the sprint, and what it came to."""
 
+from typing import TYPE_CHECKING
+
 from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
 from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_row, tool_rows
 from practice_tui.system import random_bits
 from practice_tui.tui import messages
-from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.screens.drill import DrillScreen
 from practice_tui.tui.screens.drill_result import DrillResultScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.tools import ToolsScreen
+
+if TYPE_CHECKING:
+    from practice_tui.tui.app import PracticeApp
 
 SOLUTION_STAYS = 0.5  # seconds for which an Enter, held down or doubled, doesn't wipe a solution that just came
 ENTER_SETTLES_AFTER = 1.0  # seconds: the Enter that ended a sprint doesn't begin the next one
@@ -21,7 +25,7 @@ END_WAYS = ((STAY, "go on with the sprint"), (END, "end it here; what is answere
 class Driller:
     """One sprint at a time. All of it raises PracticeError."""
 
-    def __init__(self, app: PracticeApp) -> None:
+    def __init__(self, app: "PracticeApp") -> None:
         self._app = app
         self._drilling: Drilling | None = None
         self._over_at = float("-inf")  # the monotonic second at which the last sprint was over

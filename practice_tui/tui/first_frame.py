@@ -1,10 +1,8 @@
 """Home as it stood on the terminal the last time, shown again while what draws it is still being imported.
 
-Measured with 1,000 attempts: Home is there 34 ms after the start so, 167 ms without, a hello-world after 132 ms.
-
-It is shown only where all it was made of still stands (`practice_tui.sitting.kept`) and would look the same. Keys that
-come meanwhile wait for the app, which draws the same again and answers for the terminal from then on; whatever ends
-the program before that gives the terminal back.
+It is shown only where all it was made of still stands and would look the same. Keys that come meanwhile wait for the
+app, which draws Home from its true figures and answers for the terminal from then on; whatever ends the program before
+that gives the terminal back.
 """
 
 import contextlib
@@ -14,12 +12,19 @@ import signal
 import sys
 import termios
 import tty
-from collections.abc import Iterator
-from typing import Any, NoReturn
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn, Self
 
+from practice_tui import __version__
+from practice_tui.bank.places import bundled_dir, signature_of
+from practice_tui.cache_files import read_cached, write_cached
+from practice_tui.core.clock import Clock, civil_day
 from practice_tui.core.text import is_clean
+from practice_tui.paths import Places
 
-FRAME = "frame"  # under which it is kept
+NAME = "frame.json"
+MOST_BYTES = 1_000_000
 ENTER, LEAVE = "\x1b[?1049h", "\x1b[?1049l"
 HIDE_CURSOR, SHOW_CURSOR = "\x1b[?25l", "\x1b[?25h"
 
@@ -27,70 +32,120 @@ _INPUT, _OUTPUT = 0, 2  # as Textual has them
 _MATTERS = ("TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LANG", "LC_ALL", "LC_CTYPE", "TEXTUAL")
 _STYLE_OR_MOVE = re.compile(r"\x1b\[[0-9;]*[mH]")
 
-
-def look_of(config: object) -> str:
-    """A line that tells apart what would look different: the terminal's size and kind, and the configuration."""
-    size = os.get_terminal_size(_OUTPUT)
-    settings = {name: value for name, value in os.environ.items() if name.startswith(_MATTERS)}
-    return repr((size.columns, size.lines, sorted(settings.items()), config))
+Basis = list[Any]
 
 
-def to_keep(look: str, drawn: str) -> str:
-    """What is kept of a frame, whose lines begin with a move each."""
-    return "\n".join((look, drawn.replace("\n", "")))
+class FirstFrame:
+    """The frame of one start: shown on entering, given back on leaving unless the app has taken the terminal over.
 
+    The app tells when figures are about to be read and when Home stands; Textual's driver takes the terminal over.
+    `seed` is what the rounds on the frame were chosen with: with it, Home offers the same ones.
+    """
 
-def frame_for(look: str, kept: str | None) -> str:
-    """The frame that was kept for this look; empty without one, and where it holds more than text, styles and moves."""
-    known, _, drawn = (kept or "").partition("\n")
-    text = _STYLE_OR_MOVE.sub("", drawn)
-    return drawn if known == look and is_clean(text) and not set("\n\t") & set(text) else ""
+    def __init__(self, places: Places, config: object, clock: Clock, *, is_shown: bool = True) -> None:
+        self._places, self._config, self._clock = places, config, clock
+        self._is_wanted = is_shown
+        self.seed: int | None = None
+        self._basis: Basis | None = None
+        self._kept: tuple[Basis, int, str] | None = None
+        self._attributes: list[Any] | None = None  # the terminal's before the frame, while that stands
 
+    def __enter__(self) -> Self:
+        if self._is_wanted:
+            self.look_again()
+            self._show(self.read())
+        return self
 
-class HeldTerminal:
-    """A terminal with a frame on it, in the mode in which the app reads keys. Raises OSError or termios.error."""
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._give_back()
 
-    def __init__(self, drawn: str) -> None:
-        self._attributes = termios.tcgetattr(_INPUT)
-        self.is_taken_over = False
-        _set_raw(self._attributes)
+    def look_again(self) -> None:
+        """Before figures are read: what they rest on."""
+        self._basis = self._standing()
+
+    def keep(self, drawn: str, seed: int) -> None:
+        """What the next start shows: Home as it is drawn with the figures that were read last."""
+        frame = drawn.replace("\n", "")  # each line begins with a move
+        if self._basis is None or not is_frame(frame):
+            return
+        basis = [*self._basis, self._look()]
+        if self._kept != (basis, seed, frame):
+            write_cached(self._path, basis, [seed, frame], MOST_BYTES)
+            self._kept = basis, seed, frame
+
+    def read(self) -> str:
+        """The frame that was kept for this look, on what stands now; empty without one."""
+        basis = self._basis and [*self._basis, self._look()]
+        kept = read_cached(self._path, basis, MOST_BYTES) if basis else None
+        match kept:
+            case [int(seed), str(frame)] if is_frame(frame):
+                self.seed = seed
+                return frame
+        return ""
+
+    def take_over(self, attributes: list[Any] | None) -> list[Any] | None:
+        """The terminal's attributes as they were before the program; from now on the caller answers for it."""
+        before, self._attributes = self._attributes, None
+        return before or attributes
+
+    def is_wiped_by(self, data: str) -> bool:
+        """Whether the frame stands and this would wipe it off."""
+        return self._attributes is not None and data == ENTER
+
+    @property
+    def _path(self) -> Path:
+        return self._places.cache / NAME
+
+    def _standing(self) -> Basis | None:
+        """What figures rest on; None where that can't be told now.
+
+        Every commit changes the history's file, and with it the time of its last change, which no program can set; one
+        with a journal is being written, or waits to be mended.
+        """
+        history = self._places.history
         try:
-            _write(f"{ENTER}{HIDE_CURSOR}{drawn}")
+            standing = history.stat()
         except OSError:
-            self.give_back()
-            raise
+            return None
+        if any(history.with_name(history.name + beside).exists() for beside in ("-journal", "-wal")):
+            return None
+        now = self._clock.now()
+        file = [standing.st_ino, standing.st_size, standing.st_mtime_ns, standing.st_ctime_ns]
+        banks = [list(entry) for entry in signature_of(bundled_dir(), self._places.banks)]
+        return [__version__, now.strftime("%z %Z"), civil_day(now), file, banks]
 
-    def take_over(self) -> list[Any]:
-        """From now on the caller answers for the terminal; what its attributes were before."""
-        self.is_taken_over = True
-        return self._attributes
+    def _look(self) -> str:
+        """What tells apart what would look different: the terminal's size and kind, and the configuration."""
+        size = os.get_terminal_size(_OUTPUT)
+        settings = {name: value for name, value in os.environ.items() if name.startswith(_MATTERS)}
+        return repr((size.columns, size.lines, sorted(settings.items()), self._config))
 
-    def give_back(self) -> None:
-        with contextlib.suppress(OSError, termios.error):
-            termios.tcsetattr(_INPUT, termios.TCSANOW, self._attributes)
-            _write(f"{LEAVE}{SHOW_CURSOR}")
+    def _show(self, frame: str) -> None:
+        if not frame or os.tcgetpgrp(_INPUT) != os.getpgrp():  # in the background the terminal is another program's
+            return
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) == signal.SIG_DFL:
+                signal.signal(number, _end)
+        try:
+            attributes = termios.tcgetattr(_INPUT)
+            _set_raw(attributes)
+            self._attributes = attributes
+            _write(f"{ENTER}{HIDE_CURSOR}{frame}")
+        except (OSError, termios.error):
+            self._give_back()
+
+    def _give_back(self) -> None:
+        if self._attributes is not None:
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcsetattr(_INPUT, termios.TCSANOW, self._attributes)
+                _write(f"{LEAVE}{SHOW_CURSOR}")
+            self._attributes = None
 
 
-@contextlib.contextmanager
-def first_frame(drawn: str) -> Iterator[HeldTerminal | None]:
-    """Shows a frame, if there is one, until the app takes the terminal over."""
-    held = _held(drawn)
-    try:
-        yield held
-    finally:
-        if held and not held.is_taken_over:
-            held.give_back()
-
-
-def _held(drawn: str) -> HeldTerminal | None:
-    if not drawn or os.tcgetpgrp(_INPUT) != os.getpgrp():  # in the background the terminal is another program's
-        return None
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) == signal.SIG_DFL:
-            signal.signal(number, _end)
-    with contextlib.suppress(OSError, termios.error):
-        return HeldTerminal(drawn)
-    return None
+def is_frame(drawn: str) -> bool:
+    """Whether it holds nothing but text, styles and moves."""
+    text = _STYLE_OR_MOVE.sub("", drawn)
+    return is_clean(text) and not set("\n\t") & set(text)
 
 
 def _end(number: int, _: object) -> NoReturn:

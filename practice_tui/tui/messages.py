@@ -1,15 +1,13 @@
 """What screens ask of the app: everything that goes beyond their own walls."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-if TYPE_CHECKING:  # Home asks for little, and is there first
-    from practice_tui.core.attempts import RemarkKind
-    from practice_tui.core.drills.sprint import SprintEvent
-    from practice_tui.core.events import Event
-    from practice_tui.core.tabs import Behind, Filter, Tab
+from practice_tui.core.attempts import RemarkKind
+from practice_tui.core.drills.sprint import SprintEvent
+from practice_tui.core.events import Event
+from practice_tui.core.tabs import Behind, Filter, Tab
 
 
 class Wanted(Message):
@@ -26,7 +24,7 @@ class Wanted(Message):
 class Happened(Wanted):
     """Something happened in the round being sat."""
 
-    event: "Event"
+    event: Event
 
 
 @dataclass
@@ -34,7 +32,7 @@ class Remarked(Wanted):
     """A private note on a question, or a flag: what is the matter with it."""
 
     question_id: str
-    kind: "RemarkKind"
+    kind: RemarkKind
     text: str
 
 
@@ -103,8 +101,8 @@ class AmendWanted(Wanted):
 class TabWanted(Wanted):
     """A tab of the dashboard, its figures narrowed."""
 
-    tab: "Tab"
-    filter: "Filter"
+    tab: Tab
+    filter: Filter
 
 
 @dataclass
@@ -116,14 +114,14 @@ class TopicChoiceWanted(Wanted):
 class BehindWanted(Wanted):
     """What is behind a row of the dashboard."""
 
-    behind: "Behind"
+    behind: Behind
 
 
 @dataclass
 class RoundBehindWanted(Wanted):
     """A round of the questions behind a row of the dashboard."""
 
-    behind: "Behind"
+    behind: Behind
 
 
 @dataclass
@@ -174,7 +172,7 @@ class ToolLevelWanted(OfTools):
 class DrillHappened(OfTools):
     """Something happened in the sprint being drilled."""
 
-    event: "SprintEvent"
+    event: SprintEvent
 
 
 @dataclass

@@ -1,7 +1,4 @@
-"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way.
-
-What leads through the dashboard (`guide`) is imported once that is opened: with it the bank opens 10 ms later.
-"""
+"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way."""
 
 from typing import TYPE_CHECKING
 
@@ -10,10 +7,12 @@ from practice_tui.core.interviews import Interview
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
+from practice_tui.sitting.drilling import DrillOrder
 from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
-from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.conductor import Conductor
+from practice_tui.tui.driller import Driller
+from practice_tui.tui.guide import Guide
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
@@ -21,11 +20,10 @@ from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.simulators import simulator_screen
 
 if TYPE_CHECKING:
-    from practice_tui.sitting.drilling import DrillOrder
-    from practice_tui.tui.driller import Driller
-    from practice_tui.tui.guide import Guide
+    from practice_tui.tui.app import PracticeApp
 
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
@@ -37,11 +35,11 @@ SCORE_WAYS = (
 class Navigator:
     """Answers what screens want, by showing other screens."""
 
-    def __init__(self, app: PracticeApp, conductor: Conductor) -> None:
+    def __init__(self, app: "PracticeApp", conductor: Conductor) -> None:
         self._app = app
         self._conductor = conductor
-        self._guide: Guide | None = None  # once the dashboard was opened
-        self._driller: Driller | None = None  # once a drill was wanted
+        self._guide = Guide(app, conductor)
+        self._driller = Driller(app)
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -52,34 +50,22 @@ class Navigator:
 
     def tick(self) -> None:
         """Once a second."""
-        if self._driller:
-            self._driller.tick()
+        self._driller.tick()
 
-    async def open_drill(self, order: "DrillOrder") -> None:
+    async def open_drill(self, order: DrillOrder) -> None:
         """The drill that the command line chose, or Home where it can't begin."""
         try:
-            await self.driller.start(order)
+            await self._driller.start(order)
         except PracticeError as error:
             self._app.report(error)
             await self._app.go_home()
-
-    @property
-    def driller(self) -> "Driller":
-        """Who leads through the drills: imported once they are wanted."""
-        if self._driller is None:
-            from practice_tui.tui.driller import Driller
-
-            self._driller = Driller(self._app)
-        return self._driller
 
     async def open_debrief(self, round_id: str) -> None:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._app.push_screen(DebriefScreen(view))
 
     async def open_simulator(self, name: str, seed: int) -> None:
-        """Imported once one is wanted; where the command line opened it, Home follows."""
-        from practice_tui.tui.simulators import simulator_screen
-
+        """Where the command line opened it, Home follows."""
         await self._app.push_screen(simulator_screen(name, seed), self._leave_simulator)
 
     async def _leave_simulator(self, _: None) -> None:
@@ -110,21 +96,18 @@ class Navigator:
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
             case _ if message.is_of_tools:
-                await self.driller.take(message)
-            case _ if self._guide:
+                await self._driller.take(message)
+            case _:
                 await self._guide.take(message)
 
     async def _open(self, place: str) -> None:
         match place:
             case "dashboard":
-                from practice_tui.tui.guide import Guide
-
-                self._guide = self._guide or Guide(self._app, self._conductor)
                 await self._guide.open()
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "tools":
-                await self.driller.open_list()
+                await self._driller.open_list()
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
@@ -140,8 +123,7 @@ class Navigator:
             await self._refresh_page(page.question_id)
         if bank := self._app.find_screen(BankScreen):
             bank.show(await self._app.at_desk(pages.bank_rows))
-        if self._guide:
-            await self._guide.refresh()
+        await self._guide.refresh()
         await self._app.refresh_home()
 
     async def _set_date(self, chosen: Interview | None) -> None:

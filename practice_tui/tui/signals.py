@@ -19,7 +19,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from practice_tui.system import SystemClock
-from practice_tui.tui.first_frame import ENTER
+from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.pasting import Pastes
 from practice_tui.tui.replies import ESCAPE, Replies
 
@@ -44,23 +44,23 @@ class SteadyDriver(LinuxDriver):
     """Textual's driver, which survives what it doesn't: TERM and HUP, a lost terminal, STOP and CONT, invalid UTF-8."""
 
     _is_active = False
-    _has_frame = False
     _is_lost = False
 
     def start_application_mode(self) -> None:
         start: Callable[[], None] = super().start_application_mode
-        held = getattr(self._app, "held", None)
-        self._has_frame = bool(held and not held.is_taken_over)
         start()
-        if held and self._has_frame:
-            self.attrs_before = held.take_over()
-            self._has_frame = False
+        if self._frame:
+            self.attrs_before = self._frame.take_over(self.attrs_before)
         self._is_active = True
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) != signal.SIG_IGN:
                 loop.add_signal_handler(number, self._must_end, 128 + number)
         loop.add_signal_handler(signal.SIGWINCH, self._resized)
+
+    @property
+    def _frame(self) -> FirstFrame | None:
+        return getattr(self._app, "frame", None)
 
     def stop_application_mode(self) -> None:
         self._is_active = False
@@ -73,7 +73,7 @@ class SteadyDriver(LinuxDriver):
             self._app.post_message(Resize(size, size))
 
     def write(self, data: str) -> None:
-        if not (self._is_lost or (self._has_frame and data == ENTER)):  # which would wipe the frame off
+        if not (self._is_lost or (self._frame and self._frame.is_wiped_by(data))):
             super().write(data)
 
     def run_input_thread(self) -> None:

@@ -1,12 +1,14 @@
 """When a question comes back."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+import fsrs
 import pytest
 
 from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.reviews import due_reviews
-from practice_tui.core.scheduling import reviews_of
+from practice_tui.core.scheduling import cards_of, reviews_of
 from tests.core.samples import attempt
 
 
@@ -91,3 +93,21 @@ def test_due_from_the_day_on_what_is_furthest_gone_first() -> None:
     assert [review.question_id for review in due_reviews(reviews, "2026-03-04")] == ["missed", "solid"]
     assert [review.question_id for review in due_reviews(reviews, "2026-03-03")] == ["missed"]
     assert due_reviews(reviews, "2026-03-02") == []
+
+
+def test_replaying_in_two_parts_and_the_forgetting_curve_are_fsrs_own() -> None:
+    scheduler = fsrs.Scheduler(desired_retention=0.9, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    days = ["2026-03-02", "2026-03-02", "2026-03-05", "2026-03-30", "2026-03-31", "2026-06-01"]
+    made = [on(day, score, n) for n, (day, score) in enumerate(zip(days, (3, 1, 2, 4, 1, 3), strict=True), 1)]
+    card = fsrs.Card(card_id=1)
+    for each in made:
+        noon = datetime.fromisoformat(f"{each.day}T12:00+00:00")
+        card, _ = scheduler.review_card(card, fsrs.Rating(int(each.score or 0)), noon)
+
+    at_once, in_parts = cards_of(made)["q"], cards_of(made[3:], cards_of(made[:3]))["q"]
+
+    assert in_parts == at_once
+    assert (at_once.stability, at_once.difficulty) == (card.stability, card.difficulty)
+    assert at_once.due_day == card.due.date().isoformat()
+    then = datetime(2026, 7, 9, 12, tzinfo=UTC)
+    assert at_once.retrievability("2026-07-09") == pytest.approx(scheduler.get_card_retrievability(card, then))

@@ -20,7 +20,7 @@ from practice_tui.sitting.due import due_json, due_lines
 from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
 from practice_tui.sitting.ordering import begin_again, own_plan
-from practice_tui.sitting.outlook import Outlook, home
+from practice_tui.sitting.outlook import home
 from practice_tui.sitting.recommending import next_json, next_lines
 from practice_tui.sitting.reports import flag_lines, history_json, history_lines, stats_json, stats_lines
 from practice_tui.sitting.spreadsheet import attempts_csv
@@ -217,7 +217,6 @@ def test_the_row_is_named_everywhere(planted: tuple[Path, str, str]) -> None:
         {"table": row.table, "id": row.id, "reason": row.reason} for row in rows
     ]
     assert table in home(desk, 0).left_out
-    assert Outlook(desk).printed(desk.today) == {}, "what is kept would say nothing of it"
     desk.close()
     found = [finding for finding in examine(find_places(folder), TERMINAL, START) if table in finding.says]
     assert [finding.is_well for finding in found] == [False] * len(rows)
@@ -262,7 +261,6 @@ def test_where_all_can_be_read_nothing_is_said(folder: Path) -> None:
     desk = make_desk(folder, FakeClock())
     assert desk.left_out() == []
     assert home(desk, 0).left_out == ""
-    assert Outlook(desk).printed(desk.today)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])

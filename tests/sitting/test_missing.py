@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.launch import Context
+from practice_tui.context import Context
 from practice_tui.paths import find_places
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.doctor import examine

@@ -1,6 +1,5 @@
 """Home as it stood the last time: there before what draws it, true, and never left behind."""
 
-import subprocess
 import sys
 import termios
 import tty
@@ -9,7 +8,6 @@ from pathlib import Path
 import pyte
 import pytest
 
-from practice_tui.tui.first_frame import frame_for, to_keep
 from tests.hostile_files import SPOILS
 from tests.terminal.terminal import Terminal, practice
 
@@ -63,6 +61,21 @@ def test_home_is_there_before_textual_and_stays_as_it_is(tmp_path: Path) -> None
             assert "\n".join(line.rstrip() for line in screen.display) == final
 
 
+def test_home_is_there_before_anything_that_takes_long_to_import(tmp_path: Path) -> None:
+    keep_a_frame(tmp_path)
+    told = tmp_path / "told"
+    what = f"open({str(told)!r}, 'w').write(' '.join(sys.modules)); sys.meta_path.pop(0)"
+
+    program = [sys.executable, "-c", AT_TEXTUAL.format(what=what).replace("textual", "practice_tui.context")]
+    with Terminal(program, environment={"PRACTICE_DATA_DIR": str(tmp_path)}) as terminal:
+        terminal.see(LAST_OFFER)
+        terminal.wait(lambda: BY_TEXTUAL in terminal.raw, "app")
+        assert LAST_OFFER in before_textual(terminal)
+
+    heavy = {"click", "sqlite3", "yaml", "fsrs", "sqlite_utils", "practice_tui.cli", "practice_tui.core.questions"}
+    assert not heavy & set(told.read_text().split())
+
+
 @pytest.mark.parametrize("spoil", ["huge", "code below the basis", "a pipe", "many"])
 def test_no_file_of_the_cache_keeps_home_away(tmp_path: Path, spoil: str) -> None:
     keep_a_frame(tmp_path)
@@ -76,7 +89,7 @@ def test_no_file_of_the_cache_keeps_home_away(tmp_path: Path, spoil: str) -> Non
         terminal.wait((tmp_path / "cache" / "frame.json").is_file, "kept frame")
         terminal.press("q")
         assert terminal.end() == 0
-    assert {"bank.json", "frame.json", "home.json"} <= {path.name for path in kept}
+    assert {"bank.json", "frame.json"} <= {path.name for path in kept}
     assert not (tmp_path / "owned").exists()
 
 
@@ -145,42 +158,10 @@ def test_a_round_is_on_the_frame_of_the_next_start(tmp_path: Path) -> None:
         assert terminal.end() == 0
 
     with Terminal(practice(data=tmp_path)) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see("Last round")
         terminal.wait_quiet()
         assert "Last round" in before_textual(terminal)
         assert before_textual(terminal) == terminal.text
-
-
-ASIDE = """
-import sys
-from pathlib import Path
-from practice_tui.core.home import KEPT_HOME, HomeView
-from practice_tui.launch import Context, keep_home_aside
-from practice_tui.paths import find_places
-context = Context(find_places(Path(sys.argv[1])))
-keeper = context.keeper
-wait = keep_home_aside(context, keeper, keeper.basis(), 1)
-if wait:
-    wait()
-print(bool(wait), keeper.read(KEPT_HOME, HomeView) is not None)
-"""
-
-
-@pytest.mark.parametrize(
-    ("is_kept", "is_whole", "told"),
-    [(True, True, "False True"), (False, True, "True True"), (False, False, "True False")],
-)
-def test_home_is_made_aside_where_it_is_not_kept_and_can_be(
-    tmp_path: Path, is_kept: bool, is_whole: bool, told: str
-) -> None:
-    keep_a_frame(tmp_path)
-    if not is_whole:
-        (tmp_path / "history.db").write_bytes(b"no database" * 1000)
-    if not is_kept:
-        (tmp_path / "cache" / "home.json").unlink()
-    made = subprocess.run([sys.executable, "-c", ASIDE, str(tmp_path)], capture_output=True, text=True, check=True)
-    assert made.stdout.split("\n")[0] == told
-    assert made.stderr == ""
 
 
 @pytest.mark.parametrize("size", [(81, 24), (60, 20)])
@@ -206,25 +187,3 @@ def test_a_round_from_the_command_line_shows_no_home_first(tmp_path: Path) -> No
     with Terminal(practice("round", data=tmp_path)) as terminal:
         terminal.see("enter: start")
         assert LAST_OFFER not in before_textual(terminal)
-
-
-@pytest.mark.parametrize(
-    "drawn",
-    ["\x1b[1;1H\x1b[31mtext\x1b[0m", "\x1b[2;1Htwo lines\x1b[3;1Hand three: “·” ▸ ╭─╮"],
-)
-def test_text_styles_and_moves_are_a_frame(drawn: str) -> None:
-    assert frame_for("80x24", to_keep("80x24", drawn)) == drawn
-
-
-@pytest.mark.parametrize(
-    "drawn",
-    ["\x1b]0;title\x07", "\x1b[2J", "\x1b[6n", "a\tb", "\x9b31m", "\x1bc", "a\u202eb", "\x1b[1;1H\x07"],
-)
-def test_what_could_do_more_than_draw_is_none(drawn: str) -> None:
-    assert frame_for("80x24", f"80x24\n{drawn}") == ""
-    assert frame_for("80x24", f"80x24\ntext\n{drawn}") == ""
-
-
-def test_a_frame_of_another_look_is_none() -> None:
-    assert frame_for("80x24", to_keep("120x40", "text")) == ""
-    assert frame_for("80x24", None) == ""

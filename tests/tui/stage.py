@@ -127,7 +127,6 @@ async def on_stage(
 async def simulating(folder: Path, name: str, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Stage]:
     """The app as `practice sim NAME` opens it."""
     async with on_stage(folder, size, simulator=(name, 1), **options) as stage:
-        await stage.app.navigator()
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()

@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 
 from practice_tui.config import Config, Theme
-from practice_tui.paths import Places
-from practice_tui.sitting.figure_pages import FigurePages
 from practice_tui.sitting.interviewing import interview_of
-from practice_tui.sitting.kept import Keeper
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock, make_desk
@@ -120,46 +117,13 @@ async def test_what_folds_away_is_told_of_the_marked_row(folder: Path) -> None:
         assert "Debugging, system design and interview craft · " in stage.text()
 
 
-async def test_every_view_is_made_once_the_tabs_ahead_and_attempts_are_read_once(
+async def test_attempts_are_read_once_however_many_tabs_are_turned_to(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tabs = counted(monkeypatch, FigurePages, "tab")
     async with on_stage(folder, bank=BANK) as stage:
         reads = counted(monkeypatch, History, "attempts")
-        await stage.press("d")
-        await stage.app.workers.wait_for_complete()
-        assert (len(tabs), len(reads)) == (18, 1)
-        await stage.press("2", "3", "4", "6", "1", "5", "p", "4", "p", "p", "5")
-        assert (len(tabs), len(reads)) == (18, 1)
-        await stage.press("f", "down", "enter", "6")
-        assert (len(tabs), len(reads)) == (20, 1)
-
-
-async def test_the_dashboard_opens_on_what_was_kept_until_something_else_is_done(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = FakeClock()
-    keeper = Keeper(Places(folder, folder, folder / "cache"), clock)
-    tabs = counted(monkeypatch, FigurePages, "tab")
-    async with on_stage(folder, bank=BANK, clock=clock, keeper=keeper) as stage:
-        await stage.app.workers.wait_for_complete()
-        tabs.clear()
-        ticks = counted(monkeypatch, History, "ticks")
-        await stage.press("d", "2", "3", "4", "5", "1")
-        await stage.app.workers.wait_for_complete()
-        kept = stage.text()
-        assert (len(tabs), len(ticks)) == (18 - 5, 1)
-        await stage.press("6", "enter", "a", "4", "q", "1")
-        assert "[Topics]" in stage.text()
-        assert stage.text() != kept
-        await stage.press("q", "d")
-        assert stage.text() != kept
-    async with on_stage(folder, bank=BANK) as stage:
-        await stage.press("d")
-        amended = stage.text()
-    async with on_stage(folder, bank=BANK, clock=clock, keeper=keeper) as stage:
-        await stage.press("d")
-        assert stage.text() == amended
+        await stage.press("d", "2", "3", "4", "6", "1", "5", "p", "4", "p", "p", "5", "f", "down", "enter", "6")
+        assert len(reads) == 1
 
 
 async def test_a_score_amended_behind_the_dashboard_shows_in_its_figures(folder: Path) -> None:

@@ -3,21 +3,13 @@
 from pathlib import Path
 
 from practice_tui.config import Config
-from practice_tui.core.home import HomeView
 from practice_tui.core.plans import Plan
-from practice_tui.core.tabs import Filter, Tab, TabView, kept_tab
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.paths import Places
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_lines
-from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.kept import Keeper
 from practice_tui.sitting.ordering import begin_plan
-from practice_tui.sitting.recommending import next_lines
-from practice_tui.sitting.reports import stats_lines
 from practice_tui.sitting.taking_up import resume_newest
 from practice_tui.store.opening import open_history
-from practice_tui.tui.app import KEPT_DAYS, PracticeApp
+from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import PlaceWanted
 from practice_tui.tui.screens.bank import BankScreen
 from tests.fakes import FakeClock, FakeTicker, make_desk
@@ -149,60 +141,18 @@ async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None
     app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))
     async with app.run_test(size=(80, 24)) as pilot:
         app.post_message(PlaceWanted("bank"))
-        await app.conductor()
         for _ in range(20):
             await pilot.pause()
         assert app.find_screen(BankScreen)
 
 
-async def test_home_leaves_itself_and_the_pages_that_are_printed_of_it_for_a_week(tmp_path: Path) -> None:
+async def test_a_history_that_cannot_be_opened_ends_the_program() -> None:
     clock = FakeClock()
-    keeper = Keeper(Places(tmp_path, tmp_path, tmp_path / "cache"), clock)
-    async with on_stage(tmp_path, clock=clock, keeper=keeper) as stage:
-        await stage.press(*LEFT_BETWEEN)
-        await stage.app.workers.wait_for_complete()
-
-    assert keeper.read("stats", str) == "\n".join(stats_lines(make_desk(tmp_path, clock)))
-    clock.advance(6 * 86400)
-    assert keeper.read("stats", str) == "\n".join(stats_lines(make_desk(tmp_path, clock)))
-    pages = FigurePages(make_desk(tmp_path, clock))
-    for tab in set(Tab) - {Tab.HISTORY}:
-        assert keeper.read(kept_tab(tab), TabView) == pages.tab(tab, Filter())
-    kept = keeper.read("home", HomeView)
-    assert kept
-    assert any(offer.title == "Resume" for offer in kept.offers)
-    desk = make_desk(tmp_path, clock)
-    assert keeper.read("due", str) == "\n".join(due_lines(desk))
-    assert keeper.read("next", str) == "\n".join(next_lines(desk))
-
-
-async def keep_home(folder: Path, keeper: Keeper, clock: FakeClock) -> None:
-    """One start that does all that it owes."""
-    async with on_stage(folder, clock=clock, keeper=keeper) as stage:
-        for _ in range(50):
-            if keeper.read("home", HomeView, days_ahead=KEPT_DAYS - 1):
-                break
-            await stage.pilot.pause()
-
-
-async def test_home_is_kept_for_a_week_from_each_day_on_which_it_is_opened(tmp_path: Path) -> None:
-    clock = FakeClock()
-    keeper = Keeper(Places(tmp_path, tmp_path, tmp_path / "cache"), clock)
-    for _ in range(2):
-        await keep_home(tmp_path, keeper, clock)
-        assert keeper.read("home", HomeView, days_ahead=KEPT_DAYS - 1)
-        clock.advance(86400)
-
-
-async def test_a_history_that_cannot_be_opened_ends_the_program_though_home_was_kept(tmp_path: Path) -> None:
-    clock = FakeClock()
-    keeper = Keeper(Places(tmp_path, tmp_path, tmp_path / "cache"), clock)
-    await keep_home(tmp_path, keeper, clock)
 
     def refuse() -> Desk:
         raise PracticeError("history.db: is damaged", code=ExitCode.UNUSABLE_FILE)
 
-    app = PracticeApp(refuse, Config(), clock, ticker=FakeTicker(clock), keeper=keeper)
+    app = PracticeApp(refuse, Config(), clock, ticker=FakeTicker(clock))
     async with app.run_test() as pilot:
         for _ in range(20):
             await pilot.pause()

@@ -91,7 +91,7 @@ async def test_what_was_paused_by_a_first_letter_never_stood_still(tmp_path: Pat
 async def test_a_space_at_the_start_is_nothing(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*ANSWERING, "space")
-        assert not stage.app.screen.query(Notes)
+        assert not stage.app.screen.query_one(Notes).display
 
 
 async def test_what_follows_n_is_written_there(tmp_path: Path) -> None:

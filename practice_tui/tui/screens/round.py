@@ -1,7 +1,6 @@
 """A round being sat: one view in, events out."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,12 +29,10 @@ from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
-
-if TYPE_CHECKING:
-    from practice_tui.tui.widgets.notes import Notes
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
@@ -83,9 +80,11 @@ class RoundScreen(Screen[None]):
         with ContentSwitcher(id="body", initial="ready"):
             with Scroller(id="ready"):
                 yield Sheet(id="ready-sheet")
-            with Vertical(id="answering"), Scroller(id="asked"):
-                yield Prose(id="prompt")
-                yield Sheet(id="beside")
+            with Vertical(id="answering"):
+                with Scroller(id="asked"):
+                    yield Prose(id="prompt")
+                    yield Sheet(id="beside")
+                yield Notes()
             with Scroller(id="paused"):
                 yield Sheet(id="paused-sheet")
             with Vertical(id="reviewing"):
@@ -138,7 +137,7 @@ class RoundScreen(Screen[None]):
         if self.is_mounted:
             self._show()
 
-    def on_text_area_changed(self, changed: "Notes.Changed") -> None:
+    def on_text_area_changed(self, changed: Notes.Changed) -> None:
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
             self.notify(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.", markup=False)
@@ -162,7 +161,7 @@ class RoundScreen(Screen[None]):
     def on_notes_left(self) -> None:
         self.action_back()
 
-    def on_notes_scrolled(self, scrolled: "Notes.Scrolled") -> None:
+    def on_notes_scrolled(self, scrolled: Notes.Scrolled) -> None:
         getattr(self.query_one("#asked", Scroller), f"scroll_{scrolled.direction}")(animate=False)
 
     def action_back(self) -> None:
@@ -300,9 +299,9 @@ class RoundScreen(Screen[None]):
 
     def _keep_notes(self) -> None:
         """What was written last, before the answer is over."""
-        for notes in self._editors():
-            if notes.text != self._current().round.notes:
-                self._happen(Write(clean(notes.text)[:NOTES_CAP]))
+        notes = self._editor()
+        if notes.text != self._current().round.notes:
+            self._happen(Write(clean(notes.text)[:NOTES_CAP]))
 
     def _open_line(self, purpose: str, placeholder: str, value: str) -> None:
         self._line_for = purpose
@@ -340,8 +339,7 @@ class RoundScreen(Screen[None]):
 
     def _open_notes(self, view: RoundView) -> None:
         """What was written so far, where something was."""
-        is_there = view.phase in (Phase.ANSWERING, Phase.PREDICTING)
-        if not is_there or not (view.round.notes or self.query("#notes")):
+        if view.phase not in (Phase.ANSWERING, Phase.PREDICTING):
             return
         notes = self._editor()
         notes.display = bool(view.round.notes)
@@ -349,20 +347,8 @@ class RoundScreen(Screen[None]):
             with self.prevent(notes.Changed):
                 notes.show(view.round.notes)
 
-    def _editors(self) -> "list[Notes]":
-        from practice_tui.tui.widgets.notes import Notes
-
-        return list(self.query("#notes").results(Notes))
-
-    def _editor(self) -> "Notes":
-        """Where notes are written: imported and mounted once some are, since it takes 0.6 MB."""
-        from practice_tui.tui.widgets.notes import Notes
-
-        for editor in self._editors():
-            return editor
-        editor = Notes()
-        self.query_one("#answering").mount(editor)
-        return editor
+    def _editor(self) -> Notes:
+        return self.query_one(Notes)
 
     def _show_head(self, view: RoundView) -> None:
         self._sheet("head", partial(sheets.head, view, shows_clock=self._shows_clock))

@@ -1,7 +1,5 @@
 """Markdown of a bank: shown, never followed."""
 
-from functools import cache
-
 from markdown_it import MarkdownIt
 from textual.widgets import Markdown
 
@@ -27,10 +25,6 @@ class Prose(Markdown):
         super().__init__(text, id=id, parser_factory=_parser, open_links=False)
 
 
-@cache
 def _parser() -> MarkdownIt:
-    """Textual's own, without the search for addresses outside links: 0.8 MB, and 15 ms of the first prose.
-
-    One for all, since each would take another 0.4 MB; they parse one after the other, in the app's worker.
-    """
+    """Textual's own, without the search for addresses outside links: none is followed."""
     return MarkdownIt("gfm-like").disable("linkify")

@@ -1,0 +1,68 @@
+"""What every command is given: where things lie, and how to open them."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from practice_tui import PROGRAM
+from practice_tui.bank.compiled import load_compiled
+from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.problems import left_out_line
+from practice_tui.core import left_out
+from practice_tui.core.clock import Moments
+from practice_tui.core.text import one_line
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.paths import Places
+from practice_tui.printing import complain, print_aside
+from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.missing import missing_line
+from practice_tui.sitting.upkeep import look_after
+from practice_tui.store.opening import open_history
+from practice_tui.system import SystemClock, random_bits
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Opens the bank, and the desk with its history."""
+
+    places: Places
+
+    def load_bank(self) -> Loaded:
+        return load_compiled(self.places.banks, self.places.cache)
+
+    def load_bank_aloud(self) -> Loaded:
+        """For a command that prints of it: what is left out is said on stderr."""
+        loaded = self.load_bank()
+        if line := left_out_line(loaded.problems):
+            print_aside(f"practice: {line}")
+        return loaded
+
+    def open_desk_to_write(self) -> Desk:
+        """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""
+        desk = self.open_desk()
+        try:
+            look_after(desk)
+        except PracticeError as error:
+            if error.code is ExitCode.UNUSABLE_FILE:
+                raise
+            complain(error)  # one can practise without a backup
+        return desk
+
+    def open_desk(self) -> Desk:
+        """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
+        desk = self.open_desk_quietly()
+        for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
+            print_aside(f"practice: {line}")
+        return desk
+
+    def open_desk_quietly(self) -> Desk:
+        history = open_history(self.places.history)
+        identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
+        return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
+
+
+def tell_left_out(rows: Sequence[left_out.LeftOut]) -> None:
+    """What of the history can't be read, in one line on stderr: nothing that is printed rests on it."""
+    if line := left_out.left_out_line(rows):
+        sys.stderr.write(one_line(f"practice: {line}") + "\n")
