@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.learner import Learner
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.questions import Question
 from practice_tui.core.records import to_json
@@ -20,15 +19,15 @@ class Due:
     question: Question
 
 
-def due_today(desk: Desk, learner: Learner | None = None) -> list[Due]:
-    """What is furthest gone first; a question that has left the bank is never due. `learner` is as of another day."""
-    reviews = (learner or desk.learner()).reviews
+def due_today(desk: Desk) -> list[Due]:
+    """What is furthest gone first; a question that has left the bank is never due."""
+    reviews = desk.learner().reviews
     return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
 
 
-def due_lines(desk: Desk, learner: Learner | None = None) -> list[str]:
+def due_lines(desk: Desk) -> list[str]:
     """A line for each question that is due today."""
-    due = due_today(desk, learner)
+    due = due_today(desk)
     if not due:
         return ["No review is due. practice next says what else is worth doing."]
     head = f"{count(len(due), 'question')} due, what is furthest gone first: practice round --plan due"

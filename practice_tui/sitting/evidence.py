@@ -132,10 +132,6 @@ class Evidence:
         """What is left to do before the interview; to be asked where it has a day."""
         return goal_on(Day(self.today, self.at), self.now, self.attempts, self._reviews, self.bank, self.wanted)
 
-    def on(self, day: Day) -> "Evidence":
-        """The same as seen from another day."""
-        return replace(self, at=day.begins_at, today=day.name, now=day.begins_at)
-
     def narrowed_to(self, wanted: Filter) -> "Evidence":
         """To a period, or from one to a topic of it."""
         if wanted == self.filter:

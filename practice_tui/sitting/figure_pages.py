@@ -25,10 +25,9 @@ LISTED = 200  # attempts behind a row
 class FigurePages:
     """Lives as long as the dashboard is open; what it read isn't read again."""
 
-    def __init__(self, desk: Desk, evidence: Evidence | None = None) -> None:
-        """Over the evidence as of today where none is given."""
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self.evidence = evidence or gather(desk)
+        self.evidence = gather(desk)
         self._periods: dict[Period, Evidence] = {}
         self._digests: dict[str, str] = {}
         self._ticks: dict[str, tuple[Tick, ...]] | None = None

@@ -1,8 +1,6 @@
 """What to do next, and why."""
 
-from practice_tui.core.clock import Day
 from practice_tui.core.durations import format_minutes
-from practice_tui.core.learner import Learner
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.picking import summary
 from practice_tui.core.plans import RECOMMENDED
@@ -12,9 +10,9 @@ from practice_tui.core.text import one_line
 from practice_tui.sitting.desk import Desk
 
 
-def next_lines(desk: Desk, day: Day | None = None, learner: Learner | None = None) -> list[str]:
-    """The recommended round, with the reason for each question; `learner` is as of another day than today."""
-    selection = desk.choose(RECOMMENDED, (day or desk.today).ordinal, learner)
+def next_lines(desk: Desk) -> list[str]:
+    """The recommended round, with the reason for each question."""
+    selection = desk.choose(RECOMMENDED, desk.seed_of_today)
     if not selection.choices:
         return ["There is nothing to ask: the bank holds no question that fits."]
     minutes = format_minutes(sum(choice.question.limit for choice in selection.choices))
