@@ -173,6 +173,11 @@ def test_all_numbers_of_a_text_are_found_in_order(numbers: list[float]) -> None:
         ("1) 6 paths, 2) P = 0.636\n3) loss -0.45", [6, 0.636, -0.45]),
         ("(1) 6 (2) 0.636", [6, 0.636]),
         ("u = (9, 6, 13) and v", [9, 6, 13]),
+        ("first (2\n10) 0.5", [2, 0.5]),
+        ("123) 4 and -5) 6", [123, 4, -5, 6]),
+        ("(a 2) 7", [2, 7]),
+        ("(a) 2) 7", [7]),
+        ("f(2) 7", [2, 7]),
         ("h1 = 3, GPT4, 2nd, x2", [3]),
         ("3-5, a-24, f(-0.313)", [3, 5, 24, -0.313]),
         ("exp(2)-3", [2, 3]),
@@ -200,6 +205,54 @@ def test_only_numbers_are_found(text: str, worths: list[float]) -> None:
 def test_what_can_be_meant_in_two_ways_has_both(text: str, readings: list[list[float]]) -> None:
     (written,) = find_numbers(text)
     assert [[number.worth for number in reading] for reading in written.readings] == readings
+
+
+@pytest.mark.parametrize(
+    ("written", "step", "is_short"),
+    [
+        ("7", 0, False),
+        ("12", 1, False),
+        ("1,880", 1, False),
+        ("0.5", 0, False),
+        ("0.73", 0.01, False),
+        ("0.5000", 0.0001, False),
+        ("5000", 0, True),
+        ("235,000", 1000, True),
+        ("40 000", 0, True),
+        ("235k", 1, True),
+        ("39 million", 1, True),
+        ("1.8e19", 1e18, True),
+        ("1.8·10^19", 1e18, True),
+        ("12 %", 1, False),
+        ("12.5 %", 0.1, False),
+        ("1/8", 0, False),
+        ("2^10", 0, False),
+        ("½", 0, False),
+    ],
+)
+def test_it_is_known_how_precisely_a_number_was_written(written: str, step: float, is_short: bool) -> None:
+    number = read_number(written)
+    assert number.step == pytest.approx(step)
+    assert number.is_short is is_short
+    assert number.written == written
+
+
+@pytest.mark.parametrize(
+    ("written", "may"),
+    [
+        *(("6.69 B", True), ("6.69B", True), ("202 M", True), ("202M", False), ("38.5m", True), ("7bn", True)),
+        *(("235k", False), ("235 k", False), ("235K", False), ("24 GiB", False), ("1.1 TFLOP", False), ("12 %", False)),
+    ],
+)
+def test_a_letter_that_may_be_something_else_than_a_unit_is_known(written: str, may: bool) -> None:
+    assert read_number(written).may_lack_unit is may
+
+
+def test_numbers_with_one_mark_between_them_are_written_each() -> None:
+    (written,) = find_numbers("58 154")
+    assert [(number.written, number.step) for number in written.readings[1]] == [("58", 1), ("154", 1)]
+    assert len(find_numbers(",".join("1" * 12))[0].readings[-1]) == 12
+    assert find_numbers(",".join("1" * 13)) == []
 
 
 def test_of_many_numbers_the_first_are_read() -> None:

@@ -38,6 +38,21 @@ def test_priority_by_hand() -> None:
     assert picked(learner, questions("abcd", 1))[0] == "a-1"
 
 
+def test_what_waited_longer_gains_less_and_less() -> None:
+    # T = 4. a: .6 (1 - 2^(-1/2)) = .176; b: .25 (1 - 2^(-4/2)) = .1875; c and d are known well
+    past = asked("b-9", "c-9", "d-9", "a-9", "x-1")
+    learner = Learner(past, {"a": known(0.4), "b": known(0.75), "c": known(0.98), "d": known(0.98)})
+
+    assert picked(learner, questions("abcd", 1))[0] == "b-1"
+
+
+def test_a_topic_that_was_never_asked_waited_as_long_as_can_be_and_no_longer() -> None:
+    # T = 2. a: .4; b: .7 (1 - 2^(-4)) = .656
+    learner = Learner(asked("b-9", *(f"x-{n}" for n in range(4))), {"a": known(0.6), "b": known(0.3)})
+
+    assert picked(learner, questions("ab", 1))[0] == "b-1"
+
+
 def test_a_weight_of_the_plan_weighs() -> None:
     learner = Learner(mastery={"a": known(0.5), "b": known(0.6)})
     weighted = plan(5, topics={"a": 1, "b": 2})
@@ -92,6 +107,14 @@ def test_which_level_fits_goes_by_the_level_step_that_was_learnt() -> None:
     assert picked(Learner(mastery={"a": known(0.42)}, level_step=1.2), bank)[0] == "a-1"
 
 
+@pytest.mark.parametrize("order", [("a-1", "a-2", "a-3"), ("a-2", "a-3", "a-1"), ("a-3", "a-1", "a-2")])
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_of_those_asked_before_the_one_asked_longest_ago(order: tuple[str, ...], seed: int) -> None:
+    learner = Learner(asked(*order, *(f"x-{n}" for n in range(12))))
+
+    assert picked(learner, questions("a", 3), seed=seed)[0] == order[0]
+
+
 def test_none_of_the_last_twelve_unless_nothing_else_is_left() -> None:
     bank = [question("a-basic", level=Level.BASIC), question("a-1")]
     both = ("a-basic", *(f"y-{n}" for n in range(12)), "a-1")
@@ -122,6 +145,26 @@ def test_a_share_of_kinds_gives_way_before_a_topic_comes_twice_in_a_row() -> Non
     assert choice.question.id == "b-1"
 
 
+def test_the_shares_of_levels_are_for_rounds_that_are_drawn_at_once() -> None:
+    bank = [question("a-1", level=Level.BASIC), question("b-1", level=Level.BASIC), question("b-2")]
+    levels = {Level.BASIC: 1, Level.INTERMEDIATE: 1}
+    learner = Learner(asked("a-1"), {"b": known(0.45)})  # for which basic is nearest to the aim
+
+    for pick, chosen in ((Pick.MIXED, "b-2"), (Pick.ADAPTIVE, "b-1")):
+        choice = pick_next(plan(2, pick, levels=levels), bank, learner, bank[:1], 1)
+        assert choice is not None
+        assert choice.question.id == chosen
+
+
+def test_shares_that_cant_be_kept_give_way_before_the_round_ends() -> None:
+    bank = [question("a-1", level=Level.BASIC), question("b-1", level=Level.BASIC)]
+    wanted = plan(2, Pick.MIXED, levels={Level.BASIC: 1, Level.ADVANCED: 1}, kinds={Kind.CONCEPT: 1, Kind.CODE: 1})
+
+    choice = pick_next(wanted, bank, Learner(asked("a-1")), bank[:1], 1)
+    assert choice is not None
+    assert choice.question.id == "b-1"
+
+
 def test_nothing_left_is_none() -> None:
     bank = questions("a", 1)
 
@@ -134,6 +177,7 @@ def test_the_seed_breaks_ties_and_nothing_else_does() -> None:
 
     firsts = {picked(Learner(), bank, seed=seed)[0] for seed in range(20)}
     assert len(firsts) > 3
+    assert len({picked(Learner(), questions("a", 8), seed=seed)[0] for seed in range(20)}) > 3
     assert picked(Learner(), bank[::-1], seed=3) == picked(Learner(), bank, seed=3)
 
 
