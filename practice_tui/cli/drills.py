@@ -10,9 +10,7 @@ from practice_tui.context import Context, tell_left_out
 from practice_tui.core.durations import parse_duration
 from practice_tui.errors import PracticeError
 from practice_tui.launch import open_app
-from practice_tui.plain.drills import drill_plainly, list_lines
 from practice_tui.printing import print_lines
-from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
 from practice_tui.system import random_bits
 
 SEEDS = click.IntRange(0, 2**53 - 1)
@@ -57,6 +55,10 @@ def drill(
         raise click.UsageError("give --for or --count, not both")
     if (name is None or as_json) and (plain or any(given is not None for given in (seconds, count, level, seed))):
         raise click.UsageError("these options are those of a sprint: give the NAME of a drill, and no --json")
+    # the drills take 35 ms to import: only where they are wanted
+    from practice_tui.plain.drills import drill_plainly, list_lines
+    from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
+
     if as_json:
         desk = context.open_desk()
         print_lines([runs_json(desk, name) if name else list_json(desk)])

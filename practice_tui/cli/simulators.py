@@ -9,7 +9,6 @@ from practice_tui.context import Context
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.errors import PracticeError
 from practice_tui.launch import open_app
-from practice_tui.plain.simulators import simulate_plainly
 from practice_tui.printing import print_lines
 
 CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
@@ -31,4 +30,6 @@ def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None
             "a plain simulator reads from stdin and writes to stdout, and one of them is closed", CLOSED
         )
     else:
+        from practice_tui.plain.simulators import simulate_plainly  # see the drills
+
         simulate_plainly(name, seed, sys.stdin, sys.stdout)

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.segment import Segment
 from textual import on
@@ -20,7 +20,6 @@ from practice_tui.core.home import HomeView
 from practice_tui.core.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.drilling import DrillOrder
 from practice_tui.sitting.outlook import home
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.sitting.upkeep import look_after
@@ -35,6 +34,9 @@ from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.drilling import DrillOrder
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
@@ -74,7 +76,7 @@ class PracticeApp(App[None]):
         ticker: Ticker | None = None,
         seed: int = 0,
         first: Callable[[Desk], Sitting] | None = None,
-        drill: DrillOrder | None = None,
+        drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
     ) -> None:

@@ -7,11 +7,9 @@ from practice_tui.core.interviews import Interview
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
-from practice_tui.sitting.drilling import DrillOrder
 from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
 from practice_tui.tui.conductor import Conductor
-from practice_tui.tui.driller import Driller
 from practice_tui.tui.guide import Guide
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -20,10 +18,11 @@ from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.question import QuestionScreen
-from practice_tui.tui.simulators import simulator_screen
 
 if TYPE_CHECKING:
+    from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.tui.app import PracticeApp
+    from practice_tui.tui.driller import Driller
 
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
@@ -39,7 +38,7 @@ class Navigator:
         self._app = app
         self._conductor = conductor
         self._guide = Guide(app, conductor)
-        self._driller = Driller(app)
+        self._opened_driller: Driller | None = None  # once a drill was wanted
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -50,9 +49,10 @@ class Navigator:
 
     def tick(self) -> None:
         """Once a second."""
-        self._driller.tick()
+        if self._opened_driller:
+            self._opened_driller.tick()
 
-    async def open_drill(self, order: DrillOrder) -> None:
+    async def open_drill(self, order: "DrillOrder") -> None:
         """The drill that the command line chose, or Home where it can't begin."""
         try:
             await self._driller.start(order)
@@ -60,12 +60,23 @@ class Navigator:
             self._app.report(error)
             await self._app.go_home()
 
+    @property
+    def _driller(self) -> "Driller":
+        """Who leads through the drills, which take 35 ms to import: only where they are wanted."""
+        if self._opened_driller is None:
+            from practice_tui.tui.driller import Driller
+
+            self._opened_driller = Driller(self._app)
+        return self._opened_driller
+
     async def open_debrief(self, round_id: str) -> None:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._app.push_screen(DebriefScreen(view))
 
     async def open_simulator(self, name: str, seed: int) -> None:
-        """Where the command line opened it, Home follows."""
+        """Imported once one is wanted; where the command line opened it, Home follows."""
+        from practice_tui.tui.simulators import simulator_screen
+
         await self._app.push_screen(simulator_screen(name, seed), self._leave_simulator)
 
     async def _leave_simulator(self, _: None) -> None:
