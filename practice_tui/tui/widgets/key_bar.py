@@ -17,8 +17,8 @@ TOLD_FOR = 5.0  # seconds
 class KeyBar(Widget):
     """One line of keys; `told` stands there instead where something has to be said.
 
-    Where they don't all fit, what works everywhere gives way before what is the place's own; the last one (`? Keys`)
-    stays.
+    Where they don't all fit, what works everywhere gives way before what is the place's own, and of that the way out
+    last; `? Keys` stays.
     """
 
     DEFAULT_CSS = """
@@ -60,9 +60,10 @@ def key_line(keys: Sequence[Key], width: int) -> Content:
     if not shown:
         return Content("")
     *rest, last = shown
-    backwards = tuple(reversed(rest))
-    droppable = [key for key in backwards if key.is_general], [key for key in backwards if not key.is_general]
-    ways = ((_joined, droppable[0]), (_joined_short, ()), (_joined_tight, droppable[1]))
+    general = [key for key in reversed(rest) if key.is_general]
+    own = [key for key in reversed(rest) if not key.is_general]
+    way_out, others = own[:1], own[1:]
+    ways = ((_joined, general), (_joined_short, ()), (_joined_tight, [*others, *way_out]))
     for joined, dropped in ways:
         for key in (None, *dropped):
             shown = [held for held in shown if held is not key]
