@@ -11,6 +11,7 @@ from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
 from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.steps import Back, Guess, Next
 from practice_tui.core.text import clean, one_line
 from practice_tui.errors import PracticeError
 
@@ -192,18 +193,18 @@ def _rows(matrix: Matrix) -> str:
 
 BACKPROP: Spoken[Backprop, backprop.Action] = Spoken(
     act=backprop.act,
-    next=backprop.Next(),
-    back=backprop.Back(),
-    guess=backprop.Guess,
+    next=Next(),
+    back=Back(),
+    guess=Guess,
     choices=backprop.choices,
     given=_net_lines,
     told=_net_told,
 )
 ATTENTION: Spoken[Attention, attention.Action] = Spoken(
     act=attention.act,
-    next=attention.Next(),
-    back=attention.Back(),
-    guess=attention.Guess,
+    next=Next(),
+    back=Back(),
+    guess=Guess,
     choices=attention.choices,
     given=_tokens_lines,
     told=_tokens_told,

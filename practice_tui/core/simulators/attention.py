@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 
 TOKENS = ("the", "cat", "sat")
 WIDTH = 4  # d, of each query, key and value
@@ -62,23 +63,6 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """One stage on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """One stage back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What the number at GUESSED will be in the next stage."""
-
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
 class ToggleScale:
     """With the scale or without; begins anew."""
 
@@ -86,16 +70,6 @@ class ToggleScale:
 @dataclass(frozen=True, slots=True)
 class ToggleMask:
     """Causal or not; begins anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewNumbers:
-    """Other queries, keys and values; begins anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """From the given numbers, with everything as it is set."""
 
 
 Action = Next | Back | Guess | ToggleScale | ToggleMask | NewNumbers | Restart

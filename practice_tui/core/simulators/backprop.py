@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 
 RATE = 0.5
 CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
@@ -110,23 +111,6 @@ class Backprop:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """Show the next number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Back:
-    """Hide the last number again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What the next number will be; it is shown then, with what was guessed."""
-
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
 class NextActivation:
     """Sigmoid, tanh, ReLU in turn; begins anew."""
 
@@ -139,16 +123,6 @@ class NextLoss:
 @dataclass(frozen=True, slots=True)
 class NextSize:
     """The small net or the large one; begins anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewNumbers:
-    """Other weights, input and target; begins anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Restart:
-    """From the first number, with everything as it is set."""
 
 
 @dataclass(frozen=True, slots=True)

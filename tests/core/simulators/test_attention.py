@@ -5,9 +5,6 @@ import pytest
 
 from practice_tui.core.simulators.attention import (
     Attention,
-    Back,
-    Guess,
-    Next,
     Stage,
     ToggleMask,
     ToggleScale,
@@ -18,6 +15,7 @@ from practice_tui.core.simulators.attention import (
     number,
     sentence,
 )
+from practice_tui.core.simulators.steps import Back, Guess, Next
 
 
 @pytest.mark.parametrize("is_scaled", [False, True])

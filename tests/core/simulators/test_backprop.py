@@ -6,12 +6,9 @@ import pytest
 from practice_tui.core.simulators.backprop import (
     RATE,
     Activation,
-    Back,
     Backprop,
-    Guess,
     Loss,
     Net,
-    Next,
     NextActivation,
     NextLoss,
     NextSize,
@@ -28,6 +25,7 @@ from practice_tui.core.simulators.backprop import (
     sentence,
     target_of,
 )
+from practice_tui.core.simulators.steps import Back, Guess, Next
 
 SETTINGS = [
     (activation, loss, size)
