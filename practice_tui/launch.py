@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
 NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: round, drill and sim --plain, stats, due, next, history, bank list, where"
+NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where, drill, sim"
 
 
 def open_app(

@@ -115,7 +115,7 @@ async def test_a_single_i_with_nothing_to_ask_says_so(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE, bank=Bank(TOPICS, (make_question(clarify=()),))) as stage:
         await stage.press(*ANSWERING, "i")
         assert "Nothing more to ask." in stage.text()
-        assert not stage.app.screen.query(Notes)
+        assert not stage.app.screen.query_one(Notes).display
         await stage.type("if", 0.2)
         assert notes_of(stage) == "if"
 
