@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
 NO_TERMINAL = "practice needs a terminal"
-NO_TERMINAL_HINT = "without one: practice round --plain, stats, due, next, history, bank list, where, drill, sim"
+NO_TERMINAL_HINT = (
+    "without one: practice round --plain, stats, due, next, history, bank list, where, drill --plain, sim --plain"
+)
 
 
 def open_app(
