@@ -1,11 +1,9 @@
 """What a round says in one line, the same on the screen and line by line."""
 
-from practice_tui.core.attempts import Mode, Remark, Score
+from practice_tui.core.attempts import Mode, Score
 from practice_tui.core.durations import format_clock, format_minutes
-from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
-from practice_tui.core.text import one_line
 from practice_tui.core.views import RoundView
 
 SCORE_MEANINGS = {
@@ -52,16 +50,6 @@ def saved_line(view: RoundView) -> str:
             return "Saved."
         case Last.NOTHING:
             return ""
-
-
-def flag_said(flag: Remark, question: Question | None) -> str:
-    """What is the matter with a question, in one's own words and on which day, and whether it reads otherwise now."""
-    text = f", {one_line(flag.text)}" if flag.text else ""
-    if question is None:
-        changed = "; the question has left the bank"
-    else:
-        changed = "" if question.digest == flag.digest else "; the question has changed since"
-    return f"{flag.kind.value}{text} ({flag.at.date()}{changed})"
 
 
 def size_line(round_: Round) -> str:
