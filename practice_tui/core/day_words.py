@@ -58,14 +58,9 @@ def with_weekday(day: str) -> str:
 
 def days_away(days: int) -> str:
     """`today`, `tomorrow`, `in 5 days`, `3 days ago`."""
-    match days:
-        case 0:
-            return "today"
-        case 1:
-            return "tomorrow"
-        case -1:
-            return "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    far = f"in {days} days" if days > 0 else f"{-days} days ago"
+    return near.get(days, far)
 
 
 def _from_now(now: date, number: str, unit: str) -> date:

@@ -1,8 +1,8 @@
 """What a round says in one line, the same on the screen and line by line."""
 
-from practice_tui.core.attempts import Attempt, Heard, Mode, Remark, Score
+from practice_tui.core.attempts import Attempt, Heard, Mode, Score
 from practice_tui.core.durations import format_clock, format_minutes
-from practice_tui.core.questions import Question, Tier
+from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
 from practice_tui.core.text import clean, one_line
@@ -59,16 +59,6 @@ def saved_line(view: RoundView) -> str:
             return f"Saved: {reply_said(view.round.heard)}." if view.round.heard else "Saved."
         case Last.NOTHING:
             return ""
-
-
-def flag_said(flag: Remark, question: Question | None) -> str:
-    """What is the matter with a question, in one's own words and on which day, and whether it reads otherwise now."""
-    text = f", {one_line(flag.text)}" if flag.text else ""
-    if question is None:
-        changed = "; the question has left the bank"
-    else:
-        changed = "" if question.digest == flag.digest else "; the question has changed since"
-    return f"{flag.kind.value}{text} ({flag.at.date()}{changed})"
 
 
 def size_line(round_: Round) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from practice_tui.core.attempts import Attempt
 from practice_tui.core.days import day_said
+from practice_tui.core.flags import flag_said
 from practice_tui.core.gaps import ASPECT_TITLES, widest_gap
 from practice_tui.core.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.saying import sentence
@@ -14,7 +15,6 @@ from practice_tui.core.views import (
     DebriefView,
     QuestionView,
 )
-from practice_tui.core.wording import flag_said
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 

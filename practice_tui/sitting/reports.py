@@ -6,11 +6,11 @@ from typing import Any
 from practice_tui.core import records
 from practice_tui.core.attempts import Attempt, Remark
 from practice_tui.core.durations import format_clock
+from practice_tui.core.flags import flag_said
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.records import to_json
 from practice_tui.core.tabs import Filter, Tab, Table
 from practice_tui.core.text import clean, one_line
-from practice_tui.core.wording import flag_said
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.figure_data import figure_data
 from practice_tui.sitting.figure_pages import FigurePages
