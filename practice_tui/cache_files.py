@@ -1,4 +1,4 @@
-"""Files of the cache: what they were made of on the first line, a value on the second, both JSON.
+"""Files of the cache: what they were made of on the first line, a value on the second, both JSON; bytes after it.
 
 A cache may be deleted at any time, and whoever hands a directory over may have put anything into it. So what is read
 can only become data, and a file counts as missing unless its owner alone wrote it, on the same basis.
@@ -28,18 +28,24 @@ def read_cached(path: Path, basis: Any, most_bytes: int) -> Any:
 
     None too where the file isn't one's own, is larger than this, or may be written by others.
     """
+    return read_cached_parts(path, basis, most_bytes)[0]
+
+
+def read_cached_parts(path: Path, basis: Any, most_bytes: int) -> tuple[Any, bytes]:
+    """The same with the bytes that were written behind the value."""
     try:
         with _opened_directory(path.parent) as directory:
             data = _read(os.open(path.name, _READ, dir_fd=directory), most_bytes)
-        head, _, body = data.partition(b"\n")
-        return json.loads(body) if head == _line(basis) else None
+        head, _, rest = data.partition(b"\n")
+        body, _, blob = rest.partition(b"\n")
+        return (json.loads(body), blob) if head == _line(basis) else (None, b"")
     except (OSError, ValueError, RecursionError):
-        return None
+        return None, b""
 
 
-def write_cached(path: Path, basis: Any, value: Any, most_bytes: int) -> None:
+def write_cached(path: Path, basis: Any, value: Any, most_bytes: int, blob: bytes = b"") -> None:
     """Replaces the file at once, or leaves all as it was: without room, permission or a directory of one's own."""
-    data = _line(basis) + b"\n" + _line(value)
+    data = b"\n".join((_line(basis), _line(value), *([blob] if blob else [])))
     if len(data) > most_bytes:
         return
     with contextlib.suppress(OSError, ValueError):

@@ -15,6 +15,7 @@ from practice_tui.core.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.printing import complain, print_aside
+from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.missing import missing_line
 from practice_tui.sitting.upkeep import look_after
@@ -52,6 +53,8 @@ class Context:
     def open_desk(self) -> Desk:
         """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
         desk = self.open_desk_quietly()
+        with progress("Reading the history", SystemClock()) as told:
+            desk.known(told)
         for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
             print_aside(f"practice: {line}")
         return desk
@@ -59,7 +62,8 @@ class Context:
     def open_desk_quietly(self) -> Desk:
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
-        return Desk(history, self.load_bank(), Moments(SystemClock(), random_bits), identity)
+        moments = Moments(SystemClock(), random_bits)
+        return Desk(history, self.load_bank(), moments, identity, self.places.cache)
 
 
 def tell_left_out(rows: Sequence[left_out.LeftOut]) -> None:

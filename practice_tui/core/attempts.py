@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from practice_tui.core.drills.facts import DrillAnswer, DrillRun
 from practice_tui.core.questions import Aspect, Kind, Level, Point, Tier
+
+SECONDS_A_DAY = 86400.0
 
 
 class Score(IntEnum):
@@ -310,6 +312,11 @@ class Attempt(NamedTuple):
     ticks: tuple[Tick, ...] = ()
 
     @property
+    def at(self) -> float:
+        """When it was answered, in days since 1970 (UTC)."""
+        return self.answered_at.timestamp() / SECONDS_A_DAY
+
+    @property
     def is_in_force(self) -> bool:
         """Whether its round counts: it is no warm-up, and wasn't discarded."""
         return not (self.discarded or self.warm_up)
@@ -323,6 +330,53 @@ class Attempt(NamedTuple):
     def is_unrated(self) -> bool:
         """Whether it was answered and still waits for its review."""
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
+
+
+class Tried(Protocol):
+    """What figures ask of an attempt, be it read whole or as one of the answers that are kept for them."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def round_id(self) -> str: ...
+    @property
+    def question_id(self) -> str: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def topic(self) -> str: ...
+    @property
+    def level(self) -> Level: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def outcome(self) -> Outcome: ...
+    @property
+    def prediction(self) -> Prediction | None: ...
+    @property
+    def score(self) -> Score | None: ...
+    @property
+    def suggested(self) -> Score | None: ...
+    @property
+    def said_wrong(self) -> bool: ...
+    @property
+    def counts(self) -> bool: ...
+    @property
+    def is_in_force(self) -> bool: ...
+    @property
+    def is_counted(self) -> bool: ...
+    @property
+    def is_unrated(self) -> bool: ...
+    @property
+    def limit_s(self) -> float: ...
+    @property
+    def elapsed_s(self) -> float: ...
+    @property
+    def day(self) -> str: ...
+    @property
+    def at(self) -> float: ...
+    @property
+    def ticks(self) -> tuple[Tick, ...]: ...
 
 
 def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:

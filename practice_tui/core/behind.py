@@ -2,29 +2,31 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
-from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.attempts import Tick, Tried
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.questions import Tier
 from practice_tui.core.tabs import Behind, By
 
-Test = Callable[[Attempt], bool]
-Ticks = Callable[[Attempt], Sequence[Tick]]
+Test = Callable[[Tried], bool]
+
+T = TypeVar("T", bound=Tried)
 
 
-def attempts_behind(attempts: Iterable[Attempt], behind: Behind, ticks: Ticks) -> list[Attempt]:
-    """Of attempts that the row's filter let through; `ticks` are asked for those that left an aspect out."""
-    belongs = _test_of(behind.by, behind.value, ticks)
+def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
+    """Of attempts that the row's filter let through."""
+    belongs = _test_of(behind.by, behind.value)
     return [attempt for attempt in attempts if belongs(attempt)]
 
 
-def question_ids(attempts: Sequence[Attempt], most: int = 8) -> tuple[str, ...]:
+def question_ids(attempts: Sequence[Tried], most: int = 8) -> tuple[str, ...]:
     """The questions of some attempts, what was asked last first."""
     newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
     return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
 
 
-def _test_of(by: By, value: str, ticks: Ticks) -> Test:
+def _test_of(by: By, value: str) -> Test:
     match by:
         case By.TOPIC:
             return lambda attempt: attempt.topic == value
@@ -42,7 +44,7 @@ def _test_of(by: By, value: str, ticks: Ticks) -> Test:
         case By.PREDICTION:
             return lambda attempt: attempt.prediction == value and attempt.is_counted
         case By.ASPECT:
-            return lambda attempt: _misses(ticks(attempt), value) and attempt.is_counted
+            return lambda attempt: _misses(attempt.ticks, value) and attempt.is_counted
         case By.SURE_AND_WRONG:
             return lambda attempt: is_sure_and_wrong(attempt) and attempt.is_counted
         case By.SAID_WRONG:
@@ -57,6 +59,6 @@ def _misses(ticks: Iterable[Tick], aspect: str) -> bool:
     return any(not tick.heard and tick.tier is Tier.MUST and tick.aspect == aspect for tick in ticks)
 
 
-def _above_ticks(attempt: Attempt) -> int:
+def _above_ticks(attempt: Tried) -> int:
     """By how much the own score is above the suggestion; 0 where there was none."""
     return attempt.score - attempt.suggested if attempt.score and attempt.suggested else 0

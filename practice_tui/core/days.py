@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.attempts import Outcome, Tried
 from practice_tui.core.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, credit_of, logit, sigmoid
 
 
@@ -21,7 +21,7 @@ class Week:
     high: float
 
 
-def weeks(attempts: Iterable[Attempt], spread: float = 1.0) -> list[Week]:
+def weeks(attempts: Iterable[Tried], spread: float = 1.0) -> list[Week]:
     """The weeks in which something was answered, oldest first; `spread` is the person's own, as `Sums.spread`."""
     by_day: defaultdict[str, list[float]] = defaultdict(list)
     for attempt in attempts:
@@ -43,7 +43,7 @@ def day_said(day: str, today: str) -> str:
     return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
 
 
-def calendar(attempts: Iterable[Attempt]) -> Counter[str]:
+def calendar(attempts: Iterable[Tried]) -> Counter[str]:
     """Questions answered by civil day, retries too; neither skips nor a round that doesn't count make a day."""
     answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force)
     return Counter(attempt.day for attempt in answered)

@@ -4,12 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.attempts import Outcome, Tried
 from practice_tui.core.mastery import Answer, Estimate, Judged, Sums, answers_of, estimates, judge
 from practice_tui.core.questions import Level
 from practice_tui.core.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.verdicts import ENOUGH, Verdict, verdict
+
+T = TypeVar("T", bound=Tried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class Standing:
         return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
 
 
-def standing_of(attempts: Sequence[Attempt], sums: Sums, judged: Sequence[Judged]) -> Standing:
+def standing_of(attempts: Sequence[Tried], sums: Sums, judged: Sequence[Judged]) -> Standing:
     """`sums` and `judged` are those of the attempts' answers."""
     return Standing(
         n=len(judged),
@@ -100,7 +103,7 @@ def standing_of(attempts: Sequence[Attempt], sums: Sums, judged: Sequence[Judged
     )
 
 
-def figures_of(attempts: Sequence[Attempt], at: datetime, topics: Sequence[str]) -> Figures:
+def figures_of(attempts: Sequence[Tried], at: datetime, topics: Sequence[str]) -> Figures:
     return standing_of(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
@@ -116,13 +119,13 @@ def heat_map(
     }
 
 
-def skips_of(attempts: Iterable[Attempt]) -> Skips:
+def skips_of(attempts: Iterable[Tried]) -> Skips:
     """Over first tries of rounds that count."""
     asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in asked), len(asked))
 
 
-def narrowed(attempts: Iterable[Attempt], since: str = "", topics: Collection[str] = ()) -> list[Attempt]:
+def narrowed(attempts: Iterable[T], since: str = "", topics: Collection[str] = ()) -> list[T]:
     """Attempts from the civil day `since` on, of these topics; nothing given means all."""
     return [attempt for attempt in attempts if attempt.day >= since and (not topics or attempt.topic in topics)]
 
@@ -134,7 +137,7 @@ def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
     return by_topic
 
 
-def _skips_by_topic(attempts: Iterable[Attempt]) -> dict[str, Skips]:
+def _skips_by_topic(attempts: Iterable[Tried]) -> dict[str, Skips]:
     asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     counts = Counter(attempt.topic for attempt in asked)
     skipped = Counter(attempt.topic for attempt in asked if attempt.outcome is Outcome.SKIPPED)
@@ -145,7 +148,7 @@ def _cell(n: int, estimate: Estimate) -> Cell:
     return Cell(n, estimate.mean if n >= ENOUGH else None)
 
 
-def _last_days(attempts: Iterable[Attempt]) -> dict[str, str]:
+def _last_days(attempts: Iterable[Tried]) -> dict[str, str]:
     days: dict[str, str] = {}
     for attempt in attempts:
         if attempt.is_counted:

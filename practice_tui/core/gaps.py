@@ -4,8 +4,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.attempts import Tick, Tried
 from practice_tui.core.mastery import normal_cdf
 from practice_tui.core.questions import Aspect, Tier
 
@@ -24,6 +25,8 @@ ASPECT_TITLES = {
 }
 
 _Point = tuple[str, str, int, Tier, Aspect]
+
+T = TypeVar("T", bound=Tried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class WidestGap:
     missed: int
 
 
-def points_put(attempts: Iterable[Attempt]) -> list[PointGap]:
+def points_put(attempts: Iterable[Tried]) -> list[PointGap]:
     """Every point that was put to the person, with how often it was missed."""
     # Years repeat the same few ticks of a question: each combination is counted, then looked at once.
     times = Counter[tuple[str, str, int]]()
@@ -124,13 +127,13 @@ def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[Point
     return gaps[:most]
 
 
-def said_wrong(attempts: Iterable[Attempt]) -> list[Attempt]:
+def said_wrong(attempts: Iterable[T]) -> list[T]:
     """Answers in which something wrong was said, the newest first."""
     wrong = [attempt for attempt in attempts if attempt.is_counted and attempt.said_wrong]
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def widest_gap(attempts: Iterable[Attempt]) -> WidestGap | None:
+def widest_gap(attempts: Iterable[Tried]) -> WidestGap | None:
     """The one gap most worth closing; None where no must was missed. Between equals an aspect goes before a topic."""
     aspects, topics = Counter[str](), Counter[str]()
     for attempt in attempts:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from practice_tui.core.attempts import Attempt, Score
+from practice_tui.core.attempts import Score, Tried
 from practice_tui.core.days import days_between
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.needs import Need, Rule
@@ -72,7 +72,7 @@ class Goal:
 
 
 def goal(
-    attempts: Iterable[Attempt],
+    attempts: Iterable[Tried],
     weights: Mapping[str, float],
     today: str,
     interview: str,
@@ -130,7 +130,7 @@ class _Budget:
         return fitting
 
 
-def _needs(counted: Sequence[Attempt], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
+def _needs(counted: Sequence[Tried], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
     """Missed questions, and what brings topics to three answers besides them: heavy topics first."""
     newest = {attempt.question_id: attempt for attempt in counted}
     missed = [attempt for attempt in newest.values() if attempt.score is Score.MISSED and attempt.topic in weights]
@@ -142,7 +142,7 @@ def _needs(counted: Sequence[Attempt], weights: Mapping[str, float]) -> tuple[li
     return [Need(Rule.MISSED, each.topic, each.question_id) for each in missed], [Need(Rule.SHORT, t) for t in missing]
 
 
-def _short_of_three(counted: Sequence[Attempt], weights: Mapping[str, float]) -> dict[str, int]:
+def _short_of_three(counted: Sequence[Tried], weights: Mapping[str, float]) -> dict[str, int]:
     answers = Counter(attempt.topic for attempt in counted)
     return {topic: max(0, ENOUGH - answers[topic]) for topic in weights}
 
@@ -152,7 +152,7 @@ def _of_today(needs: Sequence[Need], days: int) -> list[Need]:
     return list(needs[: math.ceil(len(needs) / max(1, days - LAST_DAYS))])
 
 
-def _due(reviews: Sequence[Review], before: Sequence[Attempt], weights: Mapping[str, float]) -> list[tuple[str, str]]:
+def _due(reviews: Sequence[Review], before: Sequence[Tried], weights: Mapping[str, float]) -> list[tuple[str, str]]:
     topics = {attempt.question_id: attempt.topic for attempt in before}
     due = [(topics.get(review.question_id, ""), review.question_id) for review in reviews]
     return [(topic, name) for topic, name in due if topic in weights]
@@ -163,7 +163,7 @@ def _weakest(mastery: Mapping[str, Estimate], weights: Mapping[str, float]) -> l
     return sorted(known, key=lambda topic: mastery[topic].mean)[:WEAKEST]
 
 
-def _undone(planned: Sequence[Need], answered: Sequence[Attempt]) -> list[Need]:
+def _undone(planned: Sequence[Need], answered: Sequence[Tried]) -> list[Need]:
     """What today's answers haven't done: a question by its own answer, a topic by any other one of it."""
     wanted = {need.question_id for need in planned if need.question_id}
     questions = {attempt.question_id for attempt in answered} & wanted

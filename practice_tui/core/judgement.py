@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
-from practice_tui.core.attempts import Attempt, Prediction, Score
+from practice_tui.core.attempts import Prediction, Score, Tried
+
+T = TypeVar("T", bound=Tried)
 
 SURE_AND_WRONG = "sure, and shaky or missed"  # what such an answer is called
 
@@ -45,7 +48,7 @@ class Overruled:
         return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
 
 
-def calibration(attempts: Iterable[Attempt]) -> list[Calibration]:
+def calibration(attempts: Iterable[Tried]) -> list[Calibration]:
     """One for each prediction, from guess to sure; answers without one are left out."""
     counts = {prediction: [0, 0, 0, 0] for prediction in Prediction}
     for attempt in attempts:
@@ -54,13 +57,13 @@ def calibration(attempts: Iterable[Attempt]) -> list[Calibration]:
     return [Calibration(prediction, (one, two, three, four)) for prediction, (one, two, three, four) in counts.items()]
 
 
-def sure_and_wrong(attempts: Iterable[Attempt]) -> list[Attempt]:
+def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
     """Answers that the person was sure of and then scored 1 or 2, the newest first."""
     wrong = [attempt for attempt in attempts if attempt.is_counted and is_sure_and_wrong(attempt)]
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def overruled(attempts: Iterable[Attempt]) -> Overruled:
+def overruled(attempts: Iterable[Tried]) -> Overruled:
     pairs = [
         (attempt.score, attempt.suggested)
         for attempt in attempts
@@ -69,7 +72,7 @@ def overruled(attempts: Iterable[Attempt]) -> Overruled:
     return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
 
 
-def is_sure_and_wrong(attempt: Attempt) -> bool:
+def is_sure_and_wrong(attempt: Tried) -> bool:
     return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Tried
 from practice_tui.core.clock import Day
 from practice_tui.core.mastery import FIRST_STEP, PRIOR_MEAN, Estimate, Sums, at_level, estimates
 from practice_tui.core.needs import Need
@@ -76,7 +76,7 @@ class Knowledge:
         return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews, self.sums.level_step)
 
 
-def past_of(attempts: Iterable[Attempt]) -> Past:
+def past_of(attempts: Iterable[Tried]) -> Past:
     """Everything that was put to the person: skips and discarded rounds too, retries not."""
-    first = sorted((attempt for attempt in attempts if attempt.try_no == 1), key=lambda attempt: attempt.id)
+    first = sorted((attempt for attempt in attempts if attempt.counts), key=lambda attempt: attempt.id)
     return Past().followed_by((attempt.question_id, attempt.topic) for attempt in first)

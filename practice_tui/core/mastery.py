@@ -36,7 +36,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import SECONDS_A_DAY, Tried
 from practice_tui.core.questions import Level
 
 INTERMEDIATE = 2  # the level at which everything is expressed
@@ -50,7 +50,6 @@ SPREAD_PRIOR, SPREAD_INFORMATION = 3.0, 5.0
 LEAST_SPREAD, MOST_SPREAD = 0.25, 1.0
 LEAST, MOST = 0.02, 0.98
 Z80 = 1.2816
-SECONDS_A_DAY = 86400.0
 
 
 class Answer(NamedTuple):
@@ -128,7 +127,7 @@ class Estimate:
     silent_days: float | None = None
 
 
-def answers_of(attempts: Iterable[Attempt]) -> list[Answer]:
+def answers_of(attempts: Iterable[Tried]) -> list[Answer]:
     """The answers that count, in the order of their ids."""
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     numbers = {level: level.number for level in Level}
@@ -138,7 +137,7 @@ def answers_of(attempts: Iterable[Attempt]) -> list[Answer]:
             numbers[attempt.level],
             attempt.score,
             attempt.elapsed_s / attempt.limit_s,
-            days_of(attempt.answered_at),
+            attempt.at,
         )
         for attempt in counted
         if attempt.score is not None
@@ -146,7 +145,7 @@ def answers_of(attempts: Iterable[Attempt]) -> list[Answer]:
 
 
 def estimate_topics(
-    attempts: Iterable[Attempt], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
+    attempts: Iterable[Tried], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
 ) -> dict[str, Estimate]:
     """The estimate of every one of `topics` at the instant `at`, whatever the order in which attempts are given."""
     return estimates(fold(Sums(), answers_of(attempts)), at, topics, level)

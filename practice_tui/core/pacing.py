@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Tried
 from practice_tui.core.questions import Kind
 
 
@@ -18,7 +18,7 @@ class Pace:
     used: float
 
 
-def pace(attempts: Iterable[Attempt]) -> Pace | None:
+def pace(attempts: Iterable[Tried]) -> Pace | None:
     """None without an answer that counts."""
     used = [attempt.elapsed_s / attempt.limit_s for attempt in attempts if attempt.is_counted]
     if not used:
@@ -26,7 +26,7 @@ def pace(attempts: Iterable[Attempt]) -> Pace | None:
     return Pace(len(used), sum(share > 1 for share in used), sum(share < 0.5 for share in used), median(used))
 
 
-def pace_by_kind(attempts: Iterable[Attempt]) -> dict[Kind, Pace]:
+def pace_by_kind(attempts: Iterable[Tried]) -> dict[Kind, Pace]:
     """In the order of the kinds, without those never answered."""
     held = list(attempts)
     paces = {kind: pace(attempt for attempt in held if attempt.kind is kind) for kind in Kind}

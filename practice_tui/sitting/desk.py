@@ -5,10 +5,12 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
 from practice_tui.core import records
+from practice_tui.core.answers import Known
 from practice_tui.core.attempts import (
     FLAGS,
     Attempt,
@@ -25,24 +27,25 @@ from practice_tui.core.attempts import (
     RoundState,
     Score,
     Setting,
+    Tried,
 )
 from practice_tui.core.clock import Day, Moments, day_of
 from practice_tui.core.goals import Goal
 from practice_tui.core.interviews import interview_of
 from practice_tui.core.learner import Knowledge, Learner, past_of
 from practice_tui.core.left_out import LeftOut
-from practice_tui.core.mastery import Sums, answers_of, fold
 from practice_tui.core.picking import Choice, pick_next
 from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.questions import Bank, Question, from_body
 from practice_tui.core.renames import names_of
 from practice_tui.core.reviews import Review
 from practice_tui.core.rounds import Round
-from practice_tui.core.scheduling import cards_of, comes_back
+from practice_tui.core.scheduling import comes_back
 from practice_tui.core.selection import Selection, choose_round
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.answer_book import AnswerBook, Told, untold
 from practice_tui.sitting.day_plan import goal_on, wanted_of
-from practice_tui.sitting.leaving_out import left_out_of
+from practice_tui.sitting.leaving_out import drafts_left_out
 from practice_tui.sitting.reviewing import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.store.columns import UNREADABLE
@@ -65,13 +68,22 @@ class Identity:
 class Desk:
     """Not shared between threads: whoever opened it asks it."""
 
-    def __init__(self, history: History, loaded: Loaded, moments: Moments, identity: Identity) -> None:
+    def __init__(
+        self,
+        history: History,
+        loaded: Loaded,
+        moments: Moments,
+        identity: Identity,
+        cache: Path | None = None,
+    ) -> None:
+        """What figures rest on is kept in `cache`, if there is one."""
         self.history = history
         self.loaded = loaded
         self.moments = moments
         self._identity = identity
         self.moments.greatest = max(self.moments.greatest, history.greatest_id())
         self.history.names = names_of(loaded.bank)
+        self._book = AnswerBook(history, cache)
 
     @property
     def bank(self) -> Bank:
@@ -85,19 +97,23 @@ class Desk:
     def today(self) -> Day:
         return day_of(self.moments.clock.now())
 
-    def knowledge(self, attempts: Sequence[Attempt]) -> Knowledge:
-        """What the choice of questions goes by, whatever the day; `attempts` are all of them."""
-        return Knowledge(past_of(attempts), fold(Sums(), answers_of(attempts)), cards_of(attempts))
+    def known(self, told: Told = untold) -> Known:
+        """What figures need of all attempts, and what these lead to; `told` hears how far a reading has come."""
+        return self._book.current(told)
 
     def learner(self) -> Learner:
         """What the choice of questions goes by today."""
-        topics = [topic.slug for topic in self.bank.topics]
-        attempts = self.attempts()
-        learner = self.knowledge(attempts).on(self.today, topics, self.interview)
-        goal = self.goal(self.today, attempts, learner.reviews)
-        return replace(learner, needs=goal.rest) if goal else learner
+        return self.learner_and_goal()[0]
 
-    def goal(self, day: Day, attempts: Sequence[Attempt], due: Sequence[Review]) -> Goal | None:
+    def learner_and_goal(self) -> tuple[Learner, Goal | None]:
+        """What the choice of questions goes by today, and what the day asks for before an interview."""
+        topics = [topic.slug for topic in self.bank.topics]
+        known = self.known()
+        learner = Knowledge(past_of(known.rows), known.sums, known.cards).on(self.today, topics, self.interview)
+        goal = self.goal(self.today, known.rows, learner.reviews)
+        return (replace(learner, needs=goal.rest) if goal else learner), goal
+
+    def goal(self, day: Day, attempts: Sequence[Tried], due: Sequence[Review]) -> Goal | None:
         """What a day asks for before the interview; None without one ahead. `due` are the reviews due on that day."""
         interview = interview_of(self.history.targets())
         if not interview.is_ahead(day.name):
@@ -232,7 +248,7 @@ class Desk:
     def left_out(self) -> list[LeftOut]:
         """Every row of the history that can't be read: it is in no figure."""
 
-        return left_out_of(self.history)
+        return sorted([*self.known().left_out, *drafts_left_out(self.history)])
 
     def tips(self, round_: Round) -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them, others each day; none for its end."""
@@ -259,7 +275,7 @@ class Desk:
             raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
         return question
 
-    def title(self, attempt: Attempt) -> str:
+    def title(self, attempt: Tried) -> str:
         """That of its question today, else that with which it was asked, else its id."""
         question = self.bank.find(attempt.question_id)
         if question:

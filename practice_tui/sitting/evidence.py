@@ -1,12 +1,12 @@
 """What the dashboard's figures are made of: read once, then narrowed as often as wanted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 
-from practice_tui.core.attempts import Attempt, RoundRecord
+from practice_tui.core.answers import Answered
+from practice_tui.core.attempts import RoundRecord
 from practice_tui.core.clock import Day
 from practice_tui.core.days import calendar
 from practice_tui.core.figures import Figures, Standing, narrowed, standing_of
@@ -15,7 +15,6 @@ from practice_tui.core.interviews import Interview, interview_of
 from practice_tui.core.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.questions import Bank, Topic
 from practice_tui.core.reviews import Review, ReviewCard, due_reviews, next_reviews
-from practice_tui.core.scheduling import cards_of
 from practice_tui.core.tabs import Filter
 from practice_tui.core.text import one_line
 from practice_tui.sitting.day_plan import Wanted, goal_on, wanted_of
@@ -24,62 +23,52 @@ from practice_tui.sitting.desk import Desk
 
 @dataclass(frozen=True)
 class Practised:
-    """Attempts under today's ids, oldest first, and what they tell on any day: found once, when it is asked for."""
+    """Attempts under today's ids, oldest first, and what those that count lead to."""
 
-    attempts: Sequence[Attempt] = ()
+    attempts: Sequence[Answered]
+    counted: Sequence[Answered]
+    sums: Sums
+    judged: Sequence[Judged]
 
-    @cached_property
-    def counted(self) -> list[Attempt]:
-        return [attempt for attempt in self.attempts if attempt.is_counted]
-
-    @cached_property
     def answers(self) -> list[Answer]:
         return answers_of(self.counted)
 
-    @cached_property
-    def judged(self) -> tuple[Sums, list[Judged]]:
-        return judge(Sums(), self.answers)
-
-    @property
-    def sums(self) -> Sums:
-        return self.judged[0]
-
-    @cached_property
-    def standing(self) -> Standing:
-        return standing_of(self.attempts, *self.judged)
-
-    @cached_property
     def days(self) -> Counter[str]:
         """Answers by civil day."""
         return calendar(self.attempts)
 
-    @cached_property
-    def cards(self) -> Mapping[str, ReviewCard]:
-        return cards_of(self.counted)
+    def standing(self) -> Standing:
+        return standing_of(self.attempts, self.sums, self.judged)
+
+
+def practised(attempts: Sequence[Answered]) -> Practised:
+    counted = [attempt for attempt in attempts if attempt.is_counted]
+    return Practised(attempts, counted, *judge(Sums(), answers_of(counted)))
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What was practised and in which rounds, as far as the filter lets it through, as of `at`, when `today` began.
+    """What was practised, as far as the filter lets it through, as of `at`, when `today` began.
 
     `now` is asked for the evening before an interview alone. `old_titles` are those of questions that have left the
     bank; `wider` is what this was narrowed from.
     """
 
     practised: Practised
-    rounds: Sequence[RoundRecord]
+    read_rounds: Callable[[], Sequence[RoundRecord]]
     bank: Bank
     at: datetime
     today: str
     now: datetime
     wanted: Wanted
+    cards: Mapping[str, ReviewCard]
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
     filter: Filter = field(default_factory=Filter)
     wider: "Evidence | None" = None
 
     @property
-    def attempts(self) -> Sequence[Attempt]:
+    def attempts(self) -> Sequence[Answered]:
         return self.practised.attempts
 
     @property
@@ -87,7 +76,7 @@ class Evidence:
         return self.wanted.interview
 
     @property
-    def counted(self) -> list[Attempt]:
+    def counted(self) -> Sequence[Answered]:
         return self.practised.counted
 
     @property
@@ -104,33 +93,33 @@ class Evidence:
     def slugs(self) -> list[str]:
         return [topic.slug for topic in self.topics]
 
-    @cached_property
     def figures(self) -> Figures:
         """Of the topics that the filter lets through, but resting on every topic in its period.
 
         A topic's mean is drawn towards a person's own, whichever topic is looked at.
         """
         every = self.wider if self.filter.topic and self.wider else self
-        return every.practised.standing.at(self.at, self.slugs)
+        return every.practised.standing().at(self.at, self.slugs)
 
-    @cached_property
+    def rounds(self) -> list[RoundRecord]:
+        """Those in which something was asked that the filter lets through, the newest first."""
+        rounds = [record for record in self.read_rounds() if record.tried]
+        held = {attempt.round_id for attempt in self.attempts} if self.wider else {record.id for record in rounds}
+        return [record for record in rounds if record.id in held]
+
     def due(self) -> Counter[str]:
         """The questions due today, by topic, whatever the filter."""
-        if self.wider:
-            return self.wider.due
-        due = [self.bank.find(review.question_id) for review in self._reviews]
+        due = [self.bank.find(review.question_id) for review in self._reviews()]
         return Counter(question.topic for question in due if question)
 
-    @cached_property
-    def _reviews(self) -> list[Review]:
-        """Those due today."""
-        reviews = next_reviews(self.practised.cards, self.today, self.interview.day or None).values()
-        return due_reviews(reviews, self.today)
-
-    @cached_property
     def goal(self) -> Goal:
         """What is left to do before the interview; to be asked where it has a day."""
-        return goal_on(Day(self.today, self.at), self.now, self.attempts, self._reviews, self.bank, self.wanted)
+        attempts = self.whole.attempts
+        return goal_on(Day(self.today, self.at), self.now, attempts, self._reviews(), self.bank, self.wanted)
+
+    def _reviews(self) -> list[Review]:
+        """Those due today."""
+        return due_reviews(next_reviews(self.cards, self.today, self.interview.day or None).values(), self.today)
 
     def narrowed_to(self, wanted: Filter) -> "Evidence":
         """To a period, or from one to a topic of it."""
@@ -140,9 +129,7 @@ class Evidence:
             return self.narrowed_to(Filter(wanted.period)).narrowed_to(wanted)
         topics = [wanted.topic] if wanted.topic else []
         attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
-        held = {attempt.round_id for attempt in attempts}
-        rounds = [record for record in self.rounds if record.id in held]
-        return replace(self, practised=Practised(attempts), rounds=rounds, filter=wanted, wider=self)
+        return replace(self, practised=practised(attempts), filter=wanted, wider=self)
 
     def title(self, question_id: str) -> str:
         """The title of a question: today's, else the one with which it was last asked."""
@@ -152,16 +139,18 @@ class Evidence:
 
 def gather(desk: Desk) -> Evidence:
     """Everything that the figures rest on, as of today."""
-    today, attempts = desk.today, desk.attempts()
-    gone = {attempt.question_id: attempt for attempt in attempts if not desk.bank.find(attempt.question_id)}
+    today, known = desk.today, desk.known()
+    gone = {attempt.question_id: attempt for attempt in known.rows if not desk.bank.find(attempt.question_id)}
+    counted = [attempt for attempt in known.rows if attempt.is_counted]
     return Evidence(
-        practised=Practised(attempts),
-        rounds=[record for record in desk.history.rounds() if record.tried],
+        practised=Practised(known.rows, counted, known.sums, known.judged),
+        read_rounds=desk.history.rounds,
         bank=desk.bank,
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
         wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans),
+        cards=known.cards,
         plan_titles={plan.id: plan.title for plan in desk.plans},
         old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
     )

@@ -1,10 +1,10 @@
 """Every figure of the dashboard as plain data, with intervals and n: what `practice stats --json` prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Tried
 from practice_tui.core.days import streak, weeks
 from practice_tui.core.figures import TopicFigure, heat_map
 from practice_tui.core.gaps import PointGap, gaps_by_aspect, points_missed_most, said_wrong
@@ -16,14 +16,14 @@ from practice_tui.sitting.evidence import Evidence
 
 def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any]:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `points` are all that were put."""
-    attempts, slugs = evidence.attempts, evidence.slugs
-    figures = evidence.figures
+    attempts, slugs, days = evidence.attempts, evidence.slugs, evidence.practised.days()
+    figures, due = evidence.figures(), evidence.due()
     ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
-    cells = heat_map(evidence.practised.answers, figures.sums, evidence.at, slugs)
+    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, slugs)
     return {
         "at": evidence.at.isoformat(),
         "n": figures.n,
-        "topics": {figure.topic: _topic(figure, evidence) for figure in figures.topics},
+        "topics": {figure.topic: _topic(figure, due) for figure in figures.topics},
         "levels": {
             slug: {level.value: {"n": cell.n, "mean": cell.mean} for level, cell in cells[slug].items()}
             for slug in slugs
@@ -33,8 +33,8 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
         "trend": figures.trend,
         "skips": _whole(figures.skips),
         "weeks": [_whole(week) for week in weeks(attempts, figures.sums.spread)],
-        "days": dict(sorted(evidence.practised.days.items())),
-        "streak": streak(evidence.practised.days, evidence.today),
+        "days": dict(sorted(days.items())),
+        "streak": streak(days, evidence.today),
         "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
         "readiness": _readiness(ready) if ready else None,
         "goal": _goal(evidence),
@@ -55,12 +55,12 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
         "rounds": [
             {"id": record.id, "day": record.day, "plan": record.plan, "state": record.state.value}
             | {"tried": record.tried, "skipped": record.skipped, "rated": record.rated}
-            for record in evidence.rounds
+            for record in evidence.rounds()
         ],
     }
 
 
-def _topic(figure: TopicFigure, evidence: Evidence) -> dict[str, Any]:
+def _topic(figure: TopicFigure, due: Mapping[str, int]) -> dict[str, Any]:
     estimate = figure.estimate
     return {
         "mean": estimate.mean,
@@ -70,7 +70,7 @@ def _topic(figure: TopicFigure, evidence: Evidence) -> dict[str, Any]:
         "p_weak": estimate.p_weak,
         "verdict": figure.verdict.value,
         "trend": figure.trend,
-        "due": evidence.due.get(figure.topic, 0),
+        "due": due.get(figure.topic, 0),
         "skipped": figure.skips.skipped,
         "asked": figure.skips.n,
         "last_day": figure.last_day,
@@ -84,7 +84,7 @@ def _readiness(ready: Readiness) -> dict[str, Any]:
 def _goal(evidence: Evidence) -> dict[str, Any] | None:
     if not evidence.interview.day:
         return None
-    held = evidence.goal
+    held = evidence.goal()
     return {
         "days": held.days,
         "answers": held.answers,
@@ -96,7 +96,7 @@ def _goal(evidence: Evidence) -> dict[str, Any] | None:
     }
 
 
-def _ids(attempts: list[Attempt]) -> list[str]:
+def _ids(attempts: list[Tried]) -> list[str]:
     return [attempt.id for attempt in attempts]
 
 

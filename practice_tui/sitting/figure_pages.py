@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from practice_tui.core.attempts import Attempt, Tick
+from practice_tui.core.answers import Answered
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.behind import attempts_behind, question_ids
 from practice_tui.core.gaps import PointGap, points_put
-from practice_tui.core.questions import Question
-from practice_tui.core.tabs import Behind, BehindRow, BehindView, Filter, Period, Tab, TabView
+from practice_tui.core.tabs import Behind, BehindRow, BehindView, Filter, Tab, TabView
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -28,9 +28,6 @@ class FigurePages:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.evidence = gather(desk)
-        self._periods: dict[Period, Evidence] = {}
-        self._digests: dict[str, str] = {}
-        self._ticks: dict[str, tuple[Tick, ...]] | None = None
 
     def tab(self, tab: Tab, wanted: Filter) -> TabView:
         """One tab alone: the others wait until they are turned to."""
@@ -39,18 +36,20 @@ class FigurePages:
 
     def behind(self, behind: Behind) -> BehindView:
         """The newest attempts behind a row, and the questions of which a round on it is made."""
-        attempts = self._attempts_behind(behind)
-        newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
-        rows = tuple(self._behind_row(attempt) for attempt in newest[:LISTED])
-        return BehindView(behind.title, rows, len(newest), behind.topic, self._known(attempts))
+        rows = self._rows_behind(behind)
+        newest = [row.id for row in rows[: -LISTED - 1 : -1]]
+        read = self._desk.history.attempts(round_ids={row.round_id for row in rows[-LISTED:]}) if rows else []
+        by_id = {attempt.id: attempt for attempt in read}
+        listed = tuple(self._behind_row(by_id[name]) for name in newest if name in by_id)
+        return BehindView(behind.title, listed, len(rows), behind.topic, self._asked_again(rows))
 
     def questions_behind(self, behind: Behind) -> tuple[str, ...]:
         """The questions of which a round on a row is made: those that the bank still has."""
-        return self._known(self._attempts_behind(behind))
+        return self._asked_again(self._rows_behind(behind))
 
     def points(self, wanted: Filter) -> list[PointGap]:
         """Every rubric point that was put, with how often it was missed."""
-        return points_put(attempt._replace(ticks=self._ticks_of(attempt)) for attempt in self._narrowed(wanted).counted)
+        return points_put(self._narrowed(wanted).counted)
 
     def _tab(self, tab: Tab, wanted: Filter) -> TabView:
         evidence = self._narrowed(wanted)
@@ -69,34 +68,19 @@ class FigurePages:
                 return history(evidence)
 
     def _narrowed(self, wanted: Filter) -> Evidence:
-        """Each period is narrowed to once: what its tabs have found is found."""
-        if wanted.period not in self._periods:
-            self._periods[wanted.period] = self.evidence.narrowed_to(Filter(wanted.period))
-        return self._periods[wanted.period].narrowed_to(wanted)
+        return self.evidence.narrowed_to(wanted)
 
-    def _attempts_behind(self, behind: Behind) -> list[Attempt]:
-        return attempts_behind(self._narrowed(behind.filter).attempts, behind, self._ticks_of)
+    def _rows_behind(self, behind: Behind) -> list[Answered]:
+        return attempts_behind(self._narrowed(behind.filter).attempts, behind)
 
-    def _ticks_of(self, attempt: Attempt) -> tuple[Tick, ...]:
-        """Ticks are read when they are first wanted: they take as long as all the rest."""
-        if self._ticks is None:
-            self._ticks = self._desk.history.ticks()
-        return self._ticks.get(attempt.id, ())
-
-    def _known(self, attempts: Sequence[Attempt]) -> tuple[str, ...]:
-        return tuple(name for name in question_ids(attempts) if self.evidence.bank.find(name))
+    def _asked_again(self, rows: Sequence[Answered]) -> tuple[str, ...]:
+        return tuple(name for name in question_ids(rows) if self.evidence.bank.find(name))
 
     def _behind_row(self, attempt: Attempt) -> BehindRow:
         question = self.evidence.bank.find(attempt.question_id)
         if question:
-            return BehindRow(attempt, one_line(question.title), is_changed=self._digest(question) != attempt.digest)
+            return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
         return BehindRow(attempt, one_line(self._desk.title(attempt)), is_gone=True)
-
-    def _digest(self, question: Question) -> str:
-        """Each is made once: it takes a hundred times as long as the rest of a row."""
-        if question.id not in self._digests:
-            self._digests[question.id] = question.digest
-        return self._digests[question.id]
 
     def _point_text(self, gap: PointGap) -> str:
         """The words of a point as it stood when it was asked."""

@@ -1,16 +1,16 @@
 """Home: which rounds are worth sitting, what is weak, how the last one went."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 
 from practice_tui.bank.problems import check_command
-from practice_tui.core.attempts import Attempt, RoundState
-from practice_tui.core.clock import Day
-from practice_tui.core.days import day_said, streak
+from practice_tui.core.answers import Answered
+from practice_tui.core.attempts import RoundState
+from practice_tui.core.days import calendar, day_said, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.goals import Goal
 from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic
-from practice_tui.core.learner import Knowledge, Learner, past_of
+from practice_tui.core.interviews import Interview
+from practice_tui.core.learner import Learner
 from practice_tui.core.left_out import left_out_notice
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.picking import Choice, summary
@@ -19,9 +19,8 @@ from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Onward, Phase, Round, onward
 from practice_tui.core.saying import count
 from practice_tui.core.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.sitting.day_plan import goal_on
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.evidence import gather
+from practice_tui.sitting.interviewing import interview_of
 from practice_tui.sitting.missing import missing_line
 from practice_tui.sitting.taking_up import unscored
 
@@ -42,82 +41,56 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    return Outlook(desk).home(desk.today, seed)
+    today, known = desk.today, desk.known()
+    learner, goal = desk.learner_and_goal()
+    titles = {topic.slug: topic.title for topic in desk.bank.topics}
+    weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
+    waiting = (*_resumable(desk), *_unscored(desk, known.rows))
+    return HomeView(
+        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
+        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        weak_line=_weak_line(learner.mastery, bool(weak)),
+        last=_last_round(desk, known.rows),
+        notices=tuple(map(str, problems)),
+        check=check_command(problems) if problems else "",
+        missing=missing_line(desk),
+        head=_head(interview_of(desk), calendar(known.rows), today.name),
+        left_out=left_out_notice(desk.left_out()),
+    )
 
 
-class Outlook:
-    """What Home says and what is printed on a day, should nothing be sat until then.
+def _last_round(desk: Desk, rows: Sequence[Answered]) -> LastRound | None:
+    """The newest round that is over and counts."""
+    for round_id in sorted({row.round_id for row in rows}, reverse=True):
+        record = desk.history.round(round_id)
+        if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
+            scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
+            return LastRound(day_said(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
+    return None
 
-    As of the moment at which it was made: everything that grows with the history is read and worked out there.
+
+def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
+    """Every plan that has questions; those that go by what is known of a person, once something is.
+
+    With an interview ahead, what today asks for comes first.
     """
+    offers = []
+    plans = [plan for plan in desk.plans if plan not in STANDING_PLANS or not is_first]
+    if goal:
+        plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
+    for plan in plans:
+        choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
+        if choices:
+            detail = _detail(plan, choices, desk.bank.questions)
+            usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+            offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+    return offers
 
-    def __init__(self, desk: Desk) -> None:
-        self._evidence = evidence = gather(desk)
-        self._desk, attempts = desk, evidence.attempts
-        self._knowledge = Knowledge(past_of(attempts), evidence.practised.sums, evidence.practised.cards)
-        self._topics = [topic.slug for topic in desk.bank.topics]
-        self.is_first = not attempts
-        self._waiting = (*_resumable(desk), *_unscored(desk, attempts))
-        self._days = evidence.practised.days
-        self._interview = evidence.interview
-        self._missing, self._left_out = missing_line(desk), left_out_notice(desk.left_out())
-        over = (RoundState.UNFINISHED, RoundState.DISCARDED)
-        self._last = next((record for record in evidence.rounds if record.state not in over), None)
-        last_id = self._last.id if self._last else ""
-        of_last = (attempt for attempt in attempts if attempt.round_id == last_id and attempt.is_counted)
-        self._scores = tuple(int(attempt.score or 0) for attempt in of_last)
 
-    def home(self, day: Day, seed: int) -> HomeView:
-        goal, learner = self._goal_and_learner(day)
-        titles = {topic.slug: topic.title for topic in self._desk.bank.topics}
-        weak, problems = most_likely_weak(learner.mastery), self._desk.loaded.problems
-        return HomeView(
-            offers=(*self._waiting, *self._plans(day, learner, goal, seed), OWN_OFFER),
-            weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
-            weak_line=_weak_line(learner.mastery, bool(weak)),
-            last=self._last_round(day),
-            notices=tuple(map(str, problems)),
-            check=check_command(problems) if problems else "",
-            missing=self._missing,
-            head=self._head(day),
-            left_out=self._left_out,
-        )
-
-    def _goal_and_learner(self, day: Day) -> tuple[Goal | None, Learner]:
-        """What the day asks for before an interview, and what the choice of questions goes by."""
-        learner = self._knowledge.on(day, self._topics, self._interview.day or None)
-        if not self._interview.is_ahead(day.name):
-            return None, learner
-        evidence = self._evidence
-        now = max(day.begins_at, evidence.now)
-        goal = goal_on(day, now, evidence.attempts, learner.reviews, self._desk.bank, evidence.wanted)
-        return goal, replace(learner, needs=goal.rest)
-
-    def _last_round(self, day: Day) -> LastRound | None:
-        last = self._last
-        return LastRound(day_said(last.day, day.name), last.tried, last.skipped, self._scores) if last else None
-
-    def _plans(self, day: Day, learner: Learner, goal: Goal | None, seed: int) -> list[Offer]:
-        """Every plan that has questions; those that go by what is known of a person, once something is.
-
-        With an interview ahead, what today asks for comes first.
-        """
-        offers = []
-        plans = [plan for plan in self._desk.plans if plan not in STANDING_PLANS or not self.is_first]
-        if goal:
-            plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
-        for plan in plans:
-            choices = self._desk.choose(plan, day.ordinal if plan in STANDING_PLANS else seed, learner).choices
-            if choices:
-                detail = _detail(plan, choices, self._desk.bank.questions)
-                usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
-                offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
-        return offers
-
-    def _head(self, day: Day) -> str:
-        running = streak(self._days, day.name)
-        said = (self._interview.said(day.name), f"{running}-day streak" if running else "")
-        return " · ".join(part for part in said if part)
+def _head(interview: Interview, days: Collection[str], today: str) -> str:
+    running = streak(days, today)
+    said = (interview.said(today), f"{running}-day streak" if running else "")
+    return " · ".join(part for part in said if part)
 
 
 def _today(goal: Goal, detail: str) -> Offer:
@@ -142,7 +115,7 @@ def _resumable(desk: Desk) -> list[Offer]:
     return [_resume_offer(round_) for _, round_ in desk.drafts()]
 
 
-def _unscored(desk: Desk, attempts: Sequence[Attempt]) -> list[Offer]:
+def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
     """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
     waiting = unscored(desk, attempts)
     if not waiting:

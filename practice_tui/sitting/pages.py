@@ -38,7 +38,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
-    attempts = [attempt for attempt in desk.attempts() if attempt.counts and attempt.is_in_force]
+    attempts = [attempt for attempt in desk.known().rows if attempt.counts and attempt.is_in_force]
     asked = Counter(attempt.question_id for attempt in attempts)
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
     titles = {topic.slug: topic.title for topic in desk.bank.topics}

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Tried
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
@@ -27,13 +27,13 @@ def resume_newest(desk: Desk, *, takes_over: bool = False) -> Sitting:
 
 def review_newest(desk: Desk) -> Sitting:
     """The newest round that is over with answers not scored. Raises PracticeError where there is none."""
-    waiting = unscored(desk, desk.attempts())
+    waiting = unscored(desk, desk.known().rows)
     if not waiting:
         raise PracticeError("no answer waits for its score", "practice round --resume goes on with one that was left")
     return desk.review(max(waiting))
 
 
-def unscored(desk: Desk, attempts: Iterable[Attempt]) -> Counter[str]:
+def unscored(desk: Desk, attempts: Iterable[Tried]) -> Counter[str]:
     """How many answers were never scored in each round that is over, by its id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
     return Counter(attempt.round_id for attempt in attempts if attempt.is_unrated and attempt.round_id not in drafted)

@@ -1,9 +1,9 @@
 """The history of one person: facts in, values out, over the one connection of one thread."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +17,7 @@ from practice_tui.core.attempts import (
     Rating,
     Remark,
     RemarkKind,
+    RoundEnd,
     RoundRecord,
     Setting,
     Target,
@@ -47,7 +48,7 @@ from practice_tui.store.reading import (
     ticks_of,
 )
 from practice_tui.store.rows import Row, row_of, rows_of
-from practice_tui.store.schema import FACT_TABLES_WITH_ID, key_of
+from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import transaction
 from practice_tui.store.unread import find_unread, left_out
 
@@ -63,6 +64,17 @@ _DISCARDED = ("this round was discarded in another terminal", "leave it; History
 _FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Rows that were added by table, and the rounds that figures see differently since."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    rounds: frozenset[str] = frozenset()
+
+    def followed_by(self, later: "Changes") -> "Changes":
+        return Changes(self.counts + later.counts, self.rounds | later.rounds)
+
+
 class History:
     """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses.
 
@@ -76,6 +88,7 @@ class History:
         self._connection = connection
         self._identity = _identity(path)
         self._is_checked = False
+        self._changes = Changes()
         self._left_out: dict[str, set[LeftOut]] = {}  # by table, for those that were read as a whole
         self.names = Names()
 
@@ -95,30 +108,32 @@ class History:
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
-                for fact in facts:
-                    self._add(fact)
+                added = Counter(table for fact in facts for table in self._add(fact))
                 if draft:
                     self._put(draft)
                 if released:
                     self._hand_over(released, NOBODY)
                 if finished:
                     self._connection.execute("DELETE FROM drafts WHERE round_id = ?", (finished,))
-                return self._number(facts)
+                number, rounds = self._number(facts), self._rounds_of(facts)
+            self._changes = self._changes.followed_by(Changes(added, rounds))
+            return number
 
     def attempts(
         self,
         *,
         round_id: str | None = None,
+        round_ids: Collection[str] | None = None,
         question_id: str | None = None,
         topic: str | None = None,
         with_ticks: bool = False,
     ) -> list[Attempt]:
         """Attempts as they read today, in the order in which they were made; with ticks also what one said.
 
-        A question and a topic are found under each id that they have had.
+        `round_ids` are those of several rounds. A question and a topic are found under each id that they have had.
         """
         asked = {
-            "a.round_id": () if round_id is None else (round_id,),
+            "a.round_id": tuple(round_ids or ()) if round_id is None else (round_id,),
             "a.question_id": () if question_id is None else self.names.questions_known_as(question_id),
             "a.topic": () if topic is None else self.names.topics_known_as(topic),
         }
@@ -147,12 +162,19 @@ class History:
 
     def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
         """Every row that can't be read. Attempts, rounds and drafts are read for it where they weren't yet."""
-        for table, read in (("attempts", self.attempts), ("rounds", self.rounds), ("drafts", self.drafts)):
+        return sorted([*self.left_out_facts(is_thorough=is_thorough), *self.left_out_drafts()])
+
+    def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
+        for table, read in (("attempts", self.attempts), ("rounds", self.rounds)):
             if table not in self._left_out:
                 read()
         with explained(self.path):
             unread = find_unread(self._connection, is_thorough=is_thorough)
-            return sorted({*unread, *chain.from_iterable(self._left_out.values())})
+            return sorted({*unread, *self._left_out["attempts"], *self._left_out["rounds"]})
+
+    def left_out_drafts(self) -> list[LeftOut]:
+        self.drafts()
+        return sorted(self._left_out["drafts"])
 
     def drafts(self) -> list[Draft]:
         """Where the unfinished rounds stand, newest round first."""
@@ -231,6 +253,21 @@ class History:
         with explained(self.path):
             return count_all(self._connection)
 
+    @property
+    def identity(self) -> list[int | None]:
+        """What tells this file from another one in its place, and its schema from an older one."""
+        return [*(self._identity or ()), len(MIGRATIONS)]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has that figures can rest on: any change of facts changes one of them."""
+        each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
+        return dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+
+    def take_changes(self) -> Changes:
+        """What was written here since this was asked the last time."""
+        changes, self._changes = self._changes, Changes()
+        return changes
+
     def tables(self) -> Tables:
         """Every fact as the row that is kept of it."""
         with explained(self.path):
@@ -260,14 +297,17 @@ class History:
         if not self._is_checked and not self.is_intact():
             raise unusable(self.path, "is damaged")
 
-    def _add(self, fact: Fact) -> None:
+    def _add(self, fact: Fact) -> list[str]:
+        """The tables that got a row."""
         rows = rows_of(fact)
         held = [self._held(table, row) for table, row in rows]
         if not any(held):
             for table, row in rows:
                 self._insert(table, row)
-        elif not isinstance(fact, Text) and held != [tuple(row.values()) for _, row in rows]:
+            return [table for table, _ in rows]
+        if not isinstance(fact, Text) and held != [tuple(row.values()) for _, row in rows]:
             raise PracticeError("its id belongs to something else", code=ExitCode.INTERNAL)
+        return []
 
     def _held(self, table: str, row: Row) -> tuple[Any, ...] | None:
         key = " AND ".join(f"{column} = :{column}" for column in key_of(table))
@@ -293,6 +333,14 @@ class History:
 
     def _hand_over(self, round_id: str, holder: str) -> None:
         self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
+
+    def _rounds_of(self, facts: Sequence[Fact]) -> frozenset[str]:
+        """The rounds whose attempts read differently now."""
+        rounds = {fact.round_id for fact in facts if isinstance(fact, Trial | RoundEnd)}
+        for rating in facts:
+            if isinstance(rating, Rating):
+                rounds.add(self._first("SELECT round_id FROM attempts WHERE id = ?", rating.attempt_id) or "")
+        return frozenset(rounds)
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
         about = [fact for fact in facts if isinstance(fact, Trial | Rating)]

@@ -36,6 +36,9 @@ FACT_TABLES_WITH_ID = tuple(table for table in FACT_TABLES if table not in KEYS)
 LASTING_TABLES = tuple(table for table in FACT_TABLES if table not in (*m002_seats.ERASED_BY, "mark_points"))
 """From which nothing can be erased: a file with fewer rows in them is one that lost something."""
 
+COUNTED_TABLES = tuple(table for table in FACT_TABLES if table not in ("ticks", "mark_points"))
+"""Each change of facts adds a row to one of them, or erases one; the others only come with such a row."""
+
 
 def key_of(table: str) -> tuple[str, ...]:
     """The columns that tell its rows apart."""

@@ -37,7 +37,7 @@ HISTORY = [
     ],
 )
 def test_what_is_behind_a_row(by: By, value: str, found: list[int]) -> None:
-    behind: list[Attempt] = attempts_behind(HISTORY, Behind("", by, value), lambda held: held.ticks)
+    behind: list[Attempt] = attempts_behind(HISTORY, Behind("", by, value))
     assert [held.seq for held in behind] == found
 
 

@@ -39,7 +39,7 @@ def make_history(path: Path, attempts: int, now: datetime, seed: int = 1) -> Non
     facts: list[Fact] = []
     for first in range(0, attempts, A_ROUND):
         at += timedelta(days=A_ROUND / A_DAY)
-        for made in _round(chance, questions, at, min(A_ROUND, attempts - first), greatest):
+        for made in make_round(chance, questions, at, min(A_ROUND, attempts - first), greatest):
             facts.append(made)
             greatest = max(greatest, getattr(made, "id", ""))
         if len(facts) > 20_000:
@@ -76,7 +76,7 @@ def _entries(text: str) -> list[str]:
     return kept
 
 
-def _round(
+def make_round(
     chance: random.Random, questions: tuple[Question, ...], at: datetime, count: int, greatest: str
 ) -> list[Fact]:
     last = greatest

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.answers import Answered, answered
 from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.interviews import Interview
 from practice_tui.core.questions import Level
-from practice_tui.sitting.evidence import Evidence, Practised, gather
+from practice_tui.sitting.evidence import Evidence, gather, practised
 from practice_tui.sitting.tabs.history import history
 from practice_tui.sitting.tabs.progress import interview_sentences, progress
 from tests.core.samples import attempt, later
@@ -24,8 +25,9 @@ def nothing(tmp_path: Path) -> Evidence:
     return gather(make_desk(tmp_path, FakeClock(), BANK))
 
 
-def after(evidence: Evidence, attempts: Sequence[Attempt]) -> Evidence:
-    return replace(evidence, practised=Practised(attempts))
+def after(evidence: Evidence, attempts: Sequence[Attempt | Answered]) -> Evidence:
+    rows = [held if isinstance(held, Answered) else answered(held, held.ticks) for held in attempts]
+    return replace(evidence, practised=practised(rows))
 
 
 def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:

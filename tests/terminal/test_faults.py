@@ -274,9 +274,9 @@ def test_the_first_start_of_a_day_makes_a_backup_and_the_next_makes_none(tmp_pat
 
 def test_an_internal_error_leaves_the_terminal_one_line_and_a_log(tmp_path: Path) -> None:
     program = (
-        "import sys\nfrom practice_tui import cli\nfrom practice_tui.sitting import outlook\n"
+        "import sys\nfrom practice_tui import cli\nfrom practice_tui.tui import app\n"
         "def fail(*given): raise RuntimeError('my private note')\n"
-        "outlook.Outlook.home = fail\ncli.main()"
+        "app.home = fail\ncli.main()"
     )
     with Terminal([sys.executable, "-c", program, "--data-dir", str(tmp_path)]) as terminal:
         assert terminal.end() == 70

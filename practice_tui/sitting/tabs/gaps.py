@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.attempts import Tried
 from practice_tui.core.gaps import ASPECT_TITLES, AspectGap, PointGap, gaps_by_aspect, points_missed_most, said_wrong
 from practice_tui.core.questions import Tier
 from practice_tui.core.saying import PERCENT_FROM, percent, sentence, share
@@ -85,7 +85,7 @@ def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> Tabl
     return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
-def _wrong_row(evidence: Evidence, wrong: list[Attempt]) -> TableRow:
+def _wrong_row(evidence: Evidence, wrong: Sequence[Tried]) -> TableRow:
     n = len(evidence.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),

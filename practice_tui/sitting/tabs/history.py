@@ -1,8 +1,9 @@
 """What did I do? Every round, the newest first."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from practice_tui.core.attempts import Attempt, Outcome, RoundRecord, RoundState
+from practice_tui.core.attempts import Outcome, RoundRecord, RoundState, Tried
 from practice_tui.core.saying import count, share
 from practice_tui.core.tabs import Behind, By, Column, Entry, Filter, Tab, Table, TableRow, TabView, Tone, muted
 from practice_tui.core.text import one_line
@@ -19,21 +20,22 @@ COLUMNS = (
 
 
 def history(evidence: Evidence) -> TabView:
-    by_round: defaultdict[str, list[Attempt]] = defaultdict(list)
+    by_round: defaultdict[str, list[Tried]] = defaultdict(list)
     for attempt in evidence.attempts:
         by_round[attempt.round_id].append(attempt)
-    rows = tuple(_row(record, by_round[record.id], evidence) for record in evidence.rounds)
-    return TabView(Tab.HISTORY, _sentences(evidence), None, Table(COLUMNS, rows), evidence.filter)
+    rounds = evidence.rounds()
+    rows = tuple(_row(record, by_round[record.id], evidence) for record in rounds)
+    return TabView(Tab.HISTORY, _sentences(evidence, rounds), None, Table(COLUMNS, rows), evidence.filter)
 
 
-def _sentences(evidence: Evidence) -> tuple[str, ...]:
-    sat = [record for record in evidence.rounds if record.state is not RoundState.DISCARDED]
-    if not evidence.rounds:
+def _sentences(evidence: Evidence, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
+    sat = [record for record in rounds if record.state is not RoundState.DISCARDED]
+    if not rounds:
         return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
-    days = count(len(evidence.practised.days), "day")
+    days = count(len(evidence.practised.days()), "day")
     first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
     parts = {
-        "discarded": len(evidence.rounds) - len(sat),
+        "discarded": len(rounds) - len(sat),
         "unfinished": sum(record.state is RoundState.UNFINISHED for record in sat),
         "waiting for a score": sum(attempt.is_unrated for attempt in evidence.attempts),
     }
@@ -41,7 +43,7 @@ def _sentences(evidence: Evidence) -> tuple[str, ...]:
     return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
 
 
-def _row(record: RoundRecord, held: list[Attempt], evidence: Evidence) -> TableRow:
+def _row(record: RoundRecord, held: Sequence[Tried], evidence: Evidence) -> TableRow:
     title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
     asked = [attempt for attempt in held if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)

@@ -1,5 +1,6 @@
 """Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from practice_tui.core.days import Week, streak, weeks
@@ -7,7 +8,7 @@ from practice_tui.core.readiness import READY_FROM, TOO_LOW, Readiness, readines
 from practice_tui.core.saying import between, count, percent, sentence
 from practice_tui.core.tabs import Behind, By, Column, Entry, Tab, Table, TableRow, TabView, Tone, WeeksPicture, muted
 from practice_tui.core.text import one_line
-from practice_tui.core.trends import OVERALL_LEAST, Trend
+from practice_tui.core.trends import OVERALL_LEAST, Trend, overall_trend
 from practice_tui.core.verdicts import ENOUGH
 from practice_tui.sitting.evidence import Evidence
 
@@ -22,9 +23,9 @@ COLUMNS = (
 
 
 def progress(evidence: Evidence) -> TabView:
-    found = weeks(evidence.counted, evidence.practised.sums.spread)
-    rows = [_row(week, evidence) for week in reversed(found)]
-    picture = WeeksPicture(tuple(found), evidence.practised.days, evidence.today) if found else None
+    found, days = weeks(evidence.counted, evidence.practised.sums.spread), evidence.practised.days()
+    rows = [_row(week, days, evidence) for week in reversed(found)]
+    picture = WeeksPicture(tuple(found), days, evidence.today) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
@@ -35,12 +36,12 @@ def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
-    return (*said, sentence(str(whole.goal)), *_today(whole))
+    return (*said, sentence(str(whole.goal())), *_today(whole))
 
 
 def _today(evidence: Evidence) -> list[str]:
     """What today asks for, and by name what the days that are left have no room for."""
-    goal = evidence.goal
+    goal = evidence.goal()
     if goal.is_over:
         return []
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
@@ -58,17 +59,17 @@ def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
 
 
 def _sentences(evidence: Evidence) -> tuple[str, ...]:
-    days = evidence.whole.practised.days
+    days = evidence.whole.practised.days()
     running = streak(days, evidence.today)
     practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
     return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
 
 
 def _headline(evidence: Evidence) -> str:
-    n = len(evidence.practised.answers)
+    n = len(evidence.counted)
     if n < OVERALL_LEAST:
         return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
-    match evidence.practised.standing.trend:
+    match overall_trend(evidence.practised.judged):
         case Trend.UP:
             return f"You are getting better: the newer half of {n:,} answers went better than could be expected."
         case Trend.MIXED:
@@ -76,7 +77,7 @@ def _headline(evidence: Evidence) -> str:
     return f"About the same: {n:,} answers show no change that chance wouldn't."
 
 
-def _row(week: Week, evidence: Evidence) -> TableRow:
+def _row(week: Week, practised: Collection[str], evidence: Evidence) -> TableRow:
     dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
     is_known = week.n >= ENOUGH
     return TableRow(
@@ -87,7 +88,7 @@ def _row(week: Week, evidence: Evidence) -> TableRow:
             muted(between(week.low, week.high) if is_known else "too few"),
             Entry(span=(week.low, week.mean, week.high) if is_known else None),
             muted(str(week.n)),
-            muted(str(sum(day in evidence.practised.days for day in dates))),
+            muted(str(sum(day in practised for day in dates))),
         ),
         Behind(f"Week from {week.monday}", By.WEEK, week.monday, evidence.filter),
     )

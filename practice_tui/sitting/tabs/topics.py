@@ -1,5 +1,7 @@
 """Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
 
+from collections.abc import Mapping
+
 from practice_tui.core.figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.mastery import estimates, own_mean
 from practice_tui.core.questions import Level
@@ -42,15 +44,15 @@ COLUMNS = (
 
 
 def topics(evidence: Evidence) -> TabView:
-    figures = evidence.figures
-    cells = heat_map(evidence.practised.answers, figures.sums, evidence.at, evidence.slugs)
+    figures, due = evidence.figures(), evidence.due()
+    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, evidence.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
     wanted = estimates(figures.sums, evidence.at, evidence.slugs, evidence.interview.level.number)
     reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
     rows = [
         TableRow(
             figure.topic,
-            _entries(evidence, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
+            _entries(due, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
             Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
         )
         for figure in figures.topics
@@ -90,7 +92,7 @@ def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> 
 
 
 def _entries(
-    evidence: Evidence, figure: TopicFigure, title: str, cells: dict[Level, Cell], standing: Reach
+    due: Mapping[str, int], figure: TopicFigure, title: str, cells: dict[Level, Cell], standing: Reach
 ) -> tuple[Entry, ...]:
     estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
     is_known = estimate.n >= ENOUGH
@@ -106,7 +108,7 @@ def _entries(
         muted(standing.value if is_known else ""),
         *(_level(cells[level]) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
-        Entry(str(evidence.due.get(figure.topic, "")), Tone.WARN),
+        Entry(str(due.get(figure.topic, "")), Tone.WARN),
         muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
         muted(figure.last_day or ""),
     )
