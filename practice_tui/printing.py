@@ -28,6 +28,14 @@ def is_terminal(*streams: TextIO | None) -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
+def open_streams(what: str) -> tuple[TextIO, TextIO]:
+    """Stdin and stdout, for `what` reads and writes lines. Raises PracticeError where one of them was closed."""
+    if not (sys.stdin and sys.stdout):
+        message = f"a plain {what} reads from stdin and writes to stdout, and one of them is closed"
+        raise PracticeError(message, "start it in a terminal, or with a pipe or a file in the place of each")
+    return sys.stdin, sys.stdout
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """On stdout, if there is one. Raises PracticeError where it takes no more."""
     if not sys.stdout:

@@ -91,3 +91,16 @@ def test_no_command_loads_textual(tmp_path: Path, arguments: tuple[str, ...]) ->
     ended = subprocess.run(command, capture_output=True, text=True, env=clean_environment(), timeout=60)
     assert (ended.returncode, ended.stderr.strip()) == (0, "False")
     assert ended.stdout
+
+
+def test_one_topic_is_explained_and_an_unknown_one_is_refused(tmp_path: Path) -> None:
+    explained = run("stats", "--explain", "math", data=tmp_path)
+    stats = json.loads(run("stats", "--json", data=tmp_path).stdout)
+    assert explained.returncode == 0
+    assert "0 answers, not enough yet." in explained.stdout
+    assert f"= {stats['topics']['math']['mean']:.2f}" in explained.stdout
+
+    unknown = run("stats", "--explain", "maths", data=tmp_path)
+    assert unknown.returncode == 2
+    assert "math" in unknown.stderr
+    assert run("stats", "--explain", "math", "--json", data=tmp_path).returncode == 2

@@ -9,6 +9,7 @@ from practice_tui.bank.loading import PLANS, load_bank, load_file
 from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.warnings import warnings_of
+from practice_tui.core.saying import count
 from practice_tui.errors import PracticeError
 
 
@@ -27,13 +28,13 @@ class Checked:
     @property
     def summary(self) -> str:
         warnings = sum(problem.is_warning for problem in self.problems)
-        return f"{self.what}: {_count(len(self.problems) - warnings, 'problem')}, {_count(warnings, 'warning')}"
+        return f"{self.what}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
 
 
 def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
     """Problems and warnings of these files and folders, or of the bundled bank. Raises PracticeError for no path."""
     found: set[Problem] = set()
-    count = 0
+    questions = 0
     for path in paths or (bundled_dir(),):
         loaded = _load(path)
         entries = [entry for entry in loaded.entries if _lies_in(entry.path, path)]
@@ -41,8 +42,8 @@ def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
         broken = {(problem.path, problem.where) for problem in problems}
         whole = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
         found |= problems | set(warnings_of(whole, loaded.entries, today))
-        count += len(entries)
-    return Checked(_count(count, "question"), tuple(sorted(found)))
+        questions += len(entries)
+    return Checked(count(questions, "question"), tuple(sorted(found)))
 
 
 def check_plans(path: Path | None = None) -> Checked:
@@ -65,7 +66,3 @@ def _load(path: Path) -> Loaded:
 
 def _lies_in(path: str, folder: Path) -> bool:
     return folder.absolute() == Path(path).absolute() or folder.absolute() in Path(path).absolute().parents
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

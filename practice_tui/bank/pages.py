@@ -8,6 +8,7 @@ from practice_tui.core import records
 from practice_tui.core.durations import format_limit
 from practice_tui.core.plans import Plan, Tip
 from practice_tui.core.questions import Bank, Question
+from practice_tui.core.tools import tool_named
 
 T = TypeVar("T", bound=str)
 
@@ -72,7 +73,9 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from _part("Tags", question.tags)
     yield from _part("Formerly", question.formerly)
     yield from _part("References", question.refs)
-    yield from _part("Ten more like it", [f"practice drill {question.drill}"] if question.drill else [])
+    if question.drill:
+        tool = tool_named(question.drill)
+        yield from _part(tool.offer, [tool.command])
     yield from _part("Reviewed", [question.reviewed] if question.reviewed else [])
 
 

@@ -1,16 +1,12 @@
 """The command that drills small computations, in the app or line by line."""
 
-import sys
-
 import click
 
 from practice_tui.cli.grammar import Command, json_option
-from practice_tui.cli.rounds import CLOSED
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.durations import parse_duration
-from practice_tui.errors import PracticeError
 from practice_tui.launch import open_app
-from practice_tui.printing import print_lines
+from practice_tui.printing import open_streams, print_lines
 from practice_tui.system import random_bits
 
 SEEDS = click.IntRange(0, 2**53 - 1)
@@ -71,12 +67,9 @@ def drill(
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
     if plain:
-        if not (sys.stdin and sys.stdout):
-            raise PracticeError(
-                "a plain drill reads from stdin and writes to stdout, and one of them is closed", CLOSED
-            )
+        source, out = open_streams("drill")
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
-        drill_plainly(begin_drill(desk, order, random_bits()), sys.stdin, sys.stdout)
+        drill_plainly(begin_drill(desk, order, random_bits()), source, out)
         return
     open_app(context.places, drill=order)

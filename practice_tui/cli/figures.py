@@ -16,10 +16,16 @@ from practice_tui.sitting.recommending import next_json, next_lines
 
 
 @click.command(cls=Command)
+@click.option("--explain", "topic", metavar="TOPIC", help="Work out one topic's estimate step by step.")
 @json_option
 @click.pass_obj
-def stats(context: Context, as_json: bool) -> None:
+def stats(context: Context, topic: str | None, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
+    if topic and as_json:
+        raise click.UsageError("--explain prints lines, no JSON")
+    if topic:
+        _print_page(context, as_json, lambda desk: reports.explain_lines(desk, topic), reports.stats_json)
+        return
     _print_page(context, as_json, reports.stats_lines, reports.stats_json)
 
 

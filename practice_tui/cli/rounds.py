@@ -1,23 +1,19 @@
 """The command that sits a round, in the app or line by line."""
 
-import sys
-
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.attempts import Mode
 from practice_tui.core.questions import Level
-from practice_tui.errors import PracticeError
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
+from practice_tui.printing import open_streams
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import Order, begin_order
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.sitting.taking_up import resume_newest, review_newest
 from practice_tui.system import random_bits
-
-CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
 
 
 @click.command("round", cls=Command)
@@ -54,14 +50,12 @@ def sit_round(
     """Sit a round at once."""
     if (plan_id or code) and (topics or level or count):
         raise click.UsageError("--plan and --code say all that --topic, --level and --count would")
-
     if (resume or review) and (resume is review or any((plan_id, code, topics, level, count, minutes, mode))):
         raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
     if take_over and not resume:
         raise click.UsageError("--take-over goes with --resume")
 
     def begin(desk: Desk) -> Sitting:
-
         if resume:
             return resume_newest(desk, takes_over=take_over)
         if review:
@@ -78,13 +72,9 @@ def sit_round(
         return begin_order(desk, order, random_bits())
 
     if plain:
-        if not (sys.stdin and sys.stdout):
-            raise PracticeError(
-                "a plain round reads from stdin and writes to stdout, and one of them is closed", CLOSED
-            )
-
+        source, out = open_streams("round")
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
-        sit_plainly(desk, begin, sys.stdin, sys.stdout, says_time=not quiet)
+        sit_plainly(desk, begin, source, out, says_time=not quiet)
         return
     open_app(context.places, begin)

@@ -1,17 +1,12 @@
 """The command that opens a simulator, in the app or line by line."""
 
-import sys
-
 import click
 
 from practice_tui.cli.grammar import Command
 from practice_tui.context import Context
 from practice_tui.core.simulators.catalogue import SIMULATORS
-from practice_tui.errors import PracticeError
 from practice_tui.launch import open_app
-from practice_tui.printing import print_lines
-
-CLOSED = "start it in a terminal, or with a pipe or a file in the place of each"
+from practice_tui.printing import open_streams, print_lines
 
 
 @click.command("sim", cls=Command)
@@ -25,11 +20,7 @@ def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None
         print_lines(f"{simulator.name:<10} {simulator.title}: {simulator.about}" for simulator in SIMULATORS)
     elif not plain:
         open_app(context.places, simulator=(name, seed))
-    elif not (sys.stdin and sys.stdout):
-        raise PracticeError(
-            "a plain simulator reads from stdin and writes to stdout, and one of them is closed", CLOSED
-        )
     else:
         from practice_tui.plain.simulators import simulate_plainly  # see the drills
 
-        simulate_plainly(name, seed, sys.stdin, sys.stdout)
+        simulate_plainly(name, seed, *open_streams("simulator"))

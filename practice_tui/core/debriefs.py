@@ -7,8 +7,8 @@ from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
-from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.core.text import one_line
+from practice_tui.core.tools import tool_named
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import reply_said
 
@@ -80,7 +80,5 @@ def more_like_it(held: DebriefRow) -> str:
     is_weak = held.attempt.is_counted and (held.attempt.score or Score.STRONG) <= Score.SHAKY
     if not (is_weak and held.drill):
         return ""
-    simulator = find_simulator(held.drill)
-    if simulator:
-        return f"See it move: practice sim {simulator.name}, or t on its page."
-    return f"Ten more like it: practice drill {held.drill}, or t on its page."
+    tool = tool_named(held.drill)
+    return f"{tool.offer}: {tool.command}, or t on its page."

@@ -140,7 +140,7 @@ TOOLS_KEYS = (
     Key("tools.easier", "left", "", "a level down", shown="←"),
     Key("tools.harder", "right", "Level", "a level up", shown="← →"),
     Key("tools.aim", "f", "Ten or 3 min", "sprints of ten exercises, or of three minutes"),
-    Key("tools.close", "q", "Back", "back to where you came from"),
+    Key("tools.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 DRILL_KEYS = (
@@ -152,7 +152,7 @@ DRILL_KEYS = (
 RESULT_KEYS = (
     Key("result.again", "enter", "Again", "the same drill again, with other numbers"),
     Key("result.next", "n", "Next", "the next drill that is worth it"),
-    Key("result.close", "q", "Back", "back to where you came from"),
+    Key("result.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
 DESCENT_KEYS = (

@@ -64,7 +64,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     """What a key means in a round as it stands, after the command letter `first`."""
     if first and is_one_word(first, stroke):
         return Typed(first.stroke.character + stroke.character, first.name)
-    if first and first.name == "unretry" and _is_soon(first, stroke):
+    if first and first.name == "unretry" and is_soon(first.stroke, stroke):
         return Dead(name=first.name)  # the same key once more would take back the score
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key:
@@ -92,8 +92,9 @@ def used_up_command(view: RoundView, pressed: str) -> str:
 
 def is_one_word(first: First, stroke: Stroke) -> bool:
     """Whether a key comes so soon after a command letter that both were typed; the same key twice is two presses."""
-    return _is_soon(first, stroke) and bool(stroke.character) and stroke.character != first.stroke.character
+    return is_soon(first.stroke, stroke) and bool(stroke.character) and stroke.character != first.stroke.character
 
 
-def _is_soon(first: First, stroke: Stroke) -> bool:
-    return 0 <= stroke.at - first.stroke.at < TYPED_WITHIN
+def is_soon(before: Stroke, stroke: Stroke) -> bool:
+    """Whether a key comes so soon after another that both may belong to one word."""
+    return 0 <= stroke.at - before.at < TYPED_WITHIN

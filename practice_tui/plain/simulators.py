@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TextIO, TypeVar
 
 from practice_tui.core.numbers import read_number
-from practice_tui.core.simulators import attention, backprop, descent
+from practice_tui.core.simulators import attention, backprop, descent, steps
 from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, Stage, given, matrix_at
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
 from practice_tui.core.simulators.numbers import plain
-from practice_tui.core.simulators.steps import Back, Guess, Next
 from practice_tui.core.text import clean, one_line
 from practice_tui.errors import PracticeError
 
@@ -115,10 +114,7 @@ class PlainDescent:
 class Spoken(Generic[S, A]):
     """A simulator that goes on number by number, in words: `given` at the start, `told` after each command."""
 
-    act: Callable[[S, A], S]
-    next: A
-    back: A
-    guess: Callable[[float], A]
+    act: Callable[[S, A | steps.Step], S]
     choices: Callable[[S], Sequence[Choice[A]]]
     given: Callable[[S], Iterable[str]]
     told: Callable[[S], Iterable[str]]
@@ -139,19 +135,19 @@ class NumberByNumber(Generic[S, A]):
         simulator = self._simulator
         chosen = {choice.word: choice for choice in simulator.choices(self._state)}
         if line in ("", "next"):
-            self._act(simulator.next)
+            self._act(steps.Next())
         elif line == "back":
-            self._act(simulator.back)
+            self._act(steps.Back())
         elif line in chosen:
             self._act(chosen[line].action)
             return self.lines() if chosen[line].is_turned else simulator.told(self._state)
         elif line[:1].isalpha():
             raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
         else:
-            self._act(simulator.guess(read_number(line).worth))
+            self._act(steps.Guess(read_number(line).worth))
         return simulator.told(self._state)
 
-    def _act(self, action: A) -> None:
+    def _act(self, action: A | steps.Step) -> None:
         self._state = self._simulator.act(self._state, action)
 
 
@@ -193,18 +189,12 @@ def _rows(matrix: Matrix) -> str:
 
 BACKPROP: Spoken[Backprop, backprop.Action] = Spoken(
     act=backprop.act,
-    next=Next(),
-    back=Back(),
-    guess=Guess,
     choices=backprop.choices,
     given=_net_lines,
     told=_net_told,
 )
 ATTENTION: Spoken[Attention, attention.Action] = Spoken(
     act=attention.act,
-    next=Next(),
-    back=Back(),
-    guess=Guess,
     choices=attention.choices,
     given=_tokens_lines,
     told=_tokens_told,

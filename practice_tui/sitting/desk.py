@@ -212,7 +212,7 @@ class Desk:
         plan = plan_of(record)
         questions = [self.text(slot.digest, slot.question_id) for slot in round_.slots]
         self.history.take_over(round_id, self._identity.holder)
-        return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)))
+        return self._sit(round_, questions, plan, int(record.spec.get("seed", 0)), is_kept=True)
 
     def other_holder(self, round_id: str) -> str:
         """Who else sits this round right now; nobody where that process of this machine has ended."""
@@ -220,13 +220,14 @@ class Desk:
         return "" if holder == self._identity.holder or not is_alive(holder) else holder
 
     def review(self, round_id: str) -> Sitting:
-        """The answers of a round that is over but not wholly scored, for review."""
-
+        """The answers of a round that is over but not wholly scored, for review; from now on it has a draft again."""
         record = self.record(round_id)
         attempts = self.history.attempts(round_id=round_id)
         questions = [self.text(attempt.digest, attempt.question_id) for attempt in attempts]
         plan = plan_of(record)
-        return self._sit(reopened(record, plan.title, attempts, self.moments()), questions, plan, 0)
+        sitting = self._sit(reopened(record, plan.title, attempts, self.moments()), questions, plan, 0)
+        sitting.keep()
+        return sitting
 
     def _draft(self, round_id: str) -> Draft:
         draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)
@@ -364,8 +365,8 @@ class Desk:
         seed: int,
         opening: tuple[Fact, ...] = (),
         recorder: Recorder | None = None,
+        is_kept: bool = False,
     ) -> Sitting:
-
         surroundings = Surroundings(
             choose=lambda so_far: self._next_choice(plan, so_far, seed),
             recall=lambda question_id: (
@@ -384,6 +385,7 @@ class Desk:
             surroundings,
             holder=self._identity.holder,
             opening=opening,
+            is_kept=is_kept,
         )
 
     def _comes_back(self, question_id: str, round_id: str) -> str:

@@ -8,7 +8,7 @@ from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import Fact
 from practice_tui.core.clock import Moment
-from practice_tui.core.drills.catalogue import DRILLS, MAKERS_VERSION, Drill, find_drill
+from practice_tui.core.drills.catalogue import DRILLS, LEVELS, MAKERS_VERSION, Drill, find_drill
 from practice_tui.core.drills.facts import DrillRun, DrillSum
 from practice_tui.core.drills.results import SprintResult, best_of, level_for, result_of
 from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, begin_sprint, step_sprint
@@ -108,7 +108,7 @@ def drill_named(name: str) -> Drill:
 def drill_rows(desk: Desk) -> tuple[ToolRow, ...]:
     """What one can drill, each at the level that is worth it."""
     sums = desk.history.drill_sums()
-    return tuple(_row(desk, sums, drill, level_for(sums, drill.name)) for drill in DRILLS)
+    return tuple(_row(desk, sums, drill) for drill in DRILLS)
 
 
 def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
@@ -116,15 +116,10 @@ def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
     return (
         *drill_rows(desk),
         *(
-            ToolRow(one.bank_name, one.title, "simulator", f"{desk.topic_title(one.topic)}: {one.about}.")
-            for one in SIMULATORS
+            ToolRow(each.bank_name, each.title, f"{desk.topic_title(each.topic)}: {each.about}.", ("simulator",))
+            for each in SIMULATORS
         ),
     )
-
-
-def drill_row(desk: Desk, name: str, level: int) -> ToolRow:
-    """One of them at another level."""
-    return _row(desk, desk.history.drill_sums(), drill_named(name), level)
 
 
 def list_json(desk: Desk) -> str:
@@ -157,7 +152,8 @@ def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
     }
 
 
-def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill, level: int) -> ToolRow:
+def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill) -> ToolRow:
     calculator = "; a calculator is fair" if drill.needs_calculator else "; for head or paper"
     about = f"{desk.topic_title(drill.topic)}{calculator}."
-    return ToolRow(drill.name, drill.title, detail_said(sums, drill, level), about, level)
+    details = tuple(detail_said(sums, drill, level) for level in LEVELS)
+    return ToolRow(drill.name, drill.title, about, details, level_for(sums, drill.name))

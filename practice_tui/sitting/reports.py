@@ -1,11 +1,14 @@
 """What the printing commands print: the same figures as the screens, as lines or as plain data."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from practice_tui.bank.problems import unknown
 from practice_tui.core import records
 from practice_tui.core.attempts import Attempt, Remark
 from practice_tui.core.durations import format_clock
+from practice_tui.core.explaining import explain, explanation_lines
 from practice_tui.core.flags import flag_said
 from practice_tui.core.left_out import left_out_data
 from practice_tui.core.records import to_json
@@ -31,6 +34,15 @@ def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = FigurePages(desk)
     return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
+
+
+def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
+    """How the dashboard's estimate of a topic comes about. Raises PracticeError for a topic that isn't there."""
+    topic = desk.history.names.topic(slug)
+    known = [known.slug for known in desk.bank.topics]
+    if topic not in known:
+        raise unknown("topic", slug, known, "practice bank list")
+    return explanation_lines(desk.topic_title(topic), explain(desk.attempts(), desk.today.begins_at, topic))
 
 
 def history_lines(desk: Desk) -> list[str]:

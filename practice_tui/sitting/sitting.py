@@ -24,7 +24,9 @@ SLEPT_AFTER = 1.0  # seconds by which the two monotonic clocks must part to tell
 class Recorder(Protocol):
     """The part of the store that a sitting writes to."""
 
-    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None: ...
+    def write(
+        self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
+    ) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ class Surroundings:
 class Sitting:
     """Sits `round_`, asking the questions in `book`; `holder` tells other processes who does.
 
-    `opening` are the facts of a new round, written when it begins. `ticks` says whether somebody calls `tick` every
-    second: only then does a long silence tell a stopped process.
+    `opening` are the facts of a new round, written when it begins. `is_kept` says that its draft is on the disk: once
+    that is gone, the round was ended elsewhere. `ticks` says whether somebody calls `tick` every second: only then does
+    a long silence tell a stopped process.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Sitting:
         *,
         holder: str,
         opening: tuple[Fact, ...] = (),
+        is_kept: bool = False,
         ticks: bool = True,
     ) -> None:
         self.round = round_
@@ -63,6 +67,7 @@ class Sitting:
         self._surroundings = surroundings
         self._holder = holder
         self._opening = opening
+        self._is_kept = is_kept
         self._ticks = ticks
         began = moments()
         self._seen = (began.monotonic, began.boottime)
@@ -111,7 +116,7 @@ class Sitting:
 
     def keep(self) -> None:
         """Write a draft now. A failure is told by the view, and tried again at the next tick."""
-        if self._opening:
+        if self._opening or self.round.phase is Phase.FINISHED:
             return
         with contextlib.suppress(PracticeError):
             self._write(self.round, (), self._moments())
@@ -190,11 +195,13 @@ class Sitting:
         kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
         draft = self._draft(kept, at)  # of a round that ends too: who holds it no more is told
         try:
-            saved = self._recorder.write(facts, draft, round_.id if kept.phase is Phase.FINISHED else None)
+            finished = round_.id if kept.phase is Phase.FINISHED else None
+            saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
             again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
             self._trouble = f"{error}.{again}"
             raise
+        self._is_kept = True
         self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""
         return saved
 

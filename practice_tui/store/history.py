@@ -61,6 +61,7 @@ NOBODY = ""
 
 _TAKEN_OVER = ("another terminal has taken this round over", "go on there")
 _DISCARDED = ("this round was discarded in another terminal", "leave it; History restores it")
+_ENDED = ("this round was ended in another terminal", "leave it; History shows it")
 _FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
 
 
@@ -98,16 +99,21 @@ class History:
         draft: Draft | None = None,
         finished: str | None = None,
         released: str | None = None,
+        *,
+        goes_on: bool = False,
     ) -> int | None:
         """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
 
-        `draft` replaces the one of its round, unless another holder has taken that over; that of the round `finished`
-        goes, and that of the round `released` nobody may write any more. Returns the n of *Saved #n*: the number of the
-        attempt that the last trial or rating among the facts is about.
+        `draft` replaces the one of its round, unless another holder has taken that over; where the round `goes_on`, it
+        must still be there. That of the round `finished` goes, and that of the round `released` nobody may write any
+        more. Returns the n of *Saved #n*: the number of the attempt that the last trial or rating among the facts is
+        about.
         """
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
+                if draft:
+                    self._require_own(draft, goes_on)
                 added = Counter(table for fact in facts for table in self._add(fact))
                 if draft:
                     self._put(draft)
@@ -321,15 +327,20 @@ class History:
         if not self._connection.execute(sql, row).rowcount:  # a trigger ignores what is to be forgotten
             raise PracticeError(*_FORGOTTEN, ExitCode.CANT_CREATE)
 
+    def _require_own(self, draft: Draft, goes_on: bool) -> None:
+        """Raises PracticeError where somebody else may write this draft, or nobody any more."""
+        holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
+        if holder not in (None, draft.holder):
+            raise PracticeError(*(_DISCARDED if holder == NOBODY else _TAKEN_OVER), ExitCode.CANT_CREATE)
+        if holder is None and goes_on:
+            raise PracticeError(*_ENDED, ExitCode.CANT_CREATE)
+
     def _put(self, draft: Draft) -> None:
         sql = """
         INSERT INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)
-        ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state WHERE holder = excluded.holder
+        ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state
         """
-        if not self._connection.execute(sql, row_of(draft)).rowcount:
-            holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
-            told = _DISCARDED if holder == NOBODY else _TAKEN_OVER
-            raise PracticeError(*told, ExitCode.CANT_CREATE)
+        self._connection.execute(sql, row_of(draft))
 
     def _hand_over(self, round_id: str, holder: str) -> None:
         self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))

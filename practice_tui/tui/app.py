@@ -29,7 +29,7 @@ from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_order import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
 from practice_tui.tui.navigator import Navigator
-from practice_tui.tui.screens.home import WIDE_FROM, HomeScreen
+from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
@@ -59,7 +59,6 @@ class PracticeApp(App[None]):
 
     CSS_PATH = "practice.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE_FROM, "-wide")]
     BINDINGS = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "copy_or_leave", show=False, priority=True),

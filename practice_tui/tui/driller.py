@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING
 
 from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
-from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_row, tool_rows
+from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, tool_rows
 from practice_tui.system import random_bits
 from practice_tui.tui import messages
 from practice_tui.tui.screens.drill import DrillScreen
@@ -33,29 +32,18 @@ class Driller:
     async def open_list(self) -> None:
         await self._app.push_screen(ToolsScreen(await self._app.at_desk(tool_rows)))
 
-    async def take(self, message: messages.Wanted) -> bool:
-        """Does what a screen asked for; False where that is no matter of drills."""
+    async def take(self, message: messages.OfDrills) -> None:
+        """Does what a screen asked for."""
         match message:
             case messages.ToolWanted(tool_id, level, seconds):
-                simulator = find_simulator(tool_id)
-                if simulator:
-                    self._app.post_message(messages.SimulatorWanted(simulator.name))
-                elif self._app.clock.monotonic() - self._over_at >= ENTER_SETTLES_AFTER:
+                if self._app.clock.monotonic() - self._over_at >= ENTER_SETTLES_AFTER:
                     await self.start(DrillOrder(tool_id, level, seconds))
-            case messages.ToolLevelWanted(tool_id, level):
-                row = await self._app.at_desk(lambda desk: drill_row(desk, tool_id, level))
-                screen = self._app.find_screen(ToolsScreen)
-                if screen:
-                    screen.show_row(row)
             case messages.DrillHappened(event):
                 await self._handle(event)
             case messages.SprintEndWanted(is_begun):
                 await self._ask_end(is_begun)
             case messages.ToolsLeft():
                 await self._leave()
-            case _:
-                return False
-        return True
 
     async def start(self, order: DrillOrder) -> None:
         """A sprint in the place of whatever sprint or result is shown."""
@@ -116,6 +104,6 @@ class Driller:
         await self._close()
         tools = self._app.find_screen(ToolsScreen)
         if tools:
-            tools.show_rows(await self._app.at_desk(tool_rows))
+            tools.show(await self._app.at_desk(tool_rows))
         if len(self._app.screen_stack) == 1:
             await self._app.go_home()

@@ -13,8 +13,6 @@ from practice_tui.core.tabs import Behind, Filter, Tab
 class Wanted(Message):
     """Anything that a screen asks for; the app hands it on by its class."""
 
-    is_of_tools = False  # whether it is about drills and simulators
-
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.handler_name = "on_wanted"
@@ -133,27 +131,17 @@ class DiscardWanted(Wanted):
 
 
 @dataclass
-class SimulatorWanted(Wanted):
-    """A simulator by its name in the catalogue; `seed` makes its numbers."""
-
-    name: str
-    seed: int = 1
-
-
-@dataclass
 class FlagWanted(Wanted):
     question_id: str
 
 
-class OfTools(Wanted):
-    """What is about drills and simulators."""
-
-    is_of_tools = True
+class OfDrills(Wanted):
+    """What whoever leads through the drills sees to."""
 
 
 @dataclass
-class ToolWanted(OfTools):
-    """A row of the drills and simulators, a drill at this level and by time where there are seconds."""
+class ToolWanted(OfDrills):
+    """A drill or a simulator, called as a question calls it; a drill at this level, by time where there are seconds."""
 
     tool_id: str
     level: int | None = None
@@ -161,29 +149,21 @@ class ToolWanted(OfTools):
 
 
 @dataclass
-class ToolLevelWanted(OfTools):
-    """A row of the list at another level."""
-
-    tool_id: str
-    level: int
-
-
-@dataclass
-class DrillHappened(OfTools):
+class DrillHappened(OfDrills):
     """Something happened in the sprint being drilled."""
 
     event: SprintEvent
 
 
 @dataclass
-class SprintEndWanted(OfTools):
+class SprintEndWanted(OfDrills):
     """The sprint is to be ended: ask whether."""
 
     is_begun: bool
 
 
 @dataclass
-class ToolsLeft(OfTools):
+class ToolsLeft(OfDrills):
     """The result of a sprint was closed."""
 
 

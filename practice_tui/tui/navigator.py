@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from practice_tui.core.attempts import RemarkKind, Score
 from practice_tui.core.interviews import Interview
+from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
@@ -73,7 +74,7 @@ class Navigator:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._app.push_screen(DebriefScreen(view))
 
-    async def open_simulator(self, name: str, seed: int) -> None:
+    async def open_simulator(self, name: str, seed: int = 1) -> None:
         """Imported once one is wanted; where the command line opened it, Home follows."""
         from practice_tui.tui.simulators import simulator_screen
 
@@ -100,13 +101,13 @@ class Navigator:
                 await self._ask_flag(question_id)
             case messages.AmendWanted(attempt_id, round_id, title):
                 await self._ask_score(attempt_id, round_id, title)
-            case messages.SimulatorWanted(name, seed):
-                await self.open_simulator(name, seed)
+            case messages.ToolWanted(tool_id) if simulator := find_simulator(tool_id):
+                await self.open_simulator(simulator.name)
             case messages.DiscardWanted(round_id, is_discarded):
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
-            case _ if message.is_of_tools:
+            case messages.OfDrills():
                 await self._driller.take(message)
             case _:
                 await self._guide.take(message)

@@ -5,18 +5,13 @@ from textual.screen import Screen
 from practice_tui.core.simulators import attention, backprop
 from practice_tui.core.simulators.attention import Attention
 from practice_tui.core.simulators.backprop import Backprop
-from practice_tui.core.simulators.steps import Back, Guess, Next
 from practice_tui.tui.screens.descent import DescentScreen
-from practice_tui.tui.screens.stepwise import StepwiseScreen
+from practice_tui.tui.screens.stepwise import Stepwise, StepwiseScreen
 from practice_tui.tui.sheets import attention as attention_sheets
 from practice_tui.tui.sheets import backprop as backprop_sheets
-from practice_tui.tui.stepwise import Stepwise
 
 BACKPROP: Stepwise[Backprop, backprop.Action] = Stepwise(
     act=backprop.act,
-    next=Next(),
-    back=Back(),
-    guess=Guess,
     choices=backprop.choices,
     head=backprop_sheets.head,
     stages=backprop_sheets.stages,
@@ -25,9 +20,6 @@ BACKPROP: Stepwise[Backprop, backprop.Action] = Stepwise(
 )
 ATTENTION: Stepwise[Attention, attention.Action] = Stepwise(
     act=attention.act,
-    next=Next(),
-    back=Back(),
-    guess=Guess,
     choices=attention.choices,
     head=attention_sheets.head,
     stages=attention_sheets.stages,

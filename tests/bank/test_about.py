@@ -50,6 +50,13 @@ def test_what_names_a_drill_offers_ten_more_like_it() -> None:
     assert "  practice drill chain-rule" in question_lines(question)
 
 
+def test_what_names_a_simulator_says_how_to_see_it_move() -> None:
+    (question,), _ = read_questions(question_yaml() + "  drill: sim-gd\n")
+    lines = list(question_lines(question))
+    assert lines[lines.index("See it move") + 1] == "  practice sim gd"
+    assert "Ten more like it" not in lines
+
+
 def test_the_oldest_review_can_be_seen() -> None:
     (question,), _ = read_questions(question_yaml())
     lines = list(review_lines([question, replace(question, reviewed="2026-11-29")]))

@@ -93,10 +93,12 @@ class Disk:
         self._history = history
         self.is_full = False
 
-    def write(self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None) -> int | None:
+    def write(
+        self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
+    ) -> int | None:
         if self.is_full:
             raise PracticeError("NOT SAVED: disk full", code=ExitCode.DISK)
-        return self._history.write(facts, draft, finished)
+        return self._history.write(facts, draft, finished, goes_on=goes_on)
 
 
 def on_disk(desk: Desk) -> tuple[Sitting, Disk]:

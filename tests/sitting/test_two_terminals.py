@@ -1,4 +1,4 @@
-"""A round that another terminal discarded or took over: what one does next here is refused in words, whatever it is."""
+"""A round that another terminal discarded, took over or ended: what one does next here is refused in words."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sitting.taking_up import resume_newest
+from practice_tui.sitting.taking_up import resume_newest, review_newest
 from tests.fakes import PLANS, FakeClock, make_desk
 
 DONE = Done(is_word=True)  # at once, as no key can be
@@ -26,6 +26,10 @@ def discard(desk: Desk) -> None:
 
 def take_over(desk: Desk) -> None:
     resume_newest(desk, takes_over=True)
+
+
+def take_over_and_end(desk: Desk) -> None:
+    resume_newest(desk, takes_over=True).handle(End(Ending.ENDED_EARLY))
 
 
 @pytest.fixture
@@ -49,6 +53,7 @@ def sat(folder: Path, *events: Event) -> Sitting:
     [
         (discard, "NOT SAVED: this round was discarded in another terminal"),
         (take_over, "NOT SAVED: another terminal has taken this round over"),
+        (take_over_and_end, "NOT SAVED: this round was ended in another terminal"),
     ],
 )
 @pytest.mark.parametrize(
@@ -103,6 +108,52 @@ def test_a_round_that_was_discarded_meanwhile_comes_back_where_it_stood(
 
     assert other.history.rounds()[0].state is RoundState.UNFINISHED
     assert resume_newest(other).round.results[0].score is Score.SOLID
+
+
+def test_a_draft_that_is_due_brings_no_round_back_that_was_ended_elsewhere(
+    tmp_path: Path, elsewhere: Callable[[], Desk]
+) -> None:
+    sitting = sat(tmp_path, *RATED)
+    other = elsewhere()
+    take_over_and_end(other)
+
+    sitting.keep()
+
+    assert sitting.view().trouble.startswith("NOT SAVED: this round was ended in another terminal")
+    assert other.drafts() == []
+
+
+def test_of_a_review_in_two_terminals_one_saves(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:
+    sat(tmp_path, Begin(), DONE, Reveal(), End(Ending.ENDED_EARLY))
+    there = elsewhere()
+    sitting, late = review_newest(there), make_desk(tmp_path, FakeClock()).review(there.history.rounds()[0].id)
+    said = "NOT SAVED: another terminal has taken this round over"
+    assert late.view().trouble.startswith(said)
+    with pytest.raises(PracticeError, match=said):
+        late.handle(Rate(Score.STRONG))
+
+    sitting.handle(Rate(Score.SHAKY))
+
+    assert [attempt.score for attempt in there.attempts()] == [Score.SHAKY]
+
+
+def test_a_review_that_was_ended_elsewhere_is_told(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:
+    sat(tmp_path, Begin(), DONE, Reveal(), End(Ending.ENDED_EARLY))
+    sitting, other = review_newest(make_desk(tmp_path, FakeClock())), elsewhere()
+    take_over_and_end(other)
+    with pytest.raises(PracticeError, match="NOT SAVED: this round was ended in another terminal"):
+        sitting.handle(Rate(Score.STRONG))
+    assert [attempt.score for attempt in other.attempts()] == [None]
+
+
+def test_a_draft_kept_once_a_round_is_discarded_takes_nothing_from_it(tmp_path: Path) -> None:
+    sitting = sat(tmp_path, *RATED, End(Ending.DISCARDED))
+    desk = make_desk(tmp_path, FakeClock())
+    drafts = desk.history.drafts()
+
+    sitting.keep()
+
+    assert desk.history.drafts() == drafts != []
 
 
 def test_a_round_that_ends_leaves_no_draft(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:

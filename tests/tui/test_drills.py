@@ -186,7 +186,12 @@ async def test_the_list_ends_with_the_simulators(tmp_path: Path) -> None:
 async def test_a_question_that_names_a_simulator_opens_it(tmp_path: Path) -> None:
     bank = Bank(TOPICS, (make_question("dropout", drill="sim-gd"), make_question("other")), "0" * 16)
     async with on_stage(tmp_path, bank=bank) as stage:
-        await stage.press("b", "enter", "t")
+        await stage.press("b", "enter", "question_mark")
+        assert "t Simulator" in stage.text()
+        assert "its simulator: Gradient descent on a line" in stage.text() and "ten more" not in stage.text()
+        await stage.press("q", "o", "end")
+        assert "· t, or practice sim gd" in stage.text()
+        await stage.press("t")
         assert isinstance(stage.app.screen, DescentScreen)
         await stage.press("q")
         assert isinstance(stage.app.screen, QuestionScreen)
@@ -198,3 +203,4 @@ async def test_a_question_without_a_drill_offers_none(tmp_path: Path, bank: Bank
         assert "t Drill" not in stage.text()
         await stage.press("t")
         assert isinstance(stage.app.screen, QuestionScreen)
+        assert "This question names no drill and no simulator." in stage.text()

@@ -7,7 +7,7 @@ import pytest
 from textual.events import AppBlur, AppFocus
 
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent
-from practice_tui.tui.messages import SimulatorWanted
+from practice_tui.tui.messages import ToolWanted
 from practice_tui.tui.screens.descent import STEPS_A_SECOND, DescentScreen
 from practice_tui.tui.screens.home import HomeScreen
 from tests.tui.stage import SIZES, Stage, on_stage, simulating
@@ -186,7 +186,7 @@ async def test_home_follows_where_the_command_line_opened_it(tmp_path: Path, nam
 async def test_one_goes_back_to_where_it_was_opened_from(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("b")
-        stage.app.post_message(SimulatorWanted("gd"))
+        stage.app.post_message(ToolWanted("sim-gd"))
         await stage.pilot.pause()
         await stage.press("right")
         assert run_of(stage).steps == 1

@@ -197,6 +197,19 @@ async def test_a_paste_of_lines_into_a_field_of_one_line_is_joined(tmp_path: Pat
     assert [note.text for note in history.remarks()] == ["a private thought and what to read next"]
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_a_field_of_one_line_stands_above_what_is_said_of_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size, plans=ONE) as stage:
+        await stage.press(*ANSWERING)
+        await stage.pass_time(3)
+        await stage.press("enter", "s", "n")
+        await stage.type("a rough sketch", 0.25)
+        assert "a rough sketch" in stage.text()
+        await stage.press("enter", "3", "n")
+        await stage.type("read it again", 0.25)
+        assert "read it again" in stage.text()
+
+
 async def test_a_burst_of_keys_keeps_its_order(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*ANSWERING)
@@ -206,6 +219,16 @@ async def test_a_burst_of_keys_keeps_its_order(tmp_path: Path) -> None:
     (attempt,) = open_history(tmp_path / "history.db").attempts(with_ticks=True)
     assert attempt.answer == "nacX\nYd"
     assert [tick.point for tick in attempt.ticks if tick.heard] == [0, 1]
+
+
+@pytest.mark.parametrize("word", ["question", "!oops", "quit while it is good"])
+async def test_a_word_that_comes_at_once_is_whole_though_it_opens_a_window(tmp_path: Path, word: str) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*ANSWERING)
+        await stage.pass_time(3)
+        await stage.burst(*word)
+        assert notes_of(stage) == word
+        assert "not now" not in stage.text()
 
 
 async def test_a_burst_into_the_search_of_the_bank_keeps_its_order(tmp_path: Path) -> None:

@@ -25,11 +25,16 @@ class SprintView:
 class ToolRow:
     """One thing of the list to do with one's hands, called as a question calls it: `softmax`, or `sim-gd`.
 
-    A simulator has no level. `detail` stands at the right of its row, `about` is told of the marked one.
+    `about` is told of the marked one; `details` are what stands at the right of its row at each level. A simulator has
+    no level, and one detail.
     """
 
     id: str
     title: str
-    detail: str
     about: str
+    details: tuple[str, ...]
     level: int | None = None
+
+    @property
+    def detail(self) -> str:
+        return self.details[(self.level or 1) - 1]

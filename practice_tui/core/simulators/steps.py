@@ -20,6 +20,9 @@ class Guess:
     value: float
 
 
+Step = Next | Back | Guess
+
+
 @dataclass(frozen=True, slots=True)
 class NewNumbers:
     """Other numbers; begins anew."""

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from practice_tui.core.keys import BANK_KEYS, Key
+from practice_tui.core.saying import count
 from practice_tui.core.views import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import QuestionAsked, QuestionWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
-from practice_tui.tui.sheets.drawing import MUTED, plural, say, spread
+from practice_tui.tui.sheets.drawing import MUTED, say, spread
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.rows import DrawRow, Rows
@@ -101,8 +102,8 @@ class BankScreen(PlaceScreen[None]):
         words = folded(wanted).split()
         found = self._found(words) if words else self._rows
         of_all = f" of {len(self._rows)}" if words else ""
-        count = f"{plural(len(found), 'question')}{of_all}"
-        self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(count, MUTED), width)
+        counted = f"{count(len(found), 'question')}{of_all}"
+        self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
         self.query_one(Rows).show(found)
         nothing = "" if found else "Nothing matches. Try fewer or other words."
         self.query_one("#none", Sheet).draw = lambda width: say(nothing, MUTED)

@@ -56,7 +56,7 @@ class ChoiceScreen(ModalScreen[str]):
 
     def on_key(self, event: Key) -> None:
         if event.is_printable and event.character and not event.character.isdigit():
-            self.post_message(StrayLetter(event.character, event.time))
+            self.app.post_message(StrayLetter(event.character, event.time))
 
     def action_choose(self, name: str) -> None:
         self.dismiss(name)

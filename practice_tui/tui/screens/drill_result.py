@@ -3,14 +3,13 @@
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Center
-from textual.screen import Screen
 
 from practice_tui.core.drills.views import SprintView
 from practice_tui.core.keys import RESULT_KEYS
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import ToolsLeft, ToolWanted
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say, spread
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -18,13 +17,13 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class DrillResultScreen(Screen[None]):
+class DrillResultScreen(PlaceScreen[None]):
     """Enter drills the same again, another key what is worth it next."""
 
     PLACE = "result"
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(30, "-tall")]
-    BINDINGS = [*bindings_of(RESULT_KEYS), Binding("escape", "close", show=False), *SCROLL_BINDINGS]
+    BINDINGS = [*bindings_of(RESULT_KEYS), *SCROLL_BINDINGS]
 
     def __init__(self, view: SprintView) -> None:
         super().__init__()

@@ -58,7 +58,7 @@ class FlagScreen(ModalScreen[Flag | None]):
 
     def on_key(self, event: Key) -> None:
         if self._kind is None and event.is_printable and event.character:
-            self.post_message(StrayLetter(event.character, event.time))
+            self.app.post_message(StrayLetter(event.character, event.time))
 
     def action_drop(self) -> None:
         self.dismiss(None)

@@ -15,10 +15,11 @@ from practice_tui.core.durations import format_limit
 from practice_tui.core.keys import OWN_KEYS
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Level, Question, Topic
+from practice_tui.core.saying import count
 from practice_tui.core.text import one_line
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen
-from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, plural, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, say, spread, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
@@ -144,7 +145,7 @@ def _matching_line(plan: Plan, matching: int, width: int) -> Content:
         return stack(wrap(say("No question matches: take in more topics or levels.", "$text-error"), width))
     short = f", so the round has {matching}" if matching < plan.count else ""
     everything = "" if plan.topics or plan.levels else " (nothing ticked: all of them)"
-    said = f"{plural(matching, 'question matches', 'questions match')}{short}{everything}."
+    said = f"{count(matching, 'question matches', 'questions match')}{short}{everything}."
     return stack(wrap(say(said, MUTED), width))
 
 

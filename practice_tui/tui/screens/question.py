@@ -1,5 +1,6 @@
 """One question's page: all that the bank holds of it, and how it went so far."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.widgets import Input
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.keys import QUESTION_KEYS, Key
 from practice_tui.core.text import clean
+from practice_tui.core.tools import tool_named
 from practice_tui.core.views import QuestionView
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
@@ -40,7 +42,7 @@ class QuestionScreen(PlaceScreen[None]):
     def __init__(self, view: QuestionView) -> None:
         super().__init__()
         self.question_id, self._drill = view.question.id, view.question.drill
-        self._keys = [key for key in QUESTION_KEYS if self._drill or key.name != "drill"]
+        self._footer = footer_of(keys_for(self._drill))
         self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +54,7 @@ class QuestionScreen(PlaceScreen[None]):
             yield Prose(id="answer")
             yield Sheet(id="details")
         yield LineInput(id="note", placeholder="A private note on this question")
-        yield KeyBar(footer_of(self._keys))
+        yield KeyBar(self._footer)
 
     def on_mount(self) -> None:
         self.query_one(Input).display = False
@@ -83,9 +85,11 @@ class QuestionScreen(PlaceScreen[None]):
         self.post_message(FlagWanted(self.question_id))
 
     def action_drill(self) -> None:
-        """Ten more like it, at the level that is worth it."""
+        """The drill, at the level that is worth it, or the simulator that the question names."""
         if self._drill:
             self.post_message(ToolWanted(self._drill))
+        else:
+            self.query_one(KeyBar).tell("This question names no drill and no simulator.")
 
     def action_close(self) -> None:
         """Closes the note, if it is being written; else the page."""
@@ -108,7 +112,7 @@ class QuestionScreen(PlaceScreen[None]):
     def _close_note(self) -> None:
         self.query_one(Input).display = False
         self.set_focus(None)
-        self.query_one(KeyBar).keys = footer_of(self._keys)
+        self.query_one(KeyBar).keys = self._footer
 
     def _show(self) -> None:
         view = self.view
@@ -125,3 +129,11 @@ class QuestionScreen(PlaceScreen[None]):
         self.query_one("#fold").display = not self.is_unfolded
         for name in ("#answer", "#details"):
             self.query_one(name).display = self.is_unfolded
+
+
+def keys_for(drill: str) -> list[Key]:
+    """The keys of a page, with what the question names as `drill`: without one, nothing is offered."""
+    if not drill:
+        return [key for key in QUESTION_KEYS if key.name != "drill"]
+    tool = tool_named(drill)
+    return [replace(key, label=tool.label, says=tool.says) if key.name == "drill" else key for key in QUESTION_KEYS]

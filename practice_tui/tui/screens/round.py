@@ -15,7 +15,7 @@ from textual.widgets import ContentSwitcher, Input
 from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
 from practice_tui.core.keys import ANYWHERE_KEYS, Key
-from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, meaning_of
+from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
 from practice_tui.core.questions import Kind
 from practice_tui.core.round_keys import ROUND_KEYS, offered
 from practice_tui.core.rounds import Phase
@@ -68,6 +68,7 @@ class RoundScreen(Screen[None]):
         self._is_writing = False
         self._is_folded = False
         self._first: First | None = None
+        self._last_typed: Stroke | None = None
         self._told = ""
         self._typed_ahead = ""
         self.set_reactive(RoundScreen.view, view)
@@ -98,8 +99,9 @@ class RoundScreen(Screen[None]):
             with Scroller(id="follow-up"):
                 yield Sheet(id="follow-up-sheet")
                 yield Prose(id="deep")
-        yield LineInput(id="line-input")
-        yield Sheet(id="line")
+        with Vertical(id="foot"):
+            yield LineInput(id="line-input")
+            yield Sheet(id="line")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -194,12 +196,18 @@ class RoundScreen(Screen[None]):
 
     def press(self, stroke: Stroke, *, is_stray: bool = False) -> None:
         """A key of the keyboard; a stray one was pressed in a window, and means something as part of a word alone."""
+        if is_stray and self._last_typed and is_soon(self._last_typed, stroke):
+            self._last_typed = stroke  # the word goes on while its window is being closed
+            self._type(stroke.character)
+            return
         view = self._current()
         meaning = meaning_of(view, stroke, self._first)
         first, self._first = self._first, None
+        self._last_typed = None
         match meaning:
             case Typed(text, mistaken) if mistaken or not is_stray:
                 self._told = ""
+                self._last_typed = stroke
                 self._take_back(mistaken, text)
             case Command(key) if not is_stray:
                 self._first = first_of(view, stroke, key)

@@ -1,5 +1,7 @@
 """A simulator that goes on number by number: each next one can be guessed before it is shown."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -10,11 +12,12 @@ from textual.widgets import Input
 
 from practice_tui.core.keys import STEPWISE_KEYS, Key
 from practice_tui.core.numbers import read_number
+from practice_tui.core.simulators.choices import Choice
+from practice_tui.core.simulators.steps import Back, Guess, Next, Step
 from practice_tui.errors import PracticeError
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets.drawing import ACCENT, say
-from practice_tui.tui.stepwise import Stepwise
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.picture import Picture
@@ -32,6 +35,18 @@ CHOOSING = (
     Key("stepwise.change", "enter", "Change", "change the marked line"),
     Key("stepwise.leave", "escape", "Back", "close the list", also=("tab",)),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stepwise(Generic[S, A]):
+    """A simulator that goes on number by number: what can be chosen in it, and how its state is drawn."""
+
+    act: Callable[[S, A | Step], S]
+    choices: Callable[[S], Sequence[Choice[A]]]
+    head: Callable[[S, int], Content]
+    stages: Callable[[S, int], Content]
+    picture: Callable[[S, int, int], Content]
+    told: Callable[[S, int], Content]
 
 
 class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
@@ -60,10 +75,10 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
         self._show()
 
     def action_next(self) -> None:
-        self._do(self._simulator.next)
+        self._do(Next())
 
     def action_back(self) -> None:
-        self._do(self._simulator.back)
+        self._do(Back())
 
     def action_guess(self, digit: int) -> None:
         self._open_guess(str(digit))
@@ -99,7 +114,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
             self.query_one(KeyBar).told = str(error)
             return
         self._close_what_is_open()
-        self._do(self._simulator.guess(guess))
+        self._do(Guess(guess))
 
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:
@@ -125,7 +140,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
         self.set_focus(None)
         self.query_one(KeyBar).keys = footer_of(STEPWISE_KEYS)
 
-    def _do(self, action: A) -> None:
+    def _do(self, action: A | Step) -> None:
         self._state = self._simulator.act(self._state, action)
         self._show()
 

@@ -5,32 +5,31 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
 
-from practice_tui.core.drills.catalogue import LEVELS
 from practice_tui.core.drills.views import ToolRow
 from practice_tui.core.keys import TOOLS_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import ToolLevelWanted, ToolWanted
+from practice_tui.tui.messages import ToolWanted
+from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
-from practice_tui.tui.sheets.drawing import MUTED, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
-A_SPRINT = 180.0  # seconds, where it goes by time
+SECONDS = 180.0  # of a sprint that goes by time
+OF_DRILLS = ("easier", "harder", "aim")  # keys that do nothing on a simulator
+NO_DRILL = "A simulator has no level, no count and no time."
 
 
-class ToolsScreen(Screen[None]):
+class ToolsScreen(PlaceScreen[None]):
     """Enter starts the marked one; left and right turn its level."""
 
     PLACE = "tools"
-    BINDINGS = [*bindings_of(TOOLS_KEYS), Binding("escape", "close", show=False)]
+    BINDINGS = bindings_of(TOOLS_KEYS)
 
     def __init__(self, rows: tuple[ToolRow, ...]) -> None:
         super().__init__()
-        self._held = {row.id: row for row in rows}
+        self._tools = {row.id: row for row in rows}
         self._is_by_time = False
 
     def compose(self) -> ComposeResult:
@@ -43,14 +42,9 @@ class ToolsScreen(Screen[None]):
         self.set_focus(self.query_one(Rows))
         self._show()
 
-    def show_row(self, row: ToolRow) -> None:
-        """One of the rows as it is now."""
-        self._held[row.id] = row
-        self._show()
-
-    def show_rows(self, rows: tuple[ToolRow, ...]) -> None:
+    def show(self, rows: tuple[ToolRow, ...]) -> None:
         """All of them anew: something was drilled."""
-        self._held = {row.id: row for row in rows}
+        self._tools = {row.id: row for row in rows}
         self._show()
 
     def action_open(self) -> None:
@@ -63,6 +57,9 @@ class ToolsScreen(Screen[None]):
         self._turn(1)
 
     def action_aim(self) -> None:
+        if self._marked.level is None:
+            self.query_one(KeyBar).tell(NO_DRILL)
+            return
         self._is_by_time = not self._is_by_time
         self._show()
 
@@ -71,28 +68,32 @@ class ToolsScreen(Screen[None]):
 
     @on(Rows.OptionHighlighted)
     def _moved(self) -> None:
-        if self._marked:
-            self.query_one("#folded", Sheet).draw = partial(sheets.about, self._marked)
+        tool = self._marked
+        self.query_one("#folded", Sheet).draw = partial(sheets.about, tool)
+        keys = [key for key in TOOLS_KEYS if tool.level or key.name not in OF_DRILLS]
+        self.query_one(KeyBar).keys = footer_of(keys)
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:
-        marked = self._marked
-        if marked:
-            self.post_message(ToolWanted(marked.id, marked.level, A_SPRINT if self._is_by_time else None))
+        tool = self._marked
+        self.post_message(ToolWanted(tool.id, tool.level, SECONDS if self._is_by_time else None))
 
     def _turn(self, by: int) -> None:
-        marked = self._marked
-        if marked and marked.level and marked.level + by in LEVELS:
-            self._held[marked.id] = replace(marked, level=marked.level + by)
-            self.post_message(ToolLevelWanted(marked.id, marked.level + by))
+        tool, bar = self._marked, self.query_one(KeyBar)
+        if tool.level is None:
+            bar.tell(NO_DRILL)
+        elif 0 < tool.level + by <= len(tool.details):
+            self._tools[tool.id] = replace(tool, level=tool.level + by)
+            self._show()
+        else:
+            bar.tell(f"Level {tool.level} is the {'highest' if by > 0 else 'lowest'} one.")
 
     @property
-    def _marked(self) -> ToolRow | None:
-        return self._held.get(self.query_one(Rows).marked or "")
+    def _marked(self) -> ToolRow:
+        return self._tools[self.query_one(Rows).marked or ""]
 
     def _show(self) -> None:
         aim = "three minutes a sprint" if self._is_by_time else "ten exercises a sprint"
         self.query_one("#head", Sheet).draw = partial(sheets.tools_head, aim)
-        self.query_one(Rows).show([(name, partial(sheets.row, row)) for name, row in self._held.items()])
-        self.query_one("#folded", Sheet).draw = lambda width: say("", MUTED)
+        self.query_one(Rows).show([(tool.id, partial(sheets.row, tool)) for tool in self._tools.values()])
         self._moved()

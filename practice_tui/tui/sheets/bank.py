@@ -6,7 +6,9 @@ from practice_tui.core.attempts import Attempt
 from practice_tui.core.durations import format_clock, format_limit
 from practice_tui.core.questions import Question, Tier
 from practice_tui.core.round_keys import LETTERS
+from practice_tui.core.saying import count
 from practice_tui.core.text import clean, one_line
+from practice_tui.core.tools import tool_named
 from practice_tui.core.views import BankRow, QuestionView
 from practice_tui.core.wording import written
 from practice_tui.tui.sheets.debrief import score_said
@@ -16,7 +18,6 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_STYLES,
     STRONG,
     hanging,
-    plural,
     pressable,
     row,
     say,
@@ -69,7 +70,9 @@ def details(view: QuestionView, width: int) -> Content:
     lines += _section("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups], width)
     lines += _section("Related", [title for _, title in view.related], width)
     lines += _section("References", question.refs, width)
-    lines += _section("Ten more like it", [f"t, or practice drill {question.drill}"] if question.drill else [], width)
+    if question.drill:
+        tool = tool_named(question.drill)
+        lines += _section(tool.offer, [f"t, or {tool.command}"], width)
     lines += _section("Reviewed", [question.reviewed] if question.reviewed else [], width)
     lines += _section("Tags", [", ".join(question.tags)] if question.tags else [], width)
     lines += _section("Formerly", question.formerly, width)
@@ -93,7 +96,7 @@ def own_history(view: QuestionView, width: int) -> Content:
         lines.append(Content(""))
     if not view.attempts:
         return stack([*lines, say("Never asked.", MUTED)])
-    lines.append(say(f"Asked {plural(len(view.attempts), 'time')}", STRONG))
+    lines.append(say(f"Asked {count(len(view.attempts), 'time')}", STRONG))
     for attempt in reversed(view.attempts):
         lines.append(_attempt(attempt))
         lines += [line for text in written(attempt) for line in hanging("  ", say(text, MUTED), width)]

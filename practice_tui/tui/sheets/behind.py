@@ -4,10 +4,11 @@ from textual.content import Content
 
 from practice_tui.core.durations import format_clock
 from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.saying import count
 from practice_tui.core.tabs import BehindRow, BehindView
 from practice_tui.core.text import one_line
 from practice_tui.tui.sheets.debrief import score_said
-from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, plural, row, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, row, say, stack, wrap
 
 
 def head(view: BehindView, width: int) -> Content:
@@ -18,7 +19,7 @@ def head(view: BehindView, width: int) -> Content:
     scored = sum(held.attempt.is_counted for held in view.rows)
     aside = len(view.rows) - scored
     rest = f"; {aside} of those shown {'counts' if aside == 1 else 'count'} in no figure" if aside else ""
-    return stack(wrap(say(f"{plural(view.n, 'attempt')}{shown}{rest}.", STRONG), width))
+    return stack(wrap(say(f"{count(view.n, 'attempt')}{shown}{rest}.", STRONG), width))
 
 
 def typed(held: BehindRow, width: int) -> Content:

@@ -87,8 +87,3 @@ def pressable(text: Content | str, key: str) -> Content:
     """Content on which a click does what `key` does."""
     held = text if isinstance(text, Content) else Content(text)
     return held.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """`1 answer`, `2 answers`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -17,7 +17,8 @@ HEIGHTS = " ▁▂▃▄▅▆▇█"
 FLOORS = 3  # lines of a bar
 WIDEST_BAR = 4
 OUTCOME_STYLES = {DrillOutcome.RIGHT: GOOD, DrillOutcome.WRONG: BAD, DrillOutcome.SHOWN: WARN}
-DETAIL_FROM = 56  # columns of a list from which it tells how it went
+DETAIL = 34  # cells of how it went, at its right
+DETAIL_FROM = 70  # columns of a list from which it says how it went
 
 
 def head(view: SprintView, width: int) -> Content:
@@ -60,15 +61,15 @@ def solution(view: SprintView, width: int) -> Content:
     return stack([*verdict, *slip, Content(""), *worked])
 
 
-def row(held: ToolRow, width: int) -> Content:
-    """A row of the list: title, level, and how it went."""
-    level = f"level {held.level}" if held.level else ""
-    right = f"{one_line(held.detail):>34}  {level}" if width >= DETAIL_FROM + 14 else level
-    return spread(one_line(held.title), say(right, MUTED), width)
+def row(tool: ToolRow, width: int) -> Content:
+    """A row of the list: title, how it went where there is room, and level."""
+    level = f"level {tool.level}" if tool.level else ""
+    right = f"{one_line(tool.detail):>{DETAIL}}  {level}" if width >= DETAIL_FROM else level
+    return spread(one_line(tool.title), say(right, MUTED), width)
 
 
-def about(held: ToolRow, width: int) -> Content:
-    return say(one_line(f"{sentence(held.detail)} {held.about}"), MUTED).truncate(width, ellipsis=True)
+def about(tool: ToolRow, width: int) -> Content:
+    return say(one_line(f"{sentence(tool.detail)} {tool.about}"), MUTED).truncate(width, ellipsis=True)
 
 
 def tools_head(aim: str, width: int) -> Content:
@@ -77,22 +78,22 @@ def tools_head(aim: str, width: int) -> Content:
 
 def result(view: SprintView, width: int) -> Content:
     """The sentence first, then where the time went, then what is worth it next."""
-    found = view.result
-    if found is None:
+    sums = view.result
+    if sums is None:
         return Content("")
     answers = view.sprint.answers
     slips = wording.slips_line(answers)
     return stack(
         [
-            *wrap(say(wording.result_head(found), STRONG), width),
-            *_best(found, width),
+            *wrap(say(wording.result_head(sums), STRONG), width),
+            *_best(sums, width),
             Content(""),
             *strip(answers, width),
             *wrap(say(wording.LEGEND, MUTED), width),
             *wrap(say(wording.strip_line(answers), MUTED), width),
             *(wrap(say(slips, WARN), width) if slips else []),
             Content(""),
-            *hanging(say("n  ", f"bold {ACCENT}"), wording.onward_line(found.onward), width),
+            *hanging(say("n  ", f"bold {ACCENT}"), wording.onward_line(sums.onward), width),
             Content(""),
             *wrap(say(wording.again_line(view.sprint.run), MUTED), width),
         ]
@@ -106,12 +107,13 @@ def strip(answers: Sequence[DrillAnswer], width: int) -> list[Content]:
     a_row = max(1, width // (bar + 1))
     rows = [answers[place : place + a_row] for place in range(0, len(answers), a_row)]
     lines: list[Content] = []
-    for held in rows:
+    for in_row in rows:
         lines += [
-            Content(" ").join([say(_part(one, longest, floor) * bar, _style(one)) for one in held])
+            Content(" ").join([say(_part(answer, longest, floor) * bar, _style(answer)) for answer in in_row])
             for floor in reversed(range(FLOORS))
         ]
-        lines.append(Content(" ").join([say(wording.MARKS[one.outcome].center(bar), _style(one)) for one in held]))
+        marks = [say(wording.MARKS[answer.outcome].center(bar), _style(answer)) for answer in in_row]
+        lines.append(Content(" ").join(marks))
     return lines
 
 
@@ -125,6 +127,6 @@ def _style(answer: DrillAnswer) -> str:
     return OUTCOME_STYLES[answer.outcome]
 
 
-def _best(found: SprintResult, width: int) -> list[Content]:
-    line = wording.best_line(found)
-    return wrap(say(line, GOOD if found.is_best else MUTED), width) if line else []
+def _best(sums: SprintResult, width: int) -> list[Content]:
+    line = wording.best_line(sums)
+    return wrap(say(line, GOOD if sums.is_best else MUTED), width) if line else []

@@ -5,6 +5,7 @@ from collections import Counter
 from textual.content import Content
 
 from practice_tui.core.home import HomeView, Offer, WeakTopic
+from practice_tui.core.saying import count, sentence
 from practice_tui.core.text import one_line
 from practice_tui.tui.sheets.drawing import (
     MUTED,
@@ -12,7 +13,6 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_STYLES,
     STRONG,
     hanging,
-    plural,
     say,
     spread,
     stack,
@@ -50,13 +50,13 @@ def welcome(width: int) -> Content:
 def weak(view: HomeView, width: int) -> Content:
     """The topics most likely weak, three at most, each with its interval and n."""
     lines = [_weak_topic(held, width) for held in view.weak]
-    return stack([*lines, *wrap(say(_sentence(view.weak_line), MUTED), width)] if view.weak_line else lines)
+    return stack([*lines, *wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else lines)
 
 
 def _weak_topic(held: WeakTopic, width: int) -> Content:
     figures = Content.assemble(
         (f"{held.mean * 100:.0f} %", STRONG),
-        (f"  {held.low * 100:.0f}–{held.high * 100:.0f} · {plural(held.n, 'answer')}", MUTED),
+        (f"  {held.low * 100:.0f}–{held.high * 100:.0f} · {count(held.n, 'answer')}", MUTED),
     )
     return spread(one_line(held.title), figures, width)
 
@@ -72,7 +72,7 @@ def last(view: HomeView, width: int) -> Content:
     said = ", ".join([*scores, *skipped]) or "nothing scored"
     strip = Content(" ").join([say(str(score), SCORE_STYLES[score]) for score in held.scores])
     return stack(
-        [spread(f"{held.day} · {plural(held.asked, 'question')}", strip, width), *wrap(say(said, MUTED), width)]
+        [spread(f"{held.day} · {count(held.asked, 'question')}", strip, width), *wrap(say(said, MUTED), width)]
     )
 
 
@@ -89,7 +89,3 @@ def notices(view: HomeView, width: int) -> Content:
 
 def _warning() -> Content:
     return say("! ", "bold $text-warning")
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}." if text else ""

@@ -5,9 +5,10 @@ from textual.content import Content
 from practice_tui.core.attempts import Score
 from practice_tui.core.judgement import Calibration
 from practice_tui.core.picking import shares
+from practice_tui.core.saying import count
 from practice_tui.core.tabs import JudgementPicture
 from practice_tui.core.verdicts import ENOUGH
-from practice_tui.tui.sheets.drawing import MUTED, SCORE_STYLES, plural, say, stack, wrap
+from practice_tui.tui.sheets.drawing import MUTED, SCORE_STYLES, say, stack, wrap
 
 LABEL = 8
 
@@ -21,7 +22,7 @@ def picture(values: JudgementPicture, width: int) -> Content:
 def _bar(bar: Calibration, width: int) -> Content:
     label = bar.prediction.value.ljust(LABEL)
     if bar.n < ENOUGH:
-        return say(f"{label}{plural(bar.n, 'answer')}: too few to draw", MUTED)
+        return say(f"{label}{count(bar.n, 'answer')}: too few to draw", MUTED)
     parts = shares(dict(zip(Score, bar.scores, strict=True)), max(12, min(80, width - LABEL - 9)))
     drawn = [say(str(score.value) * count, SCORE_STYLES[score]) for score, count in parts.items()]
     return Content("").join([Content(label), *drawn, say(f"  n {bar.n:,}", MUTED)])

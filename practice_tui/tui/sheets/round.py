@@ -9,6 +9,7 @@ from practice_tui.core.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.questions import Tier
 from practice_tui.core.round_keys import LETTERS
 from practice_tui.core.rounds import Phase, Result
+from practice_tui.core.saying import count, sentence
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import RoundView
 from practice_tui.core.wording import (
@@ -36,7 +37,6 @@ from practice_tui.tui.sheets.drawing import (
     STRONG,
     WARN,
     hanging,
-    plural,
     pressable,
     say,
     spread,
@@ -66,7 +66,7 @@ def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
         return line
     is_here = round_.phase in (Phase.READY, Phase.ANSWERING, Phase.PREDICTING)
     to_go = round_.total - round_.position - (0 if is_here else 1)
-    in_round = f"{int(view.in_round // 60)} min in, {plural(max(0, to_go), 'question')} to go"
+    in_round = f"{int(view.in_round // 60)} min in, {count(max(0, to_go), 'question')} to go"
     return stack([line, spread(say(one_line(question.title), MUTED), say(in_round, MUTED), width)])
 
 
@@ -98,10 +98,10 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     lines: list[Content] = [
         say(one_line(round_.plan), STRONG),
         Content(size_line(round_)),
-        *wrap(say(mode_line(round_.mode).capitalize() + ".", MUTED), width),
+        *wrap(say(sentence(mode_line(round_.mode)), MUTED), width),
     ]
     if round_.note:
-        lines += wrap(say(f"{round_.note[0].upper()}{round_.note[1:]}.", WARN), width)
+        lines += wrap(say(sentence(round_.note), WARN), width)
     if round_.code:
         lines += wrap(f"Code {round_.code}: practice round --code gives the same questions again.", width)
     lines.append(Content(""))
@@ -197,7 +197,7 @@ def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
     musts = [index for index, point in enumerate(rubric_) if point.tier is Tier.MUST]
     heard = len(result.heard.intersection(musts))
     cap = ", and something wrong was said" if result.said_wrong else ""
-    cap += f", with {plural(result.hints, 'hint')}" if result.hints else ""
+    cap += f", with {count(result.hints, 'hint')}" if result.hints else ""
     suggestion = Content.assemble(
         "Ticks suggest ",
         (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),

@@ -3,9 +3,10 @@
 from textual.content import Content
 
 from practice_tui.core.pacing import Pace
+from practice_tui.core.saying import count
 from practice_tui.core.tabs import PacePicture
 from practice_tui.core.verdicts import ENOUGH
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, plural, say, stack
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, say, stack
 
 LABEL = 13
 SCALE = 1.5  # limits from end to end
@@ -25,7 +26,7 @@ def picture(values: PacePicture, width: int) -> Content:
 def _line(kind: str, pace: Pace, room: int) -> Content:
     label = say(kind.ljust(LABEL), "" if pace.n >= ENOUGH else MUTED)
     if pace.n < ENOUGH:
-        return label + say(f"{plural(pace.n, 'answer')}: too few to draw", MUTED)
+        return label + say(f"{count(pace.n, 'answer')}: too few to draw", MUTED)
     marks = ["·"] * room
     marks[_place(0.5, room)], marks[_place(1.0, room)] = "┆", "┃"
     place = _place(pace.used, room)
