@@ -21,13 +21,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from practice_tui.core.attempts import Attempt, Outcome, Score
+from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.clock import day_of
 from practice_tui.core.learner import Knowledge, past_of
 from practice_tui.core.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
 from practice_tui.core.plans import RECOMMENDED
 from practice_tui.core.questions import Answer, Ask, Kind, Level, Question, Stage
 from practice_tui.core.scheduling import cards_of
+from practice_tui.core.scoring import Score
 from practice_tui.core.selection import choose_round
 
 Data = dict[str, Any]

@@ -17,7 +17,6 @@ from practice_tui.core.attempts import (
     Ending,
     Erasure,
     Label,
-    Mode,
     Outcome,
     Prediction,
     Rating,
@@ -25,17 +24,16 @@ from practice_tui.core.attempts import (
     RemarkKind,
     RoundEnd,
     RoundStart,
-    Score,
     Setting,
     Target,
     Trial,
     put_points,
-    suggest_score,
 )
 from practice_tui.core.clock import Moment, Moments
 from practice_tui.core.identity import RANDOM_BITS
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Level, Question
+from practice_tui.core.scoring import Score, suggest_score
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.reports import stats_json
 from practice_tui.sitting.sitting import text_of

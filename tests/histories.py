@@ -9,20 +9,18 @@ from practice_tui.core import records
 from practice_tui.core.attempts import (
     Ending,
     Fact,
-    Mode,
     Outcome,
     Prediction,
     Rating,
     RoundEnd,
     RoundStart,
-    Score,
     Trial,
     put_points,
-    suggest_score,
 )
 from practice_tui.core.clock import civil_day
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Aspect, Bank, Kind, Level, Question, Tier, Topic
+from practice_tui.core.scoring import Score, suggest_score
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.opening import open_history
 from tests.fakes import START, make_point, make_question

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from practice_tui.cli import commands
-from practice_tui.core.attempts import Mode, Outcome, RemarkKind, Score
-from practice_tui.core.plans import DUE_REVIEWS, Pick, Plan
+from practice_tui.core.attempts import Outcome, RemarkKind
+from practice_tui.core.plans import DUE_REVIEWS, Mode, Pick, Plan
 from practice_tui.core.questions import Bank, Clarify, Kind
+from practice_tui.core.scoring import Score
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
 from practice_tui.sitting.desk import Desk, Identity

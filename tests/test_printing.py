@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Prediction, Score
+from practice_tui.core.attempts import Prediction
 from practice_tui.core.events import Begin, Done, Next, Rate, Reveal, Skip
 from practice_tui.core.plans import Plan
+from practice_tui.core.scoring import Score
 from practice_tui.sitting.reports import stats_lines
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.terminal.terminal import clean_environment, practice

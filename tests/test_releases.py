@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, Score
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.events import Rate, Resume
 from practice_tui.core.plans import Plan
 from practice_tui.core.questions import Bank, from_body
 from practice_tui.core.rounds import Phase, Round
+from practice_tui.core.scoring import Score
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import interview_of
 from practice_tui.sitting.taking_up import review_newest

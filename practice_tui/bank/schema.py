@@ -6,9 +6,8 @@ from typing import Generic, NamedTuple, TypeVar
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.attempts import Mode, Score
 from practice_tui.core.drills.catalogue import DRILLS
-from practice_tui.core.plans import Pick, Plan, Tip
+from practice_tui.core.plans import Mode, Pick, Plan, Tip
 from practice_tui.core.questions import (
     Answer,
     Ask,
@@ -26,6 +25,7 @@ from practice_tui.core.questions import (
     Value,
 )
 from practice_tui.core.samples import Sample
+from practice_tui.core.scoring import Score
 from practice_tui.core.simulators.catalogue import SIMULATORS
 
 LONGEST_POINT = 90

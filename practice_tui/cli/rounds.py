@@ -4,7 +4,7 @@ import click
 
 from practice_tui.cli.grammar import LEVELS, Command
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.attempts import Mode
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Level
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly

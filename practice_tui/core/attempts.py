@@ -2,22 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from practice_tui.core.drills.facts import DrillAnswer, DrillRun
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Aspect, Kind, Level, Point, Tier
+from practice_tui.core.scoring import Score
 
 SECONDS_A_DAY = 86400.0
-
-
-class Score(IntEnum):
-    """The self-score; maps one to one onto FSRS's Again, Hard, Good, Easy and a four-step hiring rubric."""
-
-    MISSED = 1
-    SHAKY = 2
-    SOLID = 3
-    STRONG = 4
 
 
 class Outcome(StrEnum):
@@ -31,13 +24,6 @@ class Prediction(StrEnum):
     GUESS = "guess"
     UNSURE = "unsure"
     SURE = "sure"
-
-
-class Mode(StrEnum):
-    """Coached reviews after each answer, pressure after the last."""
-
-    COACHED = "coached"
-    PRESSURE = "pressure"
 
 
 class Ending(StrEnum):
@@ -377,22 +363,6 @@ class Tried(Protocol):
     def at(self) -> float: ...
     @property
     def ticks(self) -> tuple[Tick, ...]: ...
-
-
-def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
-    """The score that the ticks suggest.
-
-    STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
-    Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
-    """
-    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
-    bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
-    ticked_musts, ticked_bonuses = len(heard.intersection(musts)), len(heard.intersection(bonuses))
-    if 2 * ticked_musts < len(musts):
-        return Score.MISSED
-    if ticked_musts < len(musts) or said_wrong:
-        return Score.SHAKY
-    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) and not hints else Score.SOLID
 
 
 def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:

@@ -4,8 +4,6 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from practice_tui.core.days import days_between
-
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -90,3 +88,15 @@ def _of_calendar(now: date, parts: dict[str, str | None]) -> date:
         if found >= now:
             return found
     raise ValueError("no such day")
+
+
+def day_said(day: str, today: str) -> str:
+    """`today`, `yesterday`, `5 days ago`, then the date."""
+    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
+    if gone < 0 or gone > 30:
+        return day
+    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
+
+
+def days_between(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from practice_tui.core.attempts import Outcome, Tried
-from practice_tui.core.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, credit_of, logit, sigmoid
+from practice_tui.core.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, logit, sigmoid
+from practice_tui.core.scoring import credit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,6 @@ def weeks(attempts: Iterable[Tried], spread: float = 1.0) -> list[Week]:
     return [_week(monday, credits, own, spread) for monday, credits in by_week.items()]
 
 
-def day_said(day: str, today: str) -> str:
-    """`today`, `yesterday`, `5 days ago`, then the date."""
-    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
-    if gone < 0 or gone > 30:
-        return day
-    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
-
-
 def calendar(attempts: Iterable[Tried]) -> Counter[str]:
     """Questions answered by civil day, retries too; neither skips nor a round that doesn't count make a day."""
     answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force)
@@ -59,10 +52,6 @@ def streak(days: Collection[str], today: str) -> int:
         length += 1
         day -= timedelta(days=1)
     return length
-
-
-def days_between(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
 def _week(monday: str, credits: list[float], own: float, spread: float) -> Week:

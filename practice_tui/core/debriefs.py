@@ -2,11 +2,12 @@
 
 from collections import Counter
 
-from practice_tui.core.attempts import Outcome, RoundState, Score, Tick
+from practice_tui.core.attempts import Outcome, RoundState, Tick
 from practice_tui.core.gaps import ASPECT_TITLES
 from practice_tui.core.judgement import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.questions import Aspect, Tier
 from practice_tui.core.saying import count
+from practice_tui.core.scoring import Score
 from practice_tui.core.text import one_line
 from practice_tui.core.tools import tool_named
 from practice_tui.core.views import DebriefRow, DebriefView

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from practice_tui.core.attempts import Ending, Heard, Prediction, Score
+from practice_tui.core.attempts import Ending, Heard, Prediction
 from practice_tui.core.plans import Slot
+from practice_tui.core.scoring import Score
 
 
 class PauseReason(StrEnum):

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Score, Source
+from practice_tui.core.attempts import Source
 from practice_tui.core.questions import Point, Question, Tier
+from practice_tui.core.scoring import Score
 
 QUESTIONS_BEFORE_PROBE = 2
 

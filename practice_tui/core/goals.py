@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from practice_tui.core.attempts import Score, Tried
-from practice_tui.core.days import days_between
+from practice_tui.core.attempts import Tried
+from practice_tui.core.day_words import days_between
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.needs import Need, Rule
 from practice_tui.core.reviews import Review
 from practice_tui.core.saying import count
+from practice_tui.core.scoring import Score
 from practice_tui.core.verdicts import ENOUGH
 
 MOST_A_DAY = 25  # questions, some two hours with their reviews; only where nobody said how many minutes there are

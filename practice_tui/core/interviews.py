@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core import day_words
 from practice_tui.core.attempts import Setting, Target
-from practice_tui.core.day_words import days_away
-from practice_tui.core.days import days_between
+from practice_tui.core.day_words import days_away, days_between
 from practice_tui.core.questions import Level
 from practice_tui.errors import PracticeError
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from practice_tui.core.attempts import Prediction, Score, Tried
+from practice_tui.core.attempts import Prediction, Tried
+from practice_tui.core.scoring import Score
 
 T = TypeVar("T", bound=Tried)
 

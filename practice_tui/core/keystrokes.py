@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Mode
 from practice_tui.core.keys import Key, dead_key_line, pressed_as
+from practice_tui.core.plans import Mode
 from practice_tui.core.round_keys import ROUND_KEYS, offered, round_key
 from practice_tui.core.rounds import Phase
 from practice_tui.core.views import RoundView

@@ -38,6 +38,7 @@ from typing import NamedTuple
 
 from practice_tui.core.attempts import SECONDS_A_DAY, Tried
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import credit_of
 
 INTERMEDIATE = 2  # the level at which everything is expressed
 PRIOR_MEAN, PRIOR_WEIGHT = 0.55, 4.0
@@ -204,11 +205,6 @@ def estimates(sums: Sums, at: datetime, topics: Sequence[str], level: int = INTE
 
 def own_mean(sums: Sums, at: datetime) -> Own:
     return _own(sums, days_of(at))
-
-
-def credit_of(score: int, used: float) -> float:
-    """Between 0 and 1; an answer of twice its limit or more loses a quarter."""
-    return (score - 1) / 3 * (1 - 0.25 * min(max(used - 1, 0.0), 1.0))
 
 
 def at_level(mean: float, level: int, step: float = FIRST_STEP) -> float:

@@ -4,8 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from practice_tui.core.attempts import Mode
 from practice_tui.core.questions import Kind, Level, Question
+
+
+class Mode(StrEnum):
+    """Coached reviews after each answer, pressure after the last."""
+
+    COACHED = "coached"
+    PRESSURE = "pressure"
 
 
 class Pick(StrEnum):

@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Score
-from practice_tui.core.days import days_between
+from practice_tui.core.day_words import days_between
+from practice_tui.core.scoring import Score
 
 FADING_BELOW = 0.8  # retrievability: a missed question is back on the next day, a shaky one after five
 DECAY = -0.1542  # FSRS-6's forgetting curve with its default parameters: (1 + FACTOR days/stability)^DECAY

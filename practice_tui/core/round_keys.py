@@ -1,6 +1,6 @@
 """The keys of a round: which phase knows which, what each one does, and which are offered as it stands."""
 
-from practice_tui.core.attempts import Heard, Mode, Prediction, Score
+from practice_tui.core.attempts import Heard, Prediction
 from practice_tui.core.events import (
     Begin,
     Done,
@@ -18,7 +18,9 @@ from practice_tui.core.events import (
     Undo,
 )
 from practice_tui.core.keys import Key, first_of_run
+from practice_tui.core.plans import Mode
 from practice_tui.core.rounds import Phase
+from practice_tui.core.scoring import Score
 from practice_tui.core.views import RoundView
 
 LETTERS = "abcdef"

@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from practice_tui.core.asking import Asked
-from practice_tui.core.attempts import Heard, Mode, Outcome, Prediction, Score, Source
+from practice_tui.core.attempts import Heard, Outcome, Prediction, Source
 from practice_tui.core.countdown import Countdown
 from practice_tui.core.events import PauseReason
 from practice_tui.core.follow_ups import FollowUpAsked, whose_turn
-from practice_tui.core.plans import Slot
+from practice_tui.core.plans import Mode, Slot
 from practice_tui.core.questions import Question
+from practice_tui.core.scoring import Score
 
 STANDING = Countdown(0.0)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.attempts import Score
+from practice_tui.core.scoring import Score
 
 
 @dataclass(frozen=True, slots=True)

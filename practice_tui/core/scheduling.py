@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from practice_tui.core.attempts import Score, Tried
+from practice_tui.core.attempts import Tried
 from practice_tui.core.reviews import Review, ReviewCard, next_reviews
+from practice_tui.core.scoring import Score, is_over_limit
 
 if TYPE_CHECKING:
     import fsrs
@@ -74,7 +75,7 @@ class _Replay:
         )
 
     def _rating(self, attempt: Tried) -> "fsrs.Rating":
-        if attempt.score is Score.STRONG and attempt.elapsed_s > attempt.limit_s:
+        if attempt.score is Score.STRONG and is_over_limit(attempt.elapsed_s, attempt.limit_s):
             return self._fsrs.Rating.Good
         return self._fsrs.Rating(int(attempt.score or Score.MISSED))
 

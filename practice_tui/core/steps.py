@@ -7,14 +7,12 @@ from practice_tui.core.attempts import (
     Ending,
     Fact,
     FollowUpReply,
-    Mode,
     Outcome,
     Prediction,
     Rating,
     RoundEnd,
     Trial,
     put_points,
-    suggest_score,
 )
 from practice_tui.core.clock import Moment
 from practice_tui.core.countdown import Countdown
@@ -43,8 +41,9 @@ from practice_tui.core.events import (
 )
 from practice_tui.core.follow_ups import follow_up_for
 from practice_tui.core.number_check import points_said
-from practice_tui.core.plans import Slot
+from practice_tui.core.plans import Mode, Slot
 from practice_tui.core.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
+from practice_tui.core.scoring import suggest_score
 from practice_tui.core.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from practice_tui.core.attempts import Attempt, FollowUpReply, RoundRecord, Score
+from practice_tui.core.attempts import Attempt, FollowUpReply, RoundRecord
 from practice_tui.core.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.questions import Question
 from practice_tui.core.rounds import Phase, Result, Round
+from practice_tui.core.scoring import Score
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What a round says in one line, the same on the screen and line by line."""
 
-from practice_tui.core.attempts import Attempt, Heard, Mode, Score
+from practice_tui.core.attempts import Attempt, Heard
 from practice_tui.core.durations import format_clock, format_minutes
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Tier
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.saying import count
+from practice_tui.core.scoring import Score
 from practice_tui.core.text import clean, one_line
 from practice_tui.core.views import RoundView
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from practice_tui.core.attempts import Attempt, Outcome, Score, suggest_score
+from practice_tui.core.attempts import Attempt, Outcome
 from practice_tui.core.countdown import Band
 from practice_tui.core.debriefs import (
     follow_ups_said,
@@ -18,6 +18,7 @@ from practice_tui.core.questions import Tier
 from practice_tui.core.round_keys import LETTERS, offered
 from practice_tui.core.rounds import Phase, Result
 from practice_tui.core.saying import sentence
+from practice_tui.core.scoring import Score, suggest_score
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefView, RoundView
 from practice_tui.core.wording import (

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
-from practice_tui.core.answers import Known, answered, known_of
+from practice_tui.core.answers import answered
+from practice_tui.core.track_record import Known, known_of
 from practice_tui.sitting.answer_file import Columns, read_answers, write_answers
 from practice_tui.store.history import History
 

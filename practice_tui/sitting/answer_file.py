@@ -16,12 +16,14 @@ from typing import Any
 
 from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core import records
-from practice_tui.core.answers import Answered, Known
-from practice_tui.core.attempts import Outcome, Prediction, Score, Tick
+from practice_tui.core.answers import Answered
+from practice_tui.core.attempts import Outcome, Prediction, Tick
 from practice_tui.core.left_out import LeftOut
 from practice_tui.core.mastery import Judged, Sums
 from practice_tui.core.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.reviews import ReviewCard
+from practice_tui.core.scoring import Score
+from practice_tui.core.track_record import Known
 from practice_tui.store.columns import read_day
 
 NAME = "answers.bin"

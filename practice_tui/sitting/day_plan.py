@@ -7,7 +7,7 @@ from statistics import mean
 
 from practice_tui.core.attempts import Tried
 from practice_tui.core.clock import Day
-from practice_tui.core.days import days_between
+from practice_tui.core.day_words import days_between
 from practice_tui.core.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
 from practice_tui.core.interviews import Interview
 from practice_tui.core.mastery import Estimate, Sums, answers_of, estimates, fold

@@ -10,7 +10,6 @@ from pathlib import Path
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
 from practice_tui.core import records
-from practice_tui.core.answers import Known
 from practice_tui.core.attempts import (
     FLAGS,
     Attempt,
@@ -25,7 +24,6 @@ from practice_tui.core.attempts import (
     RoundRecord,
     RoundStart,
     RoundState,
-    Score,
     Setting,
     Tried,
 )
@@ -41,7 +39,9 @@ from practice_tui.core.renames import names_of
 from practice_tui.core.reviews import Review
 from practice_tui.core.rounds import Round
 from practice_tui.core.scheduling import comes_back
+from practice_tui.core.scoring import Score
 from practice_tui.core.selection import Selection, choose_round
+from practice_tui.core.track_record import Known
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.answer_book import AnswerBook, Told, untold
 from practice_tui.sitting.day_plan import goal_on, wanted_of

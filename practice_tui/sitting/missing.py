@@ -1,6 +1,6 @@
 """What was lost: a history in which nothing was sat yet, beside backups that hold more."""
 
-from practice_tui.core.days import days_between
+from practice_tui.core.day_words import days_between
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backups import newest_fuller
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core import records
-from practice_tui.core.attempts import Mode
 from practice_tui.core.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.needs import Rule
 from practice_tui.core.picking import Choice
-from practice_tui.core.plans import STANDING_PLANS, Pick, Plan
+from practice_tui.core.plans import STANDING_PLANS, Mode, Pick, Plan
 from practice_tui.core.questions import Level
 from practice_tui.sitting.desk import Desk, plan_of
 from practice_tui.sitting.sitting import Sitting

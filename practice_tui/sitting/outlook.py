@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from practice_tui.bank.problems import check_command
 from practice_tui.core.answers import Answered
 from practice_tui.core.attempts import RoundState
-from practice_tui.core.days import calendar, day_said, streak
+from practice_tui.core.day_words import day_said
+from practice_tui.core.days import calendar, streak
 from practice_tui.core.durations import format_clock, format_minutes
 from practice_tui.core.goals import Goal
 from practice_tui.core.home import HomeView, LastRound, Offer, WeakTopic

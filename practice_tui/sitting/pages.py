@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from practice_tui.core.attempts import Attempt
-from practice_tui.core.days import day_said
+from practice_tui.core.day_words import day_said
 from practice_tui.core.flags import flag_said
 from practice_tui.core.gaps import ASPECT_TITLES, widest_gap
 from practice_tui.core.questions import Answer, Ask, Question, Stage, Tier

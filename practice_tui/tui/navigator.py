@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from practice_tui.core.attempts import RemarkKind, Score
+from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.interviews import Interview
+from practice_tui.core.scoring import Score
 from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.core.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError

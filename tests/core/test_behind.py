@@ -2,9 +2,10 @@
 
 import pytest
 
-from practice_tui.core.attempts import Attempt, Prediction, Score
+from practice_tui.core.attempts import Attempt, Prediction
 from practice_tui.core.behind import attempts_behind, question_ids
 from practice_tui.core.questions import Aspect, Kind
+from practice_tui.core.scoring import Score
 from practice_tui.core.tabs import Behind, By
 from tests.core.samples import attempt, later, tick
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.attempts import Attempt, Score
+from practice_tui.core.attempts import Attempt
 from practice_tui.core.goals import Goal, goal
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.needs import Need, Rule
 from practice_tui.core.reviews import Review
+from practice_tui.core.scoring import Score
 from tests.core.samples import attempt
 
 TODAY = "2026-03-10"

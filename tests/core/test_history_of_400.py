@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from practice_tui.core.attempts import Attempt, Outcome, Prediction, Score, Tick
+from practice_tui.core.attempts import Attempt, Outcome, Prediction, Tick
 from practice_tui.core.days import calendar, streak, weeks
 from practice_tui.core.figures import figures_of, heat_map, skips_of
 from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, points_put, said_wrong, widest_gap
@@ -18,6 +18,7 @@ from practice_tui.core.pacing import pace_by_kind
 from practice_tui.core.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.readiness import readiness
 from practice_tui.core.scheduling import reviews_of
+from practice_tui.core.scoring import Score
 from practice_tui.core.trends import Trend
 from practice_tui.core.verdicts import Verdict, most_likely_weak
 from tests.core.samples import BEGIN, attempt

@@ -1,7 +1,8 @@
 """Predictions against scores, and scores against ticks."""
 
-from practice_tui.core.attempts import Prediction, Score
+from practice_tui.core.attempts import Prediction
 from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
+from practice_tui.core.scoring import Score
 from tests.core.samples import attempt
 
 

@@ -8,13 +8,15 @@ from typing import get_args
 import pytest
 
 from practice_tui.core import steps
-from practice_tui.core.attempts import Heard, Mode, Score
+from practice_tui.core.attempts import Heard
 from practice_tui.core.events import Begin, Event, Pause, Rate, Reply, Toggle, Undo, Write
 from practice_tui.core.keymap import KEYS, PLACE_TITLES
 from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_one_word, meaning_of
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Clarify, Question
 from practice_tui.core.round_keys import ROUND_KEYS, offered
 from practice_tui.core.rounds import Phase
+from practice_tui.core.scoring import Score
 from practice_tui.core.views import RoundView
 from tests.core.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
 from tests.fakes import make_question

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, Outcome, Score
-from practice_tui.core.mastery import Answer, Estimate, Sums, answers_of, at_level, credit_of, estimate_topics, fold
+from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.mastery import Answer, Estimate, Sums, answers_of, at_level, estimate_topics, fold
 from practice_tui.core.mastery import estimates as estimates_of
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import Score, credit_of
 from tests.core.samples import BEGIN, attempt, later
 
 TOPICS = ("a", "b", "c")

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.attempts import Mode
 from practice_tui.core.events import Begin, Done, Event, Next, Reveal, Skip, Write
 from practice_tui.core.number_check import Checked, check_numbers, points_said
-from practice_tui.core.plans import Slot
+from practice_tui.core.plans import Mode, Slot
 from practice_tui.core.questions import Kind, Question, Tier, Value
 from practice_tui.core.rounds import Round
 from practice_tui.core.steps import step

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.attempts import Score
 from practice_tui.core.learner import Learner, Past
 from practice_tui.core.mastery import Estimate
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Kind, Level, Question, Stage
 from practice_tui.core.reviews import Review
+from practice_tui.core.scoring import Score
 from practice_tui.core.selection import Selection, choose_round
 from tests.core.samples import plan, question, questions
 

@@ -10,12 +10,10 @@ from practice_tui.core.attempts import (
     Ending,
     FollowUpReply,
     Heard,
-    Mode,
     Outcome,
     Prediction,
     Rating,
     RoundEnd,
-    Score,
     Source,
     Trial,
 )
@@ -43,9 +41,10 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Slot
+from practice_tui.core.plans import Mode, Slot
 from practice_tui.core.questions import Clarify
 from practice_tui.core.rounds import Last, Onward, Phase, Round, onward
+from practice_tui.core.scoring import Score
 from tests.fakes import FakeClock, make_moments, make_question
 
 QUESTIONS = [

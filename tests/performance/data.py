@@ -8,20 +8,20 @@ from practice_tui.bank.loading import load_bank
 from practice_tui.core.attempts import (
     Ending,
     Fact,
-    Mode,
     Outcome,
     Prediction,
     Rating,
     RoundEnd,
     RoundStart,
-    Score,
     Text,
     Trial,
     put_points,
 )
 from practice_tui.core.clock import civil_day
 from practice_tui.core.identity import RANDOM_BITS, uuid7
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Question
+from practice_tui.core.scoring import Score
 from practice_tui.store.opening import open_history
 
 A_ROUND = 10  # attempts

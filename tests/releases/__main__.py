@@ -15,7 +15,7 @@ from typing import Any
 from practice_tui import __version__
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import load_bank
-from practice_tui.core.attempts import Ending, Heard, Mode, Prediction, RemarkKind, Score
+from practice_tui.core.attempts import Ending, Heard, Prediction, RemarkKind
 from practice_tui.core.clock import Moments
 from practice_tui.core.events import (
     AskInterviewer,
@@ -36,9 +36,10 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Bank, Level
 from practice_tui.core.records import to_json
+from practice_tui.core.scoring import Score
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.interviewing import change_interview, interview_of
 from practice_tui.sitting.keeping import backup_lines, export_lines

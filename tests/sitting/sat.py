@@ -9,19 +9,17 @@ from practice_tui.core import records
 from practice_tui.core.attempts import (
     Ending,
     Fact,
-    Mode,
     Outcome,
     Prediction,
     Rating,
     RoundEnd,
     RoundStart,
-    Score,
     Trial,
     put_points,
-    suggest_score,
 )
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Question
+from practice_tui.core.scoring import Score, suggest_score
 from practice_tui.sitting.sitting import text_of
 from tests.fakes import START
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from practice_tui.cache_files import read_cached_parts, write_cached
-from practice_tui.core.answers import Known, answered, known_of
-from practice_tui.core.attempts import Ending, Fact, Rating, RoundEnd, Score, Setting, put_points
+from practice_tui.core.answers import answered
+from practice_tui.core.attempts import Ending, Fact, Rating, RoundEnd, Setting, put_points
 from practice_tui.core.renames import Names
+from practice_tui.core.scoring import Score
+from practice_tui.core.track_record import Known, known_of
 from practice_tui.sitting.answer_book import AnswerBook
 from practice_tui.sitting.answer_file import MOST_BYTES, NAME
 from practice_tui.store.exchange import Tables

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Score
 from practice_tui.core.days import calendar, streak
 from practice_tui.core.events import Begin, Done, Rate, Reveal
+from practice_tui.core.scoring import Score
 from practice_tui.sitting import outlook, reports
 from practice_tui.sitting.desk import Desk
 from tests.fakes import ANSWER, FakeClock, make_desk

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, RemarkKind, RoundState, Score, Setting, Target
+from practice_tui.core.attempts import Ending, RemarkKind, RoundState, Setting, Target
 from practice_tui.core.events import Begin, Rate, Toggle
 from practice_tui.core.interviews import Interview, interview_of
 from practice_tui.core.questions import Bank, Level
+from practice_tui.core.scoring import Score
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk

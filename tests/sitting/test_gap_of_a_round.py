@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Score
 from practice_tui.core.debriefs import left_out
 from practice_tui.core.events import Begin, Next, Rate, Toggle
 from practice_tui.core.questions import Aspect, Bank, Tier
+from practice_tui.core.scoring import Score
 from practice_tui.sitting.ordering import begin_questions
 from practice_tui.sitting.pages import debrief
 from tests.fakes import ANSWER, TOPICS, FakeClock, make_desk, make_point, make_question, sit

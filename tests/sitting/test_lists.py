@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Mode, Score
+from practice_tui.core.attempts import Ending
 from practice_tui.core.events import Begin, Next
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import Score
 from practice_tui.core.tabs import Filter, Tab
 from practice_tui.errors import PracticeError
 from practice_tui.sitting import pages

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from practice_tui.core.attempts import Heard, Mode, Outcome, Prediction, Score
+from practice_tui.core.attempts import Heard, Outcome, Prediction
 from practice_tui.core.events import (
     AskInterviewer,
     Begin,
@@ -28,8 +28,9 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Pick, Plan
+from practice_tui.core.plans import Mode, Pick, Plan
 from practice_tui.core.rounds import Phase
+from practice_tui.core.scoring import Score
 from tests.fakes import FakeClock, make_bank, make_desk
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Mode, Score
+from practice_tui.core.attempts import Ending
 from practice_tui.core.codes import parse_code
 from practice_tui.core.events import Begin, Done, End, Next, Rate, Retry, Reveal
-from practice_tui.core.plans import RECOMMENDED, Pick, Plan
+from practice_tui.core.plans import RECOMMENDED, Mode, Pick, Plan
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import Score
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import (

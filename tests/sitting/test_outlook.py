@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Mode, Score
+from practice_tui.core.attempts import Ending
 from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.home import Offer
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Bank, Level
+from practice_tui.core.scoring import Score
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_plan
 from practice_tui.sitting.outlook import home

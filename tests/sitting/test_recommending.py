@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Score
 from practice_tui.core.events import Begin, Next, Rate
 from practice_tui.core.interviews import Interview
 from practice_tui.core.plans import RECOMMENDED, WEAK_TOPICS, Plan
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import Score
 from practice_tui.core.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk

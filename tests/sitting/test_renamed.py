@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import RemarkKind, Score
+from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.events import Begin, Resume
 from practice_tui.core.questions import Bank, Topic
+from practice_tui.core.scoring import Score
 from practice_tui.sitting import pages
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.due import due_data

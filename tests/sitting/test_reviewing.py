@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Mode, Outcome, Prediction, RoundState, Score
+from practice_tui.core.attempts import Ending, Outcome, Prediction, RoundState
 from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Retry, Reveal, Skip, Toggle, Write
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.rounds import Last, Phase
+from practice_tui.core.scoring import Score
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_plan

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Draft, Ending, Fact, Outcome, Score
+from practice_tui.core.attempts import Draft, Ending, Fact, Outcome
 from practice_tui.core.events import (
     Begin,
     Done,
@@ -26,6 +26,7 @@ from practice_tui.core.events import (
 from practice_tui.core.plans import Pick, Plan
 from practice_tui.core.questions import Bank
 from practice_tui.core.rounds import Phase
+from practice_tui.core.scoring import Score
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting import pages, reports
 from practice_tui.sitting.desk import Desk

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Attempt, Outcome, Score
+from practice_tui.core.attempts import Attempt, Outcome
+from practice_tui.core.scoring import Score
 from practice_tui.core.tabs import By, Filter, Period, Tab, TableRow, TabView
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.figure_pages import FigurePages

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, RoundState, Score
+from practice_tui.core.attempts import Ending, RoundState
 from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
+from practice_tui.core.scoring import Score
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.ordering import begin_plan

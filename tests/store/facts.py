@@ -10,7 +10,6 @@ from practice_tui.core.attempts import (
     Fact,
     FollowUpReply,
     Heard,
-    Mode,
     Outcome,
     Prediction,
     Rating,
@@ -18,14 +17,15 @@ from practice_tui.core.attempts import (
     RemarkKind,
     RoundEnd,
     RoundStart,
-    Score,
     Setting,
     Source,
     Text,
     Tick,
     Trial,
 )
+from practice_tui.core.plans import Mode
 from practice_tui.core.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.scoring import Score
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 250000, tzinfo=UTC)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Erasure, RoundNote, Score, Target
+from practice_tui.core.attempts import Erasure, RoundNote, Target
 from practice_tui.core.questions import Level
+from practice_tui.core.scoring import Score
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.backups import Backup, backups_of, superfluous

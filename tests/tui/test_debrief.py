@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from practice_tui.core.attempts import Mode
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Bank
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import on_stage

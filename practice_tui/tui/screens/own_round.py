@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
-from practice_tui.core.attempts import Mode
 from practice_tui.core.durations import format_limit
 from practice_tui.core.keys import OWN_KEYS
-from practice_tui.core.plans import Plan
+from practice_tui.core.plans import Mode, Plan
 from practice_tui.core.questions import Level, Question, Topic
 from practice_tui.core.saying import count
 from practice_tui.core.text import one_line

@@ -5,6 +5,7 @@ from textual.content import Content
 from practice_tui.core.durations import format_clock
 from practice_tui.core.judgement import is_sure_and_wrong
 from practice_tui.core.saying import count
+from practice_tui.core.scoring import is_over_limit
 from practice_tui.core.tabs import BehindRow, BehindView
 from practice_tui.core.text import one_line
 from practice_tui.tui.sheets.debrief import score_said
@@ -35,7 +36,7 @@ def line(held: BehindRow, width: int) -> Content:
     uncounted = "" if attempt.is_counted or not attempt.score else " (doesn't count)"
     prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
-    over = attempt.elapsed_s > attempt.limit_s
+    over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     return row(
         [
             (say(attempt.day, MUTED), 10),

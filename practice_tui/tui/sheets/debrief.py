@@ -15,6 +15,7 @@ from practice_tui.core.debriefs import (
 )
 from practice_tui.core.durations import format_clock
 from practice_tui.core.judgement import is_sure_and_wrong
+from practice_tui.core.scoring import is_over_limit
 from practice_tui.core.text import one_line
 from practice_tui.core.views import DebriefRow, DebriefView
 from practice_tui.core.wording import written
@@ -37,7 +38,7 @@ def score_width(view: DebriefView) -> int:
 def line(held: DebriefRow, score_width: int, width: int) -> Content:
     """One attempt: score, title, prediction, time against limit."""
     attempt = held.attempt
-    over = attempt.elapsed_s >= attempt.limit_s
+    over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     time = say(f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}", BAD if over else MUTED)
     again = " · again" if attempt.try_no > 1 else ""
     prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
