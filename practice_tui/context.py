@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui import PROGRAM
+from practice_tui.archive.lost_history import missing_line
+from practice_tui.archive.start_checks import look_after
 from practice_tui.bank.compiled import load_compiled
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import left_out_line
-from practice_tui.core import left_out
-from practice_tui.core.clock import Moments
-from practice_tui.core.text import one_line
+from practice_tui.core.history import unreadable
+from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.printing import complain, print_aside
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk, Identity
-from practice_tui.sitting.missing import missing_line
-from practice_tui.sitting.upkeep import look_after
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -66,7 +66,7 @@ class Context:
         return Desk(history, self.load_bank(), moments, identity, self.places.cache)
 
 
-def tell_left_out(rows: Sequence[left_out.LeftOut]) -> None:
+def tell_left_out(rows: Sequence[unreadable.LeftOut]) -> None:
     """What of the history can't be read, in one line on stderr: nothing that is printed rests on it."""
-    if line := left_out.left_out_line(rows):
+    if line := unreadable.left_out_line(rows):
         sys.stderr.write(one_line(f"practice: {line}") + "\n")

@@ -21,15 +21,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.clock import day_of
-from practice_tui.core.learner import Knowledge, past_of
-from practice_tui.core.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
-from practice_tui.core.plans import RECOMMENDED
-from practice_tui.core.questions import Answer, Ask, Kind, Level, Question, Stage
-from practice_tui.core.scheduling import cards_of
-from practice_tui.core.scoring import Score
-from practice_tui.core.selection import choose_round
+from practice_tui.core.bank.plans import RECOMMENDED
+from practice_tui.core.bank.questions import Answer, Ask, Kind, Level, Question, Stage
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.scheduling import cards_of
+from practice_tui.core.selection.selection import choose_round
+from practice_tui.core.statistics.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
+from practice_tui.core.values.clock import day_of
 
 Data = dict[str, Any]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from practice_tui import PROGRAM
 from practice_tui.config import read_config
+from practice_tui.error_log import log_mishap
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.mishaps import log_mishap
 from practice_tui.paths import Places
 from practice_tui.printing import is_terminal
 from practice_tui.system import SystemClock, random_bits

@@ -7,7 +7,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from practice_tui.core.text import clean, one_line
+from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from practice_tui.core.clock import Clock
+from practice_tui.core.values.clock import Clock
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar

@@ -12,8 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
-from practice_tui.core import records
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Level, Question
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import (
     Ending,
     Erasure,
     Label,
@@ -29,13 +31,11 @@ from practice_tui.core.attempts import (
     Trial,
     put_points,
 )
-from practice_tui.core.clock import Moment, Moments
-from practice_tui.core.identity import RANDOM_BITS
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Level, Question
-from practice_tui.core.scoring import Score, suggest_score
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import Moment, Moments
+from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk, Identity
-from practice_tui.sitting.reports import stats_json
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.exchange import Tables, write_json
 from practice_tui.store.history import History

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui.bank.loaded import Loaded
-from practice_tui.core.clock import Moments
-from practice_tui.core.events import Done, Event, Reveal
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import (
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import (
     Answer,
     Ask,
     Aspect,
@@ -27,7 +25,9 @@ from practice_tui.core.questions import (
     Tier,
     Topic,
 )
-from practice_tui.core.views import RoundView
+from practice_tui.core.rounds.events import Done, Event, Reveal
+from practice_tui.core.values.clock import Moments
+from practice_tui.core.views.screens import RoundView
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history

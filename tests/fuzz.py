@@ -11,8 +11,8 @@ from typing import Any
 
 from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
-from practice_tui.core.clock import Moments
-from practice_tui.core.questions import from_body
+from practice_tui.core.bank.questions import from_body
+from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
 from practice_tui.store.exchange import write_json
 from practice_tui.store.history import History

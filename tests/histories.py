@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.core import records
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Aspect, Bank, Kind, Level, Question, Tier, Topic
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import (
     Ending,
     Fact,
     Outcome,
@@ -17,10 +19,8 @@ from practice_tui.core.attempts import (
     Trial,
     put_points,
 )
-from practice_tui.core.clock import civil_day
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Aspect, Bank, Kind, Level, Question, Tier, Topic
-from practice_tui.core.scoring import Score, suggest_score
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import civil_day
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.opening import open_history
 from tests.fakes import START, make_point, make_question

@@ -14,19 +14,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from statistics import mean
 
-from practice_tui.core.attempts import Attempt, Tick
-from practice_tui.core.clock import day_of
-from practice_tui.core.days import weeks
-from practice_tui.core.figures import figures_of
-from practice_tui.core.gaps import gaps_by_aspect, points_put
-from practice_tui.core.learner import Knowledge, past_of
-from practice_tui.core.mastery import Sums, answers_of, fold, logit, sigmoid
-from practice_tui.core.plans import RECOMMENDED
-from practice_tui.core.questions import Aspect, Level, Question, Tier
-from practice_tui.core.readiness import readiness
-from practice_tui.core.scheduling import cards_of
-from practice_tui.core.selection import choose_round
-from practice_tui.core.verdicts import most_likely_weak
+from practice_tui.core.bank.plans import RECOMMENDED
+from practice_tui.core.bank.questions import Aspect, Level, Question, Tier
+from practice_tui.core.history.attempts import Attempt, Tick
+from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.scheduling import cards_of
+from practice_tui.core.selection.selection import choose_round
+from practice_tui.core.statistics.calendar import weeks
+from practice_tui.core.statistics.gaps import gaps_by_aspect, points_put
+from practice_tui.core.statistics.mastery import Sums, answers_of, fold, logit, sigmoid
+from practice_tui.core.statistics.readiness import readiness
+from practice_tui.core.statistics.topic_figures import figures_of
+from practice_tui.core.statistics.verdicts import most_likely_weak
+from practice_tui.core.values.clock import day_of
 from tests.core.samples import attempt, question
 
 TOPICS = [f"topic{number}" for number in range(15)]

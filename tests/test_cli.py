@@ -18,8 +18,8 @@ from click.testing import CliRunner
 
 from practice_tui import cli
 from practice_tui.cli import commands
+from practice_tui.error_log import MAX_LOG_BYTES, log_mishap
 from practice_tui.errors import PracticeError
-from practice_tui.mishaps import MAX_LOG_BYTES, log_mishap
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import device_of

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.archive import doctor
+from practice_tui.archive.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Terminal, examine
 from practice_tui.paths import Places, find_places
-from practice_tui.sitting import doctor
-from practice_tui.sitting.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Terminal, examine
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.too_small import is_too_small

@@ -10,16 +10,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 from practice_tui.cli import commands
-from practice_tui.core.attempts import Outcome, RemarkKind
-from practice_tui.core.plans import DUE_REVIEWS, Mode, Pick, Plan
-from practice_tui.core.questions import Bank, Clarify, Kind
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import DUE_REVIEWS, Mode, Pick, Plan
+from practice_tui.core.bank.questions import Bank, Clarify, Kind
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Outcome, RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
 from practice_tui.sitting.desk import Desk, Identity
-from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sitting.taking_up import resume_newest, review_newest
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
 
 

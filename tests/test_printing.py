@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Prediction
-from practice_tui.core.events import Begin, Done, Next, Rate, Reveal, Skip
-from practice_tui.core.plans import Plan
-from practice_tui.core.scoring import Score
-from practice_tui.sitting.reports import stats_lines
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal, Skip
+from practice_tui.presenters.reports import stats_lines
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.terminal.terminal import clean_environment, practice
 

@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from practice_tui.core.keymap import KEYS, where
+from practice_tui.core.views.keymap import KEYS, where
 
 README = Path(__file__).parents[1] / "README.md"
 _KEYS = re.compile(r"<!-- keys -->\n(.*?)<!-- /keys -->", re.DOTALL)

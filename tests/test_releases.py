@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core import records
-from practice_tui.core.attempts import Attempt
-from practice_tui.core.events import Rate, Resume
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import Bank, from_body
-from practice_tui.core.rounds import Phase, Round
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Bank, from_body
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.rounds.events import Rate, Resume
+from practice_tui.core.rounds.rounds import Phase, Round
+from practice_tui.core.values import records
+from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviewing import interview_of
-from practice_tui.sitting.taking_up import review_newest
+from practice_tui.sitting.resume import review_newest
 from practice_tui.store.history import History
 from practice_tui.store.incoming import read_incoming
 from practice_tui.store.opening import open_history

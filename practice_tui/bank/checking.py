@@ -9,7 +9,7 @@ from practice_tui.bank.loading import PLANS, load_bank, load_file
 from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.warnings import warnings_of
-from practice_tui.core.saying import count
+from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 
 

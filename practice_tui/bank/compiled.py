@@ -10,7 +10,7 @@ from practice_tui import __version__
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.places import bundled_dir, signature_of
 from practice_tui.cache_files import read_cached, write_cached
-from practice_tui.core import records
+from practice_tui.core.values import records
 
 NAME = "bank.json"
 MOST_BYTES = 20_000_000  # 341 questions take 2.1

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.durations import parse_duration
+from practice_tui.core.values.durations import parse_duration
 
 MAX_TEXT = 10_000  # characters
 MAX_ENTRIES = 50

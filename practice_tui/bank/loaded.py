@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from practice_tui.bank.problems import Problem
-from practice_tui.core.plans import Plan, Tip
-from practice_tui.core.questions import Bank
-from practice_tui.core.samples import Sample
+from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.samples import Sample
 
 
 @dataclass(frozen=True, slots=True)

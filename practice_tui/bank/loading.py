@@ -11,10 +11,10 @@ from practice_tui.bank.problems import Problem
 from practice_tui.bank.reading import read_file
 from practice_tui.bank.schema import Entry, build_plans, build_questions, build_samples, build_tips, build_topics
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.plans import Plan, Tip
-from practice_tui.core.questions import Bank, Question, Topic
-from practice_tui.core.samples import Sample
-from practice_tui.core.text import one_line
+from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.questions import Bank, Question, Topic
+from practice_tui.core.bank.samples import Sample
+from practice_tui.core.values.text import one_line
 
 T = TypeVar("T")
 

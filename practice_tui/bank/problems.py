@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from practice_tui.core.saying import count
-from practice_tui.core.text import one_line
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 
 

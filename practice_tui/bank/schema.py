@@ -6,9 +6,8 @@ from typing import Generic, NamedTuple, TypeVar
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.drills.catalogue import DRILLS
-from practice_tui.core.plans import Mode, Pick, Plan, Tip
-from practice_tui.core.questions import (
+from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
+from practice_tui.core.bank.questions import (
     Answer,
     Ask,
     Aspect,
@@ -24,8 +23,9 @@ from practice_tui.core.questions import (
     Topic,
     Value,
 )
-from practice_tui.core.samples import Sample
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.simulators.catalogue import SIMULATORS
 
 LONGEST_POINT = 90

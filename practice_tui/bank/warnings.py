@@ -17,7 +17,7 @@ from practice_tui.bank.prose import (
     without_fences,
 )
 from practice_tui.bank.schema import Entry
-from practice_tui.core.questions import Aspect, Kind, Level, Question, Tier
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Question, Tier
 
 WIDEST_FENCE = 54
 NEARLY_SAME = 0.6  # of all words of two prompts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from practice_tui.bank.pages import (
+from practice_tui.bank.listings import (
     bank_json,
     bank_lines,
     find_plan,
@@ -24,8 +24,8 @@ from practice_tui.bank.template import template_for
 from practice_tui.cli.grammar import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
+from practice_tui.presenters import reports
 from practice_tui.printing import print_lines
-from practice_tui.sitting import reports
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ import click
 
 from practice_tui.cli.grammar import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.questions import Level
+from practice_tui.core.bank.questions import Level
+from practice_tui.presenters import reports
+from practice_tui.presenters.due import due_json, due_lines
+from practice_tui.presenters.next_round import next_json, next_lines
+from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.printing import print_lines
-from practice_tui.sitting import reports
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_json, due_lines
-from practice_tui.sitting.interviewing import change_interview, clear_line, interview_lines, interview_of
-from practice_tui.sitting.recommending import next_json, next_lines
 
 
 @click.command(cls=Command)

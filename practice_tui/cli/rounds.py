@@ -4,15 +4,15 @@ import click
 
 from practice_tui.cli.grammar import LEVELS, Command
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.plans import Mode
-from practice_tui.core.questions import Level
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Level
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.printing import open_streams
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.ordering import Order, begin_order
+from practice_tui.sitting.orders import Order, begin_order
+from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sitting.taking_up import resume_newest, review_newest
 from practice_tui.system import random_bits
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from practice_tui.core.drills import wording
-from practice_tui.core.drills.facts import DrillOutcome
 from practice_tui.core.drills.sprint import Check, End, Go, Show, SprintEvent, SprintPhase
 from practice_tui.core.drills.views import SprintView, ToolRow
-from practice_tui.core.saying import sentence
-from practice_tui.core.text import clean
+from practice_tui.core.history.drill_facts import DrillOutcome
+from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
 from practice_tui.plain.rounds import Lines, lines_of
 from practice_tui.sitting.drilling import Drilling

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
-from practice_tui.core.text import clean
+from practice_tui.core.values.text import clean
 
 WIDEST = 100  # characters of a line of prose, however wide the terminal
 INDENT = "    "  # before code

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.countdown import Band
-from practice_tui.core.debriefs import (
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.rounds.countdown import Band
+from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
+from practice_tui.core.rounds.rounds import Phase, Result
+from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.debriefs import (
     follow_ups_said,
     headline,
     left_out,
@@ -12,16 +19,9 @@ from practice_tui.core.debriefs import (
     more_like_it,
     sure_and_wrong_line,
 )
-from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.number_check import CHECKED_LINE, check_numbers
-from practice_tui.core.questions import Tier
-from practice_tui.core.round_keys import LETTERS, offered
-from practice_tui.core.rounds import Phase, Result
-from practice_tui.core.saying import sentence
-from practice_tui.core.scoring import Score, suggest_score
-from practice_tui.core.text import one_line
-from practice_tui.core.views import DebriefView, RoundView
-from practice_tui.core.wording import (
+from practice_tui.core.views.round_keys import LETTERS, offered
+from practice_tui.core.views.screens import DebriefView, RoundView
+from practice_tui.core.views.wording import (
     SCORE_MEANINGS,
     against_first,
     clarifications,

@@ -10,16 +10,16 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from practice_tui.core.attempts import FLAGS, Ending, RemarkKind
-from practice_tui.core.countdown import Band
-from practice_tui.core.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
-from practice_tui.core.keys import Key
-from practice_tui.core.keystrokes import NO_MORE, used_up_command
-from practice_tui.core.round_keys import offered
-from practice_tui.core.rounds import Phase
-from practice_tui.core.saying import count
-from practice_tui.core.text import clean
-from practice_tui.core.views import RoundView
+from practice_tui.core.history.attempts import FLAGS, Ending, RemarkKind
+from practice_tui.core.rounds.countdown import Band
+from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import clean
+from practice_tui.core.views.keys import Key
+from practice_tui.core.views.keystrokes import NO_MORE, used_up_command
+from practice_tui.core.views.round_keys import offered
+from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.layout import laid_out, width_of
 from practice_tui.plain.pages import (
@@ -33,8 +33,8 @@ from practice_tui.plain.pages import (
     what_to_do,
     words,
 )
+from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.pages import debrief
 from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}

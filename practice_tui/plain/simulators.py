@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TextIO, TypeVar
 
-from practice_tui.core.numbers import read_number
 from practice_tui.core.simulators import attention, backprop, descent, steps
 from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, Stage, given, matrix_at
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
 from practice_tui.core.simulators.numbers import plain
-from practice_tui.core.text import clean, one_line
+from practice_tui.core.values.numbers import read_number
+from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import PracticeError
 
 S = TypeVar("S")

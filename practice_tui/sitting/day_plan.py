@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import mean
 
-from practice_tui.core.attempts import Tried
-from practice_tui.core.clock import Day
-from practice_tui.core.day_words import days_between
-from practice_tui.core.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
-from practice_tui.core.interviews import Interview
-from practice_tui.core.mastery import Estimate, Sums, answers_of, estimates, fold
-from practice_tui.core.needs import Need
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import Bank
-from practice_tui.core.reviews import Review, due_reviews
-from practice_tui.core.scheduling import reviews_of
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.targets import Interview
+from practice_tui.core.selection.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
+from practice_tui.core.selection.needs import Need
+from practice_tui.core.selection.reviews import Review, due_reviews
+from practice_tui.core.selection.scheduling import reviews_of
+from practice_tui.core.statistics.mastery import Estimate, Sums, answers_of, estimates, fold
+from practice_tui.core.values.clock import Day
+from practice_tui.core.values.dates import days_between
 
 EVENING = timedelta(hours=14)  # from 04:00, when the day turns: on the eve no topic is begun from 18:00 on
 USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of

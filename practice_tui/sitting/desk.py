@@ -9,8 +9,10 @@ from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
-from practice_tui.core import records
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import STANDING_PLANS, Pick, Plan, Slot
+from practice_tui.core.bank.questions import Bank, Question, from_body
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import (
     FLAGS,
     Attempt,
     Draft,
@@ -27,27 +29,25 @@ from practice_tui.core.attempts import (
     Setting,
     Tried,
 )
-from practice_tui.core.clock import Day, Moments, day_of
-from practice_tui.core.goals import Goal
-from practice_tui.core.interviews import interview_of
-from practice_tui.core.learner import Knowledge, Learner, past_of
-from practice_tui.core.left_out import LeftOut
-from practice_tui.core.picking import Choice, pick_next
-from practice_tui.core.plans import STANDING_PLANS, Pick, Plan, Slot
-from practice_tui.core.questions import Bank, Question, from_body
-from practice_tui.core.renames import names_of
-from practice_tui.core.reviews import Review
-from practice_tui.core.rounds import Round
-from practice_tui.core.scheduling import comes_back
-from practice_tui.core.scoring import Score
-from practice_tui.core.selection import Selection, choose_round
-from practice_tui.core.track_record import Known
+from practice_tui.core.history.renames import names_of
+from practice_tui.core.history.targets import interview_of
+from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.core.rounds.rounds import Round
+from practice_tui.core.selection.goals import Goal
+from practice_tui.core.selection.learner import Knowledge, Learner, past_of
+from practice_tui.core.selection.picking import Choice, pick_next
+from practice_tui.core.selection.reviews import Review
+from practice_tui.core.selection.scheduling import comes_back
+from practice_tui.core.selection.selection import Selection, choose_round
+from practice_tui.core.selection.track_record import Known
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.answer_book import AnswerBook, Told, untold
+from practice_tui.sitting.answer_cache import AnswerBook, Told, untold
 from practice_tui.sitting.day_plan import goal_on, wanted_of
-from practice_tui.sitting.leaving_out import drafts_left_out
-from practice_tui.sitting.reviewing import reopened
+from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
+from practice_tui.sitting.unreadable_drafts import drafts_left_out
 from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.device import device_of
 from practice_tui.store.history import History

@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass
 from typing import Protocol
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core import records
-from practice_tui.core.attempts import Fact
-from practice_tui.core.clock import Moment
 from practice_tui.core.drills.catalogue import DRILLS, LEVELS, MAKERS_VERSION, Drill, find_drill
-from practice_tui.core.drills.facts import DrillRun, DrillSum
 from practice_tui.core.drills.results import SprintResult, best_of, level_for, result_of
 from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, begin_sprint, step_sprint
 from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.drills.wording import TEN, detail_said
+from practice_tui.core.history.attempts import Fact
+from practice_tui.core.history.drill_facts import DrillRun, DrillSum
 from practice_tui.core.simulators.catalogue import SIMULATORS
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import Moment
 from practice_tui.sitting.desk import Desk
 
 SEED_BITS = 20

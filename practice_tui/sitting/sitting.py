@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from practice_tui.core import records, steps
-from practice_tui.core.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
-from practice_tui.core.clock import STOPPED_AFTER, Moment
-from practice_tui.core.events import Event, Lapse, Next, PauseReason
-from practice_tui.core.plans import Slot
-from practice_tui.core.questions import Question
-from practice_tui.core.rounds import Book, Last, Onward, Phase, Round, onward
-from practice_tui.core.views import RoundView
+from practice_tui.core.bank.plans import Slot
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
+from practice_tui.core.rounds import steps
+from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
+from practice_tui.core.rounds.rounds import Book, Last, Onward, Phase, Round, onward
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import STOPPED_AFTER, Moment
+from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from practice_tui.core.clock import civil_day
+from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backups import (
     Backup,

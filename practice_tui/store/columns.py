@@ -12,11 +12,11 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from practice_tui.core import records
-from practice_tui.core.attempts import Ending, Heard, Outcome, Prediction, RemarkKind, Source
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Aspect, Kind, Level, Tier, from_body
-from practice_tui.core.text import one_line
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier, from_body
+from practice_tui.core.history.attempts import Ending, Heard, Outcome, Prediction, RemarkKind, Source
+from practice_tui.core.values import records
+from practice_tui.core.values.text import one_line
 from practice_tui.store.rows import Row
 
 Check = Callable[[Any], Any]

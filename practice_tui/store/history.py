@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from practice_tui.core import records
-from practice_tui.core.attempts import (
+from practice_tui.core.history.attempts import (
     Attempt,
     Draft,
     Fact,
@@ -25,9 +24,10 @@ from practice_tui.core.attempts import (
     Tick,
     Trial,
 )
-from practice_tui.core.drills.facts import DrillOutcome, DrillRun, DrillSum
-from practice_tui.core.left_out import LeftOut
-from practice_tui.core.renames import Names
+from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.history.renames import Names
+from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backups import count_all
 from practice_tui.store.columns import UNREADABLE, fault_of, read_instant

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from practice_tui.core.text import one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import ADDED, FORMAT, FORMATS, checked
 from practice_tui.store.exchange import HEAD, Tables, read_tables

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from sys import intern
 from typing import Any
 
-from practice_tui.core.attempts import Attempt, Outcome, Prediction, RoundRecord, RoundState, Tick
-from practice_tui.core.plans import Mode
-from practice_tui.core.questions import Aspect, Kind, Level, Tier
-from practice_tui.core.renames import Names
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, RoundRecord, RoundState, Tick
+from practice_tui.core.history.renames import Names
 from practice_tui.store.columns import MAX_NUMBER, YEARS, read_day, read_instant
 
 # The newest rating is current, also where it takes the score back; the first that has a score stays beside it. Nobody

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from practice_tui.core.attempts import (
+from practice_tui.core.history.attempts import (
     Draft,
     Erasure,
     Fact,
@@ -22,7 +22,7 @@ from practice_tui.core.attempts import (
     Tick,
     Trial,
 )
-from practice_tui.core.drills.facts import DrillAnswer, DrillRun
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
 
 Row = dict[str, Any]
 

@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Iterator
 
-from practice_tui.core.left_out import LeftOut
-from practice_tui.core.questions import Aspect
+from practice_tui.core.bank.questions import Aspect
+from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.store.columns import fault_of, read_instant
 from practice_tui.store.exchange import stored_rows
 from practice_tui.store.schema import key_of

@@ -14,21 +14,21 @@ from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from practice_tui.archive.start_checks import look_after
 from practice_tui.config import Config, Theme
-from practice_tui.core.clock import Clock, Ticker
-from practice_tui.core.home import HomeView
-from practice_tui.core.text import clean
+from practice_tui.core.values.clock import Clock, Ticker
+from practice_tui.core.values.text import clean
+from practice_tui.core.views.home import HomeView
 from practice_tui.errors import PracticeError
+from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.outlook import home
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sitting.upkeep import look_after
 from practice_tui.store.thread import StoreThread
-from practice_tui.tui.conductor import Conductor
 from practice_tui.tui.first_frame import FirstFrame
-from practice_tui.tui.key_order import KeyOrder, Passed
+from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
-from practice_tui.tui.navigator import Navigator
+from practice_tui.tui.round_controller import Conductor
+from practice_tui.tui.router import Navigator
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small

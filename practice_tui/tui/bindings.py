@@ -1,10 +1,10 @@
-"""Keys (`practice_tui.core.keys`) as Textual bindings."""
+"""Keys (`practice_tui.core.views.keys`) as Textual bindings."""
 
 from collections.abc import Sequence
 
 from textual.binding import Binding, BindingType
 
-from practice_tui.core.keys import ANYWHERE_KEYS, Key
+from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
 
 SCROLL_BINDINGS: list[BindingType] = [
     Binding("up", "scroll('up')", show=False),

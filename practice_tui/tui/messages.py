@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from practice_tui.core.attempts import RemarkKind
 from practice_tui.core.drills.sprint import SprintEvent
-from practice_tui.core.events import Event
-from practice_tui.core.tabs import Behind, Filter, Tab
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.rounds.events import Event
+from practice_tui.core.views.dashboard import Behind, Filter, Tab
 
 
 class Wanted(Message):

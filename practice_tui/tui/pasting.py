@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from textual.events import Key, Paste
 from textual.message import Message
 
-from practice_tui.core.text import NOTES_CAP
+from practice_tui.core.values.text import NOTES_CAP
 
 FINGERS = 200  # keys that may have come at once where the screen was busy for a second or two
 PASTE_CAP = NOTES_CAP + 1  # so that the editor still sees that something is left out, and says so

@@ -5,7 +5,7 @@ from typing import TypeVar
 from textual.events import Key
 from textual.screen import Screen
 
-from practice_tui.core.keys import dead_key_line
+from practice_tui.core.views.keys import dead_key_line
 from practice_tui.tui.widgets.key_bar import KeyBar
 
 T = TypeVar("T")

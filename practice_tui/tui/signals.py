@@ -21,7 +21,7 @@ from textual.message import Message
 from practice_tui.system import SystemClock
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.pasting import Pastes
-from practice_tui.tui.replies import ESCAPE, Replies
+from practice_tui.tui.terminal_replies import ESCAPE, Replies
 
 ENDS_AFTER = 1.2  # seconds that an orderly end may take
 READ_BYTES = 4096

@@ -5,7 +5,7 @@ from pathlib import Path
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_questions
-from practice_tui.core.questions import Question
+from practice_tui.core.bank.questions import Question
 
 TOPIC = "- {slug: math, title: Mathematics, scope: Sums}\n"
 PLAN = "- {id: short, title: Short, count: 3, topics: {math: 2}, levels: [basic]}\n"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.bank.listings import question_lines, review_lines
 from practice_tui.bank.loading import load_bank
-from practice_tui.bank.pages import question_lines, review_lines
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import from_body
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import from_body
+from practice_tui.core.bank.scoring import Score
 from tests.bank.samples import bank_folder, problems_of, question_yaml, read_questions
 
 SAMPLE = "- {id: chain-rule/weak, text: Factors multiply., heard: [a, c], score: 2}\n"

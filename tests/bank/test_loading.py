@@ -11,7 +11,7 @@ import pytest
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import load_bank, load_file
 from practice_tui.bank.places import bundled_dir
-from practice_tui.core.questions import Topic
+from practice_tui.core.bank.questions import Topic
 from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
 
 

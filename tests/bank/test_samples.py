@@ -7,9 +7,9 @@ import pytest
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import load_bank
 from practice_tui.bank.schema import SAMPLE_NAMES
-from practice_tui.core.questions import Kind, Level, Question
-from practice_tui.core.samples import Sample
-from practice_tui.core.scoring import Score, suggest_score
+from practice_tui.core.bank.questions import Kind, Level, Question
+from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.scoring import Score, suggest_score
 
 SCORES = {
     "weak": {Score.MISSED, Score.SHAKY},

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from practice_tui.core.attempts import Attempt, Outcome, Tick
-from practice_tui.core.plans import Pick, Plan
-from practice_tui.core.questions import Answer, Ask, Aspect, Kind, Level, Point, Question, Stage, Tier
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.questions import Answer, Ask, Aspect, Kind, Level, Point, Question, Stage, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Outcome, Tick
 
 BEGIN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)  # a Monday
 

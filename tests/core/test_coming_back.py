@@ -1,6 +1,6 @@
 """When a question that was due comes back; nothing is said of any other."""
 
-from practice_tui.core.scheduling import comes_back, reviews_of
+from practice_tui.core.selection.scheduling import comes_back, reviews_of
 from tests.core.samples import attempt, later
 
 

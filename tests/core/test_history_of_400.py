@@ -7,20 +7,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from practice_tui.core.attempts import Attempt, Outcome, Prediction, Tick
-from practice_tui.core.days import calendar, streak, weeks
-from practice_tui.core.figures import figures_of, heat_map, skips_of
-from practice_tui.core.gaps import gaps_by_aspect, points_missed_most, points_put, said_wrong, widest_gap
-from practice_tui.core.goals import goal
-from practice_tui.core.judgement import calibration, overruled, sure_and_wrong
-from practice_tui.core.mastery import answers_of
-from practice_tui.core.pacing import pace_by_kind
-from practice_tui.core.questions import Aspect, Kind, Level, Tier
-from practice_tui.core.readiness import readiness
-from practice_tui.core.scheduling import reviews_of
-from practice_tui.core.scoring import Score
-from practice_tui.core.trends import Trend
-from practice_tui.core.verdicts import Verdict, most_likely_weak
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tick
+from practice_tui.core.selection.goals import goal
+from practice_tui.core.selection.scheduling import reviews_of
+from practice_tui.core.statistics.calendar import calendar, streak, weeks
+from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
+from practice_tui.core.statistics.gaps import gaps_by_aspect, points_missed_most, points_put, said_wrong, widest_gap
+from practice_tui.core.statistics.mastery import answers_of
+from practice_tui.core.statistics.pacing import pace_by_kind
+from practice_tui.core.statistics.readiness import readiness
+from practice_tui.core.statistics.topic_figures import figures_of, heat_map, skips_of
+from practice_tui.core.statistics.trends import Trend
+from practice_tui.core.statistics.verdicts import Verdict, most_likely_weak
 from tests.core.samples import BEGIN, attempt
 
 TOPICS = [f"topic-{number:02}" for number in range(15)]

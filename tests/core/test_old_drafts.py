@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core import records
-from practice_tui.core.rounds import Phase, Round
+from practice_tui.core.rounds.rounds import Phase, Round
+from practice_tui.core.values import records
 
 SLOT = {"question_id": "q0", "digest": "d", "topic": "optimization", "limit": 120.0, "reason": "new"}
 DRAFT: dict[str, Any] = {

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core import records
-from practice_tui.core.attempts import Tick
-from practice_tui.core.clock import civil_day
-from practice_tui.core.durations import format_clock, format_limit, parse_duration
-from practice_tui.core.identity import RANDOM_BITS, uuid7
-from practice_tui.core.questions import Aspect, Question, Tier, Value, from_body
-from practice_tui.core.scoring import Score, suggest_score
-from practice_tui.core.text import clean, is_clean, one_line
+from practice_tui.core.bank.questions import Aspect, Question, Tier, Value, from_body
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import Tick
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import civil_day
+from practice_tui.core.values.durations import format_clock, format_limit, parse_duration
+from practice_tui.core.values.identity import RANDOM_BITS, uuid7
+from practice_tui.core.values.text import clean, is_clean, one_line
 from tests.fakes import START, make_question
 
 BITS = st.integers(0, (1 << RANDOM_BITS) - 1)

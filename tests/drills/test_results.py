@@ -3,8 +3,8 @@
 from practice_tui.core.drills import wording
 from practice_tui.core.drills.catalogue import DRILLS, find_drill
 from practice_tui.core.drills.chance import Draws
-from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome, DrillSum
 from practice_tui.core.drills.results import best_of, level_for, result_of, worth_next
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillSum
 
 MSE = next(drill for drill in DRILLS if drill.name == "mse")
 

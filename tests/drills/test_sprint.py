@@ -4,10 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from practice_tui.core.clock import Moment
 from practice_tui.core.drills.catalogue import MAKERS_VERSION, find_drill
 from practice_tui.core.drills.exercises import shown
-from practice_tui.core.drills.facts import DrillOutcome, DrillRun
 from practice_tui.core.drills.sprint import (
     Check,
     End,
@@ -20,6 +18,8 @@ from practice_tui.core.drills.sprint import (
     begin_sprint,
     step_sprint,
 )
+from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun
+from practice_tui.core.values.clock import Moment
 from tests.fakes import START
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 
 from practice_tui.bank.loading import load_bank
-from practice_tui.core.views import BankRow
+from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.screens.bank import folded, searched
 from tests.performance import measures
 from tests.performance.data import make_bank, make_history

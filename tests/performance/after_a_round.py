@@ -8,7 +8,7 @@ from pathlib import Path
 
 from practice_tui.context import Context
 from practice_tui.paths import find_places
-from practice_tui.sitting.outlook import home
+from practice_tui.presenters.home import home
 from tests.performance.data import A_ROUND, make_round
 
 

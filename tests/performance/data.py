@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from practice_tui.bank.loading import load_bank
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import (
     Ending,
     Fact,
     Outcome,
@@ -17,11 +20,8 @@ from practice_tui.core.attempts import (
     Trial,
     put_points,
 )
-from practice_tui.core.clock import civil_day
-from practice_tui.core.identity import RANDOM_BITS, uuid7
-from practice_tui.core.plans import Mode
-from practice_tui.core.questions import Question
-from practice_tui.core.scoring import Score
+from practice_tui.core.values.clock import civil_day
+from practice_tui.core.values.identity import RANDOM_BITS, uuid7
 from practice_tui.store.opening import open_history
 
 A_ROUND = 10  # attempts

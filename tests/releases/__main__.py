@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
+from practice_tui.archive.transfer import backup_lines, export_lines
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import load_bank
-from practice_tui.core.attempts import Ending, Heard, Prediction, RemarkKind
-from practice_tui.core.clock import Moments
-from practice_tui.core.events import (
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Bank, Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending, Heard, Prediction, RemarkKind
+from practice_tui.core.rounds.events import (
     AskInterviewer,
     Begin,
     End,
@@ -36,15 +39,12 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Bank, Level
-from practice_tui.core.records import to_json
-from practice_tui.core.scoring import Score
+from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.records import to_json
+from practice_tui.presenters.reports import history_json
+from practice_tui.presenters.targets import change_interview, interview_of
 from practice_tui.sitting.desk import Desk, Identity
-from practice_tui.sitting.interviewing import change_interview, interview_of
-from practice_tui.sitting.keeping import backup_lines, export_lines
-from practice_tui.sitting.ordering import begin_code, begin_own, begin_questions
-from practice_tui.sitting.reports import history_json
+from practice_tui.sitting.orders import begin_code, begin_own, begin_questions
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
 from tests.fakes import Chance, FakeClock
@@ -142,7 +142,7 @@ def leave_open_rounds(person: Person) -> dict[str, str]:
 
 
 def code_of_exam(desk: Desk) -> str:
-    from practice_tui.core.codes import format_code
+    from practice_tui.core.bank.codes import format_code
 
     return format_code(desk.plan("fundamentals-exam"), desk.bank.digest, 77)
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from practice_tui.core import records
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import (
     Ending,
     Fact,
     Outcome,
@@ -17,9 +19,7 @@ from practice_tui.core.attempts import (
     Trial,
     put_points,
 )
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Question
-from practice_tui.core.scoring import Score, suggest_score
+from practice_tui.core.values import records
 from practice_tui.sitting.sitting import text_of
 from tests.fakes import START
 

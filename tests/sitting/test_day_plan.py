@@ -4,10 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.core.events import Begin, Rate
-from practice_tui.core.scoring import Score
-from practice_tui.sitting.interviewing import change_interview, interview_lines
-from practice_tui.sitting.ordering import begin_questions
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.rounds.events import Begin, Rate
+from practice_tui.presenters.targets import change_interview, interview_lines
+from practice_tui.sitting.orders import begin_questions
 from tests.fakes import ANSWER, START, FakeClock, make_bank, make_desk, sit
 from tests.sitting.sat import answered, begun, scored
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.answers import Answered, answered
-from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.interviews import Interview
-from practice_tui.core.questions import Level
-from practice_tui.sitting.evidence import Evidence, gather, practised
-from practice_tui.sitting.tabs.history import history
-from practice_tui.sitting.tabs.progress import interview_sentences, progress
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.history.answers import Answered, answered
+from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.targets import Interview
+from practice_tui.presenters.evidence import Evidence, gather, practised
+from practice_tui.presenters.tabs.history import history
+from practice_tui.presenters.tabs.progress import interview_sentences, progress
 from tests.core.samples import attempt, later
 from tests.fakes import FakeClock, make_desk
 from tests.histories import make_wide_bank, write_history

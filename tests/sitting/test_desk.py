@@ -5,19 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, RemarkKind, RoundState, Setting, Target
-from practice_tui.core.events import Begin, Rate, Toggle
-from practice_tui.core.interviews import Interview, interview_of
-from practice_tui.core.questions import Bank, Level
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.questions import Bank, Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending, RemarkKind, RoundState, Setting, Target
+from practice_tui.core.history.targets import Interview, interview_of
+from practice_tui.core.rounds.events import Begin, Rate, Toggle
 from practice_tui.errors import PracticeError
-from practice_tui.sitting import pages
+from practice_tui.presenters import pages
+from practice_tui.presenters.home import home
+from practice_tui.presenters.reports import flag_lines
+from practice_tui.presenters.targets import change_interview
+from practice_tui.presenters.targets import interview_of as interview_at
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviewing import change_interview
-from practice_tui.sitting.interviewing import interview_of as interview_at
-from practice_tui.sitting.outlook import home
-from practice_tui.sitting.reports import flag_lines
-from practice_tui.sitting.taking_up import review_newest, unscored
+from practice_tui.sitting.resume import review_newest, unscored
 from practice_tui.store.device import device_of
 from tests.fakes import START, FakeClock, make_bank, make_desk, sit
 from tests.sitting.sat import answered, begun, ended, key, retried, scored, skipped

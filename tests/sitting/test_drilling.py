@@ -9,12 +9,12 @@ import pytest
 
 from practice_tui.core.drills.catalogue import MAKERS_VERSION
 from practice_tui.core.drills.exercises import shown
-from practice_tui.core.drills.facts import DrillOutcome
 from practice_tui.core.drills.sprint import Check, End, Go, Show, SprintPhase
+from practice_tui.core.history.drill_facts import DrillOutcome
 from practice_tui.errors import PracticeError
+from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_rows, list_json, runs_json
-from practice_tui.sitting.reports import stats_json
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock, make_desk
 

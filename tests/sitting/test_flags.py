@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.questions import Bank
-from practice_tui.sitting.pages import question_page
-from practice_tui.sitting.reports import flag_lines
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.presenters.pages import question_page
+from practice_tui.presenters.reports import flag_lines
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk, make_question
 
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.debriefs import left_out
-from practice_tui.core.events import Begin, Next, Rate, Toggle
-from practice_tui.core.questions import Aspect, Bank, Tier
-from practice_tui.core.scoring import Score
-from practice_tui.sitting.ordering import begin_questions
-from practice_tui.sitting.pages import debrief
+from practice_tui.core.bank.questions import Aspect, Bank, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.rounds.events import Begin, Next, Rate, Toggle
+from practice_tui.core.views.debriefs import left_out
+from practice_tui.presenters.pages import debrief
+from practice_tui.sitting.orders import begin_questions
 from tests.fakes import ANSWER, TOPICS, FakeClock, make_desk, make_point, make_question, sit
 
 MIXED = (make_point("one", aspect=Aspect.FORMULA), make_point("two", aspect=Aspect.NUMBER))

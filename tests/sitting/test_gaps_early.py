@@ -2,11 +2,11 @@
 
 import pytest
 
-from practice_tui.core.attempts import Attempt
-from practice_tui.core.gaps import AspectGap, gaps_by_aspect, points_put
-from practice_tui.core.questions import Aspect, Tier
-from practice_tui.core.tabs import GapsPicture
-from practice_tui.sitting.tabs.gaps import headline
+from practice_tui.core.bank.questions import Aspect, Tier
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.statistics.gaps import AspectGap, gaps_by_aspect, points_put
+from practice_tui.core.views.dashboard import GapsPicture
+from practice_tui.presenters.tabs.gaps import headline
 from practice_tui.tui.sheets.gaps import picture
 from tests.core.samples import attempt, tick
 

@@ -13,10 +13,10 @@ RELEASED = Path(__file__).parents[1] / "releases" / "0.1" / "history.db"
 PROGRAM = """
 import json, os, sqlite3, sys
 from pathlib import Path
-from practice_tui.core.attempts import Heard, Score
-from practice_tui.core.events import Done, Rate, Reply, Resume
-from practice_tui.core.questions import Bank
-from practice_tui.core.rounds import Phase
+from practice_tui.core.history.attempts import Heard, Score
+from practice_tui.core.rounds.events import Done, Rate, Reply, Resume
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.rounds.rounds import Phase
 from tests.fakes import FakeClock, make_desk
 
 act, folder = sys.argv[1], Path(sys.argv[2])
@@ -58,8 +58,8 @@ def prepared(desk):
     if act == "discard":
         return lambda: desk.toggle_discarded(desk.drafts()[0][0].round_id, is_discarded=False)
     if act == "discard from within":
-        from practice_tui.core.attempts import Ending
-        from practice_tui.core.events import End
+        from practice_tui.core.history.attempts import Ending
+        from practice_tui.core.rounds.events import End
         sitting = round_in(desk, Phase.REVIEWING)
         return lambda: sitting.handle(End(Ending.DISCARDED))
     discarded = desk.drafts()[0][0].round_id

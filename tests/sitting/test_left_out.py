@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.left_out import LeftOut, left_out_line, left_out_notice
-from practice_tui.core.tabs import Filter, Tab
+from practice_tui.archive.doctor import examine
+from practice_tui.archive.spreadsheet import attempts_csv
+from practice_tui.core.history.unreadable import LeftOut, left_out_line, left_out_notice
+from practice_tui.core.views.dashboard import Filter, Tab
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
-from practice_tui.sitting import pages
+from practice_tui.presenters import pages
+from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.due import due_json, due_lines
+from practice_tui.presenters.home import home
+from practice_tui.presenters.next_round import next_json, next_lines
+from practice_tui.presenters.reports import flag_lines, history_json, history_lines, stats_json, stats_lines
+from practice_tui.presenters.targets import change_interview, interview_lines, interview_of
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.doctor import examine
-from practice_tui.sitting.due import due_json, due_lines
-from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.interviewing import change_interview, interview_lines, interview_of
-from practice_tui.sitting.ordering import begin_again, own_plan
-from practice_tui.sitting.outlook import home
-from practice_tui.sitting.recommending import next_json, next_lines
-from practice_tui.sitting.reports import flag_lines, history_json, history_lines, stats_json, stats_lines
-from practice_tui.sitting.spreadsheet import attempts_csv
-from practice_tui.sitting.taking_up import resume_newest, review_newest
+from practice_tui.sitting.orders import begin_again, own_plan
+from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.store.opening import open_history
 from tests.fakes import START, FakeClock, make_desk
 from tests.test_doctor import TERMINAL

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending
-from practice_tui.core.events import Begin, Next
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Level
-from practice_tui.core.scoring import Score
-from practice_tui.core.tabs import Filter, Tab
+from practice_tui.archive.spreadsheet import COLUMNS, attempts_csv
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending
+from practice_tui.core.rounds.events import Begin, Next
+from practice_tui.core.views.dashboard import Filter, Tab
 from practice_tui.errors import PracticeError
-from practice_tui.sitting import pages
+from practice_tui.presenters import pages
+from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.home import home
+from practice_tui.presenters.reports import history_json, history_lines, stats_json
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.ordering import (
+from practice_tui.sitting.orders import (
     OWN_ROUND,
     Order,
     begin_again,
@@ -29,9 +32,6 @@ from practice_tui.sitting.ordering import (
     begin_topic,
     own_plan,
 )
-from practice_tui.sitting.outlook import home
-from practice_tui.sitting.reports import history_json, history_lines, stats_json
-from practice_tui.sitting.spreadsheet import COLUMNS, attempts_csv
 from tests.fakes import PLANS, FakeClock, make_bank, make_desk
 from tests.sitting.sat import PLAN, answered, begun, ended, key, retried, scored, skipped
 

@@ -7,8 +7,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from practice_tui.core.attempts import Heard, Outcome, Prediction
-from practice_tui.core.events import (
+from practice_tui.core.bank.plans import Mode, Pick, Plan
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Heard, Outcome, Prediction
+from practice_tui.core.rounds.events import (
     AskInterviewer,
     Begin,
     Done,
@@ -28,9 +30,7 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Mode, Pick, Plan
-from practice_tui.core.rounds import Phase
-from practice_tui.core.scoring import Score
+from practice_tui.core.rounds.rounds import Phase
 from tests.fakes import FakeClock, make_bank, make_desk
 
 EVENTS: st.SearchStrategy[Event] = st.one_of(

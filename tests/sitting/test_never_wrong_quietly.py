@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from practice_tui.core.attempts import Rating, RoundEnd, RoundStart, Text, Trial
-from practice_tui.core.questions import Bank, Topic
-from practice_tui.core.tabs import Filter, Period, Tab
+from practice_tui.core.bank.questions import Bank, Topic
+from practice_tui.core.history.attempts import Rating, RoundEnd, RoundStart, Text, Trial
+from practice_tui.core.views.dashboard import Filter, Period, Tab
+from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.due import due_lines, due_today
+from practice_tui.presenters.home import home
+from practice_tui.presenters.reports import stats_json, stats_lines
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_lines, due_today
-from practice_tui.sitting.figure_pages import FigurePages
-from practice_tui.sitting.outlook import home
-from practice_tui.sitting.reports import stats_json, stats_lines
 from practice_tui.store.opening import open_history
 from tests.fakes import START, FakeClock, make_desk, make_point
 from tests.histories import facts, make_wide_bank, write_history

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.events import Begin, Resume
-from practice_tui.core.questions import Bank, Topic
-from practice_tui.core.scoring import Score
-from practice_tui.sitting import pages
+from practice_tui.archive.spreadsheet import attempts_csv
+from practice_tui.core.bank.questions import Bank, Topic
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.rounds.events import Begin, Resume
+from practice_tui.presenters import pages
+from practice_tui.presenters.due import due_data
+from practice_tui.presenters.reports import flag_lines, history_json, history_lines, stats_json
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.due import due_data
-from practice_tui.sitting.ordering import begin_again, begin_questions
-from practice_tui.sitting.reports import flag_lines, history_json, history_lines, stats_json
-from practice_tui.sitting.spreadsheet import attempts_csv
+from practice_tui.sitting.orders import begin_again, begin_questions
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
 from tests.sitting.sat import answered, begun, ended, key, scored
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Draft, Ending, Fact, Outcome
-from practice_tui.core.events import (
+from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Draft, Ending, Fact, Outcome
+from practice_tui.core.rounds.events import (
     Begin,
     Done,
     End,
@@ -23,12 +26,9 @@ from practice_tui.core.events import (
     Undo,
     Write,
 )
-from practice_tui.core.plans import Pick, Plan
-from practice_tui.core.questions import Bank
-from practice_tui.core.rounds import Phase
-from practice_tui.core.scoring import Score
+from practice_tui.core.rounds.rounds import Phase
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting import pages, reports
+from practice_tui.presenters import pages, reports
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.history import History

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from practice_tui.core.plans import Plan, Tip
-from practice_tui.sitting.ordering import begin_plan
+from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.sitting.orders import begin_plan
 from tests.fakes import FakeClock, make_desk
 
 ADVICE = ("sit-round-aloud", "ask-back-success", "team-work-metric", "run-round-silence")

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Ending, RoundState
-from practice_tui.core.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending, RoundState
+from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.ordering import begin_plan
+from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sitting.taking_up import resume_newest, review_newest
 from tests.fakes import PLANS, FakeClock, make_desk
 
 DONE = Done(is_word=True)  # at once, as no key can be

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from practice_tui.core.attempts import (
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import (
     Draft,
     Ending,
     Fact,
@@ -23,9 +26,6 @@ from practice_tui.core.attempts import (
     Tick,
     Trial,
 )
-from practice_tui.core.plans import Mode
-from practice_tui.core.questions import Aspect, Kind, Level, Tier
-from practice_tui.core.scoring import Score
 
 NOON = datetime(2026, 3, 1, 12, 0, 0, 250000, tzinfo=UTC)
 

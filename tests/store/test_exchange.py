@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core import records
-from practice_tui.core.attempts import Attempt, Ending, Fact, RoundStart, Text, Trial
-from practice_tui.core.plans import Plan
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Ending, Fact, RoundStart, Text, Trial
+from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store import json_rows

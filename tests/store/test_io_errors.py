@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Erasure
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending, Erasure
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.exchange import Tables
 from practice_tui.store.history import History

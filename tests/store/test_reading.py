@@ -4,9 +4,9 @@ from dataclasses import fields
 
 import pytest
 
-from practice_tui.core.attempts import Ending, Outcome, RemarkKind, RoundStart, RoundState
-from practice_tui.core.questions import Kind, Level
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending, Outcome, RemarkKind, RoundStart, RoundState
 from practice_tui.store.history import History
 from tests.store.facts import end, key, one_of_each, rating, remark, reply, setting, start, text, ticks, trial
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Erasure, RoundNote, Target
-from practice_tui.core.questions import Level
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Erasure, RoundNote, Target
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.backups import Backup, backups_of, superfluous

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from practice_tui.core.attempts import Attempt
+from practice_tui.core.history.attempts import Attempt
 from practice_tui.store.opening import open_history
 from tests.terminal.terminal import Terminal, practice
 

@@ -72,7 +72,7 @@ def test_home_is_there_before_anything_that_takes_long_to_import(tmp_path: Path)
         terminal.wait(lambda: BY_TEXTUAL in terminal.raw, "app")
         assert LAST_OFFER in before_textual(terminal)
 
-    heavy = {"click", "sqlite3", "yaml", "fsrs", "sqlite_utils", "practice_tui.cli", "practice_tui.core.questions"}
+    heavy = {"click", "sqlite3", "yaml", "fsrs", "sqlite_utils", "practice_tui.cli", "practice_tui.core.bank.questions"}
     assert not heavy & set(told.read_text().split())
 
 

@@ -14,7 +14,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from practice_tui.config import Config
-from practice_tui.core.questions import Bank
+from practice_tui.core.bank.questions import Bank
 from practice_tui.tui.app import PracticeApp
 from tests.fakes import PLANS, FakeClock, FakeTicker, make_desk
 

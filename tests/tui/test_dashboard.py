@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from practice_tui.config import Config, Theme
-from practice_tui.sitting.interviewing import interview_of
+from practice_tui.presenters.targets import interview_of
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock, make_desk

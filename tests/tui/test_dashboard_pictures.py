@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.attempts import Prediction
-from practice_tui.core.days import Week
-from practice_tui.core.gaps import AspectGap
-from practice_tui.core.judgement import Calibration
-from practice_tui.core.pacing import Pace
-from practice_tui.core.questions import Aspect, Kind
-from practice_tui.core.tabs import GapsPicture, JudgementPicture, PacePicture, Tab, WeeksPicture
+from practice_tui.core.bank.questions import Aspect, Kind
+from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.statistics.calendar import Week
+from practice_tui.core.statistics.calibration import Calibration
+from practice_tui.core.statistics.gaps import AspectGap
+from practice_tui.core.statistics.pacing import Pace
+from practice_tui.core.views.dashboard import GapsPicture, JudgementPicture, PacePicture, Tab, WeeksPicture
 from practice_tui.tui.sheets import gaps, judgement, progress, time
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import SIZES, on_stage

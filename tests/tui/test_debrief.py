@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Bank
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Bank
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import on_stage
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from practice_tui.core.bank.questions import Bank
 from practice_tui.core.drills.exercises import Exercise, shown
-from practice_tui.core.questions import Bank
 from practice_tui.sitting.drilling import DrillOrder
 from practice_tui.tui.screens.descent import DescentScreen
 from practice_tui.tui.screens.drill import DrillScreen

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from practice_tui.config import Config
-from practice_tui.core.plans import Plan
+from practice_tui.core.bank.plans import Plan
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.ordering import begin_plan
-from practice_tui.sitting.taking_up import resume_newest
+from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.resume import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import PlaceWanted

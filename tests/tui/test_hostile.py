@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import Answer, Bank, Clarify, Kind, Mistake, Point, Question, Topic
-from practice_tui.core.text import is_clean
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Answer, Bank, Clarify, Kind, Mistake, Point, Question, Topic
+from practice_tui.core.values.text import is_clean
 from tests.fakes import make_question
 from tests.tui.stage import on_stage
 

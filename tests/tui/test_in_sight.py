@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Bank, Kind
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Bank, Kind
+from practice_tui.core.bank.scoring import Score
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import TOPICS, make_question

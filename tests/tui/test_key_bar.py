@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_tui.core.keys import (
+from practice_tui.core.views.keys import (
     ANYWHERE_KEYS,
     BANK_KEYS,
     DASHBOARD_KEYS,
@@ -12,10 +12,10 @@ from practice_tui.core.keys import (
     QUESTION_KEYS,
     Key,
 )
-from practice_tui.core.round_keys import offered
+from practice_tui.core.views.round_keys import offered
 from practice_tui.tui.widgets.key_bar import key_line
-from tests.core.test_keys import PHASES, QUESTION, view_of
-from tests.core.test_steps import in_phase
+from tests.core.rounds.test_steps import in_phase
+from tests.core.views.test_keys import PHASES, QUESTION, view_of
 
 NARROWEST = 58  # columns of a terminal of 60 between the margins
 

@@ -9,7 +9,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from practice_tui.cli import commands
-from practice_tui.core.text import is_clean
+from practice_tui.core.values.text import is_clean
 from tests.tui.stage import on_stage
 from tests.tui.test_hostile import CONTROL, MARKUP
 

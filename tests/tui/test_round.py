@@ -5,8 +5,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from practice_tui.core.questions import Bank, Clarify
-from practice_tui.core.scoring import Score
+from practice_tui.core.bank.questions import Bank, Clarify
+from practice_tui.core.bank.scoring import Score
 from practice_tui.store.opening import open_history
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import SIZES, on_stage

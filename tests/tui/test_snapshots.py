@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import Aspect, Bank, Mistake, Tier, Topic
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Aspect, Bank, Mistake, Tier, Topic
 from practice_tui.sitting.drilling import DrillOrder
 from tests.fakes import make_point, make_question
 from tests.tui.stage import SIZES, on_stage, simulating

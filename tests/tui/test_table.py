@@ -1,6 +1,6 @@
 """A table where fields are longer than their columns: what is left is used, and what is cut is told."""
 
-from practice_tui.core.tabs import Behind, By, Column, Entry, Table, TableRow
+from practice_tui.core.views.dashboard import Behind, By, Column, Entry, Table, TableRow
 from practice_tui.tui.sheets.table import about, header, line, needs_of
 
 COLUMNS = (Column("Round", 5), Column("n", 2, is_right=True), Column("scores", 6))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.plans import Plan
+from practice_tui.core.bank.plans import Plan
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 from tests.tui.stage import Stage, on_stage
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from practice_tui.core.plans import Plan
-from practice_tui.core.questions import Bank, Clarify, Kind
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Bank, Clarify, Kind
 from practice_tui.store.opening import open_history
 from practice_tui.tui.widgets.notes import Notes
 from tests.fakes import TOPICS, make_question

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.drills.catalogue import DRILLS, LEVELS, Drill
-from practice_tui.core.drills.facts import DrillSum
+from practice_tui.core.history.drill_facts import DrillSum
 
 FEWEST = 5  # answers of a run that may be the best: a lucky one alone is none
 MASTERED = 0.8  # share right from which the next level is worth it

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice_tui.core.clock import Moment
 from practice_tui.core.drills.catalogue import Drill
 from practice_tui.core.drills.chance import Draws
 from practice_tui.core.drills.exercises import Exercise, check
-from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome, DrillRun
 from practice_tui.core.drills.typed import read_typed
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillRun
+from practice_tui.core.values.clock import Moment
 from practice_tui.errors import PracticeError
 
 DRAWS_FOR_A_NEW_ONE = 20

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from practice_tui.core.drills.exercises import Exercise, Matrix
-from practice_tui.core.numbers import Number, read_number
+from practice_tui.core.values.numbers import Number, read_number
 from practice_tui.errors import PracticeError
 
 LONGEST = 200  # characters

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from practice_tui.core.drills.catalogue import Drill
 from practice_tui.core.drills.exercises import WIDTH, Exercise, number
-from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome, DrillRun, DrillSum
 from practice_tui.core.drills.results import FEWEST, SprintResult, Suggestion, best_of, last_of, may_be_best
 from practice_tui.core.drills.sprint import Sprint
 from practice_tui.core.drills.views import SprintView
-from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.saying import count, percent, sentence, share
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.phrases import count, percent, sentence, share
 
 MARKS = {DrillOutcome.RIGHT: "+", DrillOutcome.WRONG: "x", DrillOutcome.SHOWN: "s"}
 LEGEND = "+ right, x wrong, s shown; the higher, the longer it took"

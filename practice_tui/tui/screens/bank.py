@@ -9,9 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from practice_tui.core.keys import BANK_KEYS, Key
-from practice_tui.core.saying import count
-from practice_tui.core.views import BankRow
+from practice_tui.core.values.phrases import count
+from practice_tui.core.views.keys import BANK_KEYS, Key
+from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import QuestionAsked, QuestionWanted
 from practice_tui.tui.place import PlaceScreen

@@ -5,9 +5,9 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 
-from practice_tui.core.keys import BEHIND_KEYS
-from practice_tui.core.tabs import NOTHING_TO_ASK, BehindRow, BehindView
-from practice_tui.core.text import one_line
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import NOTHING_TO_ASK, BehindRow, BehindView
+from practice_tui.core.views.keys import BEHIND_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
 from practice_tui.tui.place import PlaceScreen

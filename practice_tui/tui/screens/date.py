@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from practice_tui.core.day_words import day_in_words
-from practice_tui.core.interviews import Interview, read_day, read_minutes
-from practice_tui.core.questions import Level
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.history.targets import Interview, read_day, read_minutes
+from practice_tui.core.values.dates import day_in_words
 from practice_tui.errors import PracticeError
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, hanging, pressable, say, stack, wrap
 from practice_tui.tui.widgets.line_input import LineInput

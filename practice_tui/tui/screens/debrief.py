@@ -8,10 +8,10 @@ from textual.binding import Binding
 from textual.geometry import Region
 from textual.reactive import reactive
 
-from practice_tui.core.attempts import Outcome, RoundState
-from practice_tui.core.keys import DEBRIEF_KEYS
-from practice_tui.core.scoring import Score
-from practice_tui.core.views import DebriefRow, DebriefView
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Outcome, RoundState
+from practice_tui.core.views.keys import DEBRIEF_KEYS
+from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
     AmendWanted,

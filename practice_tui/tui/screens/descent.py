@@ -9,9 +9,9 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widgets import Input
 
-from practice_tui.core.keys import DESCENT_KEYS, Key
 from practice_tui.core.simulators import descent
 from practice_tui.core.simulators.descent import Action, Descent, Step, act, has_arrived, read_prediction
+from practice_tui.core.views.keys import DESCENT_KEYS, Key
 from practice_tui.errors import PracticeError
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from practice_tui.core.drills.sprint import Check, Go, Show, SprintPhase
 from practice_tui.core.drills.typed import LONGEST
 from practice_tui.core.drills.views import SprintView
-from practice_tui.core.keys import DRILL_KEYS, Key
+from practice_tui.core.views.keys import DRILL_KEYS, Key
 from practice_tui.tui.messages import DrillHappened, SprintEndWanted
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.sheets.drawing import BAD, say, stack, wrap

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Center
 
 from practice_tui.core.drills.views import SprintView
-from practice_tui.core.keys import RESULT_KEYS
+from practice_tui.core.views.keys import RESULT_KEYS
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import ToolsLeft, ToolWanted
 from practice_tui.tui.place import PlaceScreen

@@ -12,8 +12,8 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.text import clean
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.values.text import clean
 from practice_tui.tui.messages import StrayLetter
 from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.line_input import LineInput

@@ -9,8 +9,8 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from practice_tui.core.home import HomeView
-from practice_tui.core.keys import HOME_KEYS
+from practice_tui.core.views.home import HomeView
+from practice_tui.core.views.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import OfferChosen, PlaceWanted
 from practice_tui.tui.place import PlaceScreen

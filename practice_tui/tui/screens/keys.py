@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from practice_tui.core.keys import Key
+from practice_tui.core.views.keys import Key
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.scroller import Scroller

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
-from practice_tui.core.durations import format_limit
-from practice_tui.core.keys import OWN_KEYS
-from practice_tui.core.plans import Mode, Plan
-from practice_tui.core.questions import Level, Question, Topic
-from practice_tui.core.saying import count
-from practice_tui.core.text import one_line
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Level, Question, Topic
+from practice_tui.core.values.durations import format_limit
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.keys import OWN_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, say, spread, stack, wrap

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from practice_tui.core.text import one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.rows import Rows
 

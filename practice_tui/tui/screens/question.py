@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.keys import QUESTION_KEYS, Key
-from practice_tui.core.text import clean
-from practice_tui.core.tools import tool_named
-from practice_tui.core.views import QuestionView
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.values.text import clean
+from practice_tui.core.views.keys import QUESTION_KEYS, Key
+from practice_tui.core.views.screens import QuestionView
+from practice_tui.core.views.tools import tool_named
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
 from practice_tui.tui.place import PlaceScreen

@@ -12,16 +12,16 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Input
 
-from practice_tui.core.attempts import RemarkKind
-from practice_tui.core.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
-from practice_tui.core.keys import ANYWHERE_KEYS, Key
-from practice_tui.core.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
-from practice_tui.core.questions import Kind
-from practice_tui.core.round_keys import ROUND_KEYS, offered
-from practice_tui.core.rounds import Phase
-from practice_tui.core.text import NOTES_CAP, clean
-from practice_tui.core.views import RoundView
-from practice_tui.core.wording import instruction
+from practice_tui.core.bank.questions import Kind
+from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.rounds.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.values.text import NOTES_CAP, clean
+from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
+from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
+from practice_tui.core.views.round_keys import ROUND_KEYS, offered
+from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.wording import instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
 from practice_tui.tui.sheets import round as sheets

@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input
 
-from practice_tui.core.keys import STEPWISE_KEYS, Key
-from practice_tui.core.numbers import read_number
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.steps import Back, Guess, Next, Step
+from practice_tui.core.values.numbers import read_number
+from practice_tui.core.views.keys import STEPWISE_KEYS, Key
 from practice_tui.errors import PracticeError
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.place import PlaceScreen

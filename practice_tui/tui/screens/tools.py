@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from practice_tui.core.drills.views import ToolRow
-from practice_tui.core.keys import TOOLS_KEYS
+from practice_tui.core.views.keys import TOOLS_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import ToolWanted
 from practice_tui.tui.place import PlaceScreen

@@ -2,15 +2,15 @@
 
 from textual.content import Content
 
-from practice_tui.core.attempts import Attempt
-from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.questions import Question, Tier
-from practice_tui.core.round_keys import LETTERS
-from practice_tui.core.saying import count
-from practice_tui.core.text import clean, one_line
-from practice_tui.core.tools import tool_named
-from practice_tui.core.views import BankRow, QuestionView
-from practice_tui.core.wording import written
+from practice_tui.core.bank.questions import Question, Tier
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.screens import BankRow, QuestionView
+from practice_tui.core.views.tools import tool_named
+from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import (
     ACCENT,

@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from practice_tui.core.durations import format_clock
-from practice_tui.core.judgement import is_sure_and_wrong
-from practice_tui.core.saying import count
-from practice_tui.core.scoring import is_over_limit
-from practice_tui.core.tabs import BehindRow, BehindView
-from practice_tui.core.text import one_line
+from practice_tui.core.bank.scoring import is_over_limit
+from practice_tui.core.statistics.calibration import is_sure_and_wrong
+from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import BehindRow, BehindView
 from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, row, say, stack, wrap
 

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.tabs import (
+from practice_tui.core.views.dashboard import (
     Filter,
     GapsPicture,
     JudgementPicture,

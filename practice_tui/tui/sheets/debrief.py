@@ -2,8 +2,12 @@
 
 from textual.content import Content
 
-from practice_tui.core.attempts import Attempt, Outcome
-from practice_tui.core.debriefs import (
+from practice_tui.core.bank.scoring import is_over_limit
+from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.statistics.calibration import is_sure_and_wrong
+from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.debriefs import (
     ALL_SAID,
     aside,
     follow_ups_said,
@@ -13,12 +17,8 @@ from practice_tui.core.debriefs import (
     more_like_it,
     sure_and_wrong_line,
 )
-from practice_tui.core.durations import format_clock
-from practice_tui.core.judgement import is_sure_and_wrong
-from practice_tui.core.scoring import is_over_limit
-from practice_tui.core.text import one_line
-from practice_tui.core.views import DebriefRow, DebriefView
-from practice_tui.core.wording import written
+from practice_tui.core.views.screens import DebriefRow, DebriefView
+from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, STRONG, hanging, row, say, stack, wrap
 
 NARROWEST = 11  # cells of a score

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from practice_tui.core.drills import wording
-from practice_tui.core.drills.facts import DrillAnswer, DrillOutcome
 from practice_tui.core.drills.results import SprintResult
 from practice_tui.core.drills.sprint import SprintPhase
 from practice_tui.core.drills.views import SprintView, ToolRow
-from practice_tui.core.saying import sentence
-from practice_tui.core.text import one_line
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome
+from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.text import one_line
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"

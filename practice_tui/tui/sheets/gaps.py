@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
-from practice_tui.core.gaps import ASPECT_TITLES, AspectGap
-from practice_tui.core.tabs import GapsPicture
+from practice_tui.core.statistics.gaps import ASPECT_TITLES, AspectGap
+from practice_tui.core.views.dashboard import GapsPicture
 from practice_tui.tui.sheets.drawing import MUTED, WARN, bar, say, stack
 
 LABEL = 15

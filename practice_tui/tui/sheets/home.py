@@ -4,9 +4,9 @@ from collections import Counter
 
 from textual.content import Content
 
-from practice_tui.core.home import HomeView, Offer, WeakTopic
-from practice_tui.core.saying import count, sentence
-from practice_tui.core.text import one_line
+from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.home import HomeView, Offer, WeakTopic
 from practice_tui.tui.sheets.drawing import (
     MUTED,
     SCORE_NAMES,

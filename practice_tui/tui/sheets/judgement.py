@@ -2,12 +2,12 @@
 
 from textual.content import Content
 
-from practice_tui.core.judgement import Calibration
-from practice_tui.core.picking import shares
-from practice_tui.core.saying import count
-from practice_tui.core.scoring import Score
-from practice_tui.core.tabs import JudgementPicture
-from practice_tui.core.verdicts import ENOUGH
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.selection.picking import shares
+from practice_tui.core.statistics.calibration import Calibration
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.phrases import count
+from practice_tui.core.views.dashboard import JudgementPicture
 from practice_tui.tui.sheets.drawing import MUTED, SCORE_STYLES, say, stack, wrap
 
 LABEL = 8

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from practice_tui.core.keymap import KEYS, PLACE_TITLES, where
-from practice_tui.core.keys import Key
+from practice_tui.core.views.keymap import KEYS, PLACE_TITLES, where
+from practice_tui.core.views.keys import Key
 from practice_tui.tui.sheets.drawing import ACCENT, STRONG, cell, hanging, say, stack
 
 FACE_WIDTH = 18

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from practice_tui.core.days import Week
-from practice_tui.core.tabs import WeeksPicture
-from practice_tui.core.verdicts import ENOUGH
+from practice_tui.core.statistics.calendar import Week
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.views.dashboard import WeeksPicture
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, say, stack
 
 ROWS = 7  # of the plot, and days of a week

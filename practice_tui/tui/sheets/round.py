@@ -2,19 +2,19 @@
 
 from textual.content import Content
 
-from practice_tui.core.attempts import Outcome
-from practice_tui.core.countdown import Band
-from practice_tui.core.durations import format_clock, format_limit
-from practice_tui.core.number_check import CHECKED_LINE, check_numbers
-from practice_tui.core.plans import Mode
-from practice_tui.core.questions import Tier
-from practice_tui.core.round_keys import LETTERS
-from practice_tui.core.rounds import Phase, Result
-from practice_tui.core.saying import count, sentence
-from practice_tui.core.scoring import Score, suggest_score
-from practice_tui.core.text import clean, one_line
-from practice_tui.core.views import RoundView
-from practice_tui.core.wording import (
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.rounds.countdown import Band
+from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
+from practice_tui.core.rounds.rounds import Phase, Result
+from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.wording import (
     SCORE_MEANINGS,
     THEY,
     against_first,

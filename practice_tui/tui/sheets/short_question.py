@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from practice_tui.core.text import clean
+from practice_tui.core.values.text import clean
 from practice_tui.tui.sheets.drawing import stack, wrap
 
 OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item of a list, a row of a table, a heading

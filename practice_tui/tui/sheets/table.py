@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from practice_tui.core.tabs import Column, Entry, Table, TableRow, Tone, columns_shown, folded_away
+from practice_tui.core.views.dashboard import Column, Entry, Table, TableRow, Tone, columns_shown, folded_away
 from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, wrap
 
 GAP = "  "

@@ -2,10 +2,10 @@
 
 from textual.content import Content
 
-from practice_tui.core.pacing import Pace
-from practice_tui.core.saying import count
-from practice_tui.core.tabs import PacePicture
-from practice_tui.core.verdicts import ENOUGH
+from practice_tui.core.statistics.pacing import Pace
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.phrases import count
+from practice_tui.core.views.dashboard import PacePicture
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, say, stack
 
 LABEL = 13

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from practice_tui.core.keys import Key
+from practice_tui.core.views.keys import Key
 from practice_tui.tui.sheets.drawing import pressable, say
 
 _FACE = "bold $text-accent"

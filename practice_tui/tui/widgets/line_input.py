@@ -3,7 +3,7 @@
 from textual.events import Paste
 from textual.widgets import Input
 
-from practice_tui.core.text import one_line
+from practice_tui.core.values.text import one_line
 
 
 class LineInput(Input):

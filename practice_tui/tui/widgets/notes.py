@@ -4,7 +4,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
 
-from practice_tui.core.keystrokes import First, Stroke, is_one_word
+from practice_tui.core.views.keystrokes import First, Stroke, is_one_word
 
 BLANKS = "    "  # what tab writes in code
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down"}

@@ -1,0 +1,1 @@
+"""Backups, exports, imports, and whether all is well with the files."""

@@ -1,0 +1,159 @@
+"""Looks whether all is well with the files, the banks, the configuration, the terminal and the disk."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from practice_tui.bank.problems import check_command
+from practice_tui.config import read_config
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.paths import Places
+from practice_tui.sitting.unreadable_drafts import left_out_of
+from practice_tui.store.backups import backups_of, newest_fuller, newest_good
+from practice_tui.store.opening import open_history
+from practice_tui.store.schema import OLDEST_SQLITE
+
+OLD_AFTER = 7  # days, where something has been added since
+NAMED = 20  # rows that can't be read, a line each
+LEAST_FREE = 50_000_000  # bytes
+LEAST_COLUMNS, LEAST_ROWS = 60, 20
+
+_BEFORE_IT = "the rest works without it; practice restore FILE puts back a backup from before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the program finds itself in. `name` is TERM's; `is_one` is false in a pipe."""
+
+    is_one: bool
+    columns: int
+    rows: int
+    name: str
+    encoding: str
+    has_colours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: what was looked at, how it is, and where it isn't well, what to do."""
+
+    about: str
+    says: str
+    do: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return not self.do
+
+    def __str__(self) -> str:
+        mark = "ok" if self.is_well else "!!"
+        advice = f": {self.do}" if self.do else ""
+        return f"{mark}  {self.about:<13}  {one_line(self.says + advice)}"
+
+
+def examine(places: Places, terminal: Terminal, now: datetime) -> list[Finding]:
+    """Every finding; nothing is changed but what each start changes."""
+    looks: tuple[Callable[[], Iterator[Finding]], ...] = (
+        lambda: _history(places),
+        lambda: _backups(places, now),
+        lambda: _banks(places),
+        lambda: _configuration(places),
+        lambda: _terminal(terminal),
+        _sqlite,
+        lambda: _disk(places),
+    )
+    return [finding for look in looks for finding in look()]
+
+
+def _history(places: Places) -> Iterator[Finding]:
+    if not places.history.exists():
+        is_gone = newest_good(places.history) is not None
+        said = f"{'gone from' if is_gone else 'none yet at'} {places.history}"
+        yield Finding("history", said, "practice restore" if is_gone else "")
+        return
+    try:
+        history = open_history(places.history)
+    except PracticeError as error:
+        yield Finding("history", error.message, error.hint)
+        return
+    try:
+        is_whole, facts = history.is_intact(), history.count()
+        unread = left_out_of(history, is_thorough=True) if is_whole else []
+    finally:
+        history.close()
+    said = f"{count(facts, 'fact')} at {places.history}"
+    yield Finding("history", said) if is_whole else Finding("history", f"damaged: {said}", "practice restore")
+    yield from (Finding("history", f"left out of every figure: {row}", _BEFORE_IT) for row in unread[:NAMED])
+    if len(unread) > NAMED:
+        yield Finding("history", f"and {count(len(unread) - NAMED, 'more row')} like that", _BEFORE_IT)
+    if is_whole and (fuller := newest_fuller(places.history, facts)):
+        yield Finding("history", f"{fuller.path} holds {count(fuller.facts, 'fact')}", f"practice import {fuller.path}")
+
+
+def _backups(places: Places, now: datetime) -> Iterator[Finding]:
+    made, newest = backups_of(places.history), newest_good(places.history)
+    if newest is None:
+        if made or places.history.exists():
+            yield Finding("backups", f"no good one in {places.backups}", "practice backup")
+        else:
+            yield Finding("backups", "none needed yet")
+        return
+    days = (now - newest.at).days
+    age = "today's" if days < 1 else f"{count(days, 'day')} old"
+    said = f"{len(made)}, the newest good one {age}, read back with {count(newest.facts, 'fact')}"
+    if made[0] != newest:
+        yield Finding("backups", f"{made[0].path} can't be read back", "practice backup makes another")
+    is_old = days > OLD_AFTER and places.history.exists() and places.history.stat().st_mtime > newest.at.timestamp()
+    yield Finding("backups", said, "practice backup" if is_old else "")
+
+
+def _banks(places: Places) -> Iterator[Finding]:
+    from practice_tui.bank.loading import load_bank  # PyYAML takes 20 ms: only where YAML is read
+
+    loaded = load_bank(places.banks)
+    said = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
+    if not loaded.problems:
+        yield Finding("banks", said)
+        return
+    first, number = loaded.problems[0], len(loaded.problems)
+    found = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
+    yield Finding("banks", f"{said}; {found}", check_command(loaded.problems))
+
+
+def _configuration(places: Places) -> Iterator[Finding]:
+    try:
+        read_config(places.config_file)
+    except PracticeError as error:
+        yield Finding("configuration", error.message, error.hint or "correct that line")
+        return
+    yield Finding("configuration", str(places.config_file) if places.config_file.exists() else "all defaults")
+
+
+def _terminal(terminal: Terminal) -> Iterator[Finding]:
+    if not terminal.is_one:
+        yield Finding("terminal", "none here; practice round --plain does without")
+        return
+    size = f"{terminal.columns}x{terminal.rows}"
+    is_small = terminal.columns < LEAST_COLUMNS or terminal.rows < LEAST_ROWS
+    yield Finding("terminal", size, f"make it {LEAST_COLUMNS}x{LEAST_ROWS} at least" if is_small else "")
+    is_dumb = terminal.name in ("", "dumb", "unknown")
+    yield Finding("terminal", f"TERM={terminal.name}", "practice round --plain" if is_dumb else "")
+    yield Finding("terminal", "colours" if terminal.has_colours else "no colours: nothing is said by colour alone")
+    is_utf8 = terminal.encoding.lower().replace("-", "") == "utf8"
+    yield Finding("terminal", terminal.encoding, "" if is_utf8 else "set LANG to one that ends in .UTF-8")
+
+
+def _sqlite() -> Iterator[Finding]:
+    is_old = sqlite3.sqlite_version_info < OLDEST_SQLITE
+    needed = ".".join(map(str, OLDEST_SQLITE[:2]))
+    yield Finding("SQLite", sqlite3.sqlite_version, f"practice needs {needed}" if is_old else "")
+
+
+def _disk(places: Places) -> Iterator[Finding]:
+    there = next(folder for folder in (places.data, *places.data.parents) if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    yield Finding("disk", f"{free / 1e6:,.0f} MB free at {there}", "make room" if free < LEAST_FREE else "")

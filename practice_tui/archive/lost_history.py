@@ -1,0 +1,23 @@
+"""What was lost: a history in which nothing was sat yet, beside backups that hold more."""
+
+from practice_tui.core.values.dates import days_between
+from practice_tui.sitting.desk import Desk
+from practice_tui.store.backups import newest_fuller
+
+
+def missing_line(desk: Desk) -> str:
+    """That the history is new although there are backups, and how to get it back; nothing where a round was sat.
+
+    A file that was deleted, or a data directory that was mounted elsewhere, would otherwise look like a first start.
+    """
+    if desk.history.rounds(limit=1):
+        return ""
+    fuller = newest_fuller(desk.history.path, desk.history.count())
+    if fuller is None:
+        return ""
+    days = days_between(fuller.at.date().isoformat(), desk.today.name)
+    age = f"{days} days ago" if days > 1 else "lately"
+    return (
+        f"This history is new, but a backup made {age} holds {fuller.facts:,} facts. "
+        f"To put it back: practice restore {fuller.path}"
+    )

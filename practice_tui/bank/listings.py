@@ -1,0 +1,140 @@
+"""Questions, plans and tips as the command line prints them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.values import records
+from practice_tui.core.values.durations import format_limit
+from practice_tui.core.views.tools import tool_named
+
+T = TypeVar("T", bound=str)
+
+
+def bank_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """One line a question: its id, topic, level, kind and title."""
+    widths = [max((len(text) for text in column), default=0) for column in zip(*map(_cells, questions), strict=True)]
+    for question in questions:
+        yield "  ".join(text.ljust(width) for text, width in zip(_cells(question), widths, strict=True)).rstrip()
+
+
+def review_lines(questions: Sequence[Question]) -> Iterator[str]:
+    """One line a question: the day of its last review, and what `bank_lines` says."""
+    for question, line in zip(questions, bank_lines(questions), strict=True):
+        yield f"{question.reviewed or 'never':<10}  {line}"
+
+
+def bank_json(questions: Sequence[Question]) -> str:
+    """The questions with all their fields."""
+    return records.to_json([records.to_data(question) for question in questions])
+
+
+def questions_of(bank: Bank, topic: str | None) -> list[Question]:
+    """Those of one topic, or all. Raises PracticeError for a topic that the bank hasn't got."""
+    known = [held.slug for held in bank.topics]
+    if topic is not None and topic not in known:
+        raise unknown("topic", topic, known, "practice bank list")
+    return [question for question in bank.questions if topic in (None, question.topic)]
+
+
+def find_question(bank: Bank, question_id: str) -> Question:
+    """The question of this id. Raises PracticeError where there is none."""
+    question = bank.find(question_id)
+    if question is None:
+        raise unknown("question", question_id, [known.id for known in bank.questions], "practice bank list")
+    return question
+
+
+def question_lines(question: Question) -> Iterator[str]:
+    """Everything that the bank holds of a question."""
+    ask = question.ask
+    yield f"{question.title} ({question.id})"
+    yield f"{question.topic} · {question.level} · {question.kind} · {format_limit(question.limit)}"
+    yield from ("", question.prompt.strip())
+    yield from _part("Hints", question.hints)
+    yield from _part("Rubric", [f"[{point.tier}, {point.aspect}] {point.text}" for point in question.rubric])
+    yield from _part("If missed", [f"{point.probe} → {point.expect}" for point in question.rubric])
+    yield from _part("In 30 seconds", [question.answer.short])
+    for text in (question.answer.full, question.answer.code, question.answer.deep):
+        yield from (("", text.strip()) if text else ())
+    yield from _part(
+        "Numbers", [f"{one.name}: {one.value:g} ± {one.tolerance:g}  {one.check}" for one in question.value]
+    )
+    yield from _part("Also right", [spelling for one in question.value for spelling in one.accept])
+    yield from _part("Ask the interviewer", [f"{held.ask} → {held.tell}" for held in question.clarify])
+    yield from _part("Scores", [f"{number}: {band}" for number, band in enumerate(question.bands, 1)])
+    yield from _part("Mistakes", [f"“{held.says}” {held.why}" for held in question.mistakes])
+    yield from _part("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups])
+    yield from _part("For the interviewer", [f"when: {ask.stage}", f"why: {ask.why}", f"how: {ask.how}"])
+    yield from _part("Tests of the code", question.tests.strip().split("\n") if question.tests else ())
+    yield from _part("Related", question.related)
+    yield from _part("Tags", question.tags)
+    yield from _part("Formerly", question.formerly)
+    yield from _part("References", question.refs)
+    if question.drill:
+        tool = tool_named(question.drill)
+        yield from _part(tool.offer, [tool.command])
+    yield from _part("Reviewed", [question.reviewed] if question.reviewed else [])
+
+
+def find_plan(plans: Sequence[Plan], plan_id: str) -> Plan:
+    """The plan of this id. Raises PracticeError where there is none."""
+    for plan in plans:
+        if plan.id == plan_id:
+            return plan
+    raise unknown("plan", plan_id, [plan.id for plan in plans], "practice plan list")
+
+
+def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
+    """One line a plan: its id, how many questions, and its title."""
+    width = max((len(plan.id) for plan in plans), default=0)
+    for plan in plans:
+        yield f"{plan.id:<{width}}  {plan.count:>3}  {plan.title}"
+
+
+def plan_json(plans: Sequence[Plan]) -> str:
+    """The plans with all their fields but those that say nothing."""
+    return records.to_json([records.to_data(plan) for plan in plans])
+
+
+def plan_page(plan: Plan) -> Iterator[str]:
+    """Everything that a plan says."""
+    yield f"{plan.title} ({plan.id})"
+    if plan.about:
+        yield plan.about
+    yield f"questions  {plan.count}"
+    yield f"picked     {plan.pick}"
+    yield f"mode       {plan.mode}"
+    yield f"limits     {_limits(plan)}"
+    yield f"topics     {_weights(plan.topics)}"
+    yield f"levels     {_weights(plan.levels)}"
+    yield f"kinds      {_weights(plan.kinds)}"
+    yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
+    yield f"tips       {'yes' if plan.tips else 'no'}"
+
+
+def tip_lines(tips: Iterable[Tip], audience: str) -> Iterator[str]:
+    """The tips for one side of the table, with an empty line after each."""
+    for tip in tips:
+        if tip.audience == audience:
+            yield from (f"Do     {tip.do}", f"Don't  {tip.avoid}", f"Why    {tip.why}", "")
+
+
+def _cells(question: Question) -> tuple[str, ...]:
+    return (question.id, question.topic, question.level, question.kind, question.title)
+
+
+def _part(title: str, entries: Sequence[str]) -> Iterator[str]:
+    if entries:
+        yield from ("", title, *(f"  {entry.strip()}" for entry in entries))
+
+
+def _limits(plan: Plan) -> str:
+    limit = "each question's own" if plan.limit is None else format_limit(plan.limit)
+    return limit if plan.pace == 1 else f"{limit}, times {plan.pace:g}"
+
+
+def _weights(weights: Mapping[T, int]) -> str:
+    return ", ".join(f"{name} {weight}" for name, weight in weights.items()) or "all alike"

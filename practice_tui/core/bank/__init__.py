@@ -1,0 +1,1 @@
+"""Questions, plans and round codes, and how an answer is scored."""

@@ -1,0 +1,106 @@
+"""What a round will be: how many questions, from where, in which mode, and how they are picked."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from practice_tui.core.bank.questions import Kind, Level, Question
+
+
+class Mode(StrEnum):
+    """Coached reviews after each answer, pressure after the last."""
+
+    COACHED = "coached"
+    PRESSURE = "pressure"
+
+
+class Pick(StrEnum):
+    """How the questions of a round are chosen.
+
+    mixed: by priority, all at the start. adaptive: the next one after each score. seeded: by a seed alone, whatever the
+    history. weak: from the topics most likely weak. due: those whose review is due. goal: what today asks for before an
+    interview, and without one mixed.
+    """
+
+    MIXED = "mixed"
+    ADAPTIVE = "adaptive"
+    SEEDED = "seeded"
+    WEAK = "weak"
+    DUE = "due"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A round template. Empty `topics`, `levels` or `kinds` mean all of them alike; numbers are weights.
+
+    `limit` (seconds) replaces every question's own limit, `pace` multiplies it. `often` asks classics alone, `legacy`
+    also what is asked about old code only.
+    """
+
+    id: str
+    title: str
+    count: int
+    about: str = ""
+    topics: dict[str, int] = field(default_factory=dict)
+    levels: dict[Level, int] = field(default_factory=dict)
+    kinds: dict[Kind, int] = field(default_factory=dict)
+    mode: Mode = Mode.COACHED
+    pick: Pick = Pick.MIXED
+    pace: float = 1.0
+    limit: float | None = None
+    follow_ups: bool = False
+    tips: bool = False
+    often: bool = False
+    legacy: bool = False
+
+    def admits(self, question: Question) -> bool:
+        """Whether a round of this plan may ask it."""
+        return (
+            (not self.topics or question.topic in self.topics)
+            and (not self.levels or question.level in self.levels)
+            and (not self.kinds or question.kind in self.kinds)
+            and (question.often or not self.often)
+            and (self.legacy or not question.legacy)
+        )
+
+    def limit_for(self, question: Question) -> float:
+        """Seconds for this question in this plan."""
+        return (question.limit if self.limit is None else self.limit) * self.pace
+
+    def mean_limit(self, questions: Collection[Question]) -> float:
+        """Seconds for a question on average, where each of these, which it admits, is asked as its weights say."""
+        total = sum(self._weight(question) * self.limit_for(question) for question in questions)
+        return total / sum(map(self._weight, questions))
+
+    def _weight(self, question: Question) -> int:
+        topic, level = self.topics.get(question.topic, 1), self.levels.get(question.level, 1)
+        return topic * level * self.kinds.get(question.kind, 1)
+
+
+RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)
+DUE_REVIEWS = Plan("due", "Due reviews", 10, about="What would be forgotten next", pick=Pick.DUE)
+WEAK_TOPICS = Plan("weak", "Weak topics", 6, about="From the topics that are most likely weak", pick=Pick.WEAK)
+STANDING_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered whatever a bank's own plans are
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a question in its round: why it is asked, and how long it may take in seconds."""
+
+    question_id: str
+    digest: str
+    topic: str
+    limit: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """A piece of advice for one side of the table: do this, not that, and why."""
+
+    id: str
+    audience: str
+    do: str
+    avoid: str
+    why: str

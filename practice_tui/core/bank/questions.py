@@ -1,0 +1,241 @@
+"""What a question is: prompt, rubric, answer and everything an interviewer knows about it."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from practice_tui.core.values import records
+
+ABOUT = ("reviewed", "often", "legacy", "drill")
+"""The fields about an entry, not of its text: they stay outside body and digest, so that a review changes neither."""
+
+
+class Level(StrEnum):
+    """How hard a question is; `number` is 1, 2 or 3."""
+
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+    @property
+    def number(self) -> int:
+        return list(Level).index(self) + 1
+
+
+class Kind(StrEnum):
+    """What a question asks its candidate to do."""
+
+    CONCEPT = "concept"
+    COMPARISON = "comparison"
+    DERIVATION = "derivation"
+    NUMERIC = "numeric"
+    CODE = "code"
+    SCENARIO = "scenario"
+    DESIGN = "design"
+
+    @property
+    def needs_working(self) -> bool:
+        """Whether its time goes into working something out rather than into speaking."""
+        return self in (Kind.DERIVATION, Kind.NUMERIC, Kind.CODE)
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the interviewer holds facts back until asked."""
+        return self in (Kind.SCENARIO, Kind.DESIGN)
+
+
+class Stage(StrEnum):
+    """When in an interview a question is asked."""
+
+    OPENING = "opening"
+    CORE = "core"
+    DEEP_DIVE = "deep-dive"
+    CLOSING = "closing"
+
+    @property
+    def number(self) -> int:
+        return list(Stage).index(self)
+
+
+class Tier(StrEnum):
+    """A must is a point without which an interviewer doubts the answer."""
+
+    MUST = "must"
+    BONUS = "bonus"
+
+
+class Aspect(StrEnum):
+    """What sort of thing a rubric point asks to be heard."""
+
+    DEFINITION = "definition"
+    MECHANISM = "mechanism"
+    FORMULA = "formula"
+    NUMBER = "number"
+    TRADE_OFF = "trade-off"
+    FAILURE_MODE = "failure-mode"
+    EXAMPLE = "example"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An axis of weakness; each question has exactly one."""
+
+    slug: str
+    title: str
+    scope: str = ""
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """For whoever asks the question: when, what it reveals and how to put it."""
+
+    stage: Stage
+    why: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of a rubric, heard or not heard; `probe` is asked when it was missed, `expect` is a good reply.
+
+    `asks` quotes the part of the prompt that a must answers; like ABOUT it stays outside body and digest.
+    """
+
+    text: str
+    tier: Tier
+    aspect: Aspect
+    probe: str
+    expect: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The model answer: 30 seconds, the whole, what a senior adds, and code where the question asks for it."""
+
+    short: str
+    full: str
+    deep: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A wrong answer that people really give, and why it is wrong."""
+
+    says: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One step deeper, after a good answer."""
+
+    ask: str
+    looks_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """A fact that the interviewer holds back until asked."""
+
+    ask: str
+    tell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number that the answer holds: right within `tolerance`, or in one of the `accept`ed spellings.
+
+    `check` is an arithmetic expression that the tests evaluate; the app never does.
+    """
+
+    name: str
+    value: float
+    tolerance: float = 0.0
+    accept: tuple[str, ...] = ()
+    check: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a bank. `limit` is in seconds; `bands` holds what each score 1 to 4 sounds like, or nothing.
+
+    `reviewed` is the day, in ISO form, on which somebody last went through the entry. `often`: a classic. `legacy`: it
+    is asked about old code alone, and picked only where a plan wants such. `drill` names the drill that makes more of
+    its kind, or the simulator that shows it.
+    """
+
+    id: str
+    title: str
+    topic: str
+    level: Level
+    kind: Kind
+    limit: float
+    ask: Ask
+    prompt: str
+    rubric: tuple[Point, ...]
+    answer: Answer
+    tags: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    related: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    value: tuple[Value, ...] = ()
+    tests: str = ""
+    clarify: tuple[Clarify, ...] = ()
+    bands: tuple[str, ...] = ()
+    bank: str = "bundled"
+    reviewed: str = ""
+    often: bool = False
+    legacy: bool = False
+    drill: str = ""
+
+    def to_body(self) -> str:
+        """The question as canonical JSON: what is kept of it when it is asked."""
+        data = records.to_data(self)
+        body = {name: value for name, value in data.items() if name not in ABOUT}
+        body["rubric"] = [{name: value for name, value in point.items() if name != "asks"} for point in data["rubric"]]
+        return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits that change with any word of the question."""
+        return hashlib.sha256(self.to_body().encode()).hexdigest()[:16]
+
+
+def from_body(body: str) -> Question:
+    """The question that `Question.to_body` wrote."""
+    return records.from_data(Question, json.loads(body))
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All questions and topics that could be loaded; `digest` names this very set of texts."""
+
+    topics: tuple[Topic, ...] = ()
+    questions: tuple[Question, ...] = ()
+    digest: str = ""
+    _by_id: dict[str, Question] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for question in self.questions:
+            self._by_id.update({old: question for old in question.formerly if old not in self._by_id})
+        self._by_id.update({question.id: question for question in self.questions})
+
+    def find(self, question_id: str) -> Question | None:
+        """The question of this id, or the one that once had it."""
+        return self._by_id.get(question_id)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The ids that questions once had, each with today's."""
+        return {old: question.id for old, question in self._by_id.items() if old != question.id}
+
+    def topic_title(self, slug: str) -> str:
+        return next((topic.title for topic in self.topics if topic.slug == slug), slug)

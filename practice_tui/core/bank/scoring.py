@@ -1,0 +1,40 @@
+"""How an answer is scored: what the ticks of a rubric suggest, and what a score is worth in the figures."""
+
+from enum import IntEnum
+
+from practice_tui.core.bank.questions import Point, Tier
+
+
+class Score(IntEnum):
+    """The self-score; maps one to one onto FSRS's Again, Hard, Good, Easy and a four-step hiring rubric."""
+
+    MISSED = 1
+    SHAKY = 2
+    SOLID = 3
+    STRONG = 4
+
+
+def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
+    """The score that the ticks suggest.
+
+    STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
+    Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
+    """
+    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
+    ticked_musts, ticked_bonuses = len(heard.intersection(musts)), len(heard.intersection(bonuses))
+    if 2 * ticked_musts < len(musts):
+        return Score.MISSED
+    if ticked_musts < len(musts) or said_wrong:
+        return Score.SHAKY
+    return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) and not hints else Score.SOLID
+
+
+def credit_of(score: int, used: float) -> float:
+    """Between 0 and 1; an answer of twice its limit or more loses a quarter."""
+    return (score - 1) / 3 * (1 - 0.25 * min(max(used - 1, 0.0), 1.0))
+
+
+def is_over_limit(elapsed_s: float, limit_s: float) -> bool:
+    """Whether an answer took longer than its limit; both in seconds."""
+    return elapsed_s > limit_s

@@ -1,0 +1,39 @@
+"""Carries history over a rename: whatever is read of it bears the ids that questions and topics have today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from practice_tui.core.bank.questions import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Old ids of questions and topics, each with today's; what a bank doesn't know keeps its name."""
+
+    questions: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+    def question(self, name: str) -> str:
+        return self.questions.get(name, name)
+
+    def topic(self, name: str) -> str:
+        return self.topics.get(name, name)
+
+    def questions_known_as(self, name: str) -> tuple[str, ...]:
+        """Every id that this question has had, whichever of them is asked for."""
+        return _known_as(name, self.questions)
+
+    def topics_known_as(self, name: str) -> tuple[str, ...]:
+        return _known_as(name, self.topics)
+
+
+def names_of(bank: Bank) -> Names:
+    """An id in use is nobody's old one."""
+    slugs = {topic.slug for topic in bank.topics}
+    topics = {old: topic.slug for topic in bank.topics for old in topic.formerly if old not in slugs}
+    return Names(bank.renamed, topics)
+
+
+def _known_as(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
+    today = renamed.get(name, name)
+    return today, *(old for old, new in renamed.items() if new == today)

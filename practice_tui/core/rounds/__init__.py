@@ -1,0 +1,1 @@
+"""A round as a value, its events, and the step from one state to the next."""

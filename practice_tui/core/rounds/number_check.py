@@ -1,0 +1,220 @@
+"""Compares the numbers that a person typed with the numbers that an answer holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from practice_tui.core.bank.questions import Question, Tier, Value
+from practice_tui.core.values.numbers import Number, find_numbers, unit_scale
+
+CHECKED_LINE = "Numbers in your notes are checked; a right one ticks its point."
+
+MOST_ROUNDED = 0.025  # of a value, that a shortened number such as `0.23M` may be off
+PRECISION = 1e-9  # of a value, that computing may cost
+NEAR = 10.0  # times as much or as little as a value: further off, a number was meant for something else
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A value of the answer, and the number that was typed for it, as it was written; empty where none was."""
+
+    value: Value
+    yours: str = ""
+    is_right: bool = False
+    has_notes: bool = True
+
+    @property
+    def sentence(self) -> str:
+        answer = _plain(self.value.value) + (f" ± {_plain(self.value.tolerance)}" if self.value.tolerance else "")
+        if self.is_right:
+            return f"{self.value.name}: {self.yours} is correct" + (f" ({answer})" if self.yours != answer else "")
+        if self.yours:
+            return f"{self.value.name}: you wrote {self.yours}, it is {answer}"
+        return f"{self.value.name}: {answer}" + (", not found in your notes" if self.has_notes else "")
+
+
+def check_numbers(question: Question, notes: str) -> list[Checked]:
+    """Each value beside the number that was typed for it; a typed number serves one value at the most.
+
+    As many as can be are right. Of what is left, the nearest counts as tried where it isn't far off, and isn't given in
+    the prompt.
+    """
+    if not notes.strip():
+        return [Checked(value, has_notes=False) for value in question.value]
+    yours = _spelled(question.value, notes)
+    numbers = _numbers(question.value, notes, [span for span, _ in yours.values()])
+    right = {index: spelling for index, (_, spelling) in yours.items()}
+    matched = _right(question.value, numbers, set(right))
+    right |= {index: numbers[number].written for index, number in matched.items()}
+    given = {number.worth for number in _all_numbers(question.prompt)}
+    free = [
+        number
+        for number in numbers
+        if number.worth not in given and not any(_fits(number, value) for value in question.value)
+    ]
+    near = _near(question.value, free, set(right))
+    return [
+        Checked(value, right.get(index) or near.get(index, ""), index in right)
+        for index, value in enumerate(question.value)
+    ]
+
+
+def points_said(question: Question, notes: str) -> frozenset[int]:
+    """The points of the rubric whose numbers were typed, all of them and right."""
+    checked = [(_point_of(question, checked.value), checked.is_right) for checked in check_numbers(question, notes)]
+    missed = {point for point, is_right in checked if not is_right}
+    return frozenset(point for point, _ in checked if point is not None and point not in missed)
+
+
+def _point_of(question: Question, value: Value) -> int | None:
+    """The must that a value belongs to: the only one whose text holds its number."""
+    holding = [
+        index
+        for index, point in enumerate(question.rubric)
+        if point.tier is Tier.MUST and any(_fits(number, value) for number in _all_numbers(point.text))
+    ]
+    return holding[0] if len(holding) == 1 else None
+
+
+def _spelled(values: Sequence[Value], notes: str) -> dict[int, tuple[tuple[int, int], str]]:
+    """For each value that stands in the notes in an accepted spelling, where, and how it is spelled."""
+    spelled: dict[int, tuple[tuple[int, int], str]] = {}
+    for index, value in enumerate(values):
+        places = (
+            match
+            for spelling in value.accept
+            for match in re.finditer(rf"(?<![\w.,]){re.escape(spelling)}(?!\w|[.,]\d)", notes, re.IGNORECASE)
+        )
+        taken = [span for span, _ in spelled.values()]
+        free = next((match for match in places if not _overlaps(match.span(), taken)), None)
+        if free:
+            spelled[index] = free.span(), free[0]
+    return spelled
+
+
+def _numbers(values: Sequence[Value], notes: str, taken: Sequence[tuple[int, int]]) -> list[Number]:
+    """The numbers of the notes outside what is taken, each in the reading in which it is right for some value."""
+    numbers: list[Number] = []
+    for written in find_numbers(notes):
+        if not _overlaps((written.start, written.end), taken):
+            right = (
+                reading
+                for reading in written.readings
+                if any(_fits(number, value) for number in reading for value in values)
+            )
+            numbers += next(right, written.readings[0])
+    return numbers
+
+
+def _right(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -> dict[int, int]:
+    """The place of a number for as many values as can have a right one of their own, the closest first."""
+    owners: dict[int, int] = {}
+
+    def find_for(index: int, tried: set[int]) -> bool:
+        for place in wanted[index]:
+            if place not in tried:
+                tried.add(place)
+                if place not in owners or find_for(owners[place], tried):
+                    owners[place] = index
+                    return True
+        return False
+
+    wanted = {
+        index: sorted(
+            (place for place, number in enumerate(numbers) if _fits(number, value)),
+            key=lambda place: _distance(numbers[place], value),
+        )
+        for index, value in enumerate(values)
+        if index not in done
+    }
+    for index in wanted:
+        find_for(index, set())
+    return {index: place for place, index in owners.items()}
+
+
+def _near(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -> dict[int, str]:
+    """For the other values, the nearest of the numbers that are left."""
+    pairs = sorted(
+        (_distance(number, value), index, place)
+        for index, value in enumerate(values)
+        for place, number in enumerate(numbers)
+        if index not in done and _is_near(number, value)
+    )
+    near: dict[int, str] = {}
+    used: set[int] = set()
+    for _, index, place in pairs:
+        if index not in near and place not in used:
+            near[index] = numbers[place].written
+            used.add(place)
+    return near
+
+
+def _worths(number: Number, value: Value) -> Iterator[tuple[float, float]]:
+    """What a number may be in the unit of a value; and what one of its amount is then."""
+    scale = _scale_of(value)
+    if number.scale == 1:
+        units = [1.0, 1 / scale] if scale != 1 else [1.0]
+    else:
+        is_same = scale != 1 and 0.9 < number.scale / scale < 1.1  # GB and GiB
+        is_percent = number.scale == 0.01 and scale == 1 and abs(value.value) > 1
+        units = [number.scale / scale, *([1.0] if is_same or is_percent or number.may_lack_unit else [])]
+    return ((number.amount * unit, unit) for unit in units)
+
+
+def _scale_of(value: Value) -> float:
+    """Of the unit in which a value is given where its name ends in one: `parameters, millions`."""
+    _, comma, unit = value.name.rpartition(",")
+    return unit_scale(unit) if comma else 1.0
+
+
+def _fits(number: Number, value: Value) -> bool:
+    return any(_is_right(number, worth, number.step * unit, value) for worth, unit in _worths(number, value))
+
+
+def _is_right(number: Number, worth: float, step: float, value: Value) -> bool:
+    """Within the tolerance, or what the value is when it is rounded as the number was."""
+    error, size = abs(worth - value.value), abs(value.value)
+    tolerance = max(value.tolerance, _own_rounding(value.value)) + PRECISION * size
+    is_exact = _is_whole(value.value) and step >= 1
+    if number.is_short:
+        tolerance = max(tolerance, step / 2 + PRECISION * size, min(step, MOST_ROUNDED * size))
+    elif not is_exact:
+        tolerance = max(tolerance, step / 2 + PRECISION * size)
+    return error <= tolerance
+
+
+def _own_rounding(value: float) -> float:
+    """How far a value that was rounded to three digits or more may be from what it is."""
+    if _is_whole(value):
+        return 0.0
+    digits, _, exponent = repr(abs(value)).partition("e")
+    whole, _, fraction = digits.partition(".")
+    is_rounded = len((whole + fraction).lstrip("0")) >= 3
+    return 10.0 ** (int(exponent or 0) - len(fraction)) / 2 if is_rounded else 0.0
+
+
+def _is_whole(number: float) -> bool:
+    return number == int(number)
+
+
+def _is_near(number: Number, value: Value) -> bool:
+    return any(
+        worth * value.value > 0 and 1 / NEAR <= worth / value.value <= NEAR for worth, _ in _worths(number, value)
+    )
+
+
+def _distance(number: Number, value: Value) -> float:
+    return min(abs(worth - value.value) for worth, _ in _worths(number, value))
+
+
+def _all_numbers(text: str) -> list[Number]:
+    """In each reading."""
+    return [number for written in find_numbers(text) for reading in written.readings for number in reading]
+
+
+def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.0f}" if _is_whole(number) and abs(number) < 1e15 else f"{number:.6g}"

@@ -1,0 +1,416 @@
+"""How a round goes on: `step(round, event, at)` is the round after an event, and the facts it leaves behind."""
+
+from dataclasses import dataclass, replace
+
+from practice_tui.core.bank.plans import Mode, Slot
+from practice_tui.core.bank.scoring import suggest_score
+from practice_tui.core.history.attempts import (
+    Ending,
+    Fact,
+    FollowUpReply,
+    Outcome,
+    Prediction,
+    Rating,
+    RoundEnd,
+    Trial,
+    put_points,
+)
+from practice_tui.core.rounds.clarifying import clarification_for
+from practice_tui.core.rounds.countdown import Countdown
+from practice_tui.core.rounds.events import (
+    AskInterviewer,
+    Begin,
+    Done,
+    End,
+    Event,
+    Hint,
+    Lapse,
+    Next,
+    OpenAnswer,
+    Pause,
+    PauseReason,
+    Rate,
+    Reply,
+    Resume,
+    Retry,
+    Reveal,
+    Skip,
+    Toggle,
+    ToggleWrong,
+    Undo,
+    Write,
+)
+from practice_tui.core.rounds.follow_ups import follow_up_for
+from practice_tui.core.rounds.number_check import points_said
+from practice_tui.core.rounds.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
+from practice_tui.core.values.clock import Moment
+from practice_tui.core.values.text import NOTES_CAP
+
+PROBE_LIMIT = 45.0  # seconds
+DONE_FROM = 2.0
+"""Seconds that a clock runs before its answer can be done: an Enter that is held or doubled ends none unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an event led to: the round as it goes on, and the facts to be written before it does."""
+
+    round: Round
+    facts: tuple[Fact, ...] = ()
+
+
+def step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+    """The round after `event`. An event that its phase doesn't know, or that a pause forbids, changes nothing."""
+    if round_.phase is Phase.FINISHED:
+        return Step(round_)
+    if isinstance(event, End):
+        return _ended(round_, event.ending, at, book)
+    if round_.is_paused:
+        return Step(_paused_step(round_, event, at))
+    match round_.phase:
+        case Phase.READY:
+            return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
+        case Phase.ANSWERING:
+            return Step(_answering_step(round_, event, at, book))
+        case Phase.PREDICTING:
+            return _predicting_step(round_, event, at, book)
+        case Phase.REVIEWING:
+            return _reviewing_step(round_, event, at, book)
+        case Phase.BETWEEN:
+            return _between_step(round_, event, at, book)
+        case Phase.FOLLOW_UP:
+            return _follow_up_step(round_, event, at)
+
+
+def stand_still(round_: Round, at: Moment) -> Round:
+    """The round with its clocks stopped: what a draft keeps, since monotonic instants end with their process."""
+    return _stopped(round_, at)
+
+
+def take_up(round_: Round, at: Moment) -> Round:
+    """A draft taken up again: an answer goes on paused, everything else where it stood."""
+    if round_.is_timed:
+        return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
+    if round_.is_undecided:
+        return replace(round_, deciding=round_.deciding.start(at.monotonic))
+    return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
+
+
+def _ended(round_: Round, ending: Ending, at: Moment, book: Book) -> Step:
+    """The round ended here. An answer or a skip that was still undecided is written with it, but where it is discarded:
+    a restored round goes on at that choice."""
+    facts: tuple[Fact, ...] = ()
+    if round_.is_undecided and ending is not Ending.DISCARDED:
+        outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
+        round_, trial = _close(round_, outcome, None, at, book)
+        facts = (trial,)
+    ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
+    return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
+
+
+def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
+    match event:
+        case Resume():
+            running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
+            return _running(running, at)
+        case Undo() if round_.pause is PauseReason.BY_HAND and round_.paused.since is not None:
+            gone = at.monotonic - round_.paused.since
+            unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
+            return _running(_with_time(unpaused, gone), at)
+        case Lapse(_, counted, away):
+            return replace(round_, paused=replace(round_.paused, spent=round_.paused.spent + away - counted))
+        case Write(text):
+            return replace(round_, notes=text[:NOTES_CAP])
+    return round_
+
+
+def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
+    """What every running clock does, whatever it measures."""
+    match event:
+        case Pause(reason) if round_.mode is Mode.COACHED or reason is not PauseReason.BY_HAND:
+            return replace(_stopped(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
+        case Lapse(reason, counted, away):
+            shifted = replace(
+                round_, countdown=_without(round_.countdown, counted), whole=_without(round_.whole, counted)
+            )
+            noted = replace(shifted, paused=replace(round_.paused, spent=round_.paused.spent + away))
+            return replace(_stopped(noted, at), pause=reason, paused=noted.paused.start(at.monotonic))
+    return round_
+
+
+def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
+    question = book[round_.slot.question_id]
+    match event:
+        case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
+            return replace(_decided(round_, at), phase=Phase.PREDICTING)
+        case Undo() if round_.can_undo_retry:
+            return _before_retry(round_, at)
+        case Skip():
+            return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
+        case Hint() if round_.mode is Mode.COACHED:
+            return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
+        case AskInterviewer(words):
+            asked = clarification_for(words, question.clarify, round_.told)
+            return replace(round_, asked=(*round_.asked, asked)) if asked else round_
+        case Write(text):
+            return replace(round_, notes=text[:NOTES_CAP])
+    return _timed_step(round_, event, at)
+
+
+def _predicting_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+    match event:
+        case Reveal(prediction):
+            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, book)
+            if round_.mode is Mode.PRESSURE:
+                return Step(replace(answered, phase=Phase.BETWEEN, last=Last.ANSWERED), (trial,))
+            return Step(_review(answered, len(answered.results) - 1, at), (trial,))
+    return Step(_undecided_step(round_, event, at))
+
+
+def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
+    """What goes on while the end of an answer, or a skip, can be taken back: if it is, the clock never stopped."""
+    match event:
+        case Undo():
+            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=STANDING)
+            gone = round_.deciding.elapsed(at.monotonic)
+            countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
+            return _running(replace(answering, countdown=countdown), at)
+        case Lapse(_, counted, _):
+            return replace(round_, deciding=_without(round_.deciding, counted), whole=_without(round_.whole, counted))
+    return round_
+
+
+def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+    result = round_.results[round_.current]
+    question = book[result.question_id]
+    match event:
+        case Toggle(point) if 0 <= point < len(question.rubric):
+            return Step(_with_result(round_, replace(result, heard=result.heard ^ {point})))
+        case ToggleWrong():
+            return Step(_with_result(round_, replace(result, said_wrong=not result.said_wrong)))
+        case Write(text):
+            return Step(_with_result(round_, replace(result, said=text[:NOTES_CAP])))
+        case OpenAnswer():
+            return Step(_with_result(round_, replace(result, opened=True)))
+        case Rate(score):
+            suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
+            rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
+            rating = Rating(
+                id=at.id,
+                attempt_id=result.trial_id,
+                at=at.now,
+                score=score,
+                suggested=suggested,
+                said_wrong=result.said_wrong,
+                said=result.said,
+                review_s=round_.review.elapsed(at.monotonic),
+                ticks=put_points(question.rubric, result.heard),
+                opened=result.opened,
+            )
+            after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
+            if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
+                asked = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
+                after = replace(after, waiting=round_.waiting + ((asked,) if asked else ()))
+            return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
+    return Step(round_)
+
+
+def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+    if round_.skips:
+        if isinstance(event, Next):
+            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
+            led = _next_step(skipped, event.slot, at)
+            return Step(led.round, (trial, *led.facts))
+        return Step(_undecided_step(round_, event, at))
+    result = round_.reviewed
+    match event:
+        case Undo() if result and round_.can_undo_score:
+            taken_back = Rating(
+                at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong, opened=result.opened
+            )
+            waiting = tuple(one for one in round_.waiting if one.trial_id != result.trial_id)
+            unrated = replace(_with_result(round_, replace(result, score=None)), waiting=waiting)
+            return Step(_review(unrated, round_.current, at), (taken_back,))
+        case OpenAnswer() if result and round_.shows_answers:
+            return Step(_with_result(round_, replace(result, opened=True)))
+        case Retry(goes_on) if round_.can_retry:
+            tries = sum(held.slot == round_.position for held in round_.results)
+            again = replace(_ask(round_, round_.position, at), try_no=tries + 1)
+            spent = round_.countdown.spent if goes_on else 0.0
+            return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
+        case Next(slot):
+            return _next_step(round_, slot, at)
+    return Step(round_)
+
+
+def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
+    asked = round_.follow_up
+    if asked is None:
+        return Step(round_)
+    match event:
+        case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
+            return Step(replace(_stopped(round_, at), replied=True))
+        case Reply(heard) if round_.replied:
+            reply = FollowUpReply(
+                at.id, asked.trial_id, at.now, asked.source, asked.ask, asked.point, round_.countdown.spent, heard
+            )
+            after = replace(
+                round_,
+                phase=Phase.BETWEEN,
+                last=Last.REPLIED,
+                follow_up=None,
+                replied=False,
+                followed=(*round_.followed, asked.trial_id),
+                last_follow_up=asked,
+                heard=heard,
+            )
+            return Step(after, (reply,))
+    return Step(round_ if round_.replied else _timed_step(round_, event, at))
+
+
+def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
+    if onward(round_) is Onward.QUESTION and round_.wants_slot:
+        slots = round_.slots if slot is None else (*round_.slots, slot)
+        round_ = replace(round_, slots=slots, total=len(slots) if slot is None else round_.total)
+    match onward(round_):
+        case Onward.DEEPER | Onward.PROBE:
+            turn = turn_of(round_) or round_.waiting[0]
+            waiting = tuple(one for one in round_.waiting if one is not turn)
+            limit = Countdown(PROBE_LIMIT, since=at.monotonic)
+            return Step(
+                replace(round_, phase=Phase.FOLLOW_UP, follow_up=turn, waiting=waiting, countdown=limit, replied=False)
+            )
+        case Onward.QUESTION:
+            return Step(_ask(round_, round_.position + 1, at))
+        case Onward.REVIEW:
+            first = next(index for index, result in enumerate(round_.results) if result.awaits_review)
+            return Step(_review(round_, first, at))
+        case Onward.DEBRIEF:
+            ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
+            return Step(ended, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
+
+
+def _ask(round_: Round, position: int, at: Moment) -> Round:
+    """The round with the clock of this slot's question started from nothing."""
+    return replace(
+        round_,
+        position=position,
+        phase=Phase.ANSWERING,
+        countdown=Countdown(round_.slots[position].limit, since=at.monotonic),
+        whole=round_.whole.start(at.monotonic),
+        asked_at=at.now,
+        paused=STANDING,
+        try_no=1,
+        hints=0,
+        clarified=0,
+        asked=(),
+        notes="",
+        current=-1,
+    )
+
+
+def _before_retry(round_: Round, at: Moment) -> Round:
+    """The round at the score that the retry was asked from; its clock stands, to go on if that was a mistake."""
+    tries = [index for index, result in enumerate(round_.results) if result.slot == round_.position]
+    countdown = round_.countdown.stop(at.monotonic)
+    return replace(round_, phase=Phase.BETWEEN, current=tries[-1], try_no=len(tries), countdown=countdown)
+
+
+def _close(
+    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, book: Book
+) -> tuple[Round, Trial]:
+    """End the answer: its trial as a fact, and as the newest result of the round."""
+    slot, question = round_.slot, book[round_.slot.question_id]
+    trial = Trial(
+        id=at.id,
+        round_id=round_.id,
+        slot=round_.position,
+        try_no=round_.try_no,
+        counts=round_.try_no == 1,
+        question_id=slot.question_id,
+        digest=slot.digest,
+        topic=slot.topic,
+        level=question.level,
+        kind=question.kind,
+        reason=slot.reason,
+        outcome=outcome,
+        prediction=prediction,
+        asked_at=round_.asked_at or at.now,
+        answered_at=at.now,
+        day=at.day,
+        zone=at.zone,
+        limit_s=slot.limit,
+        elapsed_s=round_.countdown.elapsed(at.monotonic),
+        paused_s=round_.paused.spent,
+        hints=round_.hints,
+        answer=_written(round_),
+    )
+    result = Result(
+        trial_id=trial.id,
+        slot=trial.slot,
+        try_no=trial.try_no,
+        question_id=trial.question_id,
+        outcome=outcome,
+        prediction=prediction,
+        elapsed=trial.elapsed_s,
+        limit=trial.limit_s,
+        notes=trial.answer,
+        heard=points_said(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
+        opened=False,
+        hints=trial.hints,
+    )
+    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=STANDING)
+    return replace(closed, current=len(closed.results) - 1), trial
+
+
+def _written(round_: Round) -> str:
+    """The notes, and below them what was asked of the interviewer in one's own words."""
+    asked = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
+    return "\n".join(filter(None, [round_.notes, *asked]))
+
+
+def _decided(round_: Round, at: Moment) -> Round:
+    """The round with the clock of its answer stopped, for as long as that isn't taken back."""
+    now = at.monotonic
+    return replace(round_, countdown=round_.countdown.stop(now), deciding=Countdown(0.0, since=now))
+
+
+def _review(round_: Round, index: int, at: Moment) -> Round:
+    return replace(round_, phase=Phase.REVIEWING, current=index, review=Countdown(0.0, since=at.monotonic))
+
+
+def _with_result(round_: Round, result: Result) -> Round:
+    results = tuple(result if held.trial_id == result.trial_id else held for held in round_.results)
+    return replace(round_, results=results)
+
+
+def _runs_for(countdown: Countdown, at: Moment) -> float:
+    """Seconds since it was started, or gone on with."""
+    return 0.0 if countdown.since is None else at.monotonic - countdown.since
+
+
+def _without(countdown: Countdown, seconds: float) -> Countdown:
+    """The countdown as if the last `seconds` hadn't passed."""
+    return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
+
+
+def _with_time(round_: Round, seconds: float) -> Round:
+    """The round as if its clocks had gone on for `seconds`."""
+    countdown = replace(round_.countdown, spent=round_.countdown.spent + seconds)
+    return replace(round_, countdown=countdown, whole=replace(round_.whole, spent=round_.whole.spent + seconds))
+
+
+def _stopped(round_: Round, at: Moment) -> Round:
+    now = at.monotonic
+    return replace(
+        round_,
+        countdown=round_.countdown.stop(now),
+        whole=round_.whole.stop(now),
+        review=round_.review.stop(now),
+        deciding=round_.deciding.stop(now),
+        paused=round_.paused.stop(now),
+    )
+
+
+def _running(round_: Round, at: Moment) -> Round:
+    return replace(round_, countdown=round_.countdown.start(at.monotonic), whole=round_.whole.start(at.monotonic))

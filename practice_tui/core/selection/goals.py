@@ -1,0 +1,184 @@
+"""What is left to do before an interview, and which part of it is today's.
+
+Missed questions come back first, then what brings every topic to three answers, then what is due. The first two are
+spread over the days before the last two, so that nothing of them is left on the eve; those two days have a plan of
+their own: what is left, what is due, and the three topics that are likely the weakest.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Tried
+from practice_tui.core.selection.needs import Need, Rule
+from practice_tui.core.selection.reviews import Review
+from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.dates import days_between
+from practice_tui.core.values.phrases import count
+
+MOST_A_DAY = 25  # questions, some two hours with their reviews; only where nobody said how many minutes there are
+REVIEW_SHARE = 0.6  # of a question's limit that its review takes
+LAST_DAYS = 2  # before the interview, with a plan of their own
+WEAKEST = 3  # topics that are asked once more in the last days
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What is left, `days` before the interview, and what is planned for today, in the order of asking.
+
+    `missed` questions are to come back, `answers` are missing until every topic has three; `questions` is less than
+    both together where a missed question belongs to a topic that is short of answers. `rest` is what of `planned` is
+    still to be answered; `left_out` counts by topic what doesn't fit into the days that are left.
+    """
+
+    days: int
+    answers: int = 0
+    missed: int = 0
+    questions: int = 0
+    planned: tuple[Need, ...] = ()
+    rest: tuple[Need, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def done(self) -> int:
+        return len(self.planned) - len(self.rest)
+
+    @property
+    def is_over(self) -> bool:
+        return self.days < 0
+
+    def today(self) -> str:
+        """`Today: 3 of 9 · 4 missed ones, then 2 to bring a topic to three answers`."""
+        if not self.rest:
+            return "Today: done" if self.planned else "Today: nothing is left to do"
+        names = {Rule.MISSED: ("missed one", "missed ones")}
+        counts = Counter(need.why for need in self.rest)
+        parts = [
+            count(counts[why], *names[why]) if why in names else f"{counts[why]} {why}" for why in Rule if counts[why]
+        ]
+        return f"Today: {self.done} of {len(self.planned)} · {', then '.join(parts)}"
+
+    def __str__(self) -> str:
+        if self.is_over:
+            return f"the interview was {_ago(-self.days)}"
+        when = "today" if self.days == 0 else f"in {count(self.days, 'day')}"
+        if not self.questions:
+            return f"interview {when}: every topic has {ENOUGH} answers, and every missed question came back"
+        parts = [f"{count(self.missed, 'missed question')} to come back"] if self.missed else []
+        parts += [f"{count(self.answers, 'answer')} to go until every topic has {ENOUGH}"] if self.answers else []
+        return f"interview {when}: {' and '.join(parts)}"
+
+
+def goal(
+    attempts: Iterable[Tried],
+    weights: Mapping[str, float],
+    today: str,
+    interview: str,
+    *,
+    reviews: Sequence[Review] = (),
+    mastery: Mapping[str, Estimate] | None = None,
+    seconds_of: Callable[[Need], float] = lambda need: 0.0,
+    seconds_a_day: float | None = None,
+    only_known: bool = False,
+) -> Goal:
+    """The goal over the topics of `weights`, as it stood when today began, and what of today's part is done.
+
+    `reviews` are those due today, as of its beginning. `seconds_of` says how long a need takes with its review,
+    `seconds_a_day` how long one has; None: MOST_A_DAY questions. With `only_known` nothing is planned on topics that
+    were never asked: it is the eve's evening.
+    """
+    counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
+    before = [attempt for attempt in counted if attempt.day < today]
+    days = days_between(today, interview)
+    missed, short = _needs(counted, weights)
+    answers = sum(_short_of_three(counted, weights).values())
+    if days < 0:
+        return Goal(days, answers, len(missed), len(missed) + len(short))
+    in_all = [need for needs in _needs(before, weights) for need in needs]
+    budget = _Budget(seconds_of, seconds_a_day)
+    fitting = budget.first_of(in_all, max(1, days))
+    planned = _of_today(fitting, days)
+    asked = {need.question_id for need in planned}
+    planned += [Need(Rule.DUE, topic, name) for topic, name in _due(reviews, before, weights) if name not in asked]
+    if days <= LAST_DAYS:
+        planned += [Need(Rule.WEAKEST, topic) for topic in _weakest(mastery or {}, weights)]
+    known = {attempt.topic for attempt in counted}
+    planned = budget.first_of([need for need in planned if not only_known or need.topic in known], 1)
+    left_out = Counter(need.topic for need in in_all[len(fitting) :])
+    rest = _undone(planned, [attempt for attempt in counted if attempt.day == today])
+    return Goal(days, answers, len(missed), len(missed) + len(short), tuple(planned), tuple(rest), left_out)
+
+
+class _Budget:
+    """How much fits into a day."""
+
+    def __init__(self, seconds_of: Callable[[Need], float], seconds_a_day: float | None) -> None:
+        self._seconds_of, self._seconds = seconds_of, seconds_a_day
+
+    def first_of(self, needs: Sequence[Need], days: int) -> list[Need]:
+        """As many of the first as fit into these days; at least one, however long it takes."""
+        if self._seconds is None:
+            return list(needs[: days * MOST_A_DAY])
+        left, fitting = self._seconds * days, list[Need]()
+        for need in needs:
+            left -= self._seconds_of(need)
+            if left < 0 and fitting:
+                break
+            fitting.append(need)
+        return fitting
+
+
+def _needs(counted: Sequence[Tried], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
+    """Missed questions, and what brings topics to three answers besides them: heavy topics first."""
+    newest = {attempt.question_id: attempt for attempt in counted}
+    missed = [attempt for attempt in newest.values() if attempt.score is Score.MISSED and attempt.topic in weights]
+    missed.sort(key=lambda attempt: (-weights[attempt.topic], attempt.id))
+    back = Counter(attempt.topic for attempt in missed)
+    short = _short_of_three(counted, weights)
+    missing = [topic for topic in short for _ in range(max(0, short[topic] - back[topic]))]
+    missing.sort(key=lambda topic: -weights[topic])
+    return [Need(Rule.MISSED, each.topic, each.question_id) for each in missed], [Need(Rule.SHORT, t) for t in missing]
+
+
+def _short_of_three(counted: Sequence[Tried], weights: Mapping[str, float]) -> dict[str, int]:
+    answers = Counter(attempt.topic for attempt in counted)
+    return {topic: max(0, ENOUGH - answers[topic]) for topic in weights}
+
+
+def _of_today(needs: Sequence[Need], days: int) -> list[Need]:
+    """An even share of what has to be done before the last days; in those, all that is left."""
+    return list(needs[: math.ceil(len(needs) / max(1, days - LAST_DAYS))])
+
+
+def _due(reviews: Sequence[Review], before: Sequence[Tried], weights: Mapping[str, float]) -> list[tuple[str, str]]:
+    topics = {attempt.question_id: attempt.topic for attempt in before}
+    due = [(topics.get(review.question_id, ""), review.question_id) for review in reviews]
+    return [(topic, name) for topic, name in due if topic in weights]
+
+
+def _weakest(mastery: Mapping[str, Estimate], weights: Mapping[str, float]) -> list[str]:
+    known = [topic for topic in weights if topic in mastery and mastery[topic].n]
+    return sorted(known, key=lambda topic: mastery[topic].mean)[:WEAKEST]
+
+
+def _undone(planned: Sequence[Need], answered: Sequence[Tried]) -> list[Need]:
+    """What today's answers haven't done: a question by its own answer, a topic by any other one of it."""
+    wanted = {need.question_id for need in planned if need.question_id}
+    questions = {attempt.question_id for attempt in answered} & wanted
+    free = Counter(attempt.topic for attempt in answered if attempt.question_id not in wanted)
+    rest: list[Need] = []
+    for need in planned:
+        if need.question_id:
+            rest += [] if need.question_id in questions else [need]
+        elif free[need.topic]:
+            free[need.topic] -= 1
+        else:
+            rest.append(need)
+    return rest
+
+
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{days} days ago"

@@ -1,0 +1,85 @@
+"""When each question is due: FSRS-6 with its default parameters, replayed from the answers that count.
+
+One card a question; MISSED, SHAKY, SOLID, STRONG are Again, Hard, Good, Easy, and an Easy that ran over its limit is a
+Good. Cards know civil days only: what was answered late in the evening is a day old in the morning.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.history.attempts import Tried
+from practice_tui.core.selection.reviews import Review, ReviewCard, next_reviews
+
+if TYPE_CHECKING:
+    import fsrs
+
+DESIRED_RETENTION = 0.9
+
+
+def cards_of(attempts: Iterable[Tried], cards: Mapping[str, ReviewCard] | None = None) -> dict[str, ReviewCard]:
+    """The cards after further answers: in two parts they are the same as at once. 7 ms for 1,000 answers."""
+    after = dict(cards or {})
+    counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
+    if counted:
+        replay = _Replay()
+        for attempt in counted:
+            after[attempt.question_id] = replay.card_after(after.get(attempt.question_id), attempt)
+    return after
+
+
+def reviews_of(attempts: Iterable[Tried], today: str, interview: str | None = None) -> dict[str, Review]:
+    """The next review of every question that was scored."""
+    return next_reviews(cards_of(attempts), today, interview)
+
+
+def comes_back(attempts: Sequence[Tried], round_id: str, today: str, interview: str | None = None) -> str:
+    """The civil day on which a question comes back that was due when a round asked it; empty for any other.
+
+    `attempts` are those of this one question.
+    """
+    before = [attempt for attempt in attempts if attempt.round_id != round_id]
+    was, is_now = (list(reviews_of(held, today, interview).values()) for held in (before, attempts))
+    return is_now[0].due_day if was and was[0].due_day <= today and is_now != was else ""
+
+
+class _Replay:
+    """The one user of fsrs, which takes 30 ms to import: only where an answer is new."""
+
+    def __init__(self) -> None:
+        import fsrs
+
+        self._fsrs = fsrs
+        self._scheduler = fsrs.Scheduler(
+            desired_retention=DESIRED_RETENTION, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        )
+
+    def card_after(self, before: ReviewCard | None, attempt: Tried) -> ReviewCard:
+        day = _noon(attempt.day)
+        card = self._scheduler.review_card(self._card(before, day), self._rating(attempt), day)[0]
+        assert card.stability is not None and card.difficulty is not None
+        score = Score(attempt.score or Score.MISSED)
+        return ReviewCard(card.stability, card.difficulty, card.due.date().isoformat(), attempt.day, score)
+
+    def _card(self, card: ReviewCard | None, day: datetime) -> "fsrs.Card":
+        if card is None:
+            return self._fsrs.Card(card_id=1, due=day)
+        return self._fsrs.Card(
+            card_id=1,
+            state=self._fsrs.State.Review,
+            stability=card.stability,
+            difficulty=card.difficulty,
+            due=_noon(card.due_day),
+            last_review=_noon(card.reviewed_day),
+        )
+
+    def _rating(self, attempt: Tried) -> "fsrs.Rating":
+        if attempt.score is Score.STRONG and is_over_limit(attempt.elapsed_s, attempt.limit_s):
+            return self._fsrs.Rating.Good
+        return self._fsrs.Rating(int(attempt.score or Score.MISSED))
+
+
+def _noon(day: str) -> datetime:
+    year_month_day = date.fromisoformat(day)
+    return datetime(year_month_day.year, year_month_day.month, year_month_day.day, 12, tzinfo=UTC)

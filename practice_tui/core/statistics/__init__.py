@@ -1,0 +1,1 @@
+"""Figures of what was answered: mastery, verdicts, readiness, calibration, gaps, time."""

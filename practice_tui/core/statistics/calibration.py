@@ -1,0 +1,81 @@
+"""How well a person judges their own answers: before the reveal, and against the rubric."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Prediction, Tried
+
+T = TypeVar("T", bound=Tried)
+
+SURE_AND_WRONG = "sure, and shaky or missed"  # what such an answer is called
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Of `n` answers with this prediction, `good` were SOLID or better; `scores` holds how many got 1, 2, 3 and 4."""
+
+    prediction: Prediction
+    scores: tuple[int, int, int, int]
+
+    @property
+    def n(self) -> int:
+        return sum(self.scores)
+
+    @property
+    def good(self) -> int:
+        return self.scores[2] + self.scores[3]
+
+    def __str__(self) -> str:
+        if not self.n:
+            return f"{self.prediction}: not said yet"
+        return f"{self.prediction}: {self.good} of {self.n} {'was' if self.n == 1 else 'were'} SOLID or better"
+
+
+@dataclass(frozen=True, slots=True)
+class Overruled:
+    """How often, of `n` scores with a suggestion, the person's own was above it or below."""
+
+    n: int
+    up: int
+    down: int
+
+    def __str__(self) -> str:
+        if not self.n:
+            return "no score with ticks yet"
+        if not self.up and not self.down:
+            return f"you never overruled your ticks in {self.n:,}"
+        return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
+
+
+def calibration(attempts: Iterable[Tried]) -> list[Calibration]:
+    """One for each prediction, from guess to sure; answers without one are left out."""
+    counts = {prediction: [0, 0, 0, 0] for prediction in Prediction}
+    for attempt in attempts:
+        if attempt.is_counted and attempt.prediction is not None and attempt.score is not None:
+            counts[attempt.prediction][attempt.score - 1] += 1
+    return [Calibration(prediction, (one, two, three, four)) for prediction, (one, two, three, four) in counts.items()]
+
+
+def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
+    """Answers that the person was sure of and then scored 1 or 2, the newest first."""
+    wrong = [attempt for attempt in attempts if attempt.is_counted and is_sure_and_wrong(attempt)]
+    return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
+
+
+def overruled(attempts: Iterable[Tried]) -> Overruled:
+    pairs = [
+        (attempt.score, attempt.suggested)
+        for attempt in attempts
+        if attempt.is_counted and attempt.score is not None and attempt.suggested is not None
+    ]
+    return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
+
+
+def is_sure_and_wrong(attempt: Tried) -> bool:
+    return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

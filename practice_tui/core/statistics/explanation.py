@@ -1,0 +1,100 @@
+"""How a topic's estimate comes about, step by step: the same sums as `mastery`, with what they were made of."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.statistics.mastery import (
+    CARRIED,
+    OVERALL_HALF_LIFE,
+    POOLING,
+    PRIOR_MEAN,
+    PRIOR_WEIGHT,
+    TOPIC_HALF_LIFE,
+    Estimate,
+    Judged,
+    Own,
+    Sums,
+    Tally,
+    answers_of,
+    estimates,
+    judge,
+    own_mean,
+)
+from practice_tui.core.statistics.verdicts import NO_LONGER_EARLY, WEAK_FROM, verdict
+from practice_tui.core.values.phrases import count, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One answer to the topic, and what it was worth."""
+
+    attempt: Attempt
+    judged: Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`credit` and `weight` are the topic's faded sums as of the instant that is explained."""
+
+    steps: tuple[Step, ...]
+    credit: float
+    weight: float
+    own: Own
+    estimate: Estimate
+    sums: Sums
+
+
+def explain(attempts: Iterable[Attempt], at: datetime, topic: str) -> Explanation:
+    """Of every attempt, since a topic is drawn towards the mean of them all."""
+    answered = sorted(
+        (attempt for attempt in attempts if attempt.is_counted and attempt.score), key=lambda attempt: attempt.id
+    )
+    sums, judged = judge(Sums(), answers_of(answered))
+    steps = [Step(attempt, worth) for attempt, worth in zip(answered, judged, strict=True) if worth.topic == topic]
+    estimate = estimates(sums, at, [topic])[topic]
+    tally = sums.topics.get(topic, Tally())
+    credit = tally.credit * estimate.weight / tally.weight if tally.weight else 0.0
+    return Explanation(tuple(steps), credit, estimate.weight, own_mean(sums, at), estimate, sums)
+
+
+def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
+    """In the order in which one would work it out on paper."""
+    estimate, own = explanation.estimate, explanation.own
+    credit, weight = f"{explanation.credit:.2f}", f"{explanation.weight:.2f}"
+    yield f"{title}: {count(estimate.n, 'answer')}, {verdict(estimate).value}."
+    yield ""
+    yield "1. A score of 1 to 4 gives a credit of 0, 0.33, 0.67 or 1, up to a quarter"
+    yield "   less where it took longer than its limit. Beside it stands what was to be"
+    yield "   expected at that level. By as much as the credit lies above or below that,"
+    yield "   the answer counts as more or less than the topic stood at then. From one"
+    yield f"   level to the next lie {explanation.sums.level_step:.2f} logits, learned from all your answers."
+    yield ""
+    yield "   day         level         score  time  credit  expected  counts as"
+    for step in explanation.steps:
+        yield f"   {_row(step)}"
+    if not explanation.steps:
+        yield "   no answer yet"
+    yield ""
+    yield f"2. Older answers weigh less: {CARRIED:.2f} of before at each later one, and half"
+    yield f"   after {TOPIC_HALF_LIFE:.0f} days. Today they weigh as much as {weight} new ones, with a"
+    yield f"   credit of {credit}."
+    yield f"3. Your average over all topics is {own.mean:.2f}. It begins at {PRIOR_MEAN:.2f}, which weighs as"
+    yield f"   much as {PRIOR_WEIGHT:.0f} answers; yours weigh as much as {own.weight:.2f}, half of it after"
+    yield f"   {OVERALL_HALF_LIFE:.0f} days."
+    yield f"4. The topic is drawn towards it, as if by {POOLING:.0f} answers:"
+    yield f"   ({POOLING:.0f} x {own.mean:.2f} + {credit}) / ({POOLING:.0f} + {weight}) = {estimate.mean:.2f}"
+    yield "5. The fewer answers there are, the wider is the likely range:"
+    yield f"   {estimate.low:.2f} to {estimate.high:.2f}"
+    yield f"6. By how far your scores scatter, it is {percent(estimate.p_weak)} likely to be below your"
+    yield f"   average. It is called weak from {percent(WEAK_FROM)} and {NO_LONGER_EARLY} answers on."
+
+
+def _row(step: Step) -> str:
+    attempt, judged = step.attempt, step.judged
+    used = f"{attempt.elapsed_s / attempt.limit_s:.1f}x"
+    return (
+        f"{attempt.day}  {attempt.level.value:<12}  {attempt.score:>5}  {used:>4}  {judged.credit:>6.2f}"
+        f"  {judged.expected:>8.2f}  {judged.levelled:>9.2f}"
+    )

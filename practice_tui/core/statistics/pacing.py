@@ -1,0 +1,33 @@
+"""How the time of answers compares with their limits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from practice_tui.core.bank.questions import Kind
+from practice_tui.core.history.attempts import Tried
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Of `n` answers `over` took longer than their limit, `brief` less than half of it; `used` is the median share."""
+
+    n: int
+    over: int
+    brief: int
+    used: float
+
+
+def pace(attempts: Iterable[Tried]) -> Pace | None:
+    """None without an answer that counts."""
+    used = [attempt.elapsed_s / attempt.limit_s for attempt in attempts if attempt.is_counted]
+    if not used:
+        return None
+    return Pace(len(used), sum(share > 1 for share in used), sum(share < 0.5 for share in used), median(used))
+
+
+def pace_by_kind(attempts: Iterable[Tried]) -> dict[Kind, Pace]:
+    """In the order of the kinds, without those never answered."""
+    held = list(attempts)
+    paces = {kind: pace(attempt for attempt in held if attempt.kind is kind) for kind in Kind}
+    return {kind: found for kind, found in paces.items() if found}

@@ -1,0 +1,1 @@
+"""Plain values that all else is made of: text, numbers, dates, instants, records."""

@@ -1,0 +1,64 @@
+"""Finds the attempts behind a row of the dashboard, once they are asked for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.history.attempts import Tick, Tried
+from practice_tui.core.statistics.calibration import is_sure_and_wrong
+from practice_tui.core.views.dashboard import Behind, By
+
+Test = Callable[[Tried], bool]
+
+T = TypeVar("T", bound=Tried)
+
+
+def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
+    """Of attempts that the row's filter let through."""
+    belongs = _test_of(behind.by, behind.value)
+    return [attempt for attempt in attempts if belongs(attempt)]
+
+
+def question_ids(attempts: Sequence[Tried], most: int = 8) -> tuple[str, ...]:
+    """The questions of some attempts, what was asked last first."""
+    newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
+    return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
+
+
+def _test_of(by: By, value: str) -> Test:
+    match by:
+        case By.TOPIC:
+            return lambda attempt: attempt.topic == value
+        case By.ROUND:
+            return lambda attempt: attempt.round_id == value
+        case By.KIND:
+            return lambda attempt: attempt.kind == value
+        case By.WEEK:
+            sunday = (date.fromisoformat(value) + timedelta(days=6)).isoformat()
+            return lambda attempt: value <= attempt.day <= sunday
+        case By.QUESTION:
+            return lambda attempt: attempt.question_id == value
+        case By.ANSWER:
+            return lambda attempt: attempt.question_id == value and attempt.is_counted
+        case By.PREDICTION:
+            return lambda attempt: attempt.prediction == value and attempt.is_counted
+        case By.ASPECT:
+            return lambda attempt: _misses(attempt.ticks, value) and attempt.is_counted
+        case By.SURE_AND_WRONG:
+            return lambda attempt: is_sure_and_wrong(attempt) and attempt.is_counted
+        case By.SAID_WRONG:
+            return lambda attempt: attempt.said_wrong and attempt.is_counted
+        case By.ABOVE_TICKS:
+            return lambda attempt: _above_ticks(attempt) > 0 and attempt.is_counted
+        case By.BELOW_TICKS:
+            return lambda attempt: _above_ticks(attempt) < 0 and attempt.is_counted
+
+
+def _misses(ticks: Iterable[Tick], aspect: str) -> bool:
+    return any(not tick.heard and tick.tier is Tier.MUST and tick.aspect == aspect for tick in ticks)
+
+
+def _above_ticks(attempt: Tried) -> int:
+    """By how much the own score is above the suggestion; 0 where there was none."""
+    return attempt.score - attempt.suggested if attempt.score and attempt.suggested else 0

@@ -1,0 +1,217 @@
+"""The dashboard's tabs as values: sentences, a picture's figures, and a table whose rows say what is behind them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from practice_tui.core.bank.questions import Kind
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.statistics.calendar import Week
+from practice_tui.core.statistics.calibration import Calibration
+from practice_tui.core.statistics.gaps import AspectGap
+from practice_tui.core.statistics.pacing import Pace
+
+NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
+NOTHING_TO_ASK = "The bank has none of these questions any more."
+
+
+class Tab(StrEnum):
+    TOPICS = "Topics"
+    PROGRESS = "Progress"
+    TIME = "Time"
+    JUDGEMENT = "Judgement"
+    GAPS = "Gaps"
+    HISTORY = "History"
+
+
+class Period(StrEnum):
+    """How far back the figures go; the value is what is said."""
+
+    ALL = "all time"
+    QUARTER = "last 90 days"
+    MONTH = "last 30 days"
+
+    def since(self, today: str) -> str:
+        """The first civil day of the period, today being its last; empty: no first day."""
+        days = {Period.ALL: 0, Period.QUARTER: 90, Period.MONTH: 30}[self]
+        return (date.fromisoformat(today) - timedelta(days=days - 1)).isoformat() if days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the figures are narrowed to; no topic means all of them."""
+
+    period: Period = Period.ALL
+    topic: str = ""
+
+
+class Tone(StrEnum):
+    """What the words of an entry already say, for those who see colours."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of a row; `span` is an interval (low, mean, high) that a line may show beside its words."""
+
+    text: str = ""
+    tone: Tone = Tone.PLAIN
+    span: tuple[float, float, float] | None = None
+
+
+def muted(text: str) -> Entry:
+    return Entry(text, Tone.MUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is in cells. Where not all fit, those with the greatest `drop` go first, those of 0 never.
+
+    The first column of a table takes what is left. `is_drawn`: a picture of other columns, without words of its own.
+    """
+
+    title: str
+    width: int
+    drop: int = 0
+    is_right: bool = False
+    is_drawn: bool = False
+
+
+class By(StrEnum):
+    """What the attempts behind a row have in common. ANSWER and those after it hold what counts alone."""
+
+    TOPIC = "topic"
+    ROUND = "round"
+    KIND = "kind"
+    WEEK = "week"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PREDICTION = "prediction"
+    ASPECT = "aspect"
+    SURE_AND_WRONG = "sure and wrong"
+    SAID_WRONG = "said wrong"
+    ABOVE_TICKS = "above ticks"
+    BELOW_TICKS = "below ticks"
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Which attempts are behind a row: of those that the filter lets through, the ones of this topic, round, week…
+
+    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for.
+    """
+
+    title: str
+    by: By
+    value: str = ""
+    filter: Filter = field(default_factory=Filter)
+
+    @property
+    def topic(self) -> str:
+        """The topic that a round on the row would be on."""
+        return self.value if self.by is By.TOPIC else ""
+
+    @property
+    def round_id(self) -> str:
+        return self.value if self.by is By.ROUND else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    id: str
+    entries: tuple[Entry, ...]
+    behind: Behind
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksPicture:
+    """Weeks with answers, oldest first, and answers by civil day, up to `today`."""
+
+    weeks: tuple[Week, ...]
+    days: Mapping[str, int]
+    today: str
+
+
+@dataclass(frozen=True, slots=True)
+class PacePicture:
+    paces: Mapping[Kind, Pace]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementPicture:
+    bars: tuple[Calibration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapsPicture:
+    gaps: tuple[AspectGap, ...]
+
+
+Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """The first of the `sentences` answers the tab's question, the others say on what that rests."""
+
+    tab: Tab
+    sentences: tuple[str, ...] = ()
+    picture: Picture | None = None
+    table: Table = field(default_factory=Table)
+    filter: Filter = field(default_factory=Filter)
+    topic_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BehindRow:
+    """One attempt with the title of its question; the bank may have it no more, or have reworded it."""
+
+    attempt: Attempt
+    title: str
+    is_gone: bool = False
+    is_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BehindView:
+    """The newest attempts behind a row, of `n` in all; `question_ids` are those a round on it would ask."""
+
+    title: str
+    rows: tuple[BehindRow, ...]
+    n: int
+    topic: str = ""
+    question_ids: tuple[str, ...] = ()
+
+
+def columns_shown(columns: Sequence[Column], width: int, gap: int = 2) -> list[int]:
+    """The places of the columns that fit into `width` cells, in their order."""
+    places = list(range(len(columns)))
+    while sum(columns[place].width + gap for place in places) - gap > width:
+        first_to_go = max(columns[place].drop for place in places)
+        if not first_to_go:
+            break
+        places = [place for place in places if columns[place].drop != first_to_go]
+    return places
+
+
+def folded_away(table: Table, row: TableRow, width: int) -> str:
+    """What a row says in the columns that don't fit, in words: folding loses nothing."""
+    shown = columns_shown(table.columns, width)
+    hidden = [place for place, column in enumerate(table.columns) if place not in shown and not column.is_drawn]
+    return " · ".join(
+        f"{table.columns[place].title} {row.entries[place].text}"
+        for place in hidden
+        if row.entries[place].text not in ("", NOTHING_KNOWN)
+    )

@@ -1,0 +1,69 @@
+"""Every key there is: one list feeds bindings, footer, Keys, README and the commands of the plain mode."""
+
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.keys import (
+    ANYWHERE_KEYS,
+    BANK_KEYS,
+    BEHIND_KEYS,
+    DASHBOARD_KEYS,
+    DEBRIEF_KEYS,
+    DESCENT_KEYS,
+    DRILL_KEYS,
+    HOME_KEYS,
+    OWN_KEYS,
+    QUESTION_KEYS,
+    RESULT_KEYS,
+    STEPWISE_KEYS,
+    TOOLS_KEYS,
+    Key,
+)
+from practice_tui.core.views.round_keys import ROUND_KEYS
+
+KEYS = (
+    *HOME_KEYS,
+    *OWN_KEYS,
+    *ROUND_KEYS,
+    *DEBRIEF_KEYS,
+    *DASHBOARD_KEYS,
+    *BEHIND_KEYS,
+    *BANK_KEYS,
+    *QUESTION_KEYS,
+    *TOOLS_KEYS,
+    *DRILL_KEYS,
+    *RESULT_KEYS,
+    *DESCENT_KEYS,
+    *STEPWISE_KEYS,
+    *ANYWHERE_KEYS,
+)
+
+
+PHASE_TITLES = {
+    Phase.READY: "at the start",
+    Phase.ANSWERING: "answering",
+    Phase.PREDICTING: "done",
+    Phase.REVIEWING: "review",
+    Phase.BETWEEN: "between",
+    Phase.FOLLOW_UP: "follow-up",
+}
+PLACE_TITLES = {
+    "home": "Home",
+    "own": "Your own round",
+    "round": "In a round",
+    "debrief": "Debrief",
+    "dashboard": "Dashboard",
+    "behind": "Behind a figure",
+    "bank": "Bank",
+    "question": "A question's page",
+    "tools": "Drills and simulators",
+    "drill": "In a drill",
+    "result": "A drill's result",
+    "descent": "Simulator of gradient descent",
+    "stepwise": "Simulators of backprop and attention",
+    "anywhere": "Everywhere",
+}
+
+
+def where(key: Key) -> str:
+    """The place in which a key works, of a round with its phases."""
+    phases = ", ".join(PHASE_TITLES[phase] for phase in key.phases)
+    return f"{PLACE_TITLES[key.place]}: {phases}" if phases else PLACE_TITLES[key.place]

@@ -1,0 +1,197 @@
+"""Keys and their stable ids, place by place; those of a round stand in `round_keys`, all of them in `keymap`."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # Home wants its keys long before it wants a round
+    from practice_tui.core.rounds.events import Event
+    from practice_tui.core.rounds.rounds import Phase
+
+_ROW_OF_DIGITS = dict(zip("&é\"'", "1234", strict=True))  # the keys of 1 to 4 on French keyboards
+_CYRILLIC = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of one place: `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
+
+    One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
+    an `event` or asks the screen to do something; `word` is what it is called in plain mode. `also` are further keys
+    that do the same. Where room is short, the footer drops what `is_general` first.
+    """
+
+    id: str
+    key: str
+    label: str
+    says: str
+    shown: str = ""
+    phases: "tuple[Phase, ...]" = ()
+    event: "Event | None" = None
+    also: tuple[str, ...] = ()
+    word: str = ""
+    is_general: bool = False
+
+    @property
+    def place(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def name(self) -> str:
+        return self.id.partition(".")[2]
+
+    @property
+    def face(self) -> str:
+        return self.shown or self.key
+
+    @property
+    def faces(self) -> str:
+        """Every key of the keyboard that does it."""
+        return ", ".join((self.face, *self.also))
+
+
+def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, str, str]:
+    """Label, description and face of a key in a run of keys: the first one speaks for all."""
+    return ("", "", "") if index else (label, says, shown)
+
+
+def pressed_as(key: str, character: str) -> str:
+    """The name of the key that is meant: capitals are their small letters, and & é " ' are 1 to 4."""
+    is_capital = len(key) == 1 and key.isascii() and key.isupper()
+    return _ROW_OF_DIGITS.get(character, key.lower() if is_capital else key)
+
+
+def dead_key_line(key: str, character: str) -> str:
+    """Why a key does nothing; of another layout, with the key that is meant. Empty where nobody needs to be told."""
+    if not character.strip():
+        return f"{key} does nothing here; ? lists what does" if key in ("enter", "space", "tab") else ""
+    if character.isascii():
+        return f"{character} does nothing here; ? lists what does"
+    meant = _CYRILLIC.get(character.lower()) or unicodedata.normalize("NFKC", character)
+    perhaps = f", here perhaps {meant}" if len(meant) == 1 and meant.isascii() and meant.isalnum() else ""
+    return f"{character} does nothing here: keys are Latin letters{perhaps}; ? lists them"
+
+
+HOME_KEYS = (
+    Key("home.start", "enter", "Start", "start what is marked"),
+    Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
+    Key("home.bank", "b", "Bank", "open the bank"),
+    Key("home.date", "i", "Date", "set the day and the level of the interview"),
+    Key("home.own", "n", "Your own", "choose a round of your own"),
+    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.quit", "q", "Quit", "leave the program"),
+)
+
+OWN_KEYS = (
+    Key("own.start", "enter", "Start", "start the round"),
+    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.close", "escape", "Back", "back to Home", also=("q",)),
+)
+
+DEBRIEF_KEYS = (
+    Key("debrief.open", "enter", "Question", "open the question's page"),
+    Key("debrief.amend", "a", "Amend", "score the marked answer anew; the first impression stays beside it"),
+    Key("debrief.retry", "r", "Retry missed", "a round of the questions scored missed or shaky"),
+    Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question", is_general=True),
+    Key("debrief.same", "s", "Same again", "the same questions again", is_general=True),
+    Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+DASHBOARD_KEYS = (
+    Key("dashboard.left", "left", "", "the tab before", shown="←"),
+    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
+    *(
+        Key(f"dashboard.tab-{number}", str(number), *first_of_run(number - 1, "", "a tab by its number", "1–6"))
+        for number in range(1, 7)
+    ),
+    Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
+    Key("dashboard.round", "r", "Round", "a round on the marked row"),
+    Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
+    Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
+    Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
+    Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+BEHIND_KEYS = (
+    Key("behind.open", "enter", "Question", "open the question's page"),
+    Key("behind.debrief", "d", "Debrief", "open the debrief of the marked attempt's round"),
+    Key("behind.round", "r", "Round", "a round on this topic, or of these questions"),
+    Key("behind.close", "q", "Back", "back to the dashboard", also=("escape",)),
+)
+
+BANK_KEYS = (
+    Key("bank.open", "enter", "Open", "open the question's page"),
+    Key("bank.ask", "a", "Ask me", "a round of the marked question"),
+    Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+QUESTION_KEYS = (
+    Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
+    Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
+    Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
+    Key("question.note", "n", "Note", "a private note on this question"),
+    Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
+    Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+TOOLS_KEYS = (
+    Key("tools.open", "enter", "Start", "start what is marked"),
+    Key("tools.easier", "left", "", "a level down", shown="←"),
+    Key("tools.harder", "right", "Level", "a level up", shown="← →"),
+    Key("tools.aim", "f", "Ten or 3 min", "sprints of ten exercises, or of three minutes"),
+    Key("tools.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+DRILL_KEYS = (
+    Key("drill.check", "enter", "Check", "check the result; after a solution go on"),
+    Key("drill.show", "tab", "Solution", "show the solution; it counts as shown"),
+    Key("drill.end", "escape", "End", "end the sprint (asks)", shown="esc"),
+)
+
+RESULT_KEYS = (
+    Key("result.again", "enter", "Again", "the same drill again, with other numbers"),
+    Key("result.next", "n", "Next", "the next drill that is worth it"),
+    Key("result.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+DESCENT_KEYS = (
+    Key("descent.step", "right", "Step", "one step", shown="→"),
+    Key("descent.back", "left", "", "one step back", shown="←"),
+    Key("descent.run", "space", "Run", "run, or stop"),
+    Key("descent.ten", "t", "Ten", "ten steps"),
+    Key("descent.predict", "y", "Predict", "say first where the loss will be after 50 steps, or that it diverges"),
+    Key("descent.close", "q", "Back", "back to where you came from", also=("escape",)),
+    Key("descent.rate-up", "up", "", "a higher learning rate", shown="↑"),
+    Key("descent.rate-down", "down", "", "a lower one", shown="↓"),
+    Key("descent.batch", "k", "", "full batch, mini-batch, stochastic"),
+    Key("descent.momentum", "m", "", "with momentum or without"),
+    Key("descent.scale", "s", "", "scale the feature, or take it as it is"),
+    Key("descent.outlier", "o", "", "an outlier, or none"),
+    Key("descent.data", "n", "New data", "new data"),
+    Key("descent.restart", "r", "Restart", "from the start"),
+)
+
+STEPWISE_KEYS = (
+    Key("stepwise.next", "enter", "Next", "the next step", also=("right",)),
+    Key("stepwise.back", "left", "Before", "one step back", shown="←"),
+    *(
+        Key(
+            f"stepwise.guess-{digit}",
+            str(digit),
+            *first_of_run(digit, "Guess", "guess the next number; enter checks", "0–9"),
+        )
+        for digit in range(10)
+    ),
+    Key("stepwise.guess-point", "full_stop", "", "", shown="."),
+    Key("stepwise.guess-minus", "minus", "", "", shown="-"),
+    Key("stepwise.choose", "tab", "Choose", "what can be chosen: activation, loss, size, mask, scale"),
+    Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+ANYWHERE_KEYS = (
+    Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
+    Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
+    Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
+    Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),
+)

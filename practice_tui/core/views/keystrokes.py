@@ -1,0 +1,100 @@
+"""What a key of the keyboard means in a round: a command, a letter of one's notes, or nothing, which is said."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.keys import Key, dead_key_line, pressed_as
+from practice_tui.core.views.round_keys import ROUND_KEYS, offered, round_key
+from practice_tui.core.views.screens import RoundView
+
+TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
+TAKEN_BACK = ("hint", "notes", "pause", "skip", "unretry", "flag", "leave")
+"""The commands of ANSWERING that may turn out to be a first letter."""
+NO_MORE = {"hint": "No more hints.", "ask": "Nothing more to ask."}  # said by a command that is used up
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A key pressed at a monotonic instant; `character` is empty where it writes nothing."""
+
+    key: str
+    character: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """A command letter that was obeyed while answering, and may still turn out to begin a word."""
+
+    stroke: Stroke
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Do what `key` does."""
+
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Open the notes and write `text`; `mistaken` is the name of the command that was only its first letter."""
+
+    text: str
+    mistaken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Nothing happens; `says` is why, empty where nobody needs to be told.
+
+    `name` is the command that is used up, whose letter may still begin a word.
+    """
+
+    says: str = ""
+    name: str = ""
+
+
+Meaning = Command | Typed | Dead
+
+
+def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
+    """What a key means in a round as it stands, after the command letter `first`."""
+    if first and is_one_word(first, stroke):
+        return Typed(first.stroke.character + stroke.character, first.name)
+    if first and first.name == "unretry" and is_soon(first.stroke, stroke):
+        return Dead(name=first.name)  # the same key once more would take back the score
+    key = round_key(view, pressed_as(stroke.key, stroke.character))
+    if key:
+        return Command(key)
+    if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
+        if stroke.character.isspace():
+            return Dead()
+        used_up = used_up_command(view, stroke.character.lower())
+        return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+    return Dead(dead_key_line(stroke.key, stroke.character))
+
+
+def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
+    """What has to be remembered of a command, for the letter after it."""
+    is_letter = view.phase is Phase.ANSWERING and not view.round.is_paused and key.name in TAKEN_BACK
+    return First(stroke, key.name) if is_letter and stroke.character else None
+
+
+def used_up_command(view: RoundView, pressed: str) -> str:
+    """The name of a command of this question that works no more, by key or word; empty where it is none."""
+    keys = [key for key in ROUND_KEYS if key.name in NO_MORE and pressed in (key.key, key.word)]
+    is_known = view.round.mode is Mode.COACHED
+    return next((key.name for key in keys if key not in offered(view) and (is_known or key.name == "ask")), "")
+
+
+def is_one_word(first: First, stroke: Stroke) -> bool:
+    """Whether a key comes so soon after a command letter that both were typed; the same key twice is two presses."""
+    return is_soon(first.stroke, stroke) and bool(stroke.character) and stroke.character != first.stroke.character
+
+
+def is_soon(before: Stroke, stroke: Stroke) -> bool:
+    """Whether a key comes so soon after another that both may belong to one word."""
+    return 0 <= stroke.at - before.at < TYPED_WITHIN

@@ -1,0 +1,256 @@
+"""The keys of a round: which phase knows which, what each one does, and which are offered as it stands."""
+
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Heard, Prediction
+from practice_tui.core.rounds.events import (
+    Begin,
+    Done,
+    Hint,
+    Next,
+    Pause,
+    Rate,
+    Reply,
+    Resume,
+    Retry,
+    Reveal,
+    Skip,
+    Toggle,
+    ToggleWrong,
+    Undo,
+)
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.keys import Key, first_of_run
+from practice_tui.core.views.screens import RoundView
+
+LETTERS = "abcdef"
+
+_READY, _ANSWER, _PREDICT = (Phase.READY,), (Phase.ANSWERING,), (Phase.PREDICTING,)
+_REVIEW, _BETWEEN, _FOLLOW_UP = (Phase.REVIEWING,), (Phase.BETWEEN,), (Phase.FOLLOW_UP,)
+_TIMED = (Phase.ANSWERING, Phase.FOLLOW_UP)
+_PANES = (Phase.REVIEWING, Phase.BETWEEN)
+_RELEASED = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)
+_ASKED = (Phase.ANSWERING, Phase.REVIEWING, Phase.BETWEEN)
+
+ROUND_KEYS = (
+    Key(
+        "round.begin",
+        "enter",
+        "Start",
+        "start: the question appears and the clock runs",
+        phases=_READY,
+        event=Begin(),
+        word="start",
+    ),
+    Key(
+        "round.done",
+        "enter",
+        "Done",
+        "the answer is over: the clock stands, and you say how sure you are",
+        phases=_ANSWER,
+        event=Done(),
+        word="done",
+    ),
+    Key(
+        "round.guess",
+        "g",
+        "Guess",
+        "it was a guess: reveal",
+        phases=_PREDICT,
+        event=Reveal(Prediction.GUESS),
+        word="guess",
+    ),
+    Key(
+        "round.unsure", "u", "Unsure", "unsure: reveal", phases=_PREDICT, event=Reveal(Prediction.UNSURE), word="unsure"
+    ),
+    Key("round.sure", "s", "Sure", "sure: reveal", phases=_PREDICT, event=Reveal(Prediction.SURE), word="sure"),
+    Key(
+        "round.reveal",
+        "space",
+        "Reveal",
+        "reveal without saying how sure",
+        phases=_PREDICT,
+        event=Reveal(),
+        word="reveal",
+    ),
+    Key(
+        "round.unretry",
+        "z",
+        "Back",
+        "no retry after all: back to the score, while nothing is typed and no hint shown",
+        phases=_ANSWER,
+        event=Undo(),
+        word="back",
+    ),
+    Key(
+        "round.resume",
+        "p",
+        "Go on",
+        "let the clock run again",
+        phases=_TIMED,
+        also=("enter",),
+        event=Resume(),
+        word="resume",
+    ),
+    Key("round.hint", "h", "Hint", "one more hint; hints are counted", phases=_ANSWER, event=Hint(), word="hint"),
+    Key(
+        "round.ask",
+        "i",
+        "Ask",
+        "ask the interviewer: in your own words first, enter shows what is told",
+        phases=_ANSWER,
+        word="ask",
+    ),
+    Key(
+        "round.notes",
+        "n",
+        "Notes",
+        "write notes, as any other letter does; escape comes back",
+        phases=_ANSWER,
+        shown="n",
+        also=("tab",),
+        word="notes",
+    ),
+    Key(
+        "round.replied",
+        "enter",
+        "Said",
+        "the reply is said: the clock stands",
+        phases=_FOLLOW_UP,
+        event=Done(),
+        word="done",
+    ),
+    Key(
+        "round.pause", "p", "Pause", "stop the clock and hide the question", phases=_TIMED, event=Pause(), word="pause"
+    ),
+    Key(
+        "round.skip",
+        "x",
+        "Skip",
+        "leave the question unanswered; z takes it back",
+        phases=_ANSWER,
+        event=Skip(),
+        word="skip",
+    ),
+    *(
+        Key(
+            f"round.tick-{letter}",
+            letter,
+            *first_of_run(index, "Tick", "tick what you said", "a–f"),
+            phases=_REVIEW,
+            event=Toggle(index),
+        )
+        for index, letter in enumerate(LETTERS)
+    ),
+    *(
+        Key(
+            f"round.score-{score.value}",
+            str(score.value),
+            *first_of_run(score - 1, "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"),
+            phases=_REVIEW,
+            event=Rate(score),
+        )
+        for score in Score
+    ),
+    Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong(), word="wrong"),
+    *(
+        Key(
+            f"round.reply-{heard.value}",
+            str(number),
+            heard.value.capitalize(),
+            f"did you say it? {heard.value}",
+            phases=_FOLLOW_UP,
+            event=Reply(heard),
+            word=heard.value,
+        )
+        for number, heard in enumerate(Heard, 1)
+    ),
+    Key(
+        "round.next",
+        "enter",
+        "Next",
+        "go on: next question, follow-up, review or debrief",
+        phases=_BETWEEN,
+        event=Next(),
+        word="next",
+    ),
+    Key(
+        "round.back",
+        "z",
+        "Back",
+        "not done yet: back, the clock never stopped",
+        phases=_PREDICT,
+        also=("backspace",),
+        event=Undo(),
+        word="back",
+    ),
+    Key("round.undo", "z", "Undo", "take back the score, or the skip", phases=_BETWEEN, event=Undo(), word="back"),
+    Key("round.retry", "r", "Retry", "once more; the first try counts", phases=_BETWEEN, event=Retry(), word="retry"),
+    Key("round.panel", "tab", "Pane", "turn Rubric, Yours, Answer, Mistakes, Earlier", phases=_PANES),
+    Key("round.panel-before", "shift+tab", "", "turn them the other way", phases=_PANES),
+    Key("round.question", "o", "Question", "the whole question, or its first lines", phases=_RELEASED, word="question"),
+    Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
+    Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN, word="note"),
+    Key(
+        "round.flag",
+        "exclamation_mark",
+        "Flag",
+        "flag the question: wrong, unclear or out of date",
+        shown="!",
+        phases=_ASKED,
+        is_general=True,
+        word="flag",
+    ),
+    Key(
+        "round.leave",
+        "q",
+        "Leave",
+        "leave the round (asks); before the first question nothing is kept",
+        is_general=True,
+        word="leave",
+    ),
+)
+
+
+def round_key(view: RoundView, pressed: str) -> Key | None:
+    """What a key of the keyboard means in a round as it stands, or None where it does nothing."""
+    return next((key for key in offered(view) if pressed in (key.key, *key.also)), None)
+
+
+def offered(view: RoundView) -> list[Key]:
+    """The keys that do something in a round as it stands, its phase's own first."""
+    keys = [key for key in ROUND_KEYS if (not key.phases or view.phase in key.phases) and _is_offered(key, view)]
+    return sorted(keys, key=lambda key: key.is_general)
+
+
+def _is_offered(key: Key, view: RoundView) -> bool:
+    round_, question = view.round, view.question
+    if round_.is_paused:
+        return key.name in ("resume", "leave")
+    if round_.skips:
+        return key.name in ("next", "undo", "leave")
+    match key.name:
+        case "resume":
+            return False
+        case "pause":
+            return round_.mode is Mode.COACHED and round_.is_timed
+        case "hint":
+            return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
+        case "ask":
+            return len(round_.told) < len(question.clarify)
+        case "undo":
+            return round_.can_undo_score
+        case "unretry":
+            return round_.can_undo_retry
+        case "retry":
+            return round_.can_retry
+        case "replied":
+            return not round_.replied
+        case "panel" | "panel-before":
+            return view.shows_answers
+    match key.event:
+        case Reply():
+            return round_.replied
+        case Toggle(point):
+            return point < len(question.rubric)
+    return True

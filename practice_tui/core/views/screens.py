@@ -1,0 +1,109 @@
+"""What the screens are given: plain values, complete in themselves."""
+
+from dataclasses import dataclass, replace
+
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, FollowUpReply, RoundRecord
+from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
+from practice_tui.core.rounds.rounds import Phase, Result, Round
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
+
+    `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
+    `comes_back` is the day of its next review, told where it was due.
+    """
+
+    round: Round
+    question: Question
+    topic_title: str
+    elapsed: float
+    limit: float
+    in_round: float
+    saved: int | None = None
+    trouble: str = ""
+    earlier: tuple[Attempt, ...] = ()
+    note: str = ""
+    comes_back: str = ""
+
+    def later(self, monotonic: float) -> "RoundView":
+        """The same round at a later instant, in which only its clocks have gone on."""
+        round_ = self.round
+        return replace(self, elapsed=round_.countdown.elapsed(monotonic), in_round=round_.whole.elapsed(monotonic))
+
+    def is_only_later(self, before: "RoundView") -> bool:
+        """Whether nothing but time has gone by since `before`."""
+        return replace(before, elapsed=self.elapsed, in_round=self.in_round) == self
+
+    @property
+    def phase(self) -> Phase:
+        return self.round.phase
+
+    @property
+    def band(self) -> Band:
+        return band_of(self.elapsed, self.limit, self.question.kind.needs_working)
+
+    @property
+    def is_still_answering(self) -> bool:
+        """Whether so much time has gone by that one should ask."""
+        return self.round.is_timed and self.elapsed >= STILL_ANSWERING_AT * self.limit
+
+    @property
+    def shows_answers(self) -> bool:
+        """Whether rubric and answer may be seen."""
+        return self.round.shows_answers
+
+    @property
+    def result(self) -> Result | None:
+        """The trial under review, or just reviewed."""
+        return self.round.reviewed
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefRow:
+    """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups.
+
+    `drill` is what the question names today: it is no part of the text that was asked.
+    """
+
+    attempt: Attempt
+    question: Question
+    topic_title: str
+    follow_ups: tuple[FollowUpReply, ...] = ()
+    drill: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefView:
+    """A round looked back on. `gap` is the one most worth closing, `gap_topic` where to work on it."""
+
+    record: RoundRecord
+    day: str
+    rows: tuple[DebriefRow, ...]
+    gap: str = ""
+    gap_topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BankRow:
+    """A question of the bank with how it went so far."""
+
+    question: Question
+    topic_title: str
+    asked: int = 0
+    last_score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question's page. `related` pairs ids with titles; `flags` are said in a line each."""
+
+    question: Question
+    topic_title: str
+    attempts: tuple[Attempt, ...] = ()
+    note: str = ""
+    related: tuple[tuple[str, str], ...] = ()
+    flags: tuple[str, ...] = ()

@@ -1,0 +1,194 @@
+"""What a round says in one line, the same on the screen and line by line."""
+
+from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Heard
+from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
+from practice_tui.core.values.durations import format_clock, format_minutes
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.screens import RoundView
+
+YOU, THEY = "you ask", "they say"
+SCORES_SHOWN = 5
+SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
+SCORE_MEANINGS = {
+    Score.MISSED: "less than half of the musts: an interviewer would move on",
+    Score.SHAKY: "the core is there, but an interviewer must ask twice",
+    Score.SOLID: "every must was said",
+    Score.STRONG: "every must and more, without a hint: an interviewer would go deeper",
+}
+
+
+def instruction(view: RoundView) -> str:
+    """What to do now."""
+    round_ = view.round
+    if view.trouble:
+        return view.trouble
+    if round_.pause:
+        return f"{round_.pause.value.capitalize()}. enter or p: go on"
+    match round_.phase:
+        case Phase.READY:
+            return "Answer aloud, as in the room. enter: start"
+        case Phase.ANSWERING:
+            return "Answer aloud; enter when done. Typing opens the notes."
+        case Phase.PREDICTING:
+            return "Done. How sure were you? g guess · u unsure · s sure"
+        case Phase.REVIEWING:
+            return "Tick what you said, then score it: 1–4"
+        case Phase.FOLLOW_UP:
+            return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
+        case Phase.BETWEEN if round_.skips:
+            return f"Skip it? enter: {onward(round_).value} · z: back, the clock goes on"
+        case Phase.BETWEEN:
+            return f"{saved_line(view)} enter: {onward(round_).value}"
+        case Phase.FINISHED:
+            return "The round is over."
+
+
+def saved_line(view: RoundView) -> str:
+    """What was saved last, with its number: said only of what is on the disk."""
+    number = f" #{view.saved}" if view.saved is not None else ""
+    match view.round.last:
+        case Last.RATED:
+            return f"Saved{number}."
+        case Last.ANSWERED:
+            return f"Saved{number}, scored at the end."
+        case Last.SKIPPED:
+            return f"Saved{number}: skipped."
+        case Last.REPLIED:
+            return f"Saved: {reply_said(view.round.heard)}." if view.round.heard else "Saved."
+        case Last.NOTHING:
+            return ""
+
+
+def size_line(round_: Round) -> str:
+    """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
+    known = len(round_.slots)
+    about = "about " if known < round_.total else ""
+    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / known)
+    return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
+
+
+def comes_back_line(view: RoundView) -> str:
+    """When a question that was due is asked again."""
+    return f"It was due, and comes back on {view.comes_back}." if view.comes_back else ""
+
+
+def against_first(view: RoundView) -> list[str]:
+    """What a retry changed; the first try stays official."""
+    result = view.result
+    if result is None or result.try_no == 1:
+        return []
+    first = next(held for held in view.round.results if held.slot == result.slot)
+    ticks = len(result.heard) - len(first.heard)
+    more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
+    seconds = round(result.elapsed - first.elapsed)
+    time = f"{format_clock(abs(seconds))} {'longer' if seconds > 0 else 'shorter'}" if seconds else "in the same time"
+    before = f"{first.score.value} {first.score.name}" if first.score else "not scored"
+    return [
+        f"First try: {before}, {count(len(first.heard), 'tick')}, {format_clock(first.elapsed)}; it stays official.",
+        f"Now: {more}, {time}.",
+    ]
+
+
+def short_for_all(view: RoundView) -> str:
+    """A quiet word where everything is ticked after an answer too short to hold it; nothing elsewhere."""
+    result = view.result
+    musts = {index for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST}
+    if result is None or result.elapsed >= SHORT_ANSWER or not musts or not musts <= result.heard:
+        return ""
+    return f"{format_clock(result.elapsed)} is short for all of this: tick what was said, not what is known."
+
+
+def reply_said(heard: Heard) -> str:
+    """How the reply to a follow-up went."""
+    return {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}[heard]
+
+
+def last_reply(view: RoundView) -> str:
+    """The follow-up that was asked last and how its reply went, where that was just saved."""
+    round_ = view.round
+    if round_.last is not Last.REPLIED or round_.last_follow_up is None or round_.heard is None:
+        return ""
+    return f"Follow-up, {reply_said(round_.heard)}: {one_line(round_.last_follow_up.ask)}"
+
+
+def clarifications(view: RoundView) -> list[tuple[str, str]]:
+    """What was asked of the interviewer and told, each line with who speaks: one's own words, then what they meant."""
+    clarify, round_ = view.question.clarify, view.round
+    lines = [line for told in clarify[: round_.clarified] for line in ((YOU, told.ask), (THEY, told.tell))]
+    for asked in round_.asked:
+        prepared = clarify[asked.index]
+        meant = "which is" if asked.fits else "nearest"
+        lines += [(YOU, asked.words), (meant, prepared.ask)] if asked.words else [(YOU, prepared.ask)]
+        lines.append((THEY, prepared.tell))
+    return lines
+
+
+def reason_line(view: RoundView) -> str:
+    """Why this question is asked: not what goes for the question before as well, nor on a retry."""
+    round_ = view.round
+    if round_.try_no > 1:
+        return "Once more; the first try counts."
+    reason = one_line(round_.slot.reason)
+    is_old = any(one_line(slot.reason) == reason for slot in round_.slots[: round_.position])
+    return "" if not reason or is_old else f"Asked because: {reason}."
+
+
+def missed_now(view: RoundView) -> list[str]:
+    """The musts that the answer just scored left out."""
+    result = view.result
+    musts = [(index, point) for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST]
+    return [f"left out: {one_line(point.text)}" for index, point in musts if result and index not in result.heard]
+
+
+def scores_before(view: RoundView) -> str:
+    """`Earlier scores: 2 on 2026-03-02, 3 on 2026-03-09.`"""
+    scored = [f"{held.score.value} on {held.day}" for held in reversed(view.earlier[:SCORES_SHOWN]) if held.score]
+    return f"Earlier scores: {', '.join(scored)}." if scored else ""
+
+
+def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
+    """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
+    result, tries = view.result, view.round.results
+    here = [
+        (f"This round, try {held.try_no} · {_scored(held.score)} · {format_clock(held.elapsed)}", held.notes, held.said)
+        for held in reversed(tries)
+        if result and held.slot == result.slot and held.try_no < result.try_no
+    ]
+    before = [
+        (f"{held.day} · {_scored(held.score)} · {format_clock(held.elapsed_s)}", held.answer, held.said)
+        for held in view.earlier
+    ]
+    return [
+        (title, [text for text in (notes, said and f"Said: {said}") if text]) for title, notes, said in here + before
+    ]
+
+
+def written(attempt: Attempt) -> list[str]:
+    """What was typed as this answer and what was said of it, where something was."""
+    typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
+    said = one_line(attempt.said)
+    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {said}"] if said else [])]
+
+
+def _scored(score: Score | None) -> str:
+    return f"{score.value} {score.name}" if score else "not scored"
+
+
+def onward_reason(view: RoundView) -> str:
+    """Why the interviewer comes back, where a follow-up is next."""
+    match onward(view.round):
+        case Onward.DEEPER:
+            return "That was clean, so the interviewer goes one step deeper."
+        case Onward.PROBE:
+            return "Something was left out earlier, and the interviewer comes back to it."
+    return ""
+
+
+def mode_line(mode: Mode) -> str:
+    if mode is Mode.PRESSURE:
+        return "pressure: no hints, no pause, and the review after the last answer"
+    return "coached: the review comes after each answer"

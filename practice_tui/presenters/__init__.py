@@ -1,0 +1,1 @@
+"""From the desk to what is shown: Home, the dashboard, pages and printed reports as values."""

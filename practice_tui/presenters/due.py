@@ -1,0 +1,58 @@
+"""What wants to be asked again."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.history.unreadable import left_out_data
+from practice_tui.core.selection.reviews import Review
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.records import to_json
+from practice_tui.core.values.text import one_line
+from practice_tui.sitting.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A review with its question, which is still in the bank."""
+
+    review: Review
+    question: Question
+
+
+def due_today(desk: Desk) -> list[Due]:
+    """What is furthest gone first; a question that has left the bank is never due."""
+    reviews = desk.learner().reviews
+    return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
+
+
+def due_lines(desk: Desk) -> list[str]:
+    """A line for each question that is due today."""
+    due = due_today(desk)
+    if not due:
+        return ["No review is due. practice next says what else is worth doing."]
+    head = f"{count(len(due), 'question')} due, what is furthest gone first: practice round --plan due"
+    return [head, "", *(_line(held) for held in due)]
+
+
+def due_data(desk: Desk) -> list[dict[str, object]]:
+    return [
+        {
+            "question": held.question.id,
+            "topic": held.question.topic,
+            "due_day": held.review.due_day,
+            "retrievability": held.review.retrievability,
+            "score": int(held.review.score),
+            "reviewed_day": held.review.reviewed_day,
+        }
+        for held in due_today(desk)
+    ]
+
+
+def due_json(desk: Desk) -> str:
+    """`{due: [question, …], left_out: [{table, id, reason}, …]}`."""
+    return to_json({"due": due_data(desk)} | left_out_data(desk.left_out()))
+
+
+def _line(held: Due) -> str:
+    score = f"{held.review.score.value} {held.review.score.name}"
+    return f"{held.review.due_day}  {score:<8}  {one_line(held.question.title)[:44]:<44}  {held.question.topic}"

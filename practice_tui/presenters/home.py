@@ -1,0 +1,167 @@
+"""Home: which rounds are worth sitting, what is weak, how the last one went."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from practice_tui.archive.lost_history import missing_line
+from practice_tui.bank.problems import check_command
+from practice_tui.core.bank.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.targets import Interview
+from practice_tui.core.history.unreadable import left_out_notice
+from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
+from practice_tui.core.selection.goals import Goal
+from practice_tui.core.selection.learner import Learner
+from practice_tui.core.selection.picking import Choice, summary
+from practice_tui.core.statistics.calendar import calendar, streak
+from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
+from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.durations import format_clock, format_minutes
+from practice_tui.core.values.phrases import count
+from practice_tui.core.views.home import HomeView, LastRound, Offer, WeakTopic
+from practice_tui.presenters.targets import interview_of
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.resume import unscored
+
+OWN_OFFER = Offer(
+    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+)
+
+_LEFT = {
+    Phase.READY: "before the first question",
+    Phase.ANSWERING: "while answering",
+    Phase.PREDICTING: "at the end of an answer",
+    Phase.REVIEWING: "in a review",
+    Phase.BETWEEN: "between two questions",
+    Phase.FOLLOW_UP: "in a follow-up",
+    Phase.FINISHED: "at its end",
+}
+
+
+def home(desk: Desk, seed: int) -> HomeView:
+    """Home as of today; `seed` breaks ties in the rounds that it offers."""
+    today, known = desk.today, desk.known()
+    learner, goal = desk.learner_and_goal()
+    titles = {topic.slug: topic.title for topic in desk.bank.topics}
+    weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
+    waiting = (*_resumable(desk), *_unscored(desk, known.rows))
+    return HomeView(
+        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
+        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        weak_line=_weak_line(learner.mastery, bool(weak)),
+        last=_last_round(desk, known.rows),
+        notices=tuple(map(str, problems)),
+        check=check_command(problems) if problems else "",
+        missing=missing_line(desk),
+        head=_head(interview_of(desk), calendar(known.rows), today.name),
+        left_out=left_out_notice(desk.left_out()),
+    )
+
+
+def _last_round(desk: Desk, rows: Sequence[Answered]) -> LastRound | None:
+    """The newest round that is over and counts."""
+    for round_id in sorted({row.round_id for row in rows}, reverse=True):
+        record = desk.history.round(round_id)
+        if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
+            scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
+            return LastRound(day_said(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
+    return None
+
+
+def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
+    """Every plan that has questions; those that go by what is known of a person, once something is.
+
+    With an interview ahead, what today asks for comes first.
+    """
+    offers = []
+    plans = [plan for plan in desk.plans if plan not in STANDING_PLANS or not is_first]
+    if goal:
+        plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
+    for plan in plans:
+        choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
+        if choices:
+            detail = _detail(plan, choices, desk.bank.questions)
+            usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+            offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+    return offers
+
+
+def _head(interview: Interview, days: Collection[str], today: str) -> str:
+    running = streak(days, today)
+    said = (interview.said(today), f"{running}-day streak" if running else "")
+    return " · ".join(part for part in said if part)
+
+
+def _today(goal: Goal, detail: str) -> Offer:
+    """The round that today asks for; once that is done, what would be worth doing besides."""
+    head, _, told = goal.today().partition(" · ")
+    about = told or "What is planned for today is done; this is what would be worth doing besides"
+    return Offer(f"plan:{RECOMMENDED.id}", head, detail, about)
+
+
+def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
+    return WeakTopic(title, estimate.mean, estimate.low, estimate.high, estimate.n)
+
+
+def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
+    too_few = sum(estimate.n < ENOUGH for estimate in mastery.values())
+    if has_weak:
+        return f"not enough yet: {too_few} of {len(mastery)} topics" if too_few else ""
+    return nothing_stands_out(mastery)
+
+
+def _resumable(desk: Desk) -> list[Offer]:
+    return [_resume_offer(round_) for _, round_ in desk.drafts()]
+
+
+def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
+    """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
+    waiting = unscored(desk, attempts)
+    if not waiting:
+        return []
+    newest = max(waiting)
+    if len(waiting) == 1:
+        detail, about = f"{count(waiting[newest], 'answer')} not scored", "They count once they are scored"
+    else:
+        detail = f"{count(len(waiting), 'round')} with unscored answers"
+        about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
+    return [Offer(f"review:{newest}", "Review", detail, about)]
+
+
+def _resume_offer(round_: Round) -> Offer:
+    left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
+    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {left}")
+
+
+def _stands(round_: Round) -> str:
+    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    question = f"question {round_.position + 1} of {round_.total}"
+    if round_.phase is Phase.ANSWERING or round_.is_undecided:
+        return f"{question} · {format_clock(round_.countdown.spent)} used"
+    if round_.phase is Phase.BETWEEN:
+        following = onward(round_)
+        is_question = following is Onward.QUESTION
+        question = f"next: question {round_.position + 2} of {round_.total}" if is_question else f"next: {following}"
+    return f"{question} · {format_clock(round_.whole.spent)} so far"
+
+
+def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
+    """What a plan is for; for a standing one, what it was chosen by."""
+    if plan == RECOMMENDED:
+        return summary(choices)
+    if plan == DUE_REVIEWS:
+        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+    return plan.about
+
+
+def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
+    """How many questions, and how long they take.
+
+    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    """
+    drawn = [choice.question for choice in choices]
+    pool = drawn if plan in STANDING_PLANS else [question for question in questions if plan.admits(question)]
+    about = "" if plan in STANDING_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
+    return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"

@@ -1,0 +1,108 @@
+"""The values that the screens behind Home show, gathered from the desk."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.flags import flag_said
+from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
+from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.phrases import sentence
+from practice_tui.core.views.screens import (
+    BankRow,
+    DebriefRow,
+    DebriefView,
+    QuestionView,
+)
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+
+
+def debrief(desk: Desk, round_id: str) -> DebriefView:
+    record = desk.record(round_id)
+    attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
+    replies = desk.history.follow_ups(round_id)
+    rows = tuple(
+        DebriefRow(
+            attempt,
+            _question_of(desk, attempt),
+            desk.topic_title(attempt.topic),
+            tuple(reply for reply in replies if reply.attempt_id == attempt.id),
+            drill=_drill_of(desk, attempt),
+        )
+        for attempt in attempts
+    )
+    gap, topic = _gap(desk, attempts)
+    return DebriefView(record, day_said(record.day, desk.today.name), rows, gap, topic)
+
+
+def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
+    attempts = [attempt for attempt in desk.known().rows if attempt.counts and attempt.is_in_force]
+    asked = Counter(attempt.question_id for attempt in attempts)
+    last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
+    titles = {topic.slug: topic.title for topic in desk.bank.topics}
+    return tuple(
+        BankRow(question, titles.get(question.topic, question.topic), asked[question.id], last.get(question.id))
+        for question in desk.bank.questions
+    )
+
+
+def question_page(desk: Desk, question_id: str) -> QuestionView:
+    """A question with its own history; one that has left the bank is shown as it was last asked."""
+    attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
+    found = desk.bank.find(question_id)
+    question = found or desk.text(attempts[-1].digest if attempts else "", question_id)
+    related = [other for slug in question.related if (other := desk.bank.find(slug))]
+    return QuestionView(
+        question,
+        desk.topic_title(question.topic),
+        tuple(attempts),
+        desk.note(question_id),
+        tuple((other.id, other.title) for other in related),
+        tuple(flag_said(flag, found) for flag in desk.flags(question_id)),
+    )
+
+
+def _question_of(desk: Desk, attempt: Attempt) -> Question:
+    """The question as it was asked; where its text is lost, as little as is known of it."""
+    try:
+        return desk.text(attempt.digest, attempt.question_id)
+    except PracticeError as error:
+        return Question(
+            id=attempt.question_id,
+            title=attempt.question_id,
+            topic=attempt.topic,
+            level=attempt.level,
+            kind=attempt.kind,
+            limit=attempt.limit_s,
+            ask=Ask(Stage.CORE, "", ""),
+            prompt=sentence(error.message),
+            rubric=(),
+            answer=Answer("", ""),
+        )
+
+
+def _drill_of(desk: Desk, attempt: Attempt) -> str:
+    question = desk.bank.find(attempt.question_id)
+    return question.drill if question else ""
+
+
+def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
+    """The aspect or topic with most missed musts in this round, and the topic to work on it."""
+    gap = widest_gap(attempts)
+    if gap is None:
+        return "", ""
+    missed = f"{gap.missed} {'must' if gap.missed == 1 else 'musts'} missed"
+    if gap.is_topic:
+        return f"The gap most worth closing: {missed} in {desk.bank.topic_title(gap.name)}.", gap.name
+    topics = Counter(
+        attempt.topic
+        for attempt in attempts
+        if attempt.is_counted
+        for tick in attempt.ticks
+        if tick.tier is Tier.MUST and not tick.heard and tick.aspect.value == gap.name
+    )
+    topic = topics.most_common(1)[0][0]
+    where = f"most of all in {desk.bank.topic_title(topic)}"
+    return f"The gap most worth closing: {missed} on {ASPECT_TITLES[gap.name]}, {where}.", topic

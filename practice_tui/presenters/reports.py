@@ -1,0 +1,144 @@
+"""What the printing commands print: the same figures as the screens, as lines or as plain data."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.history.attempts import Attempt, Remark
+from practice_tui.core.history.flags import flag_said
+from practice_tui.core.history.unreadable import left_out_data
+from practice_tui.core.statistics.explanation import explain, explanation_lines
+from practice_tui.core.values import records
+from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.records import to_json
+from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.dashboard import Filter, Tab, Table
+from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.figures_json import figure_data
+from practice_tui.sitting.desk import Desk
+
+WIDEST = 60  # characters of a field in print
+
+
+def stats_lines(desk: Desk) -> list[str]:
+    """Every tab of the dashboard: its sentences and its table."""
+    figures, lines = FigurePages(desk), list[str]()
+    for tab in Tab:
+        view = figures.tab(tab, Filter())
+        lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
+    return lines[:-1]
+
+
+def stats_json(desk: Desk) -> str:
+    """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
+    figures = FigurePages(desk)
+    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
+
+
+def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
+    """How the dashboard's estimate of a topic comes about. Raises PracticeError for a topic that isn't there."""
+    topic = desk.history.names.topic(slug)
+    known = [known.slug for known in desk.bank.topics]
+    if topic not in known:
+        raise unknown("topic", slug, known, "practice bank list")
+    return explanation_lines(desk.topic_title(topic), explain(desk.attempts(), desk.today.begins_at, topic))
+
+
+def history_lines(desk: Desk) -> list[str]:
+    """Every attempt, oldest first, a line each."""
+    return [_attempt_line(desk, attempt) for attempt in desk.attempts()] or [
+        "No attempts yet. practice starts a round."
+    ]
+
+
+def history_json(desk: Desk) -> str:
+    """`{attempts: [attempt, …], left_out: [{table, id, reason}, …]}`, the attempts oldest first."""
+    attempts = [attempt_data(attempt) for attempt in desk.history.attempts(with_ticks=True)]
+    return to_json({"attempts": attempts} | left_out_data(desk.left_out()))
+
+
+def attempt_data(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "id": attempt.id,
+        "round": attempt.round_id,
+        "question": attempt.question_id,
+        "topic": attempt.topic,
+        "level": attempt.level.value,
+        "kind": attempt.kind.value,
+        "outcome": attempt.outcome.value,
+        "counts": attempt.is_counted,
+        "score": attempt.score,
+        "first_score": attempt.first_score,
+        "suggested": attempt.suggested,
+        "prediction": attempt.prediction,
+        "asked_at": attempt.asked_at.isoformat(),
+        "answered_at": attempt.answered_at.isoformat(),
+        "day": attempt.day,
+        "limit_s": attempt.limit_s,
+        "elapsed_s": attempt.elapsed_s,
+        "answer": attempt.answer,
+        "said": attempt.said,
+        "ticks": [records.to_data(tick) for tick in attempt.ticks],
+    }
+
+
+def flag_lines(desk: Desk) -> list[str]:
+    """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
+    return [_flag_line(desk, flag) for flag in desk.flags()] or ["Nothing is flagged."]
+
+
+def _flag_line(desk: Desk, flag: Remark) -> str:
+    question = desk.bank.find(flag.question_id)
+    name = f"{one_line(question.title)} ({question.id})" if question else flag.question_id
+    return f"{name}: {flag_said(flag, question)}"
+
+
+def flag_markdown(desk: Desk) -> list[str]:
+    """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
+    flags = desk.flags()
+    lines: list[str] = []
+    for question_id in dict.fromkeys(flag.question_id for flag in flags):
+        question = desk.bank.find(question_id)
+        lines += [f"### {_markdown(question.title) if question else question_id} (`{question_id}`)", ""]
+        for flag in flags:
+            if flag.question_id == question_id:
+                changed = "" if question and flag.digest == question.digest else "; the text has changed since"
+                said = f": {_markdown(flag.text)}" if flag.text else ""
+                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
+        lines.append("")
+    return lines or ["Nothing is flagged."]
+
+
+def _markdown(text: str) -> str:
+    """A text on one line in which nothing is taken for Markdown."""
+    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", one_line(text))
+
+
+def _table_lines(table: Table) -> list[str]:
+    """Every column as wide as what stands in it; where nothing does, it is left out."""
+    places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
+    texts = [[table.columns[place].title for place in places]] if table.rows else []
+    texts += [[_printed(row.entries[place].text) for place in places] for row in table.rows]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    rights = [table.columns[place].is_right for place in places]
+    return ["  ".join(_aligned(*cell) for cell in zip(line, widths, rights, strict=True)).rstrip() for line in texts]
+
+
+def _printed(text: str) -> str:
+    """On one line, with the blanks that align it."""
+    line = clean(text).replace("\n", " ")
+    return line if len(line) <= WIDEST else f"{line[: WIDEST - 1]}…"
+
+
+def _aligned(text: str, width: int, is_right: bool) -> str:
+    return text.rjust(width) if is_right else text.ljust(width)
+
+
+def _attempt_line(desk: Desk, attempt: Attempt) -> str:
+    title = one_line(desk.title(attempt))
+    score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
+    time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
+    prediction = attempt.prediction.value if attempt.prediction else "–"
+    note = "" if attempt.is_counted or not attempt.score else "  (doesn't count)"
+    return f"#{attempt.seq:<5} {attempt.day}  {score:<9} {time:>11}  {prediction:<6}  {title}{note}"

@@ -1,0 +1,115 @@
+"""What do I keep leaving out? Rubric points missed, by aspect and one by one, and things said wrong."""
+
+from collections.abc import Callable, Sequence
+
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.history.attempts import Tried
+from practice_tui.core.statistics.gaps import (
+    ASPECT_TITLES,
+    AspectGap,
+    PointGap,
+    gaps_by_aspect,
+    points_missed_most,
+    said_wrong,
+)
+from practice_tui.core.values.phrases import PERCENT_FROM, percent, sentence, share
+from practice_tui.core.views.dashboard import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    GapsPicture,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    muted,
+)
+from practice_tui.presenters.evidence import Evidence
+
+SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
+COLUMNS = (
+    Column("Left out", 26),
+    Column("missed", 16, is_right=True),
+    Column("share", 7, is_right=True),
+    Column("question", 30, drop=1),
+)
+
+PointText = Callable[[PointGap], str]
+
+
+def gaps(evidence: Evidence, points: Sequence[PointGap], point_text: PointText) -> TabView:
+    """`points` are all that were put in these attempts; `point_text` says what a point of a question's text is."""
+    found = gaps_by_aspect(points)
+    rows = (
+        *(_aspect_row(gap, evidence) for gap in found),
+        *(_wrong_row(evidence, held) for held in [said_wrong(evidence.counted)] if held),
+        *(_point_row(gap, evidence, point_text) for gap in points_missed_most(points)),
+    )
+    picture = GapsPicture(tuple(found)) if found else None
+    return TabView(Tab.GAPS, _sentences(evidence, found), picture, Table(COLUMNS, rows), evidence.filter)
+
+
+def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
+    wrong = said_wrong(evidence.counted)
+    n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
+    rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
+    also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
+    return headline(found), sentence(rests + also)
+
+
+def headline(found: list[AspectGap]) -> str:
+    """What is left out more often than the rest, or that nothing can be said of it yet."""
+    ranked = [gap for gap in found if gap.is_ranked]
+    if not ranked:
+        return "Too early to say what you leave out: no aspect with 5 musts yet."
+    if not any(gap.missed for gap in found):
+        return "Nothing is left out: every must that was put to you was said."
+    standing_out = [gap for gap in ranked if gap.stands_out]
+    n = sum(gap.n for gap in found)
+    if not standing_out and len(ranked) < len(found) and n < SPREAD_FROM:
+        return f"Too early to say whether an aspect stands out: {n} of {SPREAD_FROM} musts."
+    if not standing_out:
+        return "No aspect stands out: what you leave out is spread over all of them."
+    worst = standing_out[0]
+    title = ASPECT_TITLES[worst.aspect.value]
+    return f"Left out more often than the rest: {title}, {share(worst.missed, worst.n)} musts."
+
+
+def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
+    title = ASPECT_TITLES[gap.aspect.value]
+    return TableRow(
+        f"aspect:{gap.aspect.value}",
+        (
+            Entry(title, Tone.PLAIN if gap.is_ranked else Tone.MUTED),
+            Entry(share(gap.missed, gap.n)),
+            Entry(percent(gap.left_out)) if gap.is_ranked else muted("too few"),
+            muted(""),
+        ),
+        Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, evidence.filter),
+    )
+
+
+def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> TableRow:
+    bonus = "bonus: " if gap.tier is Tier.BONUS else ""
+    title = evidence.title(gap.question_id)
+    entries = (
+        Entry(f"· {bonus}{point_text(gap)}"),
+        Entry(share(gap.missed, gap.n)),
+        muted(""),
+        muted(title),
+    )
+    behind = Behind(title, By.ANSWER, gap.question_id, evidence.filter)
+    return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
+
+
+def _wrong_row(evidence: Evidence, wrong: Sequence[Tried]) -> TableRow:
+    n = len(evidence.counted)
+    entries = (
+        Entry("something wrong was said", Tone.BAD),
+        Entry(share(len(wrong), n)),
+        Entry(percent(len(wrong) / n)) if n >= PERCENT_FROM else muted("too few"),
+        muted(""),
+    )
+    return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=evidence.filter))

@@ -1,0 +1,78 @@
+"""What did I do? Every round, the newest first."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from practice_tui.core.history.attempts import Outcome, RoundRecord, RoundState, Tried
+from practice_tui.core.values.phrases import count, share
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    Filter,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    muted,
+)
+from practice_tui.presenters.evidence import Evidence
+
+COLUMNS = (
+    Column("Round", 11),
+    Column("day", 10),
+    Column("scored", 8, is_right=True),
+    Column("skipped", 7, is_right=True),
+    Column("scores", 19, drop=1),
+    Column("", 11),
+)
+
+
+def history(evidence: Evidence) -> TabView:
+    by_round: defaultdict[str, list[Tried]] = defaultdict(list)
+    for attempt in evidence.attempts:
+        by_round[attempt.round_id].append(attempt)
+    rounds = evidence.rounds()
+    rows = tuple(_row(record, by_round[record.id], evidence) for record in rounds)
+    return TabView(Tab.HISTORY, _sentences(evidence, rounds), None, Table(COLUMNS, rows), evidence.filter)
+
+
+def _sentences(evidence: Evidence, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
+    sat = [record for record in rounds if record.state is not RoundState.DISCARDED]
+    if not rounds:
+        return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
+    days = count(len(evidence.practised.days()), "day")
+    first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
+    parts = {
+        "discarded": len(rounds) - len(sat),
+        "unfinished": sum(record.state is RoundState.UNFINISHED for record in sat),
+        "waiting for a score": sum(attempt.is_unrated for attempt in evidence.attempts),
+    }
+    rest = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
+    return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
+
+
+def _row(record: RoundRecord, held: Sequence[Tried], evidence: Evidence) -> TableRow:
+    title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
+    asked = [attempt for attempt in held if attempt.counts]
+    skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
+    scores = [str(int(attempt.score)) for attempt in asked if attempt.score]
+    state = "" if record.state is RoundState.FINISHED else record.state.value
+    entries = (
+        Entry(title),
+        muted(record.day),
+        Entry(share(len(scores), len(asked))),
+        muted(str(skipped or "")),
+        Entry(" ".join(scores)),
+        Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
+    )
+    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", By.ROUND, record.id, evidence.filter))
+
+
+def _own_title(record: RoundRecord) -> str:
+    """The title that the plan had when the round was sat."""
+    plan = record.spec.get("plan")
+    return str(plan.get("title", record.plan)) if isinstance(plan, dict) else record.plan

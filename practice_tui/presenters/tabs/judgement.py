@@ -1,0 +1,99 @@
+"""Do I know what I know? Predictions against scores, and scores against ticks."""
+
+from practice_tui.core.history.attempts import Prediction, Tried
+from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share
+from practice_tui.core.views.dashboard import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    JudgementPicture,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    muted,
+)
+from practice_tui.presenters.evidence import Evidence
+
+LISTED = 10  # of what was sure and wrong; the rest is behind its row
+COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("share, day", 10, is_right=True))
+
+
+def judgement(evidence: Evidence) -> TabView:
+    bars = calibration(evidence.counted)
+    n = sum(bar.n for bar in bars)
+    rows = (*(_bar_row(bar, evidence) for bar in bars), *_wrong_rows(evidence), *_overruled_rows(evidence))
+    picture = JudgementPicture(tuple(bars)) if n else None
+    table = Table(COLUMNS, rows if evidence.counted else ())
+    return TabView(Tab.JUDGEMENT, _sentences(evidence, bars), picture, table, evidence.filter)
+
+
+def _sentences(evidence: Evidence, bars: list[Calibration]) -> tuple[str, ...]:
+    sure, wrong = bars[-1], sure_and_wrong(evidence.counted)
+    if sure.n < ENOUGH:
+        first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
+    else:
+        first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
+    of_them = f"{count(len(wrong), 'answer')} {SURE_AND_WRONG}. " if wrong else ""
+    return first, f"{of_them}{sentence(str(overruled(evidence.counted)))}"
+
+
+def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
+    is_known = bar.n >= PERCENT_FROM
+    return TableRow(
+        bar.prediction.value,
+        (
+            Entry(f"{bar.prediction.value}: SOLID or better", Tone.PLAIN if is_known else Tone.MUTED),
+            Entry(share(bar.good, bar.n) if bar.n else "none"),
+            Entry(percent(bar.good / bar.n)) if is_known else muted("too few"),
+        ),
+        Behind(
+            f"Answers with the prediction {bar.prediction.value}", By.PREDICTION, bar.prediction.value, evidence.filter
+        ),
+    )
+
+
+def _wrong_rows(evidence: Evidence) -> list[TableRow]:
+    wrong = sure_and_wrong(evidence.counted)
+    sure = sum(attempt.prediction is Prediction.SURE for attempt in evidence.counted)
+    every = TableRow(
+        "sure-and-wrong",
+        (
+            Entry(SURE_AND_WRONG, Tone.BAD if wrong else Tone.PLAIN),
+            Entry(share(len(wrong), sure) if sure else "none"),
+            Entry(percent(len(wrong) / sure)) if sure >= PERCENT_FROM else muted("too few"),
+        ),
+        Behind(SURE_AND_WRONG.capitalize(), By.SURE_AND_WRONG, filter=evidence.filter),
+    )
+    return [every, *(_wrong_row(attempt, evidence) for attempt in wrong[:LISTED])]
+
+
+def _wrong_row(attempt: Tried, evidence: Evidence) -> TableRow:
+    title = evidence.title(attempt.question_id)
+    score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else ""
+    entries = (Entry(f"  {title}"), Entry(score, Tone.BAD), muted(attempt.day))
+    return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, evidence.filter))
+
+
+def _overruled_rows(evidence: Evidence) -> list[TableRow]:
+    found = overruled(evidence.counted)
+    ways = {
+        By.ABOVE_TICKS: ("own score above the ticks", found.up),
+        By.BELOW_TICKS: ("own score below the ticks", found.down),
+    }
+    return [
+        TableRow(
+            name,
+            (
+                Entry(name),
+                Entry(share(n, found.n) if found.n else "none"),
+                Entry(percent(n / found.n)) if found.n >= PERCENT_FROM else muted("too few"),
+            ),
+            Behind(name.capitalize(), by, filter=evidence.filter),
+        )
+        for by, (name, n) in ways.items()
+    ]

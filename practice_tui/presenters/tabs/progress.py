@@ -1,0 +1,106 @@
+"""Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from practice_tui.core.statistics.calendar import Week, streak, weeks
+from practice_tui.core.statistics.readiness import READY_FROM, TOO_LOW, Readiness, readiness
+from practice_tui.core.statistics.trends import OVERALL_LEAST, Trend, overall_trend
+from practice_tui.core.statistics.verdicts import ENOUGH
+from practice_tui.core.values.phrases import between, count, percent, sentence
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    WeeksPicture,
+    muted,
+)
+from practice_tui.presenters.evidence import Evidence
+
+COLUMNS = (
+    Column("Week from", 10),
+    Column("estimate", 8, is_right=True),
+    Column("likely", 7),
+    Column("0 ··· 50 ··· 100", 16, drop=1, is_drawn=True),
+    Column("answers", 7, is_right=True),
+    Column("days", 4, is_right=True),
+)
+
+
+def progress(evidence: Evidence) -> TabView:
+    found, days = weeks(evidence.counted, evidence.practised.sums.spread), evidence.practised.days()
+    rows = [_row(week, days, evidence) for week in reversed(found)]
+    picture = WeeksPicture(tuple(found), days, evidence.today) if found else None
+    return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
+
+
+def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
+    """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
+    whole = evidence.whole
+    ready = readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
+    if not whole.interview.day:
+        return (*said, "No interview date is set: i on Home, or practice date.")
+    return (*said, sentence(str(whole.goal())), *_today(whole))
+
+
+def _today(evidence: Evidence) -> list[str]:
+    """What today asks for, and by name what the days that are left have no room for."""
+    goal = evidence.goal()
+    if goal.is_over:
+        return []
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
+    return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
+
+
+def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
+    """Why somebody isn't ready whose mean alone would say so."""
+    if not ready.held_back_by or ready.low < READY_FROM:
+        return []
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    names = " · ".join(titles[slug] for slug in ready.held_back_by)
+    return [f"Held back by what is likely below {percent(TOO_LOW)}: {names}."]
+
+
+def _sentences(evidence: Evidence) -> tuple[str, ...]:
+    days = evidence.whole.practised.days()
+    running = streak(days, evidence.today)
+    practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
+    return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
+
+
+def _headline(evidence: Evidence) -> str:
+    n = len(evidence.counted)
+    if n < OVERALL_LEAST:
+        return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
+    match overall_trend(evidence.practised.judged):
+        case Trend.UP:
+            return f"You are getting better: the newer half of {n:,} answers went better than could be expected."
+        case Trend.MIXED:
+            return f"The newer half of {n:,} answers went worse; that may be harder questions."
+    return f"About the same: {n:,} answers show no change that chance wouldn't."
+
+
+def _row(week: Week, practised: Collection[str], evidence: Evidence) -> TableRow:
+    dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
+    is_known = week.n >= ENOUGH
+    return TableRow(
+        week.monday,
+        (
+            Entry(week.monday, Tone.PLAIN if is_known else Tone.MUTED),
+            Entry(percent(week.mean)) if is_known else muted("–"),
+            muted(between(week.low, week.high) if is_known else "too few"),
+            Entry(span=(week.low, week.mean, week.high) if is_known else None),
+            muted(str(week.n)),
+            muted(str(sum(day in practised for day in dates))),
+        ),
+        Behind(f"Week from {week.monday}", By.WEEK, week.monday, evidence.filter),
+    )

@@ -1,0 +1,134 @@
+"""Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
+
+from collections.abc import Mapping
+
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.statistics.mastery import estimates, own_mean
+from practice_tui.core.statistics.readiness import Reach, reach
+from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
+from practice_tui.core.statistics.trends import Trend
+from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
+from practice_tui.core.values.phrases import between, count, percent, sentence
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import (
+    NOTHING_KNOWN,
+    Behind,
+    By,
+    Column,
+    Entry,
+    Tab,
+    Table,
+    TableRow,
+    TabView,
+    Tone,
+    muted,
+)
+from practice_tui.presenters.evidence import Evidence
+
+BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
+SHAKY, SOLID = 1 / 3, 2 / 3  # estimate below and from which a level is coloured
+
+VERDICT_TONES = {
+    Verdict.NOT_ENOUGH: Tone.MUTED,
+    Verdict.EARLY: Tone.MUTED,
+    Verdict.WEAK: Tone.BAD,
+    Verdict.LEANING_WEAK: Tone.WARN,
+    Verdict.AVERAGE: Tone.PLAIN,
+    Verdict.STRONG: Tone.GOOD,
+}
+TREND_MARKS = {None: "", Trend.UP: "↑ up", Trend.MIXED: "mixed lately"}
+COLUMNS = (
+    Column("Topic", 16),
+    Column("est.", 4, is_right=True),
+    Column("likely", 6),
+    Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
+    Column("n", 4, is_right=True),
+    Column("vs your average", 15),
+    Column("ready?", 10, drop=6),
+    Column("bas.", 4, drop=2, is_right=True),
+    Column("int.", 4, drop=2, is_right=True),
+    Column("adv.", 4, drop=2, is_right=True),
+    Column("trend", 12, drop=4),
+    Column("due", 3, drop=5, is_right=True),
+    Column("skipped", 9, drop=7, is_right=True),
+    Column("last", 10, drop=8),
+)
+
+
+def topics(evidence: Evidence) -> TabView:
+    figures, due = evidence.figures(), evidence.due()
+    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, evidence.slugs)
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    wanted = estimates(figures.sums, evidence.at, evidence.slugs, evidence.interview.level.number)
+    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
+    rows = [
+        TableRow(
+            figure.topic,
+            _entries(due, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
+            Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
+        )
+        for figure in figures.topics
+    ]
+    sentences = _sentences(evidence, figures, titles)
+    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), evidence.filter)
+
+
+def headline(figures: Figures, titles: dict[str, str]) -> str:
+    """Where one is weak, or that nothing can be said of it yet; of a single topic, its verdict."""
+    if len(figures.topics) == 1:
+        (only,) = figures.topics
+        return f"{titles[only.topic]}: {only.verdict.value}."
+    weak = most_likely_weak(figures.mastery)
+    if not weak:
+        return sentence(nothing_stands_out(figures.mastery))
+    missing = answers_missing(figures.mastery.values())
+    more = f" {count(missing, 'more answer')} would place the rest." if missing else ""
+    return f"Most likely weak: {' · '.join(titles[slug] for slug in weak)}.{more}"
+
+
+def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
+    average = f"; your average is {percent(own_mean(figures.sums, evidence.at).mean)}" if evidence.counted else ""
+    rests = f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}{average}"
+    skips = skips_of(evidence.attempts)
+    skipped = f"; {skips}" if skips.skipped else ""
+    gone = sum(attempt.topic not in titles for attempt in evidence.counted)
+    return (
+        headline(figures, titles),
+        f"{rests}{skipped}. Levels are estimates too, from {ENOUGH} answers on.",
+        *(
+            [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
+            if gone
+            else []
+        ),
+    )
+
+
+def _entries(
+    due: Mapping[str, int], figure: TopicFigure, title: str, cells: dict[Level, Cell], standing: Reach
+) -> tuple[Entry, ...]:
+    estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
+    is_known = estimate.n >= ENOUGH
+    mean, interval = (percent(estimate.mean), between(estimate.low, estimate.high)) if is_known else ("", "")
+    skips = figure.skips
+    return (
+        Entry(title, Tone.PLAIN if is_known else Tone.MUTED),
+        Entry(mean, tone),
+        muted(interval),
+        Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
+        muted(str(estimate.n)),
+        Entry(figure.verdict.short, tone),
+        muted(standing.value if is_known else ""),
+        *(_level(cells[level]) for level in Level),
+        Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
+        Entry(str(due.get(figure.topic, "")), Tone.WARN),
+        muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
+        muted(figure.last_day or ""),
+    )
+
+
+def _level(cell: Cell) -> Entry:
+    """The heat map's field: a block as high as the mean, and the mean in percents."""
+    if cell.mean is None:
+        return muted(NOTHING_KNOWN)
+    tone = Tone.WARN if cell.mean < SHAKY else Tone.GOOD if cell.mean >= SOLID else Tone.PLAIN
+    return Entry(f"{BLOCKS[min(7, int(cell.mean * 8))]}{100 * cell.mean:3.0f}", tone)

@@ -1,0 +1,54 @@
+"""The interview's day and level: set, read, and told with what is left to do before it."""
+
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.history import targets
+from practice_tui.core.history.attempts import Target
+from practice_tui.core.history.targets import Interview, read_day, read_minutes
+from practice_tui.core.values.dates import with_weekday
+from practice_tui.core.values.phrases import sentence
+from practice_tui.presenters.evidence import gather
+from practice_tui.presenters.tabs.progress import interview_sentences
+from practice_tui.sitting.desk import Desk
+
+
+def interview_of(desk: Desk) -> Interview:
+    return targets.interview_of(desk.history.targets())
+
+
+def change_interview(
+    desk: Desk,
+    day: str | None = None,
+    level: Level | None = None,
+    minutes: str | None = None,
+    plan: str | None = None,
+) -> None:
+    """None leaves it as it is; an empty day, number of minutes or plan clears that.
+
+    Raises PracticeError for what is no day to come, no number of minutes or no plan.
+    """
+    before = interview_of(desk)
+    wanted = Interview(
+        day=before.day if day is None or day == before.day else read_day(day, desk.today.name),
+        level=level or before.level,
+        plan=before.plan if plan is None else desk.plan(plan).id if plan else "",
+        minutes=before.minutes if minutes is None else read_minutes(minutes),
+    )
+    if wanted == before:
+        return
+    at = desk.moments()
+    target = Target(at.id, at.now, wanted.day or None, wanted.level, wanted.plan, wanted.minutes)
+    desk.history.write([target])
+
+
+def clear_line(before: Interview, after: Interview) -> str:
+    """That the date was cleared, where it was."""
+    return "Date cleared." if before.day and not after.day else ""
+
+
+def interview_lines(desk: Desk) -> list[str]:
+    """How many days are left, how ready one is, and what to do a day."""
+    evidence = gather(desk)
+    said = evidence.interview.said(evidence.today)
+    minutes = f", {evidence.interview.minutes} minutes a day" if evidence.interview.minutes else ""
+    first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}{minutes}")] if said else []
+    return [*first, *interview_sentences(evidence)]

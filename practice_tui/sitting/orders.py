@@ -1,0 +1,105 @@
+"""Rounds as they are ordered: by plan, by code, by topic and level, or question by question."""
+
+import json
+from dataclasses import dataclass, replace
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
+from practice_tui.core.bank.plans import STANDING_PLANS, Mode, Pick, Plan
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.selection.needs import Rule
+from practice_tui.core.selection.picking import Choice
+from practice_tui.core.values import records
+from practice_tui.sitting.desk import Desk, plan_of
+from practice_tui.sitting.sitting import Sitting
+
+USUAL_PLAN = "quick"
+TOPIC_COUNT = 5
+OWN_ROUND = Plan("your-own", "Your own", TOPIC_COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `practice round` was asked for; `limit` is in seconds."""
+
+    plan_id: str | None = None
+    code: str | None = None
+    topics: tuple[str, ...] = ()
+    level: Level | None = None
+    count: int | None = None
+    limit: float | None = None
+    mode: Mode | None = None
+
+
+def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
+    """The ordered round at its threshold. Raises PracticeError for what there is not."""
+    if order.code:
+        return begin_code(desk, order.code)
+    if not (order.topics or order.level or order.count):
+        plan = desk.plan(order.plan_id or USUAL_PLAN)
+        return begin_plan(desk, _adjusted(plan, order), seed)
+    known = {topic.slug for topic in desk.bank.topics}
+    for topic in order.topics:
+        if topic not in known:
+            raise unknown("topic", topic, known, "practice bank list")
+    plan = replace(
+        OWN_ROUND,
+        count=order.count or OWN_ROUND.count,
+        topics=dict.fromkeys(order.topics, 1),
+        levels={order.level: 1} if order.level else {},
+    )
+    return begin_plan(desk, _adjusted(plan, order), seed)
+
+
+def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
+    """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
+    chosen_seed = (desk.seed_of_today if plan in STANDING_PLANS else seed) & (1 << SEED_BITS) - 1
+    code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
+    selection = desk.choose(plan, chosen_seed)
+    return desk.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
+
+
+def begin_code(desk: Desk, text: str) -> Sitting:
+    """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
+    code = parse_code(text)
+    plan = desk.plan(code.plan_id)
+    note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
+    selection = desk.choose(plan, code.seed)
+    return desk.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note)
+
+
+def begin_again(desk: Desk, round_id: str) -> Sitting:
+    """The questions of a round again, in its mode and with its limits."""
+    plan = plan_of(desk.record(round_id))
+    asked = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
+    return begin_questions(desk, tuple(asked), plan)
+
+
+def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
+    """A round of just these questions, in the mode and with the limits of `like`."""
+    found = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
+    plan = Plan("chosen", "Your choice", len(found))
+    if like:
+        plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
+    return desk.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in found])
+
+
+def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
+    """A short round on one topic."""
+    return begin_plan(desk, Plan("topic", desk.bank.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
+
+
+def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:
+    """A round of one's own, remembered for the next time."""
+    desk.remember(OWN_ROUND.id, json.dumps(records.to_data(plan)))
+    return begin_plan(desk, plan, seed)
+
+
+def own_plan(desk: Desk) -> Plan:
+    """The last round of one's own, or the usual one."""
+    kept = desk.history.setting(OWN_ROUND.id)
+    return records.from_data(Plan, json.loads(kept)) if kept else OWN_ROUND
+
+
+def _adjusted(plan: Plan, order: Order) -> Plan:
+    return replace(plan, limit=order.limit or plan.limit, mode=order.mode or plan.mode)

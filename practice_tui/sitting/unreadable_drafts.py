@@ -1,0 +1,30 @@
+"""What of a history can't be read, its drafts among it."""
+
+from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.sitting.sitting import round_kept
+from practice_tui.store.columns import UNREADABLE
+from practice_tui.store.history import History
+
+
+def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]:
+    """Every row that can't be read: it is in no figure, and everything else goes on."""
+    return [*history.left_out_facts(is_thorough=is_thorough), *drafts_left_out(history)]
+
+
+def drafts_left_out(history: History) -> list[LeftOut]:
+    unreadable = [
+        LeftOut("drafts", draft.round_id, "was left by another version")
+        for draft in history.drafts()
+        if not _is_readable(draft)
+    ]
+    return [*history.left_out_drafts(), *unreadable]
+
+
+def _is_readable(draft: Draft) -> bool:
+
+    try:
+        round_kept(draft)
+    except UNREADABLE:
+        return False
+    return True

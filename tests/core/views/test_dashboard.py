@@ -1,0 +1,50 @@
+"""Tables that fold without losing anything, and periods by civil days."""
+
+import pytest
+
+from practice_tui.core.views.dashboard import (
+    Behind,
+    By,
+    Column,
+    Entry,
+    Period,
+    Table,
+    TableRow,
+    columns_shown,
+    folded_away,
+)
+
+COLUMNS = (
+    Column("Topic", 10),
+    Column("mean", 4),
+    Column("line", 8, drop=1, is_drawn=True),
+    Column("due", 3, drop=2),
+    Column("last", 6, drop=2),
+)
+ROW = TableRow("a", (Entry("Math"), Entry("41 %"), Entry(), Entry("2"), Entry("")), Behind("Math", By.TOPIC, "math"))
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"), [(80, [0, 1, 2, 3, 4]), (39, [0, 1, 2, 3, 4]), (38, [0, 1, 2]), (25, [0, 1]), (5, [0, 1])]
+)
+def test_columns_give_way_together_and_the_first_ones_stay(width: int, shown: list[int]) -> None:
+    assert columns_shown(COLUMNS, width) == shown
+
+
+def test_what_gave_way_is_told_in_words_and_a_picture_is_not() -> None:
+    table = Table(COLUMNS, (ROW,))
+    assert folded_away(table, ROW, 80) == ""
+    assert folded_away(table, ROW, 25) == "due 2"
+
+
+def test_of_what_gave_way_nothing_is_told_where_nothing_is_known() -> None:
+    entries = (Entry("Math"), Entry("41 %"), Entry(), Entry("·"), Entry("today"))
+    row = TableRow("a", entries, Behind("Math", By.TOPIC, "math"))
+    assert folded_away(Table(COLUMNS, (row,)), row, 25) == "last today"
+
+
+@pytest.mark.parametrize(
+    ("period", "since"), [(Period.ALL, ""), (Period.MONTH, "2026-02-01"), (Period.QUARTER, "2025-12-03")]
+)
+def test_a_period_ends_today(period: Period, since: str) -> None:
+    assert period.since("2026-03-02") == since

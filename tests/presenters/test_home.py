@@ -1,0 +1,86 @@
+"""Home offers what is worth sitting, and says of each offer what it takes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.questions import Bank, Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Ending
+from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
+from practice_tui.core.views.home import Offer
+from practice_tui.presenters.home import home
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import begin_plan
+from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
+
+EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
+
+
+def leave_unscored(desk: Desk, answers: int) -> str:
+    """A round under pressure that ends before its review; its id."""
+    sitting = begin_plan(desk, EXAM, seed=1)
+    for event in (Begin(), *(Done(is_word=True), Reveal(), Next()) * answers)[:-1]:
+        sitting.handle(event)
+    sitting.handle(End(Ending.ENDED_EARLY))
+    return sitting.round.id
+
+
+def reviews(desk: Desk) -> list[Offer]:
+    return [offer for offer in home(desk, 1).offers if offer.id.startswith("review:")]
+
+
+def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_bank(), (EXAM,))
+    assert reviews(desk) == []
+
+    first = leave_unscored(desk, 2)
+    (offer,) = reviews(desk)
+    assert (offer.id, offer.title, offer.detail) == (f"review:{first}", "Review", "2 answers not scored")
+
+    clock.advance(60)
+    leave_unscored(desk, 1)
+    clock.advance(60)
+    newest = leave_unscored(desk, 1)
+    (offer,) = reviews(desk)
+    assert (offer.id, offer.detail) == (f"review:{newest}", "3 rounds with unscored answers")
+    assert offer.about.startswith("4 answers, ")
+
+    desk.review(newest).handle(Rate(Score.SOLID))
+    (offer,) = reviews(desk)
+    assert offer.detail == "2 rounds with unscored answers"
+
+
+def test_the_minutes_of_a_plan_stay_from_start_to_start(tmp_path: Path) -> None:
+    limits = (60.0, 120.0, 600.0)
+    questions = tuple(
+        replace(question, limit=limits[number % 3]) for number, question in enumerate(make_bank(30).questions)
+    )
+    plans = (Plan("any", "Any", 3), Plan("exam", "Exam", 3, limit=90.0))
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, questions), plans)
+    details = {tuple(offer.detail for offer in home(desk, seed).offers[-3:-1]) for seed in range(12)}
+    assert details == {("3 questions · about 13 min", "3 questions · 4 min")}
+
+
+def test_the_mean_limit_of_a_plan_goes_by_its_weights() -> None:
+    plan = Plan("any", "Any", 3, levels={Level.BASIC: 3, Level.ADVANCED: 1}, pace=2.0)
+    questions = [
+        make_question("a", level=Level.BASIC, limit=60.0),
+        make_question("b", level=Level.ADVANCED, limit=180.0),
+    ]
+    assert plan.mean_limit(questions) == 2 * (3 * 60 + 180) / 4
+
+
+@pytest.mark.parametrize(
+    ("event", "left"), [(Done(), "at the end of an answer"), (Skip(), "before a skip was sure")], ids=["done", "skip"]
+)
+def test_a_round_left_at_a_choice_is_offered_with_the_time_of_that_answer(
+    tmp_path: Path, event: Event, left: str
+) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    sit(desk, begin_plan(desk, PLANS[0], seed=1), Begin(), *ANSWER, Rate(Score.SOLID), Next(), event)
+    offer = home(desk, 0).offers[0]
+    assert (offer.title, offer.detail, offer.about) == ("Resume", "question 2 of 3 · 0:02 used", f"Quick, left {left}")

@@ -1,0 +1,186 @@
+"""What is recommended and why, what is due, and the interview's date."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.plans import RECOMMENDED, WEAK_TOPICS, Plan
+from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.targets import Interview
+from practice_tui.core.rounds.events import Begin, Next, Rate
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.presenters.due import due_json, due_lines, due_today
+from practice_tui.presenters.home import home
+from practice_tui.presenters.next_round import next_data, next_lines
+from practice_tui.presenters.targets import change_interview, interview_lines, interview_of
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import begin_plan, begin_questions
+from tests.fakes import ANSWER, FakeClock, make_desk, sit
+from tests.histories import make_wide_bank, write_history
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    bank = make_wide_bank()
+    write_history(tmp_path, 30, bank)
+    return make_desk(tmp_path, FakeClock(), bank)
+
+
+def test_home_recommends_says_why_and_asks_just_that(desk: Desk) -> None:
+    recommended = home(desk, 1).offers[0]
+    sitting = begin_plan(desk, RECOMMENDED, seed=99)
+
+    assert (recommended.title, recommended.detail) == ("Recommended", "6 questions · 12 min")
+    assert recommended.about == next_data(desk)["why"]
+    printed = "\n".join(next_lines(desk))
+    for slot in sitting.round.slots:
+        assert one_line(desk.text(slot.digest, slot.question_id).title)[:44] in printed
+        assert slot.reason in printed
+    assert "practice round --plan recommended" in printed
+
+
+def test_a_plan_of_ones_own_may_take_the_name_of_a_standing_one(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock(), plans=(Plan("due", "Mine", 3),))
+
+    assert desk.plan("due").title == "Mine"
+    assert desk.plan("weak") == WEAK_TOPICS
+
+
+def test_weak_topics_and_due_reviews_are_offered_when_they_have_questions(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    assert "Due reviews" not in [offer.title for offer in home(make_desk(tmp_path, FakeClock(), bank), 1).offers]
+    (tmp_path / "long").mkdir()
+    write_history(tmp_path / "long", 400, bank)
+    desk = make_desk(tmp_path / "long", FakeClock(), bank)
+    offers = {offer.title: offer for offer in home(desk, 1).offers}
+
+    assert offers["Due reviews"].about == f"{len(due_today(desk))} due; what is furthest gone comes first"
+    weak = begin_plan(desk, WEAK_TOPICS, 0)
+    assert {slot.topic for slot in weak.round.slots} <= {"optimization", "transformers", "regularization"}
+
+
+def test_due_prints_what_is_furthest_gone_first(desk: Desk) -> None:
+    due = json.loads(due_json(desk))["due"]
+    retrievabilities = [held["retrievability"] for held in due]
+
+    assert retrievabilities == sorted(retrievabilities)
+    assert all(held["due_day"] <= "2026-03-02" for held in due)
+    assert due_lines(desk)[0].startswith(f"{len(due)} questions due, what is furthest gone first")
+
+
+def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: Desk) -> None:
+    due = due_today(desk)[0].question.id
+    sitting = begin_questions(desk, (due,))
+    view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+
+    assert view.comes_back > "2026-03-02"
+    assert sitting.handle(Next()).comes_back == ""
+
+
+def test_nothing_comes_back_that_was_not_due(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    sitting = begin_questions(desk, ("question-1",))
+    assert sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID)).comes_back == ""
+
+
+def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    change_interview(desk, "2026-03-21", Level.ADVANCED)
+
+    assert interview_of(desk) == Interview("2026-03-21", Level.ADVANCED)
+    assert home(desk, 0).head == "Interview in 19 days"
+    lines = interview_lines(desk)
+    assert lines[0] == "Interview in 19 days, on Saturday 2026-03-21."
+    assert "ready yet for advanced: 48 % (" in lines[1]
+    assert "0 of 3 topics with 3 answers or more" in lines[1]
+    assert lines[2:] == [
+        "Interview in 19 days: 9 answers to go until every topic has 3.",
+        "Today: 0 of 1 · 1 to bring a topic to three answers.",
+    ]
+
+    clock.advance(timedelta(days=22).total_seconds())
+    assert home(desk, 0).head == "Interview 3 days ago"
+    assert interview_lines(desk)[2] == "The interview was 3 days ago."
+
+    change_interview(desk, "")
+    assert interview_of(desk) == Interview("", Level.ADVANCED)
+    assert interview_lines(desk)[-1].startswith("No interview date is set")
+
+
+def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_wide_bank())
+    clock.advance(timedelta(hours=14).total_seconds())  # from the evening into the morning of the eve
+    change_interview(desk, "2026-03-04")
+
+    told = interview_lines(desk)
+    assert told[2] == "Interview in 1 day: 45 answers to go until every topic has 3."
+    assert told[3] == "Today: 0 of 25 · 25 to bring a topic to three answers."
+    assert told[4].startswith("No time is left for 2 of ")
+    assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
+
+
+def test_a_day_that_is_over_changes_nothing(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    with pytest.raises(PracticeError):
+        change_interview(desk, "2026-03-01", Level.BASIC)
+    assert interview_of(desk) == Interview()
+
+
+def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Desk) -> None:
+    change_interview(desk, "2026-03-21")
+    today = home(desk, 1).offers[0]
+    reasons = [slot.reason for slot in begin_plan(desk, RECOMMENDED, seed=99).round.slots]
+
+    missed, due = reasons.count("missed the last time"), reasons.count("due again")
+    assert min(missed, due) > 1
+    assert today.title == f"Today: 0 of {len(reasons)}"
+    assert today.about == f"{missed} missed ones, then {due} due again"
+    assert today.detail.startswith(f"{len(reasons)} questions · ")
+    assert f"{len(reasons)} questions, " in next_lines(desk)[0]
+
+
+def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    change_interview(desk, "2026-03-21")
+    assert home(desk, 1).offers[0].title == "Today: 0 of 1"
+
+    sitting = begin_plan(desk, RECOMMENDED, seed=1)
+    assert len(sitting.round.slots) == 1
+    sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert "Today: done" in [offer.title for offer in home(desk, 1).offers]
+
+
+def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
+    change_interview(desk, "2026-03-21", minutes="10")
+    assert interview_of(desk) == Interview("2026-03-21", Level.INTERMEDIATE, "", 10)
+    assert "10 minutes a day" in interview_lines(desk)[0]
+    assert home(desk, 1).offers[0].title == "Today: 0 of 3"  # each takes its two minutes and 1:12 for the review
+
+    change_interview(desk, minutes="")
+    assert interview_of(desk).minutes is None
+
+
+@pytest.mark.parametrize("minutes", ["0", "1441", "-5", "ten", "5.5"])
+def test_what_is_no_number_of_minutes_changes_nothing(desk: Desk, minutes: str) -> None:
+    with pytest.raises(PracticeError, match="is no number of minutes"):
+        change_interview(desk, "2026-03-21", minutes=minutes)
+    assert interview_of(desk) == Interview()
+
+
+def test_the_topics_of_the_interviews_plan_are_all_that_counts(desk: Desk) -> None:
+    plan = replace(Plan("two", "Two", 4), topics={"math": 1, "llms": 1})
+    desk.loaded = replace(desk.loaded, plans=(*desk.loaded.plans, plan))
+    change_interview(desk, "2026-03-21", plan="two")
+
+    assert {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots} <= {"math", "llms"}
+    with pytest.raises(PracticeError, match="no plan 'tow'"):
+        change_interview(desk, plan="tow")
+    change_interview(desk, plan="")
+    assert interview_of(desk).plan == ""

@@ -1,0 +1,210 @@
+"""What each tab says of the same 400 attempts, row by row and on how much it rests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.views.dashboard import By, Filter, Period, Tab, TableRow, TabView
+from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.reports import stats_lines
+from practice_tui.sitting.desk import Desk
+from tests.fakes import FakeClock, make_desk
+from tests.histories import make_wide_bank, write_history
+
+SINCE_30 = "2026-02-01"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder: Path = tmp_path_factory.mktemp("history")
+    bank = make_wide_bank()
+    write_history(folder, 400, bank)
+    return make_desk(folder, FakeClock(), bank)
+
+
+@pytest.fixture(scope="module")
+def figures(desk: Desk) -> FigurePages:
+    return FigurePages(desk)
+
+
+@pytest.fixture(scope="module")
+def attempts(desk: Desk) -> list[Attempt]:
+    return desk.history.attempts(with_ticks=True)
+
+
+def row(view: TabView, row_id: str) -> TableRow:
+    return next(row for row in view.table.rows if row.id == row_id)
+
+
+def said(row: TableRow) -> list[str]:
+    return [entry.text for entry in row.entries]
+
+
+def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.TOPICS, Filter())
+    asked = [attempt for attempt in attempts if attempt.topic == "foundations"]
+    scored = [attempt for attempt in asked if attempt.score]
+
+    assert len(view.table.rows) == 15
+    titles = [column.title for column in view.table.columns]
+    fields = dict(zip(titles, said(row(view, "foundations")), strict=True))
+    assert fields["n"] == str(len(scored))
+    assert fields["skipped"] == f"{len(asked) - len(scored)} of {len(asked)}"
+    levels = [int(fields[column][1:]) for column in ("bas.", "int.", "adv.")]
+    assert levels[0] >= levels[1] >= levels[2]
+    assert levels[1] == int(fields["est."].removesuffix(" %"))
+    assert fields["last"] == max(attempt.day for attempt in scored)
+    assert "377 answers; your average is 37 %; skipped 23 of 400 asked" in view.sentences[1]
+    assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
+
+
+def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.PROGRESS, Filter())
+    week = [attempt for attempt in attempts if "2026-02-09" <= attempt.day <= "2026-02-15"]
+
+    assert [row.id for row in view.table.rows][:3] == ["2026-03-02", "2026-02-23", "2026-02-16"]
+    fields = said(row(view, "2026-02-09"))
+    assert fields[4:] == [str(sum(attempt.score is not None for attempt in week)), "7"]
+    assert {held.attempt.id for held in figures.behind(row(view, "2026-02-09").behind).rows} == {
+        attempt.id for attempt in week
+    }
+    assert said(row(view, "2026-03-02"))[1:3] == ["–", "too few"]
+    assert "15 of 15 topics with 3 answers or more" in view.sentences[1]
+    assert "121-day streak" in view.sentences[-1]
+
+
+def test_time_counts_what_ran_over_and_what_was_brief(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.TIME, Filter())
+    numeric = [attempt for attempt in attempts if attempt.kind == "numeric" and attempt.score]
+    over = sum(attempt.elapsed_s > attempt.limit_s for attempt in numeric)
+
+    assert said(row(view, "numeric"))[3].startswith(f"{over} of {len(numeric)} (")
+    assert view.sentences[0] == "Stop sooner: many answers run over their limit."
+    assert "129 of 377 (34 %) answers ran over their limit" in view.sentences[1]
+
+
+def test_judgement_holds_predictions_against_scores(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.JUDGEMENT, Filter())
+    sure = [attempt for attempt in attempts if attempt.prediction == "sure" and attempt.score]
+    wrong = [attempt for attempt in sure if (attempt.score or 0) <= 2]
+
+    assert view.sentences[0].startswith(f"When you were sure, {len(sure) - len(wrong)} of {len(sure)} (")
+    assert said(row(view, "sure-and-wrong"))[1] == f"{len(wrong)} of {len(sure)}"
+    assert figures.behind(row(view, "sure-and-wrong").behind).rows[0].attempt.id == wrong[-1].id
+    assert figures.behind(row(view, wrong[-1].id).behind).rows[0].attempt.question_id == wrong[-1].question_id
+    assert said(row(view, "own score above the ticks"))[1] == "32 of 377"
+
+
+def test_gaps_count_points_and_name_them(figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(Tab.GAPS, Filter())
+    musts = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.tier == "must"]
+    formulas = [tick for tick in musts if tick.aspect == "formula"]
+
+    assert view.sentences[0] == "No aspect stands out: what you leave out is spread over all of them."
+    assert f"{sum(not tick.heard for tick in musts)} of {len(musts):,} musts" in view.sentences[1]
+    assert said(row(view, "aspect:formula"))[1] == f"{sum(not tick.heard for tick in formulas)} of {len(formulas)}"
+    assert said(row(view, "aspect:formula"))[2] == f"{100 * sum(not t.heard for t in formulas) / len(formulas):.0f} %"
+    assert said(row(view, "said-wrong"))[1] == "17 of 377"
+    points = [said(row) for row in view.table.rows if row.id.startswith("point:")]
+    assert len(points) == 10
+    assert points[0][0] == "· Foundations and learning paradigms: point 1 of question 3"
+
+
+def test_history_has_a_row_for_each_round(figures: FigurePages) -> None:
+    view = figures.tab(Tab.HISTORY, Filter())
+
+    assert len(view.table.rows) == 80
+    assert view.sentences == ("80 rounds, 377 answers scored, on 121 days.",)
+    assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePages, attempts: list[Attempt]) -> None:
+    view = figures.tab(tab, Filter(Period.MONTH, "math"))
+    held = [behind.attempt for row in view.table.rows for behind in figures.behind(row.behind).rows]
+
+    assert held
+    assert {attempt.topic for attempt in held} == {"math"}
+    assert min(attempt.day for attempt in held) >= SINCE_30
+    assert view.topic_title == "Mathematics, tensors and autodiff"
+
+
+@pytest.mark.parametrize("period", Period)
+def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures: FigurePages) -> None:
+    every, one = (figures.tab(Tab.TOPICS, Filter(period, topic)) for topic in ("", "math"))
+
+    assert said(row(one, "math")) == said(row(every, "math"))
+    n = said(row(one, "math"))[4]
+    assert said(row(one, "math"))[5] == "about the same"
+    assert one.sentences[0] == "Mathematics, tensors and autodiff: about your average."
+    assert f"from {n} answers" in one.sentences[1]
+
+
+def test_a_round_counts_what_the_filter_lets_through(figures: FigurePages) -> None:
+    view = figures.tab(Tab.HISTORY, Filter(topic="math"))
+    scored = [said(row)[2].split(" of ") for row in view.table.rows]
+
+    assert sum(int(part) for part, _ in scored) == 28
+    assert sum(int(n) for _, n in scored) == sum(figures.behind(row.behind).n for row in view.table.rows)
+    assert "28 answers scored" in view.sentences[0]
+
+
+@pytest.mark.parametrize("wanted", [Filter(), Filter(Period.QUARTER), Filter(topic="math")])
+def test_behind_each_row_are_as_many_attempts_as_its_figure_says(
+    wanted: Filter, figures: FigurePages, attempts: list[Attempt]
+) -> None:
+    def behind(tab: Tab, which: Callable[[Attempt], bool] = lambda attempt: True) -> dict[str, int]:
+        rows = figures.tab(tab, wanted).table.rows
+        return {row.id: sum(which(held.attempt) for held in figures.behind(row.behind).rows) for row in rows}
+
+    def figure(tab: Tab, place: int) -> dict[str, int]:
+        rows = figures.tab(tab, wanted).table.rows
+        return {
+            row.id: int(said(row)[place].replace("none", "0").split()[-1 if tab is Tab.HISTORY else 0]) for row in rows
+        }
+
+    def is_good(attempt: Attempt) -> bool:
+        return attempt.score is not None and attempt.score >= Score.SOLID
+
+    assert behind(Tab.TOPICS, lambda attempt: attempt.is_counted) == figure(Tab.TOPICS, 4)
+    assert behind(Tab.PROGRESS, lambda attempt: attempt.is_counted) == figure(Tab.PROGRESS, 4)
+    assert behind(Tab.TIME, lambda attempt: attempt.is_counted) == figure(Tab.TIME, 1)
+    assert behind(Tab.HISTORY) == figure(Tab.HISTORY, 2)
+    said_of, good = figure(Tab.JUDGEMENT, 1), behind(Tab.JUDGEMENT, is_good)
+    assert [said_of[bar] for bar in ("guess", "unsure", "sure")] == [good[bar] for bar in ("guess", "unsure", "sure")]
+    for name in ("sure-and-wrong", "own score above the ticks", "own score below the ticks"):
+        assert said_of[name] == behind(Tab.JUDGEMENT)[name]
+    missing, held = figure(Tab.GAPS, 1), behind(Tab.GAPS)
+    assert missing.get("said-wrong") == held.get("said-wrong")
+    ticks = {attempt.id: attempt.ticks for attempt in attempts}
+    for row in figures.tab(Tab.GAPS, wanted).table.rows:
+        if row.behind.by is By.ASPECT:
+            left_out = [ticks[found.attempt.id] for found in figures.behind(row.behind).rows]
+            missed = [tick for held in left_out for tick in held if tick.tier == "must" and not tick.heard]
+            assert sum(tick.aspect == row.behind.value for tick in missed) == missing[row.id]
+
+
+def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:
+    asked = row(figures.tab(Tab.TOPICS, Filter()), "foundations")
+    behind = figures.behind(asked.behind)
+
+    assert behind.n == len(behind.rows) == 29
+    assert behind.rows[0].attempt.day >= behind.rows[-1].attempt.day
+    assert sorted(behind.question_ids) == [f"foundations-{number}" for number in range(1, 7)]
+    assert any(held.attempt.outcome is Outcome.SKIPPED for held in behind.rows)
+
+
+def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: FigurePages) -> None:
+    lines = stats_lines(desk)
+
+    for tab in Tab:
+        view = figures.tab(tab, Filter())
+        start = lines.index(tab.value.upper())
+        assert tuple(lines[start + 1 : start + 1 + len(view.sentences)]) == view.sentences
+    assert "0 ··· 50 ··· 100" not in "\n".join(lines)
+    (weak,) = [line for line in lines if line.startswith("Optimisation and hyperparameters  ")]
+    assert "12–38" in weak
+    assert "  weaker  " in weak
