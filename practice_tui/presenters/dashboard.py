@@ -22,7 +22,7 @@ from practice_tui.sitting.desk import Desk
 LISTED = 200  # attempts behind a row
 
 
-class FigurePages:
+class Dashboard:
     """Lives as long as the dashboard is open; what it read isn't read again."""
 
     def __init__(self, desk: Desk) -> None:

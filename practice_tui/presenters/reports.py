@@ -14,7 +14,7 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.dashboard import Filter, Tab, Table
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
 from practice_tui.sitting.desk import Desk
 
@@ -23,7 +23,7 @@ WIDEST = 60  # characters of a field in print
 
 def stats_lines(desk: Desk) -> list[str]:
     """Every tab of the dashboard: its sentences and its table."""
-    figures, lines = FigurePages(desk), list[str]()
+    figures, lines = Dashboard(desk), list[str]()
     for tab in Tab:
         view = figures.tab(tab, Filter())
         lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
@@ -32,7 +32,7 @@ def stats_lines(desk: Desk) -> list[str]:
 
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
-    figures = FigurePages(desk)
+    figures = Dashboard(desk)
     return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.core.history.answers import answered
-from practice_tui.core.selection.track_record import Known, known_of
+from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache_file import Columns, read_answers, write_answers
 from practice_tui.store.history import History
 
@@ -21,16 +21,16 @@ def untold(done: int, total: int) -> None:
     """Nobody asks how far it has come."""
 
 
-class AnswerBook:
+class AnswerCache:
     """Of one open history; without a `cache` all is read anew by each process."""
 
     def __init__(self, history: History, cache: Path | None) -> None:
         self._history, self._cache = history, cache
-        self._known: Known | None = None
+        self._known: TrackRecord | None = None
         self._columns = Columns()
         self._counts: dict[str, int] = {}
 
-    def current(self, told: Told = untold) -> Known:
+    def current(self, told: Told = untold) -> TrackRecord:
         """Every answer as it reads now; `told` hears how much of a reading as a whole is done. Raises PracticeError."""
         counts = self._history.counts()
         if self._known is not None and counts == self._counts:
@@ -53,10 +53,10 @@ class AnswerBook:
         names = self._history.names
         return [__version__, self._history.identity, counts, dict(names.questions), dict(names.topics)]
 
-    def _read(self, counts: dict[str, int]) -> tuple[Known, Columns] | None:
+    def _read(self, counts: dict[str, int]) -> tuple[TrackRecord, Columns] | None:
         return read_answers(self._cache, self._basis(counts)) if self._cache else None
 
-    def _gone_on(self, known: Known, round_ids: frozenset[str]) -> Known:
+    def _gone_on(self, known: TrackRecord, round_ids: frozenset[str]) -> TrackRecord:
         """With the rounds that were written in since."""
         if not round_ids:
             return known
@@ -64,7 +64,7 @@ class AnswerBook:
         rows = [answered(attempt, attempt.ticks) for attempt in sorted(attempts, key=lambda attempt: attempt.id)]
         return known.with_rounds(round_ids, rows)
 
-    def _made_anew(self, told: Told) -> Known:
+    def _made_anew(self, told: Told) -> TrackRecord:
         """Read as a whole: 0.1 s for 1,000 attempts, 3 s for 100,000."""
         told(0, 4)
         attempts = self._history.attempts()
@@ -72,11 +72,11 @@ class AnswerBook:
         ticks = self._history.ticks()
         told(2, 4)
         left_out = self._history.left_out_facts()
-        known = known_of((answered(attempt, ticks.get(attempt.id, ())) for attempt in attempts), left_out)
+        known = track_record_of((answered(attempt, ticks.get(attempt.id, ())) for attempt in attempts), left_out)
         told(4, 4)
         return known
 
-    def _put_down(self, before: Known | None, known: Known) -> None:
+    def _put_down(self, before: TrackRecord | None, known: TrackRecord) -> None:
         """The columns follow: what was added is, all else is written anew."""
         n, judged = self._columns.length, len(before.judged) if before else 0
         if before is None or list(known.rows[:n]) != list(before.rows):

@@ -21,7 +21,7 @@ from practice_tui.core.history.answers import Answered
 from practice_tui.core.history.attempts import Outcome, Prediction, Tick
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.reviews import ReviewCard
-from practice_tui.core.selection.track_record import Known
+from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.mastery import Judged, Sums
 from practice_tui.core.values import records
 from practice_tui.store.columns import read_day
@@ -162,7 +162,7 @@ class _TicksReader(dict[tuple[int, int], tuple[Tick, ...]]):
         return ticks
 
 
-def write_answers(cache: Path, basis: Any, known: Known, columns: Columns) -> None:
+def write_answers(cache: Path, basis: Any, known: TrackRecord, columns: Columns) -> None:
     head, blob = columns.parts()
     head["sums"] = records.to_data(known.sums)
     head["cards"] = {name: list(map(records.to_data, astuple(card))) for name, card in known.cards.items()}
@@ -170,7 +170,7 @@ def write_answers(cache: Path, basis: Any, known: Known, columns: Columns) -> No
     write_cached(cache / NAME, basis, head, MOST_BYTES, blob)
 
 
-def read_answers(cache: Path, basis: Any) -> tuple[Known, Columns] | None:
+def read_answers(cache: Path, basis: Any) -> tuple[TrackRecord, Columns] | None:
     """What was written on this very basis, or None."""
     try:
         head, blob = read_cached_parts(cache / NAME, basis, MOST_BYTES)
@@ -184,7 +184,7 @@ def read_answers(cache: Path, basis: Any) -> tuple[Known, Columns] | None:
         }
         left_out = [LeftOut(*map(_text, row)) for row in head["left_out"]]
         sums = records.from_data(Sums, head["sums"])
-        return Known(rows, sums, columns.judged(rows), cards, left_out), columns
+        return TrackRecord(rows, sums, columns.judged(rows), cards, left_out), columns
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return None
 

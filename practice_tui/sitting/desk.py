@@ -39,11 +39,11 @@ from practice_tui.core.selection.picking import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
 from practice_tui.core.selection.scheduling import comes_back
 from practice_tui.core.selection.selection import Selection, choose_round
-from practice_tui.core.selection.track_record import Known
+from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.answer_cache import AnswerBook, Told, untold
+from practice_tui.sitting.answer_cache import AnswerCache, Told, untold
 from practice_tui.sitting.day_plan import goal_on, wanted_of
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
@@ -83,7 +83,7 @@ class Desk:
         self._identity = identity
         self.moments.greatest = max(self.moments.greatest, history.greatest_id())
         self.history.names = names_of(loaded.bank)
-        self._book = AnswerBook(history, cache)
+        self._book = AnswerCache(history, cache)
 
     @property
     def bank(self) -> Bank:
@@ -97,7 +97,7 @@ class Desk:
     def today(self) -> Day:
         return day_of(self.moments.clock.now())
 
-    def known(self, told: Told = untold) -> Known:
+    def known(self, told: Told = untold) -> TrackRecord:
         """What figures need of all attempts, and what these lead to; `told` hears how far a reading has come."""
         return self._book.current(told)
 

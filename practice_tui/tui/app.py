@@ -27,8 +27,8 @@ from practice_tui.store.thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
-from practice_tui.tui.round_controller import Conductor
-from practice_tui.tui.router import Navigator
+from practice_tui.tui.round_controller import RoundController
+from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -90,8 +90,8 @@ class PracticeApp(App[None]):
         self._drill = drill
         self._simulator = simulator
         self._opens_on_home = not (first or drill or simulator)
-        self.conductor = Conductor(self)
-        self.navigator = Navigator(self, self.conductor)
+        self.rounds = RoundController(self)
+        self.router = Router(self, self.rounds)
         self._plain_text = PlainText()
         self._key_order = KeyOrder()
 
@@ -117,13 +117,13 @@ class PracticeApp(App[None]):
             self.set_interval(1.0, self.tick)
         await self._keep_frame()
         if self._first:
-            await self.conductor.start(self._first)
-            if self.conductor.screen is None:
+            await self.rounds.start(self._first)
+            if self.rounds.screen is None:
                 await self.go_home()
         elif self._drill:
-            await self.navigator.open_drill(self._drill)
+            await self.router.open_drill(self._drill)
         elif self._simulator:
-            await self.navigator.open_simulator(*self._simulator)
+            await self.router.open_simulator(*self._simulator)
         await self._look_after()
 
     async def _keep_frame(self) -> None:
@@ -148,13 +148,13 @@ class PracticeApp(App[None]):
 
     async def on_wanted(self, message: Wanted) -> None:
         """A screen asks for something beyond its own walls."""
-        if not await self.conductor.take(message):
-            await self.navigator.take(message)
+        if not await self.rounds.take(message):
+            await self.router.take(message)
 
     async def tick(self) -> None:
         """Once a second."""
-        await self.conductor.tick()
-        self.navigator.tick()
+        await self.rounds.tick()
+        self.router.tick()
 
     async def on_event(self, event: Event) -> None:
         """Keys and pastes one after the other, each one once the last has been seen to."""
@@ -180,7 +180,7 @@ class PracticeApp(App[None]):
 
     @on(MustEnd)
     async def _must_end(self, message: MustEnd) -> None:
-        await self.conductor.keep()
+        await self.rounds.keep()
         self.exit(return_code=message.code)
 
     def _fatal_error(self) -> None:
@@ -201,7 +201,7 @@ class PracticeApp(App[None]):
 
     async def refresh_all(self) -> None:
         """Every open screen as it is now."""
-        await self.navigator.refresh_all()
+        await self.router.refresh_all()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything before Home, and look anew at what it shows where that has changed."""
@@ -232,12 +232,12 @@ class PracticeApp(App[None]):
             await self.push_screen(HomeScreen(view))
 
     async def open_debrief(self, round_id: str) -> None:
-        await self.navigator.open_debrief(round_id)
+        await self.router.open_debrief(round_id)
 
     async def action_leave(self) -> None:
         """Leave the round, which asks how; elsewhere, the program."""
-        if self.conductor.screen:
-            self.conductor.leave()
+        if self.rounds.screen:
+            self.rounds.leave()
         else:
             await self._keep_frame()
             self.exit()
@@ -261,7 +261,7 @@ class PracticeApp(App[None]):
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        await self.conductor.stand_still(is_small)
+        await self.rounds.stand_still(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))

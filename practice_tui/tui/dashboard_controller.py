@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Filter, Tab
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.tui import messages
-from practice_tui.tui.round_controller import Conductor
+from practice_tui.tui.round_controller import RoundController
 from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.dashboard import DashboardScreen
 from practice_tui.tui.screens.pick import PickScreen
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from practice_tui.tui.app import PracticeApp
 
 
-class Guide:
+class DashboardController:
     """Answers what the dashboard wants. All of it raises PracticeError."""
 
-    def __init__(self, app: "PracticeApp", conductor: Conductor) -> None:
+    def __init__(self, app: "PracticeApp", rounds: RoundController) -> None:
         self._app = app
-        self._conductor = conductor
+        self._rounds = rounds
 
     async def open(self) -> None:
-        pages = await self._app.at_desk(FigurePages)
+        pages = await self._app.at_desk(Dashboard)
         view = await self._app.at_desk(lambda desk: pages.tab(Tab.TOPICS, Filter()))
         self._pages = pages
         await self._app.push_screen(DashboardScreen(view))
@@ -38,7 +38,7 @@ class Guide:
                 await self._app.push_screen(BehindScreen(await self._app.at_desk(lambda desk: pages.behind(behind))))
             case messages.RoundBehindWanted(behind):
                 if asked := await self._app.at_desk(lambda desk: pages.questions_behind(behind)):
-                    await self._conductor.take(messages.QuestionAsked(asked))
+                    await self._rounds.take(messages.QuestionAsked(asked))
                 else:
                     self._app.tell(NOTHING_TO_ASK)
             case messages.TopicChoiceWanted():
@@ -47,7 +47,7 @@ class Guide:
     async def refresh(self) -> None:
         """The figures anew, where the dashboard is open."""
         if screen := self._screen:
-            self._pages = await self._app.at_desk(FigurePages)
+            self._pages = await self._app.at_desk(Dashboard)
             await self._show_tab(*screen.wanted)
 
     @property

@@ -21,7 +21,7 @@ STAY, END = "stay", "end"
 END_WAYS = ((STAY, "go on with the sprint"), (END, "end it here; what is answered is kept"))
 
 
-class Driller:
+class DrillController:
     """One sprint at a time. All of it raises PracticeError."""
 
     def __init__(self, app: "PracticeApp") -> None:

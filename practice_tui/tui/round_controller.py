@@ -52,7 +52,7 @@ TAKE_OVER_WAYS = (
 )
 
 
-class Conductor:
+class RoundController:
     """One round at a time."""
 
     def __init__(self, app: "PracticeApp") -> None:

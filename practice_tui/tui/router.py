@@ -11,8 +11,8 @@ from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
-from practice_tui.tui.dashboard_controller import Guide
-from practice_tui.tui.round_controller import Conductor
+from practice_tui.tui.dashboard_controller import DashboardController
+from practice_tui.tui.round_controller import RoundController
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
@@ -24,7 +24,7 @@ from practice_tui.tui.screens.question import QuestionScreen
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.tui.app import PracticeApp
-    from practice_tui.tui.drill_controller import Driller
+    from practice_tui.tui.drill_controller import DrillController
 
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
@@ -33,14 +33,14 @@ SCORE_WAYS = (
 )
 
 
-class Navigator:
+class Router:
     """Answers what screens want, by showing other screens."""
 
-    def __init__(self, app: "PracticeApp", conductor: Conductor) -> None:
+    def __init__(self, app: "PracticeApp", rounds: RoundController) -> None:
         self._app = app
-        self._conductor = conductor
-        self._guide = Guide(app, conductor)
-        self._opened_driller: Driller | None = None  # once a drill was wanted
+        self._rounds = rounds
+        self._dashboard = DashboardController(app, rounds)
+        self._drill_controller: DrillController | None = None  # once a drill was wanted
 
     async def take(self, message: messages.Wanted) -> None:
         """Does what a screen asked for; a failure is told."""
@@ -51,25 +51,25 @@ class Navigator:
 
     def tick(self) -> None:
         """Once a second."""
-        if self._opened_driller:
-            self._opened_driller.tick()
+        if self._drill_controller:
+            self._drill_controller.tick()
 
     async def open_drill(self, order: "DrillOrder") -> None:
         """The drill that the command line chose, or Home where it can't begin."""
         try:
-            await self._driller.start(order)
+            await self._drills.start(order)
         except PracticeError as error:
             self._app.report(error)
             await self._app.go_home()
 
     @property
-    def _driller(self) -> "Driller":
+    def _drills(self) -> "DrillController":
         """Who leads through the drills, which take 35 ms to import: only where they are wanted."""
-        if self._opened_driller is None:
-            from practice_tui.tui.drill_controller import Driller
+        if self._drill_controller is None:
+            from practice_tui.tui.drill_controller import DrillController
 
-            self._opened_driller = Driller(self._app)
-        return self._opened_driller
+            self._drill_controller = DrillController(self._app)
+        return self._drill_controller
 
     async def open_debrief(self, round_id: str) -> None:
         view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
@@ -109,18 +109,18 @@ class Navigator:
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
             case messages.OfDrills():
-                await self._driller.take(message)
+                await self._drills.take(message)
             case _:
-                await self._guide.take(message)
+                await self._dashboard.take(message)
 
     async def _open(self, place: str) -> None:
         match place:
             case "dashboard":
-                await self._guide.open()
+                await self._dashboard.open()
             case "bank":
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "tools":
-                await self._driller.open_list()
+                await self._drills.open_list()
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
@@ -136,7 +136,7 @@ class Navigator:
             await self._refresh_page(page.question_id)
         if bank := self._app.find_screen(BankScreen):
             bank.show(await self._app.at_desk(pages.bank_rows))
-        await self._guide.refresh()
+        await self._dashboard.refresh()
         await self._app.refresh_home()
 
     async def _set_date(self, chosen: Interview | None) -> None:
@@ -156,7 +156,7 @@ class Navigator:
 
     async def _remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         await self._app.at_desk(lambda desk: desk.remark(question_id, kind, text))
-        self._conductor.forget_recalled()
+        self._rounds.forget_recalled()
         self._app.tell("Kept.")
 
     async def _ask_flag(self, question_id: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.views.dashboard import By, Filter, Period, Tab, TableRow, TabView
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.sitting.desk import Desk
 from tests.fakes import FakeClock, make_desk
@@ -26,8 +26,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def figures(desk: Desk) -> FigurePages:
-    return FigurePages(desk)
+def figures(desk: Desk) -> Dashboard:
+    return Dashboard(desk)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def said(row: TableRow) -> list[str]:
     return [entry.text for entry in row.entries]
 
 
-def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.TOPICS, Filter())
     asked = [attempt for attempt in attempts if attempt.topic == "foundations"]
     scored = [attempt for attempt in asked if attempt.score]
@@ -61,7 +61,7 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: FigureP
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
 
 
-def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.PROGRESS, Filter())
     week = [attempt for attempt in attempts if "2026-02-09" <= attempt.day <= "2026-02-15"]
 
@@ -76,7 +76,7 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: FigurePages,
     assert "121-day streak" in view.sentences[-1]
 
 
-def test_time_counts_what_ran_over_and_what_was_brief(figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_time_counts_what_ran_over_and_what_was_brief(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.TIME, Filter())
     numeric = [attempt for attempt in attempts if attempt.kind == "numeric" and attempt.score]
     over = sum(attempt.elapsed_s > attempt.limit_s for attempt in numeric)
@@ -86,7 +86,7 @@ def test_time_counts_what_ran_over_and_what_was_brief(figures: FigurePages, atte
     assert "129 of 377 (34 %) answers ran over their limit" in view.sentences[1]
 
 
-def test_judgement_holds_predictions_against_scores(figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_judgement_holds_predictions_against_scores(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.JUDGEMENT, Filter())
     sure = [attempt for attempt in attempts if attempt.prediction == "sure" and attempt.score]
     wrong = [attempt for attempt in sure if (attempt.score or 0) <= 2]
@@ -98,7 +98,7 @@ def test_judgement_holds_predictions_against_scores(figures: FigurePages, attemp
     assert said(row(view, "own score above the ticks"))[1] == "32 of 377"
 
 
-def test_gaps_count_points_and_name_them(figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_gaps_count_points_and_name_them(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.GAPS, Filter())
     musts = [tick for attempt in attempts if attempt.score for tick in attempt.ticks if tick.tier == "must"]
     formulas = [tick for tick in musts if tick.aspect == "formula"]
@@ -113,7 +113,7 @@ def test_gaps_count_points_and_name_them(figures: FigurePages, attempts: list[At
     assert points[0][0] == "· Foundations and learning paradigms: point 1 of question 3"
 
 
-def test_history_has_a_row_for_each_round(figures: FigurePages) -> None:
+def test_history_has_a_row_for_each_round(figures: Dashboard) -> None:
     view = figures.tab(Tab.HISTORY, Filter())
 
     assert len(view.table.rows) == 80
@@ -122,7 +122,7 @@ def test_history_has_a_row_for_each_round(figures: FigurePages) -> None:
 
 
 @pytest.mark.parametrize("tab", Tab)
-def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePages, attempts: list[Attempt]) -> None:
+def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(tab, Filter(Period.MONTH, "math"))
     held = [behind.attempt for row in view.table.rows for behind in figures.behind(row.behind).rows]
 
@@ -133,7 +133,7 @@ def test_every_tab_is_narrowed_by_period_and_topic(tab: Tab, figures: FigurePage
 
 
 @pytest.mark.parametrize("period", Period)
-def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures: FigurePages) -> None:
+def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures: Dashboard) -> None:
     every, one = (figures.tab(Tab.TOPICS, Filter(period, topic)) for topic in ("", "math"))
 
     assert said(row(one, "math")) == said(row(every, "math"))
@@ -143,7 +143,7 @@ def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures:
     assert f"from {n} answers" in one.sentences[1]
 
 
-def test_a_round_counts_what_the_filter_lets_through(figures: FigurePages) -> None:
+def test_a_round_counts_what_the_filter_lets_through(figures: Dashboard) -> None:
     view = figures.tab(Tab.HISTORY, Filter(topic="math"))
     scored = [said(row)[2].split(" of ") for row in view.table.rows]
 
@@ -154,7 +154,7 @@ def test_a_round_counts_what_the_filter_lets_through(figures: FigurePages) -> No
 
 @pytest.mark.parametrize("wanted", [Filter(), Filter(Period.QUARTER), Filter(topic="math")])
 def test_behind_each_row_are_as_many_attempts_as_its_figure_says(
-    wanted: Filter, figures: FigurePages, attempts: list[Attempt]
+    wanted: Filter, figures: Dashboard, attempts: list[Attempt]
 ) -> None:
     def behind(tab: Tab, which: Callable[[Attempt], bool] = lambda attempt: True) -> dict[str, int]:
         rows = figures.tab(tab, wanted).table.rows
@@ -187,7 +187,7 @@ def test_behind_each_row_are_as_many_attempts_as_its_figure_says(
             assert sum(tick.aspect == row.behind.value for tick in missed) == missing[row.id]
 
 
-def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: FigurePages) -> None:
+def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: Dashboard) -> None:
     asked = row(figures.tab(Tab.TOPICS, Filter()), "foundations")
     behind = figures.behind(asked.behind)
 
@@ -197,7 +197,7 @@ def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: 
     assert any(held.attempt.outcome is Outcome.SKIPPED for held in behind.rows)
 
 
-def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: FigurePages) -> None:
+def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: Dashboard) -> None:
     lines = stats_lines(desk)
 
     for tab in Tab:

@@ -13,8 +13,8 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.answers import answered
 from practice_tui.core.history.attempts import Ending, Fact, Rating, RoundEnd, Setting, put_points
 from practice_tui.core.history.renames import Names
-from practice_tui.core.selection.track_record import Known, known_of
-from practice_tui.sitting.answer_cache import AnswerBook
+from practice_tui.core.selection.track_record import TrackRecord, track_record_of
+from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.answer_cache_file import MOST_BYTES, NAME
 from practice_tui.store.exchange import Tables
 from practice_tui.store.opening import open_history
@@ -36,22 +36,22 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.history = open_history(folder / "history.db")
         self.whole_readings: list[int] = []
-        self.book = AnswerBook(self.history, folder / "cache")
+        self.book = AnswerCache(self.history, folder / "cache")
 
-    def known(self) -> Known:
+    def known(self) -> TrackRecord:
         return self.book.current(self._told)
 
-    def as_read(self) -> Known:
+    def as_read(self) -> TrackRecord:
         """All of it from the rows."""
         ticks = self.history.ticks()
-        return known_of(answered(attempt, ticks.get(attempt.id, ())) for attempt in self.history.attempts())
+        return track_record_of(answered(attempt, ticks.get(attempt.id, ())) for attempt in self.history.attempts())
 
     def _told(self, done: int, total: int) -> None:
         if done == total:
             self.whole_readings.append(total)
 
 
-def is_same(known: Known, other: Known) -> bool:
+def is_same(known: TrackRecord, other: TrackRecord) -> bool:
     parts = [(list(of.rows), of.sums, list(of.judged), dict(of.cards)) for of in (known, other)]
     return parts[0] == parts[1]
 

@@ -16,7 +16,7 @@ from practice_tui.core.views.dashboard import Filter, Tab
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
 from practice_tui.presenters import pages
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.due import due_json, due_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.next_round import next_json, next_lines
@@ -178,7 +178,7 @@ def planted(request: pytest.FixtureRequest, folder: Path) -> tuple[Path, str, st
 
 def everything(desk: Desk) -> dict[str, Callable[[], object]]:
     """All that reads a history, by name."""
-    figures = FigurePages(desk)
+    figures = Dashboard(desk)
     return {
         "stats": lambda: (stats_lines(desk), stats_json(desk)),
         "tabs": lambda: [figures.tab(tab, Filter()) for tab in Tab],

@@ -17,7 +17,7 @@ from practice_tui.core.rounds.events import Begin, Next
 from practice_tui.core.views.dashboard import Filter, Tab
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import history_json, history_lines, stats_json
 from practice_tui.sitting.desk import Desk
@@ -61,7 +61,7 @@ def test_the_list_of_the_bank_counts_neither_retries_nor_discarded_rounds(desk: 
 
 
 def test_history_counts_first_tries_alone(desk: Desk) -> None:
-    view = FigurePages(desk).tab(Tab.HISTORY, Filter())
+    view = Dashboard(desk).tab(Tab.HISTORY, Filter())
     assert [[entry.text for entry in row.entries] for row in view.table.rows] == [
         ["Quick", "2026-03-01", "1 of 1", "", "1", "discarded"],
         ["Quick", "2026-03-01", "1 of 3", "1", "2", "ended early"],

@@ -8,7 +8,7 @@ from pathlib import Path
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.history.attempts import Rating, RoundEnd, RoundStart, Text, Trial
 from practice_tui.core.views.dashboard import Filter, Period, Tab
-from practice_tui.presenters.dashboard import FigurePages
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.due import due_lines, due_today
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_json, stats_lines
@@ -28,13 +28,13 @@ def desk_after(folder: Path, n: int, bank: Bank = BANK, hours: float = 7.2) -> D
 
 
 def sentences(desk: Desk) -> str:
-    figures = FigurePages(desk)
+    figures = Dashboard(desk)
     return "\n".join(said for tab in Tab for said in figures.tab(tab, Filter()).sentences)
 
 
 def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
     desk = desk_after(tmp_path, 0)
-    figures = FigurePages(desk)
+    figures = Dashboard(desk)
 
     assert [figures.tab(tab, Filter()).sentences[0] for tab in Tab] == [
         "No topic stands out yet; 45 more answers would help.",
@@ -53,7 +53,7 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
 
 
 def test_one_attempt_gives_no_verdict_and_no_percentage(tmp_path: Path) -> None:
-    figures = FigurePages(desk_after(tmp_path, 1))
+    figures = Dashboard(desk_after(tmp_path, 1))
     foundations, *_ = figures.tab(Tab.TOPICS, Filter()).table.rows
 
     assert [entry.text for entry in foundations.entries][:6] == [
@@ -75,7 +75,7 @@ def test_after_twenty_years_the_old_weighs_less_and_is_still_counted(tmp_path: P
     assert len(old["weeks"]) > 250
     widths = [held["topics"]["math"]["high"] - held["topics"]["math"]["low"] for held in (old, new)]
     assert widths[0] > widths[1]
-    figures = FigurePages(make_desk(years, FakeClock(), BANK))
+    figures = Dashboard(make_desk(years, FakeClock(), BANK))
     assert figures.tab(Tab.HISTORY, Filter(Period.QUARTER)).sentences[0] == "1 round, 2 answers scored, on 2 days."
     assert figures.tab(Tab.HISTORY, Filter(Period.MONTH)).sentences[0].startswith("1 round, 1 answer scored")
     assert figures.tab(Tab.HISTORY, Filter(Period.MONTH, "math")).sentences == ("No round among these.",)
@@ -84,7 +84,7 @@ def test_after_twenty_years_the_old_weighs_less_and_is_still_counted(tmp_path: P
 def test_a_deleted_question_still_counts_and_is_told_as_gone(tmp_path: Path) -> None:
     kept = tuple(question for question in BANK.questions if question.id != "math-2")
     desk = desk_after(tmp_path, 400, Bank(BANK.topics, kept))
-    figures = FigurePages(desk)
+    figures = Dashboard(desk)
     math = next(row for row in figures.tab(Tab.TOPICS, Filter()).table.rows if row.id == "math")
     gone = [row for row in figures.behind(math.behind).rows if row.is_gone]
 
@@ -105,7 +105,7 @@ def test_answers_on_a_topic_that_is_gone_are_told(tmp_path: Path) -> None:
 
 def test_a_changed_question_keeps_the_points_as_they_were_asked(tmp_path: Path) -> None:
     reworded = tuple(replace(question, rubric=(make_point("Something else"),)) for question in BANK.questions)
-    figures = FigurePages(desk_after(tmp_path, 400, Bank(BANK.topics, reworded)))
+    figures = Dashboard(desk_after(tmp_path, 400, Bank(BANK.topics, reworded)))
     points = [row for row in figures.tab(Tab.GAPS, Filter()).table.rows if row.id.startswith("point:")]
 
     assert points[0].entries[0].text == "· Foundations and learning paradigms: point 1 of question 3"

@@ -11,7 +11,7 @@ from practice_tui.core.statistics.mastery import Judged, Sums, answers_of, judge
 
 
 @dataclass(frozen=True)
-class Known:
+class TrackRecord:
     """Every attempt, oldest first, and what those that count lead to; `left_out` are the facts that can't be read."""
 
     rows: Sequence[Answered] = ()
@@ -20,7 +20,7 @@ class Known:
     cards: Mapping[str, ReviewCard] = field(default_factory=dict)
     left_out: Sequence[LeftOut] = ()
 
-    def with_rounds(self, round_ids: Collection[str], rows: Sequence[Answered]) -> "Known":
+    def with_rounds(self, round_ids: Collection[str], rows: Sequence[Answered]) -> "TrackRecord":
         """With the attempts of some rounds as they read now.
 
         Where they are what there was and newer ones, all goes on from there; else mastery is folded anew, and the cards
@@ -31,15 +31,17 @@ class Known:
         new = rows[len(before) :]
         if before == list(rows[: len(before)]) and (not new or not self.rows or new[0].id > self.rows[-1].id):
             sums, judged = judge(self.sums, answers_of(new))
-            return Known([*self.rows, *new], sums, [*self.judged, *judged], cards_of(new, self.cards), self.left_out)
+            return TrackRecord(
+                [*self.rows, *new], sums, [*self.judged, *judged], cards_of(new, self.cards), self.left_out
+            )
         whole = sorted([*others, *rows], key=lambda row: row.id)
         touched = {row.question_id for row in (*before, *rows)}
         cards = {name: card for name, card in self.cards.items() if name not in touched}
         again = cards_of((row for row in whole if row.question_id in touched), cards)
-        return Known(whole, *judge(Sums(), answers_of(whole)), again, self.left_out)
+        return TrackRecord(whole, *judge(Sums(), answers_of(whole)), again, self.left_out)
 
 
-def known_of(rows: Iterable[Answered], left_out: Sequence[LeftOut] = ()) -> Known:
+def track_record_of(rows: Iterable[Answered], left_out: Sequence[LeftOut] = ()) -> TrackRecord:
     """All of it from the start."""
     listed = list(rows)
-    return Known(listed, *judge(Sums(), answers_of(listed)), cards_of(listed), left_out)
+    return TrackRecord(listed, *judge(Sums(), answers_of(listed)), cards_of(listed), left_out)
