@@ -16,11 +16,17 @@ STRONG = "bold"
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
 SCORE_STYLES = {1: BAD, 2: WARN, 3: GOOD, 4: f"{GOOD} bold"}
+SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
 
 def say(text: str, style: str = "") -> Content:
     """Text as it stands, in a style."""
     return Content.styled(text, style) if style else Content(text)
+
+
+def score_mark(score: int) -> Content:
+    """The glyph of a score in its colour."""
+    return say(SCORE_GLYPHS[score], SCORE_STYLES[score])
 
 
 def stack(lines: Iterable[Content | str]) -> Content:
