@@ -206,7 +206,9 @@ def test_the_innermost_data_directory_counts(data: Path, tmp_path: Path) -> None
 
 def every_command(group: click.Group) -> Iterator[list[str]]:
     """The words that name each command, groups too."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         yield [name]
         if isinstance(command, click.Group):
             yield from ([name, *words] for words in every_command(command))
@@ -219,17 +221,22 @@ def test_every_command_takes_a_data_directory_and_explains_itself(words: list[st
     assert "--data-dir PATH" in told.output
 
 
+def listed_commands(help_text: str) -> list[str]:
+    """The lines of a help below its options, without the headings of sections."""
+    lines = help_text.partition("-h, --help")[2].splitlines()[1:]
+    return [line for line in lines if line.startswith(" ")]
+
+
 @pytest.mark.parametrize("words", [[], ["bank"], ["plan"]], ids=" ".join)
 def test_a_help_says_a_whole_line_for_each_command(words: list[str]) -> None:
     told = CliRunner().invoke(commands, [*words, "--help"], terminal_width=60)
-    listed = told.output.partition("Commands:\n")[2].splitlines()
+    listed = listed_commands(told.output)
     assert listed
     assert not [line for line in listed if line.endswith("...") or not line.endswith(".") or line.startswith("   ")]
 
 
 def test_the_help_begins_with_the_round(data: Path) -> None:
-    listed = run("--help", data=data).stdout.partition("Commands:\n")[2].splitlines()
-    names = [line.split()[0] for line in listed]
+    names = [line.split()[0] for line in listed_commands(run("--help", data=data).stdout)]
     assert names[:4] == ["round", "next", "due", "stats"]
     assert names[-2:] == ["doctor", "where"]
 

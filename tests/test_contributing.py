@@ -4,6 +4,7 @@ import importlib.util
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from practice_tui.cli import commands
@@ -38,4 +39,4 @@ def test_the_readme_names_only_commands_that_there_are() -> None:
     section = (ROOT / "README.md").read_text("utf-8").split("\n## Your data\n")[1].split("\n## ")[0]
     named = re.findall(r"`practice (\w+)", section)
     assert set(named) == {"backup", "restore", "doctor", "export", "import"}
-    assert set(named) <= set(commands.commands)
+    assert set(named) <= set(commands.list_commands(click.Context(commands)))

@@ -6,8 +6,7 @@ from typing import NoReturn
 import click
 
 from practice_tui import __version__
-from practice_tui.cli import banks, data, drills, figures, rounds, simulators
-from practice_tui.cli.grammar import Group
+from practice_tui.cli.grammar import Program
 from practice_tui.errors import PracticeError
 from practice_tui.launch import mishaps_told, open_app
 from practice_tui.paths import find_places
@@ -16,35 +15,45 @@ from practice_tui.printing import cant_print, complain, drop_output, settle_stre
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
 
-@click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {  # by what they are about, as `--help` lists them; each is imported once it is wanted
+    "Practise": {
+        "round": "rounds:sit_round",
+        "next": "figures:say_next",
+        "due": "figures:due",
+        "stats": "figures:stats",
+        "history": "figures:history",
+        "date": "figures:set_date",
+        "drill": "drills:drill",
+        "sim": "simulators:simulate",
+    },
+    "Questions": {
+        "bank": "banks:bank",
+        "plan": "banks:plan",
+        "tips": "banks:tips",
+    },
+    "Data": {
+        "backup": "data:backup",
+        "restore": "data:restore",
+        "export": "data:export_history",
+        "import": "data:import_history",
+        "doctor": "data:doctor",
+        "where": "data:where",
+    },
+}
+
+
+@click.group(
+    cls=Program,
+    sections=COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="practice")
 @click.pass_context
 def commands(context: click.Context) -> None:
     """Timed mock rounds of deep-learning interview questions; without a command, the app."""
     if context.invoked_subcommand is None:
         open_app(context.obj.places)
-
-
-for command in (
-    rounds.sit_round,
-    figures.say_next,
-    figures.due,
-    figures.stats,
-    figures.history,
-    figures.set_date,
-    drills.drill,
-    simulators.simulate,
-    banks.bank,
-    banks.plan,
-    banks.tips,
-    data.backup,
-    data.restore,
-    data.export_history,
-    data.import_history,
-    data.doctor,
-    data.where,
-):
-    commands.add_command(command)
 
 
 def main() -> NoReturn:
