@@ -114,6 +114,7 @@ def _rating(number: int, question: Question, at: datetime, *, easy: bool, hard: 
     reach = (number * 3 + number // 5) % 7 + 3 * easy - 3 * hard  # how many points were said
     heard = frozenset(point for point in range(len(question.rubric)) if (point * 5 + number) % 6 < reach)
     suggested = suggest_score(question.rubric, heard)
+    assert suggested, question.id
     own = Score(min(4, suggested + (number % 9 == 4)))
     said_wrong = number % 23 == 6
     return Rating(

@@ -55,8 +55,8 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from ("", question.prompt.strip())
     yield from _part("Hints", question.hints)
     yield from _part("Rubric", [f"[{point.tier}, {point.aspect}] {point.text}" for point in question.rubric])
-    yield from _part("If missed", [f"{point.probe} → {point.expect}" for point in question.rubric])
-    yield from _part("In 30 seconds", [question.answer.short])
+    yield from _part("If missed", [f"{point.probe} → {point.expect}" for point in question.rubric if point.probe])
+    yield from _part("In 30 seconds", [question.answer.short] if question.answer.short else [])
     for text in (question.answer.full, question.answer.code, question.answer.deep):
         yield from (("", text.strip()) if text else ())
     yield from _part(
@@ -67,7 +67,8 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from _part("Scores", [f"{number}: {band}" for number, band in enumerate(question.bands, 1)])
     yield from _part("Mistakes", [f"“{held.says}” {held.why}" for held in question.mistakes])
     yield from _part("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups])
-    yield from _part("For the interviewer", [f"when: {ask.stage}", f"why: {ask.why}", f"how: {ask.how}"])
+    if ask.why or ask.how:
+        yield from _part("For the interviewer", [f"when: {ask.stage}", f"why: {ask.why}", f"how: {ask.how}"])
     yield from _part("Tests of the code", question.tests.strip().split("\n") if question.tests else ())
     yield from _part("Related", question.related)
     yield from _part("Tags", question.tags)

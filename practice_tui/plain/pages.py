@@ -31,6 +31,7 @@ from practice_tui.core.views.wording import (
     last_reply,
     missed_now,
     mode_line,
+    nothing_suggested,
     onward_reason,
     reason_line,
     scores_before,
@@ -202,6 +203,8 @@ def wrong_line(result: Result) -> str:
 
 def suggestion(view: RoundView, result: Result) -> str:
     score = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
+    if score is None:
+        return nothing_suggested(view.question.rubric)
     ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
     meaning = view.question.bands[score - 1] if view.question.bands else SCORE_MEANINGS[score]
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""

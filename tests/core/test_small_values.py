@@ -94,6 +94,12 @@ def test_what_ticks_suggest(heard: set[int], said_wrong: bool, score: Score) -> 
     assert suggest_score(make_question().rubric, frozenset(heard), said_wrong) is score
 
 
+def test_without_a_must_nothing_is_suggested() -> None:
+    bonuses = make_question().rubric[4:]
+    assert suggest_score((), frozenset()) is None
+    assert suggest_score(bonuses, frozenset({0, 1})) is None
+
+
 @given(st.text())
 def test_cleaned_text_can_only_be_shown(text: str) -> None:
     cleaned = clean(text)

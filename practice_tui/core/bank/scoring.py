@@ -14,8 +14,10 @@ class Score(IntEnum):
     STRONG = 4
 
 
-def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
-    """The score that the ticks suggest.
+def suggest_score(
+    rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0
+) -> Score | None:
+    """The score that the ticks suggest; none where the rubric has no must.
 
     STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
     Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
@@ -23,6 +25,8 @@ def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: 
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
     ticked_musts, ticked_bonuses = len(heard.intersection(musts)), len(heard.intersection(bonuses))
+    if not musts:
+        return None
     if 2 * ticked_musts < len(musts):
         return Score.MISSED
     if ticked_musts < len(musts) or said_wrong:

@@ -37,7 +37,7 @@ def follow_up_for(
             ),
             None,
         )
-    if missed is None:
+    if missed is None or not question.rubric[missed].probe:
         return None
     point = question.rubric[missed]
     after = slot + QUESTIONS_BEFORE_PROBE

@@ -1,7 +1,9 @@
 """What a round says in one line, the same on the screen and line by line."""
 
+from collections.abc import Sequence
+
 from practice_tui.core.bank.plans import Mode
-from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.questions import Point, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Heard
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
@@ -19,6 +21,13 @@ SCORE_MEANINGS = {
     Score.SOLID: "every must was said",
     Score.STRONG: "every must and more, without a hint: an interviewer would go deeper",
 }
+NO_RUBRIC = "No rubric yet"
+NO_MUSTS = "The rubric has no must"
+
+
+def nothing_suggested(rubric: Sequence[Point]) -> str:
+    """Why no score is suggested."""
+    return f"{NO_MUSTS if rubric else NO_RUBRIC}, so no score is suggested: go by the answer."
 
 
 def instruction(view: RoundView) -> str:
@@ -36,7 +45,7 @@ def instruction(view: RoundView) -> str:
         case Phase.PREDICTING:
             return "Done. How sure were you? g guess · u unsure · s sure"
         case Phase.REVIEWING:
-            return "Tick what you said, then score it: 1–4"
+            return "Tick what you said, then score it: 1–4" if view.question.rubric else "Score it: 1–4"
         case Phase.FOLLOW_UP:
             return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
         case Phase.BETWEEN if round_.skips:

@@ -446,7 +446,8 @@ class RoundScreen(Screen[None]):
         answer = view.question.answer
         deep = _deep_held_back(view)
         code = f"```python\n{answer.code}\n```" if answer.code else ""
-        parts = [f"**In 30 seconds.** {answer.short}", answer.full, code, "" if deep else answer.deep]
+        short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
+        parts = [short, answer.full, code, "" if deep else answer.deep]
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#question-text", Prose).update(view.question.prompt)
         self.query_one("#answer", Prose).update("\n\n".join(part for part in parts if part))

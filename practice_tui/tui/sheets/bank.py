@@ -10,7 +10,7 @@ from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import BankRow, QuestionView
 from practice_tui.core.views.tools import tool_named
-from practice_tui.core.views.wording import written
+from practice_tui.core.views.wording import NO_RUBRIC, written
 from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
@@ -49,18 +49,20 @@ def head(view: QuestionView, width: int) -> Content:
 def answer_text(question: Question) -> str:
     """The whole model answer as Markdown."""
     code = f"```python\n{question.answer.code.rstrip()}\n```" if question.answer.code else ""
-    parts = [f"**In 30 seconds.** {question.answer.short}", question.answer.full, code, question.answer.deep]
+    short = f"**In 30 seconds.** {question.answer.short}" if question.answer.short else ""
+    parts = [short, question.answer.full, code, question.answer.deep]
     return "\n\n".join(part.strip() for part in parts if part)
 
 
 def details(view: QuestionView, width: int) -> Content:
     """Everything that is known of a question beside its prompt and answer."""
     question = view.question
-    lines: list[Content] = [say("Rubric", STRONG)]
+    lines: list[Content] = [say("Rubric" if question.rubric else NO_RUBRIC, STRONG)]
     for letter, point in zip(LETTERS, question.rubric, strict=False):
         tier = "" if point.tier is Tier.MUST else "bonus: "
         lines += hanging(say(f"{letter} ", ACCENT), f"{tier}{one_line(point.text)} ({point.aspect.value})", width)
-        lines += hanging("  ", say(f"if missed: {one_line(point.probe)} → {one_line(point.expect)}", MUTED), width)
+        if point.probe:
+            lines += hanging("  ", say(f"if missed: {one_line(point.probe)} → {one_line(point.expect)}", MUTED), width)
     lines += _numbers(question, width)
     lines += _section("For the interviewer", _interviewer(question), width)
     lines += _section("Ask the interviewer", [f"{held.ask} → {held.tell}" for held in question.clarify], width)
@@ -128,6 +130,8 @@ def _numbers(question: Question, width: int) -> list[Content]:
 
 def _interviewer(question: Question) -> list[str]:
     ask = question.ask
+    if not (ask.why or ask.how):
+        return []
     return [f"when: {ask.stage.value}", f"why: {ask.why}", f"how: {ask.how}"]
 
 

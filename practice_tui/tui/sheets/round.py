@@ -24,6 +24,7 @@ from practice_tui.core.views.wording import (
     last_reply,
     missed_now,
     mode_line,
+    nothing_suggested,
     onward_reason,
     reason_line,
     scores_before,
@@ -200,11 +201,6 @@ def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
     heard = len(result.heard.intersection(musts))
     cap = ", and something wrong was said" if result.said_wrong else ""
     cap += f", with {count(result.hints, 'hint')}" if result.hints else ""
-    suggestion = Content.assemble(
-        "Ticks suggest ",
-        (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),
-        f": {heard} of {len(musts)} musts{cap}",
-    )
     choices = Content("   ").join(
         [
             pressable(
@@ -212,6 +208,13 @@ def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
             )
             for score in Score
         ]
+    )
+    if suggested is None:
+        return [*wrap(say(nothing_suggested(rubric_), MUTED), width), choices]
+    suggestion = Content.assemble(
+        "Ticks suggest ",
+        (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),
+        f": {heard} of {len(musts)} musts{cap}",
     )
     bands = view.question.bands
     meanings = hanging(
