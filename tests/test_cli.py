@@ -256,7 +256,7 @@ def test_a_group_without_a_command_prints_its_help(group: str, data: Path) -> No
         (("bank", "show", "dropuot"), "there is no question 'dropuot' (did you mean 'dropout'?)"),
         (("bank", "list", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
         (("bank", "list", "--topic", "maths"), "there is no topic 'maths' (did you mean 'math'?)"),
-        (("bank", "new", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
+        (("bank", "new", "optimisation"), "there is no topic 'optimisation' (did you mean 'optimization'?)"),
         (("plan", "show", "nope"), "there is no plan 'nope' (practice plan list names them all)"),
         (("round", "--plain", "--plan", "quikc"), "there is no plan 'quikc' (did you mean 'quick'?)"),
         (("round", "--plain", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),

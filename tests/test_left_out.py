@@ -21,7 +21,7 @@ from tests.store.test_exchange import sat
 
 COMMANDS = (
     *("stats", "stats --json", "due", "next", "next --json", "date", "history"),
-    *("bank show dropout", "plan list", "plan show quick", "bank new math"),
+    *("bank list", "bank show dropout", "plan list", "plan show quick", "bank new math"),
 )
 
 
@@ -48,7 +48,7 @@ def test_each_command_says_it_in_one_line_each_time(data: Path, command: str) ->
     for ended in told:
         assert ended.returncode == 0, ended.stderr
         assert ended.stderr == (
-            f"practice: sql.yaml is left out, with 2 problems: practice bank check '{data / 'banks'}'\n"
+            f"practice: 2 questions of sql.yaml are left out, with 4 problems: practice bank check '{data / 'banks'}'\n"
         )
         assert ended.stdout
     assert told[0].stdout == told[1].stdout
@@ -59,14 +59,14 @@ def test_it_is_said_before_that_nothing_matches(data: Path, command: str) -> Non
     ended = run(data, *command.split())
     assert ended.returncode == 2
     first, second = ended.stderr.splitlines()
-    assert first.startswith("practice: sql.yaml is left out")
+    assert first.startswith("practice: 2 questions of sql.yaml are left out")
     assert "there is no " in second
 
 
 def test_a_round_says_it_and_is_sat(data: Path) -> None:
     ended = run(data, "round", "--plain", "--count", "1")
     assert ended.returncode == 0
-    assert ended.stderr.count("sql.yaml is left out") == 1
+    assert ended.stderr.count("2 questions of sql.yaml are left out") == 1
 
 
 @pytest.mark.parametrize(
@@ -109,6 +109,18 @@ def test_several_files_are_named_by_the_first() -> None:
     assert left_out_line(problems) == expected
     assert left_out_line(problems[:4]).startswith("a.yaml and 1 other file are left out, with 4 problems: ")
     assert left_out_line([]) == ""
+
+
+def test_what_is_left_out_is_counted_by_question() -> None:
+    entry = Problem("/banks/a.yaml", 7, "question 'x'", "is wrong")
+    other = Problem("/banks/b.yaml", 7, "question 2", "is wrong")
+    plan = Problem("/banks/plans.yaml", 1, "plan 'p'", "is wrong")
+    end = ": practice bank check /banks"
+    assert left_out_line([entry, entry]) == f"1 question of a.yaml is left out, with 2 problems{end}"
+    assert left_out_line([entry, other]) == f"2 questions of 2 files are left out, with 2 problems{end}"
+    assert left_out_line([entry, plan]) == f"2 entries of 2 files are left out, with 2 problems{end}"
+    whole = Problem("/banks/c.yaml", 3, "", "isn't YAML")
+    assert left_out_line([entry, whole]) == f"c.yaml and 1 question of a.yaml are left out, with 2 problems{end}"
 
 
 def test_a_folder_that_cant_be_read_is_named_itself(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ class Fields:
             self.note(node.line, f"{self._name(key)} has {len(text)} characters", f"{longest} at most")
         return text
 
-    def slug(self, key: str) -> str:
-        text = self.text(key, longest=80)
+    def slug(self, key: str, default: str | None = None) -> str:
+        text = self.text(key, default, longest=80)
         if text and not SLUG.fullmatch(text):
             self.note(self.line_of(key), f"{self._name(key)} is {text!r}", "lower case, digits and single hyphens")
         return text
@@ -139,6 +139,9 @@ class Fields:
     def one(self, key: str, build: Callable[["Fields"], T]) -> T:
         """A mapping, built by `build`."""
         return self._built(self._node(key), key, build)
+
+    def is_mapping(self, key: str) -> bool:
+        return isinstance(self._node(key, is_optional=True).value, dict)
 
     def nodes(self, key: str, least: int, most: int) -> list[Node]:
         node = self._node(key, is_optional=not least)

@@ -12,7 +12,10 @@ from practice_tui.core.bank.samples import Sample
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines."""
+    """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines.
+
+    `made_topics` are those that stand in no `topics.yaml`: they are there because a question of an own bank names them.
+    """
 
     bank: Bank
     plans: tuple[Plan, ...]
@@ -20,6 +23,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     entries: Sequence[Any] = field(default=(), repr=False)
     samples: tuple[Sample, ...] = ()
+    made_topics: tuple[str, ...] = ()
 
     def without_entries(self) -> "Loaded":
         return replace(self, entries=())

@@ -29,14 +29,22 @@ class Problem:
 
 
 def left_out_line(problems: Sequence[Problem]) -> str:
-    """Which files are left out for their problems, and the command that shows those; empty without any."""
-    names = list(dict.fromkeys(Path(problem.path).name for problem in problems))
-    if not names:
+    """Which entries and files are left out for their problems, and the command that shows those; empty without any."""
+    if not problems:
         return ""
-    more = len(names) - 1
-    others = f" and {count(more, 'other file')}" if more else ""
-    found = count(len(problems), "problem")
-    return f"{one_line(names[0])}{others} {'are' if more else 'is'} left out, with {found}: {check_command(problems)}"
+    files = dict.fromkeys(problem.path for problem in problems if not problem.where)
+    entries = dict.fromkeys((problem.path, problem.where) for problem in problems if problem.path not in files)
+    paths = dict.fromkeys(path for path, _ in entries)
+    parts = [one_line(Path(path).name) for path in [*files][:1]]
+    parts += [count(len(files) - 1, "other file")] if len(files) > 1 else []
+    if entries:
+        kinds = {where.split(" ")[0] for _, where in entries}
+        things = count(len(entries), kinds.pop()) if len(kinds) == 1 else f"{len(entries)} entries"
+        where = one_line(Path(next(iter(paths))).name) if len(paths) == 1 else count(len(paths), "file")
+        parts.append(f"{things} of {where}")
+    are = "is" if len(files) + len(entries) == 1 else "are"
+    left = " and ".join(parts)
+    return f"{left} {are} left out, with {count(len(problems), 'problem')}: {check_command(problems)}"
 
 
 def check_command(problems: Sequence[Problem]) -> str:

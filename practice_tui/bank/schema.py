@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_of
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
@@ -32,19 +33,19 @@ LONGEST_POINT = 90
 LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
-LONGEST_TITLE = 80
 ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
 
 T = TypeVar("T")
 
 
 class Entry(NamedTuple, Generic[T]):
-    """A value with its slug, and the node that it was built from."""
+    """A value with its slug, the node that it was built from, and whether nothing was wrong with that."""
 
     value: T
     slug: str
     path: str
     node: Node
+    is_whole: bool = True
 
     def line_of(self, *keys: str | int) -> int:
         """The line of a field, `line_of("rubric", 0, "probe")`, or of the last of its parents that is there."""
@@ -64,8 +65,26 @@ Built = tuple[list[Entry[T]], list[Problem]]
 
 
 def build_questions(root: Node, path: str, topics: Collection[str], bank: str) -> Built[Question]:
-    """The questions of a file, and everything that the format forbids in it."""
+    """The questions of a file, and everything that the strict format forbids in it."""
     return _build_list(root, path, "question", lambda fields: _question(fields, topics, bank))
+
+
+def build_own_questions(root: Node, path: str, bank: str) -> Built[Question]:
+    """The questions of an own bank: a title or a prompt, an answer and a topic are enough for one."""
+    entries, problems = _build_list(root, path, "question", lambda fields: _own_question(fields, bank))
+    first_lines: dict[str, int] = {}
+    for place, entry in enumerate(entries):
+        if entry.slug:
+            first_lines.setdefault(entry.slug, entry.node.line)
+            continue
+        made = entry.value.id
+        first = first_lines.setdefault(made, entry.node.line)
+        is_whole = entry.is_whole and bool(made) and first == entry.node.line
+        entries[place] = entry._replace(slug=made, is_whole=is_whole)
+        if first != entry.node.line:
+            hint = f"first on line {first}; give one of them an id"
+            problems.append(Problem(path, entry.node.line, f"question {place + 1}", "the title stands twice", hint))
+    return entries, problems
 
 
 def build_topics(root: Node, path: str) -> Built[Topic]:
@@ -100,10 +119,12 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
             break
         slug = _slug_of(node, key)
         fields = Fields(node, path, f"{name} {slug!r}" if slug else f"{name} {index}", problems)
-        entries.append(Entry(build(fields), slug, path, node))
+        before = len(problems)
+        value = build(fields)
         fields.close()
         if slug and first_lines.setdefault(slug, node.line) != node.line:
             fields.note(node.line, f"the {key} stands twice", f"first on line {first_lines[slug]}")
+        entries.append(Entry(value, slug, path, node, is_whole=len(problems) == before))
     return entries, problems
 
 
@@ -143,6 +164,72 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
         drill=fields.one_of("drill", TOOLS, is_optional=True),
+    )
+
+
+def _own_question(fields: Fields, bank: str) -> Question:
+    title, prompt = fields.text("title", "", LONGEST_TITLE), fields.text("prompt", "")
+    if not title and not prompt:
+        fields.note(fields.line, "'title' and 'prompt' are missing", "one of them is needed")
+    title = title or title_of(prompt)
+    answer = _own_answer(fields)
+    spoken = " ".join((answer.short, answer.full, answer.code))
+    return Question(
+        id=fields.slug("id", slug_of(title)),
+        title=title,
+        topic=slug_of(fields.text("topic", longest=LONGEST_TITLE)),
+        level=fields.choice("level", Level, Level.INTERMEDIATE),
+        kind=fields.choice("kind", Kind, Kind.CONCEPT),
+        limit=fields.duration("limit", is_optional=True) or float(limit_for(spoken)),
+        ask=fields.one("ask", _own_ask) if fields.has("ask") else Ask(Stage.CORE, "", ""),
+        prompt=prompt or title,
+        rubric=fields.each("rubric", _own_point, most=len(LETTERS)),
+        answer=answer,
+        tags=fields.texts("tags"),
+        hints=fields.texts("hints", 5),
+        mistakes=fields.each("mistakes", _mistake, most=8),
+        follow_ups=fields.each("follow_ups", _follow_up, most=6),
+        related=fields.texts("related"),
+        formerly=fields.texts("formerly"),
+        refs=fields.texts("refs"),
+        value=fields.each("value", _value, most=8),
+        tests=fields.text("tests", ""),
+        clarify=fields.each("clarify", _clarify, most=6),
+        bands=_bands(fields, is_needed=False),
+        bank=bank,
+        reviewed=fields.day("reviewed"),
+        often=fields.switch("often"),
+        legacy=fields.switch("legacy"),
+        drill=fields.one_of("drill", TOOLS, is_optional=True),
+    )
+
+
+def _own_answer(fields: Fields) -> Answer:
+    """A mapping as in the strict format with any of its texts, or one text that is the whole answer."""
+    if not fields.is_mapping("answer"):
+        return Answer("", fields.text("answer"))
+    answer = fields.one("answer", _any_answer)
+    if not (answer.short or answer.full or answer.code):
+        fields.note(fields.line_of("answer"), "'answer' is empty", "short, full or code")
+    return answer
+
+
+def _any_answer(fields: Fields) -> Answer:
+    return Answer(fields.text("short", ""), fields.text("full", ""), fields.text("deep", ""), fields.text("code", ""))
+
+
+def _own_ask(fields: Fields) -> Ask:
+    return Ask(fields.choice("stage", Stage, Stage.CORE), fields.text("why", ""), fields.text("how", ""))
+
+
+def _own_point(fields: Fields) -> Point:
+    return Point(
+        text=fields.text("point", longest=LONGEST_POINT),
+        tier=fields.choice("tier", Tier, Tier.MUST),
+        aspect=fields.choice("aspect", Aspect, Aspect.MECHANISM),
+        probe=fields.text("probe", ""),
+        expect=fields.text("expect", ""),
+        asks=fields.text("asks", ""),
     )
 
 

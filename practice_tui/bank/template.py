@@ -2,13 +2,16 @@
 
 from collections.abc import Collection
 
-from practice_tui.bank.problems import unknown
+from practice_tui.bank.defaults import nearly, slug_of
+from practice_tui.errors import PracticeError
 
 
 def template_for(topic: str, topics: Collection[str]) -> str:
-    """YAML in which only what is empty has to be filled in. Raises PracticeError for an unknown topic."""
-    if topic not in topics:
-        raise unknown("topic", topic, topics, "practice bank list")
+    """YAML in which only what is empty has to be filled in. Raises PracticeError for a misspelt topic."""
+    topic = slug_of(topic)
+    near = "" if topic in topics else nearly(topic, topics)
+    if near:
+        raise PracticeError(f"there is no topic {topic!r}", f"did you mean {near!r}?")
     points = "".join(
         _POINT.format(tier=tier, asks="      asks:\n" if tier == "must" else "")
         for tier in ("must", "must", "must", "bonus")

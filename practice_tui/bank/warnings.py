@@ -51,11 +51,14 @@ def warnings_of(
 
 
 def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
-    yield from _about_head(entry)
-    yield from _about_rubric(entry)
-    yield from _about_parts(entry)
+    if entry.value.rubric:
+        yield from _about_head(entry)
+        yield from _about_rubric(entry)
+        yield from _about_parts(entry)
+        yield from _about_lengths(entry)
+    else:  # an own entry as it came: this comes first
+        yield entry.line_of(), "no rubric yet", "rubric: 4 to 6 points that one can hear or miss"
     yield from _about_code(entry)
-    yield from _about_lengths(entry)
     for keys, text in _texts(entry.value):
         line = entry.line_of(*keys)
         for found in leftovers(text):

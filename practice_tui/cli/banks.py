@@ -1,6 +1,5 @@
 """The commands about what is asked: questions, plans and tips."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +43,7 @@ def bank() -> None:
 @click.pass_obj
 def list_bank(context: Context, topic: str | None, by_review: bool, as_json: bool) -> None:
     """Print a line for each question."""
-    loaded = context.load_bank()
-    _warn(loaded.problems)
+    loaded = context.load_bank_aloud()
     questions = questions_of(loaded.bank, topic)
     if by_review:
         questions.sort(key=lambda question: question.reviewed)
@@ -73,12 +71,13 @@ def new(context: Context, topic: str) -> None:
 
 
 @bank.command("check")
+@click.option("--strict", "is_strict", is_flag=True, help="Ask of your own questions all that the bundled ones have.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check_bank(paths: tuple[Path, ...]) -> None:
+def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
     from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms: only where YAML is read
 
-    _report(check_banks(SystemClock().now().date(), paths))
+    _report(check_banks(SystemClock().now().date(), paths, is_strict=is_strict))
 
 
 @bank.command()
@@ -137,11 +136,6 @@ def check_plan(path: Path | None) -> None:
 def tips(context: Context, audience: str) -> None:
     """Print advice for either side of the table."""
     print_lines(tip_lines(context.load_bank_aloud().tips, audience))
-
-
-def _warn(problems: Iterable[object]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
 
 
 def _report(checked: "Checked") -> None:

@@ -42,6 +42,26 @@ def test_warnings_alone_leave_a_bank_right(tmp_path: Path) -> None:
     assert check_banks(TODAY, (folder,)).is_right
 
 
+def test_own_questions_get_hints_and_strict_asks_for_all(tmp_path: Path) -> None:
+    text = "- {title: What is WAL?, answer: A log, topic: data-stores}\n"
+    folder = bank_folder(tmp_path / "own", mine=text)
+    checked = check_banks(TODAY, (folder / "mine.yaml",))
+    assert [problem.message for problem in checked.problems] == ["no rubric yet"]
+    assert checked.is_right
+    for path in (folder, folder / "mine.yaml"):
+        strict = check_banks(TODAY, (path,), is_strict=True)
+        assert not strict.is_right
+        assert any(problem.message.startswith("'topic' is") for problem in strict.problems)
+
+
+def test_a_topic_that_is_nearly_a_bundled_one_is_hinted_at(tmp_path: Path) -> None:
+    text = "- {title: What is a head?, answer: One of many, topic: transformer}\n"
+    checked = check_banks(TODAY, (bank_folder(tmp_path / "own", mine=text) / "mine.yaml",))
+    hint = "the topic 'transformer' is a new one (did you mean 'transformers'?)"
+    assert any(str(problem).endswith(f"warning: {hint}") for problem in checked.problems)
+    assert checked.is_right
+
+
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PracticeError, match=r"There is no .*none\.yaml\. \(name a bank file, or a folder of them\)"):
         check_banks(TODAY, (tmp_path / "none.yaml",))

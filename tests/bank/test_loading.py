@@ -11,8 +11,15 @@ import pytest
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import load_bank, load_file
 from practice_tui.bank.places import bundled_dir
-from practice_tui.core.bank.questions import Topic
+from practice_tui.core.bank.questions import Kind, Level, Topic
 from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
+
+
+def own_folder(tmp_path: Path, **files: str) -> Path:
+    """A folder of one's own without a topics.yaml."""
+    folder = bank_folder(tmp_path / "own", **files)
+    (folder / "topics.yaml").unlink()
+    return folder
 
 
 def other(slug: str, topic: str = "math") -> str:
@@ -54,13 +61,82 @@ def test_own_files_stand_beside_the_bundled_ones(bundled: Path, tmp_path: Path) 
     assert [plan.id for plan in loaded.plans] == ["short", "kitchen"]
 
 
-def test_a_bad_file_is_left_out_whole_and_the_others_load(bundled: Path, tmp_path: Path) -> None:
-    own = bank_folder(tmp_path / "own", topics="[", bad=other("one") + other("two", "maths"), good=other("three"))
-    loaded = load_bank(own, bundled)
-    assert ids(loaded) == ["chain-rule", "three"]
-    bad, topics = told(loaded, own)
-    assert bad.startswith("bad.yaml:") and bad.endswith("question 'two': 'topic' is 'maths' (did you mean 'math'?)")
+def test_what_is_broken_is_left_out_question_by_question(bundled: Path, tmp_path: Path) -> None:
+    bad = other("one") + other("two").replace("level: basic", "level: hard") + other("three")
+    loaded = load_bank(bank_folder(tmp_path / "own", topics="[", bad=bad, good=other("four")), bundled)
+    assert ids(loaded) == ["chain-rule", "one", "three", "four"]
+    level, topics = told(loaded, tmp_path / "own")
+    assert level.startswith("bad.yaml:26: question 'two': 'level' is 'hard'")
     assert topics.startswith("topics.yaml:")
+
+
+def test_what_yaml_forbids_leaves_out_the_question_in_which_it_stands(bundled: Path, tmp_path: Path) -> None:
+    bad = other("one") + other("two").replace("title: Chain", "title: Ch\u200bain") + other("three")
+    loaded = load_bank(own_folder(tmp_path, bad=bad), bundled)
+    assert ids(loaded) == ["chain-rule", "one", "three"]
+    (problem,) = loaded.problems[:1]
+    assert (problem.line, problem.where) == (24, "question 'two'")
+
+
+def test_the_bundled_bank_keeps_the_strict_format(tmp_path: Path) -> None:
+    bundled = bank_folder(tmp_path / "bundled", math=question_yaml() + "- {title: Bare, answer: Little, topic: math}\n")
+    loaded = load_bank(bundled=bundled)
+    assert ids(loaded) == ["chain-rule"]
+    assert any(problem.message.endswith("are missing") for problem in loaded.problems)
+
+
+def test_four_things_make_an_own_question(bundled: Path, tmp_path: Path) -> None:
+    text = "- title: What is a B-tree?\n  answer: >\n    " + "word " * 100 + "\n  topic: data-stores\n"
+    loaded = load_bank(own_folder(tmp_path, mine=text), bundled)
+    assert loaded.problems == ()
+    question = loaded.bank.questions[-1]
+    assert (question.id, question.title, question.prompt) == (
+        "what-is-a-b-tree",
+        "What is a B-tree?",
+        "What is a B-tree?",
+    )
+    assert (question.level, question.kind, question.limit) == (Level.INTERMEDIATE, Kind.CONCEPT, 105.0)
+    assert (question.rubric, question.bank, question.topic) == ((), "mine", "data-stores")
+    assert (question.answer.short, question.answer.full[:9]) == ("", "word word")
+    assert loaded.bank.topics[-1] == Topic("data-stores", "Data stores")
+    assert loaded.made_topics == ("data-stores",)
+
+
+def test_a_prompt_gives_title_and_id(bundled: Path, tmp_path: Path) -> None:
+    text = "- {prompt: 'What is *WAL*? Say why.', answer: A log, topic: Data Stores}\n"
+    question = load_bank(own_folder(tmp_path, mine=text), bundled).bank.questions[-1]
+    assert (question.id, question.title, question.topic) == ("what-is-wal", "What is WAL?", "data-stores")
+
+
+def test_own_plans_may_draw_from_own_topics(bundled: Path, tmp_path: Path) -> None:
+    plans = "- {id: mine, title: Mine, count: 1, topics: [data-stores]}\n"
+    text = "- {title: What is WAL?, answer: A log, topic: data-stores}\n"
+    own = own_folder(tmp_path, zz=text, plans=plans)
+    assert load_bank(own, bundled).problems == ()
+    assert load_file(own / "plans.yaml", bundled).problems == ()
+
+
+def test_two_of_one_title_want_ids(bundled: Path, tmp_path: Path) -> None:
+    text = "- {title: What is WAL?, answer: A log, topic: math}\n" * 2
+    loaded = load_bank(own_folder(tmp_path, mine=text), bundled)
+    assert ids(loaded) == ["chain-rule", "what-is-wal"]
+    expected = "mine.yaml:2: question 2: the title stands twice (first on line 1; give one of them an id)"
+    assert told(loaded, tmp_path / "own") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ("title: A, topic: math", "'answer' is missing"),
+        ("answer: A, topic: math", "'title' and 'prompt' are missing (one of them is needed)"),
+        ("title: A, answer: B", "'topic' is missing"),
+        ("title: A, answer: {deep: B}, topic: math", "'answer' is empty (short, full or code)"),
+    ],
+)
+def test_less_is_told(bundled: Path, tmp_path: Path, entry: str, problem: str) -> None:
+    loaded = load_bank(own_folder(tmp_path, mine=f"- {{{entry}}}\n"), bundled)
+    assert ids(loaded) == ["chain-rule"]
+    assert told(loaded, tmp_path / "own")[0].endswith(problem)
 
 
 def test_an_id_of_the_bundled_bank_is_taken(bundled: Path, tmp_path: Path) -> None:

@@ -51,9 +51,9 @@ def test_a_round_of_them_is_resumed_where_it_was_left(desk: Desk) -> None:
     sit(desk, begin_plan(desk, PLAN, 1), *SCORED, Next(), Begin(), Done(), Reveal())
     resumed = resume_newest(desk)
     assert resumed.round.phase is Phase.REVIEWING
-    sit(desk, resumed, Rate(Score.STRONG), Next())
+    view = sit(desk, resumed, Rate(Score.STRONG), Next())
     assert [attempt.score for attempt in desk.history.attempts()] == [Score.SHAKY, Score.STRONG]
-    assert resumed.round.phase is Phase.FINISHED
+    assert view.round.phase is Phase.FINISHED
 
 
 def test_a_missed_point_without_a_probe_is_not_asked_about(tmp_path: Path) -> None:
