@@ -21,6 +21,7 @@ from practice_tui.bank.listings import (
 from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.template import template_for
 from practice_tui.cli.grammar import Command, Group, json_option
+from practice_tui.cli.importing import import_questions
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
 from practice_tui.presenters import reports
@@ -78,6 +79,9 @@ def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
     from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms: only where YAML is read
 
     _report(check_banks(SystemClock().now().date(), paths, is_strict=is_strict))
+
+
+bank.add_command(import_questions)
 
 
 @bank.command()

@@ -1,0 +1,201 @@
+"""Reads lists of objects: JSON, JSON lines and YAML."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from practice_tui.bank.foreign.card_html import TooDeepError
+from practice_tui.bank.foreign.columns import key_of
+from practice_tui.bank.foreign.levels import level_of, tags_of
+from practice_tui.bank.foreign.markdown import reads_like_a_question
+from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
+from practice_tui.bank.foreign.tables import sides_of
+from practice_tui.bank.foreign.text import without_number
+from practice_tui.bank.foreign.wishes import Wishes
+from practice_tui.bank.yaml_nodes import Node, read_nodes
+from practice_tui.errors import PracticeError
+
+DEEPEST = 5  # of objects within one another
+_OPTIONS = ("options", "choices", "Options", "Choices")
+_TO_KEYS = "name the keys: --question KEY --answer KEY"
+
+Held = tuple[int, str, Mapping[str, Any]]
+
+
+def read_json(text: str, title: str, wishes: Wishes) -> Reading:
+    """Raises PracticeError for what isn't JSON, or holds no list of questions."""
+    try:
+        data = json.loads(text)
+    except RecursionError:
+        raise PracticeError("its brackets lie too deeply within one another", "a list of objects is enough") from None
+    except ValueError as error:
+        raise PracticeError(f"it isn't JSON: {error}", "mend that place, or save it anew") from None
+    return _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
+
+
+def read_json_lines(text: str, title: str, wishes: Wishes) -> Reading:
+    """A line that isn't JSON is left out. Raises PracticeError where no line holds a question."""
+    held: list[Held] = []
+    broken = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            broken.append(LeftOut(number, line, "isn't JSON"))
+            continue
+        held += [(number, topic, item) for _, topic, item in _objects([data], "", 0)]
+    reading = _read(iter(held), "JSON lines", "line", title, wishes)
+    reading.left_out += broken
+    return reading
+
+
+def read_yaml(text: str, title: str, wishes: Wishes) -> Reading:
+    """Raises PracticeError for what isn't YAML, or holds no list of questions."""
+    root, problems = read_nodes(text, "it")
+    if root is None:
+        raise PracticeError(f"{problems[-1].message} on line {problems[-1].line}", problems[-1].hint)
+    return _read(_nodes(root, "", 0), "YAML", "line", title, wishes)
+
+
+def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
+    reading = Reading(f"{name} objects", unit=unit)
+    seen: set[str] = set()
+    for number, topic, item in held:
+        keys = key_of(list(item), wishes.columns)
+        if not keys:
+            reading.left_out.append(LeftOut(number, ", ".join(list(item)[:8]), "no key asks and another answers"))
+            continue
+        seen |= {f"{keys['prompt']!r} asks, {keys['answer']!r} answers"}
+        values = {name: _text(item.get(key)) for name, key in keys.items()}
+        if sum(map(len, values.values())) > MAX_RAW:
+            reading.left_out.append(LeftOut(number, values["prompt"], f"has more than {MAX_RAW:,} characters"))
+            continue
+        options: list[Any] = next((item[key] for key in _OPTIONS if isinstance(item.get(key), list)), [])
+        values["answer"] = _chosen(item.get(keys["answer"]), options) or values["answer"]
+        try:
+            for prompt, answer in sides_of(values["prompt"] + _listed(options), values["answer"]):
+                topic_ = values.get("topic") or topic or title
+                tags, level = tags_of(values.get("tags", "")), level_of(values.get("level", ""))
+                reading.take(Pair(number, without_number(prompt), answer, topic_, tags, "", level))
+        except TooDeepError:
+            reading.left_out.append(LeftOut(number, values["prompt"], "its HTML is too deep to read"))
+    if seen:
+        reading.shape += f": {', or '.join(sorted(seen)[:3])}"
+    elif not reading.pairs:
+        raise PracticeError("it holds no list of objects with a question and an answer", _TO_KEYS)
+    return reading
+
+
+def _objects(data: Any, topic: str, depth: int) -> Iterator[Held]:
+    """Every object that may be a question, with its number and the key of the list that it stands in."""
+    number = 0
+    stack: list[tuple[Any, str, int]] = [(data, topic, depth)]
+    while stack:
+        held, topic, depth = stack.pop()
+        if depth > DEEPEST:
+            continue
+        if isinstance(held, list):
+            for item in held:
+                if isinstance(item, Mapping) and not _holds_lists(item):
+                    number += 1
+                    yield number, topic, item
+                elif isinstance(item, list) and len(item) == 2 and all(isinstance(side, str) for side in item):
+                    number += 1
+                    yield number, topic, {"question": item[0], "answer": item[1]}
+            stack += [
+                (item, topic, depth + 1) for item in reversed(held) if isinstance(item, list) or _holds_lists(item)
+            ]
+        elif isinstance(held, Mapping):
+            pairs = {key: value for key, value in held.items() if isinstance(value, str) and reads_like_a_question(key)}
+            for key, value in pairs.items() if len(pairs) > 1 and 2 * len(pairs) > len(held) else ():
+                number += 1
+                yield number, topic, {"question": key, "answer": value}
+            name = next(
+                (
+                    held[key]
+                    for key in ("topic", "category", "title", "name", "section", "deck")
+                    if isinstance(held.get(key), str)
+                ),
+                "",
+            )
+            inner = [(value, name or (topic if key in _LISTS else key), depth + 1) for key, value in held.items()]
+            stack += [item for item in reversed(inner) if isinstance(item[0], list | Mapping)]
+
+
+_LISTS = (
+    "questions",
+    "cards",
+    "items",
+    "data",
+    "notes",
+    "flashcards",
+    "entries",
+    "results",
+    "quiz",
+    "list",
+    "faq",
+    "faqs",
+    "intents",
+)
+
+
+def _holds_lists(item: Any) -> bool:
+    """Whether a mapping holds a list of objects, and so is a chapter rather than a question."""
+    return isinstance(item, Mapping) and any(
+        isinstance(value, list) and value and isinstance(value[0], Mapping) for value in item.values()
+    )
+
+
+def _nodes(node: Node, topic: str, depth: int) -> Iterator[Held]:
+    """The same for YAML, with lines."""
+    lines: dict[int, int] = {}
+    data = _plain(node, lines)
+    for number, name, item in _objects(data, topic, depth):
+        yield lines.get(id(item), number), name, item
+
+
+def _plain(node: Node, lines: dict[int, int]) -> Any:
+    value = node.value
+    if isinstance(value, dict):
+        made: Any = {key: _plain(held, lines) for key, held in value.items()}
+    elif isinstance(value, list):
+        made = [_plain(held, lines) for held in value]
+    else:
+        return value
+    lines[id(made)] = node.line
+    return made
+
+
+def _text(value: Any) -> str:
+    """What a value says: a list as bullets, an object as its texts."""
+    match value:
+        case None | bool():
+            return "" if value is None else str(value).lower()
+        case str() | int() | float():
+            return str(value).strip()
+        case list() if all(isinstance(item, str | int | float) for item in value):
+            return "\n".join(f"- {item}" for item in value) if len(value) > 1 else "".join(map(str, value))
+        case dict():
+            return "\n\n".join(text for text in (_text(item) for item in value.values()) if text)
+    return ""
+
+
+def _listed(options: list[Any]) -> str:
+    texts = [_text(option) for option in options[:10]]
+    return (
+        "".join(["\n\n", *(f"- {letter}: {text}\n" for letter, text in zip("ABCDEFGHIJ", texts, strict=False))])
+        if texts
+        else ""
+    )
+
+
+def _chosen(value: Any, options: list[Any]) -> str:
+    """The text of the option that an answer names by number or letter."""
+    at = -1
+    if isinstance(value, int) and not isinstance(value, bool):
+        at = value
+    elif isinstance(value, str) and len(value.strip()) == 1 and value.strip().isalpha():
+        at = ord(value.strip().upper()) - ord("A")
+    return f"{'ABCDEFGHIJ'[at]}: {_text(options[at])}" if 0 <= at < min(len(options), 10) else ""

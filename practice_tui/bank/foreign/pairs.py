@@ -1,0 +1,55 @@
+"""What a reader gives: pairs of question and answer, and what it left out with the reason."""
+
+from dataclasses import dataclass, field
+
+MAX_TEXT = 2_000_000  # characters of a file that is text
+MAX_RAW = 40_000  # characters of one answer before it is cleaned
+MOST_PAIRS = 5_000
+PICTURE = "[picture left out]"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question with its answer, as Markdown. `line` is where it stands, or its number in a deck."""
+
+    line: int
+    prompt: str
+    answer: str
+    topic: str = ""
+    tags: tuple[str, ...] = ()
+    title: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is no pair: where it stands, how it begins, and why it was left out."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a file. `shape` says in words how it was understood, `others` which readings it also allows.
+
+    `others` maps each flag that names another reading to how many pairs that gives.
+    """
+
+    shape: str
+    pairs: list[Pair] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    others: dict[str, int] = field(default_factory=dict)
+    unit: str = "line"
+
+    def take(self, pair: Pair) -> None:
+        """Keeps a pair whose both sides say something, and notes any other."""
+        if not pair.prompt.strip():
+            self.left_out.append(LeftOut(pair.line, pair.answer, "no question"))
+        elif not pair.answer.strip():
+            self.left_out.append(LeftOut(pair.line, pair.prompt, "no answer"))
+        elif len(self.pairs) >= MOST_PAIRS:
+            self.left_out.append(LeftOut(pair.line, pair.prompt, f"more than {MOST_PAIRS:,} in one file"))
+        else:
+            self.pairs.append(pair)

@@ -1,0 +1,78 @@
+"""What an import would take, before anything is written, and what it has written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from practice_tui.bank.foreign.entries import Prepared
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+
+SHOWN = 10  # of each list, in a preview that is asked about
+EXAMPLES = 3
+WIDEST = 100
+
+
+def preview_lines(
+    name: str, prepared: Prepared, near: Mapping[str, str], known: Sequence[str], *, whole: bool
+) -> Iterator[str]:
+    """How a file was read, what would be taken, and what wouldn't and why; `whole` lists all of it.
+
+    `near` are new topics that are nearly one of the `known`.
+    """
+    reading = prepared.reading
+    yield f"{name}: read as {reading.shape}"
+    taken, left = len(prepared.entries), len(prepared.left_out)
+    yield (
+        f"  {count(prepared.found, 'question')} found: {taken} to take, "
+        f"{count(len(prepared.duplicates), 'duplicate')}, {left} left out"
+    )
+    topics = sorted(prepared.topics.items(), key=lambda held: -held[1])
+    if topics:
+        said = ", ".join(f"{topic} {number}{'' if topic in known else ' (new)'}" for topic, number in topics[:SHOWN])
+        yield f"  topics: {said}{_more(len(topics) - SHOWN)}"
+    for topic, other in near.items():
+        yield f"  the topic {topic!r} is new: did you mean {other!r}? (--topic {other})"
+    others = ", ".join(f"{flag} gives {number}" for flag, number in reading.others.items())
+    yield f"  read wrongly? {others or 'another shape: --shape, --question and --answer, --topic'}"
+    for pair in prepared.pairs[:EXAMPLES]:
+        yield f"  e.g. {_place(reading.unit, pair.line)}: {_cut(pair.prompt, 50)} → {_cut(pair.answer, 45)}"
+    most = len(prepared.duplicates) + left if whole else SHOWN
+    if prepared.duplicates:
+        yield "  there already"
+        for duplicate in prepared.duplicates[:most]:
+            yield f"    {_place(reading.unit, duplicate.pair.line)}: {_cut(duplicate.pair.prompt, 50)} = {duplicate.of}"
+        yield from _rest(len(prepared.duplicates) - most)
+    if left:
+        yield "  left out"
+        for held in prepared.left_out[:most]:
+            text = f" {_cut(held.text, 50)}:" if held.text.strip() else ""
+            yield f"    {_place(reading.unit, held.line)}:{text} {held.why}"
+        yield from _rest(left - most)
+
+
+def written_lines(path: Path, prepared: Prepared, banks: Path) -> Iterator[str]:
+    """Where they stand now, and the command that sits a round on them."""
+    yield f"Wrote {count(len(prepared.entries), 'question')} to {path}"
+    if path.parent != banks:
+        yield f"To practise them, put the file into {banks}"
+        return
+    topic = max(prepared.topics, key=lambda slug: prepared.topics[slug])
+    yield f"A round on them: practice round --topic {topic}"
+
+
+def _place(unit: str, number: int) -> str:
+    return f"{unit} {number}"
+
+
+def _rest(number: int) -> Iterator[str]:
+    if number > 0:
+        yield f"    and {number} more: --dry-run lists them all"
+
+
+def _more(number: int) -> str:
+    return f" and {number} more" if number > 0 else ""
+
+
+def _cut(text: str, most: int) -> str:
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
