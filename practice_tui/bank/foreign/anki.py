@@ -1,13 +1,13 @@
 """Reads Anki's packages, old layout and new, as plain data: nothing is unpacked to disk or run, rows are asked for."""
 
-import io
 import json
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, TYPE_CHECKING, Any
 
 from practice_tui.bank.foreign.card_html import TooDeepError, missing
 from practice_tui.bank.foreign.columns import columns_of
@@ -16,9 +16,13 @@ from practice_tui.bank.foreign.pairs import MAX_RAW, MOST_PAIRS, LeftOut, Pair, 
 from practice_tui.bank.foreign.tables import sides_of
 from practice_tui.errors import ExitCode, PracticeError
 
-MAX_DATABASE = 200_000_000  # bytes
+if TYPE_CHECKING:
+    from zstandard import ZstdDecompressionReader
+
+MAX_DATABASE = 100_000_000  # bytes
 LONGEST_FIELD = 1_000_000  # bytes of a value that SQLite hands out
 MOST_STEPS = 2_000  # times 100,000 operations of SQLite: some seconds
+_MAGIC = b"SQLite format 3\0"
 _NAMES = ("collection.anki21b", "collection.anki21", "collection.anki2")
 _TABLES = frozenset(("col", "notes", "cards", "notetypes", "fields", "decks", "sqlite_master", ""))
 _DUMMY = "Please update to the latest Anki version"
@@ -35,7 +39,7 @@ def read_package(path: Path, title: str) -> Reading:
     try:
         with zipfile.ZipFile(path) as package:
             name, data = _database_of(package)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise _unusable(f"it is no Anki package: {error}") from None
     reading = Reading(f"an Anki package, {'new' if name == _NAMES[0] else 'old'} layout", unit="note")
     connection = sqlite3.connect(":memory:")
@@ -54,22 +58,31 @@ def _database_of(package: zipfile.ZipFile) -> tuple[str, bytes]:
     if name is None:
         raise _unusable("it is no Anki package: there is no collection in it")
     with package.open(name) as file:
-        data = file.read(MAX_DATABASE + 1) if name != _NAMES[0] else _decompressed(file.read(MAX_DATABASE + 1))
-    if len(data) > MAX_DATABASE:
-        raise _unusable(f"its database has more than {MAX_DATABASE:,} bytes")
+        data = _decompressed(file) if name == _NAMES[0] else _bounded(file)
     return name, data
 
 
-def _decompressed(data: bytes) -> bytes:
+def _decompressed(file: IO[bytes]) -> bytes:
     try:
         import zstandard
     except ImportError as error:
         raise missing(error) from None
     try:
-        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(io.BytesIO(data)) as stream:
-            return stream.read(MAX_DATABASE + 1)
+        with zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(file) as stream:
+            return _bounded(stream)
     except (zstandard.ZstdError, MemoryError) as error:
         raise _unusable(f"its database can't be unpacked: {error}") from None
+
+
+def _bounded(stream: "IO[bytes] | ZstdDecompressionReader") -> bytes:
+    """All of a stream that begins as a database does and isn't too long."""
+    data = stream.read(len(_MAGIC))
+    if data != _MAGIC:
+        raise _unusable("the collection in it is no database")
+    data += stream.read(MAX_DATABASE)
+    if len(data) > MAX_DATABASE:
+        raise _unusable(f"its database has more than {MAX_DATABASE:,} bytes")
+    return data
 
 
 def _take_notes(connection: sqlite3.Connection, data: bytes, title: str, reading: Reading) -> None:
@@ -100,8 +113,6 @@ def _take_notes(connection: sqlite3.Connection, data: bytes, title: str, reading
 def _open(connection: sqlite3.Connection, data: bytes) -> None:
     """The database in memory; it can't be written, and a view, trigger or function of it is refused."""
     header = bytearray(data[:100])
-    if not data.startswith(b"SQLite format 3\0"):
-        raise ValueError("it is no SQLite database")
     header[18:20] = b"\x01\x01"  # a database in WAL mode can't be opened from memory
     connection.deserialize(bytes(header) + data[100:])
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(LONGEST_FIELD, len(data)))

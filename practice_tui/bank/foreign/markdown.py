@@ -6,8 +6,10 @@ shape that gives most pairs which read like questions is the one that is taken, 
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from practice_tui.bank.foreign.columns import columns_of
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
@@ -26,6 +28,7 @@ from practice_tui.bank.foreign.text import (
 SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 NUMBERED_COUNTS = 1.5  # a numbered list is one of questions more often than not
 MOSTLY = 0.5  # of candidates that read like questions: then the others of that shape are none…
+MOST_STARTS = 20_000  # of one shape: nobody's list is longer
 NEARLY_ALL = 0.8  # …but if so many do, they are questions too
 _LOOKED_AT = 2_000  # characters of a line
 
@@ -80,17 +83,25 @@ class _Start:
     is_numbered: bool = False
 
 
+class _Topic(NamedTuple):
+    """A heading: what it names, which is nothing for one such as *Questions*, and the number of the one above it."""
+
+    line: int
+    words: str
+    above: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     """A file as lines, with what is code and where the headings are: line → level and text.
 
-    `topics` are the headings once more, with line, level and what they name: nothing for one such as *Questions*.
+    `topics` are the headings once more, in order, with what they name.
     """
 
     lines: list[str]
     is_code: list[bool]
     headings: dict[int, tuple[int, str]]
-    topics: list[tuple[int, int, str]]
+    topics: list["_Topic"]
     title: str
 
 
@@ -134,6 +145,8 @@ def _source_of(text: str, title: str) -> _Source:
         if is_code[at] or is_folded[at]:
             continue
         found = _HEADING.match(line[:_LOOKED_AT])
+        if len(headings) >= MOST_STARTS:
+            break
         if found and not is_answer_mark(found[2]):
             headings[at] = (len(found[1]), found[2])
         elif (
@@ -141,9 +154,20 @@ def _source_of(text: str, title: str) -> _Source:
         ):
             headings[at - 1] = (1 if "=" in line else 2, lines[at - 1].strip())
             lines[at] = ""
-    words = [(at, level, without_number(plain_line(text))) for at, (level, text) in headings.items()]
-    topics = [(at, level, "" if _NO_QUESTION.match(text) else text) for at, level, text in words]
-    return _Source(lines, is_code, headings, topics, title)
+    return _Source(lines, is_code, headings, _topics(headings), title)
+
+
+def _topics(headings: Mapping[int, tuple[int, str]]) -> list[_Topic]:
+    topics: list[_Topic] = []
+    open_ones: list[tuple[int, int]] = []  # level and number of the headings that the next may stand under
+    for number, (at, (level, text)) in enumerate(headings.items()):
+        while open_ones and open_ones[-1][0] >= level:
+            open_ones.pop()
+        words = without_number(plain_line(text))
+        above = open_ones[-1][1] if open_ones else -1
+        topics.append(_Topic(at, "" if _NO_QUESTION.match(words) else words, above))
+        open_ones.append((level, number))
+    return topics
 
 
 def _folded(lines: Sequence[str], is_code: Sequence[bool]) -> list[bool]:
@@ -191,7 +215,7 @@ def _makers(source: _Source) -> Iterator[tuple[str, list[_Start]]]:
         yield "heading", [start for start in headings if start.level == level]
     yield "heading", [start for start in headings if start.is_numbered and reads_like_a_question(start.text)]
     for name, start_of in (("bold", _bold_start), ("list", _ordered_start), ("bullets", _bullet_start)):
-        yield name, list(_in_sequence(name, _starts(source, start_of)))
+        yield name, list(islice(_in_sequence(name, _starts(source, start_of)), MOST_STARTS))
     yield "details", list(_summaries(source))
 
 
@@ -374,14 +398,14 @@ def _sides(source: _Source, name: str, start: _Start, stop: int) -> tuple[str, s
 
 
 def _topic_of(source: _Source, name: str, start: _Start) -> str:
-    """The nearest heading above it that names something; headings beside those, of an earlier part, don't."""
-    place = bisect_left(source.topics, (start.line,))
-    above = start.level if name == "heading" else 7
-    for _, level, words in reversed(source.topics[:place]):
-        if level < above:
-            above = level
-            if words:
-                return words
+    """The nearest heading that it stands under and that names something."""
+    place = bisect_left(source.topics, start.line, key=lambda topic: topic.line)
+    number = source.topics[place].above if name == "heading" else place - 1
+    while number >= 0:
+        topic = source.topics[number]
+        if topic.words:
+            return topic.words
+        number = topic.above
     return source.title
 
 

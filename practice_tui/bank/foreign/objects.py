@@ -12,9 +12,11 @@ from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.tables import sides_of
 from practice_tui.bank.foreign.text import without_number
 from practice_tui.bank.foreign.wishes import Wishes
+from practice_tui.bank.schema import build_own_questions
 from practice_tui.bank.yaml_nodes import Node, read_nodes
 from practice_tui.errors import PracticeError
 
+_NO_KEYS = "no key asks and another answers"
 DEEPEST = 5  # of objects within one another
 _OPTIONS = ("options", "choices", "Options", "Choices")
 _TO_KEYS = "name the keys: --question KEY --answer KEY"
@@ -28,8 +30,10 @@ def read_json(text: str, title: str, wishes: Wishes) -> Reading:
         data = json.loads(text)
     except RecursionError:
         raise PracticeError("its brackets lie too deeply within one another", "a list of objects is enough") from None
-    except ValueError as error:
-        raise PracticeError(f"it isn't JSON: {error}", "mend that place, or save it anew") from None
+    except json.JSONDecodeError as error:
+        raise PracticeError(f"it isn't JSON: {error.msg} on line {error.lineno}", "mend that place") from None
+    except ValueError:
+        raise PracticeError("it holds a number of more than 4,000 digits", "leave it out") from None
     return _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
 
 
@@ -56,18 +60,24 @@ def read_yaml(text: str, title: str, wishes: Wishes) -> Reading:
     root, problems = read_nodes(text, "it")
     if root is None:
         raise PracticeError(f"{problems[-1].message} on line {problems[-1].line}", problems[-1].hint)
+    entries, wrong = build_own_questions(root, "", "")
+    if entries and not wrong and not problems:
+        raise PracticeError("it is a bank already", "put it into your banks folder: practice bank where")
     return _read(_nodes(root, "", 0), "YAML", "line", title, wishes)
 
 
 def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
     reading = Reading(f"{name} objects", unit=unit)
-    seen: set[str] = set()
+    seen, asking = set[str](), set[str]()
+    unread: list[tuple[int, frozenset[str]]] = []
     for number, topic, item in held:
         keys = key_of(list(item), wishes.columns)
         if not keys:
-            reading.left_out.append(LeftOut(number, ", ".join(list(item)[:8]), "no key asks and another answers"))
+            reading.left_out.append(LeftOut(number, ", ".join(list(item)[:8]), _NO_KEYS))
+            unread.append((number, frozenset(item)))
             continue
         seen |= {f"{keys['prompt']!r} asks, {keys['answer']!r} answers"}
+        asking.add(keys["prompt"])
         values = {name: _text(item.get(key)) for name, key in keys.items()}
         if sum(map(len, values.values())) > MAX_RAW:
             reading.left_out.append(LeftOut(number, values["prompt"], f"has more than {MAX_RAW:,} characters"))
@@ -82,6 +92,8 @@ def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes
         except TooDeepError:
             reading.left_out.append(LeftOut(number, values["prompt"], "its HTML is too deep to read"))
     if seen:
+        beside = {number for number, keys_ in unread if keys_ & asking}  # others are parts of a question, such as links
+        reading.left_out = [left for left in reading.left_out if left.why != _NO_KEYS or left.line in beside]
         reading.shape += f": {', or '.join(sorted(seen)[:3])}"
     elif not reading.pairs:
         raise PracticeError("it holds no list of objects with a question and an answer", _TO_KEYS)

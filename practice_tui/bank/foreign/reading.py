@@ -10,7 +10,6 @@ from practice_tui.bank.foreign.objects import read_json, read_json_lines, read_y
 from practice_tui.bank.foreign.pairs import MAX_TEXT, Reading
 from practice_tui.bank.foreign.tables import is_anki_text, read_table
 from practice_tui.bank.foreign.wishes import Wishes
-from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 
@@ -24,13 +23,12 @@ def read_foreign(path: Path, wishes: Wishes) -> Reading:
     """What is in the file. Raises PracticeError with the reason where none of it can be read."""
     head = _head_of(path)
     title = title_of_file(path)
-    if head == b"PK\x03\x04":
-        return read_package(path, title)
-    text = _text_of(path)
-    reading = _read_text(path, text, title, wishes)
+    is_package = head == b"PK\x03\x04"
+    reading = read_package(path, title) if is_package else _read_text(path, _text_of(path), title, wishes)
     if not reading.pairs:
-        missed = f"; {count(len(reading.left_out), 'place')} begun like one, without" if reading.left_out else ""
-        raise _unusable(f"no question with an answer was found in it{missed}", _hint_for(path))
+        left = reading.left_out[0] if reading.left_out else None
+        why = f": the first that might be one, {reading.unit} {left.line}, {_has(left.why)}" if left else ""
+        raise _unusable(f"no question with an answer was found in it{why}", _hint_for(path))
     return reading
 
 
@@ -118,7 +116,13 @@ def _text_of(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _has(why: str) -> str:
+    return f"has {why}" if why.startswith("no ") else why
+
+
 def _hint_for(path: Path) -> str:
+    if path.suffix.lower() in (".apkg", ".colpkg"):
+        return "export notes that have a front and a back"
     if path.suffix.lower() in (".csv", ".tsv", ".tab"):
         return "name the columns: --question COLUMN --answer COLUMN"
     return f"name another shape: --shape {'|'.join(SHAPES)}"
