@@ -15,7 +15,7 @@ class CardConverter(MarkdownConverter):
     """Of the library's output it mends: escaped math, lost sub- and superscript, links that run, `<` of mere text."""
 
     def __init__(self) -> None:
-        super().__init__(heading_style="atx", sub_symbol="_", sup_symbol="^", bullets="-", newline_style="backslash")
+        super().__init__(heading_style="atx", bullets="-")
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         parts = _MATH.split(text or "")
@@ -30,6 +30,12 @@ class CardConverter(MarkdownConverter):
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return " " if "td" in parent_tags or "th" in parent_tags else "\n"
+
+    def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f"_{text}" if text.strip() else ""
+
+    def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f"^{text}" if text.strip() else ""
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         if not _SAFE.match(el.get("href") or ""):

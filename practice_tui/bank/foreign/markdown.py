@@ -59,7 +59,7 @@ _LEADS_TO_ANSWER = re.compile(r"answer|solution|show|reveal|click|expand|hint|ex
 _NAMES_NOTHING = (
     "(?:table of )?contents?|references?|resources?|licen[sc]e|contribut\\w+|credits?|acknowledg\\w+|authors?|answers?",
     "(?:interview )?questions?(?: (?:and|&) answers?)?|further reading|see also|links?|sources?|introduction|overview",
-    "about|preface|summary|index|toc|changelog|disclaimer",
+    "about|preface|summary|toc|changelog|disclaimer",
 )
 _NO_QUESTION = re.compile(rf"^\W*(?:{'|'.join(_NAMES_NOTHING)})\W*$", re.IGNORECASE)
 _QUESTION_BEGINS = (
@@ -73,7 +73,10 @@ _READS_LIKE_ONE = re.compile(rf"^(?:{'|'.join(_QUESTION_BEGINS)})\b", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """Where a question begins, where what follows it begins, and what stands on its own line."""
+    """Where a question begins, where what follows it begins, and what stands on its own line.
+
+    `level` is that of a heading, or the number of an item.
+    """
 
     line: int
     after: int
@@ -81,6 +84,7 @@ class _Start:
     rest: str = ""
     level: int = 0
     is_numbered: bool = False
+    indent: int = 0
 
 
 class _Topic(NamedTuple):
@@ -211,7 +215,7 @@ def _drop_comments(lines: list[str], is_code: Sequence[bool]) -> None:
 def _makers(source: _Source) -> Iterator[tuple[str, list[_Start]]]:
     """Each shape with the lines that may begin a question in it; headings once for each level."""
     headings = [_heading_start(source, at) for at in source.headings]
-    for level in sorted({start.level for start in headings}):
+    for level in sorted({start.level for start in headings}, reverse=True):
         yield "heading", [start for start in headings if start.level == level]
     yield "heading", [start for start in headings if start.is_numbered and reads_like_a_question(start.text)]
     for name, start_of in (("bold", _bold_start), ("list", _ordered_start), ("bullets", _bullet_start)):
@@ -254,7 +258,7 @@ def _ordered_start(source: _Source, at: int) -> _Start | None:
         return None
     text, after = _paragraph(source, at, found[3])
     asked, rest = _split(text)
-    return _Start(at, after, asked, rest, int(found[2]), is_numbered=True)
+    return _Start(at, after, asked, rest, int(found[2]), True, len(found[1]))
 
 
 def _bullet_start(source: _Source, at: int) -> _Start | None:
@@ -263,7 +267,7 @@ def _bullet_start(source: _Source, at: int) -> _Start | None:
         return None
     text, after = _paragraph(source, at, found[2])
     asked, rest = _split(text)
-    return _Start(at, after, asked, rest, len(found[1])) if reads_like_a_question(plain_line(asked)) else None
+    return _Start(at, after, asked, rest, indent=len(found[1])) if reads_like_a_question(plain_line(asked)) else None
 
 
 def _paragraph(source: _Source, at: int, text: str) -> tuple[str, int]:
@@ -298,14 +302,15 @@ def _split(text: str) -> tuple[str, str]:
 
 def _in_sequence(name: str, starts: Iterator[_Start]) -> Iterator[_Start]:
     """Without steps and sub-lists of an answer: a numbered question counts on from the last one, or begins anew."""
-    last = 0
+    last, indent = 0, 3
     for start in starts:
-        if name != "list":
+        if name == "bold":
             yield start
             continue
         reads = reads_like_a_question(plain_line(start.text))
-        if start.level == last + 1 or (start.level == 1 and reads) or (start.level > last and reads):
-            last = start.level
+        goes_on = start.level > last or start.level == 1
+        if start.indent <= indent and (name == "bullets" or start.level == last + 1 or (goes_on and reads)):
+            last, indent = start.level, start.indent
             yield start
 
 

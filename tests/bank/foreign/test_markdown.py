@@ -1,0 +1,229 @@
+"""Lists of questions in Markdown, in the shapes in which they are found."""
+
+import pytest
+
+from practice_tui.bank.foreign.markdown import read_markdown
+from practice_tui.bank.foreign.pairs import Pair, Reading
+
+HEADINGS = """\
+# Data questions
+
+## Table of contents
+- [What is WAL?](#wal)
+
+## Stores
+
+#### 1) What is WAL? [[src](https://example.org/wal)]
+
+A log that is written first.
+
+```python
+# What is no heading?
+log.write()
+```
+
+#### 2) Name two kinds of index.
+
+**Answer:** B-tree
+and hash.
+
+## Networks
+
+#### 3) Why three-way?
+
+Both sides agree.
+"""
+BOLD = (
+    "**What is dropout? 👶**\n\nNoise for units.\n\n<br/>\n\n**When does it hurt?**\n\nWith batch norm, **mostly**.\n"
+)
+BOLD_NUMBERS = "**1)** Count active ads.\n\n```sql\nSELECT 1;\n```\n\n**2)** Count all ads.\n\n```sql\nSELECT 2;\n```\n"
+NUMBERED = """\
+1. What is a heap?
+   A tree with an order.
+
+   1. Insert at the end
+   2. Swap upwards
+2. What is a trie? A tree of letters, one a level.
+3. Explain hashing.
+
+   Keys become numbers.
+"""
+BULLETS = "* What is a heap?\n    * A tree with an order.\n* Problem 2: How deep is it?\n    * About log n.\n"
+DETAILS = "<details>\n<summary>What is a pod?</summary><br><b>\n\nContainers that share a host.\n</b></details>\n" * 2
+FOLDED = """\
+###### 1. What's the output?
+
+```js
+console.log(1)
+```
+
+- A: `1`
+- B: `2`
+
+<details><summary><b>Answer</b></summary>
+<p>
+
+#### Answer: A
+
+It prints.
+
+</p>
+</details>
+
+---
+
+###### 2. What's the output?
+
+```js
+console.log(2)
+```
+
+<details><summary><b>Answer</b></summary>
+
+Two.
+
+</details>
+"""
+CARDS = """\
+Q: What is attention?
+A: A weighted mean
+of values.
+
+Q: Why is it scaled?
+A: To keep the variance.
+
+C: The [query] meets each [key].
+
+softmax :: turns scores into shares
+"""
+TABLE = """\
+| No. | Question | Answer | Topic |
+|----|:--------|--------|------|
+| 1 | What is L2? | A *square* penalty | Regularisation |
+| 2 | What is L1? | An absolute one \\| sparse | Regularisation |
+"""
+
+
+def sides(reading: Reading) -> list[tuple[str, str]]:
+    return [(pair.prompt, pair.answer) for pair in reading.pairs]
+
+
+def test_headings_with_what_stands_below_them() -> None:
+    reading = read_markdown(HEADINGS, "file")
+    assert reading.shape == "headings of level 4, numbered"
+    assert [pair.prompt for pair in reading.pairs] == ["What is WAL?", "Name two kinds of index.", "Why three-way?"]
+    assert [pair.topic for pair in reading.pairs] == ["Stores", "Stores", "Networks"]
+    assert [pair.line for pair in reading.pairs] == [8, 17, 24]
+    wal, index, _ = reading.pairs
+    assert wal.answer == "A log that is written first.\n\n```python\n# What is no heading?\nlog.write()\n```"
+    assert index.answer == "B-tree\nand hash."
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "pairs"),
+    [
+        (
+            BOLD,
+            "bold lines",
+            [
+                ("What is dropout? 👶", "Noise for units."),
+                ("When does it hurt?", "With batch norm, **mostly**."),
+            ],
+        ),
+        (
+            BOLD_NUMBERS,
+            "bold lines, numbered",
+            [
+                ("Count active ads.", "```sql\nSELECT 1;\n```"),
+                ("Count all ads.", "```sql\nSELECT 2;\n```"),
+            ],
+        ),
+        (
+            NUMBERED,
+            "a list, numbered",
+            [
+                ("What is a heap?", "A tree with an order.\n\n1. Insert at the end\n2. Swap upwards"),
+                ("What is a trie?", "A tree of letters, one a level."),
+                ("Explain hashing.", "Keys become numbers."),
+            ],
+        ),
+        (
+            BULLETS,
+            "bullets that ask",
+            [
+                ("What is a heap?", "* A tree with an order."),
+                ("How deep is it?", "* About log n."),
+            ],
+        ),
+        (DETAILS, "<details>", [("What is a pod?", "Containers that share a host.")] * 2),
+        (
+            CARDS,
+            "Q: and A:",
+            [
+                ("What is attention?", "A weighted mean\nof values."),
+                ("Why is it scaled?", "To keep the variance."),
+                ("The […] meets each key.", "query"),
+                ("The query meets each […].", "key"),
+                ("softmax", "turns scores into shares"),
+            ],
+        ),
+        (TABLE, "a table", [("What is L2?", "A *square* penalty"), ("What is L1?", "An absolute one | sparse")]),
+    ],
+)
+def test_each_shape_is_guessed(text: str, shape: str, pairs: list[tuple[str, str]]) -> None:
+    reading = read_markdown(text, "file")
+    assert (reading.shape, sides(reading)) == (shape, pairs)
+
+
+def test_what_a_question_shows_stands_before_the_folded_answer() -> None:
+    first, second = read_markdown(FOLDED, "file").pairs
+    assert first.prompt == "What's the output?\n\n```js\nconsole.log(1)\n```\n\n- A: `1`\n- B: `2`"
+    assert first.answer == "A\n\nIt prints."
+    assert second.answer == "Two."
+
+
+def test_another_shape_can_be_named() -> None:
+    text = "## Pods\n\nThey share a host.\n\n* What is a node?\n    * A machine.\n* What is a taint?\n    * A mark.\n"
+    guessed = read_markdown(text, "file")
+    assert guessed.shape == "bullets that ask"
+    assert guessed.others == {"--shape heading": 1}
+    assert [pair.prompt for pair in read_markdown(text, "file", "heading").pairs] == ["Pods"]
+
+
+def test_terms_without_a_question_mark_are_taken_as_headings() -> None:
+    text = (
+        "# Git\n\n## Index\n\nWhere files are staged.\n\n## HEAD\n\nThe commit one is on.\n\n## References\n\nA book\n"
+    )
+    reading = read_markdown(text, "file")
+    assert sides(reading) == [("Index", "Where files are staged."), ("HEAD", "The commit one is on.")]
+    assert {pair.topic for pair in reading.pairs} == {"Git"}
+
+
+def test_what_has_no_answer_is_left_out_with_its_line() -> None:
+    reading = read_markdown("## What is X?\n\n## What is Y?\n\nThis.\n", "file")
+    assert [(left.line, left.text, left.why) for left in reading.left_out] == [(1, "What is X?", "no answer")]
+    assert reading.pairs == [Pair(3, "What is Y?", "This.", "file")]
+
+
+def test_pictures_html_and_links_that_run_something_go() -> None:
+    text = (
+        "## What is X?\n\n<p align='center'><img src='x.png'></p>\n\n![alt](y.png) and [here](javascript:alert(1)), "
+        "[there](https://example.org) H<sub>2</sub>O <b>bold</b> &lt;b&gt; `<i>code</i>`<br>next\n\n"
+        "<!-- a remark -->\n\n[back to top](#top)\n"
+    )
+    (pair,) = read_markdown(text, "file").pairs
+    assert pair.answer == (
+        "[picture left out]\n\n[picture left out] and here, [there](https://example.org) H_2O **bold** \\<b> "
+        "`<i>code</i>`\nnext"
+    )
+
+
+def test_front_matter_is_no_heading() -> None:
+    reading = read_markdown("---\nname: NumPy\n---\n\nQ: What is a ufunc?\nA: An elementwise function.\n", "numpy")
+    assert reading.pairs == [Pair(5, "What is a ufunc?", "An elementwise function.", "numpy")]
+
+
+def test_an_answer_too_long_to_look_at_is_left_out() -> None:
+    reading = read_markdown(f"## What is X?\n\n{'[' * 50_000}\n\n## What is Y?\n\nThis.\n", "file")
+    assert [pair.prompt for pair in reading.pairs] == ["What is Y?"]
+    assert reading.left_out[0].why == "its answer has more than 40,000 characters"
