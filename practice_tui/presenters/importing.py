@@ -9,7 +9,7 @@ from practice_tui.core.values.text import one_line
 
 SHOWN = 10  # of each list, in a preview that is asked about
 EXAMPLES = 3
-WIDEST = 100
+TOPICS_OF_A_ROUND = 3
 
 
 def preview_lines(
@@ -56,8 +56,8 @@ def written_lines(path: Path, prepared: Prepared, banks: Path) -> Iterator[str]:
     if path.parent != banks:
         yield f"To practise them, put the file into {banks}"
         return
-    topic = max(prepared.topics, key=lambda slug: prepared.topics[slug])
-    yield f"A round on them: practice round --topic {topic}"
+    topics = sorted(prepared.topics, key=lambda slug: -prepared.topics[slug])[:TOPICS_OF_A_ROUND]
+    yield f"A round on them: practice round {' '.join(f'--topic {topic}' for topic in topics)}"
 
 
 def _place(unit: str, number: int) -> str:

@@ -5,7 +5,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from practice_tui.core.bank.questions import Bank, Clarify
+from practice_tui.core.bank.questions import Answer, Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.store.opening import open_history
 from tests.fakes import TOPICS, make_question
@@ -194,3 +194,20 @@ async def test_the_question_stays_in_sight_while_it_is_flagged(tmp_path: Path) -
             await stage.press("enter", "enter", "exclamation_mark")
             assert "Flag this question" in stage.text()
             assert "and when does it fail?" in stage.text()
+
+
+async def test_a_question_without_a_rubric_is_scored_by_its_answer(tmp_path: Path) -> None:
+    bare = [
+        make_question(f"bare-{number}", rubric=(), mistakes=(), answer=Answer("", "All of it.")) for number in range(3)
+    ]
+    async with on_stage(tmp_path, bank=Bank(TOPICS, tuple(bare), "0" * 16)) as stage:
+        await stage.press("enter", "enter", "enter", "s")
+        assert "No rubric yet, so no score is suggested: go by the answer." in " ".join(stage.text().split())
+        await stage.press("a", "tab", "tab")
+        assert "All of it." in stage.text()
+        assert "In 30 seconds" not in stage.text()
+        await stage.press("2")
+        assert "Saved #1." in stage.text()
+        assert "your ticks suggested" not in stage.text()
+    (attempt,) = open_history(tmp_path / "history.db").attempts()
+    assert (attempt.score, attempt.suggested) == (Score.SHAKY, None)

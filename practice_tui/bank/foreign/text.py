@@ -156,7 +156,7 @@ def _without_marks(lines: list[str]) -> str:
                 continue
         if not line.strip() and not is_code and (not text or not text[-1].strip()):
             continue
-        text.append(line.rstrip())
+        text.append(line.rstrip() if text or is_code or line.startswith("    ") else line.strip())
     return "\n".join(text).strip("\n").rstrip()
 
 

@@ -3,23 +3,23 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from practice_tui.errors import ExitCode, PracticeError
 
-_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 RESERVED = ("topics", "plans", "tips", "samples")
 
 
-def _of_text(dumper: Any, text: str) -> yaml.ScalarNode:
+class _Dumper(yaml.SafeDumper):
+    """The one written in Python: libyaml's escapes every emoji."""
+
+
+def _of_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     """Texts of several lines as they stand, others on one line."""
-    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
-    return node
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
-_Dumper: Any = type("_Dumper", (_Base,), {})
 _Dumper.add_representer(str, _of_text)
 
 
