@@ -41,7 +41,7 @@ def test_something_wrong_can_be_said_and_no_letter_ticks(desk: Desk) -> None:
     sitting = begin_plan(desk, PLAN, 1)
     view = sit(desk, sitting, *SCORED[:3], Toggle(0), ToggleWrong())
     assert round_key(view, "a") is None
-    assert instruction(view) == "Score it: 1–4"
+    assert instruction(view) == "Compare with the answer, then score it: 1–4"
     sit(desk, sitting, Rate(Score.SOLID))
     (attempt,) = desk.history.attempts()
     assert (attempt.said_wrong, attempt.suggested) == (True, None)

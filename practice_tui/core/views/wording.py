@@ -45,7 +45,11 @@ def instruction(view: RoundView) -> str:
         case Phase.PREDICTING:
             return "Done. How sure were you? g guess · u unsure · s sure"
         case Phase.REVIEWING:
-            return "Tick what you said, then score it: 1–4" if view.question.rubric else "Score it: 1–4"
+            return (
+                "Tick what you said, then score it: 1–4"
+                if view.question.rubric
+                else "Compare with the answer, then score it: 1–4"
+            )
         case Phase.FOLLOW_UP:
             return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
         case Phase.BETWEEN if round_.skips:
