@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from practice_tui.bank.foreign.entries import Prepared
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
+
+if TYPE_CHECKING:
+    from practice_tui.bank.foreign.entries import Prepared  # brings PyYAML, which `bank list` does without
 
 SHOWN = 10  # of each list, in a preview that is asked about
 EXAMPLES = 3
@@ -13,7 +16,7 @@ TOPICS_OF_A_ROUND = 3
 
 
 def preview_lines(
-    name: str, prepared: Prepared, near: Mapping[str, str], known: Sequence[str], *, whole: bool
+    name: str, prepared: "Prepared", near: Mapping[str, str], known: Sequence[str], *, whole: bool
 ) -> Iterator[str]:
     """How a file was read, what would be taken, and what wouldn't and why; `whole` lists all of it.
 
@@ -50,7 +53,7 @@ def preview_lines(
         yield from _rest(left - most)
 
 
-def written_lines(path: Path, prepared: Prepared, banks: Path) -> Iterator[str]:
+def written_lines(path: Path, prepared: "Prepared", banks: Path) -> Iterator[str]:
     """Where they stand now, and the command that sits a round on them."""
     yield f"Wrote {count(len(prepared.entries), 'question')} to {path}"
     if path.parent != banks:
