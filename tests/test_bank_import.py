@@ -124,6 +124,18 @@ def test_columns_and_the_bank_can_be_named(data: Path, tmp_path: Path) -> None:
     assert not elsewhere.exists()
 
 
+def test_several_files_make_one_bank_where_it_is_named(data: Path, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("## What is a quorum?\n\nMore than half.\n")
+    ended = run(data, "bank", "import", str(file), str(other), "--out", "all", "--yes")
+    bank = data / "banks" / "all.yaml"
+    assert f"Wrote 3 questions to {bank}" in ended.stdout
+    assert bank.read_text().startswith("# Imported from stores.md and 1 other file on ")
+    assert "what-is-a-quorum" in run(data, "bank", "list", "--topic", "other").stdout
+    again = run(data, "bank", "import", str(file), "--out", "topics", "--yes")
+    assert "a file called topics.yaml holds no questions" in str(again.exception)
+
+
 def test_one_file_that_is_none_stops_no_other(data: Path, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "x.pdf"
     other.write_bytes(b"%PDF")

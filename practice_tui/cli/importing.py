@@ -9,6 +9,7 @@ import click
 from practice_tui.bank.defaults import slug_of
 from practice_tui.cli.grammar import Command
 from practice_tui.context import Context
+from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.importing import preview_lines, written_lines
@@ -25,7 +26,7 @@ SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--topic", help="The topic of all of them, in place of what the file says.")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="The bank to write: a name in your banks folder, or a path."
+    "--out", type=click.Path(path_type=Path), help="One bank for all: a name in your banks folder, or a path."
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be taken, and write nothing.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
@@ -54,20 +55,18 @@ def import_questions(
 
     FILE is Markdown, text, CSV, TSV, JSON, JSON lines, YAML, .apkg or .colpkg.
     """
-    from practice_tui.bank.foreign.entries import (  # PyYAML takes 20 ms: only where it is wanted
-        Known,
-        misspelt,
-        prepare,
-    )
-    from practice_tui.bank.foreign.reading import read_foreign
+    from practice_tui.bank.foreign.entries import Known, Prepared, misspelt, prepare  # PyYAML takes 20 ms: only here
+    from practice_tui.bank.foreign.reading import read_foreign, title_of_file
     from practice_tui.bank.foreign.wishes import Wishes
+    from practice_tui.bank.foreign.writing import free_path
 
-    if out and len(files) > 1:
-        raise click.UsageError("--out names one bank: give one FILE with it")
     given = {"prompt": prompt, "answer": answer, "topic": topic_column, "tags": tags_column, "level": level_column}
     wishes = Wishes(shape or "", {name: column for name, column in given.items() if column})
+    banks = context.places.banks
+    target = _target(out, banks) if out else None
     known = Known(context.load_bank_aloud().bank)
     refused: PracticeError | None = None
+    whole: Prepared | None = None  # of all files, where they make one bank
     for path in files:
         name = one_line(str(path))
         try:
@@ -78,10 +77,20 @@ def import_questions(
             continue
         near = misspelt(prepared.topics, known.topics)
         print_lines(preview_lines(name, prepared, near, known.topics, whole=dry_run))
-        if not dry_run and prepared.entries:
-            if not yes:
-                _settle_topics(prepared, near)
-            _write(context, path, out, prepared, yes=yes)
+        if dry_run or not prepared.entries:
+            continue
+        if not yes:
+            _settle_topics(prepared, near)
+        if target is None:
+            stem = slug_of(title_of_file(path)) or "imported"
+            _write(free_path(banks, stem), banks, prepared, one_line(path.name), yes=yes)
+        elif whole is None:
+            whole = prepared
+        else:
+            whole.entries += prepared.entries
+    if target and whole:
+        others = f" and {count(len(files) - 1, 'other file')}" if len(files) > 1 else ""
+        _write(target, banks, whole, one_line(files[0].name) + others, yes=yes)
     if refused:
         raise SystemExit(refused.code)
 
@@ -93,23 +102,24 @@ def _settle_topics(prepared: "Prepared", near: dict[str, str]) -> None:
             prepared.rename_topic(topic, other)
 
 
-def _write(context: Context, path: Path, out: Path | None, prepared: "Prepared", *, yes: bool) -> None:
-    from practice_tui.bank.foreign.reading import title_of_file
-    from practice_tui.bank.foreign.writing import free_path, write_bank
+def _write(target: Path, banks: Path, prepared: "Prepared", source: str, *, yes: bool) -> None:
+    from practice_tui.bank.foreign.writing import write_bank
 
-    banks = context.places.banks
-    target = _target(out, banks) if out else free_path(banks, slug_of(title_of_file(path)) or "imported")
     if not yes and not _is_yes(f"Write {len(prepared.entries)} to {target}?"):
         print_lines(["Nothing was written."])
         return
     day = SystemClock().now().date()
-    write_bank(target, prepared.entries, f"Imported from {one_line(path.name)} on {day}.")
+    write_bank(target, prepared.entries, f"Imported from {source} on {day}.")
     print_lines(written_lines(target, prepared, banks))
 
 
 def _target(out: Path, banks: Path) -> Path:
-    """A mere name is one in the folder of one's own banks."""
+    """A mere name is one in the folder of one's own banks. Raises PracticeError for a name that means something else."""
+    from practice_tui.bank.foreign.writing import RESERVED
+
     named = out if out.suffix == ".yaml" else out.with_name(f"{out.name}.yaml")
+    if named.stem in RESERVED:
+        raise PracticeError(f"a file called {named.name} holds no questions", "name another with --out")
     return banks / named if len(out.parts) == 1 else named
 
 

@@ -309,7 +309,7 @@ def _in_sequence(name: str, starts: Iterator[_Start]) -> Iterator[_Start]:
             continue
         reads = reads_like_a_question(plain_line(start.text))
         goes_on = start.level > last or start.level == 1
-        if start.indent <= indent and (name == "bullets" or start.level == last + 1 or (goes_on and reads)):
+        if start.indent <= indent + 1 and (name == "bullets" or start.level == last + 1 or (goes_on and reads)):
             last, indent = start.level, start.indent
             yield start
 

@@ -12,6 +12,7 @@ from practice_tui.core.values.text import REPLACEMENT, clean
 LONGEST_LINE = 10_000  # characters that are looked at; the patterns below are quadratic in the worst case
 
 _FENCE = re.compile(r"^\s*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})")
+_ITEM = re.compile(r"^( *)(?:[-*+]|\d{1,4}[.)]|#{1,6})\s")
 _CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])|<img\b[^<>]*>", re.I)
 _LINK = re.compile(r"\[([^\[\]]+)\]\(\s*<?((?:[^()\s]|\([^()\s]*\))*)>?(?:\s+\"[^\"]*\")?\s*\)")
@@ -59,10 +60,15 @@ def shown(text: str) -> str:
 
 
 def code_marks(lines: Sequence[str]) -> list[bool]:
-    """Whether each line belongs to a fenced block, its fences included."""
-    marks, fence = [], ""
+    """Whether each line belongs to a fenced block, its fences included.
+
+    One within an item of a list ends with the item, even where nobody closed it.
+    """
+    marks, fence, indent = [], "", 0
     for line in lines:
         found = _FENCE.match(line)
+        if fence and (item := _ITEM.match(line)) and len(item[1]) < indent:
+            fence = ""
         if fence:
             marks.append(True)
             rest = line.strip()
@@ -70,6 +76,7 @@ def code_marks(lines: Sequence[str]) -> list[bool]:
                 fence = ""
         else:
             fence = found[1] if found else ""
+            indent = found.start(1) if found else 0
             marks.append(bool(found))
     return marks
 

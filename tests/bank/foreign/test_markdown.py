@@ -218,6 +218,11 @@ def test_pictures_html_and_links_that_run_something_go() -> None:
     )
 
 
+def test_a_fence_that_nobody_closed_ends_with_its_item() -> None:
+    text = "* How do you loop?\n    * With for:\n    ```\n    for i in x:\n* How do you stop?\n    * With break.\n"
+    assert [pair.prompt for pair in read_markdown(text, "file").pairs] == ["How do you loop?", "How do you stop?"]
+
+
 def test_front_matter_is_no_heading() -> None:
     reading = read_markdown("---\nname: NumPy\n---\n\nQ: What is a ufunc?\nA: An elementwise function.\n", "numpy")
     assert reading.pairs == [Pair(5, "What is a ufunc?", "An elementwise function.", "numpy")]
