@@ -114,7 +114,7 @@ def _write(target: Path, banks: Path, prepared: "Prepared", source: str, *, yes:
 
 
 def _target(out: Path, banks: Path) -> Path:
-    """A mere name is one in the folder of one's own banks. Raises PracticeError for a name that means something else."""
+    """A mere name is one in the folder of own banks. Raises PracticeError for a name that means something else."""
     from practice_tui.bank.foreign.writing import RESERVED
 
     named = out if out.suffix == ".yaml" else out.with_name(f"{out.name}.yaml")
