@@ -107,7 +107,7 @@ class _Loading:
     def take(self, path: Path, bank: str) -> None:
         if path.name == TOPICS and not path.exists():
             return
-        root, problems = read_file(path)
+        root, problems = read_file(path, by_entry=self._is_lenient(bank))
         if root is not None:
             self._build(root, path, bank, problems)
         self._problems += problems
@@ -125,6 +125,9 @@ class _Loading:
             tuple(self._made_topics),
         )
 
+    def _is_lenient(self, bank: str) -> bool:
+        return bank != BUNDLED and not self._is_strict
+
     def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
         place = str(path)
         match path.name:
@@ -138,10 +141,10 @@ class _Loading:
                 questions = {slug: entry.value for slug, entry in self._questions.items()}
                 self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)
             case _:
-                if self._is_strict or bank == BUNDLED:
-                    entries, found = build_questions(root, place, self._topics, bank)
-                else:
+                if self._is_lenient(bank):
                     entries, found = build_own_questions(root, place, bank)
+                else:
+                    entries, found = build_questions(root, place, self._topics, bank)
                 self._entries += entries
                 for entry in self._keep(self._questions, "question", entries, found, problems):
                     self._make_topic(entry)
@@ -160,7 +163,7 @@ class _Loading:
         lines = [entry.node.line for entry in made]
         spoilt = set[int]()
         for at, problem in enumerate(problems):  # of the file as YAML: each is its entry's in which it lies
-            if made:
+            if made and not problem.where:
                 place = max(bisect_right(lines, problem.line) - 1, 0)
                 spoilt.add(place)
                 problems[at] = replace(problem, where=_named(name, made, place))

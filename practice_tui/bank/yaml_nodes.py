@@ -21,22 +21,25 @@ class Node(NamedTuple):
     value: "Plain | dict[str, Node] | list[Node]"
 
 
-def read_nodes(text: str, path: str) -> tuple[Node | None, list[Problem]]:
-    """The only document of `text` and what is wrong with it; no document where it can't be read to its end."""
-    problems = _unwanted_characters(text, path)
-    builder = _Builder(text, path, problems)
+def read_nodes(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """The only document of `text` and what is wrong with it; no document where it can't be read to its end.
+
+    `first_line` is the line of the file on which the text begins.
+    """
+    problems = _unwanted_characters(text, path, first_line)
+    builder = _Builder(text, path, problems, first_line)
     try:
         return builder.build(), problems
     except _RefusedError as refused:
         problems.append(Problem(path, refused.line, "", refused.message, refused.hint))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
+        line = mark.line + first_line if mark else first_line
         problems.append(Problem(path, line, "", f"isn't YAML: {error.problem}", "quote a text that holds ': ' or ' #'"))
     except (yaml.YAMLError, ValueError, OverflowError):
         # Mostly a character that YAML has no place for: where it was seen above, that says it better.
         if not problems:
-            problems.append(Problem(path, 1, "", "isn't YAML: it holds a character that YAML doesn't allow"))
+            problems.append(Problem(path, first_line, "", "isn't YAML: it holds a character that YAML doesn't allow"))
     return None, problems
 
 
@@ -59,21 +62,21 @@ class _RefusedError(Exception):
 
 
 class _Builder:
-    def __init__(self, text: str, path: str, problems: list[Problem]) -> None:
-        self._text, self._path, self._problems = text, path, problems
+    def __init__(self, text: str, path: str, problems: list[Problem], first_line: int) -> None:
+        self._text, self._path, self._problems, self._first_line = text, path, problems, first_line
         self._nodes = 0
 
     def build(self) -> Node:
         self._events = yaml.parse(self._text, Loader=_Loader)
-        root = Node(1, None)
+        root = Node(self._first_line, None)
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _RefusedError(_line(event), "a second document begins here", "one document a file")
+                    raise _RefusedError(self._line(event), "a second document begins here", "one document a file")
             elif isinstance(event, yaml.NodeEvent):
-                root = self._node(event, _line(event), 1)
+                root = self._node(event, self._line(event), 1)
         return root
 
     def _node(self, event: yaml.Event, line: int, depth: int) -> Node:
@@ -89,13 +92,13 @@ class _Builder:
     def _sequence(self, depth: int) -> list[Node]:
         items = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            items.append(self._node(event, _line(event), depth + 1))
+            items.append(self._node(event, self._line(event), depth + 1))
         return items
 
     def _mapping(self, depth: int) -> dict[str, Node]:
         held: dict[str, Node] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            line = _line(event)
+            line = self._line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusedError(line, "a key is no plain text", "quote a text that begins with [, {, * or ?")
             self._scalar(event, line)
@@ -127,6 +130,9 @@ class _Builder:
         if event.tag is not None:
             self._note(line, f"{_shown(event.tag)} is a tag", "leave it out: a bank is plain text")
 
+    def _line(self, event: yaml.Event) -> int:
+        return event.start_mark.line + self._first_line if event.start_mark else self._first_line
+
     def _note(self, line: int, message: str, hint: str) -> None:
         self._add(Problem(self._path, line, "", message, hint))
 
@@ -140,13 +146,8 @@ def _shown(text: str) -> str:
     return repr(text if len(text) <= 60 else f"{text[:59]}…")
 
 
-def _line(event: yaml.Event) -> int:
-    mark = event.start_mark
-    return mark.line + 1 if mark else 1
-
-
-def _unwanted_characters(text: str, path: str) -> list[Problem]:
-    lines = {text.count("\n", 0, found.start()) + 1: found[0] for found in _first(text, 20)}
+def _unwanted_characters(text: str, path: str, first_line: int) -> list[Problem]:
+    lines = {text.count("\n", 0, found.start()) + first_line: found[0] for found in _first(text, 20)}
     return [_unwanted(char, path, line) for line, char in lines.items()]
 
 

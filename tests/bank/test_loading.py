@@ -78,6 +78,27 @@ def test_what_yaml_forbids_leaves_out_the_question_in_which_it_stands(bundled: P
     assert (problem.line, problem.where) == (24, "question 'two'")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("title: Chain rule by hand", 'title: "Chain rule by hand', 46),  # the quote is never closed
+        ("title: Chain rule by hand", "title: Chain: rule", 24),
+        ("  level: basic", " level: basic", 26),
+        ("  tags: [derivative]", "  tags: [derivative", 30),
+    ],
+)
+def test_an_entry_that_is_no_yaml_is_left_out_alone(
+    bundled: Path, tmp_path: Path, old: str, new: str, line: int
+) -> None:
+    assert old in other("two")
+    bad = other("one") + other("two").replace(old, new) + other("three")
+    loaded = load_bank(own_folder(tmp_path, bad=bad), bundled)
+    assert ids(loaded) == ["chain-rule", "one", "three"]
+    (problem,) = loaded.problems
+    assert (problem.where, problem.message[:10]) == ("question 'two'", "isn't YAML")
+    assert 23 <= problem.line <= line
+
+
 def test_the_bundled_bank_keeps_the_strict_format(tmp_path: Path) -> None:
     bundled = bank_folder(tmp_path / "bundled", math=question_yaml() + "- {title: Bare, answer: Little, topic: math}\n")
     loaded = load_bank(bundled=bundled)
