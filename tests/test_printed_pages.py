@@ -100,4 +100,4 @@ def test_what_is_wrong_with_a_bank_is_told_each_time(data: Path) -> None:
     told = [run("bank list", data) for _ in range(2)]
 
     assert told[0] == told[1]
-    assert b"own.yaml:1" in told[1][2]
+    assert b"own.yaml is left out, with 1 problem: " in told[1][2]

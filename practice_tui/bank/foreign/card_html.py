@@ -6,7 +6,7 @@ from practice_tui.bank.foreign.text import body, trimmed
 from practice_tui.errors import PracticeError
 
 MOST_TAGS = 4_000  # of one field
-EXTRA = "pip install 'practice-tui[import]'"
+EXTRA = "pip install 'practice-tui[import]', or in a clone: pip install '.[import]'"
 
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,8}|#\d{2,6});|<!--", re.I)
 _SOUND = re.compile(r"\[sound:[^\[\]]*\]|\[anki:play:[^\[\]]*\]")
