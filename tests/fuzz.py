@@ -9,9 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from practice_tui.bank.foreign.entries import Known, prepare
+from practice_tui.bank.foreign.reading import read_foreign
+from practice_tui.bank.foreign.wishes import Wishes
+from practice_tui.bank.foreign.writing import write_bank
+from practice_tui.bank.loading import load_bank
 from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
-from practice_tui.core.bank.questions import from_body
+from practice_tui.core.bank.questions import Bank, from_body
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
 from practice_tui.store.exchange import write_json
@@ -19,11 +24,21 @@ from practice_tui.store.history import History
 from practice_tui.store.incoming import read_incoming
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock
+from tests.bank.foreign.samples import BOLD, BULLETS, CARDS, DETAILS, FOLDED, HEADINGS, NUMBERED, PACKAGE, TABLE
 from tests.bank.samples import PLAN, QUESTION, TIP, TOPIC
 from tests.fakes import Chance, FakeClock
 from tests.store.facts import NOON
 from tests.store.test_exchange import sat
 
+LISTS = {
+    "list.md": f"{HEADINGS}\n{BOLD}\n{CARDS}\n{TABLE}\n{FOLDED}".encode(),
+    "numbered.md": f"{NUMBERED}\n{BULLETS}\n{DETAILS}".encode(),
+    "table.csv": b'question,answer,tags\nWhat is <b>X</b>?,"one\ntwo",a b\nThe {{c1::y}} of {{c2::x::z}},see,\n',
+    "notes.txt": b"#separator:tab\n#html:true\n#tags column:3\nWhat?\tThis &amp; that\ta\nWhy?\t<ul><li>So</ul>\tb\n",
+    "cards.json": b'{"cards": [{"front": "What is X?", "back": ["one", "two"], "tags": "a"}, {"q": "Why?", "a": 3}]}',
+    "deck.apkg": PACKAGE,
+}
+OWN = b"- {title: One, topic: x, answer: y}\n- prompt: Two?\n  topic: x\n  answer: |\n    z\n- {title: C, topic: y, answer: w}\n"
 LONGEST = 1.0  # seconds that one input may take
 
 _SCRAPS = (
@@ -60,6 +75,8 @@ class Fuzz:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._empty = folder / "bundled"
+        self._empty.mkdir()
         self._clock = SystemClock()
         history = open_history(folder / "right" / "history.db")
         history.write(sat())
@@ -71,7 +88,10 @@ class Fuzz:
     def one(self, number: int) -> str:
         """What became of the input of this number. Raises whatever the readers should not have raised."""
         chance = random.Random(number)
-        ways: tuple[Callable[[random.Random], str], ...] = (self._bank, self._export, self._rows, self._copy)
+        ways: tuple[Callable[[random.Random], str], ...] = (
+            *(self._bank, self._export, self._rows, self._copy),
+            *(self._list, self._own_bank),
+        )
         began = self._clock.monotonic()
         outcome = ways[number % len(ways)](chance)
         assert self._clock.monotonic() - began < LONGEST, f"input {number} took too long"
@@ -109,6 +129,32 @@ class Fuzz:
 
     def _copy(self, chance: random.Random) -> str:
         return self._import(_spoilt(self._database, chance))
+
+    def _list(self, chance: random.Random) -> str:
+        """What is taken of it is written, and read again as it was."""
+        name, right = chance.choice(list(LISTS.items()))
+        path, bank = self._folder / name, self._folder / "banks" / "list.yaml"
+        path.write_bytes(_spoilt(right, chance))
+        bank.unlink(missing_ok=True)
+        try:
+            prepared = prepare(read_foreign(path, Wishes()), Known(Bank()))
+        except PracticeError as error:
+            assert error.message.isprintable()
+            return "list refused"
+        write_bank(bank, prepared.entries, "of a spoilt list")
+        loaded = load_bank(bank.parent, self._empty)
+        assert loaded.problems == () or not prepared.entries
+        read = {question.id: (question.prompt, question.answer.full) for question in loaded.bank.questions}
+        assert read == {entry["id"]: (entry["prompt"], entry["answer"]) for entry in prepared.entries}
+        return "list taken" if prepared.entries else "list of nothing new"
+
+    def _own_bank(self, chance: random.Random) -> str:
+        path = self._folder / "own" / "own.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_spoilt(OWN, chance))
+        loaded = load_bank(path.parent, self._empty)
+        assert loaded.problems or loaded.bank.questions
+        return "own bank in parts" if loaded.problems and loaded.bank.questions else "own bank read or refused"
 
     def _import(self, data: bytes) -> str:
         """All or nothing; and what is accepted can be read, shown and gone on from."""

@@ -25,3 +25,4 @@ def test_no_input_gets_through_half_or_breaks_a_reader(fuzz: Fuzz, number: int) 
 def test_every_kind_of_end_is_met(fuzz: Fuzz) -> None:
     ends = {fuzz.one(number) for number in range(400)}
     assert {"bank refused", "bank with problems", "import refused", "imported"} <= ends
+    assert {"list refused", "list taken", "own bank in parts"} <= ends

@@ -1,9 +1,6 @@
 """Anki's packages, old layout and new, and hostile ones."""
 
-import json
 import sqlite3
-import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,48 +8,11 @@ import zstandard
 
 from practice_tui.bank.foreign.anki import MAX_DATABASE, read_package
 from practice_tui.errors import PracticeError
-
-OLD = "CREATE TABLE col(models, decks); CREATE TABLE cards(id INTEGER PRIMARY KEY, nid, did);"
-NOTES = "CREATE TABLE notes(id INTEGER PRIMARY KEY, mid, tags, flds);"
-NEW = """
-    CREATE TABLE col(id); CREATE TABLE cards(id INTEGER PRIMARY KEY, nid, did);
-    CREATE TABLE notetypes(id, name COLLATE unicase); CREATE TABLE decks(id, name COLLATE unicase);
-    CREATE TABLE fields(ntid, ord, name COLLATE unicase, PRIMARY KEY (ntid, ord)) WITHOUT ROWID;
-    INSERT INTO fields VALUES (1, 0, 'Front'), (1, 1, 'Back'), (2, 0, 'Text'), (2, 1, 'Back Extra');
-"""
-MODELS = json.dumps(
-    {
-        "1": {"flds": [{"name": "Front"}, {"name": "Back"}]},
-        "2": {"flds": [{"name": "Text"}, {"name": "Back Extra"}]},
-        "3": {"flds": [{"name": "Expression"}, {"name": "Reading"}, {"name": "Sense"}, {"name": "Audio"}]},
-    }
-)
-DECKS = json.dumps({"1": {"name": "Default"}, "7": {"name": "ML::Deep learning"}})
-BASIC = (1, 1, " dl ch::one ", "What is <b>X</b>?\x1fThis<br>and that")
-CLOZE = (2, 2, "", "The {{c1::query}} meets the {{c2::key}}.\x1fsee paper")
-OTHER = (3, 3, "", "mot\x1f\x1f<i>word</i> [sound:a.mp3]\x1f[sound:b.mp3]")
-Note = tuple[int, int, str, str]
-
-
-def database(layout: str, notes: Sequence[Note] = ()) -> bytes:
-    connection = sqlite3.connect(":memory:")
-    connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
-    connection.executescript(layout)
-    if layout.startswith(OLD):
-        connection.execute("INSERT INTO col VALUES (?, ?)", (MODELS, DECKS))
-    else:
-        connection.execute("INSERT INTO decks VALUES (7, ?)", ("ML\x1fDeep learning",))
-    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?)", notes)
-    connection.executemany("INSERT INTO cards VALUES (?, ?, 7)", [(note[0], note[0]) for note in notes])
-    connection.commit()
-    return connection.serialize()
+from tests.bank.foreign.samples import BASIC, CLOZE, DECKS, MODELS, NEW, NOTES, OLD, OTHER, database, zipped
 
 
 def package(path: Path, **entries: bytes) -> Path:
-    """A zip; `collection_anki2` becomes `collection.anki2`."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in entries.items():
-            file.writestr(name.replace("_", "."), data)
+    path.write_bytes(zipped(**entries))
     return path
 
 
