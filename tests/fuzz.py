@@ -38,7 +38,14 @@ LISTS = {
     "cards.json": b'{"cards": [{"front": "What is X?", "back": ["one", "two"], "tags": "a"}, {"q": "Why?", "a": 3}]}',
     "deck.apkg": PACKAGE,
 }
-OWN = b"- {title: One, topic: x, answer: y}\n- prompt: Two?\n  topic: x\n  answer: |\n    z\n- {title: C, topic: y, answer: w}\n"
+OWN = b"""\
+- {title: One, topic: x, answer: y}
+- prompt: Two?
+  topic: x
+  answer: |
+    z
+- {title: Three, topic: y, answer: w}
+"""
 LONGEST = 1.0  # seconds that one input may take
 
 _SCRAPS = (
