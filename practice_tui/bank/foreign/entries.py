@@ -16,7 +16,7 @@ from practice_tui.core.bank.questions import Bank
 LONGEST_TOPIC = 40
 NEARLY_ALL = 0.85  # of all words of two prompts
 _ROOM = MAX_BYTES - 10_000
-_WORD = re.compile(r"[\w+#]+")
+_WORD = re.compile(r"[\w+#]+|[=<>&|^~%!/$@{}-]{2,}")  # operators are words too
 _SAYS_NOTHING = re.compile(
     r"an?|and|are|as|at|be|by|can|do|does|for|from|how|if|in|is|its?|of|on|or|that|the|their|this|to|what|when|where"
     r"|which|why|with|would|you|your|explain|describe|define|tell|me|about|mean|meant|s|q|question"

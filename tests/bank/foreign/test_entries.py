@@ -58,9 +58,11 @@ def test_what_is_there_already_is_told_by_its_words() -> None:
         Pair(4, "Explain L1.", "B"),
         Pair(5, "What's printed?\n\n```py\na b\n```", "A"),
         Pair(6, "What's printed?\n\n```py\nb a\n```", "A"),
+        Pair(7, "What is == in C?", "A"),
+        Pair(8, "What is !== in C?", "A"),
     )
     prepared = prepare(reading(*pairs), known)
-    assert [pair.line for pair in prepared.pairs] == [2, 3, 5, 6]
+    assert [pair.line for pair in prepared.pairs] == [2, 3, 5, 6, 7, 8]
     assert [(duplicate.pair.line, duplicate.of) for duplicate in prepared.duplicates] == [
         (1, "dropout (bundled)"),
         (4, "line 2"),
