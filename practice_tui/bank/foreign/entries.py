@@ -66,6 +66,7 @@ class Known:
     def __init__(self, bank: Bank) -> None:
         self.ids = {question.id for question in bank.questions} | set(bank.renamed)
         self.topics = [topic.slug for topic in bank.topics]
+        self._by_title = {slug_of(topic.title, LONGEST_TOPIC): topic.slug for topic in bank.topics}
         self._exact: dict[object, str] = {}
         self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         for question in bank.questions:
@@ -85,6 +86,11 @@ class Known:
             return exact or ""
         near = self._by_word.get(max(words, key=_weight), [])
         return next((where for other, where in near if jaccard(words, other) >= NEARLY_ALL), "")
+
+    def topic(self, name: str) -> str:
+        """The topic of this name or title, or a new one."""
+        slug = slug_of(name, LONGEST_TOPIC) or "imported"
+        return slug if slug in self.topics else self._by_title.get(slug, slug)
 
     def free_id(self, title: str) -> str:
         slug = slug_of(title) or "question"
@@ -122,7 +128,7 @@ def _entry(pair: Pair, known: Known, topic: str) -> dict[str, object]:
     entry: dict[str, object] = {
         "id": known.free_id(title),
         "title": title,
-        "topic": slug_of(topic or pair.topic, LONGEST_TOPIC) or "imported",
+        "topic": known.topic(topic or pair.topic),
         "level": pair.level or "intermediate",
         "kind": "concept",
         "limit": f"{limit_for(pair.answer)}s",

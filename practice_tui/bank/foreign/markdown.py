@@ -62,6 +62,7 @@ _NAMES_NOTHING = (
     "about|preface|summary|toc|changelog|disclaimer",
 )
 _NO_QUESTION = re.compile(rf"^\W*(?:{'|'.join(_NAMES_NOTHING)})\W*$", re.IGNORECASE)
+_WONDERS = re.compile(r"(?:what|why|how|when|which|who)\b|.*[?？]", re.IGNORECASE)
 _QUESTION_BEGINS = (
     "in (?:your|what|which)|what|why|how|when|where|which|who|whose|is|are|was|do|does|did|can|could|should|would|will",
     "have|has|if|suppose|explain|describe|define|compare|list|name|give|discuss|implement|write|find|tell|difference",
@@ -169,7 +170,8 @@ def _topics(headings: Mapping[int, tuple[int, str]]) -> list[_Topic]:
             open_ones.pop()
         words = without_number(plain_line(text))
         above = open_ones[-1][1] if open_ones else -1
-        topics.append(_Topic(at, "" if _NO_QUESTION.match(words) else words, above))
+        names = not (_NO_QUESTION.match(words) or _WONDERS.match(words))
+        topics.append(_Topic(at, words if names else "", above))
         open_ones.append((level, number))
     return topics
 

@@ -49,6 +49,11 @@ def test_a_named_topic_goes_over_what_the_file_says() -> None:
     assert prepared.topics == {"my-field": 1}
 
 
+def test_the_title_of_a_topic_names_it() -> None:
+    pairs = (Pair(1, "What is X?", "A", "Attention and transformers"), Pair(2, "What is Y?", "A", "optimization"))
+    assert prepare(reading(*pairs), Known(make_bank())).topics == {"transformers": 1, "optimization": 1}
+
+
 def test_what_is_there_already_is_told_by_its_words() -> None:
     known = Known(Bank((), (make_question("dropout", prompt="What does dropout do at inference, and why?"),)))
     pairs = (
