@@ -51,7 +51,7 @@ def import_questions(
     tags_column: str | None,
     level_column: str | None,
 ) -> None:
-    """Make questions of a list, a table or an Anki deck. Shows first what it would take, and asks.
+    """Make questions of a list, a table or a deck. Shows first what it would take, and asks.
 
     FILE is Markdown, text, CSV, TSV, JSON, JSON lines, YAML, .apkg or .colpkg.
     """
