@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.foreign.entries import Known, prepare
+from practice_tui.bank.foreign.entries import Existing, prepare
 from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
 from practice_tui.bank.foreign.writing import write_bank
@@ -144,7 +144,7 @@ class Fuzz:
         path.write_bytes(_spoilt(right, chance))
         bank.unlink(missing_ok=True)
         try:
-            prepared = prepare(read_foreign(path, Wishes()), Known(Bank()))
+            prepared = prepare(read_foreign(path, Wishes()), Existing(Bank()))
         except PracticeError as error:
             assert error.message.isprintable()
             return "list refused"

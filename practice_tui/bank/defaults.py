@@ -51,12 +51,12 @@ def limit_for(answer: str) -> int:
     return min(LONGEST_LIMIT, round(seconds / LIMIT_STEP) * LIMIT_STEP)
 
 
-def distance(one: str, other: str, most: int = 2) -> int:
+def distance(text: str, other: str, most: int = 2) -> int:
     """How many letters have to be put in, taken out or changed; `most` + 1 where it is more than `most`."""
-    if abs(len(one) - len(other)) > most:
+    if abs(len(text) - len(other)) > most:
         return most + 1
     before = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
+    for row, letter in enumerate(text, 1):
         now = [row]
         for column, its in enumerate(other, 1):
             now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (letter != its)))

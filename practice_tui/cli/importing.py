@@ -55,7 +55,7 @@ def import_questions(
 
     FILE is Markdown, text, CSV, TSV, JSON, JSON lines, YAML, .apkg or .colpkg.
     """
-    from practice_tui.bank.foreign.entries import Known, Prepared, misspelt, prepare  # PyYAML takes 20 ms: only here
+    from practice_tui.bank.foreign.entries import Existing, Prepared, misspelt, prepare  # PyYAML takes 20 ms: only here
     from practice_tui.bank.foreign.reading import read_foreign, title_of_file
     from practice_tui.bank.foreign.wishes import Wishes
     from practice_tui.bank.foreign.writing import free_path
@@ -64,19 +64,19 @@ def import_questions(
     wishes = Wishes(shape or "", {name: column for name, column in given.items() if column})
     banks = context.places.banks
     target = _target(out, banks) if out else None
-    known = Known(context.load_bank_aloud().bank)
+    existing = Existing(context.load_bank_aloud().bank)
     refused: PracticeError | None = None
     whole: Prepared | None = None  # of all files, where they make one bank
     for path in files:
         name = one_line(str(path))
         try:
-            prepared = prepare(read_foreign(path, wishes), known, topic or "")
+            prepared = prepare(read_foreign(path, wishes), existing, topic or "")
         except PracticeError as error:
             refused = PracticeError(f"{name}: {error.message}", error.hint, error.code)
             complain(refused)
             continue
-        near = misspelt(prepared.topics, known.topics)
-        print_lines(preview_lines(name, prepared, near, known.topics, whole=dry_run))
+        near = misspelt(prepared.topics, existing.topics)
+        print_lines(preview_lines(name, prepared, near, existing.topics, whole=dry_run))
         if dry_run or not prepared.entries:
             continue
         if not yes:

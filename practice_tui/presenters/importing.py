@@ -16,23 +16,25 @@ TOPICS_OF_A_ROUND = 3
 
 
 def preview_lines(
-    name: str, prepared: "Prepared", near: Mapping[str, str], known: Sequence[str], *, whole: bool
+    name: str, prepared: "Prepared", near: Mapping[str, str], existing: Sequence[str], *, whole: bool
 ) -> Iterator[str]:
     """How a file was read, what would be taken, and what wouldn't and why; `whole` lists all of it.
 
-    `near` are new topics that are nearly one of the `known`.
+    `near` are new topics that are nearly one of the `existing`.
     """
     reading = prepared.reading
     yield f"{name}: read as {reading.shape}"
     taken, left = len(prepared.entries), len(prepared.left_out)
     yield (
-        f"  {count(prepared.found, 'question')} found: {taken} to take, "
+        f"  {count(prepared.total, 'question')} found: {taken} to take, "
         f"{count(len(prepared.duplicates), 'duplicate')}, {left} left out"
     )
-    topics = sorted(prepared.topics.items(), key=lambda held: -held[1])
+    topics = sorted(prepared.topics.items(), key=lambda item: -item[1])
     if topics:
-        said = ", ".join(f"{topic} {number}{'' if topic in known else ' (new)'}" for topic, number in topics[:SHOWN])
-        yield f"  topics: {said}{_more(len(topics) - SHOWN)}"
+        shown = ", ".join(
+            f"{topic} {number}{'' if topic in existing else ' (new)'}" for topic, number in topics[:SHOWN]
+        )
+        yield f"  topics: {shown}{_more(len(topics) - SHOWN)}"
     for topic, other in near.items():
         yield f"  the topic {topic!r} is new: did you mean {other!r}? (--topic {other})"
     others = ", ".join(f"{flag} gives {number}" for flag, number in reading.others.items())
@@ -47,9 +49,9 @@ def preview_lines(
         yield from _rest(len(prepared.duplicates) - most)
     if left:
         yield "  left out"
-        for held in prepared.left_out[:most]:
-            text = f" {_cut(held.text, 50)}:" if held.text.strip() else ""
-            yield f"    {_place(reading.unit, held.line)}:{text} {held.why}"
+        for omitted in prepared.left_out[:most]:
+            text = f" {_cut(omitted.text, 50)}:" if omitted.text.strip() else ""
+            yield f"    {_place(reading.unit, omitted.line)}:{text} {omitted.why}"
         yield from _rest(left - most)
 
 

@@ -130,8 +130,8 @@ def _authorize(action: int, table: str | None, _column: str | None, _database: s
     return sqlite3.SQLITE_DENY
 
 
-def _unicase(one: str, other: str) -> int:
-    return (one.lower() > other.lower()) - (one.lower() < other.lower())
+def _unicase(first: str, second: str) -> int:
+    return (first.lower() > second.lower()) - (first.lower() < second.lower())
 
 
 def _decks_and_types(connection: sqlite3.Connection) -> tuple[dict[int, str], dict[int, Sequence[str]]]:
@@ -144,9 +144,9 @@ def _decks_and_types(connection: sqlite3.Connection) -> tuple[dict[int, str], di
         for ntid, name in connection.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
             named.setdefault(ntid, []).append(str(name))
         return decks, dict(named)
-    models, held = next(connection.execute("SELECT models, decks FROM col"))
-    types = {int(mid): [str(one["name"]) for one in model["flds"]] for mid, model in _object(models).items()}
-    decks = {int(did): str(deck["name"]).split("::")[-1] for did, deck in _object(held).items()}
+    models, deck_names = next(connection.execute("SELECT models, decks FROM col"))
+    types = {int(mid): [str(field["name"]) for field in model["flds"]] for mid, model in _object(models).items()}
+    decks = {int(did): str(deck["name"]).split("::")[-1] for did, deck in _object(deck_names).items()}
     return decks, types
 
 
@@ -172,11 +172,11 @@ def _sides(values: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
 
 
 def _named_rest(values: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    said = [(at, value) for at, value in enumerate(values) if at and not _MEDIA.match(value)][:_MOST_FIELDS]
-    for at, value in said:
+    filled = [(at, value) for at, value in enumerate(values) if at and not _MEDIA.match(value)][:_MOST_FIELDS]
+    for at, value in filled:
         if len(value) > MAX_FIELD:
             value = "[left out: too long]"
-        is_plain = len(said) == 1 or at >= len(names)
+        is_plain = len(filled) == 1 or at >= len(names)
         yield value if is_plain else f"<b>{names[at].replace('<', '&lt;')}:</b> {value}"
 
 

@@ -23,7 +23,7 @@ def is_cloze(text: str) -> bool:
 
 def prompts_of(text: str) -> list[tuple[str, str]]:
     """For each number the text with its holes open, and what belongs into them."""
-    numbers = list(dict.fromkeys(int(found[1]) for found in _MARK.finditer(text) if found[1]))
+    numbers = list(dict.fromkeys(int(match[1]) for match in _MARK.finditer(text) if match[1]))
     return [_opened(text, number) for number in sorted(numbers)[:MOST_HOLES]]
 
 

@@ -35,7 +35,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The number of each column that could be told, by what it holds."""
+    """The number of each column by what it holds."""
 
     at: Mapping[str, int]
     heads: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Columns:
 
     @property
     def in_words(self) -> str:
-        """`question → prompt, answer → answer`, or the columns' numbers."""
+        """`Front is the prompt, column 3 is the answer`."""
         named = [
             f"{self.heads[at] if at < len(self.heads) and self.heads[at] else f'column {at + 1}'} is the {name}"
             for name, at in self.at.items()
@@ -59,10 +59,10 @@ def columns_of(head: Sequence[str], wanted: Mapping[str, str] | None = None) -> 
     at: dict[str, int] = {}
     heads = [_normal(name) for name in head]
     for name, given in (wanted or {}).items():
-        found = _wanted(heads, given)
-        if found is None:
+        number = _wanted(heads, given)
+        if number is None:
             return None
-        at[name] = found
+        at[name] = number
     for name, spellings in NAMES.items():
         for spelling in spellings:
             if name not in at and spelling in heads and heads.index(spelling) not in at.values():

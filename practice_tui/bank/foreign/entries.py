@@ -42,7 +42,7 @@ class Prepared:
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property
-    def found(self) -> int:
+    def total(self) -> int:
         return len(self.reading.pairs)
 
     @property
@@ -60,7 +60,7 @@ class Prepared:
                 entry["topic"] = new
 
 
-class Known:
+class Existing:
     """The questions that are there, in the bank and among those taken already."""
 
     def __init__(self, bank: Bank) -> None:
@@ -102,33 +102,33 @@ class Known:
         return made
 
 
-def prepare(reading: Reading, known: Known, topic: str = "") -> Prepared:
+def prepare(reading: Reading, existing: Existing, topic: str = "") -> Prepared:
     """The entries that the pairs make; `topic` goes over what the file says."""
     prepared = Prepared(reading, left_out=list(reading.left_out))
     for pair in reading.pairs:
-        if where := known.where(pair.prompt):
+        if where := existing.where(pair.prompt):
             prepared.duplicates.append(Duplicate(pair, where))
             continue
-        prepared.entries.append(_entry(pair, known, topic))
+        prepared.entries.append(_entry(pair, existing, topic))
         prepared.pairs.append(pair)
-        known.add(pair.prompt, f"{reading.unit} {pair.line}")
+        existing.add(pair.prompt, f"{reading.unit} {pair.line}")
     _leave_out_what_breaks(prepared)
     prepared.left_out.sort(key=lambda left: left.line)
     return prepared
 
 
-def misspelt(topics: Iterable[str], known: Sequence[str]) -> dict[str, str]:
-    """New topics that are nearly a known one, with that."""
-    near = {topic: nearly(topic, known) for topic in topics if topic not in known}
+def misspelt(topics: Iterable[str], existing: Sequence[str]) -> dict[str, str]:
+    """New topics that are nearly an existing one, with that."""
+    near = {topic: nearly(topic, existing) for topic in topics if topic not in existing}
     return {topic: other for topic, other in near.items() if other}
 
 
-def _entry(pair: Pair, known: Known, topic: str) -> dict[str, object]:
+def _entry(pair: Pair, existing: Existing, topic: str) -> dict[str, object]:
     title = pair.title or title_of(pair.prompt)
     entry: dict[str, object] = {
-        "id": known.free_id(title),
+        "id": existing.free_id(title),
         "title": title,
-        "topic": known.topic(topic or pair.topic),
+        "topic": existing.topic(topic or pair.topic),
         "level": pair.level or "intermediate",
         "kind": "concept",
         "limit": f"{limit_for(pair.answer)}s",
@@ -146,9 +146,9 @@ def _leave_out_what_breaks(prepared: Prepared) -> None:
         begins.append(line)
         line += text.count("\n")
     root, problems = read_bytes("".join(texts).encode(), "")
-    entries, found = build_own_questions(root, "", "") if root and texts else ([], [])
+    entries, wrong = build_own_questions(root, "", "") if root and texts else ([], [])
     why: dict[int, str] = {}
-    for problem in (*problems, *found):
+    for problem in (*problems, *wrong):
         why.setdefault(
             bisect_right(begins, problem.line) - 1,
             f"{problem.message}" + (f" ({problem.hint})" if problem.hint else ""),

@@ -117,7 +117,7 @@ def read_markdown(text: str, title: str, shape: str = "") -> Reading:
     readings = [(name, _read(source, name, starts, is_named=bool(shape))) for name, starts in makers]
     readings += [("qa", _questions_and_answers(source))] if shape in ("", "qa") else []
     readings += [("table", _tables(source))] if shape in ("", "table") else []
-    best_name, best = max(readings, key=lambda held: _worth(*held), default=(shape, Reading(shape)))
+    best_name, best = max(readings, key=lambda candidate: _worth(*candidate), default=(shape, Reading(shape)))
     for name, reading in readings:
         if name != best_name and reading.pairs:
             best.others[f"--shape {name}"] = max(len(reading.pairs), best.others.get(f"--shape {name}", 0))
@@ -149,11 +149,11 @@ def _source_of(text: str, title: str) -> _Source:
     for at, line in enumerate(lines):
         if is_code[at] or is_folded[at]:
             continue
-        found = _HEADING.match(line[:_LOOKED_AT])
+        match = _HEADING.match(line[:_LOOKED_AT])
         if len(headings) >= MOST_STARTS:
             break
-        if found and not is_answer_mark(found[2]):
-            headings[at] = (len(found[1]), found[2])
+        if match and not is_answer_mark(match[2]):
+            headings[at] = (len(match[1]), match[2])
         elif (
             at and re.fullmatch(r" {0,3}(?:=+|-{3,})\s*", line[:_LOOKED_AT]) and _can_be_heading(lines, is_code, at - 1)
         ):
@@ -240,10 +240,10 @@ def _heading_start(source: _Source, at: int) -> _Start:
 
 
 def _bold_start(source: _Source, at: int) -> _Start | None:
-    found = _BOLD.match(source.lines[at][:_LOOKED_AT])
-    if not found or at in source.headings:
+    match = _BOLD.match(source.lines[at][:_LOOKED_AT])
+    if not match or at in source.headings:
         return None
-    text, rest = found[2], found[3].strip()
+    text, rest = match[2], match[3].strip()
     numbered = is_numbered(text) or source.lines[at].lstrip()[:1].isdigit()
     if re.fullmatch(r"\W*(?:q\w*)?\W*\d{0,4}\W*", text, re.I) and rest:  # the number alone is bold
         return _Start(at, at + 1, *_split(rest), is_numbered=True)
@@ -255,21 +255,21 @@ def _bold_start(source: _Source, at: int) -> _Start | None:
 
 
 def _ordered_start(source: _Source, at: int) -> _Start | None:
-    found = _ORDERED.match(source.lines[at][:_LOOKED_AT])
-    if not found or at in source.headings or _TO_ANCHOR.match(found[3]):
+    match = _ORDERED.match(source.lines[at][:_LOOKED_AT])
+    if not match or at in source.headings or _TO_ANCHOR.match(match[3]):
         return None
-    text, after = _paragraph(source, at, found[3])
+    text, after = _paragraph(source, at, match[3])
     asked, rest = _split(text)
-    return _Start(at, after, asked, rest, int(found[2]), True, len(found[1]))
+    return _Start(at, after, asked, rest, int(match[2]), True, len(match[1]))
 
 
 def _bullet_start(source: _Source, at: int) -> _Start | None:
-    found = _BULLET.match(source.lines[at][:_LOOKED_AT])
-    if not found or at in source.headings or _LINK_ALONE.match(found[2]):
+    match = _BULLET.match(source.lines[at][:_LOOKED_AT])
+    if not match or at in source.headings or _LINK_ALONE.match(match[2]):
         return None
-    text, after = _paragraph(source, at, found[2])
+    text, after = _paragraph(source, at, match[2])
     asked, rest = _split(text)
-    return _Start(at, after, asked, rest, indent=len(found[1])) if reads_like_a_question(plain_line(asked)) else None
+    return _Start(at, after, asked, rest, indent=len(match[1])) if reads_like_a_question(plain_line(asked)) else None
 
 
 def _paragraph(source: _Source, at: int, text: str) -> tuple[str, int]:
@@ -319,10 +319,10 @@ def _in_sequence(name: str, starts: Iterator[_Start]) -> Iterator[_Start]:
 def _summaries(source: _Source) -> Iterator[_Start]:
     """Summaries that ask something, not those that only open an answer."""
     for at, line in enumerate(source.lines):
-        found = None if source.is_code[at] else _SUMMARY.search(line[:_LOOKED_AT])
-        if not found:
+        match = None if source.is_code[at] else _SUMMARY.search(line[:_LOOKED_AT])
+        if not match:
             continue
-        text, after = line[found.end() :], at
+        text, after = line[match.end() :], at
         while not _SUMMARY_END.search(text[:_LOOKED_AT]) and after + 1 < len(source.lines) and after < at + 5:
             after += 1
             text += " " + source.lines[after].strip()
@@ -374,8 +374,8 @@ _WORDS = {
 
 def _end_of(source: _Source, name: str, start: _Start, next_start: int) -> int:
     for at in range(start.after, next_start):
-        held = source.headings.get(at)
-        if held and (name != "heading" or held[0] <= start.level):
+        heading = source.headings.get(at)
+        if heading and (name != "heading" or heading[0] <= start.level):
             return at
         if name == "details" and not source.is_code[at] and _DETAILS_END.search(source.lines[at][:_LOOKED_AT]):
             return at + 1
@@ -439,17 +439,17 @@ def _questions_and_answers(source: _Source) -> Reading:
 
     for at, line in enumerate(source.lines):
         looked_at = "" if source.is_code[at] else line[:_LOOKED_AT]
-        if found := _ASKS.match(looked_at):
+        if match := _ASKS.match(looked_at):
             close()
-            asked, begun = [found[1]], at
-        elif asked and answer is None and (found := _ANSWERS.match(looked_at)):
-            answer = [found[1]]
-        elif found := _CARD.match(looked_at):
+            asked, begun = [match[1]], at
+        elif asked and answer is None and (match := _ANSWERS.match(looked_at)):
+            answer = [match[1]]
+        elif match := _CARD.match(looked_at):
             close()
-            _take_card(source, reading, at, found[1])
-        elif not asked and (found := _TWO_SIDES.match(looked_at)) and "|" not in looked_at:
+            _take_card(source, reading, at, match[1])
+        elif not asked and (match := _TWO_SIDES.match(looked_at)) and "|" not in looked_at:
             topic = _topic_of(source, "qa", _Start(at, at, ""))
-            reading.take(Pair(at + 1, plain_line(found[1]), inline(found[2]), topic))
+            reading.take(Pair(at + 1, plain_line(match[1]), inline(match[2]), topic))
         elif at in source.headings or line.strip() in ("---", "***"):
             close()
         elif answer is not None:
@@ -502,6 +502,6 @@ def _tables(source: _Source) -> Reading:
 
 
 def _cells(line: str) -> list[str]:
-    found = _ROW.match(line[: 5 * _LOOKED_AT])
-    cells = re.split(r"(?<!\\)\|", found[1] if found else line[: 5 * _LOOKED_AT])
+    match = _ROW.match(line[: 5 * _LOOKED_AT])
+    cells = re.split(r"(?<!\\)\|", match[1] if match else line[: 5 * _LOOKED_AT])
     return [cell.strip().replace("\\|", "|") for cell in cells]

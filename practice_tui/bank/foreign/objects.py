@@ -19,9 +19,24 @@ from practice_tui.errors import PracticeError
 _NO_KEYS = "no key asks and another answers"
 DEEPEST = 5  # of objects within one another
 _OPTIONS = ("options", "choices", "Options", "Choices")
+_LISTS = (
+    "questions",
+    "cards",
+    "items",
+    "data",
+    "notes",
+    "flashcards",
+    "entries",
+    "results",
+    "quiz",
+    "list",
+    "faq",
+    "faqs",
+    "intents",
+)
 _TO_KEYS = "name the keys: --question KEY --answer KEY"
 
-Held = tuple[int, str, Mapping[str, Any]]
+Item = tuple[int, str, Mapping[str, Any]]
 
 
 def read_json(text: str, title: str, wishes: Wishes) -> Reading:
@@ -39,7 +54,7 @@ def read_json(text: str, title: str, wishes: Wishes) -> Reading:
 
 def read_json_lines(text: str, title: str, wishes: Wishes) -> Reading:
     """A line that isn't JSON is left out. Raises PracticeError where no line holds a question."""
-    held: list[Held] = []
+    items: list[Item] = []
     broken = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -49,8 +64,8 @@ def read_json_lines(text: str, title: str, wishes: Wishes) -> Reading:
         except (ValueError, RecursionError):
             broken.append(LeftOut(number, line, "isn't JSON"))
             continue
-        held += [(number, topic, item) for _, topic, item in _objects([data], "", 0)]
-    reading = _read(iter(held), "JSON lines", "line", title, wishes)
+        items += [(number, topic, item) for _, topic, item in _objects([data], "", 0)]
+    reading = _read(iter(items), "JSON lines", "line", title, wishes)
     reading.left_out += broken
     return reading
 
@@ -66,11 +81,11 @@ def read_yaml(text: str, title: str, wishes: Wishes) -> Reading:
     return _read(_nodes(root, "", 0), "YAML", "line", title, wishes)
 
 
-def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
+def _read(items: Iterator[Item], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
     reading = Reading(f"{name} objects", unit=unit)
     seen, asking = set[str](), set[str]()
     unread: list[tuple[int, frozenset[str]]] = []
-    for number, topic, item in held:
+    for number, topic, item in items:
         keys = key_of(list(item), wishes.columns)
         if not keys:
             reading.left_out.append(LeftOut(number, ", ".join(list(item)[:8]), _NO_KEYS))
@@ -86,13 +101,13 @@ def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes
         values["answer"] = _chosen(item.get(keys["answer"]), options) or values["answer"]
         try:
             for prompt, answer in sides_of(values["prompt"] + _listed(options), values["answer"]):
-                topic_ = values.get("topic") or topic or title
+                own_topic = values.get("topic") or topic or title
                 tags, level = tags_of(values.get("tags", "")), level_of(values.get("level", ""))
-                reading.take(Pair(number, without_number(prompt), answer, topic_, tags, "", level))
+                reading.take(Pair(number, without_number(prompt), answer, own_topic, tags, "", level))
         except TooDeepError:
             reading.left_out.append(LeftOut(number, values["prompt"], "its HTML is too deep to read"))
     if seen:
-        beside = {number for number, keys_ in unread if keys_ & asking}  # others are parts of a question, such as links
+        beside = {number for number, names in unread if names & asking}  # others are parts of a question, such as links
         reading.left_out = [left for left in reading.left_out if left.why != _NO_KEYS or left.line in beside]
         reading.shape += f": {', or '.join(sorted(seen)[:3])}"
     elif not reading.pairs:
@@ -100,16 +115,16 @@ def _read(held: Iterator[Held], name: str, unit: str, title: str, wishes: Wishes
     return reading
 
 
-def _objects(data: Any, topic: str, depth: int) -> Iterator[Held]:
+def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
     """Every object that may be a question, with its number and the key of the list that it stands in."""
     number = 0
     stack: list[tuple[Any, str, int]] = [(data, topic, depth)]
     while stack:
-        held, topic, depth = stack.pop()
+        node, topic, depth = stack.pop()
         if depth > DEEPEST:
             continue
-        if isinstance(held, list):
-            for item in held:
+        if isinstance(node, list):
+            for item in node:
                 if isinstance(item, Mapping) and not _holds_lists(item):
                     number += 1
                     yield number, topic, item
@@ -117,40 +132,23 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Held]:
                     number += 1
                     yield number, topic, {"question": item[0], "answer": item[1]}
             stack += [
-                (item, topic, depth + 1) for item in reversed(held) if isinstance(item, list) or _holds_lists(item)
+                (item, topic, depth + 1) for item in reversed(node) if isinstance(item, list) or _holds_lists(item)
             ]
-        elif isinstance(held, Mapping):
-            pairs = {key: value for key, value in held.items() if isinstance(value, str) and reads_like_a_question(key)}
-            for key, value in pairs.items() if len(pairs) > 1 and 2 * len(pairs) > len(held) else ():
+        elif isinstance(node, Mapping):
+            pairs = {key: value for key, value in node.items() if isinstance(value, str) and reads_like_a_question(key)}
+            for key, value in pairs.items() if len(pairs) > 1 and 2 * len(pairs) > len(node) else ():
                 number += 1
                 yield number, topic, {"question": key, "answer": value}
             name = next(
                 (
-                    held[key]
+                    node[key]
                     for key in ("topic", "category", "title", "name", "section", "deck")
-                    if isinstance(held.get(key), str)
+                    if isinstance(node.get(key), str)
                 ),
                 "",
             )
-            inner = [(value, name or (topic if key in _LISTS else key), depth + 1) for key, value in held.items()]
+            inner = [(value, name or (topic if key in _LISTS else key), depth + 1) for key, value in node.items()]
             stack += [item for item in reversed(inner) if isinstance(item[0], list | Mapping)]
-
-
-_LISTS = (
-    "questions",
-    "cards",
-    "items",
-    "data",
-    "notes",
-    "flashcards",
-    "entries",
-    "results",
-    "quiz",
-    "list",
-    "faq",
-    "faqs",
-    "intents",
-)
 
 
 def _holds_lists(item: Any) -> bool:
@@ -160,7 +158,7 @@ def _holds_lists(item: Any) -> bool:
     )
 
 
-def _nodes(node: Node, topic: str, depth: int) -> Iterator[Held]:
+def _nodes(node: Node, topic: str, depth: int) -> Iterator[Item]:
     """The same for YAML, with lines."""
     lines: dict[int, int] = {}
     data = _plain(node, lines)
@@ -171,9 +169,9 @@ def _nodes(node: Node, topic: str, depth: int) -> Iterator[Held]:
 def _plain(node: Node, lines: dict[int, int]) -> Any:
     value = node.value
     if isinstance(value, dict):
-        made: Any = {key: _plain(held, lines) for key, held in value.items()}
+        made: Any = {key: _plain(child, lines) for key, child in value.items()}
     elif isinstance(value, list):
-        made = [_plain(held, lines) for held in value]
+        made = [_plain(child, lines) for child in value]
     else:
         return value
     lines[id(made)] = node.line

@@ -110,7 +110,7 @@ def _separator_of(text: str) -> str:
     head = "\n".join(text.split("\n")[:_LOOKED_AT])
     for mark in ("\t", ";", ",", "|", "~"):
         counts = Counter(len(cells) for _, cells in _rows(head, mark, 0, Reading("")))
-        width, rows = max(counts.items(), key=lambda held: (held[0] > 1, held[1]), default=(0, 0))
+        width, rows = max(counts.items(), key=lambda item: (item[0] > 1, item[1]), default=(0, 0))
         share = rows / max(sum(counts.values()), 1)
         if width > 1 and share > best + 0.05:
             best, mark_of_best = share, mark

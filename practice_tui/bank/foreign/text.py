@@ -66,7 +66,7 @@ def code_marks(lines: Sequence[str]) -> list[bool]:
     """
     marks, fence, indent = [], "", 0
     for line in lines:
-        found = _FENCE.match(line)
+        match = _FENCE.match(line)
         if fence and (item := _ITEM.match(line)) and len(item[1]) < indent:
             fence = ""
         if fence:
@@ -75,9 +75,9 @@ def code_marks(lines: Sequence[str]) -> list[bool]:
             if rest.startswith(fence) and not rest.strip(fence[0]):
                 fence = ""
         else:
-            fence = found[1] if found else ""
-            indent = found.start(1) if found else 0
-            marks.append(bool(found))
+            fence = match[1] if match else ""
+            indent = match.start(1) if match else 0
+            marks.append(bool(match))
     return marks
 
 
@@ -181,19 +181,19 @@ def _prose(text: str) -> str:
         text = _ITEM_TAG.sub("- ", text)
         text = _paired(_BOLD_TAG, "**", _paired(_ITALIC_TAG, "*", text))
         text = _ANY_TAG.sub("", text)
-        text = _ENTITY.sub(lambda found: _unescaped(found[0]), text)
+        text = _ENTITY.sub(lambda match: _unescaped(match[0]), text)
     return text
 
 
 def _paired(tag: re.Pattern[str], mark: str, text: str) -> str:
     """Tags as Markdown's mark where they stand in pairs, and gone where one of them is missing."""
     tags = tag.findall(text)
-    closing = sum(found.startswith("</") for found in tags)
+    closing = sum(match.startswith("</") for match in tags)
     return tag.sub(mark if tags and 2 * closing == len(tags) else "", text)
 
 
-def _safe_link(found: re.Match[str]) -> str:
-    return found[0] if _SAFE_LINK.match(found[2]) else found[1]
+def _safe_link(match: re.Match[str]) -> str:
+    return match[0] if _SAFE_LINK.match(match[2]) else match[1]
 
 
 def _unescaped(entity: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.bank.defaults import distance, limit_for, nearly, slug_of, title_of
-from practice_tui.bank.foreign.entries import Known, misspelt, prepare
+from practice_tui.bank.foreign.entries import Existing, misspelt, prepare
 from practice_tui.bank.foreign.pairs import Pair, Reading
 from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
@@ -24,7 +24,7 @@ def reading(*pairs: Pair) -> Reading:
 
 def test_an_entry_has_id_topic_and_limit() -> None:
     pair = Pair(3, "What is *WAL*?\n\nSay why.", "word " * 100, "Data Stores: Logs", ("log",), level="advanced")
-    (entry,) = prepare(reading(pair), Known(Bank())).entries
+    (entry,) = prepare(reading(pair), Existing(Bank())).entries
     assert entry == {
         "id": "what-is-wal",
         "title": "What is WAL?",
@@ -39,23 +39,23 @@ def test_an_entry_has_id_topic_and_limit() -> None:
 
 
 def test_ids_differ_from_all_there_are() -> None:
-    known = Known(Bank((), (make_question("what-is-x", prompt="Another thing altogether"),)))
-    prepared = prepare(reading(Pair(1, "What is X?", "A"), Pair(2, "What is X? Yes, and why?", "B")), known)
+    existing = Existing(Bank((), (make_question("what-is-x", prompt="Another thing altogether"),)))
+    prepared = prepare(reading(Pair(1, "What is X?", "A"), Pair(2, "What is X? Yes, and why?", "B")), existing)
     assert [entry["id"] for entry in prepared.entries] == ["what-is-x-2", "what-is-x-3"]
 
 
 def test_a_named_topic_goes_over_what_the_file_says() -> None:
-    prepared = prepare(reading(Pair(1, "What is X?", "A", "Letters")), Known(Bank()), "My Field")
+    prepared = prepare(reading(Pair(1, "What is X?", "A", "Letters")), Existing(Bank()), "My Field")
     assert prepared.topics == {"my-field": 1}
 
 
 def test_the_title_of_a_topic_names_it() -> None:
     pairs = (Pair(1, "What is X?", "A", "Attention and transformers"), Pair(2, "What is Y?", "A", "optimization"))
-    assert prepare(reading(*pairs), Known(make_bank())).topics == {"transformers": 1, "optimization": 1}
+    assert prepare(reading(*pairs), Existing(make_bank())).topics == {"transformers": 1, "optimization": 1}
 
 
 def test_what_is_there_already_is_told_by_its_words() -> None:
-    known = Known(Bank((), (make_question("dropout", prompt="What does dropout do at inference, and why?"),)))
+    existing = Existing(Bank((), (make_question("dropout", prompt="What does dropout do at inference, and why?"),)))
     pairs = (
         Pair(1, "Why, and what, does dropout do at inference?", "A"),
         Pair(2, "What is L1?", "A"),
@@ -66,7 +66,7 @@ def test_what_is_there_already_is_told_by_its_words() -> None:
         Pair(7, "What is == in C?", "A"),
         Pair(8, "What is !== in C?", "A"),
     )
-    prepared = prepare(reading(*pairs), known)
+    prepared = prepare(reading(*pairs), existing)
     assert [pair.line for pair in prepared.pairs] == [2, 3, 5, 6, 7, 8]
     assert [(duplicate.pair.line, duplicate.of) for duplicate in prepared.duplicates] == [
         (1, "dropout (bundled)"),
@@ -75,7 +75,7 @@ def test_what_is_there_already_is_told_by_its_words() -> None:
 
 
 def test_what_the_loader_would_not_take_is_left_out() -> None:
-    prepared = prepare(reading(Pair(1, "What is X?", "y" * 10_001), Pair(2, "What is Y?", "A")), Known(Bank()))
+    prepared = prepare(reading(Pair(1, "What is X?", "y" * 10_001), Pair(2, "What is Y?", "A")), Existing(Bank()))
     assert [pair.line for pair in prepared.pairs] == [2]
     (left,) = prepared.left_out
     assert (left.line, left.why) == (1, "'answer' has 10001 characters (10000 at most)")
@@ -98,7 +98,7 @@ TEXTS = (
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_is_written_reads_as_it_was(tmp_path: Path, text: str) -> None:
     pair = Pair(1, f"What is {text}?", text, "math", ("yes", "1"))
-    prepared = prepare(reading(pair), Known(Bank()))
+    prepared = prepare(reading(pair), Existing(Bank()))
     folder = tmp_path / "banks"
     write_bank(folder / "mine.yaml", prepared.entries, "Imported from x: 'y'.")
     loaded = load_bank(folder, bank_folder(tmp_path / "bundled"))
@@ -244,4 +244,4 @@ def test_hostile_text_can_only_be_shown(tmp_path: Path) -> None:
 def test_the_bundled_questions_are_known() -> None:
     bank = make_bank()
     again = reading(*(Pair(number, question.prompt, "A") for number, question in enumerate(bank.questions)))
-    assert prepare(again, Known(bank)).entries == []
+    assert prepare(again, Existing(bank)).entries == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.bank.foreign.entries import Known, prepare
+from practice_tui.bank.foreign.entries import Existing, prepare
 from practice_tui.bank.foreign.pairs import Reading
 from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
@@ -58,7 +58,7 @@ def test_a_file_of_one_thing_repeated_ends_soon(tmp_path: Path, piece: str) -> N
         reading = read_foreign(path, Wishes())
     except PracticeError:
         reading = Reading("")
-    prepare(reading, Known(Bank()))
+    prepare(reading, Existing(Bank()))
     assert time.process_time() - begun < SECONDS
 
 
