@@ -100,7 +100,7 @@ _NUMBER = re.compile(
 )
 _UNIT_ALONE = re.compile(_UNIT, re.VERBOSE)
 _THOUSANDS = re.compile(r"(?!0)\d{1,3}([,.'’_\s])\d{3}(?:\1\d{3})*|\d*")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
+_PLAIN = re.compile(r"(?!0\d)\d+(?:\.\d+)?|\.\d+")  # in a list nobody writes 024
 _SUPERSCRIPTS = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹−", "-+0123456789-")
 _VULGAR = {
     sign: int(above) / int(below)
