@@ -10,7 +10,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.behind import attempts_behind, question_ids
 from practice_tui.core.views.dashboard import Behind, BehindRow, BehindView, Filter, Tab, TabView
 from practice_tui.errors import PracticeError
-from practice_tui.presenters.evidence import Evidence, gather
+from practice_tui.presenters.dashboard_data import Evidence, gather
 from practice_tui.presenters.tabs.gaps import gaps
 from practice_tui.presenters.tabs.history import history
 from practice_tui.presenters.tabs.judgement import judgement

@@ -11,7 +11,7 @@ from practice_tui.core.statistics.pacing import pace_by_kind
 from practice_tui.core.statistics.readiness import Readiness, readiness
 from practice_tui.core.statistics.topic_figures import TopicFigure, heat_map
 from practice_tui.core.values import records
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 
 def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from practice_tui.core.history.attempts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.phrases import sentence
-from practice_tui.presenters.evidence import gather
+from practice_tui.presenters.dashboard_data import gather
 from practice_tui.presenters.tabs.progress import interview_sentences
 from practice_tui.sitting.desk import Desk
 

@@ -10,7 +10,7 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.answers import Answered, answered
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.history.targets import Interview
-from practice_tui.presenters.evidence import Evidence, gather, practised
+from practice_tui.presenters.dashboard_data import Evidence, gather, practised
 from practice_tui.presenters.tabs.history import history
 from practice_tui.presenters.tabs.progress import interview_sentences, progress
 from tests.core.samples import attempt, later

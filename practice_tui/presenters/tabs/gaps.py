@@ -26,7 +26,7 @@ from practice_tui.core.views.dashboard import (
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
 COLUMNS = (

@@ -19,7 +19,7 @@ from practice_tui.core.views.dashboard import (
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 COLUMNS = (
     Column("Round", 11),

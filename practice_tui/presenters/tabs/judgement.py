@@ -17,7 +17,7 @@ from practice_tui.core.views.dashboard import (
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
 COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("share, day", 10, is_right=True))

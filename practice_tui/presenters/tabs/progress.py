@@ -22,7 +22,7 @@ from practice_tui.core.views.dashboard import (
     WeeksPicture,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 COLUMNS = (
     Column("Week from", 10),

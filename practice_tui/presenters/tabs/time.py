@@ -17,7 +17,7 @@ from practice_tui.core.views.dashboard import (
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 MUCH = 1 / 3  # of the answers, from which on something should be said of it
 SAID_FROM = 5  # answers

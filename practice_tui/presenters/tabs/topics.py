@@ -23,7 +23,7 @@ from practice_tui.core.views.dashboard import (
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import Evidence
 
 BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
 SHAKY, SOLID = 1 / 3, 2 / 3  # estimate below and from which a level is coloured
