@@ -33,7 +33,7 @@ def stats_lines(desk: Desk) -> list[str]:
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = Dashboard(desk)
-    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
+    return to_json(figure_data(figures.data, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 
 def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
