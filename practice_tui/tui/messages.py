@@ -11,7 +11,7 @@ from practice_tui.core.views.dashboard import Behind, Filter, Tab
 
 
 class Wanted(Message):
-    """Anything that a screen asks for; the app hands it on by its class."""
+    """Anything that a screen asks of the app; the table in `router` says who answers it."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -135,12 +135,8 @@ class FlagWanted(Wanted):
     question_id: str
 
 
-class OfDrills(Wanted):
-    """What whoever leads through the drills sees to."""
-
-
 @dataclass
-class ToolWanted(OfDrills):
+class ToolWanted(Wanted):
     """A drill or a simulator, called as a question calls it; a drill at this level, by time where there are seconds."""
 
     tool_id: str
@@ -149,21 +145,21 @@ class ToolWanted(OfDrills):
 
 
 @dataclass
-class DrillHappened(OfDrills):
+class DrillHappened(Wanted):
     """Something happened in the sprint being drilled."""
 
     event: SprintEvent
 
 
 @dataclass
-class SprintEndWanted(OfDrills):
+class SprintEndWanted(Wanted):
     """The sprint is to be ended: ask whether."""
 
     is_begun: bool
 
 
 @dataclass
-class ToolsLeft(OfDrills):
+class ToolsLeft(Wanted):
     """The result of a sprint was closed."""
 
 
