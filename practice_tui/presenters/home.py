@@ -20,13 +20,22 @@ from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, noth
 from practice_tui.core.values.dates import day_said
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.home import HomeView, LastRound, Offer, WeakTopic
+from practice_tui.core.views.home import (
+    BeginPlan,
+    ChooseOwn,
+    HomeView,
+    LastRound,
+    Offer,
+    ResumeRound,
+    ReviewRound,
+    WeakTopic,
+)
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(), "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
 )
 
 _LEFT = {
@@ -83,7 +92,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
     return offers
 
@@ -98,7 +107,7 @@ def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, told = goal.today().partition(" · ")
     about = told or "What is planned for today is done; this is what would be worth doing besides"
-    return Offer(f"plan:{RECOMMENDED.id}", head, detail, about)
+    return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
@@ -127,12 +136,12 @@ def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
     else:
         detail = f"{count(len(waiting), 'round')} with unscored answers"
         about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
-    return [Offer(f"review:{newest}", "Review", detail, about)]
+    return [Offer(ReviewRound(newest), "Review", detail, about)]
 
 
 def _resume_offer(round_: Round) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
-    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {left}")
+    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {left}")
 
 
 def _stands(round_: Round) -> str:

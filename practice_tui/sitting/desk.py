@@ -295,13 +295,15 @@ class Desk:
             return record
         raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
 
-    def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:
-        """Discard a round, or restore it to what it was, with its draft; who sits it meanwhile can write no more."""
+    def discard(self, round_id: str) -> None:
+        """Discard a round: it counts nowhere, and whoever sits it meanwhile can write no more."""
         at = self.moments()
-        if is_discarded:
-            self.history.write([RoundEnd(at.id, round_id, at.now, Ending.RESTORED)])
-        else:
-            self.history.write([RoundEnd(at.id, round_id, at.now, Ending.DISCARDED)], released=round_id)
+        self.history.write([RoundEnd(at.id, round_id, at.now, Ending.DISCARDED)], released=round_id)
+
+    def restore(self, round_id: str) -> None:
+        """Restore a discarded round to what it was, with its draft."""
+        at = self.moments()
+        self.history.write([RoundEnd(at.id, round_id, at.now, Ending.RESTORED)])
 
     def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         at = self.moments()
@@ -329,10 +331,17 @@ class Desk:
         closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
         return [flag for flag in self.history.remarks(question_id, FLAGS) if flag.id not in closed]
 
-    def toggle_closed(self, remark_id: str, is_closed: bool) -> None:
-        """Close a flag that was seen to, or open it again."""
+    def close_flag(self, remark_id: str) -> None:
+        """Close a flag that was seen to."""
+        self._label_flag(remark_id, is_closed=True)
+
+    def reopen_flag(self, remark_id: str) -> None:
+        """Open a closed flag again."""
+        self._label_flag(remark_id, is_closed=False)
+
+    def _label_flag(self, remark_id: str, *, is_closed: bool) -> None:
         at = self.moments()
-        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, not is_closed)])
+        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, is_closed)])
 
     def note(self, question_id: str) -> str:
         """The private note on a question as it stands."""

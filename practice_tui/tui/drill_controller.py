@@ -1,5 +1,7 @@
 """Opens the list of drills and simulators, runs a sprint, and shows its result."""
 
+from enum import StrEnum
+
 from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, tool_rows
@@ -12,8 +14,16 @@ from practice_tui.tui.shell import Shell
 
 SOLUTION_STAYS = 0.5  # seconds for which an Enter, held down or doubled, doesn't wipe a solution that just came
 ENTER_SETTLES_AFTER = 1.0  # seconds: the Enter that ended a sprint doesn't begin the next one
-STAY, END = "stay", "end"
-END_WAYS = ((STAY, "go on with the sprint"), (END, "end it here; what is answered is kept"))
+
+
+class Leave(StrEnum):
+    """How a sprint may be left."""
+
+    STAY = "stay"
+    END = "end"
+
+
+END_WAYS = ((Leave.STAY, "go on with the sprint"), (Leave.END, "end it here; what is answered is kept"))
 
 
 class DrillController:
@@ -75,10 +85,10 @@ class DrillController:
             return
 
         async def answered(way: str | None) -> None:
-            if way == END:
+            if way == Leave.END:
                 await self.handle(End())
 
-        await self._shell.push_screen(PickScreen("End the sprint?", END_WAYS, STAY), answered)
+        await self._shell.push_screen(PickScreen("End the sprint?", END_WAYS, Leave.STAY), answered)
 
     async def _close(self) -> None:
         """Close the sprint or its result, and every screen above it."""

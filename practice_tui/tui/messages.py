@@ -1,6 +1,7 @@
 """What screens ask of the app: everything that goes beyond their own walls."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from textual.message import Message
 
@@ -8,6 +9,16 @@ from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter, Tab
+from practice_tui.core.views.home import Start
+
+
+class Place(Enum):
+    """Where Home leads to, rounds apart."""
+
+    DASHBOARD = auto()
+    BANK = auto()
+    TOOLS = auto()
+    DATE = auto()
 
 
 class Wanted(Message):
@@ -36,16 +47,16 @@ class Remarked(Wanted):
 
 @dataclass
 class OfferChosen(Wanted):
-    """A row of Home's rounds."""
+    """A round is to be begun, resumed, reviewed or put together."""
 
-    offer_id: str
+    start: Start
 
 
 @dataclass
 class PlaceWanted(Wanted):
-    """Another place of the program: `dashboard`, `bank`, `date`, `tools`."""
+    """One of the places that Home leads to."""
 
-    place: str
+    place: Place
 
 
 @dataclass
@@ -124,10 +135,16 @@ class RoundBehindWanted(Wanted):
 
 @dataclass
 class DiscardWanted(Wanted):
-    """A round is to be discarded, or restored where it is discarded."""
+    """A round is to be discarded."""
 
     round_id: str
-    is_discarded: bool
+
+
+@dataclass
+class RestoreWanted(Wanted):
+    """A discarded round is to be restored."""
+
+    round_id: str
 
 
 @dataclass

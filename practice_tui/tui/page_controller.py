@@ -53,10 +53,15 @@ class PageController:
         if bank := self._shell.find_screen(BankScreen):
             bank.show(await self._shell.at_desk(pages.bank_rows))
 
-    async def toggle_discarded(self, round_id: str, is_discarded: bool) -> None:
-        await self._shell.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
+    async def discard(self, round_id: str) -> None:
+        await self._shell.at_desk(lambda desk: desk.discard(round_id))
         await self._shell.refresh_all()
-        self._shell.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
+        self._shell.tell("Discarded: it counts nowhere now.")
+
+    async def restore(self, round_id: str) -> None:
+        await self._shell.at_desk(lambda desk: desk.restore(round_id))
+        await self._shell.refresh_all()
+        self._shell.tell("Restored.")
 
     async def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         await self._shell.at_desk(lambda desk: desk.remark(question_id, kind, text))

@@ -1,7 +1,8 @@
 """Runs the round being sat: hands events to the sitting, and the view that results to the screen."""
 
 from collections.abc import Callable
-from typing import Any
+from enum import StrEnum
+from typing import Any, assert_never
 
 from textual.screen import Screen
 
@@ -11,6 +12,7 @@ from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, Start
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
@@ -27,16 +29,33 @@ from practice_tui.tui.shell import Shell
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
 PASSING = ("round", "debrief")  # places that the next round takes the place of
-STAY = "stay"
+
+
+class Leave(StrEnum):
+    """How a round may be left."""
+
+    STAY = "stay"
+    LATER = "later"
+    END = "end"
+    DISCARD = "discard"
+
+
+class TakeOver(StrEnum):
+    """What may be done about a round that another terminal sits."""
+
+    NO = "no"
+    YES = "yes"
+
+
 LEAVE_WAYS = (
-    Way(STAY, "stay"),
-    Way("later", "later: keep the round, it is offered on Home"),
-    Way("end", "end it here with what is scored"),
-    Way("discard", "discard it: it counts nowhere"),
+    Way(Leave.STAY, "stay"),
+    Way(Leave.LATER, "later: keep the round, it is offered on Home"),
+    Way(Leave.END, "end it here with what is scored"),
+    Way(Leave.DISCARD, "discard it: it counts nowhere"),
 )
 TAKE_OVER_WAYS = (
-    Way(STAY, "leave it there"),
-    Way("take over", "take it over: the other terminal can save no more"),
+    Way(TakeOver.NO, "leave it there"),
+    Way(TakeOver.YES, "take it over: the other terminal can save no more"),
 )
 
 
@@ -66,19 +85,20 @@ class RoundController:
         """Begin a round on one topic."""
         await self.start(lambda desk: begin_topic(desk, topic, self._shell.seed))
 
-    async def take_offer(self, offer_id: str) -> None:
-        """Begin, resume or review the round of one of Home's rows."""
-        kind, _, name = offer_id.partition(":")
-        match kind:
-            case "resume":
-                await self._resume(name)
-            case "review":
-                await self.start(lambda desk: desk.review(name))
-            case "own":
+    async def take_offer(self, start: Start) -> None:
+        """Begin, resume, review or put together a round."""
+        match start:
+            case ResumeRound(round_id):
+                await self._resume(round_id)
+            case ReviewRound(round_id):
+                await self.start(lambda desk: desk.review(round_id))
+            case BeginPlan(plan_id):
+                await self.start(lambda desk: begin_plan(desk, desk.plan(plan_id), self._shell.seed))
+            case ChooseOwn():
                 plan, bank = await self._shell.at_desk(lambda desk: (own_plan(desk), desk.bank))
                 await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
             case _:
-                await self.start(lambda desk: begin_plan(desk, desk.plan(name), self._shell.seed))
+                assert_never(start)
 
     async def press(self, stroke: Stroke) -> None:
         """A letter that was pressed in a window above the round: perhaps it was meant for the notes."""
@@ -163,7 +183,7 @@ class RoundController:
             return
 
         async def take_over(way: str | None) -> None:
-            if way == "take over":
+            if way == TakeOver.YES:
                 await self.start(lambda desk: desk.resume(round_id))
 
         text = f"This round is being sat in another terminal (process {holder})."
@@ -174,14 +194,22 @@ class RoundController:
             await self.start(lambda desk: begin_own(desk, plan, self._shell.seed))
 
     async def _left(self, way: str | None) -> None:
-        if self._sitting is None or way in (None, STAY):
+        if self._sitting is None or way is None:
             return
-        if way == "later":
-            await self.keep()
-            self._sitting = None
-            await self._go_back(is_changed=True)
-            return
-        await self.handle(End(Ending.DISCARDED if way == "discard" else Ending.ENDED_EARLY))
+        leave = Leave(way)
+        match leave:
+            case Leave.STAY:
+                pass
+            case Leave.LATER:
+                await self.keep()
+                self._sitting = None
+                await self._go_back(is_changed=True)
+            case Leave.END:
+                await self.handle(End(Ending.ENDED_EARLY))
+            case Leave.DISCARD:
+                await self.handle(End(Ending.DISCARDED))
+            case _:
+                assert_never(leave)
 
     async def _drop(self) -> None:
         """Nothing was begun yet, so nothing is left behind."""

@@ -1,7 +1,7 @@
 """One table: which message of a screen is answered by whom."""
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from practice_tui.core.simulators.catalogue import find_simulator
 from practice_tui.core.views.keystrokes import Stroke
@@ -37,7 +37,7 @@ class Router:
         return dict(
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
-                _row(messages.OfferChosen, lambda it: rounds.take_offer(it.offer_id)),
+                _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
@@ -48,7 +48,8 @@ class Router:
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
                 _row(messages.QuestionPageWanted, lambda it: pages.refresh_question(it.question_id)),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
-                _row(messages.DiscardWanted, lambda it: pages.toggle_discarded(it.round_id, it.is_discarded)),
+                _row(messages.DiscardWanted, lambda it: pages.discard(it.round_id)),
+                _row(messages.RestoreWanted, lambda it: pages.restore(it.round_id)),
                 _row(messages.AmendWanted, lambda it: pages.ask_score(it.attempt_id, it.round_id, it.title)),
                 _row(messages.FlagWanted, lambda it: pages.ask_flag(it.question_id)),
                 _row(messages.Remarked, self._remark),
@@ -108,16 +109,18 @@ class Router:
             self._drill_controller = DrillController(self._shell)
         return self._drill_controller
 
-    async def _open(self, place: str) -> None:
+    async def _open(self, place: messages.Place) -> None:
         match place:
-            case "dashboard":
+            case messages.Place.DASHBOARD:
                 await self._dashboard.open()
-            case "bank":
+            case messages.Place.BANK:
                 await self._pages.open_bank()
-            case "tools":
+            case messages.Place.TOOLS:
                 await self._drills.open_list()
-            case "date":
+            case messages.Place.DATE:
                 await self._pages.ask_date()
+            case _:
+                assert_never(place)
 
     async def _open_tool(self, message: messages.ToolWanted) -> None:
         if simulator := find_simulator(message.tool_id):

@@ -117,9 +117,9 @@ def discard_and_restore(person: Person) -> None:
         sitting = person.sit("multilayer-perceptron")
         person.answer(sitting, Score.MISSED, 3)
         person.do(sitting, Next())
-        person.desk.toggle_discarded(sitting.round.id, is_discarded=False)
+        person.desk.discard(sitting.round.id)
         if is_restored:
-            person.desk.toggle_discarded(sitting.round.id, is_discarded=True)
+            person.desk.restore(sitting.round.id)
 
 
 def leave_open_rounds(person: Person) -> dict[str, str]:

@@ -10,6 +10,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, RemarkKind, RoundState, Setting, Target
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.events import Begin, Rate, Toggle
+from practice_tui.core.views.home import ReviewRound
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.home import home
@@ -52,13 +53,13 @@ def test_only_an_attempt_of_that_round_can_be_amended(desk: Desk) -> None:
 def test_a_discarded_round_asks_for_no_review_until_it_is_restored(desk: Desk) -> None:
     desk.history.write([begun(1), *answered(2, 1, FIRST), ended(3, 1, Ending.ENDED_EARLY)])
     assert unscored(desk, desk.attempts()) == {key(1): 1}
-    desk.toggle_discarded(key(1), is_discarded=False)
+    desk.discard(key(1))
     assert desk.record(key(1)).state is RoundState.DISCARDED
     assert unscored(desk, desk.attempts()) == {}
-    assert not [offer for offer in home(desk, 0).offers if offer.id.startswith("review:")]
+    assert not [offer for offer in home(desk, 0).offers if isinstance(offer.starts, ReviewRound)]
     with pytest.raises(PracticeError, match="no answer waits for its score"):
         review_newest(desk)
-    desk.toggle_discarded(key(1), is_discarded=True)
+    desk.restore(key(1))
     assert desk.record(key(1)).state is RoundState.ENDED_EARLY
     assert unscored(desk, desk.attempts()) == {key(1): 1}
 
@@ -114,14 +115,14 @@ def test_flags_are_listed_until_they_are_closed(desk: Desk) -> None:
     desk.remark(SECOND.id, RemarkKind.OUTDATED, "since 2020")
     wrong, outdated = desk.flags()
     assert [flag.text for flag in (wrong, outdated)] == ["the sign", "since 2020"]
-    desk.toggle_closed(wrong.id, is_closed=False)
+    desk.close_flag(wrong.id)
     assert desk.flags() == [outdated]
     (line,) = flag_lines(desk)
     assert "since 2020" in line and "the sign" not in line
-    desk.toggle_closed(wrong.id, is_closed=True)
+    desk.reopen_flag(wrong.id)
     assert desk.flags() == [wrong, outdated]
-    desk.toggle_closed(wrong.id, is_closed=False)
-    desk.toggle_closed(outdated.id, is_closed=False)
+    desk.close_flag(wrong.id)
+    desk.close_flag(outdated.id)
     assert flag_lines(desk) == ["Nothing is flagged."]
 
 

@@ -56,15 +56,15 @@ def prepared(desk):
     if act == "amend":
         return lambda: desk.amend(over.id, over.round_id, Score.SHAKY)
     if act == "discard":
-        return lambda: desk.toggle_discarded(desk.drafts()[0][0].round_id, is_discarded=False)
+        return lambda: desk.discard(desk.drafts()[0][0].round_id)
     if act == "discard from within":
         from practice_tui.core.history.attempts import Ending
         from practice_tui.core.rounds.events import End
         sitting = round_in(desk, Phase.REVIEWING)
         return lambda: sitting.handle(End(Ending.DISCARDED))
     discarded = desk.drafts()[0][0].round_id
-    desk.toggle_discarded(discarded, is_discarded=False)
-    return lambda: desk.toggle_discarded(discarded, is_discarded=True)
+    desk.discard(discarded)
+    return lambda: desk.restore(discarded)
 
 
 def state():

@@ -263,7 +263,7 @@ def test_a_skip_that_is_still_pending_comes_back_at_the_choice_and_goes_on_or_ba
 def test_a_round_discarded_at_a_choice_is_restored_to_it(desk: Desk) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Done(), End(Ending.DISCARDED))
-    desk.toggle_discarded(sitting.round.id, True)
+    desk.restore(sitting.round.id)
     again = desk.resume(sitting.round.id)
     assert again.handle(Reveal()).phase is Phase.REVIEWING
     assert len(desk.history.attempts()) == 1

@@ -22,7 +22,7 @@ ALL_RATED: tuple[Event, ...] = (*RATED, Next(), *ANSWERED, Next(), *ANSWERED)
 
 
 def discard(desk: Desk) -> None:
-    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.discard(desk.history.rounds()[0].id)
 
 
 def take_over(desk: Desk) -> None:
@@ -105,7 +105,7 @@ def test_a_round_that_was_discarded_meanwhile_comes_back_where_it_stood(
         sitting.handle(End(Ending.ENDED_EARLY))
 
     (record,) = other.history.rounds()
-    other.toggle_discarded(record.id, is_discarded=True)
+    other.restore(record.id)
 
     assert other.history.rounds()[0].state is RoundState.UNFINISHED
     assert resume_newest(other).round.results[0].score is Score.SOLID

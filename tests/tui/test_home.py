@@ -10,7 +10,7 @@ from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
-from practice_tui.tui.messages import PlaceWanted
+from practice_tui.tui.messages import Place, PlaceWanted
 from practice_tui.tui.screens.bank import BankScreen
 from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
@@ -69,7 +69,7 @@ async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> No
 
 def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
     desk = make_desk(folder, clock, holder="2@elsewhere")
-    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.discard(desk.history.rounds()[0].id)
     desk.close()
 
 
@@ -140,7 +140,7 @@ async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None
     clock = FakeClock()
     app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.post_message(PlaceWanted("bank"))
+        app.post_message(PlaceWanted(Place.BANK))
         for _ in range(20):
             await pilot.pause()
         assert app.find_screen(BankScreen)

@@ -124,9 +124,12 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row of a table; `is_discarded` says so of a round."""
+
     id: str
     entries: tuple[Entry, ...]
     behind: Behind
+    is_discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def _row(record: RoundRecord, held: Sequence[Tried], data: DashboardData) -> Tab
         Entry(" ".join(scores)),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
-    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", By.ROUND, record.id, data.filter))
+    behind = Behind(f"{title}, {record.day}", By.ROUND, record.id, data.filter)
+    return TableRow(record.id, entries, behind, is_discarded=record.state is RoundState.DISCARDED)
 
 
 def _own_title(record: RoundRecord) -> str:
