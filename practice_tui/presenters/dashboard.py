@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from practice_tui.core.history.answers import Answered
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.statistics.gaps import PointGap, points_put
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.behind import attempts_behind, question_ids
-from practice_tui.core.views.dashboard import Behind, BehindRow, BehindView, Filter, Tab, TabView
+from practice_tui.core.views.dashboard import Behind, BehindRow, BehindView, Filter, TabView
+from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.dashboard_data import DashboardData, read_dashboard_data
 from practice_tui.presenters.tabs.gaps import gaps
@@ -66,6 +68,8 @@ class Dashboard:
                 return gaps(data, self.points(wanted), self._point_text)
             case Tab.HISTORY:
                 return history(data)
+            case _:
+                assert_never(tab)
 
     def _narrowed(self, wanted: Filter) -> DashboardData:
         return self.data.narrowed_to(wanted)

@@ -13,7 +13,8 @@ from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.dashboard import Filter, Tab, Table
+from practice_tui.core.views.dashboard import Filter, Table
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
 from practice_tui.sitting.desk import Desk

@@ -1,6 +1,7 @@
 """Opens the dashboard, turns its tabs, and shows the answers behind their rows."""
 
-from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Behind, Filter, Tab
+from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Behind, Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.tui.messages import QuestionAsked
 from practice_tui.tui.screens.behind import BehindScreen

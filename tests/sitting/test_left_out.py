@@ -12,7 +12,8 @@ import pytest
 from practice_tui.archive.doctor import examine
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.history.unreadable import LeftOut, left_out_line, left_out_notice
-from practice_tui.core.views.dashboard import Filter, Tab
+from practice_tui.core.views.dashboard import Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
 from practice_tui.presenters import pages

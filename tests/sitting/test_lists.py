@@ -14,7 +14,8 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.events import Begin, Next
-from practice_tui.core.views.dashboard import Filter, Tab
+from practice_tui.core.views.dashboard import Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.dashboard import Dashboard

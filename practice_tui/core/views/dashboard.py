@@ -11,18 +11,10 @@ from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
 from practice_tui.core.statistics.pacing import Pace
+from practice_tui.core.views.tabs import Tab
 
 NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
 NOTHING_TO_ASK = "The bank has none of these questions any more."
-
-
-class Tab(StrEnum):
-    TOPICS = "Topics"
-    PROGRESS = "Progress"
-    TIME = "Time"
-    JUDGEMENT = "Judgement"
-    GAPS = "Gaps"
-    HISTORY = "History"
 
 
 class Period(StrEnum):

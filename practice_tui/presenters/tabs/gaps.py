@@ -19,13 +19,13 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     GapsPicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked

@@ -12,13 +12,13 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     Filter,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 COLUMNS = (

@@ -10,13 +10,13 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     JudgementPicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row

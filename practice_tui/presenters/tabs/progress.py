@@ -14,7 +14,6 @@ from practice_tui.core.views.dashboard import (
     By,
     Column,
     Entry,
-    Tab,
     Table,
     TableRow,
     TabView,
@@ -22,6 +21,7 @@ from practice_tui.core.views.dashboard import (
     WeeksPicture,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 COLUMNS = (

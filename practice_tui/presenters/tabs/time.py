@@ -10,13 +10,13 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     PacePicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 MUCH = 1 / 3  # of the answers, from which on something should be said of it

@@ -16,13 +16,13 @@ from practice_tui.core.views.dashboard import (
     By,
     Column,
     Entry,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour

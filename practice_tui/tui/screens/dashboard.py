@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import reactive
 
-from practice_tui.core.views.dashboard import Filter, Period, Tab, TableRow, TabView
+from practice_tui.core.views.dashboard import Filter, Period, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
     BehindWanted,
