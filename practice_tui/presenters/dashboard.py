@@ -84,12 +84,12 @@ class Dashboard:
         question = self.data.bank.find(attempt.question_id)
         if question:
             return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
-        return BehindRow(attempt, one_line(self._desk.title(attempt)), is_gone=True)
+        return BehindRow(attempt, one_line(self._desk.texts.title(attempt)), is_gone=True)
 
     def _point_text(self, gap: PointGap) -> str:
         """The words of a point as it stood when it was asked."""
         try:
-            rubric = self._desk.text(gap.digest, gap.question_id).rubric
+            rubric = self._desk.texts.question(gap.digest, gap.question_id).rubric
         except PracticeError:
             rubric = ()
         return one_line(rubric[gap.point].text) if gap.point < len(rubric) else f"point {gap.point + 1}"

@@ -141,7 +141,7 @@ class DashboardData:
 
 def read_dashboard_data(desk: Desk) -> DashboardData:
     """Read the whole history, as of today."""
-    today, track_record = desk.today, desk.known()
+    today, track_record = desk.today, desk.track_record()
     gone = {attempt.question_id: attempt for attempt in track_record.rows if not desk.bank.find(attempt.question_id)}
     counted = [attempt for attempt in track_record.rows if attempt.is_counted]
     return DashboardData(
@@ -151,8 +151,8 @@ def read_dashboard_data(desk: Desk) -> DashboardData:
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans),
+        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
         cards=track_record.cards,
-        plan_titles={plan.id: plan.title for plan in desk.plans},
-        old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
+        plan_titles={plan.id: plan.title for plan in desk.plans.all},
+        old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},
     )

@@ -51,8 +51,8 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known = desk.today, desk.known()
-    learner, goal = desk.learner_and_goal()
+    today, known = desk.today, desk.track_record()
+    learner, goal = desk.chooser.learner_and_goal()
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, known.rows))
@@ -85,11 +85,12 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     With an interview ahead, what today asks for comes first.
     """
     offers = []
-    plans = [plan for plan in desk.plans if plan not in STANDING_PLANS or not is_first]
+    plans = [plan for plan in desk.plans.all if plan not in STANDING_PLANS or not is_first]
     if goal:
         plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
     for plan in plans:
-        choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
+        tie_breaker = desk.chooser.seed_of_today if plan in STANDING_PLANS else seed
+        choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
             usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
@@ -122,7 +123,7 @@ def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
 
 
 def _resumable(desk: Desk) -> list[Offer]:
-    return [_resume_offer(round_) for _, round_ in desk.drafts()]
+    return [_resume_offer(round_) for _, round_ in desk.rounds.waiting()]
 
 
 def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:

@@ -43,12 +43,13 @@ def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
     known = [known.slug for known in desk.bank.topics]
     if topic not in known:
         raise unknown("topic", slug, known, "practice bank list")
-    return explanation_lines(desk.topic_title(topic), explain(desk.attempts(), desk.today.begins_at, topic))
+    explanation = explain(desk.history.attempts(), desk.today.begins_at, topic)
+    return explanation_lines(desk.texts.topic_title(topic), explanation)
 
 
 def history_lines(desk: Desk) -> list[str]:
     """Every attempt, oldest first, a line each."""
-    return [_attempt_line(desk, attempt) for attempt in desk.attempts()] or [
+    return [_attempt_line(desk, attempt) for attempt in desk.history.attempts()] or [
         "No attempts yet. practice starts a round."
     ]
 
@@ -86,7 +87,7 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 def flag_lines(desk: Desk) -> list[str]:
     """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
-    return [_flag_line(desk, flag) for flag in desk.flags()] or ["Nothing is flagged."]
+    return [_flag_line(desk, flag) for flag in desk.notebook.flags()] or ["Nothing is flagged."]
 
 
 def _flag_line(desk: Desk, flag: Remark) -> str:
@@ -97,7 +98,7 @@ def _flag_line(desk: Desk, flag: Remark) -> str:
 
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
-    flags = desk.flags()
+    flags = desk.notebook.flags()
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
         question = desk.bank.find(question_id)
@@ -137,7 +138,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
-    title = one_line(desk.title(attempt))
+    title = one_line(desk.texts.title(attempt))
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"

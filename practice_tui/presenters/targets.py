@@ -30,7 +30,7 @@ def change_interview(
     wanted = Interview(
         day=before.day if day is None or day == before.day else read_day(day, desk.today.name),
         level=level or before.level,
-        plan=before.plan if plan is None else desk.plan(plan).id if plan else "",
+        plan=before.plan if plan is None else desk.plans.find(plan).id if plan else "",
         minutes=before.minutes if minutes is None else read_minutes(minutes),
     )
     if wanted == before:

@@ -54,17 +54,17 @@ class PageController:
             bank.show(await self._shell.at_desk(pages.bank_rows))
 
     async def discard(self, round_id: str) -> None:
-        await self._shell.at_desk(lambda desk: desk.discard(round_id))
+        await self._shell.at_desk(lambda desk: desk.corrections.discard(round_id))
         await self._shell.refresh_all()
         self._shell.tell("Discarded: it counts nowhere now.")
 
     async def restore(self, round_id: str) -> None:
-        await self._shell.at_desk(lambda desk: desk.restore(round_id))
+        await self._shell.at_desk(lambda desk: desk.corrections.restore(round_id))
         await self._shell.refresh_all()
         self._shell.tell("Restored.")
 
     async def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
-        await self._shell.at_desk(lambda desk: desk.remark(question_id, kind, text))
+        await self._shell.at_desk(lambda desk: desk.notebook.remark(question_id, kind, text))
         self._shell.tell("Kept.")
 
     async def ask_flag(self, question_id: str) -> None:
@@ -102,7 +102,7 @@ class PageController:
 
     async def _amend(self, attempt_id: str, round_id: str, score: Score) -> None:
         try:
-            await self._shell.at_desk(lambda desk: desk.amend(attempt_id, round_id, score))
+            await self._shell.at_desk(lambda desk: desk.corrections.amend(attempt_id, round_id, score))
         except PracticeError as error:
             self._shell.report(error)
             return

@@ -91,9 +91,9 @@ class RoundController:
             case ResumeRound(round_id):
                 await self._resume(round_id)
             case ReviewRound(round_id):
-                await self.start(lambda desk: desk.review(round_id))
+                await self.start(lambda desk: desk.rounds.review(round_id))
             case BeginPlan(plan_id):
-                await self.start(lambda desk: begin_plan(desk, desk.plan(plan_id), self._shell.seed))
+                await self.start(lambda desk: begin_plan(desk, desk.plans.find(plan_id), self._shell.seed))
             case ChooseOwn():
                 plan, bank = await self._shell.at_desk(lambda desk: (own_plan(desk), desk.bank))
                 await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
@@ -113,7 +113,8 @@ class RoundController:
             self._shell.report(error)
             return
         self._sitting = sitting
-        view, tips = await self._shell.at_desk(lambda desk: (sitting.view(), desk.tips(sitting.round)))
+        view = await self._shell.at_desk(lambda desk: sitting.view())
+        tips = await self._shell.at_desk(lambda desk: desk.plans.tips_before(sitting.round, desk.today))
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         self._shown_at = self._shell.clock.monotonic()
@@ -173,18 +174,18 @@ class RoundController:
     async def _resume(self, round_id: str) -> None:
         """Resume a round; where another terminal sits it, ask first."""
         try:
-            holder = await self._shell.at_desk(lambda desk: desk.other_holder(round_id))
+            holder = await self._shell.at_desk(lambda desk: desk.rounds.other_holder(round_id))
         except PracticeError as error:
             self._shell.report(error)
             await self._shell.refresh_home()
             return
         if not holder:
-            await self.start(lambda desk: desk.resume(round_id))
+            await self.start(lambda desk: desk.rounds.resume(round_id))
             return
 
         async def take_over(way: str | None) -> None:
             if way == TakeOver.YES:
-                await self.start(lambda desk: desk.resume(round_id))
+                await self.start(lambda desk: desk.rounds.resume(round_id))
 
         text = f"This round is being sat in another terminal (process {holder})."
         await self._shell.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), take_over)

@@ -49,7 +49,7 @@ def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path
     assert (offer.starts, offer.detail) == (ReviewRound(newest), "3 rounds with unscored answers")
     assert offer.about.startswith("4 answers, ")
 
-    desk.review(newest).handle(Rate(Score.SOLID))
+    desk.rounds.review(newest).handle(Rate(Score.SOLID))
     (offer,) = reviews(desk)
     assert offer.detail == "2 rounds with unscored answers"
 

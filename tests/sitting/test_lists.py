@@ -200,5 +200,5 @@ def test_a_round_on_a_topic_bears_its_title(desk: Desk) -> None:
     assert sitting.round.plan == desk.bank.topic_title(THIRD.topic)
     assert {slot.topic for slot in sitting.round.slots} == {THIRD.topic}
     sitting.handle(Begin())
-    assert desk.record(sitting.round.id).spec["plan"]["topics"] == {THIRD.topic: 1}
+    assert desk.rounds.record(sitting.round.id).spec["plan"]["topics"] == {THIRD.topic: 1}
     assert sitting.handle(Next()).round.position == 0, "nothing goes on before an answer"

@@ -69,7 +69,7 @@ async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> No
 
 def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
     desk = make_desk(folder, clock, holder="2@elsewhere")
-    desk.discard(desk.history.rounds()[0].id)
+    desk.corrections.discard(desk.history.rounds()[0].id)
     desk.close()
 
 
@@ -96,7 +96,7 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
 
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
-    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
+    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plans.find("quick"), 1)) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
         assert "3 questions · 6 min" in stage.text()
         assert "4 questions · 8 min" in stage.text()
