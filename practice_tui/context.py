@@ -18,7 +18,8 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.printing import complain, print_aside
 from practice_tui.progress import progress
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -54,7 +55,7 @@ class Context:
         """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
         desk = self.open_desk_quietly()
         with progress("Reading the history", SystemClock()) as told:
-            desk.known(told)
+            desk.track_record(told)
         for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
             print_aside(f"practice: {line}")
         return desk

@@ -35,7 +35,8 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.core.values.identity import RANDOM_BITS
 from practice_tui.presenters.reports import stats_json
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.exchange import Tables, write_json
 from practice_tui.store.history import History

@@ -28,7 +28,8 @@ from practice_tui.core.bank.questions import (
 from practice_tui.core.rounds.events import Done, Event, Reveal
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.screens import RoundView
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
 

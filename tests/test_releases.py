@@ -66,7 +66,7 @@ def test_its_interview_and_note_are_still_known(release: Path) -> None:
     desk = desk_of(release)
     interview = interview_of(desk)
     assert [interview.day, interview.level.value] == reads(release)["interview"]
-    assert desk.note("sigmoid") == reads(release)["note"]
+    assert desk.notebook.note("sigmoid") == reads(release)["note"]
 
 
 def test_every_stored_value_reads_back_equal(release: Path) -> None:
@@ -88,19 +88,19 @@ def test_every_stored_value_reads_back_equal(release: Path) -> None:
 def test_each_open_round_goes_on_where_it_was_left(release: Path) -> None:
     desk = desk_of(release)
     left = reads(release)["left"]
-    assert {draft.round_id: round_.phase.value for draft, round_ in desk.drafts()} == left
+    assert {draft.round_id: round_.phase.value for draft, round_ in desk.rounds.waiting()} == left
     for round_id, phase in left.items():
-        round_ = desk.resume(round_id).round
+        round_ = desk.rounds.resume(round_id).round
         assert round_.phase.value == phase
         assert round_.is_paused == round_.is_timed
     answering = next(round_id for round_id, phase in left.items() if phase == "answering")
-    assert desk.resume(answering).round.notes == "split by patient\nthen by time"
+    assert desk.rounds.resume(answering).round.notes == "split by patient\nthen by time"
 
 
 def test_a_resumed_review_is_scored_and_saved(release: Path) -> None:
     desk = desk_of(release)
     reviewing = next(round_id for round_id, phase in reads(release)["left"].items() if phase == "reviewing")
-    sitting = desk.resume(reviewing)
+    sitting = desk.rounds.resume(reviewing)
     assert sitting.round.reviewed and sitting.round.reviewed.said == "without biases"
     view = sitting.handle(Rate(Score.SOLID))
     assert view.phase is Phase.BETWEEN and view.saved
@@ -110,7 +110,7 @@ def test_a_resumed_review_is_scored_and_saved(release: Path) -> None:
 def test_a_resumed_answer_goes_on_at_its_time(release: Path) -> None:
     desk = desk_of(release)
     answering = next(round_id for round_id, phase in reads(release)["left"].items() if phase == "answering")
-    sitting = desk.resume(answering)
+    sitting = desk.rounds.resume(answering)
     spent = sitting.round.countdown.spent
     assert spent > 0
     assert sitting.handle(Resume()).elapsed == spent

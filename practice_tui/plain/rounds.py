@@ -51,7 +51,7 @@ def sit_plainly(
     desk: Desk, begin: Callable[[Desk], Sitting], source: TextIO, out: TextIO, *, says_time: bool = True
 ) -> None:
     """Sit a round until it is over, left, or the source ends: then it waits to be resumed."""
-    waiting = desk.drafts()
+    waiting = desk.rounds.waiting()
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
@@ -205,7 +205,7 @@ class PlainRound:
         is_known = before is not None and before.question.id == view.question.id
         if view.phase is Phase.ANSWERING:  # read again after a pause, not where its end is taken back
             is_known = is_known and before is not None and before.round.is_undecided
-        tips = self._desk.tips(view.round) if view.phase is Phase.READY else ()
+        tips = self._desk.plans.tips_before(view.round, self._desk.today) if view.phase is Phase.READY else ()
         self._say(*page_lines(view, tips, is_known=is_known), what_to_do(view))
 
     def _tell_time(self, view: RoundView) -> None:
@@ -260,7 +260,7 @@ class PlainRound:
         self._say("Noted.")
 
     def _remark(self, view: RoundView, kind: RemarkKind, text: str) -> None:
-        self._desk.remark(view.question.id, kind, text)
+        self._desk.notebook.remark(view.question.id, kind, text)
         self._sitting.forget_recalled()
         self._say("Kept.")
 

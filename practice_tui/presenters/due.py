@@ -21,7 +21,7 @@ class Due:
 
 def due_today(desk: Desk) -> list[Due]:
     """What is furthest gone first; a question that has left the bank is never due."""
-    reviews = desk.learner().reviews
+    reviews = desk.chooser.learner().reviews
     return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
 
 

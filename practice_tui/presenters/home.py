@@ -20,13 +20,22 @@ from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, noth
 from practice_tui.core.values.dates import day_said
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.home import HomeView, LastRound, Offer, WeakTopic
+from practice_tui.core.views.home import (
+    BeginPlan,
+    ChooseOwn,
+    HomeView,
+    LastRound,
+    Offer,
+    ResumeRound,
+    ReviewRound,
+    WeakTopic,
+)
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(), "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
 )
 
 _LEFT = {
@@ -42,8 +51,8 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known = desk.today, desk.known()
-    learner, goal = desk.learner_and_goal()
+    today, known = desk.today, desk.track_record()
+    learner, goal = desk.chooser.learner_and_goal()
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, known.rows))
@@ -76,14 +85,15 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     With an interview ahead, what today asks for comes first.
     """
     offers = []
-    plans = [plan for plan in desk.plans if plan not in STANDING_PLANS or not is_first]
+    plans = [plan for plan in desk.plans.all if plan not in STANDING_PLANS or not is_first]
     if goal:
         plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
     for plan in plans:
-        choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
+        tie_breaker = desk.chooser.seed_of_today if plan in STANDING_PLANS else seed
+        choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
     return offers
 
@@ -98,7 +108,7 @@ def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, told = goal.today().partition(" · ")
     about = told or "What is planned for today is done; this is what would be worth doing besides"
-    return Offer(f"plan:{RECOMMENDED.id}", head, detail, about)
+    return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
@@ -113,7 +123,7 @@ def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
 
 
 def _resumable(desk: Desk) -> list[Offer]:
-    return [_resume_offer(round_) for _, round_ in desk.drafts()]
+    return [_resume_offer(round_) for _, round_ in desk.rounds.waiting()]
 
 
 def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
@@ -127,12 +137,12 @@ def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
     else:
         detail = f"{count(len(waiting), 'round')} with unscored answers"
         about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
-    return [Offer(f"review:{newest}", "Review", detail, about)]
+    return [Offer(ReviewRound(newest), "Review", detail, about)]
 
 
 def _resume_offer(round_: Round) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
-    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {left}")
+    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {left}")
 
 
 def _stands(round_: Round) -> str:

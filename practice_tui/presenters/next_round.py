@@ -12,7 +12,7 @@ from practice_tui.sitting.desk import Desk
 
 def next_lines(desk: Desk) -> list[str]:
     """The recommended round, with the reason for each question."""
-    selection = desk.choose(RECOMMENDED, desk.seed_of_today)
+    selection = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today)
     if not selection.choices:
         return ["There is nothing to ask: the bank holds no question that fits."]
     minutes = format_minutes(sum(choice.question.limit for choice in selection.choices))
@@ -22,7 +22,7 @@ def next_lines(desk: Desk) -> list[str]:
 
 
 def next_data(desk: Desk) -> dict[str, object]:
-    choices = desk.choose(RECOMMENDED, desk.seed_of_today).choices
+    choices = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today).choices
     questions = [
         {
             "id": choice.question.id,

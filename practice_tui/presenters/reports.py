@@ -13,7 +13,8 @@ from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.dashboard import Filter, Tab, Table
+from practice_tui.core.views.dashboard import Filter, Table
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
 from practice_tui.sitting.desk import Desk
@@ -33,7 +34,7 @@ def stats_lines(desk: Desk) -> list[str]:
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = Dashboard(desk)
-    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
+    return to_json(figure_data(figures.data, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 
 def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
@@ -42,12 +43,13 @@ def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
     known = [known.slug for known in desk.bank.topics]
     if topic not in known:
         raise unknown("topic", slug, known, "practice bank list")
-    return explanation_lines(desk.topic_title(topic), explain(desk.attempts(), desk.today.begins_at, topic))
+    explanation = explain(desk.history.attempts(), desk.today.begins_at, topic)
+    return explanation_lines(desk.texts.topic_title(topic), explanation)
 
 
 def history_lines(desk: Desk) -> list[str]:
     """Every attempt, oldest first, a line each."""
-    return [_attempt_line(desk, attempt) for attempt in desk.attempts()] or [
+    return [_attempt_line(desk, attempt) for attempt in desk.history.attempts()] or [
         "No attempts yet. practice starts a round."
     ]
 
@@ -85,7 +87,7 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
 
 def flag_lines(desk: Desk) -> list[str]:
     """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
-    return [_flag_line(desk, flag) for flag in desk.flags()] or ["Nothing is flagged."]
+    return [_flag_line(desk, flag) for flag in desk.notebook.flags()] or ["Nothing is flagged."]
 
 
 def _flag_line(desk: Desk, flag: Remark) -> str:
@@ -96,7 +98,7 @@ def _flag_line(desk: Desk, flag: Remark) -> str:
 
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
-    flags = desk.flags()
+    flags = desk.notebook.flags()
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
         question = desk.bank.find(question_id)
@@ -136,7 +138,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
-    title = one_line(desk.title(attempt))
+    title = one_line(desk.texts.title(attempt))
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"

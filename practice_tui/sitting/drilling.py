@@ -78,7 +78,6 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
     """A sprint at its first exercise; nothing is written before that is answered. Raises PracticeError."""
     drill = drill_named(order.name)
     level = order.level or level_for(desk.history.drill_sums(), drill.name)
-    device, program = desk.writer
     at = desk.moments()
     run = DrillRun(
         id=at.id,
@@ -91,8 +90,8 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
         maker=MAKERS_VERSION,
         seconds=order.seconds,
         count=None if order.seconds is not None else order.count or TEN,
-        device=device,
-        program=program,
+        device=desk.writer.device(),
+        program=desk.writer.program,
     )
     return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)
 
@@ -116,7 +115,7 @@ def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
     return (
         *drill_rows(desk),
         *(
-            ToolRow(each.bank_name, each.title, f"{desk.topic_title(each.topic)}: {each.about}.", ("simulator",))
+            ToolRow(each.bank_name, each.title, f"{desk.texts.topic_title(each.topic)}: {each.about}.", ("simulator",))
             for each in SIMULATORS
         ),
     )
@@ -154,6 +153,6 @@ def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
 
 def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill) -> ToolRow:
     calculator = "; a calculator is fair" if drill.needs_calculator else "; for head or paper"
-    about = f"{desk.topic_title(drill.topic)}{calculator}."
+    about = f"{desk.texts.topic_title(drill.topic)}{calculator}."
     details = tuple(detail_said(sums, drill, level) for level in LEVELS)
     return ToolRow(drill.name, drill.title, about, details, level_for(sums, drill.name))

@@ -27,7 +27,6 @@ from practice_tui.store.thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
-from practice_tui.tui.round_controller import RoundController
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
@@ -90,8 +89,8 @@ class PracticeApp(App[None]):
         self._drill = drill
         self._simulator = simulator
         self._opens_on_home = not (first or drill or simulator)
-        self.rounds = RoundController(self)
-        self.router = Router(self, self.rounds)
+        self.router = Router(self)
+        self.rounds = self.router.rounds
         self._plain_text = PlainText()
         self._key_order = KeyOrder()
 
@@ -147,14 +146,15 @@ class PracticeApp(App[None]):
         return await self._thread.run(work)
 
     async def on_wanted(self, message: Wanted) -> None:
-        """A screen asks for something beyond its own walls."""
-        if not await self.rounds.take(message):
-            await self.router.take(message)
+        await self.answer(message)
+
+    async def answer(self, message: Wanted) -> None:
+        """Do what a message asks for, and say so if it can't be done."""
+        await self.router.answer(message)
 
     async def tick(self) -> None:
         """Once a second."""
-        await self.rounds.tick()
-        self.router.tick()
+        await self.router.tick()
 
     async def on_event(self, event: Event) -> None:
         """Keys and pastes one after the other, each one once the last has been seen to."""
@@ -200,8 +200,9 @@ class PracticeApp(App[None]):
             await self.pop_screen()
 
     async def refresh_all(self) -> None:
-        """Every open screen as it is now."""
+        """Read anew what every open screen shows."""
         await self.router.refresh_all()
+        await self.refresh_home()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything before Home, and look anew at what it shows where that has changed."""
@@ -231,13 +232,10 @@ class PracticeApp(App[None]):
             await self.close_screens()
             await self.push_screen(HomeScreen(view))
 
-    async def open_debrief(self, round_id: str) -> None:
-        await self.router.open_debrief(round_id)
-
     async def action_leave(self) -> None:
         """Leave the round, which asks how; elsewhere, the program."""
         if self.rounds.screen:
-            self.rounds.leave()
+            await self.rounds.ask_how_to_leave()
         else:
             await self._keep_frame()
             self.exit()

@@ -1,17 +1,29 @@
 """What screens ask of the app: everything that goes beyond their own walls."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from textual.message import Message
 
 from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Event
-from practice_tui.core.views.dashboard import Behind, Filter, Tab
+from practice_tui.core.views.dashboard import Behind, Filter
+from practice_tui.core.views.home import Start
+from practice_tui.core.views.tabs import Tab
+
+
+class Place(Enum):
+    """Where Home leads to, rounds apart."""
+
+    DASHBOARD = auto()
+    BANK = auto()
+    TOOLS = auto()
+    DATE = auto()
 
 
 class Wanted(Message):
-    """Anything that a screen asks for; the app hands it on by its class."""
+    """Anything that a screen asks of the app; the table in `router` says who answers it."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -36,16 +48,16 @@ class Remarked(Wanted):
 
 @dataclass
 class OfferChosen(Wanted):
-    """A row of Home's rounds."""
+    """A round is to be begun, resumed, reviewed or put together."""
 
-    offer_id: str
+    start: Start
 
 
 @dataclass
 class PlaceWanted(Wanted):
-    """Another place of the program: `dashboard`, `bank`, `date`, `tools`."""
+    """One of the places that Home leads to."""
 
-    place: str
+    place: Place
 
 
 @dataclass
@@ -124,10 +136,16 @@ class RoundBehindWanted(Wanted):
 
 @dataclass
 class DiscardWanted(Wanted):
-    """A round is to be discarded, or restored where it is discarded."""
+    """A round is to be discarded."""
 
     round_id: str
-    is_discarded: bool
+
+
+@dataclass
+class RestoreWanted(Wanted):
+    """A discarded round is to be restored."""
+
+    round_id: str
 
 
 @dataclass
@@ -135,12 +153,8 @@ class FlagWanted(Wanted):
     question_id: str
 
 
-class OfDrills(Wanted):
-    """What whoever leads through the drills sees to."""
-
-
 @dataclass
-class ToolWanted(OfDrills):
+class ToolWanted(Wanted):
     """A drill or a simulator, called as a question calls it; a drill at this level, by time where there are seconds."""
 
     tool_id: str
@@ -149,21 +163,21 @@ class ToolWanted(OfDrills):
 
 
 @dataclass
-class DrillHappened(OfDrills):
+class DrillHappened(Wanted):
     """Something happened in the sprint being drilled."""
 
     event: SprintEvent
 
 
 @dataclass
-class SprintEndWanted(OfDrills):
+class SprintEndWanted(Wanted):
     """The sprint is to be ended: ask whether."""
 
     is_begun: bool
 
 
 @dataclass
-class ToolsLeft(OfDrills):
+class ToolsLeft(Wanted):
     """The result of a sprint was closed."""
 
 

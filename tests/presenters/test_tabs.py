@@ -7,7 +7,8 @@ import pytest
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
-from practice_tui.core.views.dashboard import By, Filter, Period, Tab, TableRow, TabView
+from practice_tui.core.views.dashboard import By, Filter, Period, TableRow, TabView
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.sitting.desk import Desk

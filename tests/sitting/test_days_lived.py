@@ -26,8 +26,8 @@ def desk(tmp_path: Path, clock: FakeClock) -> Desk:
 def answer_at(desk: Desk, clock: FakeClock, wall: str, seconds: float = 60.0) -> None:
     """One question, begun so many seconds before it is answered at this instant."""
     clock.wall = datetime.fromisoformat(wall) - timedelta(seconds=seconds)
-    plan = desk.plan("quick")
-    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 1).choices)
     sitting.handle(Begin())
     for _ in range(int(seconds)):
         clock.advance(1)
@@ -71,7 +71,7 @@ def test_summer_time_begins_and_ends_within_a_day(desk: Desk, clock: FakeClock, 
         answer_at(desk, clock, wall)
     first, second = sorted(set(days(desk)))
     assert days(desk) == [first, first, second]
-    assert streak(calendar(desk.attempts()), second) == 2
+    assert streak(calendar(desk.history.attempts()), second) == 2
     assert {attempt.elapsed_s for attempt in desk.history.attempts()} == {60.0}
 
 
@@ -87,8 +87,8 @@ def test_summer_time_that_begins_or_ends_inside_an_answer_is_no_time(
 ) -> None:
     before = timedelta(hours=3) - change
     clock.wall = datetime.fromisoformat(begins).astimezone(timezone(before))
-    plan = desk.plan("quick")
-    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 1).choices)
     sitting.handle(Begin())
     for second in range(120):
         clock.advance(1)

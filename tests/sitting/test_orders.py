@@ -53,7 +53,7 @@ def asked(sitting: Sitting) -> list[str]:
 def spec_of(desk: Desk, sitting: Sitting) -> dict[str, Any]:
     """What is kept of a round once it has begun."""
     sitting.handle(Begin())
-    return dict(desk.record(sitting.round.id).spec)
+    return dict(desk.rounds.record(sitting.round.id).spec)
 
 
 def test_without_anything_the_usual_plan_is_sat(desk: Desk) -> None:

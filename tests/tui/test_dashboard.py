@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from practice_tui.config import Config, Theme
+from practice_tui.core.history.attempts import Setting
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.targets import interview_of
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
@@ -28,11 +30,12 @@ async def test_keys_turn_the_tabs_both_ways_and_around(folder: Path) -> None:
     async with on_stage(folder, bank=BANK) as stage:
         await stage.press("d")
         assert "[Topics]" in stage.text()
-        for name in ("Progress", "Time", "Judgement", "Gaps", "History", "Topics"):
+        first, *others = Tab
+        for tab in (*others, first):
             await stage.press("right")
-            assert f"[{name}]" in stage.text()
+            assert f"[{tab.value}]" in stage.text()
         await stage.press("left")
-        assert "[History]" in stage.text()
+        assert f"[{others[-1].value}]" in stage.text()
         await stage.press("4")
         assert "[Judgement]" in stage.text()
         assert "When you were sure" in stage.text()
@@ -165,7 +168,8 @@ async def test_the_minutes_of_a_day_are_asked_with_the_date(folder: Path) -> Non
 
 async def test_the_level_changes_after_the_interview_as_well(folder: Path) -> None:
     desk = make_desk(folder, FakeClock(), BANK)
-    desk.remember("interview", "2026-02-27")
+    at = desk.moments()
+    desk.history.write([Setting(at.id, at.now, "interview", "2026-02-27")])
     desk.history.close()
     async with on_stage(folder, bank=BANK) as stage:
         assert "Interview 3 days ago · " in stage.text()

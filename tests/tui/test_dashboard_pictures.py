@@ -10,7 +10,8 @@ from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
 from practice_tui.core.statistics.pacing import Pace
-from practice_tui.core.views.dashboard import GapsPicture, JudgementPicture, PacePicture, Tab, WeeksPicture
+from practice_tui.core.views.dashboard import GapsPicture, JudgementPicture, PacePicture, WeeksPicture
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.sheets import gaps, judgement, progress, time
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import SIZES, on_stage

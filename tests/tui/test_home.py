@@ -10,7 +10,7 @@ from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
-from practice_tui.tui.messages import PlaceWanted
+from practice_tui.tui.messages import Place, PlaceWanted
 from practice_tui.tui.screens.bank import BankScreen
 from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
@@ -69,7 +69,7 @@ async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> No
 
 def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
     desk = make_desk(folder, clock, holder="2@elsewhere")
-    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.corrections.discard(desk.history.rounds()[0].id)
     desk.close()
 
 
@@ -96,7 +96,7 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
 
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
-    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
+    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plans.find("quick"), 1)) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
         assert "3 questions · 6 min" in stage.text()
         assert "4 questions · 8 min" in stage.text()
@@ -140,7 +140,7 @@ async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None
     clock = FakeClock()
     app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.post_message(PlaceWanted("bank"))
+        app.post_message(PlaceWanted(Place.BANK))
         for _ in range(20):
             await pilot.pause()
         assert app.find_screen(BankScreen)

@@ -11,18 +11,10 @@ from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
 from practice_tui.core.statistics.pacing import Pace
+from practice_tui.core.views.tabs import Tab
 
 NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
 NOTHING_TO_ASK = "The bank has none of these questions any more."
-
-
-class Tab(StrEnum):
-    TOPICS = "Topics"
-    PROGRESS = "Progress"
-    TIME = "Time"
-    JUDGEMENT = "Judgement"
-    GAPS = "Gaps"
-    HISTORY = "History"
 
 
 class Period(StrEnum):
@@ -124,9 +116,12 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row of a table; `is_discarded` says so of a round."""
+
     id: str
     entries: tuple[Entry, ...]
     behind: Behind
+    is_discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,47 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A row of Home's rounds; `id` is `resume:…`, `review:…` or `plan:…`."""
+class ResumeRound:
+    """A round that was left is gone on with."""
 
-    id: str
+    round_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRound:
+    """The unscored answers of a round that is over are scored."""
+
+    round_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPlan:
+    """A round of a plan is begun."""
+
+    plan_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOwn:
+    """A round of one's own is put together."""
+
+
+Start = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A row of Home's rounds; `starts` says what choosing it does."""
+
+    starts: Start
     title: str
     detail: str
     about: str = ""
+
+    @property
+    def id(self) -> str:
+        """Tells this row from the others of a list."""
+        return repr(self.starts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from practice_tui.core.views.tabs import Tab
+
 if TYPE_CHECKING:  # Home wants its keys long before it wants a round
     from practice_tui.core.rounds.events import Event
     from practice_tui.core.rounds.rounds import Phase
@@ -101,8 +103,8 @@ DASHBOARD_KEYS = (
     Key("dashboard.left", "left", "", "the tab before", shown="←"),
     Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
     *(
-        Key(f"dashboard.tab-{number}", str(number), *first_of_run(number - 1, "", "a tab by its number", "1–6"))
-        for number in range(1, 7)
+        Key(f"dashboard.tab-{n}", str(n), *first_of_run(n - 1, "", "a tab by its number", f"1–{len(Tab)}"))
+        for n, _ in enumerate(Tab, 1)
     ),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
     Key("dashboard.round", "r", "Round", "a round on the marked row"),

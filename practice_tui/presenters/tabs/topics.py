@@ -16,14 +16,14 @@ from practice_tui.core.views.dashboard import (
     By,
     Column,
     Entry,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
 SHAKY, SOLID = 1 / 3, 2 / 3  # estimate below and from which a level is coloured
@@ -55,22 +55,22 @@ COLUMNS = (
 )
 
 
-def topics(evidence: Evidence) -> TabView:
-    figures, due = evidence.figures(), evidence.due()
-    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, evidence.slugs)
-    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
-    wanted = estimates(figures.sums, evidence.at, evidence.slugs, evidence.interview.level.number)
+def topics(data: DashboardData) -> TabView:
+    figures, due = data.figures(), data.due()
+    cells = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    wanted = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
     reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
     rows = [
         TableRow(
             figure.topic,
             _entries(due, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
-            Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
+            Behind(titles[figure.topic], By.TOPIC, figure.topic, data.filter),
         )
         for figure in figures.topics
     ]
-    sentences = _sentences(evidence, figures, titles)
-    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), evidence.filter)
+    sentences = _sentences(data, figures, titles)
+    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), data.filter)
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:
@@ -86,12 +86,12 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
     return f"Most likely weak: {' · '.join(titles[slug] for slug in weak)}.{more}"
 
 
-def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    average = f"; your average is {percent(own_mean(figures.sums, evidence.at).mean)}" if evidence.counted else ""
-    rests = f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}{average}"
-    skips = skips_of(evidence.attempts)
+def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
+    average = f"; your average is {percent(own_mean(figures.sums, data.at).mean)}" if data.counted else ""
+    rests = f"Self-scored estimates with their likely range, from {count(len(data.counted), 'answer')}{average}"
+    skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
-    gone = sum(attempt.topic not in titles for attempt in evidence.counted)
+    gone = sum(attempt.topic not in titles for attempt in data.counted)
     return (
         headline(figures, titles),
         f"{rests}{skipped}. Levels are estimates too, from {ENOUGH} answers on.",

@@ -7,14 +7,15 @@ from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import reactive
 
-from practice_tui.core.history.attempts import RoundState
-from practice_tui.core.views.dashboard import Filter, Period, Tab, TableRow, TabView
+from practice_tui.core.views.dashboard import Filter, Period, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
     DiscardWanted,
+    RestoreWanted,
     RoundBehindWanted,
     TabWanted,
     TopicChoiceWanted,
@@ -108,8 +109,8 @@ class DashboardScreen(PlaceScreen[None]):
     def action_discard(self) -> None:
         row = self._marked
         if row and row.behind.round_id:
-            is_discarded = row.entries[-1].text == RoundState.DISCARDED.value
-            self.post_message(DiscardWanted(row.behind.round_id, is_discarded))
+            round_id = row.behind.round_id
+            self.post_message(RestoreWanted(round_id) if row.is_discarded else DiscardWanted(round_id))
 
     def action_close(self) -> None:
         self.dismiss()

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Outcome, RoundState
+from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
@@ -73,8 +74,8 @@ class DebriefScreen(PlaceScreen[None]):
         if held is None or self.view is None:
             return
         if held.attempt.is_unrated:
-            is_left = self.view.record.state is RoundState.UNFINISHED
-            self.post_message(OfferChosen(f"{'resume' if is_left else 'review'}:{held.attempt.round_id}"))
+            is_left, round_id = self.view.record.state is RoundState.UNFINISHED, held.attempt.round_id
+            self.post_message(OfferChosen(ResumeRound(round_id) if is_left else ReviewRound(round_id)))
         elif held.attempt.outcome is Outcome.ANSWERED:
             self.post_message(AmendWanted(held.attempt.id, held.attempt.round_id, held.question.title))
 

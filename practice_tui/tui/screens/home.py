@@ -9,10 +9,10 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from practice_tui.core.views.home import HomeView
+from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
 from practice_tui.core.views.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import OfferChosen, PlaceWanted
+from practice_tui.tui.messages import OfferChosen, Place, PlaceWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -82,19 +82,19 @@ class HomeScreen(PlaceScreen[None]):
         self.query_one(Rows).action_select()
 
     def action_dashboard(self) -> None:
-        self.post_message(PlaceWanted("dashboard"))
+        self.post_message(PlaceWanted(Place.DASHBOARD))
 
     def action_bank(self) -> None:
-        self.post_message(PlaceWanted("bank"))
+        self.post_message(PlaceWanted(Place.BANK))
 
     def action_date(self) -> None:
-        self.post_message(PlaceWanted("date"))
+        self.post_message(PlaceWanted(Place.DATE))
 
     def action_own(self) -> None:
-        self.post_message(OfferChosen("own:"))
+        self.post_message(OfferChosen(ChooseOwn()))
 
     def action_tools(self) -> None:
-        self.post_message(PlaceWanted("tools"))
+        self.post_message(PlaceWanted(Place.TOOLS))
 
     async def action_quit(self) -> None:
         await self.run_action("app.leave")
@@ -102,16 +102,19 @@ class HomeScreen(PlaceScreen[None]):
     @on(Rows.OptionHighlighted)
     def _describe(self) -> None:
         """Say what the marked round is for."""
-        marked = self.query_one(Rows).marked
-        offer = next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
-        if offer:
+        if offer := self._marked:
             room = ABOUT_BESIDE if self.app.size.width >= WIDE_FROM else ABOUT
             self.query_one("#about", Sheet).draw = partial(sheets.about, offer, room)
 
     @on(Rows.OptionSelected)
-    def _chosen(self, chosen: Rows.OptionSelected) -> None:
-        if chosen.option.id:
-            self.post_message(OfferChosen(chosen.option.id))
+    def _chosen(self) -> None:
+        if offer := self._marked:
+            self.post_message(OfferChosen(offer.starts))
+
+    @property
+    def _marked(self) -> Offer | None:
+        marked = self.query_one(Rows).marked
+        return next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
 
     def _show(self, view: HomeView) -> None:
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)

@@ -1,5 +1,7 @@
 """What stands on every tab of the dashboard: the tabs, the sentences, and the picture that fits."""
 
+from typing import assert_never
+
 from textual.content import Content
 
 from practice_tui.core.views.dashboard import (
@@ -8,10 +10,10 @@ from practice_tui.core.views.dashboard import (
     JudgementPicture,
     PacePicture,
     Period,
-    Tab,
     TabView,
     WeeksPicture,
 )
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.sheets import gaps, judgement, progress, time
 from practice_tui.tui.sheets.drawing import MUTED, STRONG, WARN, pressable, say, stack, wrap
 
@@ -47,7 +49,10 @@ def picture(view: TabView, width: int) -> Content:
             return judgement.picture(values, width)
         case GapsPicture() as values:
             return gaps.picture(values, width)
-    return Content("")
+        case None:
+            return Content("")
+        case _:
+            assert_never(view.picture)
 
 
 def nothing(width: int) -> Content:

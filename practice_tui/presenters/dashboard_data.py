@@ -1,4 +1,4 @@
-"""What the dashboard's figures are made of: read once, then narrowed as often as wanted."""
+"""The answers, rounds and cards behind the dashboard: read once, then narrowed to a period or a topic."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -47,25 +47,25 @@ def practised(attempts: Sequence[Answered]) -> Practised:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What was practised, as far as the filter lets it through, as of `at`, when `today` began.
-
-    `now` is asked for the evening before an interview alone. `old_titles` are those of questions that have left the
-    bank; `wider` is what this was narrowed from.
-    """
+class DashboardData:
+    """The data of the dashboard, narrowed by `filter`."""
 
     practised: Practised
     read_rounds: Callable[[], Sequence[RoundRecord]]
     bank: Bank
     at: datetime
+    """The instant at which `today` began: every estimate is as of then."""
     today: str
     now: datetime
+    """The present instant. It only decides whether the evening before an interview has come."""
     wanted: Wanted
     cards: Mapping[str, ReviewCard]
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of questions that have left the bank, by question id."""
     filter: Filter = field(default_factory=Filter)
-    wider: "Evidence | None" = None
+    wider: "DashboardData | None" = None
+    """The data that this was narrowed from."""
 
     @property
     def attempts(self) -> Sequence[Answered]:
@@ -80,8 +80,8 @@ class Evidence:
         return self.practised.counted
 
     @property
-    def whole(self) -> "Evidence":
-        """Everything, whatever the filter."""
+    def whole(self) -> "DashboardData":
+        """The data before any narrowing."""
         return self.wider.whole if self.wider else self
 
     @property
@@ -104,8 +104,10 @@ class Evidence:
     def rounds(self) -> list[RoundRecord]:
         """Those in which something was asked that the filter lets through, the newest first."""
         rounds = [record for record in self.read_rounds() if record.tried]
-        held = {attempt.round_id for attempt in self.attempts} if self.wider else {record.id for record in rounds}
-        return [record for record in rounds if record.id in held]
+        if not self.wider:
+            return rounds
+        round_ids = {attempt.round_id for attempt in self.attempts}
+        return [record for record in rounds if record.id in round_ids]
 
     def due(self) -> Counter[str]:
         """The questions due today, by topic, whatever the filter."""
@@ -121,7 +123,7 @@ class Evidence:
         """Those due today."""
         return due_reviews(next_reviews(self.cards, self.today, self.interview.day or None).values(), self.today)
 
-    def narrowed_to(self, wanted: Filter) -> "Evidence":
+    def narrowed_to(self, wanted: Filter) -> "DashboardData":
         """To a period, or from one to a topic of it."""
         if wanted == self.filter:
             return self
@@ -137,20 +139,20 @@ class Evidence:
         return one_line(question.title if question else self.old_titles.get(question_id, question_id))
 
 
-def gather(desk: Desk) -> Evidence:
-    """Everything that the figures rest on, as of today."""
-    today, known = desk.today, desk.known()
-    gone = {attempt.question_id: attempt for attempt in known.rows if not desk.bank.find(attempt.question_id)}
-    counted = [attempt for attempt in known.rows if attempt.is_counted]
-    return Evidence(
-        practised=Practised(known.rows, counted, known.sums, known.judged),
+def read_dashboard_data(desk: Desk) -> DashboardData:
+    """Read the whole history, as of today."""
+    today, track_record = desk.today, desk.track_record()
+    gone = {attempt.question_id: attempt for attempt in track_record.rows if not desk.bank.find(attempt.question_id)}
+    counted = [attempt for attempt in track_record.rows if attempt.is_counted]
+    return DashboardData(
+        practised=Practised(track_record.rows, counted, track_record.sums, track_record.judged),
         read_rounds=desk.history.rounds,
         bank=desk.bank,
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans),
-        cards=known.cards,
-        plan_titles={plan.id: plan.title for plan in desk.plans},
-        old_titles={question_id: desk.title(attempt) for question_id, attempt in gone.items()},
+        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
+        cards=track_record.cards,
+        plan_titles={plan.id: plan.title for plan in desk.plans.all},
+        old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},
     )
