@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.archive.start_checks import look_after
-from practice_tui.bank.compiled import load_compiled
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.cache import load_compiled
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.bank.problems import left_out_line
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments

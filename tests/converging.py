@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Level, Question
 from practice_tui.core.bank.scoring import Score, suggest_score
@@ -33,13 +33,13 @@ from practice_tui.core.history.attempts import (
 )
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment, Moments
-from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.core.values.ids import RANDOM_BITS
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk, Identity
 from practice_tui.sitting.sitting import text_of
-from practice_tui.store.exchange import Tables, write_json
+from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_incoming
 from practice_tui.store.opening import open_history
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES

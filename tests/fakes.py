@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import (
     Answer,

@@ -18,8 +18,8 @@ from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.bank.questions import Aspect, Level, Question, Tier
 from practice_tui.core.history.attempts import Attempt, Tick
 from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of
-from practice_tui.core.selection.selection import choose_round
 from practice_tui.core.statistics.calendar import weeks
 from practice_tui.core.statistics.gaps import gaps_by_aspect, points_put
 from practice_tui.core.statistics.mastery import Sums, answers_of, fold, logit, sigmoid

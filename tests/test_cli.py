@@ -26,7 +26,7 @@ from practice_tui.store.device import device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
 from tests.store.facts import NOON, setting, trial
-from tests.store.test_exchange import QUESTION, sat
+from tests.store.test_export_and_import import QUESTION, sat
 from tests.store.test_refusals import make_directory, make_foreign, make_garbage, make_newer, make_truncated
 
 

@@ -18,7 +18,7 @@ from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import review_newest
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_incoming
 from practice_tui.store.opening import open_history
 from practice_tui.store.restoring import restore
 from tests.fakes import START, FakeClock, make_desk

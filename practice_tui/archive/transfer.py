@@ -8,8 +8,8 @@ from practice_tui.core.values.phrases import count
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
-from practice_tui.store.exchange import write_json, write_text
-from practice_tui.store.incoming import Told, read_incoming, without_other_raters
+from practice_tui.store.export_file import write_json, write_text
+from practice_tui.store.import_reader import Told, read_incoming, without_other_raters
 from practice_tui.store.restoring import restore
 
 

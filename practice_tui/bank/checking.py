@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import PLANS, load_bank, load_file
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loader import PLANS, load_bank, load_file
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.warnings import warnings_of
 from practice_tui.core.values.phrases import count

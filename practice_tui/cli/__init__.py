@@ -7,7 +7,7 @@ import click
 
 from practice_tui import __version__
 from practice_tui.cli import banks, data, drills, figures, rounds, simulators
-from practice_tui.cli.grammar import Group
+from practice_tui.cli.options import Group
 from practice_tui.errors import PracticeError
 from practice_tui.launch import mishaps_told, open_app
 from practice_tui.paths import find_places

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.listings import (
     bank_json,
     bank_lines,
@@ -19,9 +20,8 @@ from practice_tui.bank.listings import (
     review_lines,
     tip_lines,
 )
-from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.template import template_for
-from practice_tui.cli.grammar import Command, Group, json_option
+from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
 from practice_tui.presenters import reports

@@ -22,7 +22,7 @@ from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.layout import laid_out, width_of
-from practice_tui.plain.pages import (
+from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
     commands,

@@ -9,7 +9,7 @@ from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, St
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.core.values.numbers import read_number
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import PracticeError

@@ -13,7 +13,7 @@ from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
-from practice_tui.core.selection.picking import Choice, summary
+from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.plans import STANDING_PLANS, Pick, Plan, Slot
 from practice_tui.core.bank.questions import Bank, Question, from_body
@@ -35,10 +35,10 @@ from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
-from practice_tui.core.selection.picking import Choice, pick_next
+from practice_tui.core.selection.next_question import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
+from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.selection.scheduling import comes_back
-from practice_tui.core.selection.selection import Selection, choose_round
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day, Moments, day_of
@@ -48,9 +48,9 @@ from practice_tui.sitting.day_plan import goal_on, wanted_of
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.unreadable_drafts import drafts_left_out
-from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.device import device_of
 from practice_tui.store.history import History
+from practice_tui.store.row_validation import UNREADABLE
 
 TIPS_SHOWN = 3
 CLOSED = "closed"  # the label of a flag that was seen to

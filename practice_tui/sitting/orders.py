@@ -8,7 +8,7 @@ from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.bank.plans import STANDING_PLANS, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.selection.needs import Rule
-from practice_tui.core.selection.picking import Choice
+from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
 from practice_tui.sitting.desk import Desk, plan_of
 from practice_tui.sitting.sitting import Sitting

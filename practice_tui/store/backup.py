@@ -7,7 +7,8 @@ from pathlib import Path
 
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import (
+from practice_tui.store.atomic_files import left_parts, written_whole
+from practice_tui.store.backup_files import (
     Backup,
     backups_of,
     count_all,
@@ -17,7 +18,6 @@ from practice_tui.store.backups import (
     newest_good,
     superfluous,
 )
-from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.schema import SECURE_DELETE, SMALL_CACHE
 

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import written_whole
 from practice_tui.store.failures import explained
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))

@@ -29,13 +29,12 @@ from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import count_all
-from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
-from practice_tui.store.exchange import Tables, read_tables, stored_rows
+from practice_tui.store.backup_files import count_all
+from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.history_lock import Presence
 from practice_tui.store.merging import Merged, has_news, merge
-from practice_tui.store.presence import Presence
-from practice_tui.store.reading import (
+from practice_tui.store.queries import (
     ALL_TICKS,
     ATTEMPTS,
     DETAILS,
@@ -47,10 +46,11 @@ from practice_tui.store.reading import (
     round_of,
     ticks_of,
 )
+from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import transaction
-from practice_tui.store.unread import find_unread, left_out
+from practice_tui.store.unreadable_rows import find_unread, left_out
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
-from practice_tui.store.presence import Presence
+from practice_tui.store.history_lock import Presence
 from practice_tui.store.schema import (
     APPLICATION_ID,
     MIGRATION_SET,

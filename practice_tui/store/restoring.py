@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.atomic_files import left_parts, sync, written_whole
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
-from practice_tui.store.durable import left_parts, sync, written_whole
+from practice_tui.store.backup_files import connect_at_rest, count_facts, newest_good
 from practice_tui.store.failures import explained, is_damage, unusable
-from practice_tui.store.presence import Presence
+from practice_tui.store.history_lock import Presence
 from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
 
 _JOURNALS = ("-journal", "-wal", "-shm")

@@ -23,7 +23,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.store.thread import StoreThread
+from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from practice_tui.bank.checking import check_banks
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Kind, Level, Question, Value
 from tests.bank.arithmetic import evaluate
 from tests.bank.concepts import CONCEPTS, CRAFT

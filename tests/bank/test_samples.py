@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.schema import SAMPLE_NAMES
 from practice_tui.core.bank.questions import Kind, Level, Question
 from practice_tui.core.bank.samples import Sample

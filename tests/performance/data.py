@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -21,7 +21,7 @@ from practice_tui.core.history.attempts import (
     put_points,
 )
 from practice_tui.core.values.clock import civil_day
-from practice_tui.core.values.identity import RANDOM_BITS, uuid7
+from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.store.opening import open_history
 
 A_ROUND = 10  # attempts

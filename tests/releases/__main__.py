@@ -14,8 +14,8 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.archive.transfer import backup_lines, export_lines
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score

@@ -16,7 +16,7 @@ from practice_tui.core.history.renames import Names
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.answer_cache_file import MOST_BYTES, NAME
-from practice_tui.store.exchange import Tables
+from practice_tui.store.export_file import Tables
 from practice_tui.store.opening import open_history
 from tests.fakes import START
 from tests.histories import facts, make_wide_bank

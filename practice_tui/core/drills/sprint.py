@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from practice_tui.core.drills.catalogue import Drill
-from practice_tui.core.drills.chance import Draws
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.drills.exercises import Exercise, check
-from practice_tui.core.drills.typed import read_typed
+from practice_tui.core.drills.typed_results import read_typed
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillRun
 from practice_tui.core.values.clock import Moment
 from practice_tui.errors import PracticeError

@@ -9,7 +9,7 @@ from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Heard, Outcome, Prediction, Source
-from practice_tui.core.rounds.clarifying import Asked
+from practice_tui.core.rounds.clarifications import Asked
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import FollowUpAsked, whose_turn

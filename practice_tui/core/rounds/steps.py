@@ -15,7 +15,7 @@ from practice_tui.core.history.attempts import (
     Trial,
     put_points,
 )
-from practice_tui.core.rounds.clarifying import clarification_for
+from practice_tui.core.rounds.clarifications import clarification_for
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, plain, whole
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 
 TOKENS = ("the", "cat", "sat")

@@ -14,7 +14,7 @@ from itertools import repeat
 from typing import TypeVar
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, plain, whole
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 
 RATE = 0.5

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice_tui.core.simulators.numbers import bell, uniform
+from practice_tui.core.simulators.seeded_numbers import bell, uniform
 from practice_tui.core.values.numbers import read_number
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError

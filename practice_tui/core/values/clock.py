@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from practice_tui.core.values.identity import uuid7
+from practice_tui.core.values.ids import uuid7
 
 DAY_TURNS_AT = timedelta(hours=4)
 STOPPED_AFTER = 5.0  # seconds between two ticks that tell a stopped process

@@ -17,7 +17,7 @@ from practice_tui.core.simulators.backprop import (
     sub,
     target_of,
 )
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.tui.sheets.canvas import Canvas, Piece
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, spread, stack
 from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps

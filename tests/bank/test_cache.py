@@ -6,9 +6,9 @@ from unittest.mock import Mock
 
 import pytest
 
-from practice_tui.bank.compiled import NAME, load_compiled
-from practice_tui.bank.loading import load_bank
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.cache import NAME, load_compiled
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loader import load_bank
 from tests.hostile_files import OTHER_DATA, SPOILS
 
 
@@ -38,7 +38,7 @@ def test_it_holds_what_the_yaml_holds(own: Path, tmp_path: Path) -> None:
 
 def test_it_is_read_without_the_yaml(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fresh = load_compiled(own, tmp_path / "cache")
-    monkeypatch.setattr("practice_tui.bank.loading.load_bank", Mock(side_effect=AssertionError))
+    monkeypatch.setattr("practice_tui.bank.loader.load_bank", Mock(side_effect=AssertionError))
     assert load_compiled(own, tmp_path / "cache") == fresh
 
 
@@ -100,9 +100,9 @@ def test_without_room_for_it_the_yaml_is_read(own: Path, tmp_path: Path) -> None
 def test_what_another_version_read_is_read_anew(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_compiled(own, tmp_path / "cache")
     reading = Mock(side_effect=load_bank)
-    monkeypatch.setattr("practice_tui.bank.loading.load_bank", reading)
+    monkeypatch.setattr("practice_tui.bank.loader.load_bank", reading)
     load_compiled(own, tmp_path / "cache")
     assert not reading.called
-    monkeypatch.setattr("practice_tui.bank.compiled.__version__", "0.0.0")
+    monkeypatch.setattr("practice_tui.bank.cache.__version__", "0.0.0")
     load_compiled(own, tmp_path / "cache")
     assert reading.called

@@ -11,10 +11,10 @@ from typing import Any
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import ADDED, FORMAT, FORMATS, checked
-from practice_tui.store.exchange import HEAD, Tables, read_tables
+from practice_tui.store.export_file import HEAD, Tables, read_tables
 from practice_tui.store.failures import explained
-from practice_tui.store.json_rows import read_members
+from practice_tui.store.json_stream import read_members
+from practice_tui.store.row_validation import ADDED, FORMAT, FORMATS, checked
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
 

@@ -20,10 +20,10 @@ from practice_tui.core.history.attempts import Attempt, Ending, Fact, RoundStart
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.sitting import text_of
-from practice_tui.store import json_rows
-from practice_tui.store.exchange import Tables, write_json
+from practice_tui.store import json_stream
+from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import MAX_BYTES, read_incoming
+from practice_tui.store.import_reader import MAX_BYTES, read_incoming
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
 from practice_tui.store.rows import Row
@@ -286,7 +286,7 @@ KINDS = {
 def test_what_is_no_export_is_refused_before_it_takes_memory(
     history: History, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(json_rows, "LONGEST_ROW", json_rows.LONGEST_ROW // 20)  # and so the memory that it takes
+    monkeypatch.setattr(json_stream, "LONGEST_ROW", json_stream.LONGEST_ROW // 20)  # and so the memory that it takes
     path = tmp_path / "in.json"
     path.write_bytes(KINDS[kind])
     tracemalloc.start()

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.places import bundled_dir, signature_of
+from practice_tui.bank.folders import bundled_dir, signature_of
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.cache_files import read_cached, write_cached
 from practice_tui.core.values import records
 
@@ -22,7 +22,7 @@ def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded
     compiled = _loaded(read_cached(cache / NAME, basis, MOST_BYTES))
     if compiled:
         return compiled
-    from practice_tui.bank.loading import load_bank  # PyYAML takes 20 ms: only where something has changed
+    from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms: only where something has changed
 
     loaded = load_bank(own, bundled).without_entries()
     write_cached(cache / NAME, basis, records.to_data(loaded), MOST_BYTES)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import Loaded
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.reading import read_file
 from practice_tui.bank.schema import Entry, build_plans, build_questions, build_samples, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Bank, Question, Topic

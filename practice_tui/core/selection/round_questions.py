@@ -8,7 +8,7 @@ from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Need, Rule
-from practice_tui.core.selection.picking import (
+from practice_tui.core.selection.next_question import (
     Choice,
     apt_question,
     explained,
