@@ -16,7 +16,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
 from practice_tui.store.export_file import write_json
 from practice_tui.store.history import History
-from practice_tui.store.import_reader import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock
 from tests.bank.samples import PLAN, QUESTION, TIP, TOPIC
@@ -116,7 +116,7 @@ class Fuzz:
         incoming.write_bytes(data)
         target.unlink(missing_ok=True)
         try:
-            tables = read_incoming(incoming, target)
+            tables = read_import(incoming, target)
         except PracticeError as error:
             assert error.message.isprintable()
             return "import refused"

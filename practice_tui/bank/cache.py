@@ -8,7 +8,7 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.bank.folders import bundled_dir, signature_of
-from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.cache_files import read_cached, write_cached
 from practice_tui.core.values import records
 
@@ -16,7 +16,7 @@ NAME = "bank.json"
 MOST_BYTES = 20_000_000  # 341 questions take 2.1
 
 
-def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded:
+def load_cached_bank(own: Path, cache: Path, bundled: Path | None = None) -> LoadedBank:
     """The bundled bank with the user's own beside it, as `load_bank` reads them."""
     basis = [__version__, *signature_of(bundled or bundled_dir(), own)]
     compiled = _loaded(read_cached(cache / NAME, basis, MOST_BYTES))
@@ -29,8 +29,8 @@ def load_compiled(own: Path, cache: Path, bundled: Path | None = None) -> Loaded
     return loaded
 
 
-def _loaded(data: Any) -> Loaded | None:
+def _loaded(data: Any) -> LoadedBank | None:
     try:
-        return records.from_data(Loaded, data) if data else None
+        return records.from_data(LoadedBank, data) if data else None
     except (KeyError, TypeError, ValueError):
         return None

@@ -29,7 +29,7 @@ from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
-    from practice_tui.bank.checking import Checked
+    from practice_tui.bank.checking import CheckReport
 
 
 @click.group(cls=Group)
@@ -144,7 +144,7 @@ def _warn(problems: Iterable[object]) -> None:
         click.echo(str(problem), err=True)
 
 
-def _report(checked: "Checked") -> None:
+def _report(checked: "CheckReport") -> None:
     print_lines(str(problem) for problem in checked.problems)
     click.echo(checked.summary, err=True)
     raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)

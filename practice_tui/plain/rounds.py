@@ -175,7 +175,7 @@ class PlainRound:
 
     def _ask(self, view: RoundView, text: str) -> None:
         """A question to the interviewer, where something is still to be told."""
-        if len(view.round.told) == len(view.question.clarify):
+        if len(view.round.clarifications) == len(view.question.clarify):
             self._say("The interviewer has nothing more to tell.")
         else:
             self._show(self._handle(AskInterviewer(text.strip())))

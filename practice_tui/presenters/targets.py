@@ -48,7 +48,7 @@ def clear_line(before: Interview, after: Interview) -> str:
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
     evidence = gather(desk)
-    said = evidence.interview.said(evidence.today)
+    said = evidence.interview.in_words(evidence.today)
     minutes = f", {evidence.interview.minutes} minutes a day" if evidence.interview.minutes else ""
     first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}{minutes}")] if said else []
     return [*first, *interview_sentences(evidence)]

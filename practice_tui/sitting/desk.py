@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.plans import STANDING_PLANS, Pick, Plan, Slot
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Pick, Plan, Slot
 from practice_tui.core.bank.questions import Bank, Question, from_body
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import (
     FLAGS,
+    AnyAttempt,
     Attempt,
     Draft,
     Ending,
@@ -27,7 +28,6 @@ from practice_tui.core.history.attempts import (
     RoundStart,
     RoundState,
     Setting,
-    Tried,
 )
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.history.targets import interview_of
@@ -71,7 +71,7 @@ class Desk:
     def __init__(
         self,
         history: History,
-        loaded: Loaded,
+        loaded: LoadedBank,
         moments: Moments,
         identity: Identity,
         cache: Path | None = None,
@@ -113,7 +113,7 @@ class Desk:
         goal = self.goal(self.today, known.rows, learner.reviews)
         return (replace(learner, needs=goal.rest) if goal else learner), goal
 
-    def goal(self, day: Day, attempts: Sequence[Tried], due: Sequence[Review]) -> Goal | None:
+    def goal(self, day: Day, attempts: Sequence[AnyAttempt], due: Sequence[Review]) -> Goal | None:
         """What a day asks for before the interview; None without one ahead. `due` are the reviews due on that day."""
         interview = interview_of(self.history.targets())
         if not interview.is_ahead(day.name):
@@ -136,7 +136,7 @@ class Desk:
     def plans(self) -> tuple[Plan, ...]:
         """Those that always stand, then those of the banks, which may take the id of one of the first."""
         taken = {plan.id for plan in self.loaded.plans}
-        return (*(plan for plan in STANDING_PLANS if plan.id not in taken), *self.loaded.plans)
+        return (*(plan for plan in BUILT_IN_PLANS if plan.id not in taken), *self.loaded.plans)
 
     @property
     def seed_of_today(self) -> int:
@@ -276,7 +276,7 @@ class Desk:
             raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
         return question
 
-    def title(self, attempt: Tried) -> str:
+    def title(self, attempt: AnyAttempt) -> str:
         """That of its question today, else that with which it was asked, else its id."""
         question = self.bank.find(attempt.question_id)
         if question:

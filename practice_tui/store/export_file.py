@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from practice_tui.store.atomic_files import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 from practice_tui.store.row_validation import FORMAT, FORMATS
 from practice_tui.store.rows import Row
@@ -58,7 +58,7 @@ def write_json(tables: Tables, path: Path, program: str, now: datetime) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Writes the file whole or not at all. Raises PracticeError."""
-    with explained(path), written_whole(path) as part:
+    with explained(path), atomic_write(path) as part:
         part.write_text(text, encoding="utf-8", newline="")
 
 

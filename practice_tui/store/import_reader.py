@@ -29,7 +29,7 @@ _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
 
 
-def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
+def read_import(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
     """The checked rows of an export, or of another history; `own` is the one they will go to.
 
     Raises PracticeError for a file that isn't wholly understood.

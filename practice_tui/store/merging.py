@@ -25,7 +25,7 @@ class Merged:
 
     added: int
     attempts: int
-    known: int
+    already_here: int
 
 
 def merge(connection: sqlite3.Connection, tables: Rows, told: Callable[[int, int], object]) -> Merged:

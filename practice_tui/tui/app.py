@@ -261,7 +261,7 @@ class PracticeApp(App[None]):
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        await self.rounds.stand_still(is_small)
+        await self.rounds.with_stopped_clocks(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))

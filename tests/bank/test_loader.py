@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.bank.folders import bundled_dir
-from practice_tui.bank.loaded_bank import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank, load_file
 from practice_tui.core.bank.questions import Topic
 from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
@@ -24,11 +24,11 @@ def bundled(tmp_path: Path) -> Path:
     return bank_folder(tmp_path / "bundled", math=question_yaml(), plans=PLAN, tips=TIP)
 
 
-def told(loaded: Loaded, folder: Path) -> list[str]:
+def told(loaded: LoadedBank, folder: Path) -> list[str]:
     return [str(problem).removeprefix(f"{folder}/") for problem in loaded.problems]
 
 
-def ids(loaded: Loaded) -> list[str]:
+def ids(loaded: LoadedBank) -> list[str]:
     return [question.id for question in loaded.bank.questions]
 
 

@@ -18,7 +18,7 @@ from practice_tui.core.history.attempts import (
     RoundStart,
     Text,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.values.ids import RANDOM_BITS, uuid7
@@ -116,7 +116,12 @@ def make_round(
         )
         heard = frozenset(index for index in range(len(question.rubric)) if chance.random() < score / 4)
         rating = Rating(
-            fresh(now), trial.id, now + timedelta(seconds=120), score, score, ticks=put_points(question.rubric, heard)
+            fresh(now),
+            trial.id,
+            now + timedelta(seconds=120),
+            score,
+            score,
+            ticks=ticks_of_review(question.rubric, heard),
         )
         facts += [trial, rating]
     return [*facts, RoundEnd(fresh(at), round_id, at + timedelta(hours=1), Ending.FINISHED)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.answers import Answered, answered
+from practice_tui.core.history.attempt_rows import AttemptRow, attempt_row
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.history.targets import Interview
 from practice_tui.presenters.evidence import Evidence, gather, practised
@@ -25,8 +25,8 @@ def nothing(tmp_path: Path) -> Evidence:
     return gather(make_desk(tmp_path, FakeClock(), BANK))
 
 
-def after(evidence: Evidence, attempts: Sequence[Attempt | Answered]) -> Evidence:
-    rows = [held if isinstance(held, Answered) else answered(held, held.ticks) for held in attempts]
+def after(evidence: Evidence, attempts: Sequence[Attempt | AttemptRow]) -> Evidence:
+    rows = [held if isinstance(held, AttemptRow) else attempt_row(held, held.ticks) for held in attempts]
     return replace(evidence, practised=practised(rows))
 
 

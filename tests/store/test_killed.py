@@ -41,7 +41,7 @@ if work == "backup":
 elif work == "restore":
     restoring.restore(history, other, now)
 else:
-    tables = import_reader.read_incoming(other, history)
+    tables = import_reader.read_import(other, history)
     opening.open_history(history).merge(tables, told)
 """
 

@@ -18,7 +18,7 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.backup_files import Backup, backups_of, superfluous
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.import_reader import read_incoming, without_other_raters
+from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
 from tests.store.facts import NOON, draft, key, rating, remark, setting
@@ -63,7 +63,7 @@ def other(tmp_path: Path) -> History:
 def brought(history: History, into: History, folder: Path) -> Merged:
     path = folder / "export.json"
     write_json(history.tables(), path, "practice test", NOON)
-    return into.merge(read_incoming(path, into.path))
+    return into.merge(read_import(path, into.path))
 
 
 def layout(path: Path) -> set[tuple[object, ...]]:
@@ -88,7 +88,7 @@ def test_every_table_goes_out_and_comes_back(full: History, other: History, tmp_
 
 def test_another_history_with_every_table_is_the_same_as_its_export(full: History, other: History) -> None:
     full.close()
-    other.merge(read_incoming(full.path, other.path))
+    other.merge(read_import(full.path, other.path))
     assert other.tables() == open_history(full.path).tables()
 
 

@@ -81,7 +81,7 @@ class Plan:
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)
 DUE_REVIEWS = Plan("due", "Due reviews", 10, about="What would be forgotten next", pick=Pick.DUE)
 WEAK_TOPICS = Plan("weak", "Weak topics", 6, about="From the topics that are most likely weak", pick=Pick.WEAK)
-STANDING_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered whatever a bank's own plans are
+BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered whatever a bank's own plans are
 
 
 @dataclass(frozen=True, slots=True)

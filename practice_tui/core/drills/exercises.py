@@ -58,7 +58,7 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedResult:
     """Whether a typed result is right; if not, the one slip that gives it, or nothing."""
 
     is_right: bool
@@ -113,12 +113,12 @@ def matrix_exercise(
     return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit, typed)
 
 
-def check(exercise: Exercise, typed: Matrix) -> Checked:
+def check(exercise: Exercise, typed: Matrix) -> CheckedResult:
     """Right within the tolerance. A slip is named only where exactly one of this exercise gives the typed result."""
     if _is_near(typed, exercise.answer, exercise.tolerance):
-        return Checked(True)
+        return CheckedResult(True)
     made = [slip.name for slip in exercise.slips if _is_near(typed, slip.value, exercise.tolerance)]
-    return Checked(False, made[0] if len(made) == 1 else "")
+    return CheckedResult(False, made[0] if len(made) == 1 else "")
 
 
 def shown(value: Matrix, decimals: int = 0) -> str:

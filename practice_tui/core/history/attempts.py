@@ -318,7 +318,7 @@ class Attempt(NamedTuple):
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
-class Tried(Protocol):
+class AnyAttempt(Protocol):
     """What figures ask of an attempt, be it read whole or as one of the answers that are kept for them."""
 
     @property
@@ -365,7 +365,7 @@ class Tried(Protocol):
     def ticks(self) -> tuple[Tick, ...]: ...
 
 
-def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:
+def ticks_of_review(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:
     """The ticks of a review: one for each point of the rubric, in its order."""
     return tuple(Tick(index, point.tier, point.aspect, index in heard) for index, point in enumerate(rubric))
 

@@ -19,12 +19,12 @@ class Names:
     def topic(self, name: str) -> str:
         return self.topics.get(name, name)
 
-    def questions_known_as(self, name: str) -> tuple[str, ...]:
+    def ids_of_question(self, name: str) -> tuple[str, ...]:
         """Every id that this question has had, whichever of them is asked for."""
-        return _known_as(name, self.questions)
+        return _ids_of(name, self.questions)
 
-    def topics_known_as(self, name: str) -> tuple[str, ...]:
-        return _known_as(name, self.topics)
+    def ids_of_topic(self, name: str) -> tuple[str, ...]:
+        return _ids_of(name, self.topics)
 
 
 def names_of(bank: Bank) -> Names:
@@ -34,6 +34,6 @@ def names_of(bank: Bank) -> Names:
     return Names(bank.renamed, topics)
 
 
-def _known_as(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
+def _ids_of(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
     today = renamed.get(name, name)
     return today, *(old for old, new in renamed.items() if new == today)

@@ -30,7 +30,7 @@ class Interview:
     def is_ahead(self, today: str) -> bool:
         return bool(self.day) and self.day >= today
 
-    def said(self, today: str) -> str:
+    def in_words(self, today: str) -> str:
         """`Interview in 19 days`, and afterwards `Interview 3 days ago`; nothing without a day."""
         return f"Interview {days_away(days_between(today, self.day))}" if self.day else ""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import are, count
 
 NAMED = 2  # rows in a line; doctor names all of them
 
@@ -38,9 +38,8 @@ def left_out_line(rows: Sequence[LeftOut]) -> str:
     """All of them in one line; empty where everything can be read."""
     if not rows:
         return ""
-    are = "are" if len(rows) > 1 else "is"
     named = "; ".join([*map(str, rows[:NAMED]), *(["…"] if len(rows) > NAMED else [])])
     return (
-        f"{count(len(rows), 'row')} of the history can't be read and {are} left out: {named}. "
+        f"{count(len(rows), 'row')} of the history can't be read and {are(len(rows))} left out: {named}. "
         "practice doctor says what to do"
     )

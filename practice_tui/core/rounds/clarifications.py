@@ -14,7 +14,7 @@ _SMALL_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedClarification:
     """A question to the interviewer: the words, empty where it was asked aloud, and the clarification it brought.
 
     `fits` says that the words have something in common with the prepared question.
@@ -25,14 +25,14 @@ class Asked:
     fits: bool = False
 
 
-def clarification_for(words: str, clarify: Sequence[Clarify], told: Collection[int]) -> Asked | None:
+def clarification_for(words: str, clarify: Sequence[Clarify], told: Collection[int]) -> AskedClarification | None:
     """The prepared clarification that shares most words, of those not told yet; the next one where none shares any."""
     left = [index for index in range(len(clarify)) if index not in told]
     if not left:
         return None
     shared = {index: len(_stems(words) & _stems(clarify[index].ask)) for index in left}
     best = max(left, key=lambda index: shared[index])
-    return Asked(words, best, shared[best] > 0)
+    return AskedClarification(words, best, shared[best] > 0)
 
 
 def _stems(text: str) -> set[str]:

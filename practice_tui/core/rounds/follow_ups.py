@@ -11,7 +11,7 @@ QUESTIONS_BEFORE_PROBE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpAsked:
+class QueuedFollowUp:
     """A follow-up that waits for its turn or is being asked: not before slot `after` has been asked."""
 
     source: Source
@@ -25,14 +25,14 @@ class FollowUpAsked:
 
 def follow_up_for(
     question: Question, heard: frozenset[int], score: Score, said_wrong: bool, trial_id: str, slot: int
-) -> FollowUpAsked | None:
+) -> QueuedFollowUp | None:
     """One step deeper after a clean answer, at once; else the probe of the most telling missed point, later."""
     missed = most_telling_miss(question.rubric, heard)
     is_clean = missed is None or question.rubric[missed].tier is Tier.BONUS
     if is_clean and score >= Score.SOLID and not said_wrong:
         return next(
             (
-                FollowUpAsked(Source.DEEPER, trial_id, question.id, deeper.ask, deeper.looks_for, after=slot)
+                QueuedFollowUp(Source.DEEPER, trial_id, question.id, deeper.ask, deeper.looks_for, after=slot)
                 for deeper in question.follow_ups
             ),
             None,
@@ -41,7 +41,7 @@ def follow_up_for(
         return None
     point = question.rubric[missed]
     after = slot + QUESTIONS_BEFORE_PROBE
-    return FollowUpAsked(Source.PROBE, trial_id, question.id, point.probe, point.expect, after, missed)
+    return QueuedFollowUp(Source.PROBE, trial_id, question.id, point.probe, point.expect, after, missed)
 
 
 def most_telling_miss(rubric: Sequence[Point], heard: frozenset[int]) -> int | None:
@@ -50,7 +50,7 @@ def most_telling_miss(rubric: Sequence[Point], heard: frozenset[int]) -> int | N
     return min(missed, key=lambda index: rubric[index].tier is Tier.BONUS, default=None)
 
 
-def whose_turn(waiting: Sequence[FollowUpAsked], position: int) -> FollowUpAsked | None:
+def next_follow_up(waiting: Sequence[QueuedFollowUp], position: int) -> QueuedFollowUp | None:
     """The follow-up that may be asked after slot `position`; one step deeper goes first."""
     due = [one for one in waiting if one.after <= position]
     return min(due, key=lambda one: one.source is not Source.DEEPER, default=None)

@@ -15,7 +15,7 @@ NEAR = 10.0  # times as much or as little as a value: further off, a number was 
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedNumber:
     """A value of the answer, and the number that was typed for it, as it was written; empty where none was."""
 
     value: Value
@@ -33,14 +33,14 @@ class Checked:
         return f"{self.value.name}: {answer}" + (", not found in your notes" if self.has_notes else "")
 
 
-def check_numbers(question: Question, notes: str) -> list[Checked]:
+def check_numbers(question: Question, notes: str) -> list[CheckedNumber]:
     """Each value beside the number that was typed for it; a typed number serves one value at the most.
 
     As many as can be are right. Of what is left, the nearest counts as tried where it isn't far off, and isn't given in
     the prompt.
     """
     if not notes.strip():
-        return [Checked(value, has_notes=False) for value in question.value]
+        return [CheckedNumber(value, has_notes=False) for value in question.value]
     yours = _spelled(question.value, notes)
     numbers = _numbers(question.value, notes, [span for span, _ in yours.values()])
     right = {index: spelling for index, (_, spelling) in yours.items()}
@@ -54,12 +54,12 @@ def check_numbers(question: Question, notes: str) -> list[Checked]:
     ]
     near = _near(question.value, free, set(right))
     return [
-        Checked(value, right.get(index) or near.get(index, ""), index in right)
+        CheckedNumber(value, right.get(index) or near.get(index, ""), index in right)
         for index, value in enumerate(question.value)
     ]
 
 
-def points_said(question: Question, notes: str) -> frozenset[int]:
+def points_with_right_numbers(question: Question, notes: str) -> frozenset[int]:
     """The points of the rubric whose numbers were typed, all of them and right."""
     checked = [(_point_of(question, checked.value), checked.is_right) for checked in check_numbers(question, notes)]
     missed = {point for point, is_right in checked if not is_right}

@@ -9,14 +9,14 @@ from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Heard, Outcome, Prediction, Source
-from practice_tui.core.rounds.clarifications import Asked
+from practice_tui.core.rounds.clarifications import AskedClarification
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason
-from practice_tui.core.rounds.follow_ups import FollowUpAsked, whose_turn
+from practice_tui.core.rounds.follow_ups import QueuedFollowUp, next_follow_up
 
-STANDING = Countdown(0.0)
+NOT_STARTED = Countdown(0.0)
 
-Book = Mapping[str, Question]
+QuestionsById = Mapping[str, Question]
 """The questions of a round by id, as they stood when it began."""
 
 
@@ -89,28 +89,28 @@ class Round:
     position: int = 0
     phase: Phase = Phase.READY
     last: Last = Last.NOTHING
-    countdown: Countdown = STANDING
-    whole: Countdown = STANDING
-    review: Countdown = STANDING
+    countdown: Countdown = NOT_STARTED
+    whole: Countdown = NOT_STARTED
+    review: Countdown = NOT_STARTED
     asked_at: datetime | None = None
     pause: PauseReason | None = None
-    paused: Countdown = STANDING
+    paused: Countdown = NOT_STARTED
     try_no: int = 1
     hints: int = 0
     clarified: int = 0
     notes: str = ""
     results: tuple[Result, ...] = ()
     current: int = -1  # index in `results` of the trial under review
-    waiting: tuple[FollowUpAsked, ...] = ()
-    follow_up: FollowUpAsked | None = None
+    waiting: tuple[QueuedFollowUp, ...] = ()
+    follow_up: QueuedFollowUp | None = None
     replied: bool = False
     code: str = ""
     note: str = ""
-    deciding: Countdown = STANDING
+    deciding: Countdown = NOT_STARTED
     skips: bool = False
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedClarification, ...] = ()
     followed: tuple[str, ...] = ()
-    last_follow_up: FollowUpAsked | None = None
+    last_follow_up: QueuedFollowUp | None = None
     heard: Heard | None = None
 
     @property
@@ -132,7 +132,7 @@ class Round:
         return self.phase is Phase.PREDICTING or self.skips
 
     @property
-    def told(self) -> tuple[int, ...]:
+    def clarifications(self) -> tuple[int, ...]:
         """The clarifications that the interviewer has given, in the order of asking."""
         return (*range(self.clarified), *(asked.index for asked in self.asked))
 
@@ -156,7 +156,7 @@ class Round:
     @property
     def can_undo_retry(self) -> bool:
         """Whether nothing has come of a retry yet, so that it may not have been meant."""
-        is_untouched = not (self.notes or self.hints or self.told or self.is_paused)
+        is_untouched = not (self.notes or self.hints or self.clarifications or self.is_paused)
         return self.phase is Phase.ANSWERING and self.try_no > 1 and is_untouched
 
     @property
@@ -190,7 +190,7 @@ class Onward(StrEnum):
 
 def onward(round_: Round) -> Onward:
     """Where the round goes from here: a follow-up whose turn it is, a question, a review, what is left, the end."""
-    turn = turn_of(round_)
+    turn = follow_up_due(round_)
     if turn:
         return Onward.DEEPER if turn.source is Source.DEEPER else Onward.PROBE
     if round_.position + 1 < round_.total:
@@ -200,8 +200,8 @@ def onward(round_: Round) -> Onward:
     return Onward.PROBE if round_.waiting else Onward.DEBRIEF
 
 
-def turn_of(round_: Round) -> FollowUpAsked | None:
+def follow_up_due(round_: Round) -> QueuedFollowUp | None:
     """The follow-up whose turn it is; never two in a row while questions are left."""
     if round_.last is Last.REPLIED and round_.position + 1 < round_.total:
         return None
-    return whose_turn(round_.waiting, round_.position)
+    return next_follow_up(round_.waiting, round_.position)

@@ -13,7 +13,7 @@ from practice_tui.core.history.attempts import (
     Rating,
     RoundEnd,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.rounds.clarifications import clarification_for
 from practice_tui.core.rounds.countdown import Countdown
@@ -41,8 +41,18 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.rounds.follow_ups import follow_up_for
-from practice_tui.core.rounds.number_check import points_said
-from practice_tui.core.rounds.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
+from practice_tui.core.rounds.number_check import points_with_right_numbers
+from practice_tui.core.rounds.rounds import (
+    NOT_STARTED,
+    Last,
+    Onward,
+    Phase,
+    QuestionsById,
+    Result,
+    Round,
+    follow_up_due,
+    onward,
+)
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
@@ -59,7 +69,7 @@ class Step:
     facts: tuple[Fact, ...] = ()
 
 
-def step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
     """The round after `event`. An event that its phase doesn't know, or that a pause forbids, changes nothing."""
     if round_.phase is Phase.FINISHED:
         return Step(round_)
@@ -82,12 +92,12 @@ def step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
             return _follow_up_step(round_, event, at)
 
 
-def stand_still(round_: Round, at: Moment) -> Round:
+def with_stopped_clocks(round_: Round, at: Moment) -> Round:
     """The round with its clocks stopped: what a draft keeps, since monotonic instants end with their process."""
     return _stopped(round_, at)
 
 
-def take_up(round_: Round, at: Moment) -> Round:
+def resumed(round_: Round, at: Moment) -> Round:
     """A draft taken up again: an answer goes on paused, everything else where it stood."""
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
@@ -96,7 +106,7 @@ def take_up(round_: Round, at: Moment) -> Round:
     return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
 
 
-def _ended(round_: Round, ending: Ending, at: Moment, book: Book) -> Step:
+def _ended(round_: Round, ending: Ending, at: Moment, book: QuestionsById) -> Step:
     """The round ended here. An answer or a skip that was still undecided is written with it, but where it is discarded:
     a restored round goes on at that choice."""
     facts: tuple[Fact, ...] = ()
@@ -138,7 +148,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
+def _answering_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Round:
     question = book[round_.slot.question_id]
     match event:
         case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
@@ -150,14 +160,14 @@ def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Roun
         case Hint() if round_.mode is Mode.COACHED:
             return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
         case AskInterviewer(words):
-            asked = clarification_for(words, question.clarify, round_.told)
+            asked = clarification_for(words, question.clarify, round_.clarifications)
             return replace(round_, asked=(*round_.asked, asked)) if asked else round_
         case Write(text):
             return replace(round_, notes=text[:NOTES_CAP])
     return _timed_step(round_, event, at)
 
 
-def _predicting_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _predicting_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
     match event:
         case Reveal(prediction):
             answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, book)
@@ -171,7 +181,7 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
     """What goes on while the end of an answer, or a skip, can be taken back: if it is, the clock never stopped."""
     match event:
         case Undo():
-            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=STANDING)
+            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=NOT_STARTED)
             gone = round_.deciding.elapsed(at.monotonic)
             countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
             return _running(replace(answering, countdown=countdown), at)
@@ -180,7 +190,7 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _reviewing_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
     result = round_.results[round_.current]
     question = book[result.question_id]
     match event:
@@ -204,7 +214,7 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step
                 said_wrong=result.said_wrong,
                 said=result.said,
                 review_s=round_.review.elapsed(at.monotonic),
-                ticks=put_points(question.rubric, result.heard),
+                ticks=ticks_of_review(question.rubric, result.heard),
                 opened=result.opened,
             )
             after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
@@ -215,7 +225,7 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step
     return Step(round_)
 
 
-def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _between_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
     if round_.skips:
         if isinstance(event, Next):
             skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
@@ -274,7 +284,7 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
         round_ = replace(round_, slots=slots, total=len(slots) if slot is None else round_.total)
     match onward(round_):
         case Onward.DEEPER | Onward.PROBE:
-            turn = turn_of(round_) or round_.waiting[0]
+            turn = follow_up_due(round_) or round_.waiting[0]
             waiting = tuple(one for one in round_.waiting if one is not turn)
             limit = Countdown(PROBE_LIMIT, since=at.monotonic)
             return Step(
@@ -299,7 +309,7 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         countdown=Countdown(round_.slots[position].limit, since=at.monotonic),
         whole=round_.whole.start(at.monotonic),
         asked_at=at.now,
-        paused=STANDING,
+        paused=NOT_STARTED,
         try_no=1,
         hints=0,
         clarified=0,
@@ -317,7 +327,7 @@ def _before_retry(round_: Round, at: Moment) -> Round:
 
 
 def _close(
-    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, book: Book
+    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, book: QuestionsById
 ) -> tuple[Round, Trial]:
     """End the answer: its trial as a fact, and as the newest result of the round."""
     slot, question = round_.slot, book[round_.slot.question_id]
@@ -355,11 +365,11 @@ def _close(
         elapsed=trial.elapsed_s,
         limit=trial.limit_s,
         notes=trial.answer,
-        heard=points_said(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
+        heard=points_with_right_numbers(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
         opened=False,
         hints=trial.hints,
     )
-    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=STANDING)
+    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=NOT_STARTED)
     return replace(closed, current=len(closed.results) - 1), trial
 
 

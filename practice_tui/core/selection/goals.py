@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.selection.needs import Need, Rule
 from practice_tui.core.selection.reviews import Review
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import ENOUGH
-from practice_tui.core.values.dates import days_between
+from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.core.values.phrases import count
 
 MOST_A_DAY = 25  # questions, some two hours with their reviews; only where nobody said how many minutes there are
@@ -63,7 +63,7 @@ class Goal:
 
     def __str__(self) -> str:
         if self.is_over:
-            return f"the interview was {_ago(-self.days)}"
+            return f"the interview was {days_away(self.days)}"
         when = "today" if self.days == 0 else f"in {count(self.days, 'day')}"
         if not self.questions:
             return f"interview {when}: every topic has {ENOUGH} answers, and every missed question came back"
@@ -73,7 +73,7 @@ class Goal:
 
 
 def goal(
-    attempts: Iterable[Tried],
+    attempts: Iterable[AnyAttempt],
     weights: Mapping[str, float],
     today: str,
     interview: str,
@@ -131,7 +131,7 @@ class _Budget:
         return fitting
 
 
-def _needs(counted: Sequence[Tried], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
+def _needs(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
     """Missed questions, and what brings topics to three answers besides them: heavy topics first."""
     newest = {attempt.question_id: attempt for attempt in counted}
     missed = [attempt for attempt in newest.values() if attempt.score is Score.MISSED and attempt.topic in weights]
@@ -143,7 +143,7 @@ def _needs(counted: Sequence[Tried], weights: Mapping[str, float]) -> tuple[list
     return [Need(Rule.MISSED, each.topic, each.question_id) for each in missed], [Need(Rule.SHORT, t) for t in missing]
 
 
-def _short_of_three(counted: Sequence[Tried], weights: Mapping[str, float]) -> dict[str, int]:
+def _short_of_three(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> dict[str, int]:
     answers = Counter(attempt.topic for attempt in counted)
     return {topic: max(0, ENOUGH - answers[topic]) for topic in weights}
 
@@ -153,7 +153,9 @@ def _of_today(needs: Sequence[Need], days: int) -> list[Need]:
     return list(needs[: math.ceil(len(needs) / max(1, days - LAST_DAYS))])
 
 
-def _due(reviews: Sequence[Review], before: Sequence[Tried], weights: Mapping[str, float]) -> list[tuple[str, str]]:
+def _due(
+    reviews: Sequence[Review], before: Sequence[AnyAttempt], weights: Mapping[str, float]
+) -> list[tuple[str, str]]:
     topics = {attempt.question_id: attempt.topic for attempt in before}
     due = [(topics.get(review.question_id, ""), review.question_id) for review in reviews]
     return [(topic, name) for topic, name in due if topic in weights]
@@ -164,7 +166,7 @@ def _weakest(mastery: Mapping[str, Estimate], weights: Mapping[str, float]) -> l
     return sorted(known, key=lambda topic: mastery[topic].mean)[:WEAKEST]
 
 
-def _undone(planned: Sequence[Need], answered: Sequence[Tried]) -> list[Need]:
+def _undone(planned: Sequence[Need], answered: Sequence[AnyAttempt]) -> list[Need]:
     """What today's answers haven't done: a question by its own answer, a topic by any other one of it."""
     wanted = {need.question_id for need in planned if need.question_id}
     questions = {attempt.question_id for attempt in answered} & wanted
@@ -178,7 +180,3 @@ def _undone(planned: Sequence[Need], answered: Sequence[Tried]) -> list[Need]:
         else:
             rest.append(need)
     return rest
-
-
-def _ago(days: int) -> str:
-    return "yesterday" if days == 1 else f"{days} days ago"

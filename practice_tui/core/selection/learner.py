@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.selection.needs import Need
 from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
 from practice_tui.core.statistics.mastery import FIRST_STEP, PRIOR_MEAN, Estimate, Sums, at_level, estimates
@@ -76,7 +76,7 @@ class Knowledge:
         return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews, self.sums.level_step)
 
 
-def past_of(attempts: Iterable[Tried]) -> Past:
+def past_of(attempts: Iterable[AnyAttempt]) -> Past:
     """Everything that was put to the person: skips and discarded rounds too, retries not."""
     first = sorted((attempt for attempt in attempts if attempt.counts), key=lambda attempt: attempt.id)
     return Past().followed_by((attempt.question_id, attempt.topic) for attempt in first)

@@ -12,6 +12,7 @@ from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import Verdict, verdict
+from practice_tui.core.values.phrases import count
 
 AIM = 0.55  # the predicted credit from which most is learnt
 
@@ -43,17 +44,17 @@ def pick_next(
     rested = [question for question in pool if learner.past.has_rested(question.id)] or pool
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
     question = first_of(rested, quotas(plan, asked), topics, lambda found: _aptness(found, learner, seed))
-    return None if question is None else explained(question, learner)
+    return None if question is None else choice_with_reason(question, learner)
 
 
-def apt_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
+def best_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
     """The question of this id, or without one the one that a round would ask first, of those that have rested."""
     named = [question for question in pool if not question_id or question.id == question_id]
     rested = [question for question in named if learner.past.has_rested(question.id)]
     return min(rested or named, key=lambda question: _aptness(question, learner, seed), default=None)
 
 
-def explained(question: Question, learner: Learner, again: bool = False) -> Choice:
+def choice_with_reason(question: Question, learner: Learner, again: bool = False) -> Choice:
     """Says why this topic comes up now; `again`: it has in this round already."""
     since = learner.past.since_topic(question.topic)
     if again or since == 0:
@@ -61,7 +62,7 @@ def explained(question: Question, learner: Learner, again: bool = False) -> Choi
     elif since is None:
         rule, waited = Rule.NEW, "topic never asked"
     else:
-        rule, waited = Rule.WAITED, f"not asked for {since} {'question' if since == 1 else 'questions'}"
+        rule, waited = Rule.WAITED, f"not asked for {count(since, 'question')}"
     weakness = _weakness(learner.mastery.get(question.topic))
     return Choice(question, Rule.WEAK, f"{weakness}, and {waited}") if weakness else Choice(question, rule, waited)
 
@@ -113,7 +114,7 @@ def shares(weights: Mapping[T, int], count: int) -> dict[T, int]:
     return parts
 
 
-def lot(seed: int, name: str) -> str:
+def shuffle_key(seed: int, name: str) -> str:
     """A place in an order that the seed shuffles, the same on any machine."""
     return hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()
 
@@ -124,14 +125,14 @@ def _by_priority(plan: Plan, topics: set[str], learner: Learner, seed: int) -> l
         waited = 1.0 if since is None else 1 - 2 ** (-since / (len(topics) / 2))
         return round(plan.topics.get(topic, 1) * (1 - learner.mean(topic)) * waited, 9)
 
-    return sorted(topics, key=lambda topic: (-priority(topic), lot(seed, topic)))
+    return sorted(topics, key=lambda topic: (-priority(topic), shuffle_key(seed, topic)))
 
 
 def _aptness(question: Question, learner: Learner, seed: int) -> Rank:
     """The unseen first, then the level nearest to the aim, then what was asked longest ago; the seed breaks ties."""
     distance = abs(learner.expected(question.topic, question.level.number) - AIM)
     since = learner.past.since_question(question.id)
-    return since is not None, round(distance, 9), -(since or 0), lot(seed, question.id)
+    return since is not None, round(distance, 9), -(since or 0), shuffle_key(seed, question.id)
 
 
 def _weakness(estimate: Estimate | None) -> str:

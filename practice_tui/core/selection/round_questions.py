@@ -10,13 +10,13 @@ from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Need, Rule
 from practice_tui.core.selection.next_question import (
     Choice,
-    apt_question,
-    explained,
+    best_question,
+    choice_with_reason,
     first_of,
-    lot,
     pick_next,
     quotas,
     shares,
+    shuffle_key,
 )
 from practice_tui.core.selection.question_order import in_order
 from practice_tui.core.selection.reviews import Review
@@ -69,7 +69,7 @@ def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: 
     chosen: dict[str, Choice] = {}
     for need in needs:
         pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
-        if question := apt_question(pool, need.question_id, learner, seed):
+        if question := best_question(pool, need.question_id, learner, seed):
             chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
     return Selection(tuple(_rising(list(chosen.values()))))
 
@@ -84,7 +84,7 @@ def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, f
         if choice is None:
             break
         again = choice.question.topic in {question.topic for question in asked}
-        chosen.append(explained(choice.question, learner, again))
+        chosen.append(choice_with_reason(choice.question, learner, again))
     return chosen
 
 
@@ -108,7 +108,7 @@ def _due(plan: Plan, pool: Sequence[Question], reviews: Sequence[Review]) -> lis
 
 def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
     """By the seed alone: each topic its share, in an order that the seed shuffles."""
-    topics = sorted({question.topic for question in pool}, key=lambda topic: lot(seed, topic))
+    topics = sorted({question.topic for question in pool}, key=lambda topic: shuffle_key(seed, topic))
     wanted = shares({topic: plan.topics.get(topic, 1) for topic in topics}, plan.count)
     chosen: list[Question] = []
     while len(chosen) < plan.count:
@@ -116,7 +116,7 @@ def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
         rest = [question for question in pool if question.id not in taken]
         had = Counter(question.topic for question in chosen)
         rank = sorted(topics, key=lambda topic: had[topic] - wanted.get(topic, 0))
-        question = first_of(rest, quotas(plan, chosen), rank, lambda found: (lot(seed, found.id),))
+        question = first_of(rest, quotas(plan, chosen), rank, lambda found: (shuffle_key(seed, found.id),))
         if question is None:
             break
         chosen.append(question)

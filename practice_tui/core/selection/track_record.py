@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.reviews import ReviewCard
 from practice_tui.core.selection.scheduling import cards_of
@@ -14,13 +14,13 @@ from practice_tui.core.statistics.mastery import Judged, Sums, answers_of, judge
 class TrackRecord:
     """Every attempt, oldest first, and what those that count lead to; `left_out` are the facts that can't be read."""
 
-    rows: Sequence[Answered] = ()
+    rows: Sequence[AttemptRow] = ()
     sums: Sums = field(default_factory=Sums)
     judged: Sequence[Judged] = ()
     cards: Mapping[str, ReviewCard] = field(default_factory=dict)
     left_out: Sequence[LeftOut] = ()
 
-    def with_rounds(self, round_ids: Collection[str], rows: Sequence[Answered]) -> "TrackRecord":
+    def with_rounds(self, round_ids: Collection[str], rows: Sequence[AttemptRow]) -> "TrackRecord":
         """With the attempts of some rounds as they read now.
 
         Where they are what there was and newer ones, all goes on from there; else mastery is folded anew, and the cards
@@ -41,7 +41,7 @@ class TrackRecord:
         return TrackRecord(whole, *judge(Sums(), answers_of(whole)), again, self.left_out)
 
 
-def track_record_of(rows: Iterable[Answered], left_out: Sequence[LeftOut] = ()) -> TrackRecord:
+def track_record_of(rows: Iterable[AttemptRow], left_out: Sequence[LeftOut] = ()) -> TrackRecord:
     """All of it from the start."""
     listed = list(rows)
     return TrackRecord(listed, *judge(Sums(), answers_of(listed)), cards_of(listed), left_out)

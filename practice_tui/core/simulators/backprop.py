@@ -16,6 +16,7 @@ from typing import TypeVar
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.seeded_numbers import factor, plain, whole
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
+from practice_tui.core.values.phrases import are
 
 RATE = 0.5
 CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
@@ -337,7 +338,7 @@ def sentence(state: Backprop) -> str:
     following = state.quantities[state.shown]
     dead = dead_units(state)
     units = " and ".join(f"h{sub(j)}" for j in dead)
-    told = f" {units} {'is' if len(dead) == 1 else 'are'} dead for this input." if dead else ""
+    told = f" {units} {are(len(dead))} dead for this input." if dead else ""
     return f"{following.stage.capitalize()}: next is {following.name}.{told}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from practice_tui.core.bank.scoring import credit_of
-from practice_tui.core.history.attempts import Outcome, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Outcome
 from practice_tui.core.statistics.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, logit, sigmoid
 
 
@@ -22,7 +22,7 @@ class Week:
     high: float
 
 
-def weeks(attempts: Iterable[Tried], spread: float = 1.0) -> list[Week]:
+def weeks(attempts: Iterable[AnyAttempt], spread: float = 1.0) -> list[Week]:
     """The weeks in which something was answered, oldest first; `spread` is the person's own, as `Sums.spread`."""
     by_day: defaultdict[str, list[float]] = defaultdict(list)
     for attempt in attempts:
@@ -36,7 +36,7 @@ def weeks(attempts: Iterable[Tried], spread: float = 1.0) -> list[Week]:
     return [_week(monday, credits, own, spread) for monday, credits in by_week.items()]
 
 
-def calendar(attempts: Iterable[Tried]) -> Counter[str]:
+def calendar(attempts: Iterable[AnyAttempt]) -> Counter[str]:
     """Questions answered by civil day, retries too; neither skips nor a round that doesn't count make a day."""
     answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force)
     return Counter(attempt.day for attempt in answered)

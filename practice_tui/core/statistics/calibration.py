@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Prediction
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 SURE_AND_WRONG = "sure, and shaky or missed"  # what such an answer is called
 
@@ -49,7 +49,7 @@ class Overruled:
         return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
 
 
-def calibration(attempts: Iterable[Tried]) -> list[Calibration]:
+def calibration(attempts: Iterable[AnyAttempt]) -> list[Calibration]:
     """One for each prediction, from guess to sure; answers without one are left out."""
     counts = {prediction: [0, 0, 0, 0] for prediction in Prediction}
     for attempt in attempts:
@@ -64,7 +64,7 @@ def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def overruled(attempts: Iterable[Tried]) -> Overruled:
+def overruled(attempts: Iterable[AnyAttempt]) -> Overruled:
     pairs = [
         (attempt.score, attempt.suggested)
         for attempt in attempts
@@ -73,7 +73,7 @@ def overruled(attempts: Iterable[Tried]) -> Overruled:
     return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
 
 
-def is_sure_and_wrong(attempt: Tried) -> bool:
+def is_sure_and_wrong(attempt: AnyAttempt) -> bool:
     return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
 
 

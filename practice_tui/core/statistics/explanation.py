@@ -14,13 +14,13 @@ from practice_tui.core.statistics.mastery import (
     TOPIC_HALF_LIFE,
     Estimate,
     Judged,
-    Own,
+    OverallMean,
     Sums,
     Tally,
     answers_of,
     estimates,
     judge,
-    own_mean,
+    overall_mean,
 )
 from practice_tui.core.statistics.verdicts import NO_LONGER_EARLY, WEAK_FROM, verdict
 from practice_tui.core.values.phrases import count, percent
@@ -41,7 +41,7 @@ class Explanation:
     steps: tuple[Step, ...]
     credit: float
     weight: float
-    own: Own
+    own: OverallMean
     estimate: Estimate
     sums: Sums
 
@@ -56,7 +56,7 @@ def explain(attempts: Iterable[Attempt], at: datetime, topic: str) -> Explanatio
     estimate = estimates(sums, at, [topic])[topic]
     tally = sums.topics.get(topic, Tally())
     credit = tally.credit * estimate.weight / tally.weight if tally.weight else 0.0
-    return Explanation(tuple(steps), credit, estimate.weight, own_mean(sums, at), estimate, sums)
+    return Explanation(tuple(steps), credit, estimate.weight, overall_mean(sums, at), estimate, sums)
 
 
 def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.history.attempts import Tick, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Tick
 from practice_tui.core.statistics.mastery import normal_cdf
 
 RANKED_FROM = 5  # points
@@ -26,7 +26,7 @@ ASPECT_TITLES = {
 
 _Point = tuple[str, str, int, Tier, Aspect]
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class WidestGap:
     missed: int
 
 
-def points_put(attempts: Iterable[Tried]) -> list[PointGap]:
+def points_asked(attempts: Iterable[AnyAttempt]) -> list[PointGap]:
     """Every point that was put to the person, with how often it was missed."""
     # Years repeat the same few ticks of a question: each combination is counted, then looked at once.
     times = Counter[tuple[str, str, int]]()
@@ -133,7 +133,7 @@ def said_wrong(attempts: Iterable[T]) -> list[T]:
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def widest_gap(attempts: Iterable[Tried]) -> WidestGap | None:
+def widest_gap(attempts: Iterable[AnyAttempt]) -> WidestGap | None:
     """The one gap most worth closing; None where no must was missed. Between equals an aspect goes before a topic."""
     aspects, topics = Counter[str](), Counter[str]()
     for attempt in attempts:

@@ -38,7 +38,7 @@ from typing import NamedTuple
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import credit_of
-from practice_tui.core.history.attempts import SECONDS_A_DAY, Tried
+from practice_tui.core.history.attempts import SECONDS_A_DAY, AnyAttempt
 
 INTERMEDIATE = 2  # the level at which everything is expressed
 PRIOR_MEAN, PRIOR_WEIGHT = 0.55, 4.0
@@ -105,7 +105,7 @@ class Judged(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OverallMean:
     """A person's own mean over all topics, and how many answers it rests on today."""
 
     mean: float
@@ -128,7 +128,7 @@ class Estimate:
     silent_days: float | None = None
 
 
-def answers_of(attempts: Iterable[Tried]) -> list[Answer]:
+def answers_of(attempts: Iterable[AnyAttempt]) -> list[Answer]:
     """The answers that count, in the order of their ids."""
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     numbers = {level: level.number for level in Level}
@@ -146,7 +146,7 @@ def answers_of(attempts: Iterable[Tried]) -> list[Answer]:
 
 
 def estimate_topics(
-    attempts: Iterable[Tried], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
+    attempts: Iterable[AnyAttempt], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
 ) -> dict[str, Estimate]:
     """The estimate of every one of `topics` at the instant `at`, whatever the order in which attempts are given."""
     return estimates(fold(Sums(), answers_of(attempts)), at, topics, level)
@@ -173,7 +173,7 @@ def judge(sums: Sums, answers: Iterable[Answer]) -> tuple[Sums, list[Judged]]:
         all_credit, all_weight = all_credit * all_factor, all_weight * all_factor
         own_credit, own_weight = own_credit * own_factor, own_weight * own_factor
         credit = credit_of(score, used)
-        mean = _topic_mean(_own_mean(all_credit, all_weight), own_credit, own_weight)
+        mean = _topic_mean(_overall_mean(all_credit, all_weight), own_credit, own_weight)
         expected = at_level(mean, level, step)
         levelled = credit + mean - expected
         squares += (credit - expected) ** 2
@@ -203,7 +203,7 @@ def estimates(sums: Sums, at: datetime, topics: Sequence[str], level: int = INTE
     return {topic: _estimate(sums, topic, own, now, level) for topic in topics}
 
 
-def own_mean(sums: Sums, at: datetime) -> Own:
+def overall_mean(sums: Sums, at: datetime) -> OverallMean:
     return _own(sums, days_of(at))
 
 
@@ -212,16 +212,16 @@ def at_level(mean: float, level: int, step: float = FIRST_STEP) -> float:
     return mean if level == INTERMEDIATE else sigmoid(logit(mean) - step * (level - INTERMEDIATE))
 
 
-def topic_variance(mean: float, weight: float, own: Own) -> float:
+def topic_variance(mean: float, weight: float, own: OverallMean) -> float:
     """v_k: what a topic's own answers leave open, and what the mean does that it is drawn towards."""
-    return answers_variance(mean, weight) + pull(weight) ** 2 * own_variance(own)
+    return answers_variance(mean, weight) + pull(weight) ** 2 * overall_variance(own)
 
 
 def answers_variance(mean: float, weight: float) -> float:
     return mean * (1 - mean) / (POOLING + 1 + weight)
 
 
-def own_variance(own: Own) -> float:
+def overall_variance(own: OverallMean) -> float:
     mean = min(max(own.mean, 0.0), 1.0)
     return mean * (1 - mean) / (PRIOR_WEIGHT + 1 + own.weight)
 
@@ -253,24 +253,24 @@ def _faded(tally: Tally, at: float, half_life: float) -> tuple[float, float]:
     return tally.credit * factor, tally.weight * factor
 
 
-def _own(sums: Sums, now: float) -> Own:
+def _own(sums: Sums, now: float) -> OverallMean:
     credit, weight = _faded(sums.overall, now, OVERALL_HALF_LIFE)
-    return Own(_own_mean(credit, weight), weight)
+    return OverallMean(_overall_mean(credit, weight), weight)
 
 
-def _own_mean(credit: float, weight: float) -> float:
+def _overall_mean(credit: float, weight: float) -> float:
     return (credit + PRIOR_WEIGHT * PRIOR_MEAN) / (weight + PRIOR_WEIGHT)
 
 
-def _topic_mean(own_mean: float, credit: float, weight: float) -> float:
-    return _clipped((POOLING * own_mean + credit) / (POOLING + weight))
+def _topic_mean(overall_mean: float, credit: float, weight: float) -> float:
+    return _clipped((POOLING * overall_mean + credit) / (POOLING + weight))
 
 
 def _clipped(mean: float) -> float:
     return min(max(mean, LEAST), MOST)
 
 
-def _estimate(sums: Sums, topic: str, own: Own, now: float, level: int) -> Estimate:
+def _estimate(sums: Sums, topic: str, own: OverallMean, now: float, level: int) -> Estimate:
     tally = sums.topics.get(topic, Tally())
     credit, weight = _faded(tally, now, TOPIC_HALF_LIFE)
     mean = _topic_mean(own.mean, credit, weight)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from practice_tui.core.bank.questions import Kind
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Pace:
     used: float
 
 
-def pace(attempts: Iterable[Tried]) -> Pace | None:
+def pace(attempts: Iterable[AnyAttempt]) -> Pace | None:
     """None without an answer that counts."""
     used = [attempt.elapsed_s / attempt.limit_s for attempt in attempts if attempt.is_counted]
     if not used:
@@ -26,7 +26,7 @@ def pace(attempts: Iterable[Tried]) -> Pace | None:
     return Pace(len(used), sum(share > 1 for share in used), sum(share < 0.5 for share in used), median(used))
 
 
-def pace_by_kind(attempts: Iterable[Tried]) -> dict[Kind, Pace]:
+def pace_by_kind(attempts: Iterable[AnyAttempt]) -> dict[Kind, Pace]:
     """In the order of the kinds, without those never answered."""
     held = list(attempts)
     paces = {kind: pace(attempt for attempt in held if attempt.kind is kind) for kind in Kind}

@@ -10,15 +10,15 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.statistics.mastery import (
     Z80,
     Estimate,
-    Own,
+    OverallMean,
     Sums,
     answers_variance,
     at_level,
     estimates,
     logit,
     normal_cdf,
-    own_mean,
-    own_variance,
+    overall_mean,
+    overall_variance,
     pull,
     topic_variance,
 )
@@ -80,7 +80,7 @@ def readiness(sums: Sums, at: datetime, weights: Mapping[str, float], level: Lev
     total = sum(weights.values())
     if not total:
         return None
-    topics, own = estimates(sums, at, list(weights)), own_mean(sums, at)
+    topics, own = estimates(sums, at, list(weights)), overall_mean(sums, at)
     shares = {topic: weight / total for topic, weight in weights.items()}
     step = sums.level_step
     mean = sum(share * at_level(topics[topic].mean, level.number, step) for topic, share in shares.items())
@@ -91,14 +91,14 @@ def readiness(sums: Sums, at: datetime, weights: Mapping[str, float], level: Lev
     return Readiness(level, mean, max(0.0, mean - half), min(1.0, mean + half), enough, len(topics), low)
 
 
-def _variance(shares: Mapping[str, float], topics: Mapping[str, Estimate], own: Own) -> float:
+def _variance(shares: Mapping[str, float], topics: Mapping[str, Estimate], own: OverallMean) -> float:
     known = [(share, topics[topic]) for topic, share in shares.items()]
     apart = sum(share**2 * answers_variance(estimate.mean, estimate.weight) for share, estimate in known)
     together = sum(share * pull(estimate.weight) for share, estimate in known)
-    return apart + together**2 * own_variance(own) + MODEL_SPREAD**2
+    return apart + together**2 * overall_variance(own) + MODEL_SPREAD**2
 
 
-def _chance_below(estimate: Estimate, own: Own, level: Level, step: float) -> float:
+def _chance_below(estimate: Estimate, own: OverallMean, level: Level, step: float) -> float:
     """P(p_k(L) < .5), on the scale of logits like the interval."""
     mean = estimate.mean
     deviation = math.sqrt(topic_variance(mean, estimate.weight, own)) / (mean * (1 - mean))

@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.attempts import Outcome, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Outcome
 from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, answers_of, estimates, judge
 from practice_tui.core.statistics.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, verdict
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AnswerSummary:
     """What answers tell of topics whatever the day, by topic where it says so; only topics that came up are in it."""
 
     n: int
@@ -90,9 +90,9 @@ class Standing:
         return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
 
 
-def standing_of(attempts: Sequence[Tried], sums: Sums, judged: Sequence[Judged]) -> Standing:
+def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequence[Judged]) -> AnswerSummary:
     """`sums` and `judged` are those of the attempts' answers."""
-    return Standing(
+    return AnswerSummary(
         n=len(judged),
         sums=sums,
         trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(judged).items()},
@@ -103,8 +103,8 @@ def standing_of(attempts: Sequence[Tried], sums: Sums, judged: Sequence[Judged])
     )
 
 
-def figures_of(attempts: Sequence[Tried], at: datetime, topics: Sequence[str]) -> Figures:
-    return standing_of(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
+def figures_of(attempts: Sequence[AnyAttempt], at: datetime, topics: Sequence[str]) -> Figures:
+    return summarise_answers(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
 def heat_map(
@@ -119,7 +119,7 @@ def heat_map(
     }
 
 
-def skips_of(attempts: Iterable[Tried]) -> Skips:
+def skips_of(attempts: Iterable[AnyAttempt]) -> Skips:
     """Over first tries of rounds that count."""
     asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in asked), len(asked))
@@ -137,7 +137,7 @@ def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
     return by_topic
 
 
-def _skips_by_topic(attempts: Iterable[Tried]) -> dict[str, Skips]:
+def _skips_by_topic(attempts: Iterable[AnyAttempt]) -> dict[str, Skips]:
     asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
     counts = Counter(attempt.topic for attempt in asked)
     skipped = Counter(attempt.topic for attempt in asked if attempt.outcome is Outcome.SKIPPED)
@@ -148,7 +148,7 @@ def _cell(n: int, estimate: Estimate) -> Cell:
     return Cell(n, estimate.mean if n >= ENOUGH else None)
 
 
-def _last_days(attempts: Iterable[Tried]) -> dict[str, str]:
+def _last_days(attempts: Iterable[AnyAttempt]) -> dict[str, str]:
     days: dict[str, str] = {}
     for attempt in attempts:
         if attempt.is_counted:

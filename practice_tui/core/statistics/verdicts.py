@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.values.phrases import count
 
 ENOUGH, NO_LONGER_EARLY = 3, 6  # answers
 WEAK_FROM, LEANING_FROM, STRONG_UP_TO = 0.9, 0.8, 0.1  # chance of being weak
@@ -58,4 +59,4 @@ def nothing_stands_out(mastery: Mapping[str, Estimate]) -> str:
     missing = answers_missing(mastery.values())
     if not missing:
         return "no topic stands out yet"
-    return f"no topic stands out yet; {missing} more {'answer' if missing == 1 else 'answers'} would help"
+    return f"no topic stands out yet; {count(missing, 'more answer')} would help"

@@ -90,12 +90,10 @@ def _of_calendar(now: date, parts: dict[str, str | None]) -> date:
     raise ValueError("no such day")
 
 
-def day_said(day: str, today: str) -> str:
-    """`today`, `yesterday`, `5 days ago`, then the date."""
-    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
-    if gone < 0 or gone > 30:
-        return day
-    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
+def recent_day(day: str, today: str) -> str:
+    """`today`, `yesterday` or `5 days ago` for a day of the last 30; the ISO date for any other."""
+    days = days_between(today, day)
+    return days_away(days) if -30 <= days <= 0 else day
 
 
 def days_between(earlier: str, later: str) -> int:

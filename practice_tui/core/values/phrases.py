@@ -3,9 +3,14 @@
 PERCENT_FROM = 5  # of how many on a share is said in percents
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 answer`, `2,400 answers`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 answer`, `2,400 answers`; `plural` is `singular` with an s unless it is given."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def are(number: int) -> str:
+    """The verb after a count: `is` or `are`."""
+    return "is" if number == 1 else "are"
 
 
 def share(part: int, n: int) -> str:

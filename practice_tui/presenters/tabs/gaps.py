@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.statistics.gaps import (
     ASPECT_TITLES,
     AspectGap,
@@ -104,7 +104,7 @@ def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> Tabl
     return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
-def _wrong_row(evidence: Evidence, wrong: Sequence[Tried]) -> TableRow:
+def _wrong_row(evidence: Evidence, wrong: Sequence[AnyAttempt]) -> TableRow:
     n = len(evidence.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),

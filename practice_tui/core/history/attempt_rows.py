@@ -7,7 +7,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tick
 
 
-class Answered(NamedTuple):
+class AttemptRow(NamedTuple):
     """An attempt without its words, under the ids of today; skipped and unscored ones too.
 
     Its fields mean what they mean in `Attempt`; `at` is in days since 1970 (UTC).
@@ -41,9 +41,9 @@ class Answered(NamedTuple):
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
-def answered(attempt: Attempt, ticks: tuple[Tick, ...]) -> Answered:
+def attempt_row(attempt: Attempt, ticks: tuple[Tick, ...]) -> AttemptRow:
     """What figures need of an attempt; `ticks` are its current ones."""
-    return Answered(
+    return AttemptRow(
         id=attempt.id,
         round_id=attempt.round_id,
         question_id=attempt.question_id,
