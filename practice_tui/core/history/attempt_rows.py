@@ -1,4 +1,4 @@
-"""What figures need of every attempt, and what all of them lead to, gone on with after each round."""
+"""Attempts without their words, of which all figures are computed."""
 
 from typing import NamedTuple
 
@@ -8,9 +8,9 @@ from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tic
 
 
 class AttemptRow(NamedTuple):
-    """An attempt without its words, under the ids of today; skipped and unscored ones too.
+    """An attempt without its words, under the ids of today; skipped and unscored attempts are rows too.
 
-    Its fields mean what they mean in `Attempt`; `at` is in days since 1970 (UTC).
+    The fields mean what they mean in `Attempt`. `at` is in days since 1970 (UTC).
     """
 
     id: str
@@ -38,11 +38,12 @@ class AttemptRow(NamedTuple):
 
     @property
     def is_unrated(self) -> bool:
+        """Whether it was answered and still waits for its review."""
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
 def attempt_row(attempt: Attempt, ticks: tuple[Tick, ...]) -> AttemptRow:
-    """What figures need of an attempt; `ticks` are its current ones."""
+    """The row of an attempt; `ticks` are its current ones."""
     return AttemptRow(
         id=attempt.id,
         round_id=attempt.round_id,

@@ -19,7 +19,7 @@ class Pace:
 
 
 def pace(attempts: Iterable[AnyAttempt]) -> Pace | None:
-    """None without an answer that counts."""
+    """The pace of the attempts that count; None where there is none."""
     used = [attempt.elapsed_s / attempt.limit_s for attempt in attempts if attempt.is_counted]
     if not used:
         return None
@@ -27,7 +27,7 @@ def pace(attempts: Iterable[AnyAttempt]) -> Pace | None:
 
 
 def pace_by_kind(attempts: Iterable[AnyAttempt]) -> dict[Kind, Pace]:
-    """In the order of the kinds, without those never answered."""
-    held = list(attempts)
-    paces = {kind: pace(attempt for attempt in held if attempt.kind is kind) for kind in Kind}
-    return {kind: found for kind, found in paces.items() if found}
+    """The pace of each kind of question that was answered, in the order of the kinds."""
+    listed = list(attempts)
+    paces = {kind: pace(attempt for attempt in listed if attempt.kind is kind) for kind in Kind}
+    return {kind: pace_of_kind for kind, pace_of_kind in paces.items() if pace_of_kind}

@@ -1,4 +1,4 @@
-"""The dashboard's figures of topics: what is known of each, how surely, and how it was practised."""
+"""Figures of topics for the dashboard: estimate, verdict, trend, skips and last day of each."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ T = TypeVar("T", bound=AnyAttempt)
 
 @dataclass(frozen=True, slots=True)
 class Skips:
-    """Of `n` questions asked, `skipped` were passed over."""
+    """Of `n` questions that were asked, `skipped` were skipped."""
 
     skipped: int
     n: int
@@ -28,7 +28,7 @@ class Skips:
 
 @dataclass(frozen=True, slots=True)
 class TopicFigure:
-    """One row; `last_day` is the civil day of the last answer that counts."""
+    """The figures of one topic; `last_day` is the civil day of its last answer that counts."""
 
     topic: str
     estimate: Estimate
@@ -40,7 +40,7 @@ class TopicFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One topic at one level: the model's estimate, None below three answers."""
+    """The estimate of one topic at one level; None below ENOUGH answers."""
 
     n: int
     mean: float | None
@@ -48,7 +48,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All of it as of one instant, on `n` answers."""
+    """The figures of all topics as of one instant, from `n` answers."""
 
     n: int
     sums: Sums
@@ -58,12 +58,13 @@ class Figures:
 
     @property
     def mastery(self) -> dict[str, Estimate]:
+        """The estimate of each topic."""
         return {figure.topic: figure.estimate for figure in self.topics}
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSummary:
-    """What answers tell of topics whatever the day, by topic where it says so; only topics that came up are in it."""
+    """The part of the figures that doesn't depend on the day. The mappings hold the topics that were asked."""
 
     n: int
     sums: Sums
@@ -74,7 +75,7 @@ class AnswerSummary:
     skips: Skips
 
     def at(self, instant: datetime, topics: Sequence[str]) -> Figures:
-        """A row for every one of `topics`, in their order, also for those never asked."""
+        """The figures as of `instant`, with a row for each of `topics`, also for those never asked."""
         mastery = estimates(self.sums, instant, topics)
         rows = [
             TopicFigure(
@@ -91,7 +92,7 @@ class AnswerSummary:
 
 
 def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequence[Judged]) -> AnswerSummary:
-    """`sums` and `judged` are those of the attempts' answers."""
+    """The summary of `attempts`, of which `sums` and `judged` were made."""
     return AnswerSummary(
         n=len(judged),
         sums=sums,
@@ -104,13 +105,14 @@ def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequen
 
 
 def figures_of(attempts: Sequence[AnyAttempt], at: datetime, topics: Sequence[str]) -> Figures:
+    """The figures of `topics` as of the instant `at`."""
     return summarise_answers(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
 def heat_map(
     answers: Iterable[Answer], sums: Sums, at: datetime, topics: Sequence[str]
 ) -> dict[str, dict[Level, Cell]]:
-    """Topic by level, a cell for each, from the same model as the topic's own estimate; none below three answers."""
+    """A cell for each topic and level, as of the instant `at`, from the model that estimates topics."""
     counts = Counter((answer.topic, answer.level) for answer in answers)
     by_level = {level: estimates(sums, at, topics, level.number) for level in Level}
     return {
@@ -120,14 +122,18 @@ def heat_map(
 
 
 def skips_of(attempts: Iterable[AnyAttempt]) -> Skips:
-    """Over first tries of rounds that count."""
-    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
-    return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in asked), len(asked))
+    """The skips among first tries of rounds that count."""
+    tries = _first_tries(attempts)
+    return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in tries), len(tries))
 
 
 def narrowed(attempts: Iterable[T], since: str = "", topics: Collection[str] = ()) -> list[T]:
-    """Attempts from the civil day `since` on, of these topics; nothing given means all."""
+    """The attempts from the civil day `since` on and of `topics`; an empty argument doesn't narrow."""
     return [attempt for attempt in attempts if attempt.day >= since and (not topics or attempt.topic in topics)]
+
+
+def _first_tries(attempts: Iterable[T]) -> list[T]:
+    return [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
 
 
 def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
@@ -138,9 +144,9 @@ def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
 
 
 def _skips_by_topic(attempts: Iterable[AnyAttempt]) -> dict[str, Skips]:
-    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
-    counts = Counter(attempt.topic for attempt in asked)
-    skipped = Counter(attempt.topic for attempt in asked if attempt.outcome is Outcome.SKIPPED)
+    tries = _first_tries(attempts)
+    counts = Counter(attempt.topic for attempt in tries)
+    skipped = Counter(attempt.topic for attempt in tries if attempt.outcome is Outcome.SKIPPED)
     return {topic: Skips(skipped[topic], counts[topic]) for topic in counts}
 
 
