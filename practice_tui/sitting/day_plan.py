@@ -51,7 +51,7 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_known=days == 1 and now - day.begins_at >= EVENING,
+        only_asked_topics=days == 1 and now - day.begins_at >= EVENING,
     )
 
 

@@ -1,4 +1,4 @@
-"""What an interviewer tells when asked: which prepared clarification somebody's own words mean."""
+"""Chooses the prepared clarification that a candidate's words ask for."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Clarify
 
-STEM = 5  # letters by which two words are the same: user and users, requests and requested
+STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
     "(?:any|and|are|can|could|did|does|for|from|has|have|how|its|many|may|much|our|should|tell|that|the|their|there"
     "|they|this|want|was|what|when|where|which|who|will|with|would|you|your|..?)"
@@ -15,9 +15,9 @@ _SMALL_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AskedClarification:
-    """A question to the interviewer: the words, empty where it was asked aloud, and the clarification it brought.
+    """A question to the interviewer, answered by the clarification at `index`.
 
-    `fits` says that the words have something in common with the prepared question.
+    `words` is empty where the question was asked aloud. `fits` says that the words share some with the prepared one.
     """
 
     words: str
@@ -25,9 +25,12 @@ class AskedClarification:
     fits: bool = False
 
 
-def clarification_for(words: str, clarify: Sequence[Clarify], told: Collection[int]) -> AskedClarification | None:
-    """The prepared clarification that shares most words, of those not told yet; the next one where none shares any."""
-    left = [index for index in range(len(clarify)) if index not in told]
+def clarification_for(words: str, clarify: Sequence[Clarify], given: Collection[int]) -> AskedClarification | None:
+    """The clarification that shares most words; the first where none shares any, None where none is left.
+
+    `given` holds the indexes of those that were given already.
+    """
+    left = [index for index in range(len(clarify)) if index not in given]
     if not left:
         return None
     shared = {index: len(_stems(words) & _stems(clarify[index].ask)) for index in left}
