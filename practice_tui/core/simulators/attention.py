@@ -7,13 +7,13 @@ Source: Vaswani et al. 2017, Attention is all you need, NeurIPS, arXiv 1706.0376
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.seeded_numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, plain, products, whole
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
+from practice_tui.core.values import arithmetic
 
 TOKENS = ("the", "cat", "sat")
 WIDTH = 4  # d, of each query, key and value
@@ -122,7 +122,7 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
         case Stage.GIVEN:
             return q
         case Stage.SCORES:
-            return tuple(tuple(_dot(query, key) for key in k) for query in q)
+            return tuple(tuple(arithmetic.dot(query, key) for key in k) for query in q)
         case Stage.SCALED:
             scores = matrix_at(state, Stage.SCORES)
             root = math.sqrt(WIDTH) if state.is_scaled else 1.0
@@ -136,10 +136,10 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
                 for row in range(len(TOKENS))
             )
         case Stage.WEIGHTS:
-            return tuple(map(_softmax, matrix_at(state, Stage.MASKED)))
+            return tuple(tuple(arithmetic.softmax(row)) for row in matrix_at(state, Stage.MASKED))
         case Stage.OUTPUT:
             weights = matrix_at(state, Stage.WEIGHTS)
-            return tuple(tuple(_dot(row, column) for column in zip(*v, strict=True)) for row in weights)
+            return tuple(tuple(arithmetic.dot(row, column) for column in zip(*v, strict=True)) for row in weights)
 
 
 def sentence(state: Attention) -> str:
@@ -163,7 +163,7 @@ def formula(state: Attention) -> str:
         case Stage.GIVEN:
             return ""
         case Stage.SCORES:
-            how = _products(q[row], k[column])
+            how = products(q[row], k[column])
         case Stage.SCALED:
             how = f"{factor(matrix_at(state, Stage.SCORES)[row][column])}/√{WIDTH}"
         case Stage.MASKED:
@@ -171,7 +171,7 @@ def formula(state: Attention) -> str:
         case Stage.WEIGHTS:
             how = f"e^{factor(scores[column])}/({' + '.join(f'e^{factor(score)}' for score in scores)})"
         case Stage.OUTPUT:
-            how = _products(weights, [value[column] for value in v])
+            how = products(weights, [value[column] for value in v])
     return f"{how} = {plain(matrix_at(state, state.stage)[row][column])}"
 
 
@@ -220,16 +220,3 @@ def _begun(state: Attention) -> Attention:
 def _stage(state: Attention, by: int) -> Stage:
     stages = state.stages
     return stages[min(max(stages.index(state.stage) + by, 0), len(stages) - 1)]
-
-
-def _softmax(row: tuple[float, ...]) -> tuple[float, ...]:
-    powers = [math.exp(score - max(row)) for score in row]
-    return tuple(power / sum(powers) for power in powers)
-
-
-def _products(one: Sequence[float], other: Sequence[float]) -> str:
-    return " + ".join(f"{factor(a)}·{factor(b)}" for a, b in zip(one, other, strict=True))
-
-
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))

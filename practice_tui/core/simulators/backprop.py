@@ -14,8 +14,9 @@ from itertools import repeat
 from typing import TypeVar
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.seeded_numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, plain, products, whole
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
+from practice_tui.core.values.arithmetic import dot
 from practice_tui.core.values.phrases import are
 
 RATE = 0.5
@@ -315,8 +316,8 @@ def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
         rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{factor(out[k])} − {factor(y[k])}"))
     for j, error in enumerate(found.first_bias):
         column = [row[j] for row in net.second]
-        steep, back = slope(state.activation, z[j]), _dot(column, found.second_bias)
-        how = f"{state.activation.symbol}′({plain(z[j])})·[{_products(column, found.second_bias)}]"
+        steep, back = slope(state.activation, z[j]), dot(column, found.second_bias)
+        how = f"{state.activation.symbol}′({plain(z[j])})·[{products(column, found.second_bias)}]"
         how = f"{how} = {factor(steep)}·{factor(back)}"
         rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{sub(j)}", error, how))
     rows += _updates("v", "c", net.second, net.second_bias, found.second_bias, h, "h")
@@ -369,9 +370,9 @@ def _after(member: E) -> E:
 
 def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[Vector, Vector, Vector, Vector]:
     """z, h, o and ŷ."""
-    z = tuple(_dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
+    z = tuple(dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
     h = tuple(value(activation, each) for each in z)
-    o = tuple(_dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
+    o = tuple(dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
     if kind is Loss.SQUARED:
         return z, h, o, o
     powers = [math.exp(each - max(o)) for each in o]
@@ -417,10 +418,6 @@ def _shaped(net: Net, weights: Sequence[float]) -> Net:
     return Net(first, first_bias, tuple(map(vector, net.second)), vector(net.second_bias))
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
 def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
     if state.loss is Loss.CROSS_ENTROPY:
         return f"−ln {plain(out[y.index(1.0)])}"
@@ -429,11 +426,7 @@ def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
 
 
 def _terms(weights: Vector, entries: Vector, bias: float) -> str:
-    return f"{_products(weights, entries)} + {factor(bias)}"
-
-
-def _products(weights: Sequence[float], entries: Sequence[float]) -> str:
-    return " + ".join(f"{factor(weight)}·{factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
+    return f"{products(weights, entries)} + {factor(bias)}"
 
 
 def sub(index: int) -> str:

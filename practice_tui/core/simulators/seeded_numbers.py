@@ -1,6 +1,7 @@
 """Numbers made from a seed, the same on any machine, and how they are written."""
 
 import hashlib
+from collections.abc import Sequence
 
 _BYTES = 6  # 48 bits, which a float holds exactly
 _SPAN = 1 << 8 * _BYTES
@@ -38,3 +39,8 @@ def factor(number: float) -> str:
     """A factor or a term: a negative one in brackets."""
     text = plain(number)
     return f"({text})" if text.startswith("−") else text
+
+
+def products(a: Sequence[float], b: Sequence[float]) -> str:
+    """`2·3 + (−1)·4`: the terms of a dot product."""
+    return " + ".join(f"{factor(x)}·{factor(y)}" for x, y in zip(a, b, strict=True))
