@@ -140,7 +140,7 @@ class NumberByNumber(Generic[S, A]):
             self._act(steps.Back())
         elif line in chosen:
             self._act(chosen[line].action)
-            return self.lines() if chosen[line].is_turned else simulator.told(self._state)
+            return self.lines() if chosen[line].is_setting else simulator.told(self._state)
         elif line[:1].isalpha():
             raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
         else:
@@ -162,7 +162,7 @@ def _net_told(state: Backprop) -> Iterable[str]:
     if state.shown:
         last = state.quantities[state.shown - 1]
         yield f"{last.name} = {last.how} = {plain(last.value)}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield backprop.sentence(state)
 
 
@@ -178,7 +178,7 @@ def _tokens_told(state: Attention) -> Iterable[str]:
         yield f"{state.stage.capitalize()}: {_rows(matrix_at(state, state.stage))}."
     if formula := attention.formula(state):
         yield f"{attention.guessed_name(state.stage)}: {formula}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield attention.sentence(state)
 
 
