@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.archive.start_checks import look_after
-from practice_tui.bank.compiled import load_compiled
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.cache import load_cached_bank
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import complain, print_aside
+from practice_tui.printing import print_error, print_to_stderr
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
@@ -30,14 +30,14 @@ class Context:
 
     places: Places
 
-    def load_bank(self) -> Loaded:
-        return load_compiled(self.places.banks, self.places.cache)
+    def load_bank(self) -> LoadedBank:
+        return load_cached_bank(self.places.banks, self.places.cache)
 
-    def load_bank_aloud(self) -> Loaded:
+    def load_bank_aloud(self) -> LoadedBank:
         """For a command that prints of it: what is left out is said on stderr."""
         loaded = self.load_bank()
         if line := left_out_line(loaded.problems):
-            print_aside(f"practice: {line}")
+            print_to_stderr(f"practice: {line}")
         return loaded
 
     def open_desk_to_write(self) -> Desk:
@@ -48,7 +48,7 @@ class Context:
         except PracticeError as error:
             if error.code is ExitCode.UNUSABLE_FILE:
                 raise
-            complain(error)  # one can practise without a backup
+            print_error(error)  # one can practise without a backup
         return desk
 
     def open_desk(self) -> Desk:
@@ -57,7 +57,7 @@ class Context:
         with progress("Reading the history", SystemClock()) as told:
             desk.track_record(told)
         for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
-            print_aside(f"practice: {line}")
+            print_to_stderr(f"practice: {line}")
         return desk
 
     def open_desk_quietly(self) -> Desk:

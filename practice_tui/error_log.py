@@ -13,7 +13,7 @@ MOST_FRAMES = 12
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-def log_mishap(log: Path, error: BaseException, now: datetime, program: str) -> bool:
+def log_error(log: Path, error: BaseException, now: datetime, program: str) -> bool:
     """Appends to the log, begun anew when it has grown large; whether that could be done."""
     text = "\n".join([f"{now.isoformat(timespec='seconds')} {program}", *_lines(error), "", ""])
     try:

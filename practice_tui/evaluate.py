@@ -26,8 +26,8 @@ from practice_tui.core.bank.questions import Answer, Ask, Kind, Level, Question,
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of
-from practice_tui.core.selection.selection import choose_round
 from practice_tui.core.statistics.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
 from practice_tui.core.values.clock import day_of
 

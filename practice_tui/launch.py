@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from practice_tui import PROGRAM
 from practice_tui.config import read_config
-from practice_tui.error_log import log_mishap
+from practice_tui.error_log import log_error
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.printing import is_terminal
@@ -66,7 +66,7 @@ def open_app(
 
 
 @contextmanager
-def mishaps_told(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
+def internal_errors_reported(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
     """An internal error becomes one line and a log beside the data, without private text."""
     try:
         yield
@@ -77,6 +77,6 @@ def mishaps_told(find: Callable[[], Places], *spared: type[Exception]) -> Iterat
 
 
 def _told(places: Places, error: Exception) -> PracticeError:
-    is_logged = log_mishap(places.log, error, SystemClock().now(), PROGRAM)
+    is_logged = log_error(places.log, error, SystemClock().now(), PROGRAM)
     hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {places.log}"
     return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)

@@ -11,7 +11,7 @@ from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 
-def settle_streams() -> None:
+def prepare_streams() -> None:
     """UTF-8, whatever the locale says. What was closed leads nowhere: no file that is opened may take its place."""
     for descriptor in range(3):
         try:
@@ -47,29 +47,29 @@ def print_lines(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise cant_print(error) from error
+        raise output_error(error) from error
 
 
-def cant_print(error: OSError) -> PracticeError:
+def output_error(error: OSError) -> PracticeError:
     """The error where stdout takes no more; nothing is written there any more."""
-    drop_output()
+    discard_output()
     return PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK)
 
 
-def print_aside(line: str) -> None:
+def print_to_stderr(line: str) -> None:
     """On stderr, if there is one that takes it."""
     if sys.stderr:
         with suppress(OSError):
             sys.stderr.write(f"{one_line(line)}\n")
 
 
-def complain(error: PracticeError) -> int:
+def print_error(error: PracticeError) -> int:
     """What is wrong and what to do, in one line on stderr; the exit code."""
     hint = f" ({error.hint})" if error.hint else ""
-    print_aside(f"practice: {error.message}{hint}")
+    print_to_stderr(f"practice: {error.message}{hint}")
     return int(error.code)
 
 
-def drop_output() -> None:
+def discard_output() -> None:
     """Nobody reads any more: what is still to come goes nowhere."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

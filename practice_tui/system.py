@@ -5,7 +5,7 @@ import sys
 import time
 from datetime import datetime
 
-from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.core.values.ids import RANDOM_BITS
 from practice_tui.errors import PracticeError
 
 _ON_MAC = sys.platform == "darwin"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import (
     Answer,
@@ -169,7 +169,7 @@ def make_desk(
     problems: tuple[Any, ...] = (),
 ) -> Desk:
     """A desk over a real file in `folder`."""
-    loaded = Loaded(bank or make_bank(), plans, (), problems)
+    loaded = LoadedBank(bank or make_bank(), plans, (), problems)
     history = open_history(folder / "history.db")
     return Desk(history, loaded, make_moments(clock), Identity("practice test", holder))
 

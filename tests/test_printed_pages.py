@@ -12,7 +12,7 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from tests.hostile_files import CODE, OTHER_DATA, SPOILS
 from tests.store.facts import NOON
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 from tests.terminal.terminal import clean_environment
 
 

@@ -18,7 +18,7 @@ from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import review_newest
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.store.restoring import restore
 from tests.fakes import START, FakeClock, make_desk
@@ -122,7 +122,7 @@ def test_what_was_never_scored_can_be_reviewed(release: Path) -> None:
 
 def test_its_export_brings_every_fact(release: Path, tmp_path: Path) -> None:
     into = open_history(tmp_path / "new" / "history.db")
-    merged = into.merge(read_incoming(release / "export.json", into.path))
+    merged = into.merge(read_import(release / "export.json", into.path))
     own = open_history(release / "history.db")
     assert into.tables() == own.tables()
     assert merged.attempts == len(own.attempts())
@@ -131,9 +131,9 @@ def test_its_export_brings_every_fact(release: Path, tmp_path: Path) -> None:
 def test_its_history_and_its_backup_are_imported_unmigrated(release: Path, tmp_path: Path) -> None:
     into = open_history(tmp_path / "new" / "history.db")
     (backup,) = release.joinpath("backups").iterdir()
-    earlier = into.merge(read_incoming(backup, into.path))
-    rest = into.merge(read_incoming(release / "history.db", into.path))
-    assert earlier.added and rest.added and rest.known == earlier.added
+    earlier = into.merge(read_import(backup, into.path))
+    rest = into.merge(read_import(release / "history.db", into.path))
+    assert earlier.added and rest.added and rest.already_here == earlier.added
     assert [as_told(attempt) for attempt in into.attempts(with_ticks=True)] == reads(release)["attempts"]
 
 

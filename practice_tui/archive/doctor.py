@@ -13,7 +13,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.unreadable_drafts import left_out_of
-from practice_tui.store.backups import backups_of, newest_fuller, newest_good
+from practice_tui.store.backup_files import backups_of, newest_fuller, newest_good
 from practice_tui.store.opening import open_history
 from practice_tui.store.schema import OLDEST_SQLITE
 
@@ -112,7 +112,7 @@ def _backups(places: Places, now: datetime) -> Iterator[Finding]:
 
 
 def _banks(places: Places) -> Iterator[Finding]:
-    from practice_tui.bank.loading import load_bank  # PyYAML takes 20 ms: only where YAML is read
+    from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms: only where YAML is read
 
     loaded = load_bank(places.banks)
     said = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"

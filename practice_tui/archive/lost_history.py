@@ -2,7 +2,7 @@
 
 from practice_tui.core.values.dates import days_between
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.backups import newest_fuller
+from practice_tui.store.backup_files import newest_fuller
 
 
 def missing_line(desk: Desk) -> str:

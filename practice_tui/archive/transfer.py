@@ -8,8 +8,8 @@ from practice_tui.core.values.phrases import count
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
-from practice_tui.store.exchange import write_json, write_text
-from practice_tui.store.incoming import Told, read_incoming, without_other_raters
+from practice_tui.store.export_file import write_json, write_text
+from practice_tui.store.import_reader import Told, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
 
@@ -45,12 +45,12 @@ def import_lines(desk: Desk, path: Path, told: Told) -> list[str]:
 
     Raises PracticeError, and has added nothing.
     """
-    tables, others = without_other_raters(read_incoming(path, desk.history.path, told))
+    tables, others = without_other_raters(read_import(path, desk.history.path, told))
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, told)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
     return [
-        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.known} were here already",
+        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.already_here} were here already",
         *left,
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import PLANS, load_bank, load_file
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import PLANS, load_bank, load_file
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.warnings import warnings_of
 from practice_tui.core.values.phrases import count
@@ -14,7 +14,7 @@ from practice_tui.errors import PracticeError
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckReport:
     """What was checked, in words, and its problems and warnings by place."""
 
     what: str
@@ -31,7 +31,7 @@ class Checked:
         return f"{self.what}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
 
 
-def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
+def check_banks(today: date, paths: tuple[Path, ...] = ()) -> CheckReport:
     """Problems and warnings of these files and folders, or of the bundled bank. Raises PracticeError for no path."""
     found: set[Problem] = set()
     questions = 0
@@ -43,19 +43,19 @@ def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
         whole = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
         found |= problems | set(warnings_of(whole, loaded.entries, today))
         questions += len(entries)
-    return Checked(count(questions, "question"), tuple(sorted(found)))
+    return CheckReport(count(questions, "question"), tuple(sorted(found)))
 
 
-def check_plans(path: Path | None = None) -> Checked:
+def check_plans(path: Path | None = None) -> CheckReport:
     """Problems of a `plans.yaml`, or of the bundled one. Raises PracticeError for another file, or none."""
     path = path or bundled_dir() / PLANS
     if path.name != PLANS:
         raise PracticeError(f"{path} isn't called {PLANS}.", "plans stand in a file of that name, beside your banks")
     problems = _load(path).problems
-    return Checked(str(path), tuple(problem for problem in problems if _lies_in(problem.path, path)))
+    return CheckReport(str(path), tuple(problem for problem in problems if _lies_in(problem.path, path)))
 
 
-def _load(path: Path) -> Loaded:
+def _load(path: Path) -> LoadedBank:
     if not path.exists():
         raise PracticeError(f"There is no {path}.", "name a bank file, or a folder of them")
     bundled = bundled_dir()

@@ -11,6 +11,7 @@ from typing import TypeVar
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.values.durations import parse_duration
+from practice_tui.core.values.phrases import are
 
 MAX_TEXT = 10_000  # characters
 MAX_ENTRIES = 50
@@ -167,7 +168,7 @@ class Fields:
         """Notes the keys that are missing and those that nobody asked for."""
         if self._missing and self._is_mapping:
             names = ", ".join(self._name(key) for key in self._missing)
-            self.note(self.line, f"{names} {'is' if len(self._missing) == 1 else 'are'} missing")
+            self.note(self.line, f"{names} {are(len(self._missing))} missing")
         if not self._held.keys() <= self._seen:
             unknown = (key for key in self._held if key not in self._seen)
             for key in islice(unknown, MAX_ENTRIES):

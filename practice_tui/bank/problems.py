@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import are, count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 
@@ -36,7 +36,7 @@ def left_out_line(problems: Sequence[Problem]) -> str:
     more = len(names) - 1
     others = f" and {count(more, 'other file')}" if more else ""
     found = count(len(problems), "problem")
-    return f"{one_line(names[0])}{others} {'are' if more else 'is'} left out, with {found}: {check_command(problems)}"
+    return f"{one_line(names[0])}{others} {are(len(names))} left out, with {found}: {check_command(problems)}"
 
 
 def check_command(problems: Sequence[Problem]) -> str:

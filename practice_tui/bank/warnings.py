@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from practice_tui.bank.problems import Problem
-from practice_tui.bank.prose import (
+from practice_tui.bank.markdown import (
     content_words,
     fences,
     jaccard,
@@ -16,6 +15,7 @@ from practice_tui.bank.prose import (
     tokens,
     without_fences,
 )
+from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Question, Tier
 

@@ -6,11 +6,11 @@ from typing import NoReturn
 import click
 
 from practice_tui import __version__
-from practice_tui.cli.grammar import Program
+from practice_tui.cli.options import Program
 from practice_tui.errors import PracticeError
-from practice_tui.launch import mishaps_told, open_app
+from practice_tui.launch import internal_errors_reported, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import cant_print, complain, drop_output, settle_streams
+from practice_tui.printing import discard_output, output_error, prepare_streams, print_error
 
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
@@ -58,22 +58,22 @@ def commands(context: click.Context) -> None:
 
 def main() -> NoReturn:
     """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
-    settle_streams()
+    prepare_streams()
     code = 0
     try:
         _run(sys.argv[1:])
     except PracticeError as error:
-        code = complain(error)
+        code = print_error(error)
     except click.ClickException as error:
-        code = complain(PracticeError(error.format_message(), f"{_told_by(error)} --help"))
+        code = print_error(PracticeError(error.format_message(), f"{_told_by(error)} --help"))
     except click.exceptions.Exit as end:
         code = end.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
-        drop_output()
+        discard_output()
     except OSError as error:  # of click's own words, such as a command's help
-        code = complain(cant_print(error))
+        code = print_error(output_error(error))
     sys.exit(code)
 
 
@@ -81,7 +81,7 @@ def _run(arguments: list[str]) -> None:
     """Without click's own `main`, which ends a closed pipe with 1."""
     with (
         commands.make_context("practice", arguments) as context,
-        mishaps_told(lambda: context.obj.places if context.obj else find_places(), *_CLICKS_OWN),
+        internal_errors_reported(lambda: context.obj.places if context.obj else find_places(), *_CLICKS_OWN),
     ):
         commands.invoke(context)
     if sys.stdout:  # None where it was closed

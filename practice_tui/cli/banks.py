@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.listings import (
     bank_json,
     bank_lines,
@@ -19,9 +20,8 @@ from practice_tui.bank.listings import (
     review_lines,
     tip_lines,
 )
-from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.template import template_for
-from practice_tui.cli.grammar import Command, Group, json_option
+from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
 from practice_tui.presenters import reports
@@ -29,7 +29,7 @@ from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
-    from practice_tui.bank.checking import Checked
+    from practice_tui.bank.checking import CheckReport
 
 
 @click.group(cls=Group)
@@ -144,7 +144,7 @@ def _warn(problems: Iterable[object]) -> None:
         click.echo(str(problem), err=True)
 
 
-def _report(checked: "Checked") -> None:
+def _report(checked: "CheckReport") -> None:
     print_lines(str(problem) for problem in checked.problems)
     click.echo(checked.summary, err=True)
     raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)

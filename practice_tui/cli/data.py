@@ -13,7 +13,7 @@ import click
 from practice_tui import __version__
 from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, import_lines, restore_lines
-from practice_tui.cli.grammar import Command, json_option
+from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
 from practice_tui.printing import is_terminal, print_lines

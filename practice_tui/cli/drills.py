@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.grammar import Command, json_option
+from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.durations import parse_duration
 from practice_tui.launch import open_app

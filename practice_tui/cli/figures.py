@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import click
 
-from practice_tui.cli.grammar import LEVELS, Command, json_option
+from practice_tui.cli.options import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.questions import Level
 from practice_tui.presenters import reports

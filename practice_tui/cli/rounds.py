@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.grammar import LEVELS, Command
+from practice_tui.cli.options import LEVELS, Command
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Level

@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.grammar import Command
+from practice_tui.cli.options import Command
 from practice_tui.context import Context
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.launch import open_app

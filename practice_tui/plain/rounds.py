@@ -22,7 +22,7 @@ from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.layout import laid_out, width_of
-from practice_tui.plain.pages import (
+from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
     commands,
@@ -175,7 +175,7 @@ class PlainRound:
 
     def _ask(self, view: RoundView, text: str) -> None:
         """A question to the interviewer, where something is still to be told."""
-        if len(view.round.told) == len(view.question.clarify):
+        if len(view.round.clarifications) == len(view.question.clarify):
             self._say("The interviewer has nothing more to tell.")
         else:
             self._show(self._handle(AskInterviewer(text.strip())))

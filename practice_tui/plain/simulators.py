@@ -9,7 +9,7 @@ from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, St
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.core.values.numbers import read_number
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import PracticeError
@@ -140,7 +140,7 @@ class NumberByNumber(Generic[S, A]):
             self._act(steps.Back())
         elif line in chosen:
             self._act(chosen[line].action)
-            return self.lines() if chosen[line].is_turned else simulator.told(self._state)
+            return self.lines() if chosen[line].is_setting else simulator.told(self._state)
         elif line[:1].isalpha():
             raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
         else:
@@ -162,7 +162,7 @@ def _net_told(state: Backprop) -> Iterable[str]:
     if state.shown:
         last = state.quantities[state.shown - 1]
         yield f"{last.name} = {last.how} = {plain(last.value)}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield backprop.sentence(state)
 
 
@@ -178,7 +178,7 @@ def _tokens_told(state: Attention) -> Iterable[str]:
         yield f"{state.stage.capitalize()}: {_rows(matrix_at(state, state.stage))}."
     if formula := attention.formula(state):
         yield f"{attention.guessed_name(state.stage)}: {formula}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield attention.sentence(state)
 
 

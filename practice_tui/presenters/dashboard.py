@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Attempt
-from practice_tui.core.statistics.gaps import PointGap, points_put
+from practice_tui.core.statistics.gaps import PointGap, points_asked
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.behind import attempts_behind, question_ids
 from practice_tui.core.views.dashboard import Behind, BehindRow, BehindView, Filter, TabView
@@ -51,7 +51,7 @@ class Dashboard:
 
     def points(self, wanted: Filter) -> list[PointGap]:
         """Every rubric point that was put, with how often it was missed."""
-        return points_put(self._narrowed(wanted).counted)
+        return points_asked(self._narrowed(wanted).counted)
 
     def _tab(self, tab: Tab, wanted: Filter) -> TabView:
         data = self._narrowed(wanted)
@@ -74,10 +74,10 @@ class Dashboard:
     def _narrowed(self, wanted: Filter) -> DashboardData:
         return self.data.narrowed_to(wanted)
 
-    def _rows_behind(self, behind: Behind) -> list[Answered]:
+    def _rows_behind(self, behind: Behind) -> list[AttemptRow]:
         return attempts_behind(self._narrowed(behind.filter).attempts, behind)
 
-    def _asked_again(self, rows: Sequence[Answered]) -> tuple[str, ...]:
+    def _asked_again(self, rows: Sequence[AttemptRow]) -> tuple[str, ...]:
         return tuple(name for name in question_ids(rows) if self.data.bank.find(name))
 
     def _behind_row(self, attempt: Attempt) -> BehindRow:

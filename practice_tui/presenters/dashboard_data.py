@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from practice_tui.core.bank.questions import Bank, Topic
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundRecord
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
 from practice_tui.core.statistics.calendar import calendar
 from practice_tui.core.statistics.mastery import Answer, Judged, Sums, answers_of, judge
-from practice_tui.core.statistics.topic_figures import Figures, Standing, narrowed, standing_of
+from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, narrowed, summarise_answers
 from practice_tui.core.values.clock import Day
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import Filter
@@ -25,8 +25,8 @@ from practice_tui.sitting.desk import Desk
 class Practised:
     """Attempts under today's ids, oldest first, and what those that count lead to."""
 
-    attempts: Sequence[Answered]
-    counted: Sequence[Answered]
+    attempts: Sequence[AttemptRow]
+    counted: Sequence[AttemptRow]
     sums: Sums
     judged: Sequence[Judged]
 
@@ -37,11 +37,11 @@ class Practised:
         """Answers by civil day."""
         return calendar(self.attempts)
 
-    def standing(self) -> Standing:
-        return standing_of(self.attempts, self.sums, self.judged)
+    def standing(self) -> AnswerSummary:
+        return summarise_answers(self.attempts, self.sums, self.judged)
 
 
-def practised(attempts: Sequence[Answered]) -> Practised:
+def practised(attempts: Sequence[AttemptRow]) -> Practised:
     counted = [attempt for attempt in attempts if attempt.is_counted]
     return Practised(attempts, counted, *judge(Sums(), answers_of(counted)))
 
@@ -68,7 +68,7 @@ class DashboardData:
     """The data that this was narrowed from."""
 
     @property
-    def attempts(self) -> Sequence[Answered]:
+    def attempts(self) -> Sequence[AttemptRow]:
         return self.practised.attempts
 
     @property
@@ -76,7 +76,7 @@ class DashboardData:
         return self.wanted.interview
 
     @property
-    def counted(self) -> Sequence[Answered]:
+    def counted(self) -> Sequence[AttemptRow]:
         return self.practised.counted
 
     @property

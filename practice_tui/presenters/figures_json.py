@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.statistics.calendar import streak, weeks
 from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.gaps import PointGap, gaps_by_aspect, points_missed_most, said_wrong
@@ -96,7 +96,7 @@ def _goal(data: DashboardData) -> dict[str, Any] | None:
     }
 
 
-def _ids(attempts: list[Tried]) -> list[str]:
+def _ids(attempts: list[AnyAttempt]) -> list[str]:
     return [attempt.id for attempt in attempts]
 
 

@@ -4,20 +4,20 @@ from collections.abc import Collection, Mapping, Sequence
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, RECOMMENDED, Plan
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
-from practice_tui.core.selection.picking import Choice, summary
+from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.dates import recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.home import (
@@ -69,13 +69,13 @@ def home(desk: Desk, seed: int) -> HomeView:
     )
 
 
-def _last_round(desk: Desk, rows: Sequence[Answered]) -> LastRound | None:
+def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
     """The newest round that is over and counts."""
     for round_id in sorted({row.round_id for row in rows}, reverse=True):
         record = desk.history.round(round_id)
         if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
             scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
-            return LastRound(day_said(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
+            return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
     return None
 
 
@@ -85,11 +85,11 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     With an interview ahead, what today asks for comes first.
     """
     offers = []
-    plans = [plan for plan in desk.plans.all if plan not in STANDING_PLANS or not is_first]
+    plans = [plan for plan in desk.plans.all if plan not in BUILT_IN_PLANS or not is_first]
     if goal:
         plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
     for plan in plans:
-        tie_breaker = desk.chooser.seed_of_today if plan in STANDING_PLANS else seed
+        tie_breaker = desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed
         choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
@@ -100,7 +100,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
 
 def _head(interview: Interview, days: Collection[str], today: str) -> str:
     running = streak(days, today)
-    said = (interview.said(today), f"{running}-day streak" if running else "")
+    said = (interview.in_words(today), f"{running}-day streak" if running else "")
     return " · ".join(part for part in said if part)
 
 
@@ -126,7 +126,7 @@ def _resumable(desk: Desk) -> list[Offer]:
     return [_resume_offer(round_) for _, round_ in desk.rounds.waiting()]
 
 
-def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
+def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
     """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
     waiting = unscored(desk, attempts)
     if not waiting:
@@ -172,6 +172,6 @@ def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]
     A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
     """
     drawn = [choice.question for choice in choices]
-    pool = drawn if plan in STANDING_PLANS else [question for question in questions if plan.admits(question)]
-    about = "" if plan in STANDING_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
+    pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]
+    about = "" if plan in BUILT_IN_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
     return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"

@@ -2,7 +2,7 @@
 
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.history.unreadable import left_out_data
-from practice_tui.core.selection.picking import summary
+from practice_tui.core.selection.next_question import summary
 from practice_tui.core.values.durations import format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.records import to_json

@@ -7,7 +7,7 @@ from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
-from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.dates import recent_day
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.screens import (
     BankRow,
@@ -34,7 +34,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
         for attempt in attempts
     )
     gap, topic = _gap(desk, attempts)
-    return DebriefView(record, day_said(record.day, desk.today.name), rows, gap, topic)
+    return DebriefView(record, recent_day(record.day, desk.today.name), rows, gap, topic)
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:

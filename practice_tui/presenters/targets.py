@@ -48,7 +48,7 @@ def clear_line(before: Interview, after: Interview) -> str:
 def interview_lines(desk: Desk) -> list[str]:
     """How many days are left, how ready one is, and what to do a day."""
     data = read_dashboard_data(desk)
-    said = data.interview.said(data.today)
+    said = data.interview.in_words(data.today)
     minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""
     first = [sentence(f"{said}, on {with_weekday(data.interview.day)}{minutes}")] if said else []
     return [*first, *interview_sentences(data)]

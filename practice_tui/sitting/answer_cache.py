@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
-from practice_tui.core.history.answers import answered
+from practice_tui.core.history.attempt_rows import attempt_row
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache_file import Columns, read_answers, write_answers
 from practice_tui.store.history import History
@@ -61,7 +61,7 @@ class AnswerCache:
         if not round_ids:
             return known
         attempts = [attempt for name in round_ids for attempt in self._history.attempts(round_id=name, with_ticks=True)]
-        rows = [answered(attempt, attempt.ticks) for attempt in sorted(attempts, key=lambda attempt: attempt.id)]
+        rows = [attempt_row(attempt, attempt.ticks) for attempt in sorted(attempts, key=lambda attempt: attempt.id)]
         return known.with_rounds(round_ids, rows)
 
     def _made_anew(self, told: Told) -> TrackRecord:
@@ -72,7 +72,7 @@ class AnswerCache:
         ticks = self._history.ticks()
         told(2, 4)
         left_out = self._history.left_out_facts()
-        known = track_record_of((answered(attempt, ticks.get(attempt.id, ())) for attempt in attempts), left_out)
+        known = track_record_of((attempt_row(attempt, ticks.get(attempt.id, ())) for attempt in attempts), left_out)
         told(4, 4)
         return known
 

@@ -17,14 +17,14 @@ from typing import Any
 from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Outcome, Prediction, Tick
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.reviews import ReviewCard
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.mastery import Judged, Sums
 from practice_tui.core.values import records
-from practice_tui.store.columns import read_day
+from practice_tui.store.row_validation import read_day
 
 NAME = "answers.bin"
 MOST_BYTES = 200_000_000  # 100,000 attempts take 12
@@ -71,7 +71,7 @@ class Columns:
     def length(self) -> int:
         return len(self._ids)
 
-    def add(self, rows: Sequence[Answered], judged: Sequence[Judged]) -> None:
+    def add(self, rows: Sequence[AttemptRow], judged: Sequence[Judged]) -> None:
         """`judged` are those of the rows that count. Raises OverflowError for a number that no column takes."""
         columns = self._columns
         self._ids += [row.id for row in rows]
@@ -90,7 +90,7 @@ class Columns:
         for name in _JUDGED:
             columns[name].extend(map(attrgetter(name), judged))
 
-    def rows(self) -> list[Answered]:
+    def rows(self) -> list[AttemptRow]:
         columns = self._columns
         texts = {name: list(self._texts[name]) for name in _TEXTS}
         ticks_of = _TicksReader(list(self._rubrics))
@@ -101,9 +101,9 @@ class Columns:
             **{name: columns[name] for name in _NUMBERS},
             "ticks": [ticks_of[held] for held in zip(columns["rubric"], columns["heard"], strict=True)],
         }
-        return list(map(Answered._make, zip(*(values[name] for name in Answered._fields), strict=True)))
+        return list(map(AttemptRow._make, zip(*(values[name] for name in AttemptRow._fields), strict=True)))
 
-    def judged(self, rows: Sequence[Answered]) -> list[Judged]:
+    def judged(self, rows: Sequence[AttemptRow]) -> list[Judged]:
         topics = [row.topic for row in rows if row.is_counted]
         return list(map(Judged, topics, *(self._columns[name] for name in _JUDGED)))
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
-from practice_tui.core.selection.picking import Choice, pick_next
+from practice_tui.core.selection.next_question import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.selection.selection import Selection, choose_round
+from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.day_plan import goal_on, wanted_of
@@ -57,7 +57,7 @@ class Chooser:
         goal = self.goal(self.today, track_record.rows, learner.reviews)
         return (replace(learner, needs=goal.rest) if goal else learner), goal
 
-    def goal(self, day: Day, attempts: Sequence[Tried], due: Sequence[Review]) -> Goal | None:
+    def goal(self, day: Day, attempts: Sequence[AnyAttempt], due: Sequence[Review]) -> Goal | None:
         """What a day asks for before the interview; None without one ahead. `due` are the reviews due on that day."""
         interview = self.interview
         if not interview.is_ahead(day.name):

@@ -7,7 +7,7 @@ from statistics import mean
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.selection.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
 from practice_tui.core.selection.needs import Need
@@ -37,7 +37,7 @@ def wanted_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Wanted
 
 
 def goal_on(
-    day: Day, now: datetime, attempts: Sequence[Tried], due: Sequence[Review], bank: Bank, wanted: Wanted
+    day: Day, now: datetime, attempts: Sequence[AnyAttempt], due: Sequence[Review], bank: Bank, wanted: Wanted
 ) -> Goal:
     """The goal as of a civil day; `attempts` are all of them, `due` the reviews that are due on it as things stand."""
     interview, weights = wanted.interview, wanted.weights
@@ -51,18 +51,18 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_known=days == 1 and now - day.begins_at >= EVENING,
+        only_asked_topics=days == 1 and now - day.begins_at >= EVENING,
     )
 
 
-def _done_reviews(attempts: Sequence[Tried], today: str, interview: str) -> list[Review]:
+def _done_reviews(attempts: Sequence[AnyAttempt], today: str, interview: str) -> list[Review]:
     """The reviews that were due today and were answered today: they belong to the day's plan as what is done of it."""
     answered = {attempt.question_id for attempt in attempts if attempt.day == today and attempt.is_counted}
     before = [attempt for attempt in attempts if attempt.question_id in answered and attempt.day < today]
     return due_reviews(reviews_of(before, today, interview).values(), today) if before else []
 
 
-def _mastery_before(attempts: Sequence[Tried], day: Day, topics: Sequence[str]) -> Mapping[str, Estimate]:
+def _mastery_before(attempts: Sequence[AnyAttempt], day: Day, topics: Sequence[str]) -> Mapping[str, Estimate]:
     """The estimates as the day began, so that its plan stays what it was."""
     before = [attempt for attempt in attempts if attempt.day < day.name]
     return estimates(fold(Sums(), answers_of(before)), day.begins_at, topics)

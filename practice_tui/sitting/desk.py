@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.history.unreadable import LeftOut
@@ -26,7 +26,7 @@ class Desk:
     def __init__(
         self,
         history: History,
-        loaded: Loaded,
+        loaded: LoadedBank,
         moments: Moments,
         identity: Identity,
         cache: Path | None = None,

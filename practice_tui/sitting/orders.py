@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
-from practice_tui.core.bank.plans import STANDING_PLANS, Mode, Pick, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.attempts import Setting
 from practice_tui.core.selection.needs import Rule
-from practice_tui.core.selection.picking import Choice
+from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.plans import plan_of
@@ -55,7 +55,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
-    chosen_seed = (desk.chooser.seed_of_today if plan in STANDING_PLANS else seed) & (1 << SEED_BITS) - 1
+    chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
     code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.plans import STANDING_PLANS, Plan, Tip
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Plan, Tip
 from practice_tui.core.history.attempts import RoundRecord
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import UNREADABLE
+from practice_tui.store.row_validation import UNREADABLE
 
 TIPS_SHOWN = 3
 TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
@@ -27,7 +27,7 @@ class PlanCatalogue:
     def all(self) -> tuple[Plan, ...]:
         """The standing plans, then those of the banks. A bank may take the id of a standing plan."""
         taken = {plan.id for plan in self.of_banks}
-        return (*(plan for plan in STANDING_PLANS if plan.id not in taken), *self.of_banks)
+        return (*(plan for plan in BUILT_IN_PLANS if plan.id not in taken), *self.of_banks)
 
     def find(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
@@ -33,7 +33,7 @@ def review_newest(desk: Desk) -> Sitting:
     return desk.rounds.review(max(waiting))
 
 
-def unscored(desk: Desk, attempts: Iterable[Tried]) -> Counter[str]:
+def unscored(desk: Desk, attempts: Iterable[AnyAttempt]) -> Counter[str]:
     """How many answers were never scored in each round that is over, by its id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
     return Counter(attempt.round_id for attempt in attempts if attempt.is_unrated and attempt.round_id not in drafted)

@@ -7,7 +7,7 @@ from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.history.attempts import Draft, Fact, RoundRecord, RoundStart, RoundState
 from practice_tui.core.rounds.rounds import Round
-from practice_tui.core.selection.picking import Choice
+from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.selection.scheduling import comes_back
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
@@ -19,8 +19,8 @@ from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.texts import Texts
-from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.history import History
+from practice_tui.store.row_validation import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
-from practice_tui.core.rounds.rounds import Book, Last, Onward, Phase, Round, onward
+from practice_tui.core.rounds.rounds import Last, Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import STOPPED_AFTER, Moment
 from practice_tui.core.views.screens import RoundView
@@ -51,7 +51,7 @@ class Sitting:
     def __init__(
         self,
         round_: Round,
-        book: Book,
+        book: QuestionsById,
         recorder: Recorder,
         moments: Callable[[], Moment],
         surroundings: Surroundings,
@@ -207,7 +207,7 @@ class Sitting:
         return saved
 
     def _draft(self, round_: Round, at: Moment) -> Draft:
-        state = json.dumps(records.to_data(steps.stand_still(round_, at)), ensure_ascii=False)
+        state = json.dumps(records.to_data(steps.with_stopped_clocks(round_, at)), ensure_ascii=False)
         return Draft(round_.id, self._holder, at.now, state)
 
 
@@ -221,7 +221,7 @@ def round_kept(draft: Draft) -> Round:
 
 def round_of(draft: Draft, at: Moment) -> Round:
     """The round that a draft kept, ready to go on. Raises one of UNREADABLE where it can't be read."""
-    return steps.take_up(round_kept(draft), at)
+    return steps.resumed(round_kept(draft), at)
 
 
 def text_of(question: Question) -> Text:

@@ -5,10 +5,10 @@ import json
 from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Bank, Question, from_body
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.history import History
+from practice_tui.store.row_validation import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Texts:
             raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
         return question
 
-    def title(self, attempt: Tried) -> str:
+    def title(self, attempt: AnyAttempt) -> str:
         """The title of a question today, else the one with which it was asked, else its id."""
         question = self.bank.find(attempt.question_id)
         if question:

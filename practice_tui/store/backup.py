@@ -7,7 +7,8 @@ from pathlib import Path
 
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import (
+from practice_tui.store.atomic_files import abandoned_parts, atomic_write
+from practice_tui.store.backup_files import (
     Backup,
     backups_of,
     count_all,
@@ -17,7 +18,6 @@ from practice_tui.store.backups import (
     newest_good,
     superfluous,
 )
-from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.schema import SECURE_DELETE, SMALL_CACHE
 
@@ -29,7 +29,7 @@ def back_up(history: Path, now: datetime) -> Backup:
         erased_at = newest_erasure(connection)
     for old in superfluous(backups_of(history), erased_at):
         old.path.unlink(missing_ok=True)
-    for part in left_parts(made.path.parent, now):
+    for part in abandoned_parts(made.path.parent, now):
         part.unlink(missing_ok=True)
     return made
 
@@ -58,7 +58,7 @@ def _copy(connection: sqlite3.Connection, history: Path, now: datetime) -> Backu
     if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         raise unusable(history, "is damaged")
     path = history.with_name("backups") / name_of(now, facts)
-    with explained(path.parent), written_whole(path) as part:
+    with explained(path.parent), atomic_write(path) as part:
         copy_checked(connection, part, facts)
     return Backup(path, now, facts)
 

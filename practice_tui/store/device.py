@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -21,7 +21,7 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> str:
     if kept and {**here, "device": kept.get("device")} == kept and isinstance(kept["device"], str):
         return kept["device"]
     name = fresh if kept else earlier or fresh
-    with explained(path), written_whole(path) as part:
+    with explained(path), atomic_write(path) as part:
         part.write_text(json.dumps({"device": name, **here}) + "\n", "utf-8")
     return name
 

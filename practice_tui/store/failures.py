@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import newest_good
+from practice_tui.store.backup_files import newest_good
 
 NOT_SAVED = "NOT SAVED: "
 

@@ -29,13 +29,12 @@ from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import count_all
-from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
-from practice_tui.store.exchange import Tables, read_tables, stored_rows
+from practice_tui.store.backup_files import count_all
+from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.history_lock import HistoryLock
 from practice_tui.store.merging import Merged, has_news, merge
-from practice_tui.store.presence import Presence
-from practice_tui.store.reading import (
+from practice_tui.store.queries import (
     ALL_TICKS,
     ATTEMPTS,
     DETAILS,
@@ -47,10 +46,11 @@ from practice_tui.store.reading import (
     round_of,
     ticks_of,
 )
+from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import transaction
-from practice_tui.store.unread import find_unread, left_out
+from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ class History:
     over, and told by `left_out`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, presence: Presence) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, presence: HistoryLock) -> None:
         self.path = path
         self._presence = presence
         self._connection = connection
@@ -140,8 +140,8 @@ class History:
         """
         asked = {
             "a.round_id": tuple(round_ids or ()) if round_id is None else (round_id,),
-            "a.question_id": () if question_id is None else self.names.questions_known_as(question_id),
-            "a.topic": () if topic is None else self.names.topics_known_as(topic),
+            "a.question_id": () if question_id is None else self.names.ids_of_question(question_id),
+            "a.topic": () if topic is None else self.names.ids_of_topic(topic),
         }
         wanted = " AND ".join(f"{column} IN ({_marks(values)})" for column, values in asked.items() if values)
         way = OF_FEW | {"wanted": wanted} if wanted else OF_ALL
@@ -175,7 +175,7 @@ class History:
             if table not in self._left_out:
                 read()
         with explained(self.path):
-            unread = find_unread(self._connection, is_thorough=is_thorough)
+            unread = find_unreadable_rows(self._connection, is_thorough=is_thorough)
             return sorted({*unread, *self._left_out["attempts"], *self._left_out["rounds"]})
 
     def left_out_drafts(self) -> list[LeftOut]:
@@ -221,7 +221,7 @@ class History:
         self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)
     ) -> list[Remark]:
         """Notes and flags in the order in which they were made."""
-        names = () if question_id is None else self.names.questions_known_as(question_id)
+        names = () if question_id is None else self.names.ids_of_question(question_id)
         about = f" AND question_id IN ({_marks(names)})" if names else ""
         remarks = self._values("remarks", Remark, f"kind IN ({_marks(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]

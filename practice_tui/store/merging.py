@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import REFERENCES
 from practice_tui.store.m002_seats import ERASED_BY
+from practice_tui.store.row_validation import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, key_of
 
@@ -25,7 +25,7 @@ class Merged:
 
     added: int
     attempts: int
-    known: int
+    already_here: int
 
 
 def merge(connection: sqlite3.Connection, tables: Rows, told: Callable[[int, int], object]) -> Merged:

@@ -9,7 +9,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.failures import explained, unusable
 from practice_tui.store.history import History
-from practice_tui.store.presence import Presence
+from practice_tui.store.history_lock import HistoryLock
 from practice_tui.store.schema import (
     APPLICATION_ID,
     MIGRATION_SET,
@@ -45,7 +45,7 @@ def open_history(path: Path) -> History:
             undo.callback(_remove_empty, path)
         else:
             _refuse_foreign(path)
-        presence = Presence(path)
+        presence = HistoryLock(path)
         undo.callback(presence.close)
         connection = _connect(path, "mode=rw")
         undo.callback(connection.close)

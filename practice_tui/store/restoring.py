@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.atomic_files import abandoned_parts, atomic_write, sync
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
-from practice_tui.store.durable import left_parts, sync, written_whole
+from practice_tui.store.backup_files import connect_at_rest, count_facts, newest_good
 from practice_tui.store.failures import explained, is_damage, unusable
-from practice_tui.store.presence import Presence
+from practice_tui.store.history_lock import HistoryLock
 from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
 
 _JOURNALS = ("-journal", "-wal", "-shm")
@@ -38,11 +38,11 @@ def restore(history: Path, backup: Path | None, now: datetime) -> Restored:
         raise unusable(place, "is not a file")
     with explained(place), ExitStack() as held:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        presence = Presence(place, alone=True)
+        presence = HistoryLock(place, alone=True)
         held.callback(presence.close)
-        for left in left_parts(place.parent, now):
+        for left in abandoned_parts(place.parent, now):
             left.unlink(missing_ok=True)
-        with written_whole(place) as part:
+        with atomic_write(place) as part:
             shutil.copyfile(source, part)
             if count_facts(part) != facts:
                 raise PracticeError(f"{source} can't be copied to {place.parent}", "practice doctor", ExitCode.DISK)

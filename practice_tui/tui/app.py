@@ -23,7 +23,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.store.thread import StoreThread
+from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
@@ -259,7 +259,7 @@ class PracticeApp(App[None]):
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        await self.rounds.stand_still(is_small)
+        await self.rounds.with_stopped_clocks(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))

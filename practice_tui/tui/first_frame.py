@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from practice_tui import __version__
-from practice_tui.bank.places import bundled_dir, signature_of
+from practice_tui.bank.folders import bundled_dir, signature_of
 from practice_tui.cache_files import read_cached, write_cached
 from practice_tui.core.values.clock import Clock, civil_day
 from practice_tui.core.values.text import is_clean

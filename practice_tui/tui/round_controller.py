@@ -164,7 +164,7 @@ class RoundController:
             ask = ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS)
             await self._shell.push_screen(ask, self._left)
 
-    async def stand_still(self, is_small: bool) -> None:
+    async def with_stopped_clocks(self, is_small: bool) -> None:
         """Pause while the terminal is too small, and go on when it has grown again."""
         if is_small:
             await self.handle(Pause(PauseReason.TOO_SMALL))

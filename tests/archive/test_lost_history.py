@@ -11,7 +11,7 @@ from practice_tui.core.history.attempts import Setting
 from practice_tui.paths import find_places
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import newest_good
+from practice_tui.store.backup_files import newest_good
 from practice_tui.store.restoring import restore
 from tests.fakes import START, FakeClock, make_desk
 from tests.store.facts import NOON, one_of_each

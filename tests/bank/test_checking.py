@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.bank.checking import check_banks, check_plans
 from practice_tui.bank.listings import find_plan, plan_lines, plan_page, tip_lines
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.template import template_for
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Kind, Level

@@ -2,8 +2,8 @@
 
 import pytest
 
-from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
 from practice_tui.core.bank.questions import Ask, Aspect, Kind, Level, Point, Stage, Tier, Topic, Value
 from tests.bank.samples import PLAN, TIP, TOPIC, problems_of, question_yaml, read_questions

@@ -19,7 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.screens.bank import folded, searched
 from tests.performance import measures

@@ -14,8 +14,8 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.archive.transfer import backup_lines, export_lines
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
@@ -178,7 +178,7 @@ def reads(desk: Desk, left: dict[str, str]) -> dict[str, Any]:
 def make(folder: Path) -> None:
     bundled = load_bank(folder / "banks")
     questions = tuple(question for question in bundled.bank.questions if question.id in ASKED)
-    loaded = Loaded(Bank(bundled.bank.topics, questions, bundled.bank.digest), bundled.plans, (), ())
+    loaded = LoadedBank(Bank(bundled.bank.topics, questions, bundled.bank.digest), bundled.plans, (), ())
     clock = FakeClock(wall=BEGAN_AT)
     desk = Desk(
         open_history(folder / "history.db"),

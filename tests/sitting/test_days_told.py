@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.answers import Answered, answered
+from practice_tui.core.history.attempt_rows import AttemptRow, attempt_row
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.history.targets import Interview
 from practice_tui.presenters.dashboard_data import DashboardData, practised, read_dashboard_data
@@ -25,8 +25,8 @@ def nothing(tmp_path: Path) -> DashboardData:
     return read_dashboard_data(make_desk(tmp_path, FakeClock(), BANK))
 
 
-def after(data: DashboardData, attempts: Sequence[Attempt | Answered]) -> DashboardData:
-    rows = [held if isinstance(held, Answered) else answered(held, held.ticks) for held in attempts]
+def after(data: DashboardData, attempts: Sequence[Attempt | AttemptRow]) -> DashboardData:
+    rows = [held if isinstance(held, AttemptRow) else attempt_row(held, held.ticks) for held in attempts]
     return replace(data, practised=practised(rows))
 
 

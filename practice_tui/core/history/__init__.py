@@ -1,1 +1,1 @@
-"""What a person did: facts, attempts as they read today, and what of them is read under other names."""
+"""What a person did: facts, and the attempts and rounds that they make today."""

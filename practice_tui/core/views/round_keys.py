@@ -237,7 +237,7 @@ def _is_offered(key: Key, view: RoundView) -> bool:
         case "hint":
             return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
         case "ask":
-            return len(round_.told) < len(question.clarify)
+            return len(round_.clarifications) < len(question.clarify)
         case "undo":
             return round_.can_undo_score
         case "unretry":

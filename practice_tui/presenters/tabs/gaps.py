@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.statistics.gaps import (
     ASPECT_TITLES,
     AspectGap,
@@ -104,7 +104,7 @@ def _point_row(gap: PointGap, data: DashboardData, point_text: PointText) -> Tab
     return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
-def _wrong_row(data: DashboardData, wrong: Sequence[Tried]) -> TableRow:
+def _wrong_row(data: DashboardData, wrong: Sequence[AnyAttempt]) -> TableRow:
     n = len(data.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),

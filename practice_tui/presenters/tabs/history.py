@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from practice_tui.core.history.attempts import Outcome, RoundRecord, RoundState, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Outcome, RoundRecord, RoundState
 from practice_tui.core.values.phrases import count, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
@@ -32,7 +32,7 @@ COLUMNS = (
 
 
 def history(data: DashboardData) -> TabView:
-    by_round: defaultdict[str, list[Tried]] = defaultdict(list)
+    by_round: defaultdict[str, list[AnyAttempt]] = defaultdict(list)
     for attempt in data.attempts:
         by_round[attempt.round_id].append(attempt)
     rounds = data.rounds()
@@ -55,7 +55,7 @@ def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str,
     return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
 
 
-def _row(record: RoundRecord, held: Sequence[Tried], data: DashboardData) -> TableRow:
+def _row(record: RoundRecord, held: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
     title = one_line(data.plan_titles.get(record.plan) or _own_title(record))
     asked = [attempt for attempt in held if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)

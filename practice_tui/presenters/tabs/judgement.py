@@ -1,6 +1,6 @@
 """Do I know what I know? Predictions against scores, and scores against ticks."""
 
-from practice_tui.core.history.attempts import Prediction, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Prediction
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share
@@ -70,7 +70,7 @@ def _wrong_rows(data: DashboardData) -> list[TableRow]:
     return [every, *(_wrong_row(attempt, data) for attempt in wrong[:LISTED])]
 
 
-def _wrong_row(attempt: Tried, data: DashboardData) -> TableRow:
+def _wrong_row(attempt: AnyAttempt, data: DashboardData) -> TableRow:
     title = data.title(attempt.question_id)
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else ""
     entries = (Entry(f"  {title}"), Entry(score, Tone.BAD), muted(attempt.day))

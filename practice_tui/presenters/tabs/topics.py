@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.statistics.mastery import estimates, own_mean
+from practice_tui.core.statistics.mastery import estimates, overall_mean
 from practice_tui.core.statistics.readiness import Reach, reach
 from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
@@ -87,7 +87,7 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
 
 
 def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    average = f"; your average is {percent(own_mean(figures.sums, data.at).mean)}" if data.counted else ""
+    average = f"; your average is {percent(overall_mean(figures.sums, data.at).mean)}" if data.counted else ""
     rests = f"Self-scored estimates with their likely range, from {count(len(data.counted), 'answer')}{average}"
     skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""

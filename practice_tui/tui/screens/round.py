@@ -122,7 +122,10 @@ class RoundScreen(Screen[None]):
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
         self._show()
-        if (before.round.hints, before.round.told) < (view.round.hints, view.round.told):
+        if (before.round.hints, before.round.clarifications) < (
+            view.round.hints,
+            view.round.clarifications,
+        ):
             self.query_one("#asked", Scroller).scroll_end(animate=False)
         if self._typed_ahead and self._page(view) == "answering":
             text, self._typed_ahead = self._typed_ahead, ""

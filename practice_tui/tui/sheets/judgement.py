@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.selection.picking import shares
+from practice_tui.core.selection.next_question import shares
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import count

@@ -1,4 +1,4 @@
-"""UUIDv7 text whose order is the order of making, also when the wall clock goes back (RFC 9562, 5.7)."""
+"""Makes UUIDv7 ids (RFC 9562, 5.7) that rise in the order of making, also when the wall clock goes back."""
 
 from datetime import datetime
 
@@ -7,7 +7,10 @@ _STEP_BITS = 32
 
 
 def uuid7(now: datetime, chance: int, greatest: str = "") -> str:
-    """An id greater than `greatest`, made of the milliseconds of `now` and `chance` (RANDOM_BITS bits)."""
+    """An id made of the milliseconds of `now` and of `chance`, which are RANDOM_BITS random bits.
+
+    Where that wouldn't exceed `greatest`, the id is a little greater than `greatest`.
+    """
     milliseconds = max(0, int(now.timestamp() * 1000)) & (1 << 48) - 1
     number = milliseconds << RANDOM_BITS | chance & (1 << RANDOM_BITS) - 1
     if greatest:
@@ -24,5 +27,5 @@ def _with_version(number: int) -> str:
 
 
 def _without_version(text: str) -> int:
-    whole = int(text.replace("-", ""), 16)
-    return whole >> 80 << RANDOM_BITS | (whole >> 64 & 0xFFF) << 62 | whole & (1 << 62) - 1
+    number = int(text.replace("-", ""), 16)
+    return number >> 80 << RANDOM_BITS | (number >> 64 & 0xFFF) << 62 | number & (1 << 62) - 1

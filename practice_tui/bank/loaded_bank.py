@@ -11,7 +11,7 @@ from practice_tui.core.bank.samples import Sample
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedBank:
     """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines."""
 
     bank: Bank
@@ -21,5 +21,5 @@ class Loaded:
     entries: Sequence[Any] = field(default=(), repr=False)
     samples: tuple[Sample, ...] = ()
 
-    def without_entries(self) -> "Loaded":
+    def without_entries(self) -> "LoadedBank":
         return replace(self, entries=())

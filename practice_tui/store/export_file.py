@@ -6,9 +6,9 @@ The file, in ASCII, is one object:
      "texts": [row, …], "erasures": [row, …], "rounds": [row, …], …}
 
 There is a list for each table of facts, in the order of `schema.FACT_TABLES`: a row refers only to rows of lists
-before its own. A row is an object with all the columns of its table, in the order of ids; `columns.py` says what each
-may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO 8601
-with their offset, durations seconds, days the civil day as it was lived.
+before its own. A row is an object with all the columns of its table, in the order of ids; `row_validation.py` says what
+each may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO
+8601 with their offset, durations seconds, days the civil day as it was lived.
 
 Local and left out are `seq`, the n of *Saved #n*, which is given anew, the drafts of what is unfinished, and where
 recordings lie. `try` and `counts` of an attempt are what the machine knew that wrote it: what counts is the answer with
@@ -25,9 +25,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from practice_tui.store.columns import FORMAT, FORMATS
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
+from practice_tui.store.row_validation import FORMAT, FORMATS
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, key_of
 
@@ -58,7 +58,7 @@ def write_json(tables: Tables, path: Path, program: str, now: datetime) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """Writes the file whole or not at all. Raises PracticeError."""
-    with explained(path), written_whole(path) as part:
+    with explained(path), atomic_write(path) as part:
         part.write_text(text, encoding="utf-8", newline="")
 
 

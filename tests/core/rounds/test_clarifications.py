@@ -3,7 +3,7 @@
 import pytest
 
 from practice_tui.core.bank.questions import Clarify
-from practice_tui.core.rounds.clarifying import clarification_for
+from practice_tui.core.rounds.clarifications import clarification_for
 
 CLARIFY = (
     Clarify("How many requests come in a second?", "200"),

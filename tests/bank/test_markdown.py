@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_tui.bank.prose import (
+from practice_tui.bank.markdown import (
     content_words,
     fences,
     jaccard,

@@ -5,7 +5,7 @@ import pytest
 from practice_tui.core.bank.plans import Pick
 from practice_tui.core.bank.questions import Kind, Level, Question
 from practice_tui.core.selection.learner import Learner, Past, past_of
-from practice_tui.core.selection.picking import pick_next, shares, summary
+from practice_tui.core.selection.next_question import pick_next, shares, summary
 from practice_tui.core.statistics.mastery import Estimate
 from tests.core.samples import attempt, plan, question, questions
 

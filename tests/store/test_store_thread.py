@@ -12,7 +12,7 @@ import pytest_asyncio
 from practice_tui.errors import PracticeError
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
-from practice_tui.store.thread import StoreThread
+from practice_tui.store.store_thread import StoreThread
 from tests.store.facts import one_of_each, setting
 
 

@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, RoundRecord, RoundState, Tick
 from practice_tui.core.history.renames import Names
-from practice_tui.store.columns import MAX_NUMBER, YEARS, read_day, read_instant
+from practice_tui.store.row_validation import MAX_NUMBER, YEARS, read_day, read_instant
 
 # The newest rating is current, also where it takes the score back; the first that has a score stays beside it. Nobody
 # else's is looked at: a file from before `m002_seats` may hold some.

@@ -1,4 +1,4 @@
-"""Draws that are the same for ever, on every Python: seed and version of the makers name an exercise."""
+"""Random draws that are the same for ever and on every Python, so that a seed determines an exercise."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,20 +9,21 @@ _WORD = (1 << 64) - 1
 
 
 class Draws:
-    """SplitMix64 (Steele, Lea, Flood 2014). The module `random` may draw otherwise in another Python."""
+    """A SplitMix64 generator (Steele, Lea, Flood 2014). Unlike `random`, it never changes with Python."""
 
     def __init__(self, seed: int) -> None:
         self._state = seed & _WORD
 
     def randint(self, a: int, b: int) -> int:
-        """A whole number from a to b, both among them."""
+        """A whole number from a to b, both included."""
         return a + (self._next() * (b - a + 1) >> 64)
 
     def choice(self, seq: Sequence[T]) -> T:
+        """One element."""
         return seq[self.randint(0, len(seq) - 1)]
 
     def sample(self, population: Sequence[T], k: int) -> list[T]:
-        """So many of them, none twice."""
+        """k different elements."""
         rest = list(population)
         return [rest.pop(self.randint(0, len(rest) - 1)) for _ in range(k)]
 

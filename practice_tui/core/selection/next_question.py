@@ -1,4 +1,4 @@
-"""Which question to ask next, and why."""
+"""Chooses the next question of a round, and says why."""
 
 import hashlib
 from collections import Counter
@@ -12,8 +12,9 @@ from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import Verdict, verdict
+from practice_tui.core.values.phrases import count
 
-AIM = 0.55  # the predicted credit from which most is learnt
+AIM = 0.55  # the expected credit at which most is learnt
 
 T = TypeVar("T")
 Rank = tuple[bool, float, int, str] | tuple[str]
@@ -21,7 +22,7 @@ Rank = tuple[bool, float, int, str] | tuple[str]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question with the rule that chose it, and the same for this question in words."""
+    """A question, the rule that chose it, and the reason in words."""
 
     question: Question
     rule: Rule
@@ -31,43 +32,44 @@ class Choice:
 def pick_next(
     plan: Plan, questions: Sequence[Question], learner: Learner, asked: Sequence[Question], seed: int
 ) -> Choice | None:
-    """The next question of a round in which `asked` were asked, already part of the learner's past; None: none is left.
+    """The next question of a round; None if no question is left.
 
-    The topic is the one of highest priority w (1 - p)(1 - 2^(-g/(T/2))), where g questions were asked since it last
-    came up, of T topics. No topic comes twice in a row while there is another.
+    `asked` are the questions of the round so far, which the learner's past already holds. The topic is the one of the
+    highest priority w (1 - p)(1 - 2^(-g/(T/2))): w is its weight, p its mean, g the number of questions since it was
+    last asked, T the number of topics. No topic comes twice in a row while there is another.
     """
     admitted = [question for question in questions if plan.admits(question)]
-    done = {question.id for question in asked}
-    rest = [question for question in admitted if question.id not in done]
+    asked_ids = {question.id for question in asked}
+    rest = [question for question in admitted if question.id not in asked_ids]
     pool = [question for question in rest if not asked or question.topic != asked[-1].topic] or rest
     rested = [question for question in pool if learner.past.has_rested(question.id)] or pool
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
-    question = first_of(rested, quotas(plan, asked), topics, lambda found: _aptness(found, learner, seed))
-    return None if question is None else explained(question, learner)
+    question = first_of(rested, quotas(plan, asked), topics, lambda candidate: _rank(candidate, learner, seed))
+    return None if question is None else choice_with_reason(question, learner)
 
 
-def apt_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
-    """The question of this id, or without one the one that a round would ask first, of those that have rested."""
+def best_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
+    """The question of this id; with an empty id the question of `pool` that a round would ask first."""
     named = [question for question in pool if not question_id or question.id == question_id]
     rested = [question for question in named if learner.past.has_rested(question.id)]
-    return min(rested or named, key=lambda question: _aptness(question, learner, seed), default=None)
+    return min(rested or named, key=lambda question: _rank(question, learner, seed), default=None)
 
 
-def explained(question: Question, learner: Learner, again: bool = False) -> Choice:
-    """Says why this topic comes up now; `again`: it has in this round already."""
+def choice_with_reason(question: Question, learner: Learner, again: bool = False) -> Choice:
+    """A choice with the reason why the topic comes up; `again` says that it did in this round before."""
     since = learner.past.since_topic(question.topic)
     if again or since == 0:
         rule, waited = Rule.AGAIN, "one more question on this topic"
     elif since is None:
         rule, waited = Rule.NEW, "topic never asked"
     else:
-        rule, waited = Rule.WAITED, f"not asked for {since} {'question' if since == 1 else 'questions'}"
+        rule, waited = Rule.WAITED, f"not asked for {count(since, 'question')}"
     weakness = _weakness(learner.mastery.get(question.topic))
     return Choice(question, Rule.WEAK, f"{weakness}, and {waited}") if weakness else Choice(question, rule, waited)
 
 
 def summary(choices: Sequence[Choice]) -> str:
-    """`4 due, 2 weak and not asked for a while`: what a round is made of, in the order of the rules."""
+    """`4 due again, 2 weak and not asked for a while`: the choices of a round counted by rule."""
     counts = Counter(choice.rule for choice in choices)
     return ", ".join(f"{counts[rule]} {rule}" for rule in Rule if counts[rule])
 
@@ -78,16 +80,17 @@ def first_of(
     topics: Sequence[str],
     rank: Callable[[Question], Rank],
 ) -> Question | None:
-    """The best question of the first topic that has one; what a plan weighs gives way before the round ends."""
+    """The best question of the first topic that has one. It tries the conditions of `allowed` in turn."""
     for may in allowed:
         for topic in topics:
-            if found := [question for question in pool if question.topic == topic and may(question)]:
-                return min(found, key=rank)
+            candidates = [question for question in pool if question.topic == topic and may(question)]
+            if candidates:
+                return min(candidates, key=rank)
     return None
 
 
 def quotas(plan: Plan, asked: Sequence[Question]) -> list[Callable[[Question], bool]]:
-    """What may still be asked by the plan's weights of levels and kinds: both, the levels alone, anything."""
+    """Conditions on the next question, each weaker: within the plan's levels and kinds, its levels alone, none."""
     levels = {} if plan.pick is Pick.ADAPTIVE else shares(plan.levels, plan.count)
     kinds = shares(plan.kinds, plan.count)
     had_levels, had_kinds = Counter(question.level for question in asked), Counter(question.kind for question in asked)
@@ -102,7 +105,7 @@ def quotas(plan: Plan, asked: Sequence[Question]) -> list[Callable[[Question], b
 
 
 def shares(weights: Mapping[T, int], count: int) -> dict[T, int]:
-    """`count` split by weight: whole parts first, then one each to the largest remainders, the first named first."""
+    """Splits `count` by weight: whole parts first, then one each to the largest remainders, the first on a tie."""
     total = sum(weights.values())
     if not total:
         return {}
@@ -113,8 +116,8 @@ def shares(weights: Mapping[T, int], count: int) -> dict[T, int]:
     return parts
 
 
-def lot(seed: int, name: str) -> str:
-    """A place in an order that the seed shuffles, the same on any machine."""
+def shuffle_key(seed: int, name: str) -> str:
+    """A sort key by which the seed shuffles names, the same on any machine."""
     return hashlib.sha256(f"{seed}:{name}".encode()).hexdigest()
 
 
@@ -124,14 +127,14 @@ def _by_priority(plan: Plan, topics: set[str], learner: Learner, seed: int) -> l
         waited = 1.0 if since is None else 1 - 2 ** (-since / (len(topics) / 2))
         return round(plan.topics.get(topic, 1) * (1 - learner.mean(topic)) * waited, 9)
 
-    return sorted(topics, key=lambda topic: (-priority(topic), lot(seed, topic)))
+    return sorted(topics, key=lambda topic: (-priority(topic), shuffle_key(seed, topic)))
 
 
-def _aptness(question: Question, learner: Learner, seed: int) -> Rank:
-    """The unseen first, then the level nearest to the aim, then what was asked longest ago; the seed breaks ties."""
+def _rank(question: Question, learner: Learner, seed: int) -> Rank:
+    """Sorts unseen questions first, then the level nearest to AIM, then the longest ago; the seed breaks ties."""
     distance = abs(learner.expected(question.topic, question.level.number) - AIM)
     since = learner.past.since_question(question.id)
-    return since is not None, round(distance, 9), -(since or 0), lot(seed, question.id)
+    return since is not None, round(distance, 9), -(since or 0), shuffle_key(seed, question.id)
 
 
 def _weakness(estimate: Estimate | None) -> str:

@@ -1,4 +1,4 @@
-"""Which questions a round asks, in which order, and why."""
+"""Chooses the questions of a whole round, their order, and why each is asked."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,21 +8,21 @@ from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Need, Rule
-from practice_tui.core.selection.picking import (
+from practice_tui.core.selection.next_question import (
     Choice,
-    apt_question,
-    explained,
+    best_question,
+    choice_with_reason,
     first_of,
-    lot,
     pick_next,
     quotas,
     shares,
+    shuffle_key,
 )
 from practice_tui.core.selection.question_order import in_order
 from practice_tui.core.selection.reviews import Review
 from practice_tui.core.statistics.verdicts import most_likely_weak
 
-DUE_SHARE = 5  # one pick in so many of a mixed round
+DUE_SHARE = 5  # a mixed round makes room for one review in so many questions
 _NEEDED = {
     Rule.MISSED: "missed the last time",
     Rule.SHORT: "its topic has fewer than three answers",
@@ -33,17 +33,17 @@ _NEEDED = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A round's questions in the order of asking; `note` says where it isn't quite what the plan wanted."""
+    """A round's questions in the order of asking; `note` says in what it falls short of its plan."""
 
     choices: tuple[Choice, ...] = ()
     note: str = ""
 
 
 def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
-    """A whole round of a plan: the same for the same arguments. `learner.reviews` are those due today.
+    """The questions of a round of `plan`; the same arguments give the same round.
 
-    An adaptive plan gets its list as it would go without any further score. A seeded one looks at nothing of the
-    learner. Where there is too little to choose from the round is shorter, and says so.
+    An adaptive plan gets the list that would come up without any further score. A seeded plan ignores the learner.
+    Where there are too few questions, the round is shorter and its note says so.
     """
     pool = [question for question in questions if plan.admits(question)]
     match plan.pick:
@@ -65,17 +65,17 @@ def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, se
 
 
 def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
-    """A round of what a day asks for before an interview: each need's own question, or one of its topic."""
+    """A round of the needs before an interview: for each its own question, or one of its topic."""
     chosen: dict[str, Choice] = {}
     for need in needs:
         pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
-        if question := apt_question(pool, need.question_id, learner, seed):
+        if question := best_question(pool, need.question_id, learner, seed):
             chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
     return Selection(tuple(_rising(list(chosen.values()))))
 
 
 def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, first: Sequence[Choice]) -> list[Choice]:
-    """The plan's count of questions one by one, each picked as if those before it had just been asked."""
+    """As many questions as the plan counts, after `first`, each picked as if those before had just been asked."""
     chosen = list(first)
     while len(chosen) < plan.count:
         asked = [choice.question for choice in chosen]
@@ -84,12 +84,12 @@ def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, f
         if choice is None:
             break
         again = choice.question.topic in {question.topic for question in asked}
-        chosen.append(explained(choice.question, learner, again))
+        chosen.append(choice_with_reason(choice.question, learner, again))
     return chosen
 
 
 def _fading(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:
-    """The few reviews that a mixed round makes room for, of the weakest topics first."""
+    """The reviews that a mixed round makes room for, of the weakest topics first."""
     by_id = {question.id: question for question in pool}
     fading = [
         (by_id[review.question_id], review)
@@ -107,16 +107,16 @@ def _due(plan: Plan, pool: Sequence[Question], reviews: Sequence[Review]) -> lis
 
 
 def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
-    """By the seed alone: each topic its share, in an order that the seed shuffles."""
-    topics = sorted({question.topic for question in pool}, key=lambda topic: lot(seed, topic))
-    wanted = shares({topic: plan.topics.get(topic, 1) for topic in topics}, plan.count)
+    """Questions drawn by the seed alone, by the plan's weights of topics, in a shuffled order."""
+    topics = sorted({question.topic for question in pool}, key=lambda topic: shuffle_key(seed, topic))
+    quota = shares({topic: plan.topics.get(topic, 1) for topic in topics}, plan.count)
     chosen: list[Question] = []
     while len(chosen) < plan.count:
         taken = {question.id for question in chosen}
         rest = [question for question in pool if question.id not in taken]
         had = Counter(question.topic for question in chosen)
-        rank = sorted(topics, key=lambda topic: had[topic] - wanted.get(topic, 0))
-        question = first_of(rest, quotas(plan, chosen), rank, lambda found: (lot(seed, found.id),))
+        rank = sorted(topics, key=lambda topic: had[topic] - quota.get(topic, 0))
+        question = first_of(rest, quotas(plan, chosen), rank, lambda candidate: (shuffle_key(seed, candidate.id),))
         if question is None:
             break
         chosen.append(question)
@@ -131,8 +131,8 @@ def _rising(choices: Sequence[Choice]) -> list[Choice]:
 def _selection(plan: Plan, choices: Sequence[Choice], which: str) -> Selection:
     if len(choices) == plan.count:
         return Selection(tuple(choices))
-    found = f"only {len(choices)} of {plan.count} questions: no more {which}"
-    return Selection(tuple(choices), found if choices else f"no questions {which}")
+    note = f"only {len(choices)} of {plan.count} questions: no more {which}"
+    return Selection(tuple(choices), note if choices else f"no questions {which}")
 
 
 def _due_choice(question: Question, review: Review) -> Choice:

@@ -11,10 +11,10 @@ from typing import Any
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import ADDED, FORMAT, FORMATS, checked
-from practice_tui.store.exchange import HEAD, Tables, read_tables
+from practice_tui.store.export_file import HEAD, Tables, read_tables
 from practice_tui.store.failures import explained
-from practice_tui.store.json_rows import read_members
+from practice_tui.store.json_stream import read_members
+from practice_tui.store.row_validation import ADDED, FORMAT, FORMATS, checked
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
 
@@ -29,7 +29,7 @@ _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
 
 
-def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
+def read_import(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
     """The checked rows of an export, or of another history; `own` is the one they will go to.
 
     Raises PracticeError for a file that isn't wholly understood.

@@ -12,7 +12,7 @@ from pathlib import Path
 from practice_tui.errors import ExitCode, PracticeError
 
 
-class Presence:
+class HistoryLock:
     """Held until it is closed or the process ends: with others, or alone."""
 
     def __init__(self, history: Path, *, alone: bool = False) -> None:

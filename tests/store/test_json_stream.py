@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.store import json_rows
-from practice_tui.store.json_rows import read_members
+from practice_tui.store import json_stream
+from practice_tui.store.json_stream import read_members
 
 VALUES: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -29,7 +29,7 @@ def read(data: bytes) -> dict[str, Any]:
 def test_it_is_what_json_makes_of_it(value: dict[str, Any], indent: int | None, is_ascii: bool, chunk: int) -> None:
     data = json.dumps(value, indent=indent, ensure_ascii=is_ascii).encode("utf-8", "surrogatepass")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(json_rows, "CHUNK", chunk)
+        patch.setattr(json_stream, "CHUNK", chunk)
         try:
             expected = json.loads(data.decode())
         except UnicodeDecodeError:
@@ -62,7 +62,7 @@ def test_it_is_what_json_makes_of_it(value: dict[str, Any], indent: int | None, 
         b'{"a": 1}\xc3',
         b'\xff{"a": 1}',
         b'{"a": "\xff"}',
-        b'{"a": "' + b"x" * json_rows.LONGEST_VALUE * 2 + b'"}',
+        b'{"a": "' + b"x" * json_stream.LONGEST_VALUE * 2 + b'"}',
         b'{"a": ' + b"9" * 5000 + b"}",
     ],
 )
@@ -84,5 +84,5 @@ def test_how_far_it_is_read_is_told() -> None:
     for _, rows in read_members(BytesIO(data), {"rows"}, places.append):
         assert len(list(rows)) == 500
     assert places == sorted(places)
-    assert places[0] <= json_rows.CHUNK
+    assert places[0] <= json_stream.CHUNK
     assert places[-1] == len(data)

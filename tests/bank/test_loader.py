@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank, load_file
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank, load_file
 from practice_tui.core.bank.questions import Topic
 from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
 
@@ -24,11 +24,11 @@ def bundled(tmp_path: Path) -> Path:
     return bank_folder(tmp_path / "bundled", math=question_yaml(), plans=PLAN, tips=TIP)
 
 
-def told(loaded: Loaded, folder: Path) -> list[str]:
+def told(loaded: LoadedBank, folder: Path) -> list[str]:
     return [str(problem).removeprefix(f"{folder}/") for problem in loaded.problems]
 
 
-def ids(loaded: Loaded) -> list[str]:
+def ids(loaded: LoadedBank) -> list[str]:
     return [question.id for question in loaded.bank.questions]
 
 
@@ -139,6 +139,6 @@ def test_the_bundled_bank_lies_in_the_package_when_installed(tmp_path: Path) -> 
     checkout = Path(__file__).parents[2]
     shutil.copytree(checkout / "practice_tui", tmp_path / "practice_tui", ignore=shutil.ignore_patterns("__pycache__"))
     bank_folder(tmp_path / "practice_tui" / "bank" / "questions", math=question_yaml())
-    script = "from practice_tui.bank.loading import load_bank; print(load_bank().bank.questions[0].id)"
+    script = "from practice_tui.bank.loader import load_bank; print(load_bank().bank.questions[0].id)"
     command = [sys.executable, "-c", script]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stdout == "chain-rule\n"

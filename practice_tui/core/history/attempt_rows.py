@@ -1,4 +1,4 @@
-"""What figures need of every attempt, and what all of them lead to, gone on with after each round."""
+"""Attempts without their words, of which all figures are computed."""
 
 from typing import NamedTuple
 
@@ -7,10 +7,10 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tick
 
 
-class Answered(NamedTuple):
-    """An attempt without its words, under the ids of today; skipped and unscored ones too.
+class AttemptRow(NamedTuple):
+    """An attempt without its words, under the ids of today; skipped and unscored attempts are rows too.
 
-    Its fields mean what they mean in `Attempt`; `at` is in days since 1970 (UTC).
+    The fields mean what they mean in `Attempt`. `at` is in days since 1970 (UTC).
     """
 
     id: str
@@ -38,12 +38,13 @@ class Answered(NamedTuple):
 
     @property
     def is_unrated(self) -> bool:
+        """Whether it was answered and still waits for its review."""
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
-def answered(attempt: Attempt, ticks: tuple[Tick, ...]) -> Answered:
-    """What figures need of an attempt; `ticks` are its current ones."""
-    return Answered(
+def attempt_row(attempt: Attempt, ticks: tuple[Tick, ...]) -> AttemptRow:
+    """The row of an attempt; `ticks` are its current ones."""
+    return AttemptRow(
         id=attempt.id,
         round_id=attempt.round_id,
         question_id=attempt.question_id,

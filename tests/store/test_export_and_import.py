@@ -20,10 +20,10 @@ from practice_tui.core.history.attempts import Attempt, Ending, Fact, RoundStart
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.sitting import text_of
-from practice_tui.store import json_rows
-from practice_tui.store.exchange import Tables, write_json
+from practice_tui.store import json_stream
+from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import MAX_BYTES, read_incoming
+from practice_tui.store.import_reader import MAX_BYTES, read_import
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
 from practice_tui.store.rows import Row
@@ -78,14 +78,14 @@ def exported(history: History, folder: Path) -> Path:
 
 
 def bring(history: History, path: Path) -> Merged:
-    return history.merge(read_incoming(path, history.path))
+    return history.merge(read_import(path, history.path))
 
 
 def test_export_into_an_empty_history_gives_the_same_facts(full: History, other: History, tmp_path: Path) -> None:
     hostile = "=cmd \x1b]52;c;x\x07 [/b] \u202e Ünï \U0001f600"
     full.write([replace(remark(8), text=hostile)])
     merged = bring(other, exported(full, tmp_path))
-    assert (merged.added, merged.attempts, merged.known) == (11, 1, 0)
+    assert (merged.added, merged.attempts, merged.already_here) == (11, 1, 0)
     assert other.tables() == full.tables()
     assert other.attempts(with_ticks=True) == full.attempts(with_ticks=True)
     assert other.remarks()[-1].text == hostile
@@ -95,7 +95,7 @@ def test_export_into_an_empty_history_gives_the_same_facts(full: History, other:
 def test_twice_is_the_same_as_once(full: History, other: History, tmp_path: Path) -> None:
     bring(other, exported(full, tmp_path))
     once = other.tables()
-    assert bring(other, exported(full, tmp_path)) == Merged(added=0, attempts=0, known=10)
+    assert bring(other, exported(full, tmp_path)) == Merged(added=0, attempts=0, already_here=10)
     assert other.tables() == once
 
 
@@ -210,7 +210,7 @@ def test_a_bad_row_is_named_and_nothing_is_read(full: History, tmp_path: Path, c
     change(data)
     path.write_text(json.dumps(data))
     with pytest.raises(PracticeError) as refusal:
-        read_incoming(path, full.path)
+        read_import(path, full.path)
     assert cause in refusal.value.message
     assert str(path) in refusal.value.message
     assert refusal.value.message.isprintable()
@@ -286,13 +286,13 @@ KINDS = {
 def test_what_is_no_export_is_refused_before_it_takes_memory(
     history: History, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(json_rows, "LONGEST_ROW", json_rows.LONGEST_ROW // 20)  # and so the memory that it takes
+    monkeypatch.setattr(json_stream, "LONGEST_ROW", json_stream.LONGEST_ROW // 20)  # and so the memory that it takes
     path = tmp_path / "in.json"
     path.write_bytes(KINDS[kind])
     tracemalloc.start()
     try:
         with pytest.raises(PracticeError) as refusal:
-            read_incoming(path, history.path)
+            read_import(path, history.path)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -310,7 +310,7 @@ def test_an_export_may_be_laid_out_in_any_way(full: History, other: History, tmp
         json.dumps(data).replace("}, {", "}" + " " * 70_000 + ",\n\n{"),
     ):
         path.write_text(written, "utf-8")
-        assert read_incoming(path, other.path) == full.tables()
+        assert read_import(path, other.path) == full.tables()
 
 
 def make_huge(path: Path) -> None:
@@ -385,7 +385,7 @@ def test_a_file_that_isnt_understood_is_refused_unchanged(
     make(folder / "file")
     before = sorted(folder.iterdir())
     with pytest.raises(PracticeError) as refusal:
-        read_incoming(folder / "file", history.path)
+        read_import(folder / "file", history.path)
     assert cause in refusal.value.message
     assert refusal.value.code is ExitCode.UNUSABLE_FILE
     assert sorted(folder.iterdir()) == before
@@ -396,17 +396,17 @@ def test_a_hostile_value_in_a_database_is_refused_as_in_json(full: History, othe
     with closing(sqlite3.connect(full.path)) as connection, connection:
         connection.execute("INSERT INTO settings VALUES(CAST(x'ff' AS TEXT), 'then', 'a', 'b')")
     with pytest.raises(PracticeError, match=r"can't be read"):
-        read_incoming(full.path, other.path)
+        read_import(full.path, other.path)
 
 
 def test_the_history_itself_is_refused(full: History) -> None:
     with pytest.raises(PracticeError, match="is the history itself"):
-        read_incoming(full.path, full.path)
+        read_import(full.path, full.path)
 
 
 def test_each_row_is_told_once(full: History, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    tables = read_incoming(exported(full, tmp_path), full.path, lambda *step: told.append(step))
+    tables = read_import(exported(full, tmp_path), full.path, lambda *step: told.append(step))
     full.merge(tables, lambda *step: told.append(step))
     assert [done for done, _ in told] == 2 * [*range(1, 11)]
     assert all(done <= total for done, total in told)

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.reading import read_file
 from practice_tui.bank.schema import Entry, build_plans, build_questions, build_samples, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Bank, Question, Topic
@@ -23,7 +23,7 @@ TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "sample
 _ORDER = {TOPICS: 0, SAMPLES: 2}  # topics are needed by all other files, questions by the samples of them
 
 
-def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:
+def load_bank(own: Path | None = None, bundled: Path | None = None) -> LoadedBank:
     """The bundled bank with the user's own beside it. A folder that isn't there holds nothing.
 
     The user's files may use the bundled topics and add their own; their ids must differ from the bundled ones.
@@ -35,7 +35,7 @@ def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:
     return loading.finish()
 
 
-def load_file(path: Path, bundled: Path | None = None) -> Loaded:
+def load_file(path: Path, bundled: Path | None = None) -> LoadedBank:
     """The bundled bank and one more file, with the topics of its own folder."""
     loading = _Loading()
     loading.take_folder(bundled or bundled_dir(), BUNDLED)
@@ -80,10 +80,10 @@ class _Loading:
             self._build(root, path, bank, problems)
         self._problems += problems
 
-    def finish(self) -> Loaded:
+    def finish(self) -> LoadedBank:
         order = {slug: index for index, slug in enumerate(self._topics)}
         questions = tuple(sorted(_values(self._questions), key=lambda question: order[question.topic]))
-        return Loaded(
+        return LoadedBank(
             Bank(_values(self._topics), questions, digest_of(questions)),
             _values(self._plans),
             _values(self._tips),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @contextmanager
-def written_whole(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """A place to write to, readable by its owner alone; it becomes `path` when the block ends, and nothing if it fails.
 
     The directory is made where it is missing. Raises OSError.
@@ -26,7 +26,7 @@ def written_whole(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def left_parts(folder: Path, now: datetime) -> list[Path]:
+def abandoned_parts(folder: Path, now: datetime) -> list[Path]:
     """What was being written when its process was killed: nobody writes at one file for an hour."""
     parts = (part for part in folder.glob(".*.part") if part.is_file())
     return [part for part in parts if part.stat().st_mtime < now.timestamp() - 3600]

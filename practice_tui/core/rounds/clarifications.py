@@ -1,4 +1,4 @@
-"""What an interviewer tells when asked: which prepared clarification somebody's own words mean."""
+"""Chooses the prepared clarification that a candidate's words ask for."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Clarify
 
-STEM = 5  # letters by which two words are the same: user and users, requests and requested
+STEM = 5  # letters; words that share them count as the same, such as requests and requested
 _SMALL_WORDS = re.compile(
     "(?:any|and|are|can|could|did|does|for|from|has|have|how|its|many|may|much|our|should|tell|that|the|their|there"
     "|they|this|want|was|what|when|where|which|who|will|with|would|you|your|..?)"
@@ -14,10 +14,10 @@ _SMALL_WORDS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question to the interviewer: the words, empty where it was asked aloud, and the clarification it brought.
+class AskedClarification:
+    """A question to the interviewer, answered by the clarification at `index`.
 
-    `fits` says that the words have something in common with the prepared question.
+    `words` is empty where the question was asked aloud. `fits` says that the words share some with the prepared one.
     """
 
     words: str
@@ -25,14 +25,17 @@ class Asked:
     fits: bool = False
 
 
-def clarification_for(words: str, clarify: Sequence[Clarify], told: Collection[int]) -> Asked | None:
-    """The prepared clarification that shares most words, of those not told yet; the next one where none shares any."""
-    left = [index for index in range(len(clarify)) if index not in told]
+def clarification_for(words: str, clarify: Sequence[Clarify], given: Collection[int]) -> AskedClarification | None:
+    """The clarification that shares most words; the first where none shares any, None where none is left.
+
+    `given` holds the indexes of those that were given already.
+    """
+    left = [index for index in range(len(clarify)) if index not in given]
     if not left:
         return None
     shared = {index: len(_stems(words) & _stems(clarify[index].ask)) for index in left}
     best = max(left, key=lambda index: shared[index])
-    return Asked(words, best, shared[best] > 0)
+    return AskedClarification(words, best, shared[best] > 0)
 
 
 def _stems(text: str) -> set[str]:

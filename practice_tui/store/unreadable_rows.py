@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from practice_tui.core.bank.questions import Aspect
 from practice_tui.core.history.unreadable import LeftOut
-from practice_tui.store.columns import fault_of, read_instant
-from practice_tui.store.exchange import stored_rows
+from practice_tui.store.export_file import stored_rows
+from practice_tui.store.row_validation import fault_of, read_instant
 from practice_tui.store.schema import key_of
 
 _SHORT = ("remarks", "settings", "targets", "labels", "round_notes", "drill_runs")
@@ -17,7 +17,7 @@ _SUSPECT = "NOT json_valid(body) OR json_type(body, '$.rubric') IS NOT 'array'"
 Key = tuple[object, ...]
 
 
-def find_unread(connection: sqlite3.Connection, *, is_thorough: bool = False) -> Iterator[LeftOut]:
+def find_unreadable_rows(connection: sqlite3.Connection, *, is_thorough: bool = False) -> Iterator[LeftOut]:
     """All but attempts and rounds, which say so when they are read. Raises sqlite3.Error.
 
     With 100,000 attempts it takes 45 ms; thoroughly, so that each text is read to its end, 35 more.

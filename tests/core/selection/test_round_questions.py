@@ -12,7 +12,7 @@ from practice_tui.core.bank.questions import Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner, Past
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.selection.selection import Selection, choose_round
+from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.statistics.mastery import Estimate
 from tests.core.samples import plan, question, questions
 
