@@ -123,6 +123,16 @@ BANK_KEYS = (
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.ask", "a", "Ask me", "a round of the marked question"),
     Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.topic", "t", "Topic", "the questions of one topic, or of all", is_general=True),
+    Key("bank.level", "l", "Level", "one level after the other, then all", is_general=True),
+    Key("bank.kind", "k", "Kind", "one kind after the other, then all", is_general=True),
+    Key(
+        "bank.standing",
+        "o",
+        "Standing",
+        "those that are due, missed or shaky, never asked, flagged; then all",
+        is_general=True,
+    ),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
