@@ -254,7 +254,8 @@ class PracticeApp(App[None]):
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys))
+            heads = (widget.region.bottom for widget in self.screen.children if widget.styles.dock == "top")
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys, max(heads, default=0)))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

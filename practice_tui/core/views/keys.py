@@ -199,6 +199,11 @@ STEPWISE_KEYS = (
     Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+KEYS_KEYS = (
+    Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),
+    Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
+)
+
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
