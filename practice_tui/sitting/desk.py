@@ -289,6 +289,10 @@ class Desk:
         """The title of a topic, whichever of its names this is."""
         return self.bank.topic_title(self.history.names.topic(slug))
 
+    def short_title(self, slug: str) -> str:
+        """The same where room is short."""
+        return self.bank.short_title(self.history.names.topic(slug))
+
     def record(self, round_id: str) -> RoundRecord:
         record = self.history.round(round_id)
         if record:

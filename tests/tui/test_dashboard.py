@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from practice_tui.config import Config, Theme
+from practice_tui.config import Config
 from practice_tui.presenters.targets import interview_of
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
@@ -210,7 +210,7 @@ async def test_every_tab_stands_in_sixteen_colours(folder: Path, tab: str) -> No
     async with on_stage(folder, bank=BANK) as stage:
         await stage.press("d", tab)
         coloured = stage.text()
-    async with on_stage(folder, bank=BANK, config=Config(theme=Theme.ANSI)) as stage:
+    async with on_stage(folder, bank=BANK, config=Config(theme="ansi")) as stage:
         await stage.press("d", tab)
         assert stage.text() == coloured
 

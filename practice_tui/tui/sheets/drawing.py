@@ -7,7 +7,7 @@ from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 
-MUTED = "dim"
+MUTED = "$text-muted"
 GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"
@@ -15,7 +15,7 @@ ACCENT = "$text-accent"
 STRONG = "bold"
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
-SCORE_STYLES = {1: BAD, 2: WARN, 3: GOOD, 4: f"{GOOD} bold"}
+SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
 
