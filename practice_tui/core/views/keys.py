@@ -98,8 +98,8 @@ DEBRIEF_KEYS = (
 )
 
 DASHBOARD_KEYS = (
-    Key("dashboard.left", "left", "", "the tab before", shown="←"),
-    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
+    Key("dashboard.left", "left", "", "the tab before", shown="←", also=("shift+tab",)),
+    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →", also=("tab",)),
     *(
         Key(f"dashboard.tab-{number}", str(number), *first_of_run(number - 1, "", "a tab by its number", "1–6"))
         for number in range(1, 7)
@@ -108,6 +108,7 @@ DASHBOARD_KEYS = (
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
+    Key("dashboard.order", "o", "Order", "topics by their estimates, or as in the bank", is_general=True),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
