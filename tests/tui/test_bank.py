@@ -110,3 +110,24 @@ async def test_titles_are_whole_where_there_is_room(tmp_path: Path, width: int) 
     async with on_stage(tmp_path, (width, 40), bank=BANK) as stage:
         await stage.press("b")
         assert "Initialisation, normalisation and gradient flow, question 1" in stage.text()
+
+
+async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(folder: Path) -> None:
+    async with on_stage(folder, (116, 30), bank=BANK) as stage:
+        await stage.press("b", "enter")
+        beside = next(line for line in stage.text().split("\n") if "What does foundations-1 do" in line)
+        assert "topic   Foundations and learning paradigms" in beside
+        assert "✗ missed" in stage.text()
+        assert "foundations-1 must 1" not in stage.text()
+        await stage.press("o")
+        assert "In 30 seconds. foundations-1 in short." in stage.text()
+        assert "Rubric" in stage.text()
+        await stage.press("end")
+        assert "Srivastava et al. 2014" in stage.text()
+
+
+async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "enter")
+        assert "Foundations and learning paradigms · basic · concept · 2m" in stage.text()
+        assert "✗ missed" in stage.text()

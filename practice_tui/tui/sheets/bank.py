@@ -7,8 +7,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from practice_tui.core.bank.questions import Question, Tier
-from practice_tui.core.history.attempts import Attempt
-from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.bank import BankFilter, Standing
@@ -16,10 +15,10 @@ from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import BankRow, QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.wording import written
+from practice_tui.tui.panes import WIDE
 from practice_tui.tui.sheets import attempts
 from practice_tui.tui.sheets.attempts import mark
 from practice_tui.tui.sheets.chips import Chip
-from practice_tui.tui.sheets.debrief import score_said
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     MUTED,
@@ -35,7 +34,7 @@ from practice_tui.tui.sheets.drawing import (
 )
 from practice_tui.tui.sheets.short_question import whole_question
 
-MARK, DUE, GAP = 1, 3, 2  # cells
+MARK, DUE, GAP, FACT, HEAD_PADDING = 1, 3, 2, 8, 2  # cells
 LEAST_TOPIC = 12  # cells: below that a topic's title says nothing
 PREVIEWED = 12  # earlier answers beside the list
 
@@ -135,9 +134,9 @@ def _standing(held: BankRow) -> str:
 
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
+    title = wrap(say(one_line(question.title), STRONG), width)
     parts = (one_line(view.topic_title), question.level.value, question.kind.value, format_limit(question.limit))
-    place = " · ".join(parts)
-    return stack([*wrap(say(one_line(question.title), STRONG), width), *wrap(say(place, MUTED), width)])
+    return stack([*title, *wrap(say(" · ".join(parts), MUTED), width)] if width + HEAD_PADDING < WIDE else title)
 
 
 def answer_text(question: Question) -> str:
@@ -192,21 +191,32 @@ def own_history(view: QuestionView, width: int) -> Content:
         return stack([*lines, say("Never asked.", MUTED)])
     lines.append(say(f"Asked {count(len(view.attempts), 'time')}", STRONG))
     for attempt in reversed(view.attempts):
-        lines.append(_attempt(attempt))
+        lines += [line.truncate(width, ellipsis=True) for line in attempts.lines([attempt])]
+        if attempt.first_score and attempt.first_score is not attempt.score:
+            lines += hanging("  ", say(f"at first {attempt.first_score.name.lower()}", MUTED), width)
         lines += [line for text in written(attempt) for line in hanging("  ", say(text, MUTED), width)]
     return stack(lines)
 
 
+def facts(view: QuestionView, width: int) -> Content:
+    """What is known of a question beside its text, a line a fact, then how it went so far."""
+    question = view.question
+    known = (
+        ("topic", one_line(view.topic_title)),
+        ("level", question.level.value),
+        ("kind", question.kind.value),
+        ("limit", format_limit(question.limit)),
+        ("when", question.ask.stage.value),
+        ("tool", tool_named(question.drill).offer.lower() + ": t" if question.drill else ""),
+    )
+    lines = [line for name, text in known if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]
+    return stack([*lines, Content(""), own_history(view, width)])
+
+
 def folded(width: int) -> Content:
     """What stands where the answer isn't shown yet."""
-    text = "The answer, the rubric and all else that is known of it are folded. o unfolds them."
+    text = "Answer and rubric are folded. o unfolds them."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
-
-
-def _attempt(attempt: Attempt) -> Content:
-    prediction = attempt.prediction.value if attempt.prediction else "no prediction"
-    time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-    return row([(attempt.day, 10), (score_said(attempt), 10), (time, 14), (say(prediction, MUTED), 14)])
 
 
 def _numbers(question: Question, width: int) -> list[Content]:
