@@ -46,6 +46,8 @@ class BehindScreen(PlaceScreen[None]):
     def action_debrief(self) -> None:
         if self._marked:
             self.post_message(DebriefWanted(self._marked.attempt.round_id))
+        else:
+            self.query_one(KeyBar).tell("Nothing is marked: there was no round of it yet.")
 
     def action_round(self) -> None:
         if self._view.topic:

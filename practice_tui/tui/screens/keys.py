@@ -6,16 +6,16 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 
 from practice_tui.core.views.keys import KEYS_KEYS, Key
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of
+from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(WindowScreen[None]):
     """The keys that work now, and on a key all others. Closed by any of the keys one would try.
 
     It lies below the head of the screen that it was opened over: a running clock stays in sight, and goes on.
@@ -23,6 +23,8 @@ class KeysScreen(ModalScreen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(KEYS_KEYS), Binding("enter,question_mark", "close", show=False), *SCROLL_BINDINGS]
+
+    EDGE = "  ".join(f"{key.face}: {key.label}" for key in KEYS_KEYS)
 
     is_unfolded: reactive[bool] = reactive(False)
 
@@ -34,10 +36,10 @@ class KeysScreen(ModalScreen[None]):
         with Scroller(id="window") as window:
             window.styles.margin = (self._head_height, 0, 0, 0)
             window.border_title = "Keys"
-            window.border_subtitle = "  ".join(f"{key.face}: {key.label}" for key in KEYS_KEYS)
             yield Sheet(id="keys")
 
     def on_mount(self) -> None:
+        super().on_mount()
         self._show()
 
     def watch_is_unfolded(self) -> None:
