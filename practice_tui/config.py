@@ -7,17 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from practice_tui.core.views.settings import OWN_THEMES, TEXTUAL_THEMES
 from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 100_000
-
-
-class Theme(StrEnum):
-    """The value is what the file says."""
-
-    DARK = "dark"
-    LIGHT = "light"
-    ANSI = "ansi"
 
 
 class Signal(StrEnum):
@@ -30,7 +23,9 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    theme: Theme = Theme.DARK
+    """What the file says; an empty `theme` is dark, or ansi where the terminal has sixteen colours."""
+
+    theme: str = ""
     signal: Signal = Signal.FLASH
     round_clock: bool = True
 
@@ -71,6 +66,11 @@ def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -
     if key not in known:
         near = get_close_matches(key, known, n=1)
         raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
+    if key == "theme":
+        if value not in (*OWN_THEMES, *TEXTUAL_THEMES):
+            hint = f"it is one of {', '.join(OWN_THEMES)}, or one of Textual's: {', '.join(TEXTUAL_THEMES)}"
+            raise _unusable(f"{where}: {key} can't be {value!r}", hint)
+        return value
     kind = known[key]
     if kind is bool:
         if not isinstance(value, bool):

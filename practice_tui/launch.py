@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
+MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
     "without one: practice round --plain, stats, due, next, history, bank list, where, drill --plain, sim --plain"
@@ -57,12 +58,20 @@ def open_app(
             drill=drill,
             simulator=simulator,
             frame=frame,
+            has_16_colours=has_16_colours(os.environ),
         )
         app.run()
     if app._exception:
         raise app._exception
     if app.return_code:
         raise SystemExit(app.return_code)
+
+
+def has_16_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it has no more: neither TERM nor COLORTERM names more."""
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environment.get("TERM", "").rpartition("-")[2].lower() not in MANY_COLOURS
 
 
 @contextmanager

@@ -33,6 +33,7 @@ LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_TITLE = 80
+LONGEST_SHORT_TITLE = 16
 ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
 
 T = TypeVar("T")
@@ -202,7 +203,13 @@ def _bands(fields: Fields, is_needed: bool) -> tuple[str, ...]:
 
 
 def _topic(fields: Fields) -> Topic:
-    return Topic(fields.slug("slug"), fields.text("title"), fields.text("scope", ""), fields.texts("formerly"))
+    return Topic(
+        fields.slug("slug"),
+        fields.text("title"),
+        fields.text("scope", ""),
+        fields.texts("formerly"),
+        fields.text("short", "", LONGEST_SHORT_TITLE),
+    )
 
 
 def _plan(fields: Fields, topics: Collection[str]) -> Plan:

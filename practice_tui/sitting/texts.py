@@ -42,3 +42,7 @@ class Texts:
     def topic_title(self, slug: str) -> str:
         """The title of a topic, whichever of its names this is."""
         return self.bank.topic_title(self.history.names.topic(slug))
+
+    def short_title(self, slug: str) -> str:
+        """The title of a topic for narrow places."""
+        return self.bank.short_title(self.history.names.topic(slug))

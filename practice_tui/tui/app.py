@@ -15,7 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from practice_tui.archive.start_checks import look_after
-from practice_tui.config import Config, Theme
+from practice_tui.config import Config
 from practice_tui.core.values.clock import Clock, Ticker
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.home import HomeView
@@ -32,6 +32,7 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
+from practice_tui.tui.themes import own_themes, theme_drawn, variables_for
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
-
-THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
 
 
 class PlainText(LineFilter):
@@ -77,10 +76,14 @@ class PracticeApp(App[None]):
         drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
+        has_16_colours: bool = False,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
-        self.theme = THEMES[config.theme]
+        self._has_16_colours = has_16_colours
+        for theme in own_themes():
+            self.register_theme(theme)
+        self.show_theme(config.theme)
         self.frame = frame
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
@@ -93,6 +96,15 @@ class PracticeApp(App[None]):
         self.rounds = self.router.rounds
         self._plain_text = PlainText()
         self._key_order = KeyOrder()
+
+    def show_theme(self, name: str) -> None:
+        """Draw everything in this theme, as the terminal's colours allow; without a name in the usual one."""
+        usual = "ansi" if self._has_16_colours else "dark"
+        self.theme = theme_drawn(name or usual, has_16_colours=self._has_16_colours)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the program's sheets name beyond Textual's own colours."""
+        return variables_for(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> list[LineFilter]:
         return [*super().get_line_filters(), self._plain_text]
@@ -252,7 +264,8 @@ class PracticeApp(App[None]):
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys))
+            heads = (widget.region.bottom for widget in self.screen.children if widget.styles.dock == "top")
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys, max(heads, default=0)))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

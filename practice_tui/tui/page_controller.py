@@ -13,6 +13,7 @@ from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
+from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.shell import Shell
 
@@ -31,6 +32,19 @@ class PageController:
 
     async def open_bank(self) -> None:
         await self._shell.push_screen(BankScreen(await self._shell.at_desk(pages.bank_rows)))
+
+    async def ask_bank_topic(self) -> None:
+        """Ask to which topic the bank's list is narrowed."""
+        topics = await self._shell.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
+        bank = self._shell.find_screen(BankScreen)
+
+        def picked(topic: str | None) -> None:
+            if bank and topic is not None:
+                bank.narrow(topic)
+
+        if bank:
+            rows = [("", "All topics"), *topics]
+            await self._shell.push_screen(PickScreen("Topic", rows, bank.narrowed.topic or ""), picked)
 
     async def open_question(self, question_id: str) -> None:
         view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))

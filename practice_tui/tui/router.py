@@ -45,6 +45,7 @@ class Router:
                 _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
                 _row(messages.WindowUnwanted, lambda it: self._close_window()),
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
+                _row(messages.BankTopicWanted, lambda it: pages.ask_bank_topic()),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
                 _row(messages.QuestionPageWanted, lambda it: pages.refresh_question(it.question_id)),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),

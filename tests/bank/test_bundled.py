@@ -61,6 +61,12 @@ def test_every_topic_has_questions_of_every_level(loaded: LoadedBank) -> None:
     assert [(slug, level) for slug in slugs for level in Level if held[slug, level] < 3] == []
 
 
+def test_every_topic_has_a_short_title_of_its_own(loaded: LoadedBank) -> None:
+    shorts = [topic.short for topic in loaded.bank.topics]
+    assert "" not in shorts
+    assert len(set(shorts)) == len(shorts)
+
+
 def test_every_kind_is_there_in_number(loaded: LoadedBank) -> None:
     held = Counter(question.kind for question in loaded.bank.questions)
     assert held.total() >= 350

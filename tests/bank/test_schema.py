@@ -5,7 +5,7 @@ import pytest
 from practice_tui.bank.schema import build_plans, build_tips, build_topics
 from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
-from practice_tui.core.bank.questions import Ask, Aspect, Kind, Level, Point, Stage, Tier, Topic, Value
+from practice_tui.core.bank.questions import Ask, Aspect, Bank, Kind, Level, Point, Stage, Tier, Topic, Value
 from tests.bank.samples import PLAN, TIP, TOPIC, problems_of, question_yaml, read_questions
 
 WHERE = "question 'chain-rule': "
@@ -180,3 +180,22 @@ def test_a_tip_and_a_topic_arrive() -> None:
     root, _ = read_bytes(TOPIC.encode(), "topics.yaml")
     assert root is not None
     assert build_topics(root, "topics.yaml")[0][0].value == Topic("math", "Mathematics", "Sums")
+
+
+def test_a_topic_has_a_short_title_or_its_title_stands_there() -> None:
+    root, _ = read_bytes(
+        b"- {slug: math, title: Mathematics and sums, short: Maths}\n- {slug: code, title: Code}\n", "t"
+    )
+    assert root is not None
+    entries, problems = build_topics(root, "t")
+
+    bank = Bank(tuple(entry.value for entry in entries))
+    assert problems == []
+    assert [bank.short_title(slug) for slug in ("math", "code", "gone")] == ["Maths", "Code", "gone"]
+
+
+def test_a_short_title_of_17_characters_is_told() -> None:
+    root, _ = read_bytes(b"- {slug: math, title: Mathematics, short: Maths and algebra}\n", "topics.yaml")
+    assert root is not None
+    _, problems = build_topics(root, "topics.yaml")
+    assert list(map(str, problems)) == ["topics.yaml:1: topic 'math': 'short' has 17 characters (16 at most)"]

@@ -33,7 +33,7 @@ UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 SEARCHED = ("attention", "gradient", "dropout", "tokens")
 HOME = "Last round"  # stands on Home with the figures
 POINTER = "▸"  # moves with the mark
-FIRST_TAB = "Self-scored estimates"
+FIRST_TAB = "Self-scored, from"
 TURNED_TO = {  # what a tab says that no other does
     "2": "with practice in all",
     "3": "ran over their limit",
@@ -42,7 +42,7 @@ TURNED_TO = {  # what a tab says that no other does
     "6": "answers scored, on",
     "1": FIRST_TAB,
 }
-NARROWED_TO = ("Only: last 90 days", "Only: last 30 days", "")  # as p goes round; of all time nothing is said
+NARROWED_TO = ("[p last 90 days]", "[p last 30 days]", "")  # as p goes round; of all time nothing is said
 SIMULATED = (  # with what stands there at first, and after each step
     ("gd", "0 steps", [f"step {number}" for number in range(1, 31)]),
     ("backprop", "0/24", [f"{number}/24" for number in range(1, 25)]),

@@ -80,12 +80,17 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An axis of weakness; each question has exactly one."""
+    """An axis of weakness; each question has exactly one. `short` is the title for narrow places."""
 
     slug: str
     title: str
     scope: str = ""
     formerly: tuple[str, ...] = ()
+    short: str = ""
+
+    @property
+    def short_title(self) -> str:
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +245,7 @@ class Bank:
 
     def topic_title(self, slug: str) -> str:
         return next((topic.title for topic in self.topics if topic.slug == slug), slug)
+
+    def short_title(self, slug: str) -> str:
+        """The title of a topic where room is short."""
+        return next((topic.short_title for topic in self.topics if topic.slug == slug), slug)

@@ -10,6 +10,7 @@ from practice_tui.core.views.keys import (
     DESCENT_KEYS,
     DRILL_KEYS,
     HOME_KEYS,
+    KEYS_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
     RESULT_KEYS,
@@ -33,6 +34,7 @@ KEYS = (
     *RESULT_KEYS,
     *DESCENT_KEYS,
     *STEPWISE_KEYS,
+    *KEYS_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -59,6 +61,7 @@ PLACE_TITLES = {
     "result": "A drill's result",
     "descent": "Simulator of gradient descent",
     "stepwise": "Simulators of backprop and attention",
+    "keys": "List of keys",
     "anywhere": "Everywhere",
 }
 

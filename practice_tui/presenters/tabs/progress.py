@@ -37,18 +37,24 @@ COLUMNS = (
 def progress(data: DashboardData) -> TabView:
     found, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
     rows = [_row(week, days, data) for week in reversed(found)]
-    picture = WeeksPicture(tuple(found), days, data.today) if found else None
+    ready = _ready(data.whole)
+    n = len(data.whole.counted)
+    picture = WeeksPicture(tuple(found), days, data.today, ready, n) if found else None
     return TabView(Tab.PROGRESS, _sentences(data), picture, Table(COLUMNS, tuple(rows)), data.filter)
 
 
 def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = data.whole
-    ready = readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    ready = _ready(whole)
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
     return (*said, sentence(str(whole.goal())), *_today(whole))
+
+
+def _ready(whole: DashboardData) -> Readiness | None:
+    return readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
 
 
 def _today(data: DashboardData) -> list[str]:

@@ -6,8 +6,10 @@ from textual.content import Content
 from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
+SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 
-MUTED = "dim"
+MUTED = "$text-muted"
 GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"
@@ -15,7 +17,7 @@ ACCENT = "$text-accent"
 STRONG = "bold"
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
-SCORE_STYLES = {1: BAD, 2: WARN, 3: GOOD, 4: f"{GOOD} bold"}
+SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
 
@@ -32,6 +34,12 @@ def score_mark(score: int) -> Content:
 def stack(lines: Iterable[Content | str]) -> Content:
     """Lines below each other."""
     return Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines])
+
+
+def spaced(lines: Sequence[Content], height: int) -> list[Content]:
+    """The same lines with blank ones between each two, as many as fit into `height`; three at most."""
+    gap = max(0, min(3, height // max(1, len(lines)) - 1))
+    return [part for line in lines for part in (line, *[Content("")] * gap)][: (gap + 1) * len(lines) - gap]
 
 
 def wrap(content: Content | str, width: int) -> list[Content]:
@@ -78,6 +86,25 @@ def bar(share: float, width: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
 
 
+def upright(share: float, height: int) -> list[str]:
+    """A share in [0, 1] as an upright bar, its cells from the top down; whatever is above 0 shows an eighth."""
+    eighths = round(max(0.0, min(1.0, share)) * height * 8)
+    if share > 0:
+        eighths = max(1, eighths)
+    return [UPRIGHT_EIGHTHS[max(0, min(8, eighths - 8 * below))] for below in reversed(range(height))]
+
+
+def strip(counts: Sequence[int]) -> str:
+    """Counts as bars of one line, the greatest a whole cell high: `▂▅·█`."""
+    most = max(counts, default=0)
+    return "".join(upright(count / most, 1)[0] if count else "·" for count in counts)
+
+
+def shade(count: int) -> str:
+    """Answers of a day as one cell, the darker the more; `·` for none."""
+    return next((dark for least, dark in SHADES if count >= least), "·")
+
+
 def interval(low: float, mean: float, high: float, width: int) -> str:
     """An interval on a line from 0 to 1: `····├──●──┤···`."""
     places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
@@ -87,6 +114,13 @@ def interval(low: float, mean: float, high: float, width: int) -> str:
     line[places[0]], line[places[2]] = "├", "┤"
     line[places[1]] = "●"
     return "".join(line)
+
+
+def interval_before(low: float, mean: float, high: float, mark: float, width: int) -> str:
+    """An interval as `interval` draws it, with a mark on the line: `····├──●──┤·┊·`."""
+    line = interval(low, mean, high, width)
+    place = min(width - 1, max(0, int(mark * width)))
+    return line[:place] + {"·": "┊", "─": "┼"}.get(line[place], line[place]) + line[place + 1 :]
 
 
 def pressable(text: Content | str, key: str) -> Content:
