@@ -157,7 +157,7 @@ class Sitting:
         return earlier, self._recalled[2]
 
     def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
-        """In a round that chooses as it goes, give `Next` its slot; returns it with the question's text to be written."""
+        """In a round that chooses as it goes, give `Next` its slot; returns it with the text of its question."""
         is_chosen_now = self.round.phase is Phase.BETWEEN and self.round.wants_slot
         if not (isinstance(event, Next) and is_chosen_now and onward(self.round) is Onward.QUESTION):
             return event, ()

@@ -21,6 +21,7 @@ from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begi
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
@@ -28,7 +29,7 @@ from practice_tui.tui.shell import Shell
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
-PASSING = ("round", "debrief")  # places that the next round takes the place of
+PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
 
 class Leave(StrEnum):
@@ -231,8 +232,8 @@ class RoundController:
             await self._shell.pop_screen()
 
     def _is_over(self, screen: Screen[Any]) -> bool:
-        is_above = any(_place_of(below) in PASSING for below in self._shell.screen_stack[:-1])
-        return screen.is_modal or is_above or _place_of(screen) in PASSING
+        is_above = any(isinstance(below, PASSING) for below in self._shell.screen_stack[:-1])
+        return screen.is_modal or is_above or isinstance(screen, PASSING)
 
     async def _go_back(self, *, is_changed: bool = False) -> None:
         """Go back to where the round was started from, with its figures read anew."""
@@ -258,7 +259,3 @@ class RoundController:
         if is_new and self._shell.config.signal is Signal.BELL:
             self._shell.bell()
         screen.flash(is_new and self._shell.config.signal is Signal.FLASH)
-
-
-def _place_of(screen: Screen[Any]) -> str:
-    return getattr(screen, "PLACE", "")
