@@ -1,4 +1,4 @@
-"""What every command is given: where things lie, and how to open them."""
+"""The context of a command: the places of its files, and how to open them."""
 
 import os
 import sys
@@ -34,7 +34,7 @@ class Context:
         return load_cached_bank(self.places.banks, self.places.cache)
 
     def load_bank_aloud(self) -> LoadedBank:
-        """For a command that prints of it: what is left out is said on stderr."""
+        """For a command that prints questions: says on stderr what was left out."""
         loaded = self.load_bank()
         if line := left_out_line(loaded.problems):
             print_to_stderr(f"practice: {line}")
@@ -52,15 +52,16 @@ class Context:
         return desk
 
     def open_desk(self) -> Desk:
-        """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
+        """For a command: says on stderr what is missing or left out."""
         desk = self.open_desk_quietly()
-        with progress("Reading the history", SystemClock()) as told:
-            desk.track_record(told)
+        with progress("Reading the history", SystemClock()) as on_progress:
+            desk.track_record(on_progress)
         for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
             print_to_stderr(f"practice: {line}")
         return desk
 
     def open_desk_quietly(self) -> Desk:
+        """For the app, whose stderr is its screen."""
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         moments = Moments(SystemClock(), random_bits)
@@ -68,6 +69,6 @@ class Context:
 
 
 def tell_left_out(rows: Sequence[unreadable.LeftOut]) -> None:
-    """What of the history can't be read, in one line on stderr: nothing that is printed rests on it."""
+    """Say on stderr which rows of the history can't be read. Nothing that is printed rests on them."""
     if line := unreadable.left_out_line(rows):
         sys.stderr.write(one_line(f"practice: {line}") + "\n")

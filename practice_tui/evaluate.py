@@ -52,7 +52,7 @@ def _reply(line: str) -> Data:
 
 def _estimate(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
     sums = fold(Sums(), answers_of(attempts))
-    known = estimates(sums, at, request["topics"], request.get("level", INTERMEDIATE))
+    by_topic = estimates(sums, at, request["topics"], request.get("level", INTERMEDIATE))
     rows = {
         topic: {
             "mean": estimate.mean,
@@ -61,7 +61,7 @@ def _estimate(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
             "p_weak": estimate.p_weak,
             "n": estimate.n,
         }
-        for topic, estimate in known.items()
+        for topic, estimate in by_topic.items()
     }
     return {"topics": rows, "level_step": sums.level_step}
 

@@ -1,4 +1,4 @@
-"""The dashboard's tabs and what is behind their rows, over attempts that are read once."""
+"""The tabs of the dashboard, and the answers behind their rows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,19 +25,19 @@ LISTED = 200  # attempts behind a row
 
 
 class Dashboard:
-    """Lives as long as the dashboard is open; what it read isn't read again."""
+    """Holds the data of the dashboard while that is open: they are read once."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.data = read_dashboard_data(desk)
 
     def tab(self, tab: Tab, wanted: Filter) -> TabView:
-        """One tab alone: the others wait until they are turned to."""
+        """Make one tab; the others are made once they are turned to."""
         title = self.data.bank.topic_title(wanted.topic) if wanted.topic else ""
         return replace(self._tab(tab, wanted), topic_title=title)
 
     def behind(self, behind: Behind) -> BehindView:
-        """The newest attempts behind a row, and the questions of which a round on it is made."""
+        """The newest attempts behind a row, and the questions that a round on it would ask."""
         rows = self._rows_behind(behind)
         newest = [row.id for row in rows[: -LISTED - 1 : -1]]
         read = self._desk.history.attempts(round_ids={row.round_id for row in rows[-LISTED:]}) if rows else []
@@ -46,7 +46,7 @@ class Dashboard:
         return BehindView(behind.title, listed, len(rows), behind.topic, self._asked_again(rows))
 
     def questions_behind(self, behind: Behind) -> tuple[str, ...]:
-        """The questions of which a round on a row is made: those that the bank still has."""
+        """The questions that a round on a row would ask: those that the bank still has."""
         return self._asked_again(self._rows_behind(behind))
 
     def points(self, wanted: Filter) -> list[PointGap]:

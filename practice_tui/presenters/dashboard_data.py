@@ -17,7 +17,7 @@ from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, n
 from practice_tui.core.values.clock import Day
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import Filter
-from practice_tui.sitting.day_plan import Wanted, goal_on, wanted_of
+from practice_tui.sitting.day_plan import Aim, aim_of, goal_on
 from practice_tui.sitting.desk import Desk
 
 
@@ -58,7 +58,7 @@ class DashboardData:
     today: str
     now: datetime
     """The present instant. It only decides whether the evening before an interview has come."""
-    wanted: Wanted
+    aim: Aim
     cards: Mapping[str, ReviewCard]
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class DashboardData:
 
     @property
     def interview(self) -> Interview:
-        return self.wanted.interview
+        return self.aim.interview
 
     @property
     def counted(self) -> Sequence[AttemptRow]:
@@ -117,7 +117,7 @@ class DashboardData:
     def goal(self) -> Goal:
         """What is left to do before the interview; to be asked where it has a day."""
         attempts = self.whole.attempts
-        return goal_on(Day(self.today, self.at), self.now, attempts, self._reviews(), self.bank, self.wanted)
+        return goal_on(Day(self.today, self.at), self.now, attempts, self._reviews(), self.bank, self.aim)
 
     def _reviews(self) -> list[Review]:
         """Those due today."""
@@ -151,7 +151,7 @@ def read_dashboard_data(desk: Desk) -> DashboardData:
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        wanted=wanted_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
+        aim=aim_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
         cards=track_record.cards,
         plan_titles={plan.id: plan.title for plan in desk.plans.all},
         old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},

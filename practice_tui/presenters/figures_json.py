@@ -84,15 +84,15 @@ def _readiness(ready: Readiness) -> dict[str, Any]:
 def _goal(data: DashboardData) -> dict[str, Any] | None:
     if not data.interview.day:
         return None
-    held = data.goal()
+    goal = data.goal()
     return {
-        "days": held.days,
-        "answers": held.answers,
-        "missed": held.missed,
-        "questions": held.questions,
-        "planned": len(held.planned),
-        "done": held.done,
-        "left_out": dict(held.left_out),
+        "days": goal.days,
+        "answers": goal.answers,
+        "missed": goal.missed,
+        "questions": goal.questions,
+        "planned": len(goal.planned),
+        "done": goal.done,
+        "left_out": dict(goal.left_out),
     }
 
 

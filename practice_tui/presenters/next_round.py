@@ -1,4 +1,4 @@
-"""What to do next, and why."""
+"""The recommended round and its reasons, as lines and as data."""
 
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.history.unreadable import left_out_data

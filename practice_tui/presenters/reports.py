@@ -1,4 +1,4 @@
-"""What the printing commands print: the same figures as the screens, as lines or as plain data."""
+"""The reports of the commands: the figures of the screens as lines or as plain data."""
 
 import re
 from collections.abc import Iterator
@@ -38,11 +38,11 @@ def stats_json(desk: Desk) -> str:
 
 
 def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
-    """How the dashboard's estimate of a topic comes about. Raises PracticeError for a topic that isn't there."""
+    """The estimate of a topic, step by step. Raises PracticeError for an unknown topic."""
     topic = desk.history.names.topic(slug)
-    known = [known.slug for known in desk.bank.topics]
-    if topic not in known:
-        raise unknown("topic", slug, known, "practice bank list")
+    slugs = [bank_topic.slug for bank_topic in desk.bank.topics]
+    if topic not in slugs:
+        raise unknown("topic", slug, slugs, "practice bank list")
     explanation = explain(desk.history.attempts(), desk.today.begins_at, topic)
     return explanation_lines(desk.texts.topic_title(topic), explanation)
 

@@ -1,4 +1,4 @@
-"""The interview's day and level: set, read, and told with what is left to do before it."""
+"""The interview that one practises for: read, changed, and put into sentences."""
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history import targets
@@ -41,12 +41,12 @@ def change_interview(
 
 
 def clear_line(before: Interview, after: Interview) -> str:
-    """That the date was cleared, where it was."""
+    """Says that the date was cleared; empty if it wasn't."""
     return "Date cleared." if before.day and not after.day else ""
 
 
 def interview_lines(desk: Desk) -> list[str]:
-    """How many days are left, how ready one is, and what to do a day."""
+    """The days that are left, readiness, and what the day asks for."""
     data = read_dashboard_data(desk)
     said = data.interview.in_words(data.today)
     minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""

@@ -15,7 +15,7 @@ from practice_tui.core.selection.reviews import Review
 from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.sitting.answer_cache import AnswerCache
-from practice_tui.sitting.day_plan import goal_on, wanted_of
+from practice_tui.sitting.day_plan import aim_of, goal_on
 from practice_tui.sitting.plans import PlanCatalogue
 from practice_tui.store.history import History
 
@@ -45,11 +45,11 @@ class Chooser:
         return interview_of(self.history.targets())
 
     def learner(self) -> Learner:
-        """What the choice of questions goes by today."""
+        """The learner as of today: mastery, reviews that are due, and needs before an interview."""
         return self.learner_and_goal()[0]
 
     def learner_and_goal(self) -> tuple[Learner, Goal | None]:
-        """What the choice of questions goes by today, and what the day asks for before an interview."""
+        """The learner as of today, and the goal of the day; no goal without an interview ahead."""
         topics = [topic.slug for topic in self.bank.topics]
         track_record = self.answers.current()
         knowledge = Knowledge(past_of(track_record.rows), track_record.sums, track_record.cards)
@@ -58,12 +58,12 @@ class Chooser:
         return (replace(learner, needs=goal.rest) if goal else learner), goal
 
     def goal(self, day: Day, attempts: Sequence[AnyAttempt], due: Sequence[Review]) -> Goal | None:
-        """What a day asks for before the interview; None without one ahead. `due` are the reviews due on that day."""
+        """The goal of a day before the interview; None without one ahead. `due` are the reviews due on that day."""
         interview = self.interview
         if not interview.is_ahead(day.name):
             return None
         now = max(day.begins_at, self.moments.clock.now())
-        return goal_on(day, now, attempts, due, self.bank, wanted_of(interview, self.bank, self.plans.all))
+        return goal_on(day, now, attempts, due, self.bank, aim_of(interview, self.bank, self.plans.all))
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
         """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""

@@ -1,4 +1,4 @@
-"""What is changed afterwards: scores that are amended, rounds that are discarded or restored."""
+"""Corrections: a score is amended, a round is discarded or restored."""
 
 from dataclasses import dataclass
 

@@ -22,25 +22,25 @@ USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What one practises for, and the weight of each topic in it."""
+class Aim:
+    """The interview that one practises for, and the weight of each topic in it."""
 
     interview: Interview
     weights: Mapping[str, float]
 
 
-def wanted_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Wanted:
-    """All topics alike, or as the interview's plan weighs them."""
+def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
+    """The topics weighed as the interview's plan says, or all alike."""
     plan = next((plan for plan in plans if plan.id == interview.plan), None)
     topics = [topic.slug for topic in bank.topics]
-    return Wanted(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
+    return Aim(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
 
 
 def goal_on(
-    day: Day, now: datetime, attempts: Sequence[AnyAttempt], due: Sequence[Review], bank: Bank, wanted: Wanted
+    day: Day, now: datetime, attempts: Sequence[AnyAttempt], due: Sequence[Review], bank: Bank, aim: Aim
 ) -> Goal:
     """The goal as of a civil day; `attempts` are all of them, `due` the reviews that are due on it as things stand."""
-    interview, weights = wanted.interview, wanted.weights
+    interview, weights = aim.interview, aim.weights
     days = days_between(day.name, interview.day)
     return goal(
         attempts,
@@ -69,7 +69,7 @@ def _mastery_before(attempts: Sequence[AnyAttempt], day: Day, topics: Sequence[s
 
 
 class _Lengths:
-    """How long the questions of a bank take with their reviews, in seconds."""
+    """Seconds that the questions of a bank take, with their reviews."""
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank

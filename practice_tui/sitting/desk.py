@@ -8,7 +8,7 @@ from practice_tui.core.history.renames import names_of
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values.clock import Day, Moments, day_of
-from practice_tui.sitting.answer_cache import AnswerCache, Told, untold
+from practice_tui.sitting.answer_cache import AnswerCache, OnProgress, ignore_progress
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.corrections import Corrections
 from practice_tui.sitting.holders import Identity, Writer
@@ -54,9 +54,9 @@ class Desk:
     def today(self) -> Day:
         return day_of(self.moments.clock.now())
 
-    def track_record(self, told: Told = untold) -> TrackRecord:
-        """All answers, and the sums and cards that follow from them; `told` hears how far a reading has come."""
-        return self._answers.current(told)
+    def track_record(self, on_progress: OnProgress = ignore_progress) -> TrackRecord:
+        """All answers, and the sums and cards that follow from them; `on_progress` hears how far a reading has come."""
+        return self._answers.current(on_progress)
 
     def left_out(self) -> list[LeftOut]:
         """Every row of the history that can't be read: it is in no figure."""

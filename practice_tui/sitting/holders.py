@@ -1,4 +1,4 @@
-"""Who writes to the history, and who holds a round."""
+"""The writer of facts, and the holders of rounds."""
 
 import os
 from collections.abc import Callable

@@ -22,7 +22,7 @@ OWN_ROUND = Plan("your-own", "Your own", TOPIC_COUNT)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What `practice round` was asked for; `limit` is in seconds."""
+    """The options of `practice round`; `limit` is in seconds."""
 
     plan_id: str | None = None
     code: str | None = None
@@ -40,10 +40,10 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     if not (order.topics or order.level or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
         return begin_plan(desk, _adjusted(plan, order), seed)
-    known = {topic.slug for topic in desk.bank.topics}
+    slugs = {topic.slug for topic in desk.bank.topics}
     for topic in order.topics:
-        if topic not in known:
-            raise unknown("topic", topic, known, "practice bank list")
+        if topic not in slugs:
+            raise unknown("topic", topic, slugs, "practice bank list")
     plan = replace(
         OWN_ROUND,
         count=order.count or OWN_ROUND.count,
@@ -75,17 +75,17 @@ def begin_code(desk: Desk, text: str) -> Sitting:
 def begin_again(desk: Desk, round_id: str) -> Sitting:
     """The questions of a round again, in its mode and with its limits."""
     plan = plan_of(desk.rounds.record(round_id))
-    asked = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
-    return begin_questions(desk, tuple(asked), plan)
+    question_ids = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
+    return begin_questions(desk, tuple(question_ids), plan)
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
     """A round of just these questions, in the mode and with the limits of `like`."""
-    found = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
-    plan = Plan("chosen", "Your choice", len(found))
+    questions = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
+    plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in found])
+    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in questions])
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:

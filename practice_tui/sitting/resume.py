@@ -1,4 +1,4 @@
-"""Takes up the newest round that was left, or the newest whose answers wait for their scores."""
+"""Resumes the newest round that was left, and reviews the newest with unscored answers."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -34,6 +34,6 @@ def review_newest(desk: Desk) -> Sitting:
 
 
 def unscored(desk: Desk, attempts: Iterable[AnyAttempt]) -> Counter[str]:
-    """How many answers were never scored in each round that is over, by its id."""
+    """The number of unscored answers in each round that is over, by round id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
     return Counter(attempt.round_id for attempt in attempts if attempt.is_unrated and attempt.round_id not in drafted)

@@ -119,7 +119,7 @@ class Rounds:
         return waiting
 
     def record(self, round_id: str) -> RoundRecord:
-        """What is written of a round as a whole. Raises PracticeError where there is none."""
+        """The record of a round. Raises PracticeError where there is none."""
         record = self.history.round(round_id)
         if record:
             return record

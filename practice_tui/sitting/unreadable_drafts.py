@@ -1,4 +1,4 @@
-"""What of a history can't be read, its drafts among it."""
+"""The rows of a history that can't be read, drafts among them."""
 
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.unreadable import LeftOut
@@ -22,7 +22,6 @@ def drafts_left_out(history: History) -> list[LeftOut]:
 
 
 def _is_readable(draft: Draft) -> bool:
-
     try:
         round_kept(draft)
     except UNREADABLE:

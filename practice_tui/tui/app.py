@@ -43,7 +43,7 @@ S = TypeVar("S", bound=Screen[Any])
 
 
 class PlainText(LineFilter):
-    """The last thing before the terminal: no control character gets past it, wherever it came from."""
+    """Cleans every line just before it is written to the terminal: no control character gets past it."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         return [
@@ -110,7 +110,7 @@ class PracticeApp(App[None]):
         return [*super().get_line_filters(), self._plain_text]
 
     async def on_mount(self) -> None:
-        """Nothing is painted before this is over: the first paint comes with figures."""
+        """Read the figures of Home: nothing is painted before this is over."""
         if self._opens_on_home:
             await self.refresh_home()
         self.call_after_refresh(self._begin)
@@ -120,7 +120,7 @@ class PracticeApp(App[None]):
         return HomeScreen() if self._opens_on_home else Screen()
 
     async def _begin(self) -> None:
-        """What comes behind the first paint: the clock ticks, and what is owed to the history is done."""
+        """After the first paint: start the clock, open what the command line chose, and check the history."""
         gc.freeze()  # what is imported by now stays: a key in a round took 40 to 59 ms with all of it looked through
         if self._ticker:
             self._ticker.every(1.0, self.tick)
@@ -145,7 +145,7 @@ class PracticeApp(App[None]):
             await asyncio.to_thread(self.frame.keep, drawn, self.seed)
 
     async def _look_after(self) -> None:
-        """What each start owes the history, once the person has something to look at."""
+        """Check the history and make the day's backup, now that there is something to look at."""
         if self._exit:
             return
         try:
@@ -154,7 +154,7 @@ class PracticeApp(App[None]):
             self.report(error)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
-        """What `work` does at the desk, in the desk's own thread and in the order of asking."""
+        """Do `work` in the desk's thread, in the order of asking. Raises what `work` raises."""
         return await self._thread.run(work)
 
     async def on_wanted(self, message: Wanted) -> None:
@@ -169,7 +169,7 @@ class PracticeApp(App[None]):
         await self.router.tick()
 
     async def on_event(self, event: Event) -> None:
-        """Keys and pastes one after the other, each one once the last has been seen to."""
+        """Hand out keys and pastes one by one, each once the one before it has taken effect."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._hand_out(self._key_order.come(event))
         else:
@@ -207,7 +207,7 @@ class PracticeApp(App[None]):
         return next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
 
     async def close_screens(self) -> None:
-        """Close everything before Home, or all there is."""
+        """Close everything above Home, or above the first screen if there is no Home."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
 
@@ -217,7 +217,7 @@ class PracticeApp(App[None]):
         await self.refresh_home()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
-        """Close everything before Home, and look anew at what it shows where that has changed."""
+        """Close everything above Home; read its figures anew if they have changed."""
         is_there = self.find_screen(HomeScreen) is not None
         if is_there:
             await self.close_screens()
@@ -225,7 +225,7 @@ class PracticeApp(App[None]):
             await self.refresh_home()
 
     async def refresh_home(self) -> None:
-        """Home as it is now."""
+        """Read Home's figures anew."""
 
         def look(desk: Desk) -> HomeView:
             if self.frame:
@@ -245,7 +245,7 @@ class PracticeApp(App[None]):
             await self.push_screen(HomeScreen(view))
 
     async def action_leave(self) -> None:
-        """Leave the round, which asks how; elsewhere, the program."""
+        """In a round ask how to leave it; elsewhere end the program."""
         if self.rounds.screen:
             await self.rounds.ask_how_to_leave()
         else:
@@ -278,11 +278,11 @@ class PracticeApp(App[None]):
         self.exit(message=str(error), return_code=int(error.code))
 
     def report(self, error: PracticeError) -> None:
-        """Tell what can't be done."""
+        """Say what couldn't be done."""
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        """A line in place of the keys, for a while; more than that, or where there are none, in a toast."""
+        """Show a line in place of the keys for a while; several lines, or a place without keys, in a toast."""
         bar = next(iter(self.screen.query(KeyBar)), None)
         if bar is None or "\n" in text:
             self.notify(text, markup=False, timeout=TOLD_FOR)

@@ -26,13 +26,13 @@ def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
 
 
 def pressed_for(key: Key) -> list[str]:
-    """Every key of the keyboard that does what `key` does."""
+    """Every key of the keyboard that does what `key` does, capitals among them."""
     pressed = (key.key, *key.also)
     return [*pressed, *(name.upper() for name in pressed if len(name) == 1 and name.isalpha())]
 
 
 def footer_of(keys: Sequence[Key]) -> tuple[Key, ...]:
-    """What the footer of a place shows: its own keys, then the one that lists them all."""
+    """The keys in the footer of a place: its own, then the one that lists all."""
     return (*keys, ANYWHERE_KEYS[0])
 
 

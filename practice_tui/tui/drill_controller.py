@@ -17,7 +17,7 @@ ENTER_SETTLES_AFTER = 1.0  # seconds: the Enter that ended a sprint doesn't begi
 
 
 class Leave(StrEnum):
-    """How a sprint may be left."""
+    """Ways to leave a sprint."""
 
     STAY = "stay"
     END = "end"
@@ -76,7 +76,7 @@ class DrillController:
         await self._shell.push_screen(DrillResultScreen(view))
 
     def _is_held_enter(self, event: SprintEvent, drilling: Drilling) -> bool:
-        """Whether this Enter follows the one that checked so closely that nobody can have read the solution."""
+        """Whether this Enter came too soon after the last: nobody can have read the solution yet."""
         return isinstance(event, Go) and self._shell.clock.monotonic() - drilling.sprint.since < SOLUTION_STAYS
 
     async def ask_end(self, is_begun: bool) -> None:

@@ -1,4 +1,4 @@
-"""What screens ask of the app: everything that goes beyond their own walls."""
+"""The messages that screens send to the app."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,7 +14,7 @@ from practice_tui.core.views.tabs import Tab
 
 
 class Place(Enum):
-    """Where Home leads to, rounds apart."""
+    """The places that Home leads to, besides rounds."""
 
     DASHBOARD = auto()
     BANK = auto()
@@ -23,7 +23,7 @@ class Place(Enum):
 
 
 class Wanted(Message):
-    """Anything that a screen asks of the app; the table in `router` says who answers it."""
+    """A request of a screen to the app. The table in `router` says who answers it."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -127,7 +127,7 @@ class BankTopicWanted(Wanted):
 
 @dataclass
 class BehindWanted(Wanted):
-    """What is behind a row of the dashboard."""
+    """The answers behind a row of the dashboard are to be shown."""
 
     behind: Behind
 

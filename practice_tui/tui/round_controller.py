@@ -21,6 +21,7 @@ from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begi
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
@@ -28,11 +29,11 @@ from practice_tui.tui.shell import Shell
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
-PASSING = ("round", "debrief")  # places that the next round takes the place of
+PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
 
 class Leave(StrEnum):
-    """How a round may be left."""
+    """Ways to leave a round."""
 
     STAY = "stay"
     LATER = "later"
@@ -41,7 +42,7 @@ class Leave(StrEnum):
 
 
 class TakeOver(StrEnum):
-    """What may be done about a round that another terminal sits."""
+    """Whether to take over a round that another terminal sits."""
 
     NO = "no"
     YES = "yes"
@@ -70,7 +71,7 @@ class RoundController:
 
     @property
     def screen(self) -> RoundScreen | None:
-        """Where the round is shown, if one is being sat."""
+        """The screen of the round, if one is being sat."""
         return self._shell.find_screen(RoundScreen) if self._sitting else None
 
     async def ask(self, question_ids: tuple[str, ...]) -> None:
@@ -106,7 +107,7 @@ class RoundController:
             self.screen.press(stroke, is_stray=True)
 
     async def start(self, open_sitting: Callable[[Desk], Sitting]) -> None:
-        """Open a sitting and show it; what stands in the way is told."""
+        """Open a sitting and show it, or say why that can't be done."""
         try:
             sitting = await self._shell.at_desk(open_sitting)
         except PracticeError as error:
@@ -133,7 +134,7 @@ class RoundController:
             await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
 
     async def tick(self) -> None:
-        """Once a second: the sitting looks at its clocks, at the desk if something is due, and the screen follows."""
+        """Once a second: show the clocks as they are now. The desk is asked only if something is due."""
         sitting, screen, clock = self._sitting, self.screen, self._shell.clock
         if sitting is None or screen is None:
             return
@@ -145,7 +146,7 @@ class RoundController:
             self._signal(view, screen)
 
     async def keep(self) -> None:
-        """Keep a draft now: the program is about to end."""
+        """Write a draft: the program is about to end."""
         sitting = self._sitting
         if sitting:
             await self._shell.at_desk(lambda desk: sitting.keep())
@@ -213,7 +214,7 @@ class RoundController:
                 assert_never(leave)
 
     async def _drop(self) -> None:
-        """Nothing was begun yet, so nothing is left behind."""
+        """Close a round of which nothing is written yet."""
         self._sitting = None
         await self._go_back()
 
@@ -226,16 +227,16 @@ class RoundController:
             await self._shell.answer(DebriefWanted(sitting.round.id))
 
     async def _close_what_is_over(self) -> None:
-        """The round or debrief that another round follows, and what is above it: one goes back to what is below."""
+        """Close the last round or its debrief, and every screen above: the new round takes its place."""
         while len(self._shell.screen_stack) > 1 and self._is_over(self._shell.screen):
             await self._shell.pop_screen()
 
     def _is_over(self, screen: Screen[Any]) -> bool:
-        is_above = any(_place_of(below) in PASSING for below in self._shell.screen_stack[:-1])
-        return screen.is_modal or is_above or _place_of(screen) in PASSING
+        is_above = any(isinstance(below, PASSING) for below in self._shell.screen_stack[:-1])
+        return screen.is_modal or is_above or isinstance(screen, PASSING)
 
     async def _go_back(self, *, is_changed: bool = False) -> None:
-        """To where the round was started from, which shows how things stand now."""
+        """Go back to where the round was started from, with its figures read anew."""
         if self._shell.find_screen(HomeScreen) is None:  # the command line opened the round
             await self._shell.go_home(is_changed=is_changed)
             return
@@ -245,7 +246,7 @@ class RoundController:
             await self._shell.refresh_all()
 
     def _is_early(self, event: Event) -> bool:
-        """Whether an Enter comes so soon that nobody can have read what it starts; pressing on doesn't prolong that."""
+        """Whether this is an Enter too soon after the page came: nobody can have read it yet."""
         return isinstance(event, Begin) and self._shell.clock.monotonic() - self._shown_at < STARTS_FROM
 
     def _signal(self, view: RoundView, screen: RoundScreen) -> None:
@@ -258,7 +259,3 @@ class RoundController:
         if is_new and self._shell.config.signal is Signal.BELL:
             self._shell.bell()
         screen.flash(is_new and self._shell.config.signal is Signal.FLASH)
-
-
-def _place_of(screen: Screen[Any]) -> str:
-    return getattr(screen, "PLACE", "")

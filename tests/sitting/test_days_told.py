@@ -50,8 +50,8 @@ def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: DashboardDa
     *good, bad = nothing.slugs
     strong = [attempt(n, good[n % len(good)], 4) for n in range(40 * len(good))]
     missed = [attempt(n, bad, 1) for n in range(1000, 1040)]
-    interview = replace(nothing.wanted, interview=Interview(level=Level.ADVANCED))
-    wanted = replace(nothing, wanted=interview)
+    interview = replace(nothing.aim, interview=Interview(level=Level.ADVANCED))
+    wanted = replace(nothing, aim=interview)
 
     (told,) = (said for said in interview_sentences(after(wanted, [*strong, *missed])) if "Held back" in said)
     assert told == "Held back by what is likely below 50 %: Debugging, system design and interview craft."

@@ -96,7 +96,13 @@ def test_every_attempt_is_printed_with_whether_it_counts(desk: Desk) -> None:
     assert "2 SHAKY" in lines[0] and "skipped" in lines[2] and "answered" in lines[3]
     attempts = json.loads(history_json(desk))["attempts"]
     assert [attempt["counts"] for attempt in attempts] == [True, False, False, False, False]
-    assert [attempt["outcome"] for attempt in attempts] == ["answered", "answered", "skipped", "answered", "answered"]
+    assert [attempt["outcome"] for attempt in attempts] == [
+        "answered",
+        "answered",
+        "skipped",
+        "answered",
+        "answered",
+    ]
     assert [attempt["score"] for attempt in attempts] == [2, 4, None, None, 1]
     assert [tick["heard"] for tick in attempts[0]["ticks"]] == [True, True, False, False, False, False]
 
