@@ -1,4 +1,4 @@
-"""`config.toml`: how the program looks and signals. Only read; an error names file, line and the nearest known key."""
+"""Reads `config.toml`. The program never writes it; an error names file, line and the nearest known key."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -13,7 +13,7 @@ MAX_BYTES = 100_000
 
 
 class Theme(StrEnum):
-    """The value is what the file says."""
+    """The colours of the app."""
 
     DARK = "dark"
     LIGHT = "light"
@@ -21,7 +21,7 @@ class Theme(StrEnum):
 
 
 class Signal(StrEnum):
-    """What marks *wrap up* and *over*."""
+    """The signal at *wrap up* and *over*."""
 
     FLASH = "flash"
     BELL = "bell"
@@ -30,13 +30,15 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Config:
+    """The configuration; `round_clock` shows the time of the round beside that of the answer."""
+
     theme: Theme = Theme.DARK
     signal: Signal = Signal.FLASH
     round_clock: bool = True
 
 
 def read_config(path: Path) -> Config:
-    """The configuration at `path`; all defaults where there is none. Raises PracticeError with `path:line`."""
+    """The configuration at `path`; the defaults where there is no file. Raises PracticeError with `path:line`."""
     text = _read_text(path)
     if not text:
         return Config()
@@ -46,12 +48,12 @@ def read_config(path: Path) -> Config:
         raise _unusable(f"{path}: {error}") from error
     except RecursionError as error:
         raise _unusable(f"{path}: is nested too deeply") from error
-    known = {field.name: field.type for field in fields(Config)}
-    return Config(**{key: _value(path, text, key, value, known) for key, value in table.items()})
+    types = {field.name: field.type for field in fields(Config)}
+    return Config(**{key: _value(path, text, key, value, types) for key, value in table.items()})
 
 
 def _read_text(path: Path) -> str:
-    """What an ordinary file of no more than MAX_BYTES holds; nothing where there is none."""
+    """The text of a file of at most MAX_BYTES; empty where there is none. Raises PracticeError."""
     if not path.exists():
         return ""
     if not path.is_file():
@@ -66,12 +68,12 @@ def _read_text(path: Path) -> str:
         raise _unusable(f"{path}: can't be read: {error}") from error
 
 
-def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:
+def _value(path: Path, text: str, key: str, value: Any, types: dict[str, Any]) -> Any:
     where = f"{path}:{_line_of(text, key)}"
-    if key not in known:
-        near = get_close_matches(key, known, n=1)
-        raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
-    kind = known[key]
+    if key not in types:
+        near = get_close_matches(key, types, n=1)
+        raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(types))
+    kind = types[key]
     if kind is bool:
         if not isinstance(value, bool):
             raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
@@ -89,8 +91,8 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
-def _list(known: dict[str, Any]) -> str:
-    return f"known keys: {', '.join(known)}"
+def _list(types: dict[str, Any]) -> str:
+    return f"known keys: {', '.join(types)}"
 
 
 def _unusable(message: str, hint: str = "") -> PracticeError:

@@ -1,4 +1,4 @@
-"""The commands that print what is known of a person: stats, due, next, history; and the day of the interview."""
+"""The commands about the learner: stats, due, next, history and date."""
 
 from collections.abc import Callable, Iterable
 
