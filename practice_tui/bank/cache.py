@@ -17,7 +17,7 @@ MOST_BYTES = 20_000_000  # 341 questions take 2.1
 
 
 def load_cached_bank(own_banks: Path, cache: Path, bundled: Path | None = None) -> LoadedBank:
-    """What `load_bank` loads of these folders, without entries; from the cache where no file has changed."""
+    """Loads the banks as `load_bank` does, but without entries; from the cache where no file has changed."""
     basis = [__version__, *signature_of(bundled or bundled_dir(), own_banks)]
     cached = _loaded_bank(read_cached(cache / NAME, basis, MOST_BYTES))
     if cached:

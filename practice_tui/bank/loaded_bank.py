@@ -12,7 +12,7 @@ from practice_tui.core.bank.samples import Sample
 
 @dataclass(frozen=True, slots=True)
 class LoadedBank:
-    """What could be loaded, and the problems of the rest.
+    """The values that could be loaded, and the problems of the files that couldn't.
 
     `entries` holds the questions with their YAML nodes, for checks. The cache leaves them out.
     """

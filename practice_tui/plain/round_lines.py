@@ -143,7 +143,7 @@ def between_lines(view: RoundView) -> Iterator[str]:
 
 
 def change_lines(before: RoundView, view: RoundView) -> Iterator[str]:
-    """What an event changed on the same page: a new hint or fact, or the ticks and the score that they suggest."""
+    """The changes on the same page: a new hint or fact, or the ticks and the score that they suggest."""
     old_lines = set(hints_and_facts(before))
     yield from (line for line in hints_and_facts(view) if line not in old_lines)
     result, was = view.result, before.result

@@ -48,7 +48,7 @@ def name_of(at: datetime, facts: int) -> str:
 
 
 def count_facts(path: Path) -> int | None:
-    """How many facts a history that nobody writes holds; None where it is damaged or no history of this program."""
+    """The number of facts in a history that nobody writes; None where it is damaged or none of this program."""
     try:
         with closing(connect_at_rest(path)) as connection:
             return _count_if_sound(connection)

@@ -67,7 +67,7 @@ _FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How many rows were added to each table, and the ids of the rounds whose attempts read differently now."""
+    """The numbers of rows added by table, and the ids of the rounds whose attempts changed."""
 
     counts: Counter[str] = field(default_factory=Counter)
     rounds: frozenset[str] = frozenset()
