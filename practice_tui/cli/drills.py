@@ -55,14 +55,12 @@ def drill(
     from practice_tui.plain.drills import drill_plainly, list_lines
     from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
 
-    if as_json:
+    if name is None or as_json:
         desk = context.open_desk()
-        print_lines([runs_json(desk, name) if name else list_json(desk)])
-        tell_left_out(desk.left_out())
-        return
-    if name is None:
-        desk = context.open_desk()
-        print_lines(list_lines(drill_rows(desk)))
+        if as_json:
+            print_lines([runs_json(desk, name) if name else list_json(desk)])
+        else:
+            print_lines(list_lines(drill_rows(desk)))
         tell_left_out(desk.left_out())
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
