@@ -19,6 +19,7 @@ from practice_tui.store.backup_files import (
     superfluous,
 )
 from practice_tui.store.failures import explained, unusable
+from practice_tui.store.inspection import is_sound
 from practice_tui.store.schema import SECURE_DELETE, SMALL_CACHE
 
 
@@ -55,7 +56,7 @@ def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None
 def _copy(connection: sqlite3.Connection, history: Path, now: datetime) -> Backup:
     connection.execute("BEGIN")  # counted and copied as of the same instant
     facts = count_all(connection)
-    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+    if not is_sound(connection):
         raise unusable(history, "is damaged")
     path = history.with_name("backups") / name_of(now, facts)
     with explained(path.parent), atomic_write(path) as part:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from practice_tui.store.schema import APPLICATION_ID, LASTING_TABLES, MIGRATION_SET, MIGRATIONS, SMALL_CACHE
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
+from practice_tui.store.schema import LASTING_TABLES, MIGRATIONS, SMALL_CACHE
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12  # periods of which the newest backup is kept
 
@@ -123,12 +124,9 @@ def _read_name(path: Path) -> Backup | None:
 
 
 def _count_if_sound(connection: sqlite3.Connection) -> int | None:
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+    if not is_ours(connection):
         return None
     connection.execute(SMALL_CACHE)
-    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        return None
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    if {name for (name,) in rows} - MIGRATIONS.keys():
+    if not is_sound(connection) or applied_migrations(connection) - MIGRATIONS.keys():
         return None
     return count_all(connection)

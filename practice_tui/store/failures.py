@@ -10,6 +10,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup_files import newest_good
 
 NOT_SAVED = "NOT SAVED: "
+NEWER = "was written by a newer practice: update this one"
 
 
 @contextmanager

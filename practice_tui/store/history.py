@@ -33,6 +33,7 @@ from practice_tui.store.backup_files import count_all
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
+from practice_tui.store.inspection import is_sound
 from practice_tui.store.merging import Merged, has_news, merge
 from practice_tui.store.queries import (
     ALL_TICKS,
@@ -254,12 +255,11 @@ class History:
         """Whether SQLite's quick check finds nothing amiss."""
         with explained(self.path):
             try:
-                verdicts = self._connection.execute("PRAGMA quick_check(1)").fetchall()
+                self._is_checked = is_sound(self._connection)
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                verdicts = []
-        self._is_checked = verdicts == [("ok",)]
+                self._is_checked = False
         return self._is_checked
 
     def count(self) -> int:

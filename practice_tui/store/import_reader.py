@@ -12,11 +12,12 @@ from typing import Any
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.export_file import HEAD, Tables, read_tables
-from practice_tui.store.failures import explained
+from practice_tui.store.failures import NEWER, explained
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
 from practice_tui.store.json_stream import read_members
 from practice_tui.store.row_validation import ADDED, FORMAT, FORMATS, checked
 from practice_tui.store.rows import Row
-from practice_tui.store.schema import APPLICATION_ID, FACT_TABLES, MIGRATION_SET, MIGRATIONS
+from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
 
 ReportProgress = Callable[[int, int], object]
 """Called with the number of rows done, and the number or an estimate of all rows."""
@@ -24,7 +25,6 @@ ReportProgress = Callable[[int, int], object]
 MAX_BYTES = 200_000_000
 MAX_CELL_BYTES = 8_000_000
 
-NEWER = "was written by a newer practice: update this one"
 
 _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
@@ -137,7 +137,7 @@ def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
 
     Raises PracticeError for any other schema.
     """
-    if opened.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+    if not is_ours(opened):
         raise _refused(path, "belongs to another program")
     if _is_newer(opened):
         raise _refused(path, NEWER)
@@ -145,7 +145,7 @@ def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
     version = next((number for number, ours in enumerate(_our_layouts(), 1) if ours == layout), None)
     if version is None:
         raise _refused(path, "isn't laid out as any practice lays a history out")
-    if opened.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+    if not is_sound(opened):
         raise _refused(path, "is damaged")
     return version
 
@@ -165,8 +165,7 @@ def _is_newer(opened: sqlite3.Connection) -> bool:
     """Whether the database has migrations that this program doesn't have."""
     if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
         return False
-    sql = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
-    return bool({name for (name,) in opened.execute(sql, (MIGRATION_SET,))} - MIGRATIONS.keys())
+    return bool(applied_migrations(opened) - MIGRATIONS.keys())
 
 
 def _layout(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:

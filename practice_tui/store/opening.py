@@ -7,12 +7,11 @@ from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
-from practice_tui.store.failures import explained, unusable
+from practice_tui.store.failures import NEWER, explained, unusable
 from practice_tui.store.history import History
 from practice_tui.store.history_lock import HistoryLock
+from practice_tui.store.inspection import applied_migrations, is_ours
 from practice_tui.store.schema import (
-    APPLICATION_ID,
-    MIGRATION_SET,
     MIGRATIONS,
     OLDEST_SQLITE,
     SECURE_DELETE,
@@ -87,7 +86,7 @@ def _refuse_foreign(path: Path) -> None:
     with closing(_connect(path, "immutable=1")) as connection:
         # A killed commit may have left a wrong size in the header, which our journal mends later.
         connection.execute("PRAGMA writable_schema = ON")
-        if _value(connection, "PRAGMA application_id") != APPLICATION_ID:
+        if not is_ours(connection):
             raise unusable(path, "belongs to another program")
 
 
@@ -111,10 +110,9 @@ def _is_pending(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether migrations are pending. Raises PracticeError for migrations that this program doesn't have."""
     if not _value(connection, "SELECT count(*) FROM sqlite_master"):
         return True
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    applied = {name for (name,) in rows}
+    applied = applied_migrations(connection)
     if applied - MIGRATIONS.keys():
-        raise unusable(path, "was written by a newer practice: update this one")
+        raise unusable(path, NEWER)
     return applied != MIGRATIONS.keys()
 
 

@@ -14,7 +14,8 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.backup_files import connect_at_rest, count_facts, newest_good
 from practice_tui.store.failures import explained, is_damage, unusable
 from practice_tui.store.history_lock import HistoryLock
-from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
+from practice_tui.store.inspection import is_ours, is_sound
+from practice_tui.store.schema import SECURE_DELETE
 
 _JOURNALS = ("-journal", "-wal", "-shm")
 _PATIENCE_S = 1.0  # seconds to wait for another program
@@ -43,13 +44,13 @@ def restore(history: Path, backup: Path | None, now: datetime) -> Restored:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = HistoryLock(place, alone=True)
         closing_last.callback(lock.close)
-        for left in abandoned_parts(place.parent, now):
-            left.unlink(missing_ok=True)
+        for part in abandoned_parts(place.parent, now):
+            part.unlink(missing_ok=True)
         with atomic_write(place) as part:
             shutil.copyfile(source, part)
             if count_facts(part) != facts:
                 raise PracticeError(f"{source} can't be copied to {place.parent}", "practice doctor", ExitCode.DISK)
-            if _is_ours(place):
+            if _is_our_history(place):
                 _back_up_and_lock(place, now, closing_last)
             replaced = _put_aside(place, now)
         return Restored(source, facts, replaced)
@@ -80,14 +81,14 @@ def _require_good(source: Path, place: Path) -> int:
     return facts
 
 
-def _is_ours(place: Path) -> bool:
+def _is_our_history(place: Path) -> bool:
     """Whether the file is a history of this program."""
     if not place.exists():
         return False
     try:
         with closing(connect_at_rest(place)) as connection:
             connection.execute("PRAGMA writable_schema = ON")  # the journal of an interrupted commit mends it later
-            return bool(connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+            return is_ours(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 
@@ -100,7 +101,7 @@ def _back_up_and_lock(place: Path, now: datetime, closing_last: ExitStack) -> No
     connection.execute(SECURE_DELETE)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master")  # this rolls an interrupted commit back
-        if connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
+        if is_sound(connection):
             back_up(place, now)
         connection.execute("BEGIN EXCLUSIVE")
     except UnicodeDecodeError:
