@@ -1,4 +1,4 @@
-"""`config.toml`: how the program looks and signals. Only read; an error names file, line and the nearest known key."""
+"""Reads `config.toml`. The program never writes it; an error names file, line and the nearest known key."""
 
 import tomllib
 from dataclasses import dataclass, fields
@@ -14,7 +14,7 @@ MAX_BYTES = 100_000
 
 
 class Signal(StrEnum):
-    """What marks *wrap up* and *over*."""
+    """The signal at *wrap up* and *over*."""
 
     FLASH = "flash"
     BELL = "bell"
@@ -23,7 +23,10 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the file says; an empty `theme` is dark, or ansi where the terminal has sixteen colours."""
+    """The configuration; `round_clock` shows the time of the round beside that of the answer.
+
+    An empty `theme` is dark, or ansi where the terminal has sixteen colours.
+    """
 
     theme: str = ""
     signal: Signal = Signal.FLASH
@@ -31,7 +34,7 @@ class Config:
 
 
 def read_config(path: Path) -> Config:
-    """The configuration at `path`; all defaults where there is none. Raises PracticeError with `path:line`."""
+    """The configuration at `path`; the defaults where there is no file. Raises PracticeError with `path:line`."""
     text = _read_text(path)
     if not text:
         return Config()
@@ -41,12 +44,12 @@ def read_config(path: Path) -> Config:
         raise _unusable(f"{path}: {error}") from error
     except RecursionError as error:
         raise _unusable(f"{path}: is nested too deeply") from error
-    known = {field.name: field.type for field in fields(Config)}
-    return Config(**{key: _value(path, text, key, value, known) for key, value in table.items()})
+    types = {field.name: field.type for field in fields(Config)}
+    return Config(**{key: _value(path, text, key, value, types) for key, value in table.items()})
 
 
 def _read_text(path: Path) -> str:
-    """What an ordinary file of no more than MAX_BYTES holds; nothing where there is none."""
+    """The text of a file of at most MAX_BYTES; empty where there is none. Raises PracticeError."""
     if not path.exists():
         return ""
     if not path.is_file():
@@ -61,17 +64,17 @@ def _read_text(path: Path) -> str:
         raise _unusable(f"{path}: can't be read: {error}") from error
 
 
-def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -> Any:
+def _value(path: Path, text: str, key: str, value: Any, types: dict[str, Any]) -> Any:
     where = f"{path}:{_line_of(text, key)}"
-    if key not in known:
-        near = get_close_matches(key, known, n=1)
-        raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(known))
+    if key not in types:
+        near = get_close_matches(key, types, n=1)
+        raise _unusable(f"{where}: unknown key {key!r}", f"did you mean {near[0]!r}?" if near else _list(types))
     if key == "theme":
         if value not in (*OWN_THEMES, *TEXTUAL_THEMES):
             hint = f"it is one of {', '.join(OWN_THEMES)}, or one of Textual's: {', '.join(TEXTUAL_THEMES)}"
             raise _unusable(f"{where}: {key} can't be {value!r}", hint)
         return value
-    kind = known[key]
+    kind = types[key]
     if kind is bool:
         if not isinstance(value, bool):
             raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
@@ -89,8 +92,8 @@ def _line_of(text: str, key: str) -> int:
     return 1
 
 
-def _list(known: dict[str, Any]) -> str:
-    return f"known keys: {', '.join(known)}"
+def _list(types: dict[str, Any]) -> str:
+    return f"known keys: {', '.join(types)}"
 
 
 def _unusable(message: str, hint: str = "") -> PracticeError:

@@ -1,4 +1,4 @@
-"""What commands print, on a stdout that may be a terminal, a pipe that is closed, a full disk or nothing at all."""
+"""Prints lines to stdout and stderr, each of which may be a terminal, a closed pipe, a full disk or closed."""
 
 import os
 import sys
@@ -12,7 +12,10 @@ from practice_tui.errors import ExitCode, PracticeError
 
 
 def prepare_streams() -> None:
-    """UTF-8, whatever the locale says. What was closed leads nowhere: no file that is opened may take its place."""
+    """Makes the streams UTF-8, whatever the locale, and opens closed ones on /dev/null.
+
+    Otherwise a file that is opened later would take the descriptor of a closed stream.
+    """
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
@@ -24,12 +27,12 @@ def prepare_streams() -> None:
 
 
 def is_terminal(*streams: TextIO | None) -> bool:
-    """Whether each of them is one; None is a stream that was closed."""
+    """Whether every stream is a terminal; None, a closed stream, is none."""
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def open_streams(what: str) -> tuple[TextIO, TextIO]:
-    """Stdin and stdout, for `what` reads and writes lines. Raises PracticeError where one of them was closed."""
+    """Stdin and stdout for a plain `what`, such as a round. Raises PracticeError where one of them is closed."""
     if not (sys.stdin and sys.stdout):
         message = f"a plain {what} reads from stdin and writes to stdout, and one of them is closed"
         raise PracticeError(message, "start it in a terminal, or with a pipe or a file in the place of each")
@@ -37,7 +40,7 @@ def open_streams(what: str) -> tuple[TextIO, TextIO]:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """On stdout, if there is one. Raises PracticeError where it takes no more."""
+    """Prints lines to stdout, if it is open. Raises PracticeError where it takes no more, and BrokenPipeError."""
     if not sys.stdout:
         return
     try:
@@ -51,25 +54,25 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def output_error(error: OSError) -> PracticeError:
-    """The error where stdout takes no more; nothing is written there any more."""
+    """The error for a stdout that takes no more; further output is discarded."""
     discard_output()
     return PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK)
 
 
 def print_to_stderr(line: str) -> None:
-    """On stderr, if there is one that takes it."""
+    """Prints a line to stderr, if it is open and takes it."""
     if sys.stderr:
         with suppress(OSError):
             sys.stderr.write(f"{one_line(line)}\n")
 
 
 def print_error(error: PracticeError) -> int:
-    """What is wrong and what to do, in one line on stderr; the exit code."""
+    """Prints an error with its hint in one line to stderr, and returns its exit code."""
     hint = f" ({error.hint})" if error.hint else ""
     print_to_stderr(f"practice: {error.message}{hint}")
     return int(error.code)
 
 
 def discard_output() -> None:
-    """Nobody reads any more: what is still to come goes nowhere."""
+    """Sends all further output to /dev/null."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

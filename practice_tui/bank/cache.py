@@ -1,6 +1,6 @@
-"""The bank as it was last read from its YAML: used while no file of it has changed, and made anew otherwise.
+"""Caches the loaded bank until one of its files changes.
 
-Measured for 341 questions: 270 ms from the YAML; 25 ms from here.
+Loading 341 questions takes 270 ms from YAML, and 25 ms from the cache.
 """
 
 from pathlib import Path
@@ -16,20 +16,20 @@ NAME = "bank.json"
 MOST_BYTES = 20_000_000  # 341 questions take 2.1
 
 
-def load_cached_bank(own: Path, cache: Path, bundled: Path | None = None) -> LoadedBank:
-    """The bundled bank with the user's own beside it, as `load_bank` reads them."""
-    basis = [__version__, *signature_of(bundled or bundled_dir(), own)]
-    compiled = _loaded(read_cached(cache / NAME, basis, MOST_BYTES))
-    if compiled:
-        return compiled
-    from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms: only where something has changed
+def load_cached_bank(own_banks: Path, cache: Path, bundled: Path | None = None) -> LoadedBank:
+    """Loads the banks as `load_bank` does, but without entries; from the cache where no file has changed."""
+    basis = [__version__, *signature_of(bundled or bundled_dir(), own_banks)]
+    cached = _loaded_bank(read_cached(cache / NAME, basis, MOST_BYTES))
+    if cached:
+        return cached
+    from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms to import
 
-    loaded = load_bank(own, bundled).without_entries()
+    loaded = load_bank(own_banks, bundled).without_entries()
     write_cached(cache / NAME, basis, records.to_data(loaded), MOST_BYTES)
     return loaded
 
 
-def _loaded(data: Any) -> LoadedBank | None:
+def _loaded_bank(data: Any) -> LoadedBank | None:
     try:
         return records.from_data(LoadedBank, data) if data else None
     except (KeyError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""What `practice bank check` and `practice plan check` say of a file, a folder or the bundled bank."""
+"""Checks banks and plans, for `practice bank check` and `practice plan check`."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,39 +15,40 @@ from practice_tui.errors import PracticeError
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was checked, in words, and its problems and warnings by place."""
+    """`what` was checked, in words, and the problems and warnings in the order of their places."""
 
     what: str
     problems: tuple[Problem, ...]
 
     @property
     def is_right(self) -> bool:
-        """Whether nothing that the format forbids was found."""
+        """Whether there is nothing but warnings."""
         return all(problem.is_warning for problem in self.problems)
 
     @property
     def summary(self) -> str:
+        """`6 questions: 0 problems, 2 warnings`."""
         warnings = sum(problem.is_warning for problem in self.problems)
         return f"{self.what}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
 
 
 def check_banks(today: date, paths: tuple[Path, ...] = ()) -> CheckReport:
-    """Problems and warnings of these files and folders, or of the bundled bank. Raises PracticeError for no path."""
-    found: set[Problem] = set()
+    """Checks files and folders, or the bundled bank. Raises PracticeError where a path is missing."""
+    all_problems: set[Problem] = set()
     questions = 0
     for path in paths or (bundled_dir(),):
         loaded = _load(path)
         entries = [entry for entry in loaded.entries if _lies_in(entry.path, path)]
         problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
         broken = {(problem.path, problem.where) for problem in problems}
-        whole = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
-        found |= problems | set(warnings_of(whole, loaded.entries, today))
+        sound = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
+        all_problems |= problems | set(warnings_of(sound, loaded.entries, today))
         questions += len(entries)
-    return CheckReport(count(questions, "question"), tuple(sorted(found)))
+    return CheckReport(count(questions, "question"), tuple(sorted(all_problems)))
 
 
 def check_plans(path: Path | None = None) -> CheckReport:
-    """Problems of a `plans.yaml`, or of the bundled one. Raises PracticeError for another file, or none."""
+    """Checks a `plans.yaml`, or the bundled one. Raises PracticeError for a file of another name or a missing one."""
     path = path or bundled_dir() / PLANS
     if path.name != PLANS:
         raise PracticeError(f"{path} isn't called {PLANS}.", "plans stand in a file of that name, beside your banks")

@@ -1,4 +1,4 @@
-"""Where the banks lie, and what changes when one of their files does."""
+"""The folder of the bundled bank, and signatures by which a change of bank files is noticed."""
 
 import contextlib
 import os
@@ -8,13 +8,13 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 def bundled_dir() -> Path:
-    """In the package when installed, beside it in a checkout."""
+    """The folder of the bundled bank: in the package when it is installed, beside it in a checkout."""
     inside = Path(__file__).with_name("questions")
     return inside if inside.is_dir() else Path(__file__).parents[2] / "bank"
 
 
 def signature_of(*folders: Path) -> Signature:
-    """Name, size and time of change of every file of the folders; -1 for those of one that can't be looked at."""
+    """Path, size and time of change (ns) of every bank file in the folders; -1 where they can't be read."""
     files: list[tuple[str, int, int]] = []
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
@@ -24,7 +24,7 @@ def signature_of(*folders: Path) -> Signature:
 
 def _signed(entry: os.DirEntry[str]) -> tuple[str, int, int]:
     try:
-        standing = entry.stat()
+        status = entry.stat()
     except OSError:
         return entry.path, -1, -1
-    return entry.path, standing.st_size, standing.st_mtime_ns
+    return entry.path, status.st_size, status.st_mtime_ns

@@ -1,4 +1,4 @@
-"""What loading a bank gives."""
+"""A bank as it was loaded, with its problems."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,10 @@ from practice_tui.core.bank.samples import Sample
 
 @dataclass(frozen=True, slots=True)
 class LoadedBank:
-    """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines."""
+    """The values that could be loaded, and the problems of the files that couldn't.
+
+    `entries` holds the questions with their YAML nodes, for checks. The cache leaves them out.
+    """
 
     bank: Bank
     plans: tuple[Plan, ...]
@@ -22,4 +25,5 @@ class LoadedBank:
     samples: tuple[Sample, ...] = ()
 
     def without_entries(self) -> "LoadedBank":
+        """The same without entries."""
         return replace(self, entries=())

@@ -1,4 +1,4 @@
-"""Loads the bundled bank and the user's own banks beside it; a bad file is left out whole and its problems are told."""
+"""Loads the bundled bank and the user's own banks. A file with problems is left out as a whole."""
 
 import hashlib
 from collections.abc import Iterable
@@ -20,37 +20,39 @@ T = TypeVar("T")
 
 BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
-_ORDER = {TOPICS: 0, SAMPLES: 2}  # topics are needed by all other files, questions by the samples of them
+_ORDER = {TOPICS: 0, SAMPLES: 2}  # all other files need the topics, and samples need the questions
 
 
-def load_bank(own: Path | None = None, bundled: Path | None = None) -> LoadedBank:
-    """The bundled bank with the user's own beside it. A folder that isn't there holds nothing.
+def load_bank(own_banks: Path | None = None, bundled: Path | None = None) -> LoadedBank:
+    """Loads the bundled bank, then the user's banks in the folder `own_banks`. A missing folder counts as empty.
 
-    The user's files may use the bundled topics and add their own; their ids must differ from the bundled ones.
+    The user's files may use bundled topics and add topics of their own; their ids must differ from the bundled ones.
     """
-    loading = _Loading()
-    loading.take_folder(bundled or bundled_dir(), BUNDLED)
-    if own is not None:
-        loading.take_folder(own)
-    return loading.finish()
+    loader = _Loader()
+    loader.take_folder(bundled or bundled_dir(), BUNDLED)
+    if own_banks is not None:
+        loader.take_folder(own_banks)
+    return loader.finish()
 
 
 def load_file(path: Path, bundled: Path | None = None) -> LoadedBank:
-    """The bundled bank and one more file, with the topics of its own folder."""
-    loading = _Loading()
-    loading.take_folder(bundled or bundled_dir(), BUNDLED)
+    """Loads the bundled bank and one more file, with the topics in the folder of that file."""
+    loader = _Loader()
+    loader.take_folder(bundled or bundled_dir(), BUNDLED)
     if path.name != TOPICS:
-        loading.take(path.with_name(TOPICS), name_of(path))
-    loading.take(path, name_of(path))
-    return loading.finish()
+        loader.take(path.with_name(TOPICS), name_of(path))
+    loader.take(path, name_of(path))
+    return loader.finish()
 
 
 def name_of(path: Path) -> str:
-    """What a bank is called that stands in this file, whose name may hold any bytes."""
+    """The name of the bank in a file: its stem, cleaned, since a file name may hold any bytes."""
     return one_line(path.stem)
 
 
-class _Loading:
+class _Loader:
+    """Collects the entries and problems of several files."""
+
     def __init__(self) -> None:
         self._topics: dict[str, Entry[Topic]] = {}
         self._plans: dict[str, Entry[Plan]] = {}
@@ -61,7 +63,7 @@ class _Loading:
         self._problems: list[Problem] = []
 
     def take_folder(self, folder: Path, bank: str | None = None) -> None:
-        """Loads the files of a folder, its topics first; `bank` names what they are part of, else each its own stem."""
+        """Loads the files of a folder, topics first. Their bank is `bank`, or for each file `name_of` it."""
         try:
             files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
         except FileNotFoundError:
@@ -73,6 +75,7 @@ class _Loading:
             self.take(path, bank or name_of(path))
 
     def take(self, path: Path, bank: str) -> None:
+        """Loads a file; a missing `topics.yaml` is no problem."""
         if path.name == TOPICS and not path.exists():
             return
         root, problems = read_file(path)
@@ -81,6 +84,7 @@ class _Loading:
         self._problems += problems
 
     def finish(self) -> LoadedBank:
+        """The bank, with questions in the order of their topics."""
         order = {slug: index for index, slug in enumerate(self._topics)}
         questions = tuple(sorted(_values(self._questions), key=lambda question: order[question.topic]))
         return LoadedBank(
@@ -94,38 +98,42 @@ class _Loading:
 
     def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
         place = str(path)
-        match path.name:
-            case "topics.yaml":
-                self._keep(self._topics, "topic", *build_topics(root, place), problems)
-            case "plans.yaml":
-                self._keep(self._plans, "plan", *build_plans(root, place, self._topics), problems)
-            case "tips.yaml":
-                self._keep(self._tips, "tip", *build_tips(root, place), problems)
-            case "samples.yaml":
-                questions = {slug: entry.value for slug, entry in self._questions.items()}
-                self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)
-            case _:
-                entries, found = build_questions(root, place, self._topics, bank)
-                self._entries += entries
-                self._keep(self._questions, "question", entries, found, problems)
+        if path.name == TOPICS:
+            self._keep(self._topics, "topic", *build_topics(root, place), problems)
+        elif path.name == PLANS:
+            self._keep(self._plans, "plan", *build_plans(root, place, self._topics), problems)
+        elif path.name == TIPS:
+            self._keep(self._tips, "tip", *build_tips(root, place), problems)
+        elif path.name == SAMPLES:
+            questions = {slug: entry.value for slug, entry in self._questions.items()}
+            self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)
+        else:
+            entries, faults = build_questions(root, place, self._topics, bank)
+            self._entries += entries
+            self._keep(self._questions, "question", entries, faults, problems)
 
     def _keep(
-        self, held: dict[str, Entry[T]], name: str, made: list[Entry[T]], found: list[Problem], problems: list[Problem]
+        self,
+        collected: dict[str, Entry[T]],
+        name: str,
+        entries: list[Entry[T]],
+        faults: list[Problem],
+        problems: list[Problem],
     ) -> None:
-        """Keeps what a file holds if nothing is wrong with it."""
-        problems += found
-        for entry in made:
-            if first := held.get(entry.slug):
+        """Adds the entries of a file to `collected` unless the file has problems; `faults` are added to those."""
+        problems += faults
+        for entry in entries:
+            if first := collected.get(entry.slug):
                 hint = f"it stands in {first.path}:{first.node.line}"
                 problems.append(Problem(entry.path, entry.node.line, f"{name} {entry.slug!r}", "the id is taken", hint))
         if not problems:
-            held.update({entry.slug: entry for entry in made})
+            collected.update({entry.slug: entry for entry in entries})
 
 
 def digest_of(questions: Iterable[Question]) -> str:
-    """16 hex digits that name this very set of texts, whatever their order."""
+    """16 hex digits that identify a set of questions by their texts, whatever their order."""
     return hashlib.sha256("".join(sorted(question.digest for question in questions)).encode()).hexdigest()[:16]
 
 
-def _values(held: dict[str, Entry[T]]) -> tuple[T, ...]:
-    return tuple(entry.value for entry in held.values())
+def _values(entries: dict[str, Entry[T]]) -> tuple[T, ...]:
+    return tuple(entry.value for entry in entries.values())

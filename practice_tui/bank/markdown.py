@@ -1,4 +1,4 @@
-"""Takes the Markdown of a bank apart: its fences, its words, and what a terminal can't show."""
+"""Takes the Markdown of a bank apart: fences, words, parts of a prompt, and LaTeX and HTML that don't belong there."""
 
 import re
 from collections.abc import Iterator
@@ -39,16 +39,17 @@ _CLAUSE = re.compile(
 
 
 def fences(text: str) -> list[tuple[str, list[str]]]:
-    """The language and the lines of each fenced block."""
+    """The language and lines of each fenced block."""
     return [(language, lines) for is_fence, language, lines in _blocks(text) if is_fence]
 
 
 def without_fences(text: str) -> str:
+    """The text without its fenced blocks."""
     return "\n".join(line for is_fence, _, lines in _blocks(text) if not is_fence for line in lines)
 
 
 def prose_words(text: str) -> int:
-    """How many words there are outside the fences."""
+    """The number of words outside fences."""
     return len(without_fences(text).split())
 
 
@@ -56,25 +57,25 @@ def leftovers(text: str) -> Iterator[str]:
     """Pieces of LaTeX and HTML outside code."""
     prose = _INLINE_CODE.sub(" ", without_fences(text))
     for pattern in (_LATEX, _HTML):
-        for found in pattern.finditer(prose):
-            yield found[0]
+        for match in pattern.finditer(prose):
+            yield match[0]
 
 
 def tokens(text: str) -> frozenset[str]:
-    """The words in lower case."""
+    """The words of a text in lower case."""
     return frozenset(_WORD.findall(text.lower()))
 
 
 def one_line_of(text: str) -> str:
-    """The prose of a text with every run of blanks as one blank, and a new line where a fence stood."""
+    """The prose of a text with single blanks; a new line stands for each fenced block."""
     prose = [" ".join(" ".join(lines).split()) for is_fence, _, lines in _blocks(text) if not is_fence]
     return "\n".join(part for part in prose if part)
 
 
 def parts_of(prompt: str) -> list[tuple[int, int]]:
-    """Where, in `one_line_of` a prompt, each part stands that asks for something: clauses of questions and commands.
+    """The spans, in `one_line_of` the prompt, of the clauses that ask for something: questions and commands.
 
-    A sentence that only tells something is no part.
+    Sentences that only tell something are left out.
     """
     line = one_line_of(prompt)
     parts: list[tuple[int, int]] = []
@@ -91,24 +92,24 @@ def parts_of(prompt: str) -> list[tuple[int, int]]:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words that carry meaning, in lower case and without a plural s."""
-    kept = [word for word in tokens(text) if not _FUNCTION_WORD.fullmatch(word)]
-    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in kept)
+    """The words of a text without function words, in lower case and without a plural s."""
+    words = [word for word in tokens(text) if not _FUNCTION_WORD.fullmatch(word)]
+    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in words)
 
 
-def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    """How much two sets share, from 0 to 1."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+def jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    """The Jaccard index of two sets, from 0 to 1."""
+    return len(a & b) / len(a | b) if a and b else 0.0
 
 
 def _blocks(text: str) -> Iterator[tuple[bool, str, list[str]]]:
-    """Runs of lines: whether they are fenced, in which language, and the lines without the fences."""
+    """Runs of lines: whether they are fenced, their language, and the lines without the fence itself."""
     fence, language, lines = "", "", list[str]()
     for line in text.splitlines():
-        found = _FENCE.match(line)
-        if not found or (fence and (not found[2].startswith(fence) or found[3].strip())):
+        match = _FENCE.match(line)
+        if not match or (fence and (not match[2].startswith(fence) or match[3].strip())):
             lines.append(line)
             continue
         yield bool(fence), language, lines
-        fence, language, lines = ("", "", []) if fence else (found[2], found[3].strip(), [])
+        fence, language, lines = ("", "", []) if fence else (match[2], match[3].strip(), [])
     yield bool(fence), language, lines

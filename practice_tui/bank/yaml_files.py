@@ -1,4 +1,4 @@
-"""Reads the bytes of a bank file, bounded and as UTF-8."""
+"""Reads bank files of bounded size as UTF-8 YAML."""
 
 import stat
 from pathlib import Path
@@ -10,13 +10,13 @@ MAX_BYTES = 5_000_000
 
 
 def read_file(path: Path) -> tuple[Node | None, list[Problem]]:
-    """The document of a file and what is wrong with it; never raises for what the file is or holds."""
+    """The document of a file, or None, and the problems; never raises for what the file is or contains."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
             return None, [_refuse(path, "is no ordinary file", "a bank is a text file that ends in .yaml")]
-        if found.st_size > MAX_BYTES:
-            return None, [_refuse(path, f"has {found.st_size:,} bytes", f"{MAX_BYTES:,} at most; split it")]
+        if status.st_size > MAX_BYTES:
+            return None, [_refuse(path, f"has {status.st_size:,} bytes", f"{MAX_BYTES:,} at most; split it")]
         data = path.read_bytes()
     except OSError as error:
         return None, [_refuse(path, f"can't be read: {error.strerror}")]
@@ -26,7 +26,7 @@ def read_file(path: Path) -> tuple[Node | None, list[Problem]]:
 
 
 def read_bytes(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
-    """The document that these bytes spell."""
+    """The document of these bytes, or None, and the problems."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem(path, 1, "", "is UTF-16", "save it as UTF-8")]
     try:

@@ -1,4 +1,4 @@
-"""The command line."""
+"""The command line: the group of commands, and the exit code of the process."""
 
 import sys
 from typing import NoReturn
@@ -12,7 +12,7 @@ from practice_tui.launch import internal_errors_reported, open_app
 from practice_tui.paths import find_places
 from practice_tui.printing import discard_output, output_error, prepare_streams, print_error
 
-_CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
+_CLICK_ERRORS = (click.ClickException, click.Abort, click.exceptions.Exit)
 
 
 COMMANDS = {  # by what they are about, as `--help` lists them; each is imported once it is wanted
@@ -57,7 +57,7 @@ def commands(context: click.Context) -> None:
 
 
 def main() -> NoReturn:
-    """Run a command and end the process with its exit code: 0, or what went wrong in one line on stderr."""
+    """Run a command and end the process with its exit code; an error becomes one line on stderr."""
     prepare_streams()
     code = 0
     try:
@@ -65,29 +65,29 @@ def main() -> NoReturn:
     except PracticeError as error:
         code = print_error(error)
     except click.ClickException as error:
-        code = print_error(PracticeError(error.format_message(), f"{_told_by(error)} --help"))
+        code = print_error(PracticeError(error.format_message(), f"{_command_of(error)} --help"))
     except click.exceptions.Exit as end:
         code = end.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:
         discard_output()
-    except OSError as error:  # of click's own words, such as a command's help
+    except OSError as error:  # in what click prints itself, such as the help of a command
         code = print_error(output_error(error))
     sys.exit(code)
 
 
 def _run(arguments: list[str]) -> None:
-    """Without click's own `main`, which ends a closed pipe with 1."""
+    """Run a command without click's `main`, which would end with 1 where a pipe is closed."""
     with (
         commands.make_context("practice", arguments) as context,
-        internal_errors_reported(lambda: context.obj.places if context.obj else find_places(), *_CLICKS_OWN),
+        internal_errors_reported(lambda: context.obj.places if context.obj else find_places(), *_CLICK_ERRORS),
     ):
         commands.invoke(context)
     if sys.stdout:  # None where it was closed
         sys.stdout.flush()
 
 
-def _told_by(error: click.ClickException) -> str:
-    """The command whose usage it was."""
+def _command_of(error: click.ClickException) -> str:
+    """The command that was used wrongly, as one types it."""
     return error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "practice"

@@ -1,4 +1,4 @@
-"""The commands about what is asked: questions, plans and tips."""
+"""The commands about questions, plans and tips."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -68,7 +68,7 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
 @click.pass_obj
 def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
-    template = template_for(topic, [known.slug for known in context.load_bank_aloud().bank.topics])
+    template = template_for(topic, [entry.slug for entry in context.load_bank_aloud().bank.topics])
     print_lines(template.splitlines())
 
 
@@ -76,7 +76,7 @@ def new(context: Context, topic: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check_bank(paths: tuple[Path, ...]) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
-    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms: only where YAML is read
+    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms to import
 
     _report(check_banks(SystemClock().now().date(), paths))
 
@@ -118,15 +118,15 @@ def list_plans(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
-    found = find_plan(context.load_bank_aloud().plans, plan_id)
-    print_lines([plan_json([found])] if as_json else plan_page(found))
+    chosen = find_plan(context.load_bank_aloud().plans, plan_id)
+    print_lines([plan_json([chosen])] if as_json else plan_page(chosen))
 
 
 @plan.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check_plan(path: Path | None) -> None:
     """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
-    from practice_tui.bank.checking import check_plans  # see check_bank
+    from practice_tui.bank.checking import check_plans  # PyYAML takes 20 ms to import
 
     _report(check_plans(path))
 

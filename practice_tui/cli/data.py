@@ -1,4 +1,4 @@
-"""The commands that keep a history safe, carry it from one machine to another, and say where everything lies."""
+"""The commands about the files: backup, restore, export, import, doctor and where."""
 
 import json
 import locale
@@ -54,9 +54,9 @@ def export_history(context: Context, file: Path, force: bool) -> None:
 @click.pass_obj
 def import_history(context: Context, file: Path) -> None:
     """Add what FILE holds. An export as .json, or another history.db; twice is the same as once."""
-    with progress("Importing", SystemClock()) as told:
+    with progress("Importing", SystemClock()) as report:
         desk = context.open_desk()  # an import makes a backup of its own
-        lines = import_lines(desk, file, told)
+        lines = import_lines(desk, file, report)
     print_lines(lines)
     tell_left_out(desk.left_out())
 
@@ -94,10 +94,10 @@ def where(context: Context) -> None:
 
 
 def _look_at_terminal() -> Terminal:
-    is_one = is_terminal(sys.stdin, sys.stdout)
+    has_terminal = is_terminal(sys.stdin, sys.stdout)
     columns, rows = shutil.get_terminal_size()
     return Terminal(
-        is_one,
+        has_terminal,
         columns,
         rows,
         name=os.environ.get("TERM", ""),

@@ -1,6 +1,7 @@
-"""The commands that print what is known of a person: stats, due, next, history; and the day of the interview."""
+"""The commands about the learner: stats, due, next, history and date."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import click
 
@@ -23,10 +24,8 @@ def stats(context: Context, topic: str | None, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
     if topic and as_json:
         raise click.UsageError("--explain prints lines, no JSON")
-    if topic:
-        _print_page(context, as_json, lambda desk: reports.explain_lines(desk, topic), reports.stats_json)
-        return
-    _print_page(context, as_json, reports.stats_lines, reports.stats_json)
+    lines_of = partial(reports.explain_lines, slug=topic) if topic else reports.stats_lines
+    _print_page(context, as_json, lines_of, reports.stats_json)
 
 
 @click.command(cls=Command)

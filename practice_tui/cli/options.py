@@ -1,4 +1,4 @@
-"""What every command has: --data-dir, and a line in the help of its group."""
+"""Options that commands share, and the classes that give every command --data-dir."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -16,10 +16,10 @@ LEVELS = click.Choice(["basic", "intermediate", "advanced"])
 
 
 class Command(click.Command):
-    """A command that takes --data-dir too, not only the program before it."""
+    """A command with the option --data-dir, which the program takes too."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.params.append(_data_dir())
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -30,7 +30,7 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """Commands in the order in which they were added; without one of them, their help."""
+    """A group that lists its commands in the order in which they were added, and prints its help without one."""
 
     command_class = Command
 
@@ -86,6 +86,6 @@ def _data_dir() -> click.Option:
 
 
 def _settle_places(context: click.Context, _: click.Parameter, data_dir: Path | None) -> None:
-    """The innermost --data-dir counts; an internal error is logged where the root's context says."""
+    """Sets the places of a command. The innermost --data-dir counts, and the root context gets it for the error log."""
     if data_dir or context.obj is None:
         context.obj = context.find_root().obj = Context(find_places(data_dir))

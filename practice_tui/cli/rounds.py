@@ -1,4 +1,4 @@
-"""The command that sits a round, in the app or line by line."""
+"""The command for a round, in the app or line by line."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The command that opens a simulator, in the app or line by line."""
+"""The command for simulators, in the app or line by line."""
 
 import click
 
@@ -21,6 +21,6 @@ def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None
     elif not plain:
         open_app(context.places, simulator=(name, seed))
     else:
-        from practice_tui.plain.simulators import simulate_plainly  # see the drills
+        from practice_tui.plain.simulators import simulate_plainly  # the simulators take a while to import
 
         simulate_plainly(name, seed, *open_streams("simulator"))

@@ -1,4 +1,4 @@
-"""What a round says line by line: the page of each phase, what changed on it, its panels and its debrief."""
+"""The lines of a round in plain mode: the page of each phase, changes to it, panels and the debrief."""
 
 from collections.abc import Iterable, Iterator
 
@@ -40,7 +40,7 @@ from practice_tui.core.views.wording import (
 )
 
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
-WITH_TEXT = {  # keys that open a field or a dialog on the screen take their text in the same line here
+WITH_TEXT = {  # commands that take a text in the same line, where the screen opens a field or a dialog
     "notes": "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
     "ask": "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
     "said": "said …: one line on what you said",
@@ -53,7 +53,7 @@ NOT_HERE = ("panel-before",)
 
 
 def commands(view: RoundView) -> Iterator[str]:
-    """What can be said now, a line each."""
+    """The commands that work now, a line each."""
     for key in offered(view):
         if key.name in WITH_TEXT:
             yield WITH_TEXT[key.name]
@@ -64,29 +64,30 @@ def commands(view: RoundView) -> Iterator[str]:
 
 
 def words(view: RoundView) -> str:
-    """What works now, in one line."""
+    """The words that work now, in one line."""
     keys = [key for key in offered(view) if key.name not in NOT_HERE and (key.word or key.label)]
     named = [", ".join(PANELS) if key.name == "panel" else key.word or key.face for key in keys]
     return f"Works now: {', '.join(named)}; ? says more."
 
 
 def what_to_do(view: RoundView) -> str:
-    """What to do now: here one writes lines, and an empty one is enter."""
+    """The instruction of the moment, for somebody who types lines."""
     if view.phase is Phase.ANSWERING and not view.round.is_paused and not view.trouble:
         return "Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
     return instruction(view)
 
 
 def time_said(view: RoundView) -> str:
-    whole = f"{int(view.in_round // 60)} min in, question {view.round.position + 1} of {view.round.total}"
+    """The time of the answer and of the round."""
+    round_time = f"{int(view.in_round // 60)} min in, question {view.round.position + 1} of {view.round.total}"
     if not view.round.is_timed:
-        return f"{whole}."
+        return f"{round_time}."
     band = f"{format_clock(view.elapsed - view.limit)} over" if view.band is Band.OVER else view.band.value
-    return f"{format_clock(view.elapsed)} of {format_clock(view.limit)}, {band}; {whole}."
+    return f"{format_clock(view.elapsed)} of {format_clock(view.limit)}, {band}; {round_time}."
 
 
 def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = True) -> Iterator[str]:
-    """What stands on the page of a phase; `is_known`: the question under review was read just before."""
+    """The page of a phase; with `is_known` the question isn't printed again."""
     round_, question = view.round, view.question
     if round_.is_paused:
         yield f"{round_.plan}: question {round_.position + 1} of {round_.total}."
@@ -104,7 +105,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from filter(None, [reason_line(view)])
             yield question.prompt.strip()
             yield from [CHECKED_LINE] if question.value else []
-            yield from told(view)
+            yield from hints_and_facts(view)
         case Phase.REVIEWING:
             if not is_known and view.result:
                 yield from ("", f"{_place(view, view.result.slot)}.", question.prompt.strip())
@@ -123,7 +124,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
 
 
 def between_lines(view: RoundView) -> Iterator[str]:
-    """The score just given, when the question comes back, the round so far, and why the interviewer comes back."""
+    """The score just given, when the question comes back, the scores so far, and the reason for a follow-up."""
     result = view.result
     if view.round.skips:
         yield "Nothing is written yet, and nothing revealed."
@@ -135,16 +136,16 @@ def between_lines(view: RoundView) -> Iterator[str]:
         yield from filter(None, (last_reply(view), comes_back_line(view), *against_first(view)))
         yield from (sentence(text) for text in missed_now(view))
         yield from filter(None, [scores_before(view)])
-    scores = [str(held.score.value) for held in view.round.results if held.score and held.try_no == 1]
+    scores = [str(other.score.value) for other in view.round.results if other.score and other.try_no == 1]
     if scores:
         yield f"This round so far: {' '.join(scores)}."
     yield from filter(None, [onward_reason(view)])
 
 
 def change_lines(before: RoundView, view: RoundView) -> Iterator[str]:
-    """What an event changed on a page that stays: the new hint or fact, or the ticks and what they suggest."""
-    known = set(told(before))
-    yield from (line for line in told(view) if line not in known)
+    """The changes on the same page: a new hint or fact, or the ticks and the score that they suggest."""
+    old_lines = set(hints_and_facts(before))
+    yield from (line for line in hints_and_facts(view) if line not in old_lines)
     result, was = view.result, before.result
     if view.phase is Phase.REVIEWING and result and was and result != was:
         if result.said_wrong is not was.said_wrong:
@@ -152,8 +153,8 @@ def change_lines(before: RoundView, view: RoundView) -> Iterator[str]:
         yield suggestion(view, result)
 
 
-def told(view: RoundView) -> Iterator[str]:
-    """Hints shown so far, and what the interviewer has told."""
+def hints_and_facts(view: RoundView) -> Iterator[str]:
+    """The hints shown so far, and the questions to the interviewer with their answers."""
     question, round_ = view.question, view.round
     if view.phase is Phase.ANSWERING and not round_.is_paused:
         yield from (f"Hint {number}: {hint}" for number, hint in enumerate(question.hints[: round_.hints], 1))
@@ -161,7 +162,7 @@ def told(view: RoundView) -> Iterator[str]:
 
 
 def panel(view: RoundView, name: str) -> Iterator[str]:
-    """Rubric, answer, mistakes or yours; none of them before its time."""
+    """The panel of this name; before the reveal the instruction instead."""
     result = view.result
     if result is None or not view.shows_answers:
         yield what_to_do(view)
@@ -188,6 +189,7 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
 
 
 def rubric(view: RoundView, result: Result) -> Iterator[str]:
+    """The checked numbers, the points with their ticks, and the score that they suggest."""
     yield from (checked.sentence for checked in check_numbers(view.question, result.notes))
     for index, point in enumerate(view.question.rubric):
         tier = "bonus: " if point.tier is Tier.BONUS else ""
@@ -209,28 +211,28 @@ def suggestion(view: RoundView, result: Result) -> str:
 
 
 def yours(view: RoundView, result: Result) -> Iterator[str]:
-    """What was typed and said, and the private note."""
+    """The notes, the line on what was said, and the private note."""
     typed = (("Your notes", result.notes), ("What you said", result.said), ("Your note on this question", view.note))
     lines = [f"{title}: {text}" for title, text in typed if text]
     yield from lines or ["Nothing typed. said …: one line on what you said."]
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:
-    """How it went, the one gap most worth closing, each question, and the musts that were missed."""
+    """The debrief: how it went, the widest gap, each question, and the musts that were missed."""
     yield ""
     yield from filter(None, (headline(view), sure_and_wrong_line(view), view.gap))
-    for number, held in enumerate(view.rows, 1):
-        attempt = held.attempt
+    for number, row in enumerate(view.rows, 1):
+        attempt = row.attempt
         again = " (again)" if attempt.try_no > 1 else ""
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
         time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-        yield f"{number}. {held.question.title}{again}: {_outcome(attempt)}, {sure}, {time}"
+        yield f"{number}. {row.question.title}{again}: {_outcome(attempt)}, {sure}, {time}"
         yield from written(attempt)
     yield from filter(None, [left_out(view)])
-    for held in view.rows:
-        yield from (f"{one_line(held.question.title)}, {text}" for text in missed_musts(held))
-        yield from follow_ups_said(held)
-        yield from filter(None, [more_like_it(held)])
+    for row in view.rows:
+        yield from (f"{one_line(row.question.title)}, {text}" for text in missed_musts(row))
+        yield from follow_ups_said(row)
+        yield from filter(None, [more_like_it(row)])
 
 
 def score_said(score: Score) -> str:
@@ -248,5 +250,5 @@ def _place(view: RoundView, slot: int) -> str:
 
 
 def _holds_back(view: RoundView) -> bool:
-    """Whether what a senior adds waits for the reply to a follow-up."""
+    """Whether the answer of a senior is kept back until the reply to a follow-up."""
     return view.round.follow_ups and bool(view.question.follow_ups)

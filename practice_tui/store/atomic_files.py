@@ -1,4 +1,7 @@
-"""Files that are whole on the disk before they bear their name."""
+"""Writes files that are complete on the disk before they get their name.
+
+The cache has a simpler writer of its own (`cache_files`): it may lose a file, but must not trust the directory.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,9 +12,9 @@ from pathlib import Path
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """A place to write to, readable by its owner alone; it becomes `path` when the block ends, and nothing if it fails.
+    """Gives a temporary file, readable by its owner alone, that replaces `path` when the block ends.
 
-    The directory is made where it is missing. Raises OSError.
+    If the block fails, the temporary file is removed. A missing directory is made. Raises OSError.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -27,15 +30,18 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def abandoned_parts(folder: Path, now: datetime) -> list[Path]:
-    """What was being written when its process was killed: nobody writes at one file for an hour."""
+    """Temporary files that killed processes left: those older than an hour."""
     parts = (part for part in folder.glob(".*.part") if part.is_file())
     return [part for part in parts if part.stat().st_mtime < now.timestamp() - 3600]
 
 
 def sync(path: Path) -> None:
-    """Returns once a file, or the names in a directory, are on the disk. Never for an open database."""
-    opened = os.open(path, os.O_RDONLY)
+    """Returns once a file, or the names in a directory, are on the disk.
+
+    Not for an open database: it drops its locks.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(opened)
+        os.fsync(descriptor)
     finally:
-        os.close(opened)
+        os.close(descriptor)

@@ -1,4 +1,4 @@
-"""The backups beside a history: their names, which of them are good, and which may go."""
+"""The backup files beside a history: their names, which are good, and which may be deleted."""
 
 import re
 import sqlite3
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from practice_tui.store.schema import APPLICATION_ID, LASTING_TABLES, MIGRATION_SET, MIGRATIONS, SMALL_CACHE
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
+from practice_tui.store.schema import LASTING_TABLES, MIGRATIONS, SMALL_CACHE
 
-DAILY, WEEKLY, MONTHLY = 7, 4, 12
+DAILY, WEEKLY, MONTHLY = 7, 4, 12  # periods of which the newest backup is kept
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d{1,15})\.db")
@@ -18,7 +19,7 @@ _NAME = re.compile(r"(\d{8}T\d{6}Z)-(\d{1,15})\.db")
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One file among the backups; its name says when it was made, in UTC, and how many facts it holds."""
+    """A backup file. Its name says when it was made, in UTC, and how many facts it holds."""
 
     path: Path
     at: datetime
@@ -26,44 +27,45 @@ class Backup:
 
 
 def backups_of(history: Path) -> list[Backup]:
-    """What is named as a backup of this history, newest first; other files are none of ours."""
-    found = [_read_name(path) for path in history.with_name("backups").glob("*.db")]
-    return sorted(filter(None, found), key=lambda backup: (backup.at, backup.facts), reverse=True)
+    """The backups of a history, newest first: the files that are named as one."""
+    named = [_read_name(path) for path in history.with_name("backups").glob("*.db")]
+    return sorted(filter(None, named), key=lambda backup: (backup.at, backup.facts), reverse=True)
 
 
 def newest_good(history: Path) -> Backup | None:
-    """The newest backup that can be read back."""
+    """The newest backup that can be read back, or None."""
     return next((backup for backup in backups_of(history) if count_facts(backup.path) == backup.facts), None)
 
 
 def newest_fuller(history: Path, facts: int) -> Backup | None:
-    """The newest good backup that holds more than so many facts: something of it was lost since."""
+    """The newest good backup with more than `facts` facts, or None. If there is one, facts were lost since."""
     fuller = (backup for backup in backups_of(history) if backup.facts > facts)
     return next((backup for backup in fuller if count_facts(backup.path) == backup.facts), None)
 
 
 def name_of(at: datetime, facts: int) -> str:
+    """The file name of a backup."""
     return f"{at.astimezone(UTC):{_STAMP}}-{facts}.db"
 
 
 def count_facts(path: Path) -> int | None:
-    """How many facts a whole history at rest holds; None where it is damaged, or not one that this program knows."""
+    """The number of facts in a history that nobody writes; None where it is damaged or none of this program."""
     try:
         with closing(connect_at_rest(path)) as connection:
             return _count_if_sound(connection)
-    except (sqlite3.Error, UnicodeDecodeError):  # SQLite may quote the damage in its message
+    except (sqlite3.Error, UnicodeDecodeError):  # SQLite may quote damaged bytes in its message
         return None
 
 
 def connect_at_rest(path: Path) -> sqlite3.Connection:
-    """Opens a file that nobody writes: neither locks it nor leaves anything beside it."""
+    """Opens a database that nobody writes, without locking it or leaving a file beside it."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
 def count_all(connection: sqlite3.Connection) -> int:
-    """How many facts that can't be erased there are, in as many of our tables as a file of its age has."""
+    """The number of facts that can't be erased, counted in those of our tables that the file has."""
     present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     each = [f"(SELECT count(*) FROM {table})" for table in LASTING_TABLES if table in present]
     counted: int = connection.execute(f"SELECT {' + '.join(each) or 0}").fetchone()[0]
@@ -71,7 +73,7 @@ def count_all(connection: sqlite3.Connection) -> int:
 
 
 def newest_erasure(connection: sqlite3.Connection) -> datetime | None:
-    """When something was last asked to be forgotten, in a file of any age."""
+    """The instant of the newest erasure, or None; older schemas have no erasures."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'erasures'").fetchone():
         return None
     (at,) = connection.execute("SELECT max(at) FROM erasures").fetchone()
@@ -82,18 +84,19 @@ def newest_erasure(connection: sqlite3.Connection) -> datetime | None:
 
 
 def superfluous(backups: Sequence[Backup], erased_at: datetime | None = None) -> list[Backup]:
-    """What may go: not the fullest, not those of the newest day, and of each period not its newest.
+    """The backups that may be deleted.
 
-    Facts are only ever added, so that a backup with more of them than all later ones is of something that was lost. One
-    from before something was to be forgotten, at `erased_at`, goes once the newest is from after it and as full.
+    Kept are the fullest one, those of the newest day, and the newest of each day, week and month that counts. Facts are
+    only ever added: a backup with more facts than all later ones holds something that was lost. Once the newest backup
+    is from after the erasure at `erased_at`, older ones that aren't fuller may be deleted too.
     """
     if not backups:
         return []
     newest_first = sorted(backups, key=lambda backup: (backup.at, backup.facts), reverse=True)
     newest = newest_first[0]
     if erased_at and newest.at >= erased_at:
-        remembering = [backup for backup in newest_first if backup.at < erased_at and backup.facts <= newest.facts]
-        return remembering + superfluous([backup for backup in newest_first if backup not in remembering])
+        before_erasure = [backup for backup in newest_first if backup.at < erased_at and backup.facts <= newest.facts]
+        return before_erasure + superfluous([backup for backup in newest_first if backup not in before_erasure])
     kept = {max(newest_first, key=lambda backup: backup.facts).path}
     kept |= {backup.path for backup in newest_first if backup.at.date() == newest.at.date()}
     kept |= _newest_of_each(newest_first, DAILY, lambda at: at.date())
@@ -121,12 +124,9 @@ def _read_name(path: Path) -> Backup | None:
 
 
 def _count_if_sound(connection: sqlite3.Connection) -> int | None:
-    if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
+    if not is_ours(connection):
         return None
     connection.execute(SMALL_CACHE)
-    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        return None
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    if {name for (name,) in rows} - MIGRATIONS.keys():
+    if not is_sound(connection) or applied_migrations(connection) - MIGRATIONS.keys():
         return None
     return count_all(connection)

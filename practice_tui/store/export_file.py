@@ -1,4 +1,4 @@
-"""A history as one JSON file: lossless and versioned.
+"""The export: a history as one JSON file, lossless and versioned.
 
 The file, in ASCII, is one object:
 
@@ -10,13 +10,13 @@ before its own. A row is an object with all the columns of its table, in the ord
 each may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO
 8601 with their offset, durations seconds, days the civil day as it was lived.
 
-Local and left out are `seq`, the n of *Saved #n*, which is given anew, the drafts of what is unfinished, and where
-recordings lie. `try` and `counts` of an attempt are what the machine knew that wrote it: what counts is the answer with
-the smallest id of its round, slot and question. Of facts that replace one another the one with the greatest id holds.
-Text is kept as it was typed: it is made harmless where it is shown. A list that is missing is empty.
+Left out are what is local: `seq`, the n of *Saved #n*, which each machine gives anew; drafts; and the places of
+recordings. `try` and `counts` of an attempt say what the machine knew that wrote it. What counts is the answer with the
+smallest id of its round, slot and question. Of facts that replace one another, the one with the greatest id is in
+force. Text stands as it was typed, and is made harmless where it is shown. A missing list is empty.
 
-Format n has the tables and columns of schema n, and each is read for ever: 1 is without the tables of `m002_seats`,
-without `counts` of a round, which is then 1, and `opened` of a rating, which is then null.
+Format n has the tables and columns of schema n, and every format stays readable. Format 1 has no table of `m002_seats`,
+no `counts` of a round, which is then 1, and no `opened` of a rating, which is then null.
 """
 
 import json
@@ -37,7 +37,7 @@ HEAD = ("practice", "format", "program", "exported_at")
 
 
 def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables:
-    """All facts of a history that has this schema, as of one instant. Raises sqlite3.Error."""
+    """All rows of a history of this schema by table, read as of one instant. Raises sqlite3.Error."""
     connection.execute("BEGIN")
     try:
         tables = (table for table in FACT_TABLES if table in FORMATS[version])
@@ -65,12 +65,12 @@ def write_text(path: Path, text: str) -> None:
 def stored_rows(
     connection: sqlite3.Connection,
     table: str,
-    wanted: str = "1",
+    condition: str = "1",
     values: Sequence[object] = (),
     version: int = FORMAT,
 ) -> Iterator[Row]:
-    """The rows of a table for which the SQL in `wanted` holds, in the order of their ids."""
+    """The rows of a table for which the SQL `condition` holds, in the order of their ids."""
     columns, order = list(FORMATS[version][table]), ", ".join(key_of(table))
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {wanted} ORDER BY {order}"
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {condition} ORDER BY {order}"
     for row in connection.execute(sql, values):
         yield dict(zip(columns, row, strict=True))

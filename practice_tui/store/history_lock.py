@@ -1,7 +1,6 @@
-"""Says that a history is in use, so that nobody swaps its file meanwhile: a lock on its directory.
+"""Locks the directory of a history while it is in use, so that no restore replaces the file meanwhile.
 
-The file's own locks say so only while something is written; and to open it a second time in order to lock it would
-drop them.
+SQLite locks the file itself only while it writes, and opening the file a second time for a lock would drop those locks.
 """
 
 import errno
@@ -13,10 +12,10 @@ from practice_tui.errors import ExitCode, PracticeError
 
 
 class HistoryLock:
-    """Held until it is closed or the process ends: with others, or alone."""
+    """A shared lock, or an exclusive one where `alone` is set. It ends with `close` or with the process."""
 
     def __init__(self, history: Path, *, alone: bool = False) -> None:
-        """Raises PracticeError where somebody else is there alone, or at all if this is to be alone."""
+        """Raises PracticeError where another process holds a lock that excludes this one."""
         self._directory = os.open(history.parent, os.O_RDONLY)
         try:
             fcntl.flock(self._directory, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
@@ -24,9 +23,10 @@ class HistoryLock:
             if error.errno in (errno.EWOULDBLOCK, errno.EACCES):
                 self.close()
                 raise _in_use(history, alone) from error
-            # A file system without such locks: then it is as it would be without this.
+            # A file system without such locks: go on without one.
 
     def close(self) -> None:
+        """Gives up the lock."""
         if self._directory >= 0:
             os.close(self._directory)
         self._directory = -1

@@ -1,4 +1,4 @@
-"""Reads a JSON object member by member, and a list in it row by row: as much is held at once as one row needs."""
+"""Reads a JSON object member by member, and lists in it row by row, with no more than a row in memory."""
 
 import json
 import re
@@ -7,21 +7,21 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, BinaryIO
 
 CHUNK = 65_536  # bytes
-LONGEST_ROW, LONGEST_VALUE = 7_000_000, 100_000  # characters: a text of a million may be all escapes
+LONGEST_ROW, LONGEST_VALUE = 7_000_000, 100_000  # characters; a text of a million may be all escapes
 
 _BEHIND_VALUE = tuple(",:]} \t\n\r")
 _NO_BLANK = re.compile(r"[^ \t\n\r]")
 
 
 def read_members(
-    file: BinaryIO, lists: Container[str], told: Callable[[int], object] = lambda place: None
+    file: BinaryIO, lists: Container[str], report: Callable[[int], object] = lambda place: None
 ) -> Iterator[tuple[str, Any]]:
-    """The members of the object that a file holds; of those named in `lists`, an iterator over their rows.
+    """The members of the object in a file; the value of a member named in `lists` is an iterator over its rows.
 
-    Rows have to be taken before the next member. `told` hears how many bytes have been read. Raises ValueError for
-    what isn't JSON, has a member twice or a value that is too long, and RecursionError for what is nested too deep.
+    Rows have to be taken before the next member. `report` is called with the number of bytes read. Raises ValueError
+    for what isn't JSON, names a member twice or has too long a value, and RecursionError for too deep nesting.
     """
-    text = _Text(file, told)
+    text = _Text(file, report)
     names: set[str] = set()
     for _ in text.items("{", "}"):
         name = text.value()
@@ -41,31 +41,32 @@ def read_members(
 
 
 class _Text:
-    """The text of a file, read piece by piece; what was taken of it is forgotten."""
+    """The text of a file, read piece by piece; what was taken is dropped."""
 
-    def __init__(self, file: BinaryIO, told: Callable[[int], object]) -> None:
-        self._file, self._told = file, told
+    def __init__(self, file: BinaryIO, report: Callable[[int], object]) -> None:
+        self._file, self._report = file, report
         self._decode = getincrementaldecoder("utf-8-sig")().decode
         self._scan = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode
-        self._text, self._place, self._is_whole = "", 0, False
+        self._text, self._place, self._is_at_end = "", 0, False
 
     def peek(self) -> str:
         """The next character that is no blank; empty at the end."""
         while True:
-            if found := _NO_BLANK.search(self._text, self._place):
-                self._place = found.start()
-                return found[0]
+            if match := _NO_BLANK.search(self._text, self._place):
+                self._place = match.start()
+                return match[0]
             self._place = len(self._text)
             if not self._read_on():
                 return ""
 
     def take(self, character: str) -> None:
+        """Takes this character after any blanks. Raises ValueError where another one comes."""
         if self.peek() != character:
             raise ValueError(f"no {character!r} where one is due")
         self._place += 1
 
     def items(self, begin: str, end: str) -> Iterator[None]:
-        """Stands before each item in turn, and behind all of them afterwards."""
+        """Yields once before each item of a list or object, and ends behind its closing bracket."""
         self.take(begin)
         if self.peek() != end:
             yield
@@ -75,6 +76,7 @@ class _Text:
         self.take(end)
 
     def value(self, longest: int = LONGEST_VALUE) -> Any:
+        """Takes one JSON value."""
         self.peek()
         while True:
             try:
@@ -88,15 +90,15 @@ class _Text:
                 return value
 
     def _read_on(self, longest: int = LONGEST_VALUE) -> bool:
-        """Whether there was more. Raises ValueError where a value is too long."""
-        if self._is_whole:
+        """Reads on in the file; false at its end. Raises ValueError where the value at hand is too long."""
+        if self._is_at_end:
             return False
-        begun = len(self._text) - self._place
-        if begun > longest:
+        unread = len(self._text) - self._place
+        if unread > longest:
             raise ValueError("a value that is too long")
-        data = self._file.read(max(CHUNK, begun))  # a long value is tried a few times, not many
-        self._is_whole = not data
-        self._told(self._file.tell())
+        data = self._file.read(max(CHUNK, unread))  # doubling, so that a long value is tried a few times
+        self._is_at_end = not data
+        self._report(self._file.tell())
         self._text = self._text[self._place :] + self._decode(data, final=not data)
         self._place = 0
         return True

@@ -1,4 +1,4 @@
-"""The queries of whole lists, and their rows as values: written out, because ten years of them are read at once."""
+"""Queries of whole lists, and readers of their rows, written for speed: ten years of attempts are read at once."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,8 @@ from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Rou
 from practice_tui.core.history.renames import Names
 from practice_tui.store.row_validation import MAX_NUMBER, YEARS, read_day, read_instant
 
-# The newest rating is current, also where it takes the score back; the first that has a score stays beside it. Nobody
-# else's is looked at: a file from before `m002_seats` may hold some.
+# The newest rating is the current one, also where it takes the score back; the first score is selected too. Ratings by
+# others, which a file from before `m002_seats` may hold, are left out.
 ATTEMPTS = """
 SELECT a.seq, a.id, a.round_id, a.slot, a.question_id, a.digest, a.topic, a.level, a.kind, a.reason,
   a.outcome, a.prediction, a.asked_at, a.answered_at, a.day, a.limit_s, a.elapsed_s, a.paused_s, a.hints, a.answer,
@@ -28,20 +28,20 @@ SELECT a.seq, a.id, a.round_id, a.slot, a.question_id, a.digest, a.topic, a.leve
 FROM attempts a
 LEFT JOIN ratings r ON r.attempt_id = a.id AND r.id = (
   SELECT max(id) FROM ratings WHERE attempt_id = a.id AND rater = 'self')
-WHERE {wanted}
+WHERE {condition}
 ORDER BY a.id
 """
 
-# Of all attempts, each table is looked through once; of a few, it is asked for each. `again` tells in which rounds a
-# slot may have been answered twice: the others needn't be counted, which takes 80 of 730 ms with 100,000 attempts.
+# For all attempts each table is scanned once; for a few it is searched for each. `again` marks the rounds in which a
+# slot may have been answered twice. Counting tries in those alone saves 80 of 730 ms with 100,000 attempts.
 OF_ALL = {
     "warm_up": "a.round_id IN (SELECT id FROM rounds WHERE counts = 0)",
     "again": "a.round_id IN (SELECT round_id FROM attempts WHERE try <> 1)",
-    "wanted": "1",
+    "condition": "1",
 }
 OF_FEW = {"warm_up": "(SELECT counts = 0 FROM rounds WHERE id = a.round_id)", "again": "1"}
 
-# By attempt: the ticks of its newest rating. All at once they take a third of the time that TICKS takes for each.
+# The ticks of the newest rating of every attempt, in a third of the time that DETAILS takes.
 ALL_TICKS = """
 SELECT r.attempt_id, t.packed
 FROM (
@@ -51,7 +51,7 @@ JOIN ratings r ON r.id = t.rating_id AND r.id = (
   SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id AND rater = 'self')
 """
 
-# What takes a search of its own for each attempt: what one said, and the ticks.
+# The line on what was said and the ticks: they take a search for each attempt.
 DETAILS = """
 r.said,
 (SELECT json_group_array(json_array(point, tier, aspect, heard))
@@ -59,7 +59,7 @@ r.said,
 """
 NO_DETAILS = "NULL, NULL"
 
-# First tries alone. The index of rounds, slots and tries tells at once where there was only one.
+# Counts first tries alone. The index of rounds, slots and tries tells at once where there was only one try.
 ROUNDS = """
 SELECT r.id, r.started_at, r.day, r.zone, r.plan, r.mode, r.spec, r.bank_digest, r.device, r.program, r.code, r.counts,
   (SELECT ending FROM endings
@@ -74,11 +74,11 @@ FROM rounds r LEFT JOIN attempts a ON a.round_id = r.id AND NOT EXISTS(
   SELECT 1 FROM attempts b
   WHERE b.round_id = a.round_id AND b.slot = a.slot AND b.try <> a.try
     AND +b.id < a.id AND +b.question_id = a.question_id)
-WHERE {wanted}
+WHERE {condition}
 GROUP BY r.id ORDER BY r.id DESC LIMIT ?
 """
 
-# A look into a dict takes a tenth of the time of calling an enum.
+# A look-up in a dict takes a tenth of the time of calling the enum.
 _LEVELS = {level.value: level for level in Level}
 _KINDS = {kind.value: kind for kind in Kind}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -89,9 +89,9 @@ _SCORES = {None: None} | {score.value: score for score in Score}
 
 
 class AttemptsReader:
-    """Reads rows of ATTEMPTS: their fields in the same order, strings that come often held once.
+    """Reads rows of ATTEMPTS; strings that occur often are kept once.
 
-    They come in the order of ids, and with each all those that answer the same question in the same slot.
+    Rows must come in the order of ids, and all answers to a question in a slot must be among them.
     """
 
     def __init__(self, names: Names) -> None:
@@ -99,9 +99,9 @@ class AttemptsReader:
         self._ticks_of, self._try_of, self._days = _TicksReader(), _TriesCounter(), _Days()
 
     def __call__(self, rows: Iterable[tuple[Any, ...]]) -> list[Attempt]:
-        """Their attempts. Raises one of UNREADABLE where a row can't be read."""
+        """The attempts of these rows. Raises one of UNREADABLE where a row can't be read."""
         attempts = self._read(rows)
-        if attempts:  # one by one it would take twice the time of all the rest
+        if attempts:  # checked at once; one by one it would take twice the time of all the rest
             _require_lived([attempt.asked_at for attempt in attempts])
             _require_lived([attempt.answered_at for attempt in attempts])
             _require_seconds(max(attempt.limit_s for attempt in attempts))
@@ -182,30 +182,44 @@ class AttemptsReader:
 
 
 def round_of(row: tuple[Any, ...]) -> RoundRecord:
-    """The round that a row of ROUNDS tells of. Raises one of UNREADABLE."""
-    key, started_at, day, zone, plan, mode, spec, bank_digest, device, program, code, counts, *stands = row
-    withdrawn, ending, tried, skipped, rated = stands
-    state = RoundState.DISCARDED if withdrawn == "discarded" else RoundState(ending or "unfinished")
-    at, told = read_instant(started_at), _object_of(spec)
-    held = (key, at, read_day(day), zone, plan, Mode(mode), told, bank_digest, device, program, code)
-    return RoundRecord(*held, state, int(tried), int(skipped), int(rated), counts == 1)
+    """The round of a row of ROUNDS. Raises one of UNREADABLE where it can't be read."""
+    key, started_at, day, zone, plan, mode, spec, bank_digest, device, program, code, counts, *rest = row
+    discarding, ending, tried, skipped, rated = rest
+    return RoundRecord(
+        id=key,
+        started_at=read_instant(started_at),
+        day=read_day(day),
+        zone=zone,
+        plan=plan,
+        mode=Mode(mode),
+        spec=_object_of(spec),
+        bank_digest=bank_digest,
+        device=device,
+        program=program,
+        code=code,
+        state=RoundState.DISCARDED if discarding == "discarded" else RoundState(ending or "unfinished"),
+        tried=int(tried),
+        skipped=int(skipped),
+        rated=int(rated),
+        counts=counts == 1,
+    )
 
 
 def ticks_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Tick, ...]]:
-    """The ticks of each attempt that rows of ALL_TICKS tell of."""
+    """The ticks of each attempt, from rows of ALL_TICKS."""
     read = _TicksReader()
     return {attempt_id: read(packed) for attempt_id, packed in rows}
 
 
 def _object_of(text: str) -> dict[str, Any]:
-    read = json.loads(text)
-    if not isinstance(read, dict):
+    value = json.loads(text)
+    if not isinstance(value, dict):
         raise ValueError
-    return read
+    return value
 
 
 class _TriesCounter(dict[tuple[str, int, str], int]):
-    """How many answers to a question there were in its slot, with this one."""
+    """Counts the answers to each question in each slot; a call returns the number of the present one."""
 
     def __call__(self, place: tuple[str, int, str]) -> int:
         number = self[place] = self.get(place, 0) + 1
@@ -213,7 +227,7 @@ class _TriesCounter(dict[tuple[str, int, str], int]):
 
 
 class _Days(dict[str, str]):
-    """Civil days, each checked and held once."""
+    """Civil days, each checked once and kept once."""
 
     def __missing__(self, day: str) -> str:
         good = self[day] = intern(read_day(day))
@@ -221,7 +235,7 @@ class _Days(dict[str, str]):
 
 
 def _require_lived(instants: Sequence[datetime]) -> None:
-    """Raises TypeError or ValueError unless each is an instant with its offset, in the years that a person lives in."""
+    """Raises TypeError or ValueError unless each instant has an offset and lies in YEARS."""
     if min(instants) < _EARLIEST or max(instants) >= _LATEST:
         raise ValueError
 
@@ -232,9 +246,9 @@ def _require_seconds(longest: float) -> None:
 
 
 class _TicksReader:
-    """The same few points are heard again and again: each, and each combination of them, is made once.
+    """Reads packed ticks. Each tick, and each tuple of ticks, is made once, since the same few occur again and again.
 
-    One of an unknown aspect is passed over.
+    Ticks of an unknown aspect are passed over.
     """
 
     def __init__(self) -> None:
@@ -242,15 +256,15 @@ class _TicksReader:
         self._packed: dict[str | None, tuple[Tick, ...]] = {None: ()}
 
     def __call__(self, packed: str | None) -> tuple[Tick, ...]:
-        held = self._packed.get(packed)
-        if held is None:
-            known = (tick for tick in json.loads(packed or "[]") if tick[2] in _ASPECTS)
-            held = self._packed[packed] = tuple(self._tick(*tick) for tick in known)
-        return held
+        ticks = self._packed.get(packed)
+        if ticks is None:
+            readable = (tick for tick in json.loads(packed or "[]") if tick[2] in _ASPECTS)
+            ticks = self._packed[packed] = tuple(self._tick(*tick) for tick in readable)
+        return ticks
 
     def _tick(self, point: int, tier: str, aspect: str, heard: int) -> Tick:
         key = (point, tier, aspect, heard)
-        held = self._ticks.get(key)
-        if held is None:
-            held = self._ticks[key] = Tick(point, Tier(tier), Aspect(aspect), heard == 1)
-        return held
+        tick = self._ticks.get(key)
+        if tick is None:
+            tick = self._ticks[key] = Tick(point, Tier(tier), Aspect(aspect), heard == 1)
+        return tick

@@ -1,6 +1,6 @@
-"""What a row from elsewhere may hold: for each format of the export, its tables, their columns, and a check for each.
+"""Checks rows from elsewhere: for each format of the export its tables and columns, with a check for each column.
 
-Format n is schema n. It is kept as data, so that a file of any release is read for ever, whatever the classes become.
+Format n is schema n. Formats are kept as data, so that files of every release stay readable however the classes change.
 """
 
 import hashlib
@@ -20,6 +20,8 @@ from practice_tui.core.values.text import one_line
 from practice_tui.store.rows import Row
 
 Check = Callable[[Any], Any]
+"""Returns the value as it is to be stored. Raises one of UNREADABLE for a value that the column may not hold."""
+
 Checks = dict[str, Check]
 
 FORMAT = 2
@@ -28,20 +30,23 @@ MAX_NUMBER = 2**31 - 1
 MAX_SEED = 2**53 - 1  # which any JSON reader keeps exactly
 YEARS = range(1900, 2500)
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError)
-"""What goes wrong where a value isn't what it should be."""
+"""The exceptions that reading a wrong value may raise."""
 
-# Words that will grow: a new one needs no new format, since a reader passes over what it doesn't know.
+# These lists will grow. A new word needs no new format, since readers pass over words that they don't know.
 SUBJECTS = ("question", "topic", "bank", "plan", "remark", "interview")
 LABELS = ("hidden", "starred", "closed", "received")
 NOTE_KINDS = ("asked-them", "self-review", "take-away")
 OUTCOMES = ("waiting", "next round", "offer", "no", "withdrawn")
 
-# The first digit keeps it before the year 2500: each later id has to exceed the greatest.
+# The first digit keeps an id before the year 2500, since each later id has to exceed the greatest.
 _UUID7 = re.compile("0[0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
 def checked(table: str, row: Any, version: int = FORMAT) -> Row:
-    """The row of a file of this format as it is to be stored. Raises ValueError, which names the column."""
+    """Checks a row of a file of this format, and returns it as it is to be stored.
+
+    Raises ValueError, which names the column.
+    """
     checks = FORMATS[version][table]
     if not isinstance(row, dict) or row.keys() != checks.keys():
         raise ValueError(f"a row has the columns {', '.join(checks)}")
@@ -57,9 +62,9 @@ def checked(table: str, row: Any, version: int = FORMAT) -> Row:
 
 
 def fault_of(table: str, row: Row) -> str:
-    """What keeps a stored row, or some columns of it, from being read; empty where nothing does.
+    """Why a stored row, or some columns of it, can't be read; empty where it can.
 
-    Free text can always be read.
+    Columns of free text aren't checked, since they can always be read.
     """
     free = (_text, _id, _name)
     checks = {name: check for name, check in FORMATS[FORMAT][table].items() if name in row and check not in free}
@@ -75,20 +80,20 @@ def fault_of(table: str, row: Row) -> str:
 
 
 def read_instant(text: str) -> datetime:
-    """Raises ValueError where it isn't one, with its offset, in the years that a person lives in."""
+    """Reads an instant in ISO form. Raises ValueError unless it has an offset and a year in YEARS."""
     at = datetime.fromisoformat(text)
     _require(at.tzinfo is not None and at.year in YEARS)
     return at
 
 
 def read_day(text: str) -> str:
-    """The civil day, if it is one. Raises ValueError."""
+    """Returns `text` if it is an ISO day with a year in YEARS. Raises ValueError otherwise."""
     _require(date.fromisoformat(text).isoformat() == text and int(text[:4]) in YEARS)
     return text
 
 
 def _require_digest(row: Row) -> None:
-    """Raises ValueError unless a text is what its digest says."""
+    """Raises ValueError unless the digest is that of the body."""
     if hashlib.sha256(row["body"].encode()).hexdigest()[:16] != row["digest"]:
         raise ValueError(f"the text isn't the one that digest {_shown(row['digest'])} names")
 
@@ -100,7 +105,7 @@ def _id(value: Any) -> str:
 
 def _text(value: Any) -> str:
     _require(isinstance(value, str) and len(value) <= MAX_TEXT and "\0" not in value)
-    value.encode()  # raises at half a surrogate pair
+    value.encode()  # raises for half a surrogate pair
     return str(value)
 
 
@@ -110,16 +115,16 @@ def _name(value: Any) -> str:
 
 
 def _flag(value: Any) -> int:
-    return _whole(value, most=1)
+    return _integer(value, most=1)
 
 
-def _whole(value: Any, least: int = 0, most: int = MAX_NUMBER) -> int:
+def _integer(value: Any, least: int = 0, most: int = MAX_NUMBER) -> int:
     _require(type(value) is int and least <= value <= most)
     return int(value)
 
 
 def _between(least: int, most: int) -> Check:
-    return lambda value: _whole(value, least, most)
+    return lambda value: _integer(value, least, most)
 
 
 def _seconds(value: Any) -> float:
@@ -127,7 +132,7 @@ def _seconds(value: Any) -> float:
     return float(value)
 
 
-def _some_seconds(value: Any) -> float:
+def _positive_seconds(value: Any) -> float:
     _require(_seconds(value))
     return float(value)
 
@@ -141,7 +146,7 @@ def _day(value: Any) -> str:
     return read_day(_text(value))
 
 
-def _one_of(kind: type[Enum]) -> Check:
+def _member_of(kind: type[Enum]) -> Check:
     def check(value: Any) -> Any:
         _require(not isinstance(value, bool))
         return kind(value).value
@@ -157,16 +162,16 @@ def _word(*words: str) -> Check:
     return check
 
 
-def _or_nothing(check: Check) -> Check:
+def _or_none(check: Check) -> Check:
     return lambda value: None if value is None else check(value)
 
 
-def _a_list(value: Any) -> str:
+def _json_list(value: Any) -> str:
     _require(isinstance(json.loads(_text(value)), list))
     return str(value)
 
 
-def _an_object(value: Any) -> str:
+def _json_object(value: Any) -> str:
     _require(isinstance(json.loads(_text(value)), dict))
     return str(value)
 
@@ -196,9 +201,9 @@ def _day_or_none(value: Any) -> str:
     return _day(value) if value else _text(value)
 
 
-_level = _one_of(Level)
-_tier = _one_of(Tier)
-_score = _or_nothing(_between(1, 4))
+_level = _member_of(Level)
+_tier = _member_of(Tier)
+_score = _or_none(_between(1, 4))
 
 SETTINGS: Checks = {"interview": _day_or_none, "level": _level, "your-own": _plan}
 
@@ -210,36 +215,36 @@ _FORMAT_1: dict[str, Checks] = {
         "day": _day,
         "zone": _text,
         "plan": _text,
-        "mode": _one_of(Mode),
+        "mode": _member_of(Mode),
         "spec": _spec,
         "bank_digest": _text,
         "device": _text,
         "program": _text,
-        "code": _or_nothing(_text),
+        "code": _or_none(_text),
     },
-    "endings": {"id": _id, "round_id": _id, "at": _instant, "ending": _one_of(Ending)},
+    "endings": {"id": _id, "round_id": _id, "at": _instant, "ending": _member_of(Ending)},
     "attempts": {
         "id": _id,
         "round_id": _id,
-        "slot": _whole,
-        "try": _whole,
+        "slot": _integer,
+        "try": _integer,
         "counts": _flag,
         "question_id": _text,
         "digest": _text,
         "topic": _text,
         "level": _level,
-        "kind": _one_of(Kind),
+        "kind": _member_of(Kind),
         "reason": _text,
-        "outcome": _one_of(Outcome),
-        "prediction": _or_nothing(_one_of(Prediction)),
+        "outcome": _member_of(Outcome),
+        "prediction": _or_none(_member_of(Prediction)),
         "asked_at": _instant,
         "answered_at": _instant,
         "day": _day,
         "zone": _text,
-        "limit_s": _some_seconds,
+        "limit_s": _positive_seconds,
         "elapsed_s": _seconds,
         "paused_s": _seconds,
-        "hints": _whole,
+        "hints": _integer,
         "answer": _text,
     },
     "ratings": {
@@ -253,23 +258,23 @@ _FORMAT_1: dict[str, Checks] = {
         "review_s": _seconds,
         "rater": _name,
     },
-    "ticks": {"rating_id": _id, "point": _whole, "tier": _tier, "aspect": _one_of(Aspect), "heard": _flag},
+    "ticks": {"rating_id": _id, "point": _integer, "tier": _tier, "aspect": _member_of(Aspect), "heard": _flag},
     "follow_ups": {
         "id": _id,
         "attempt_id": _id,
         "at": _instant,
-        "source": _one_of(Source),
+        "source": _member_of(Source),
         "ask": _text,
-        "point": _or_nothing(_whole),
+        "point": _or_none(_integer),
         "elapsed_s": _seconds,
-        "heard": _one_of(Heard),
+        "heard": _member_of(Heard),
     },
     "remarks": {
         "id": _id,
         "question_id": _text,
-        "digest": _or_nothing(_text),
+        "digest": _or_none(_text),
         "at": _instant,
-        "kind": _one_of(RemarkKind),
+        "kind": _member_of(RemarkKind),
         "text": _text,
     },
     "settings": {"id": _id, "at": _instant, "name": _text, "value": _text},
@@ -278,14 +283,14 @@ _FORMAT_1: dict[str, Checks] = {
 _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
     "erasures": {"id": _id, "at": _instant, "subject_id": _id},
     "rounds": _FORMAT_1["rounds"] | {"counts": _flag},
-    "ratings": _FORMAT_1["ratings"] | {"opened": _or_nothing(_flag)},
+    "ratings": _FORMAT_1["ratings"] | {"opened": _or_none(_flag)},
     "targets": {
         "id": _id,
         "at": _instant,
-        "day": _or_nothing(_day),
+        "day": _or_none(_day),
         "level": _level,
         "plan": _text,
-        "minutes": _or_nothing(_between(1, MAX_NUMBER)),
+        "minutes": _or_none(_between(1, MAX_NUMBER)),
     },
     "labels": {
         "id": _id,
@@ -301,12 +306,12 @@ _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
         "attempt_id": _id,
         "at": _instant,
         "by": _name,
-        "onset_s": _or_nothing(_seconds),
-        "spoken_s": _or_nothing(_seconds),
-        "longest_silence_s": _or_nothing(_seconds),
+        "onset_s": _or_none(_seconds),
+        "spoken_s": _or_none(_seconds),
+        "longest_silence_s": _or_none(_seconds),
         "spans": _spans,
-        "words": _or_nothing(_whole),
-        "fillers": _or_nothing(_whole),
+        "words": _or_none(_integer),
+        "fillers": _or_none(_integer),
         "transcript": _text,
     },
     "drill_runs": {
@@ -317,9 +322,9 @@ _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
         "drill": _name,
         "level": _between(1, 3),
         "seed": _between(0, MAX_SEED),
-        "maker": _whole,
-        "seconds": _or_nothing(_some_seconds),
-        "count": _or_nothing(_between(1, MAX_NUMBER)),
+        "maker": _integer,
+        "seconds": _or_none(_positive_seconds),
+        "count": _or_none(_between(1, MAX_NUMBER)),
         "device": _text,
         "program": _text,
     },
@@ -345,8 +350,8 @@ _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
         "encounter_id": _id,
         "at": _instant,
         "ask": _text,
-        "question_id": _or_nothing(_text),
-        "topic": _or_nothing(_text),
+        "question_id": _or_none(_text),
+        "topic": _or_none(_text),
         "score": _score,
     },
     "encounter_outcomes": {"id": _id, "encounter_id": _id, "at": _instant, "outcome": _word(*OUTCOMES)},
@@ -358,49 +363,49 @@ _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
         "interviewer": _text,
         "candidate": _text,
         "plan": _text,
-        "spec": _an_object,
-        "code": _or_nothing(_text),
+        "spec": _json_object,
+        "code": _or_none(_text),
         "bank_digest": _text,
         "device": _text,
         "program": _text,
     },
-    "interview_endings": {"id": _id, "interview_id": _id, "at": _instant, "ending": _one_of(Ending)},
+    "interview_endings": {"id": _id, "interview_id": _id, "at": _instant, "ending": _member_of(Ending)},
     "interview_answers": {
         "id": _id,
         "interview_id": _id,
-        "slot": _whole,
+        "slot": _integer,
         "question_id": _text,
         "digest": _text,
         "topic": _text,
         "level": _level,
-        "kind": _one_of(Kind),
-        "outcome": _one_of(Outcome),
+        "kind": _member_of(Kind),
+        "outcome": _member_of(Outcome),
         "asked_at": _instant,
         "answered_at": _instant,
-        "limit_s": _some_seconds,
+        "limit_s": _positive_seconds,
         "elapsed_s": _seconds,
         "paused_s": _seconds,
-        "hints": _whole,
-        "told": _a_list,
+        "hints": _integer,
+        "told": _json_list,
     },
     "sheets": {
         "id": _id,
         "at": _instant,
         "rater": _name,
-        "round_id": _or_nothing(_id),
-        "interview_id": _or_nothing(_id),
-        "samples": _or_nothing(_text),
+        "round_id": _or_none(_id),
+        "interview_id": _or_none(_id),
+        "samples": _or_none(_text),
         "device": _text,
         "program": _text,
     },
     "marks": {
         "id": _id,
         "sheet_id": _id,
-        "interview_id": _or_nothing(_id),
+        "interview_id": _or_none(_id),
         "at": _instant,
-        "attempt_id": _or_nothing(_id),
-        "answer_id": _or_nothing(_id),
-        "sample": _or_nothing(_name),
+        "attempt_id": _or_none(_id),
+        "answer_id": _or_none(_id),
+        "sample": _or_none(_name),
         "score": _score,
         "suggested": _score,
         "said_wrong": _flag,
@@ -409,27 +414,27 @@ _FORMAT_2: dict[str, Checks] = _FORMAT_1 | {
     },
     "mark_points": {
         "mark_id": _id,
-        "point": _whole,
+        "point": _integer,
         "tier": _tier,
-        "aspect": _one_of(Aspect),
+        "aspect": _member_of(Aspect),
         "heard": _between(0, 2),
     },
     "sheet_endings": {
         "id": _id,
         "sheet_id": _id,
-        "interview_id": _or_nothing(_id),
+        "interview_id": _or_none(_id),
         "at": _instant,
         "recommendation": _score,
         "take_aways": _text,
         "private": _text,
-        "checklist": _a_list,
+        "checklist": _json_list,
     },
 }
 
 FORMATS: Mapping[int, Mapping[str, Checks]] = {1: _FORMAT_1, FORMAT: _FORMAT_2}
 
 ADDED: Mapping[int, Mapping[str, Row]] = {FORMAT: {"rounds": {"counts": 1}, "ratings": {"opened": None}}}
-"""For each format but the first the columns that it gave older tables, with what they are in rows from before."""
+"""The columns that each format but the first added to older tables, with their values in older rows."""
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "endings": {"round_id": "rounds"},
@@ -454,7 +459,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
     "mark_points": {"mark_id": "marks"},
     "sheet_endings": {"sheet_id": "sheets", "interview_id": "interviews"},
 }
-"""Which columns of a table name rows of which other one."""
+"""The columns of each table that refer to another table."""
 
 
 def _require(holds: object) -> None:

@@ -1,4 +1,4 @@
-"""The thread that owns the open history while a screen is up, so that the event loop waits for no disk."""
+"""The thread that owns the open history, so that the event loop of the screen never waits for the disk."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Owned = TypeVar("Owned", bound=Closable)
 
 
 class StoreThread(Generic[Owned]):
-    """Runs one piece of work after the other on what `opening` hands out, in their order."""
+    """Runs work in one thread, in order, on the value that `opening` returns there."""
 
     def __init__(self, opening: Callable[[], Owned]) -> None:
         self._opening = opening
@@ -25,9 +25,9 @@ class StoreThread(Generic[Owned]):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def run(self, work: Callable[Concatenate[Owned, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `work(owned, *args)` returns or raises; opens it where that hasn't succeeded yet.
+        """Runs `work` on the value, which is opened first where that hasn't succeeded yet.
 
-        Who asks after the end is cancelled: nobody waits for an answer any more.
+        Returns or raises what `work` does. A call after `close` is cancelled.
         """
 
         def call() -> T:
@@ -37,12 +37,8 @@ class StoreThread(Generic[Owned]):
             raise asyncio.CancelledError
         return await asyncio.wrap_future(self._executor.submit(call))
 
-    async def release(self) -> None:
-        """Closes the file; the next `run` opens it anew, as is needed where it was replaced."""
-        await asyncio.wrap_future(self._executor.submit(self._close))
-
     def close(self) -> None:
-        """Ends the thread once what was begun is done."""
+        """Ends the thread, once the work that was begun is done."""
         self._is_closed = True
         self._executor.submit(self._close)
         self._executor.shutdown()

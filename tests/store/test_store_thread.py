@@ -49,17 +49,6 @@ async def test_failed_opening_is_told_and_tried_again(thread: StoreThread[Histor
     assert await thread.run(History.rounds) == []
 
 
-async def test_released_history_is_opened_anew(thread: StoreThread[History], path: Path) -> None:
-    await thread.run(History.write, one_of_each())
-    path.unlink()
-    with pytest.raises(PracticeError, match=r"NOT SAVED: history\.db was removed or replaced"):
-        await thread.run(History.write, [setting(8, "light")])
-    await thread.release()
-    await thread.run(History.write, [setting(8, "light")])
-    assert await thread.run(History.attempts) == []
-    assert await thread.run(History.setting, "theme") == "light"
-
-
 async def test_closing_ends_what_was_begun_and_the_thread(path: Path) -> None:
     thread = StoreThread(partial(open_history, path))
     owner = await thread.run(lambda history: threading.current_thread())

@@ -15,7 +15,7 @@ class Mode(StrEnum):
 
 
 class Pick(StrEnum):
-    """How the questions of a round are chosen.
+    """The way in which the questions of a round are chosen.
 
     mixed: by priority, all at the start. adaptive: one by one, each after the score before it. seeded: by a seed alone,
     whatever the history. weak: from the topics that are most likely weak. due: those whose review is due. goal: those

@@ -12,7 +12,7 @@ ABOUT = ("reviewed", "often", "legacy", "drill")
 
 
 class Level(StrEnum):
-    """How hard a question is; `number` is 1, 2 or 3."""
+    """The difficulty of a question; `number` is 1, 2 or 3."""
 
     BASIC = "basic"
     INTERMEDIATE = "intermediate"
@@ -24,7 +24,7 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a question asks its candidate to do."""
+    """The task of a question, such as to compare, to compute or to design."""
 
     CONCEPT = "concept"
     COMPARISON = "comparison"
@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 
 class Stage(StrEnum):
-    """When in an interview a question is asked."""
+    """The part of an interview in which a question is asked."""
 
     OPENING = "opening"
     CORE = "core"
@@ -66,7 +66,7 @@ class Tier(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What sort of thing a rubric point asks for."""
+    """The sort of thing that a rubric point asks for."""
 
     DEFINITION = "definition"
     MECHANISM = "mechanism"
@@ -104,7 +104,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of a rubric. An interviewer asks `probe` when it was missed, and `expect` is a good reply.
+    """A line of a rubric. An interviewer asks `probe` when it was missed, and `expect` is a good reply.
 
     `asks` quotes the part of the prompt that a must answers. Body and digest leave it out.
     """
@@ -167,7 +167,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a bank.
+    """A question of a bank.
 
     `limit` is in seconds. `bands` says what an answer of each score 1 to 4 does, or is empty. `reviewed` is the ISO day
     on which somebody last went through the entry. `often` marks a classic, `legacy` a question that is asked about old

@@ -23,7 +23,7 @@ DAY = 86_400  # seconds
 
 
 def convolution_size(chance: Chance, level: int) -> Exercise:
-    """Of a 1-D convolution; from level 2 on with stride and padding, at level 3 dilated."""
+    """The output size of a 1-D convolution; from level 2 on with stride and padding, at level 3 dilated."""
     size, kernel = chance.randint(7, 64), chance.choice((2, 3, 4, 5, 7))
     stride = 1 if level == 1 else chance.choice((2, 3))
     padding = chance.randint(0, 2) if level > 1 else 0
@@ -252,7 +252,7 @@ def _convolution_parameters(inputs: int, outputs: int, kernel: int) -> Exercise:
 
 
 def lora_parameters(chance: Chance, level: int) -> Exercise:
-    """Of one matrix, of several in each layer, or as a share of the matrix."""
+    """The parameters of LoRA for one matrix, for several in each layer, or as a share of the matrix."""
     rank = chance.choice((2, 4, 8, 16, 32))
     rows, columns = 256 * chance.randint(2, 16), 256 * chance.randint(2, 16)
     if level == 1:

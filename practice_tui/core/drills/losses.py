@@ -263,7 +263,7 @@ def entropy_and_divergence(chance: Chance, level: int) -> Exercise:
 
 
 def perplexity(chance: Chance, level: int) -> Exercise:
-    """From a loss in nats, from bits, or from the probabilities of the tokens."""
+    """The perplexity of a loss in nats, of one in bits, or of the probabilities of three tokens."""
     if level == 1:
         loss = chance.randint(5, 35) / 10
         return number_exercise(

@@ -60,7 +60,7 @@ def last_of(sums: Sequence[DrillSum], name: str) -> DrillSum | None:
 
 
 def worth_next(sums: Sequence[DrillSum], drill: Drill, level: int) -> Suggestion:
-    """What to drill after a run of `drill` at `level`, which is the last of `sums`."""
+    """The suggestion after a run of `drill` at `level`, which is the last of `sums`."""
     last = last_of(sums, drill.name)
     if last and _level_after(last) > level:
         return Suggestion(drill, level + 1, f"{last.right} of {last.tried} right: a level up")

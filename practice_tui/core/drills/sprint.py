@@ -75,7 +75,7 @@ class Sprint:
 
     @property
     def right(self) -> int:
-        """How many answers are right."""
+        """The number of right answers."""
         return sum(answer.outcome is DrillOutcome.RIGHT for answer in self.answers)
 
     def elapsed(self, monotonic: float) -> float:

@@ -54,7 +54,7 @@ def _read_one(written: str, unit: str) -> float:
 
 
 def _count(written: str) -> int:
-    """How many numbers a text of nothing but numbers holds; 0 for any other text."""
+    """The number of numbers in a text of nothing else; 0 for any other text."""
     try:
         entries = [read_number(entry) for row in _rows(written) for entry in row]
     except PracticeError:

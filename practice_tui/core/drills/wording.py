@@ -39,7 +39,7 @@ def time_said(view: SprintView) -> str:
 
 
 def asks_lines(drill: Drill, exercise: Exercise) -> list[str]:
-    """How to give the result, and what counts as right, in one line or two."""
+    """One line or two on how to give the result, and what counts as right."""
     within = f", ± {number(exercise.tolerance, 6)} counts" if exercise.tolerance else ""
     calculator = " A calculator is fair." if drill.needs_calculator else ""
     how = f"{sentence(f'{exercise.asks}{within}')}{calculator}"

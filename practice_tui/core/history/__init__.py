@@ -1,1 +1,1 @@
-"""What a person did: facts, and the attempts and rounds that they make today."""
+"""Facts of what a person did, and the attempts and rounds that they make today."""

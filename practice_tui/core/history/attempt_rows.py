@@ -1,4 +1,4 @@
-"""Attempts without their words, of which all figures are computed."""
+"""Attempts without their texts, from which all figures are computed."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tic
 
 
 class AttemptRow(NamedTuple):
-    """An attempt without its words, under the ids of today; skipped and unscored attempts are rows too.
+    """An attempt without its texts, under the ids of today; skipped and unscored attempts are rows too.
 
     The fields mean what they mean in `Attempt`. `at` is in days since 1970 (UTC).
     """

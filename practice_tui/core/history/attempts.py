@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 
 class Prediction(StrEnum):
-    """How sure a person was, said before the reveal; never part of the score."""
+    """A person's certainty, given before the reveal; never part of the score."""
 
     GUESS = "guess"
     UNSURE = "unsure"
@@ -42,7 +42,7 @@ class Heard(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a follow-up comes from: the probe of a missed point, or a step deeper after a clean answer."""
+    """The source of a follow-up: the probe of a missed point, or a step deeper after a clean answer."""
 
     PROBE = "probe"
     DEEPER = "deeper"
@@ -320,7 +320,7 @@ class Attempt(NamedTuple):
 
 
 class AnyAttempt(Protocol):
-    """What figures read of an attempt: both `Attempt` and `AttemptRow` have it."""
+    """The part of an attempt that figures read; `Attempt` and `AttemptRow` both have it."""
 
     @property
     def id(self) -> str: ...

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DrillOutcome(StrEnum):
-    """How an exercise ended. SHOWN: the person asked for the solution."""
+    """The end of an exercise. SHOWN: the person asked for the solution."""
 
     RIGHT = "right"
     WRONG = "wrong"

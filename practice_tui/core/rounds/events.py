@@ -36,7 +36,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """Show the rubric, with the prediction that was made before, if any."""
+    """Show the rubric. `prediction` is None where the person didn't say how sure they were."""
 
     prediction: Prediction | None = None
 

@@ -188,7 +188,7 @@ def _is_right(number: Number, worth: float, step: float, value: Value) -> bool:
 
 
 def _rounding_of(value: float) -> float:
-    """How far a value that was rounded to three digits or more may be from the exact one."""
+    """The largest rounding error of a value that is given to three digits or more; 0 for any other value."""
     if _is_whole(value):
         return 0.0
     digits, _, exponent = repr(abs(value)).partition("e")

@@ -31,7 +31,7 @@ class Phase(StrEnum):
 
 
 class Last(StrEnum):
-    """What was saved last. The phase BETWEEN shows it, and offers to take it back."""
+    """The thing that was saved last. The phase BETWEEN shows it, and offers to take it back."""
 
     NOTHING = "nothing"
     RATED = "rated"
@@ -183,7 +183,7 @@ class Round:
 
 
 class Onward(StrEnum):
-    """Where `Next` leads from BETWEEN; the value is the label of its key."""
+    """The step that `Next` takes from BETWEEN; the value is the label of its key."""
 
     DEEPER = "one step deeper"
     PROBE = "back to something you left out"

@@ -1,4 +1,4 @@
-"""Steps of a round: `step(round, event, at, book)` is the round after an event, with the facts to store."""
+"""Steps of a round: `step(round, event, at, questions)` is the round after an event, with the facts to store."""
 
 from dataclasses import dataclass, replace
 
@@ -69,25 +69,25 @@ class Step:
     facts: tuple[Fact, ...] = ()
 
 
-def step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
+def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     """The round after `event`; an event that has no meaning in its phase or during a pause changes nothing."""
     if round_.phase is Phase.FINISHED:
         return Step(round_)
     if isinstance(event, End):
-        return _ended(round_, event.ending, at, book)
+        return _ended(round_, event.ending, at, questions)
     if round_.is_paused:
         return Step(_paused_step(round_, event, at))
     match round_.phase:
         case Phase.READY:
             return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
         case Phase.ANSWERING:
-            return Step(_answering_step(round_, event, at, book))
+            return Step(_answering_step(round_, event, at, questions))
         case Phase.PREDICTING:
-            return _predicting_step(round_, event, at, book)
+            return _predicting_step(round_, event, at, questions)
         case Phase.REVIEWING:
-            return _reviewing_step(round_, event, at, book)
+            return _reviewing_step(round_, event, at, questions)
         case Phase.BETWEEN:
-            return _between_step(round_, event, at, book)
+            return _between_step(round_, event, at, questions)
         case Phase.FOLLOW_UP:
             return _follow_up_step(round_, event, at)
 
@@ -106,7 +106,7 @@ def resumed(round_: Round, at: Moment) -> Round:
     return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
 
 
-def _ended(round_: Round, ending: Ending, at: Moment, book: QuestionsById) -> Step:
+def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
     """The round ended here, with an answer or a skip that was still undecided.
 
     A discarded round leaves it undecided, so that a restored one goes on at that choice.
@@ -114,7 +114,7 @@ def _ended(round_: Round, ending: Ending, at: Moment, book: QuestionsById) -> St
     facts: tuple[Fact, ...] = ()
     if round_.is_undecided and ending is not Ending.DISCARDED:
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
-        round_, trial = _close(round_, outcome, None, at, book)
+        round_, trial = _close(round_, outcome, None, at, questions)
         facts = (trial,)
     ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
     return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
@@ -150,8 +150,8 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _answering_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Round:
-    question = book[round_.slot.question_id]
+def _answering_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Round:
+    question = questions[round_.slot.question_id]
     match event:
         case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
@@ -169,10 +169,10 @@ def _answering_step(round_: Round, event: Event, at: Moment, book: QuestionsById
     return _timed_step(round_, event, at)
 
 
-def _predicting_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
+def _predicting_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     match event:
         case Reveal(prediction):
-            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, book)
+            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, questions)
             if round_.mode is Mode.PRESSURE:
                 return Step(replace(answered, phase=Phase.BETWEEN, last=Last.ANSWERED), (trial,))
             return Step(_review(answered, len(answered.results) - 1, at), (trial,))
@@ -192,9 +192,9 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _reviewing_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
+def _reviewing_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     result = round_.results[round_.current]
-    question = book[result.question_id]
+    question = questions[result.question_id]
     match event:
         case Toggle(point) if 0 <= point < len(question.rubric):
             return Step(_with_result(round_, replace(result, heard=result.heard ^ {point})))
@@ -227,10 +227,10 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: QuestionsById
     return Step(round_)
 
 
-def _between_step(round_: Round, event: Event, at: Moment, book: QuestionsById) -> Step:
+def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     if round_.skips:
         if isinstance(event, Next):
-            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
+            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, questions)
             following = _next_step(skipped, event.slot, at)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
@@ -343,10 +343,10 @@ def _before_retry(round_: Round, at: Moment) -> Round:
 
 
 def _close(
-    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, book: QuestionsById
+    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, questions: QuestionsById
 ) -> tuple[Round, Trial]:
     """The round with its answer closed as the newest result, and the trial to store."""
-    slot, question = round_.slot, book[round_.slot.question_id]
+    slot, question = round_.slot, questions[round_.slot.question_id]
     trial = Trial(
         id=at.id,
         round_id=round_.id,

@@ -27,7 +27,7 @@ WEAKEST = 3  # topics that are asked once more in the last days
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is left to do `days` before the interview, and what is planned for today, in the order of asking.
+    """The work left `days` before the interview, and the plan for today, in the order of asking.
 
     `missed` counts questions that are to come back, `answers` those missing until every topic has three. `questions` is
     less than their sum where a missed question belongs to a topic that is short of answers. `rest` is the part of
@@ -44,7 +44,7 @@ class Goal:
 
     @property
     def done(self) -> int:
-        """How many of the planned needs are answered."""
+        """The number of planned needs that are answered."""
         return len(self.planned) - len(self.rest)
 
     @property

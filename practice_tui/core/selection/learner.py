@@ -14,18 +14,18 @@ REST = 12  # other questions before a question may come back
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """When each question and topic was last asked, counted in questions asked."""
+    """The place at which each question and topic was last asked, among all `count` questions asked."""
 
     count: int = 0
     questions: dict[str, int] = field(default_factory=dict)
     topics: dict[str, int] = field(default_factory=dict)
 
     def since_question(self, question_id: str) -> int | None:
-        """How many questions were asked since this one; None if it never was."""
+        """The number of questions asked since this one; None if it never was."""
         return self.count - self.questions[question_id] if question_id in self.questions else None
 
     def since_topic(self, topic: str) -> int | None:
-        """How many questions were asked since one of this topic; None if it never was."""
+        """The number of questions asked since one of this topic; None if none was."""
         return self.count - self.topics[topic] if topic in self.topics else None
 
     def has_rested(self, question_id: str) -> bool:
@@ -44,7 +44,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """What a choice goes by.
+    """A learner at one instant.
 
     `mastery` maps topics to estimates. `reviews` are those due today, the most forgotten first. `level_step` lies
     between two levels, in logits. `needs` is what is left of today's part of a goal.
@@ -67,7 +67,7 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What all attempts lead to: computed once, and seen from any day."""
+    """The results of all attempts, computed once, and seen from any day."""
 
     past: Past
     sums: Sums

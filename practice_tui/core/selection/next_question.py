@@ -30,21 +30,21 @@ class Choice:
 
 
 def pick_next(
-    plan: Plan, questions: Sequence[Question], learner: Learner, asked: Sequence[Question], seed: int
+    plan: Plan, questions: Sequence[Question], learner: Learner, earlier: Sequence[Question], seed: int
 ) -> Choice | None:
     """The next question of a round; None if no question is left.
 
-    `asked` are the questions of the round so far, which the learner's past already holds. The topic is the one of the
+    `earlier` are the questions of the round so far, which the learner's past already holds. The topic is the one of the
     highest priority w (1 - p)(1 - 2^(-g/(T/2))): w is its weight, p its mean, g the number of questions since it was
     last asked, T the number of topics. No topic comes twice in a row while there is another.
     """
     admitted = [question for question in questions if plan.admits(question)]
-    asked_ids = {question.id for question in asked}
+    asked_ids = {question.id for question in earlier}
     rest = [question for question in admitted if question.id not in asked_ids]
-    pool = [question for question in rest if not asked or question.topic != asked[-1].topic] or rest
+    pool = [question for question in rest if not earlier or question.topic != earlier[-1].topic] or rest
     rested = [question for question in pool if learner.past.has_rested(question.id)] or pool
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
-    question = first_of(rested, quotas(plan, asked), topics, lambda candidate: _rank(candidate, learner, seed))
+    question = first_of(rested, quotas(plan, earlier), topics, lambda candidate: _rank(candidate, learner, seed))
     return None if question is None else choice_with_reason(question, learner)
 
 
@@ -89,11 +89,14 @@ def first_of(
     return None
 
 
-def quotas(plan: Plan, asked: Sequence[Question]) -> list[Callable[[Question], bool]]:
+def quotas(plan: Plan, earlier: Sequence[Question]) -> list[Callable[[Question], bool]]:
     """Conditions on the next question, each weaker: within the plan's levels and kinds, its levels alone, none."""
     levels = {} if plan.pick is Pick.ADAPTIVE else shares(plan.levels, plan.count)
     kinds = shares(plan.kinds, plan.count)
-    had_levels, had_kinds = Counter(question.level for question in asked), Counter(question.kind for question in asked)
+    had_levels, had_kinds = (
+        Counter(question.level for question in earlier),
+        Counter(question.kind for question in earlier),
+    )
 
     def has_level(question: Question) -> bool:
         return not levels or had_levels[question.level] < levels[question.level]

@@ -75,15 +75,15 @@ def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: 
 
 
 def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, first: Sequence[Choice]) -> list[Choice]:
-    """As many questions as the plan counts, after `first`, each picked as if those before had just been asked."""
+    """Picks questions after `first` until the plan's count is reached, each as if those before had just been asked."""
     chosen = list(first)
     while len(chosen) < plan.count:
-        asked = [choice.question for choice in chosen]
-        past = learner.past.followed_by((question.id, question.topic) for question in asked)
-        choice = pick_next(plan, pool, replace(learner, past=past), asked, seed)
+        earlier = [choice.question for choice in chosen]
+        past = learner.past.followed_by((question.id, question.topic) for question in earlier)
+        choice = pick_next(plan, pool, replace(learner, past=past), earlier, seed)
         if choice is None:
             break
-        again = choice.question.topic in {question.topic for question in asked}
+        again = choice.question.topic in {question.topic for question in earlier}
         chosen.append(choice_with_reason(choice.question, learner, again))
     return chosen
 

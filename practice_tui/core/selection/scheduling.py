@@ -1,4 +1,4 @@
-"""When each question is due: FSRS-6 with its default parameters, replayed from the answers that count.
+"""Schedules reviews by FSRS-6 with its default parameters, replayed from the answers that count.
 
 Each question has one card. MISSED, SHAKY, SOLID and STRONG are FSRS's Again, Hard, Good and Easy; a STRONG answer that
 took longer than its limit is a Good. Cards count civil days: an answer of the late evening is a day old in the morning.

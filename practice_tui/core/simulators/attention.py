@@ -66,12 +66,12 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class ToggleScale:
-    """With the scale or without; begins anew."""
+    """Switch the scale on or off, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleMask:
-    """Causal or not; begins anew."""
+    """Switch the causal mask on or off, and begin anew."""
 
 
 Action = Next | Back | Guess | ToggleScale | ToggleMask | NewNumbers | Restart
@@ -145,7 +145,7 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
 
 
 def sentence(state: Attention) -> str:
-    """What the stage does, in words."""
+    """The present stage in words."""
     how = f"{state.stage.capitalize()}: {HOW[state.stage]}."
     if state.stage not in (Stage.WEIGHTS, Stage.OUTPUT):
         return how

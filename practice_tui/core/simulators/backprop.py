@@ -81,7 +81,7 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
+    """A number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
 
     stage: Stage
     name: str
@@ -118,17 +118,17 @@ class Backprop:
 
 @dataclass(frozen=True, slots=True)
 class NextActivation:
-    """Sigmoid, tanh, ReLU in turn; begins anew."""
+    """Take the next activation, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextLoss:
-    """Squared error or cross-entropy, which needs two outputs; begins anew."""
+    """Take the other loss, and begin anew. Cross-entropy needs two outputs."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextSize:
-    """The small net or the large one; begins anew."""
+    """Take the small net or the large one, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ DIVERGES = ("diverges", "diverge", "div", "d", "inf", "∞")
 
 
 class Batch(StrEnum):
-    """How many points a step uses; the value is the name."""
+    """The number of points that a step uses; the value is the name."""
 
     FULL = "full batch"
     MINI = f"mini-batch of {MINI_BATCH}"
@@ -161,12 +161,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class NextBatch:
-    """Full batch, mini-batch, stochastic in turn."""
+    """Take the next size of batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleMomentum:
-    """With momentum or without."""
+    """Switch momentum on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,17 +176,17 @@ class ToggleScale:
 
 @dataclass(frozen=True, slots=True)
 class ToggleOutlier:
-    """One point far from the line; the path begins anew."""
+    """Add a point far from the line or take it away; the path begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewData:
-    """Other points; the path begins anew."""
+    """Make other points; the path begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """From the start, with everything as it is set."""
+    """Begin anew with the same settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +309,7 @@ def sentence(state: Descent) -> str:
 
 
 def rate_sentence(state: Descent) -> str:
-    """What the bound says of this learning rate, in words."""
+    """The learning rate against its bound, in words."""
     bound = largest_rate(state)
     if bound is None:
         return f"{state.batch.capitalize()}: no bound on η is claimed."

@@ -65,7 +65,7 @@ def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
 
 
 def overruled(attempts: Iterable[AnyAttempt]) -> Overruled:
-    """How often the person scored otherwise than the ticks suggest."""
+    """Counts scores above and below the suggestion of the ticks."""
     pairs = [
         (attempt.score, attempt.suggested)
         for attempt in attempts

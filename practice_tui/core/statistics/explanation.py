@@ -28,7 +28,7 @@ from practice_tui.core.values.phrases import count, percent
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One answer to the topic, with its credit and the credit that was expected."""
+    """An answer to the topic, with its credit and the credit that was expected."""
 
     attempt: Attempt
     judged: Judged

@@ -58,7 +58,10 @@ class AspectGap:
 
 @dataclass(frozen=True, slots=True)
 class PointGap:
-    """How often a rubric point was missed. `digest` names the text of the question, since a new text has new points."""
+    """A rubric point, asked for `n` times and `missed` so often.
+
+    `digest` names the text of the question, since a new text has new points.
+    """
 
     question_id: str
     digest: str

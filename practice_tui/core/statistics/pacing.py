@@ -1,4 +1,4 @@
-"""How the time of answers compares with their limits."""
+"""Compares the time of answers with their limits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -50,7 +50,7 @@ def most_likely_weak(mastery: Mapping[str, Estimate]) -> list[str]:
 
 
 def answers_missing(estimates: Iterable[Estimate]) -> int:
-    """How many answers are missing until every topic has ENOUGH."""
+    """The number of answers missing until every topic has ENOUGH."""
     return sum(max(0, ENOUGH - estimate.n) for estimate in estimates)
 
 
