@@ -59,7 +59,7 @@ def sit_plainly(
 
 
 def line_reader(source: TextIO) -> ReadLine:
-    """Reads lines in another thread, so that the time can be told while nobody types."""
+    """A reader of lines. It reads `source` in another thread, so that the time can be told while nobody types."""
     inbox: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
