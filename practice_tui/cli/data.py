@@ -1,6 +1,5 @@
 """The commands about the files: backup, restore, export, import, doctor and where."""
 
-import json
 import locale
 import os
 import shutil
@@ -15,6 +14,7 @@ from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, import_lines, restore_lines
 from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.values import records
 from practice_tui.errors import ExitCode
 from practice_tui.printing import is_terminal, print_lines
 from practice_tui.progress import progress
@@ -69,7 +69,7 @@ def doctor(context: Context, as_json: bool) -> None:
     findings = examine(context.places, _look_at_terminal(), SystemClock().now())
     if as_json:
         data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
-        print_lines([json.dumps(data, ensure_ascii=False, indent=2)])
+        print_lines([records.to_json(data)])
     else:
         print_lines(map(str, findings))
     if not all(finding.is_well for finding in findings):

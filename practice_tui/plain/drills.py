@@ -10,7 +10,7 @@ from practice_tui.core.history.drill_facts import DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
-from practice_tui.plain.rounds import Lines, lines_of
+from practice_tui.plain.rounds import ReadLine, line_reader
 from practice_tui.sitting.drilling import Drilling
 
 ANSWERING = "Type the result. show: the solution · t: the time · end: end the sprint here"
@@ -26,7 +26,7 @@ KEYS: dict[str, SprintEvent] = {
 
 def drill_plainly(drilling: Drilling, source: TextIO, out: TextIO) -> None:
     """Run a sprint until it is over or `source` ends. Each answer is stored at once."""
-    PlainDrill(drilling, lines_of(source), out).drill()
+    PlainDrill(drilling, line_reader(source), out).drill()
 
 
 def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
@@ -40,8 +40,8 @@ def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
 class PlainDrill:
     """One sprint: obeys each line, and prints what it changed."""
 
-    def __init__(self, drilling: Drilling, lines: Lines, out: TextIO) -> None:
-        self._drilling, self._lines, self._out = drilling, lines, out
+    def __init__(self, drilling: Drilling, read_line: ReadLine, out: TextIO) -> None:
+        self._drilling, self._read_line, self._out = drilling, read_line, out
         self._has_told_time_up = False
 
     def drill(self) -> None:
@@ -51,7 +51,7 @@ class PlainDrill:
         self._say(*exercise_lines(view))
         while view.sprint.phase is not SprintPhase.FINISHED:
             try:
-                line = self._lines(1.0)
+                line = self._read_line(1.0)
             except EOFError:
                 line = "end"
             if line is None:

@@ -43,7 +43,7 @@ LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
-Lines = Callable[[float], str | None]
+ReadLine = Callable[[float], str | None]
 """Returns the next line within so many seconds, or None. Raises EOFError after the last line."""
 
 
@@ -55,11 +55,11 @@ def sit_plainly(
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    PlainRound(desk, sitting, lines_of(source), out, says_time).sit()
+    PlainRound(desk, sitting, line_reader(source), out, says_time).sit()
 
 
-def lines_of(source: TextIO) -> Lines:
-    """Reads lines in another thread, so that the time can be told while nobody types."""
+def line_reader(source: TextIO) -> ReadLine:
+    """A reader of lines. It reads `source` in another thread, so that the time can be told while nobody types."""
     inbox: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
@@ -84,8 +84,8 @@ def lines_of(source: TextIO) -> Lines:
 class PlainRound:
     """One round: obeys each command, and prints what it changed."""
 
-    def __init__(self, desk: Desk, sitting: Sitting, lines: Lines, out: TextIO, says_time: bool) -> None:
-        self._desk, self._sitting, self._lines, self._out = desk, sitting, lines, out
+    def __init__(self, desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, says_time: bool) -> None:
+        self._desk, self._sitting, self._read_line, self._out = desk, sitting, read_line, out
         self._says_time = says_time
         self._shown: RoundView | None = None
         self._band: Band | None = None
@@ -97,7 +97,7 @@ class PlainRound:
         self._show(self._sitting.view())
         while not self._is_left and self._sitting.round.phase is not Phase.FINISHED:
             try:
-                line = self._lines(1.0)
+                line = self._read_line(1.0)
             except EOFError:
                 self._leave("later")
                 break

@@ -147,7 +147,9 @@ class History:
             "a.question_id": () if question_id is None else self.names.ids_of_question(question_id),
             "a.topic": () if topic is None else self.names.ids_of_topic(topic),
         }
-        condition = " AND ".join(f"{column} IN ({_marks(values)})" for column, values in sought.items() if values)
+        condition = " AND ".join(
+            f"{column} IN ({_placeholders(values)})" for column, values in sought.items() if values
+        )
         parts = OF_FEW | {"condition": condition} if condition else OF_ALL
         sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, **parts)
         return self._read_attempts(
@@ -230,8 +232,8 @@ class History:
     ) -> list[Remark]:
         """Notes and flags in the order in which they were made, of one question or of all."""
         names = () if question_id is None else self.names.ids_of_question(question_id)
-        about = f" AND question_id IN ({_marks(names)})" if names else ""
-        remarks = self._values("remarks", Remark, f"kind IN ({_marks(kinds)}){about}", *kinds, *names)
+        about = f" AND question_id IN ({_placeholders(names)})" if names else ""
+        remarks = self._values("remarks", Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
@@ -408,7 +410,7 @@ class History:
             return self._connection.execute(sql, values).fetchall()
 
 
-def _marks(values: Collection[object]) -> str:
+def _placeholders(values: Collection[object]) -> str:
     """As many placeholders as there are values."""
     return ", ".join("?" * len(values))
 
