@@ -37,7 +37,7 @@ def run(command: str, data: Path, environment: Mapping[str, str] | None = None, 
 
 def test_an_edited_sentence_shows_at_the_next_page(data: Path) -> None:
     edited = (
-        "from practice_tui.core import verdicts\n"
+        "from practice_tui.core.statistics import verdicts\n"
         "verdicts.nothing_stands_out = lambda mastery: 'these are other words'\n"
         "import sys; sys.argv = ['practice', *sys.argv[1:]]\n"
         "from practice_tui.__main__ import main; main()"
