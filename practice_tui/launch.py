@@ -1,5 +1,6 @@
 """Opens the app: finds the places, reads the configuration, opens the store, and tells what went wrong."""
 
+import locale
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -59,6 +60,7 @@ def open_app(
             simulator=simulator,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
+            is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
         )
         app.run()
     if app._exception:

@@ -5,19 +5,16 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.segment import Segment
 from textual import on
 from textual.app import App
 from textual.binding import Binding
-from textual.color import Color
 from textual.events import Event, Key, Paste, Resize
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from practice_tui.archive.start_checks import look_after
 from practice_tui.config import Config
 from practice_tui.core.values.clock import Clock, Ticker
-from practice_tui.core.values.text import clean
 from practice_tui.core.views.home import HomeView
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
@@ -27,6 +24,7 @@ from practice_tui.store.thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
+from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.round_controller import RoundController
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
@@ -41,16 +39,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
-
-
-class PlainText(LineFilter):
-    """The last thing before the terminal: no control character gets past it, wherever it came from."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [
-            segment if segment.control or segment.text.isprintable() else segment._replace(text=clean(segment.text))
-            for segment in segments
-        ]
 
 
 class PracticeApp(App[None]):
@@ -78,6 +66,7 @@ class PracticeApp(App[None]):
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
         has_16_colours: bool = False,
+        is_ascii: bool = False,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
@@ -95,7 +84,8 @@ class PracticeApp(App[None]):
         self._opens_on_home = not (first or drill or simulator)
         self.rounds = RoundController(self)
         self.router = Router(self, self.rounds)
-        self._plain_text = PlainText()
+        self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
+        self._no_color = NoColor()
         self._key_order = KeyOrder()
 
     def show_theme(self, name: str) -> None:
@@ -108,7 +98,11 @@ class PracticeApp(App[None]):
         return variables_for(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), self._plain_text]
+        """Textual's, those of the terminal last; without colour, a theme of sixteen has none to be made grey."""
+        filters = [*super().get_line_filters(), *self._last_filters]
+        if not (self.no_color and self.native_ansi_color):
+            return filters
+        return [self._no_color if isinstance(each, Monochrome) else each for each in filters]
 
     async def on_mount(self) -> None:
         """Nothing is painted before this is over: the first paint comes with figures."""

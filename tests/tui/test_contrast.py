@@ -97,6 +97,17 @@ async def test_without_colour_everything_can_be_read(
             assert [line for strip in seen(stage.app) for line in too_faint([*strip], FULL)] == []
 
 
+async def test_without_colour_a_terminal_of_sixteen_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(tmp_path, has_16_colours=True) as stage:
+        await stage.press("enter", "enter")
+        styles = [segment.style for strip in seen(stage.app) for segment in strip if segment.text.strip()]
+        assert styles
+        assert all(style and style.color and style.color.is_default for style in styles)
+
+
 @pytest.mark.parametrize("seconds", [5, 70, 110, 130])
 async def test_the_clock_can_be_read_in_every_band(tmp_path: Path, seconds: int) -> None:
     async with on_stage(tmp_path) as stage:
