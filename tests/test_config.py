@@ -19,7 +19,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
-    assert read_config(tmp_path / "config.toml") == Config("", Signal.FLASH, True)
+    assert read_config(tmp_path / "config.toml") == Config("auto", Signal.FLASH, True)
 
 
 def test_what_it_says_holds(tmp_path: Path) -> None:
@@ -31,10 +31,14 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('theme = "dark"\nsignl = "bell"\n', "config.toml:2: unknown key 'signl' (did you mean 'signal'?)"),
-        ("wholly_else = 1\n", "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, round_clock)"),
+        (
+            "wholly_else = 1\n",
+            "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, "
+            "round_clock, reduced_motion, wrap_up_bell, keys)",
+        ),
         (
             'theme = "blue"\n',
-            "config.toml:1: theme can't be 'blue' (it is one of dark, light, ansi, or one of Textual's: "
+            "config.toml:1: theme can't be 'blue' (it is one of auto, dark, light, ansi, or one of Textual's: "
             f"{', '.join(TEXTUAL_THEMES)})",
         ),
         ('round_clock = "no"\n', "config.toml:1: round_clock must be true or false, not 'no'"),

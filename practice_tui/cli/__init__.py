@@ -6,7 +6,7 @@ from typing import NoReturn
 import click
 
 from practice_tui import __version__
-from practice_tui.cli import banks, data, drills, figures, rounds, simulators
+from practice_tui.cli import banks, data, drills, figures, rounds, settings, simulators
 from practice_tui.cli.grammar import Group
 from practice_tui.errors import PracticeError
 from practice_tui.launch import mishaps_told, open_app
@@ -37,6 +37,7 @@ for command in (
     banks.bank,
     banks.plan,
     banks.tips,
+    settings.config,
     data.backup,
     data.restore,
     data.export_history,

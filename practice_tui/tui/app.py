@@ -89,9 +89,8 @@ class PracticeApp(App[None]):
         self._key_order = KeyOrder()
 
     def show_theme(self, name: str) -> None:
-        """Draw everything in this theme, as the terminal's colours allow; without a name in the usual one."""
-        usual = "ansi" if self._has_16_colours else "dark"
-        self.theme = theme_drawn(name or usual, has_16_colours=self._has_16_colours)
+        """Draw everything in this theme, as the terminal's colours allow."""
+        self.theme = theme_drawn(name, has_16_colours=self._has_16_colours)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the program's sheets name beyond Textual's own colours."""

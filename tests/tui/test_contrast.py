@@ -141,8 +141,8 @@ def difference_of_lightness(one: Rgb, other: Rgb) -> float:
 @pytest.mark.parametrize(
     ("theme", "has_16_colours", "shown"),
     [
-        ("", False, "dark"),
-        ("", True, "ansi"),
+        ("auto", False, "dark"),
+        ("auto", True, "ansi"),
         ("light", False, "light"),
         ("light", True, "light-16"),
         ("nord", True, "nord"),
