@@ -7,6 +7,7 @@ A setting that names a command or a folder may be read from the platform's confi
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from enum import StrEnum
@@ -125,7 +126,8 @@ def _write(path: Path, text: str) -> None:
         part.write_text(text, "utf-8")
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         code = ExitCode.NO_PERMISSION if isinstance(error, PermissionError) else ExitCode.DISK
         raise PracticeError(f"{path}: can't be written: {error.strerror}", "nothing was changed", code) from error
 

@@ -60,6 +60,7 @@ def open_app(
             simulator=simulator,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
+            config_file=places.config_file,
             is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
         )
         app.run()

@@ -37,6 +37,8 @@ ON_A_HISTORY = {
     "searched": ("b", "slash", "q"),
     "date": ("i",),
     "own round": ("n", "down"),
+    "settings": ("comma", "down"),
+    "moved keys": ("comma", "up", "enter", "down"),
     "keys": ("question_mark",),
     "debrief": ("d", "6", "enter", "d"),
 }

@@ -12,7 +12,9 @@ from practice_tui.core.views.keys import (
     HOME_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    REMAPPING_KEYS,
     RESULT_KEYS,
+    SETTINGS_KEYS,
     STEPWISE_KEYS,
     TOOLS_KEYS,
     Key,
@@ -33,6 +35,8 @@ KEYS = (
     *RESULT_KEYS,
     *DESCENT_KEYS,
     *STEPWISE_KEYS,
+    *SETTINGS_KEYS,
+    *REMAPPING_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -59,6 +63,8 @@ PLACE_TITLES = {
     "result": "A drill's result",
     "descent": "Simulator of gradient descent",
     "stepwise": "Simulators of backprop and attention",
+    "settings": "Settings",
+    "remapping": "Settings: keys",
     "anywhere": "Everywhere",
 }
 

@@ -96,6 +96,9 @@ class HomeScreen(PlaceScreen[None]):
     def action_tools(self) -> None:
         self.post_message(PlaceWanted("tools"))
 
+    def action_settings(self) -> None:
+        self.post_message(PlaceWanted("settings"))
+
     async def action_quit(self) -> None:
         await self.run_action("app.leave")
 
