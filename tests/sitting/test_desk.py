@@ -68,7 +68,7 @@ def test_a_warm_up_asks_for_no_review_and_makes_no_day(desk: Desk) -> None:
     desk.history.write([scored(4, 3, SECOND, Score.SOLID), ended(5, 1)])
     assert unscored(desk, desk.attempts()) == {}
     assert [attempt.is_counted for attempt in desk.attempts()] == [False, False]
-    assert "streak" not in home(desk, 0).head
+    assert home(desk, 0).lately.streak == 0
     assert desk.record(key(1)).counts is False
 
 

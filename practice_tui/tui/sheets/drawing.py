@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
+SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 
 MUTED = "$text-muted"
 GOOD = "$text-success"
@@ -78,6 +80,25 @@ def bar(share: float, width: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
 
 
+def upright(share: float, height: int) -> list[str]:
+    """A share in [0, 1] as an upright bar, its cells from the top down; whatever is above 0 shows an eighth."""
+    eighths = round(max(0.0, min(1.0, share)) * height * 8)
+    if share > 0:
+        eighths = max(1, eighths)
+    return [UPRIGHT_EIGHTHS[max(0, min(8, eighths - 8 * below))] for below in reversed(range(height))]
+
+
+def strip(counts: Sequence[int]) -> str:
+    """Counts as bars of one line, the greatest a whole cell high: `▂▅·█`."""
+    most = max(counts, default=0)
+    return "".join(upright(count / most, 1)[0] if count else "·" for count in counts)
+
+
+def shade(count: int) -> str:
+    """Answers of a day as one cell, the darker the more; `·` for none."""
+    return next((dark for least, dark in SHADES if count >= least), "·")
+
+
 def interval(low: float, mean: float, high: float, width: int) -> str:
     """An interval on a line from 0 to 1: `····├──●──┤···`."""
     places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
@@ -87,6 +108,13 @@ def interval(low: float, mean: float, high: float, width: int) -> str:
     line[places[0]], line[places[2]] = "├", "┤"
     line[places[1]] = "●"
     return "".join(line)
+
+
+def interval_before(low: float, mean: float, high: float, mark: float, width: int) -> str:
+    """An interval as `interval` draws it, with a mark on the line: `····├──●──┤·┊·`."""
+    line = interval(low, mean, high, width)
+    place = min(width - 1, max(0, int(mark * width)))
+    return line[:place] + {"·": "┊", "─": "┼"}.get(line[place], line[place]) + line[place + 1 :]
 
 
 def pressable(text: Content | str, key: str) -> Content:

@@ -7,12 +7,11 @@ from textual.content import Content
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.views.dashboard import WeeksPicture
-from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, say, stack
+from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, say, shade, stack
 
 ROWS = 7  # of the plot, and days of a week
 PLOT_LABELS = {0: "100 ", 3: " 50 ", 6: "  0 "}
 DAYS = ("Mo ", "Tu ", "We ", "Th ", "Fr ", "Sa ", "Su ")
-SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 GAP = 3
 MOST_WEEKS = 26
 
@@ -61,5 +60,4 @@ def _day(values: WeeksPicture, day: date) -> Content:
     if day.isoformat() > values.today:
         return Content("  ")
     count = values.days.get(day.isoformat(), 0)
-    shade = next((shade for least, shade in SHADES if count >= least), "")
-    return say(f"{shade} ", GOOD) if shade else say("· ", MUTED)
+    return say(f"{shade(count)} ", GOOD if count else MUTED)
