@@ -26,7 +26,8 @@ FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick han
 MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
-    "without one: practice round --plain, stats, due, next, history, bank list, where, drill --plain, sim --plain"
+    "without one: practice --plain, practice round --plain, stats, due, next, history, bank list, where, "
+    "drill --plain, sim --plain"
 )
 
 
