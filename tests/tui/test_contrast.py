@@ -15,6 +15,7 @@ from practice_tui.tui.sheets.drawing import SCORE_STYLES
 from practice_tui.tui.themes import SIXTEEN
 from tests.contrast import DEUTERANOPIA, LINUX, PROTANOPIA, XTERM, Rgb, Terminal, distance, lab, seen_with, too_faint
 from tests.histories import make_wide_bank, write_history
+from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import Stage, on_stage, simulating
 from tests.tui.test_snapshots import SCREENS
 
@@ -67,7 +68,7 @@ async def faint(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_a_round_can_be_read(tmp_path: Path, screen: str) -> None:
-    async with on_stage(tmp_path) as stage:
+    async with on_stage(tmp_path, bank=PICTURED, plans=PICTURED_PLANS) as stage:
         await stage.press(*SCREENS[screen])
         assert await faint(stage) == []
 
