@@ -159,7 +159,7 @@ def _variables(colours: Mapping[str, str]) -> dict[str, str]:
         "text-disabled": muted,
         "foreground-muted": muted,
         "foreground-disabled": muted,
-        "text-primary": ink,
+        "text-primary": colours["enough"],
         "text-secondary": muted,
         "text-accent": colours["accent"],
         "text-success": colours["solid"],
