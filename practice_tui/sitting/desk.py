@@ -309,7 +309,7 @@ class Desk:
         self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
 
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        """A new score beside the first impression; ticks, suggestion and what was said stay what they were."""
+        """A new score beside the first impression; all else of the rating stays what it was."""
         attempt = self._attempt(attempt_id, round_id)
         at = self.moments()
         rating = Rating(
@@ -321,6 +321,7 @@ class Desk:
             said_wrong=attempt.said_wrong,
             said=attempt.said,
             ticks=attempt.ticks,
+            opened=attempt.opened,
         )
         self.history.write([rating])
 

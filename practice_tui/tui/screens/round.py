@@ -131,7 +131,7 @@ class RoundScreen(Screen[None]):
     def watch_panel(self, before: str, panel: str) -> None:
         if not self.is_mounted:
             return
-        if panel == "Answer":
+        if panel in ("Answer", "Mistakes"):
             self._happen(OpenAnswer())
         self._show()
 
