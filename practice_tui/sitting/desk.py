@@ -37,7 +37,7 @@ from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.picking import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.selection.scheduling import comes_back
+from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.selection.selection import Selection, choose_round
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values import records
@@ -389,7 +389,7 @@ class Desk:
             is_kept=is_kept,
         )
 
-    def _comes_back(self, question_id: str, round_id: str) -> str:
+    def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.interview)
 

@@ -72,8 +72,10 @@ def size_line(round_: Round) -> str:
 
 
 def comes_back_line(view: RoundView) -> str:
-    """When a question that was due is asked again."""
-    return f"It was due, and comes back on {view.comes_back}." if view.comes_back else ""
+    """When the question just scored is asked again."""
+    if not view.comes_back:
+        return ""
+    return f"It was due, and comes back on {view.comes_back}." if view.was_due else f"Comes back on {view.comes_back}."
 
 
 def against_first(view: RoundView) -> list[str]:
