@@ -22,7 +22,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
 from practice_tui.core.views.round_keys import ROUND_KEYS, offered
 from practice_tui.core.views.screens import RoundView
-from practice_tui.core.views.wording import instruction
+from practice_tui.core.views.wording import earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
 from practice_tui.tui.sheets import round as sheets
@@ -49,7 +49,7 @@ WRITING = {  # what the line says while that is open
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
 WIDE, TALL = 116, 30  # columns from which there are two panes, rows from which the clock is large
 MOST_ABOVE = 9  # lines above the question, where there are many
-COLUMN, COLUMNS = 82, 142  # the widest a column, and two of them with the line between, get
+COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line between, get
 FEWEST_LINES = 2  # of the question, however little room there is
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS = 2, 2, 2
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # whoever reads these before the score is told what was wanted
@@ -404,8 +404,13 @@ class RoundScreen(Screen[None]):
 
     @property
     def _panel(self) -> str:
-        """The panel in sight: beside the rubric stands at first what one said."""
-        return sheets.YOURS if self._is_wide and self.panel == sheets.RUBRIC else self.panel
+        """The panel in sight: beside the rubric at first what one said, beside a score what was answered earlier."""
+        if not self._is_wide or self.panel != sheets.RUBRIC:
+            return self.panel
+        view = self._current()
+        has_words = bool(view.note or (view.result and (view.result.notes or view.result.said)))
+        is_scored = view.phase is Phase.BETWEEN and bool(earlier_tries(view))
+        return sheets.EARLIER if is_scored and not has_words else sheets.YOURS
 
     def _show_time(self, view: RoundView) -> None:
         """All that a second changes."""
@@ -496,7 +501,9 @@ class RoundScreen(Screen[None]):
         columns.styles.width = whole
         left_column.styles.width = left
         left_column.styles.height = "auto" if side == "pane" and not has_two else "1fr"
-        self.query_one("#foot").styles.padding = (0, max(0, (width - whole) // 2))
+        beside = max(0, (width - whole) // 2)
+        columns.styles.margin = (0, 0, 0, beside)
+        self.query_one("#foot").styles.padding = (0, beside)
         is_high = page in ("ready", "asked", "paused", "follow-up", "between") and not (side == "pane" and not has_two)
         above = min(MOST_ABOVE, 1 + max(0, (height - 24) // 3)) if is_high else 1
         left_column.styles.padding = (above, 1, 0, 1)
