@@ -109,6 +109,7 @@ class RoundScreen(Screen[None]):
                     with Scroller(id="follow-up"):
                         yield Sheet(id="follow-up-sheet")
                         yield Prose(id="deep")
+            yield Container(id="divider")
             with Vertical(id="right"), ContentSwitcher(id="side", initial="aside"):
                 with Vertical(id="aside"):
                     yield LargeClock(id="clock-beside")
@@ -497,7 +498,11 @@ class RoundScreen(Screen[None]):
         has_two = self._is_wide and bool(side)
         left, whole = self._widths(has_two)
         columns, left_column = self.query_one("#round-columns"), self.query_one("#left")
-        columns.set_class(has_two, "-two")
+        # A class would have all that stands in the columns styled anew, which takes longer than a key may.
+        columns.styles.layout = "horizontal" if has_two else "vertical"
+        self.query_one("#divider").display = has_two
+        right = self.query_one("#right")
+        right.styles.height = "1fr" if has_two or side == "pane" else "40%"
         columns.styles.width = whole
         left_column.styles.width = left
         left_column.styles.height = "auto" if side == "pane" and not has_two else "1fr"
@@ -507,7 +512,7 @@ class RoundScreen(Screen[None]):
         is_high = page in ("ready", "asked", "paused", "follow-up", "between") and not (side == "pane" and not has_two)
         above = min(MOST_ABOVE, 1 + max(0, (height - 24) // 3)) if is_high else 1
         left_column.styles.padding = (above, 1, 0, 1)
-        self.query_one("#right").styles.padding = (above, 1, 0, 2) if has_two else (0, 1, 0, 1)
+        right.styles.padding = (above, 1, 0, 2) if has_two else (0, 1, 0, 1)
 
     def _widths(self, has_two: bool) -> tuple[int, int]:
         """Columns of the left pane, and of both."""
