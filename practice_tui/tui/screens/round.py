@@ -499,7 +499,8 @@ class RoundScreen(Screen[None]):
         left, whole = self._widths(has_two)
         columns, left_column = self.query_one("#round-columns"), self.query_one("#left")
         # A class would have all that stands in the columns styled anew, which takes longer than a key may.
-        columns.styles.layout = "horizontal" if has_two else "vertical"
+        if (columns.layout.name == "horizontal") is not has_two:
+            columns.styles.layout = "horizontal" if has_two else "vertical"
         self.query_one("#divider").display = has_two
         right = self.query_one("#right")
         right.styles.height = "1fr" if has_two or side == "pane" else "40%"
