@@ -48,10 +48,10 @@ WRITING = {  # what the line says while that is open
 }
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
 WIDE, TALL = 116, 30  # columns from which there are two panes, rows from which the clock is large
-MOST_ABOVE = 9  # lines above the question, where there are many
+MOST_ABOVE = 12  # lines above the question, where there are many
 COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line between, get
 FEWEST_LINES = 2  # of the question, however little room there is
-HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS = 2, 2, 2
+HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # whoever reads these before the score is told what was wanted
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -493,8 +493,7 @@ class RoundScreen(Screen[None]):
 
     def _set_columns(self, view: RoundView) -> None:
         """Columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
-        width, height = self.app.size
-        side, page = self._side(view), self._page(view)
+        width, side = self.app.size.width, self._side(view)
         has_two = self._is_wide and bool(side)
         left, whole = self._widths(has_two)
         columns, left_column = self.query_one("#round-columns"), self.query_one("#left")
@@ -510,10 +509,24 @@ class RoundScreen(Screen[None]):
         beside = max(0, (width - whole) // 2)
         columns.styles.margin = (0, 0, 0, beside)
         self.query_one("#foot").styles.padding = (0, beside)
-        is_high = page in ("ready", "asked", "paused", "follow-up", "between") and not (side == "pane" and not has_two)
-        above = min(MOST_ABOVE, 1 + max(0, (height - 24) // 3)) if is_high else 1
+        above = self._lines_above(view, left - 3)
         left_column.styles.padding = (above, 1, 0, 1)
         right.styles.padding = (above, 1, 0, 2) if has_two else (0, 1, 0, 1)
+
+    def _lines_above(self, view: RoundView, width: int) -> int:
+        """Lines left free above a question that doesn't fill the screen."""
+        page, height = self._page(view), self.app.size.height
+        is_covered = self._side(view) == "pane" and not self._is_wide
+        if height < TALL or is_covered or page not in ("asked", "follow-up", "between"):
+            return 1
+        below = {"follow-up": sheets.follow_up, "between": sheets.between}.get(page)
+        needed = lines_of_question(view.question.prompt, width) + (line_count(below(view, width)) if below else 0)
+        if view.round.replied:
+            needed += line_count(stack(wrap(_deep_held_back(view), width)))
+        free = height - HEAD_AND_FOOT - LINES_OF_BAND - LINES_OF_HEADS
+        if page == "asked" and not self._is_wide:  # where notes will be opened nothing shall move
+            return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
+        return max(1, min(MOST_ABOVE, (free - needed) // 3))
 
     def _widths(self, has_two: bool) -> tuple[int, int]:
         """Columns of the left pane, and of both."""
@@ -532,6 +545,8 @@ class RoundScreen(Screen[None]):
         question.display = page in ("reviewing", "between", "follow-up")
         is_alone = self.shows_whole and question.display
         self.query_one("#body").display = not (is_covered or is_alone)
+        if is_alone:
+            self.query_one("#heads-above").display = False
         self.query_one("#right").display = bool(side) and not (is_alone and not has_two)
         if not question.display:
             return

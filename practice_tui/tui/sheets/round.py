@@ -143,7 +143,7 @@ def paused(view: RoundView, width: int) -> Content:
             Content(""),
             *wrap(one_line(view.question.title), width),
             *wrap(say(stands, MUTED), width),
-            *wrap(say("The question is hidden, and comes back with enter or p.", MUTED), width),
+            *wrap(say("The question is hidden until you go on.", MUTED), width),
         ]
     )
 
@@ -191,7 +191,7 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
         for score in Score:
             face = _score_face(score, score is suggested)
             meaning = say(meaning_of_score(view, score), "" if score is suggested else MUTED)
-            lead = face + say(" " * (13 - face.cell_length))
+            lead = face + say(" " * (14 - face.cell_length))
             lines += [pressable(line, str(score.value)) for line in hanging(lead, meaning, width)]
         return stack([*lines, *wrap(say(sentence(reason), MUTED), width)])
     row = Content(" ").join([pressable(_score_face(score, score is suggested), str(score.value)) for score in Score])
