@@ -186,7 +186,7 @@ ROUND_KEYS = (
     ),
     Key("round.undo", "z", "Undo", "take back the score, or the skip", phases=_BETWEEN, event=Undo(), word="back"),
     Key("round.retry", "r", "Retry", "once more; the first try counts", phases=_BETWEEN, event=Retry(), word="retry"),
-    Key("round.panel", "tab", "Pane", "turn Rubric, Yours, Answer, Mistakes, Earlier", phases=_PANES),
+    Key("round.panel", "tab", "Pane", "turn Yours, Answer, Mistakes, Earlier; below 116 columns the rubric too", phases=_PANES),
     Key("round.panel-before", "shift+tab", "", "turn them the other way", phases=_PANES),
     Key("round.question", "o", "Question", "the whole question, or its first lines", phases=_RELEASED, word="question"),
     Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
