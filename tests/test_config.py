@@ -103,7 +103,7 @@ async def test_without_colour_every_state_is_said_in_words(tmp_path: Path, monke
         await stage.pass_time(130)
         assert "+0:10 over" in stage.text()
         await stage.press("enter", "s", "a")
-        assert "a [x]" in stage.text()
+        assert "a ✓" in stage.text()
 
 
 async def test_the_bell_rings_once_at_wrap_up_and_once_at_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ async def test_the_clock_of_the_round_can_be_hidden(tmp_path: Path) -> None:
     for is_shown in (True, False):
         async with on_stage(tmp_path / str(is_shown), config=Config(round_clock=is_shown)) as stage:
             await stage.press("enter", "enter")
-            assert ("0 min in, 3 questions to go" in stage.text()) is is_shown
+            assert ("round 0 min" in stage.text()) is is_shown
 
 
 def test_one_directory_holds_everything_where_one_is_named(tmp_path: Path) -> None:

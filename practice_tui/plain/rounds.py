@@ -191,8 +191,8 @@ class PlainRound:
             self._show(self._handle(AskInterviewer(text.strip())))
 
     def _read(self, view: RoundView, name: str) -> None:
-        """One of the panels; that the answer was read before the score is kept."""
-        if name == "answer" and view.shows_answers:
+        """One of the panels; that answer or mistakes were read before the score is kept."""
+        if name in ("answer", "mistakes") and view.shows_answers:
             view = self._shown = self._sitting.handle(OpenAnswer())
         self._say(*panel(view, name))
 

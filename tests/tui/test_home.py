@@ -29,7 +29,7 @@ async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_w
         await stage.press("d", "left", "x", "q")
         assert "Resume" in stage.text()
         await stage.press("enter", "enter")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
 
 
 async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_
         assert "Resume" not in stage.text()
         assert "Discarded; History on the dashboard restores it." in stage.text()
         await stage.press("d", "left", "x", "q", "enter", "enter")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
 
 
 async def test_a_round_that_was_discarded_elsewhere_is_told_and_goes_from_home(tmp_path: Path) -> None:
