@@ -7,14 +7,24 @@ from practice_tui.core.rounds.countdown import ENOUGH_AT, WRAP_UP_AT, Band
 from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, say, score_mark
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAND_ENOUGH,
+    BAND_OVER,
+    BAND_WRAP_UP,
+    MUTED,
+    STRONG,
+    WARN,
+    say,
+    score_mark,
+)
 
 BAND_STYLES = {
     Band.KEEP_GOING: "",
     Band.WORKING: "",
-    Band.ENOUGH: GOOD,
-    Band.WRAP_UP: WARN,
-    Band.OVER: BAD,
+    Band.ENOUGH: BAND_ENOUGH,
+    Band.WRAP_UP: BAND_WRAP_UP,
+    Band.OVER: BAND_OVER,
 }
 FULL, HALF, EMPTY = "━", "╸", "─"
 MARK, MARK_PASSED, LIMIT, LIMIT_PASSED = "┊", "┿", "│", "╋"
@@ -77,7 +87,7 @@ def state_said(view: RoundView) -> Content:
     if not round_.is_timed:
         return say("said", MUTED)
     if view.band is Band.OVER:
-        return say(f"+{format_clock(view.elapsed - view.limit)} over", BAD)
+        return say(f"+{format_clock(view.elapsed - view.limit)} over", BAND_OVER)
     return say(view.band.value, BAND_STYLES[view.band])
 
 
