@@ -20,7 +20,7 @@ from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import BankTopicWanted, QuestionAsked, QuestionWanted
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.sheets.chips import chips
@@ -73,7 +73,7 @@ class BankScreen(PlaceScreen[None]):
         return {row.question.id: folded(searched(row)) for row in self._rows}
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(id="head")
         yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Sheet(id="chips")

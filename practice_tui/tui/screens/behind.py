@@ -11,7 +11,7 @@ from practice_tui.core.views.dashboard import NOTHING_TO_ASK, BehindRow, BehindV
 from practice_tui.core.views.keys import BEHIND_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import behind as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
@@ -33,7 +33,7 @@ class BehindScreen(PlaceScreen[None]):
         self._view = view
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(lambda width: say(one_line(self._view.title), STRONG), id="head")
         yield Sheet(partial(sheets.head, self._view), id="sentence")
         with Horizontal(id="behind-panes"):

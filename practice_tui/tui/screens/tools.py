@@ -11,7 +11,7 @@ from practice_tui.core.drills.views import ToolRow
 from practice_tui.core.views.keys import TOOLS_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import ToolWanted
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -37,7 +37,7 @@ class ToolsScreen(PlaceScreen[None]):
         self._is_by_time = False
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(id="head")
         with Horizontal(id="tools-panes"):
             yield Rows(id="tools")
