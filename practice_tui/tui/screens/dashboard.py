@@ -192,6 +192,7 @@ class DashboardScreen(PlaceScreen[None]):
         self._show_head()
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view, ordered is not view.table)
         self.set_class(view.picture is not None, "-drawn")
+        self.set_class(view.picture is None and not view.table.rows, "-bare")
         if view.picture:
             self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
             self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
