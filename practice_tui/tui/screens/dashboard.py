@@ -5,6 +5,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
 
@@ -21,7 +22,7 @@ from practice_tui.tui.messages import (
     TopicChoiceWanted,
     TopicWanted,
 )
-from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
+from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
@@ -31,11 +32,14 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
+
 
 class DashboardScreen(PlaceScreen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row.
 
-    Where there is room, the picture stands beside the table, or what is known of the marked row where there is none.
+    Where there is room, the picture stands beside the table, or what is known of the marked row where there is none;
+    that stands below it on a narrow but high screen.
     """
 
     PLACE = "dashboard"
@@ -182,6 +186,14 @@ class DashboardScreen(PlaceScreen[None]):
         if self.view.picture is None:
             aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
 
+    def on_resize(self, resized: Resize) -> None:
+        self._place_detail()
+
+    def _place_detail(self) -> None:
+        """Below the table, where there is no room beside it and no picture above."""
+        width, height = self.app.size
+        self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
+
     def _show_head(self) -> None:
         tab, narrowed = self.wanted
         title = self.view.topic_title if self.view.filter.topic == narrowed.topic else ""
@@ -192,6 +204,7 @@ class DashboardScreen(PlaceScreen[None]):
         self._show_head()
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view, ordered is not view.table)
         self.set_class(view.picture is not None, "-drawn")
+        self._place_detail()
         self.set_class(view.picture is None and not view.table.rows, "-bare")
         if view.picture:
             self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
