@@ -1,10 +1,10 @@
 """The values that the screens behind Home show, gathered from the desk."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
-from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.attempts import Attempt, Tried
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
 from practice_tui.core.values.dates import day_said
@@ -39,11 +39,23 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
     attempts = [attempt for attempt in desk.known().rows if attempt.counts and attempt.is_in_force]
-    asked = Counter(attempt.question_id for attempt in attempts)
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
+    tries: defaultdict[str, list[Tried]] = defaultdict(list)
+    for attempt in reversed(attempts):
+        tries[attempt.question_id].append(attempt)
+    due = {review.question_id for review in desk.learner().reviews}
+    flagged = {flag.question_id for flag in desk.flags()}
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     return tuple(
-        BankRow(question, titles.get(question.topic, question.topic), asked[question.id], last.get(question.id))
+        BankRow(
+            question,
+            titles.get(question.topic, question.topic),
+            len(tries[question.id]),
+            last.get(question.id),
+            tuple(tries[question.id]),
+            is_due=question.id in due,
+            is_flagged=question.id in flagged,
+        )
         for question in desk.bank.questions
     )
 

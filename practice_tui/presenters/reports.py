@@ -9,6 +9,7 @@ from practice_tui.core.history.attempts import Attempt, Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.statistics.explanation import explain, explanation_lines
+from practice_tui.core.statistics.topic_figures import heat_map
 from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
@@ -16,6 +17,7 @@ from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.dashboard import Filter, Tab, Table
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
+from practice_tui.presenters.tabs.topics import topic_said, topics
 from practice_tui.sitting.desk import Desk
 
 WIDEST = 60  # characters of a field in print
@@ -28,6 +30,22 @@ def stats_lines(desk: Desk) -> list[str]:
         view = figures.tab(tab, Filter())
         lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
     return lines[:-1]
+
+
+def topic_lines(desk: Desk) -> list[str]:
+    """What Topics says, one topic a line in whole words."""
+    evidence = Dashboard(desk).evidence
+    view, due = topics(evidence), evidence.due()
+    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    figures = evidence.figures()
+    levels = heat_map(evidence.practised.answers(), figures.sums, evidence.at, evidence.slugs)
+    return [
+        *view.sentences,
+        *(
+            f"{titles[figure.topic]}: {topic_said(figure, levels[figure.topic], due.get(figure.topic, 0))}"
+            for figure in figures.topics
+        ),
+    ]
 
 
 def stats_json(desk: Desk) -> str:
@@ -119,7 +137,7 @@ def _markdown(text: str) -> str:
 def _table_lines(table: Table) -> list[str]:
     """Every column as wide as what stands in it; where nothing does, it is left out."""
     places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
-    texts = [[table.columns[place].title for place in places]] if table.rows else []
+    texts = [[table.columns[place].whole_title for place in places]] if table.rows else []
     texts += [[_printed(row.entries[place].text) for place in places] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     rights = [table.columns[place].is_right for place in places]

@@ -332,7 +332,8 @@ class PracticeApp(App[None]):
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
             keys = [as_shown(key, self.config.keys) for key in bar.keys]
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), keys))
+            heads = (widget.region.bottom for widget in self.screen.children if widget.styles.dock == "top")
+            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), keys, max(heads, default=0)))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -109,6 +109,11 @@ class TopicChoiceWanted(Wanted):
 
 
 @dataclass
+class BankTopicWanted(Wanted):
+    """The bank's list is to be narrowed to a topic: ask which."""
+
+
+@dataclass
 class BehindWanted(Wanted):
     """What is behind a row of the dashboard."""
 

@@ -20,6 +20,7 @@ from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
+from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
 from practice_tui.tui.screens.settings import SettingsScreen
@@ -105,6 +106,8 @@ class Router:
                 await self._ask_flag(question_id)
             case messages.AmendWanted(attempt_id, round_id, title):
                 await self._ask_score(attempt_id, round_id, title)
+            case messages.BankTopicWanted():
+                await self._ask_bank_topic()
             case messages.ToolWanted(tool_id) if simulator := find_simulator(tool_id):
                 await self.open_simulator(simulator.name)
             case messages.DiscardWanted(round_id, is_discarded):
@@ -185,6 +188,18 @@ class Router:
                 await self.take(messages.Remarked(question_id, flag.kind, flag.text))
 
         await self._app.push_screen(FlagScreen(), flagged)
+
+    async def _ask_bank_topic(self) -> None:
+        topics = await self._app.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
+        bank = self._app.find_screen(BankScreen)
+
+        def picked(topic: str | None) -> None:
+            if bank and topic is not None:
+                bank.narrow(topic)
+
+        if bank:
+            rows = [("", "All topics"), *topics]
+            await self._app.push_screen(PickScreen("Topic", rows, bank.narrowed.topic or ""), picked)
 
     async def _ask_score(self, attempt_id: str, round_id: str, title: str) -> None:
         async def amended(way: str | None) -> None:

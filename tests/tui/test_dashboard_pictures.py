@@ -91,8 +91,8 @@ def test_judgement_bars_are_made_of_their_scores() -> None:
 
     assert judgement.picture(JudgementPicture(tuple(bars)), 80).plain.split("\n")[:3] == [
         "guess   2 answers: too few to draw",
-        "unsure  " + "1" * 16 + "2" * 16 + "3" * 16 + "4" * 15 + "  n 4",
-        "sure    " + "2" * 16 + "3" * 31 + "4" * 16 + "  n 12",
+        "unsure  " + " ✗ 1".ljust(16) + " ~ 1".ljust(16) + " ✓ 1".ljust(16) + " + 1".ljust(15) + "  n 4",
+        "sure    " + " ~ 3".ljust(16) + " ✓ 6".ljust(31) + " + 3".ljust(16) + "  n 12",
     ]
 
 

@@ -19,6 +19,11 @@ A_ROUND = ("enter", "enter", "enter", "s", "a", "2", "enter")
         (("b",), "a Ask me"),
         (("b", "enter"), "o Answer"),
         (("d",), "p Period"),
+        (("d", "enter"), "enter Question"),
+        (("d", "f"), "All topics"),
+        (("b", "t"), "All topics"),
+        (("t",), "Ten or 3 min"),
+        (("question_mark",), "other keys"),
         (("end", "enter"), "Your own round"),
         (A_ROUND, "Debrief"),
     ],
@@ -89,7 +94,13 @@ async def test_a_page_takes_a_private_note_and_a_flag(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("keys", [(), ("b",), ("d",), ("b", "enter")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *((), ("b",), ("d",), ("d", "6"), ("d", "enter"), ("b", "enter"), ("t",), A_ROUND, ("end", "enter")),
+        *(("t", "end", "enter"), ("t", "end", "up", "up", "enter")),
+    ],
+)
 async def test_a_key_that_does_nothing_says_so_in_the_last_line(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*keys, "ф")
@@ -98,6 +109,25 @@ async def test_a_key_that_does_nothing_says_so_in_the_last_line(tmp_path: Path, 
         assert "j does nothing here; ? lists what does" in stage.text()
         await stage.press("down")
         assert "does nothing here" not in stage.text()
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("b", "t"), ("d", "f")])
+async def test_a_key_that_does_nothing_in_a_window_says_so_on_its_edge(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*keys, "ф")
+        assert "ф does nothing here: keys are Latin letters, here perhaps a" in stage.text()
+        await stage.press("Q")
+        assert "does nothing here" not in stage.text()
+
+
+async def test_what_can_not_be_done_now_is_said(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("d", "x")
+        assert "x discards rounds, in History." in stage.text()
+        await stage.press("enter", "d")
+        assert "Nothing is marked" in stage.text()
+        await stage.press("q", "q", "b", "o", "a")
+        assert "No question is listed" in stage.text()
 
 
 async def test_caps_lock_changes_nothing(tmp_path: Path) -> None:

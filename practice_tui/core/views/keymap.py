@@ -10,6 +10,7 @@ from practice_tui.core.views.keys import (
     DESCENT_KEYS,
     DRILL_KEYS,
     HOME_KEYS,
+    KEYS_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
     REMAPPING_KEYS,
@@ -37,6 +38,7 @@ KEYS = (
     *STEPWISE_KEYS,
     *SETTINGS_KEYS,
     *REMAPPING_KEYS,
+    *KEYS_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -65,6 +67,7 @@ PLACE_TITLES = {
     "stepwise": "Simulators of backprop and attention",
     "settings": "Settings",
     "remapping": "Settings: keys",
+    "keys": "List of keys",
     "anywhere": "Everywhere",
 }
 

@@ -99,8 +99,8 @@ DEBRIEF_KEYS = (
 )
 
 DASHBOARD_KEYS = (
-    Key("dashboard.left", "left", "", "the tab before", shown="←"),
-    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
+    Key("dashboard.left", "left", "", "the tab before", shown="←", also=("shift+tab",)),
+    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →", also=("tab",)),
     *(
         Key(f"dashboard.tab-{number}", str(number), *first_of_run(number - 1, "", "a tab by its number", "1–6"))
         for number in range(1, 7)
@@ -109,6 +109,7 @@ DASHBOARD_KEYS = (
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
+    Key("dashboard.order", "o", "Order", "topics by their estimates, or as in the bank", is_general=True),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
@@ -124,6 +125,16 @@ BANK_KEYS = (
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.ask", "a", "Ask me", "a round of the marked question"),
     Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.topic", "t", "Topic", "the questions of one topic, or of all", is_general=True),
+    Key("bank.level", "l", "Level", "one level after the other, then all", is_general=True),
+    Key("bank.kind", "k", "Kind", "one kind after the other, then all", is_general=True),
+    Key(
+        "bank.standing",
+        "o",
+        "Standing",
+        "those that are due, missed or shaky, never asked, flagged; then all",
+        is_general=True,
+    ),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -201,6 +212,11 @@ REMAPPING_KEYS = (
     Key("remapping.change", "enter", "Change", "the next key that is pressed does what the marked row says"),
     Key("remapping.usual", "u", "As usual", "the key that it comes with"),
     Key("remapping.close", "q", "Back", "back to the settings", also=("escape",)),
+)
+
+KEYS_KEYS = (
+    Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),
+    Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
 )
 
 ANYWHERE_KEYS = (

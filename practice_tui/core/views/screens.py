@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, FollowUpReply, RoundRecord
+from practice_tui.core.history.attempts import Attempt, FollowUpReply, RoundRecord, Tried
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 
@@ -90,12 +90,15 @@ class DebriefView:
 
 @dataclass(frozen=True, slots=True)
 class BankRow:
-    """A question of the bank with how it went so far."""
+    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first."""
 
     question: Question
     topic_title: str
     asked: int = 0
     last_score: Score | None = None
+    tries: tuple[Tried, ...] = ()
+    is_due: bool = False
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     Filter,
+    RoundsPicture,
     Tab,
     Table,
     TableRow,
@@ -37,7 +38,11 @@ def history(evidence: Evidence) -> TabView:
         by_round[attempt.round_id].append(attempt)
     rounds = evidence.rounds()
     rows = tuple(_row(record, by_round[record.id], evidence) for record in rounds)
-    return TabView(Tab.HISTORY, _sentences(evidence, rounds), None, Table(COLUMNS, rows), evidence.filter)
+    sat = [record for record in reversed(rounds) if record.state is not RoundState.DISCARDED]
+    drawn = [(record.day, _scores(by_round[record.id])) for record in sat]
+    picture = RoundsPicture(tuple((day, scores) for day, scores in drawn if scores))
+    table = Table(COLUMNS, rows)
+    return TabView(Tab.HISTORY, _sentences(evidence, rounds), picture if sat else None, table, evidence.filter)
 
 
 def _sentences(evidence: Evidence, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
@@ -59,17 +64,22 @@ def _row(record: RoundRecord, held: Sequence[Tried], evidence: Evidence) -> Tabl
     title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
     asked = [attempt for attempt in held if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
-    scores = [str(int(attempt.score)) for attempt in asked if attempt.score]
+    scores = tuple(score for score in _scores(held) if score)
     state = "" if record.state is RoundState.FINISHED else record.state.value
     entries = (
         Entry(title),
         muted(record.day),
         Entry(share(len(scores), len(asked))),
         muted(str(skipped or "")),
-        Entry(" ".join(scores)),
+        Entry(" ".join(map(str, scores)), scores=scores),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
     return TableRow(record.id, entries, Behind(f"{title}, {record.day}", By.ROUND, record.id, evidence.filter))
+
+
+def _scores(attempts: Sequence[Tried]) -> tuple[int | None, ...]:
+    """Of what was asked in a round, in its order; None where nothing was scored."""
+    return tuple(int(attempt.score) if attempt.score else None for attempt in attempts if attempt.counts)
 
 
 def _own_title(record: RoundRecord) -> str:

@@ -37,18 +37,24 @@ COLUMNS = (
 def progress(evidence: Evidence) -> TabView:
     found, days = weeks(evidence.counted, evidence.practised.sums.spread), evidence.practised.days()
     rows = [_row(week, days, evidence) for week in reversed(found)]
-    picture = WeeksPicture(tuple(found), days, evidence.today) if found else None
+    ready = _ready(evidence.whole)
+    n = len(evidence.whole.counted)
+    picture = WeeksPicture(tuple(found), days, evidence.today, ready, n) if found else None
     return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
 
 
 def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = evidence.whole
-    ready = readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    ready = _ready(whole)
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
     return (*said, sentence(str(whole.goal())), *_today(whole))
+
+
+def _ready(whole: Evidence) -> Readiness | None:
+    return readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
 
 
 def _today(evidence: Evidence) -> list[str]:

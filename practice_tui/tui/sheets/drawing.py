@@ -37,6 +37,12 @@ def stack(lines: Iterable[Content | str]) -> Content:
     return Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines])
 
 
+def spaced(lines: Sequence[Content], height: int) -> list[Content]:
+    """The same lines with blank ones between each two, as many as fit into `height`; three at most."""
+    gap = max(0, min(3, height // max(1, len(lines)) - 1))
+    return [part for line in lines for part in (line, *[Content("")] * gap)][: (gap + 1) * len(lines) - gap]
+
+
 def wrap(content: Content | str, width: int) -> list[Content]:
     """Folded at spaces into lines of at most `width` cells."""
     whole = content if isinstance(content, Content) else Content(content)

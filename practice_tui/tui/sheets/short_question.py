@@ -25,6 +25,14 @@ def lines_of_question(prompt: str, width: int) -> int:
     return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
 
 
+def whole_question(prompt: str, width: int) -> list[Content]:
+    """Every line of the question, a blank one between its blocks."""
+    lines: list[Content] = []
+    for block in _blocks(prompt):
+        lines += [*([Content("")] if lines else []), *_lines_of_block(block, width)]
+    return lines
+
+
 def short_question(prompt: str, room: int, width: int) -> Content:
     """The question in at most `room` lines, without blank ones: its beginning, and what it asks last."""
     blocks = _blocks(prompt)
