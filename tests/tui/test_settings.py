@@ -1,5 +1,6 @@
 """Settings in the app: what is turned shows at once and is kept; keys that were moved do what they did."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,11 @@ async def test_reduced_motion_flashes_nothing(tmp_path: Path) -> None:
         for _ in range(130):
             await stage.pass_time(1)
             assert not stage.app.screen.has_class("flash")
+
+
+async def test_the_list_of_keys_has_the_moved_ones(tmp_path: Path) -> None:
+    config = Config(keys={"home.bank": "k", "round.hint": "j"})
+    async with on_stage(tmp_path, (120, 200), config=config) as stage:
+        await stage.press("question_mark", "space")
+        assert re.search(r"k +open the bank", stage.text())
+        assert re.search(r"j +one more hint", stage.text())

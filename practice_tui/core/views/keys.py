@@ -204,7 +204,7 @@ STEPWISE_KEYS = (
 SETTINGS_KEYS = (
     Key("settings.before", "left", "", "the value before", shown="←"),
     Key("settings.turn", "right", "Change", "the next value; it shows and is kept at once", shown="← →"),
-    Key("settings.open", "enter", "Keys", "on the last row: the keys"),
+    Key("settings.open", "enter", "Next", "the next value, too; on the last row the keys"),
     Key("settings.close", "q", "Back", "back to Home", also=("escape",)),
 )
 
@@ -221,7 +221,12 @@ KEYS_KEYS = (
 
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
-    Key("anywhere.theme", "ctrl+t", "", "the next theme: dark, light, ansi"),
+    Key(
+        "anywhere.theme",
+        "ctrl+t",
+        "",
+        "the next theme: dark, light, ansi; Settings has Textual's too, whose contrast isn't measured",
+    ),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
     Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from practice_tui.core.views.keys import KEYS_KEYS, Key
-from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of
+from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.scroller import Scroller
@@ -56,4 +56,5 @@ class KeysScreen(WindowScreen[None]):
         getattr(self.query_one(Scroller), f"scroll_{direction}")(animate=False)
 
     def _show(self) -> None:
-        self.query_one("#keys", Sheet).draw = partial(sheets.keys, self._place, self._now, self.is_unfolded)
+        draw = partial(sheets.keys, self._place, self._now, self.is_unfolded, keymap_of(self.app))
+        self.query_one("#keys", Sheet).draw = draw

@@ -9,7 +9,7 @@ from practice_tui.core.views.settings import Setting, about_value, value_said
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, cell, pressable, say, spread, stack, wrap
 
 TITLE_WIDTH = 22
-FACE_WIDTH = 4
+FACE_WIDTH = 7
 KEYS_TITLE = "Keys"
 
 

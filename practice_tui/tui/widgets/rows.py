@@ -63,6 +63,7 @@ class Rows(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self.auto_links = False  # what can be pressed keeps its own colours
         self._rows: Sequence[tuple[str, DrawRow]] = ()
         self._lines_each = 1
 
