@@ -73,6 +73,13 @@ async def test_a_round_can_be_read(tmp_path: Path, screen: str) -> None:
         assert await faint(stage) == []
 
 
+@pytest.mark.parametrize("screen", ["answering", "rubric", "answer", "between", "leave"])
+async def test_two_panes_can_be_read(tmp_path: Path, screen: str) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=PICTURED, plans=PICTURED_PLANS) as stage:
+        await stage.press(*SCREENS[screen])
+        assert await faint(stage) == []
+
+
 @pytest.mark.parametrize("screen", ON_A_HISTORY)
 async def test_a_history_can_be_read(tmp_path: Path, screen: str) -> None:
     write_history(tmp_path, 60, BANK)
