@@ -30,10 +30,12 @@ def said_at(desk: Desk, *steps: str | int, rings: bool = False) -> str:
 def test_home_is_a_numbered_list_that_ends_with_what_to_do(desk: Desk) -> None:
     lines = said_at(desk, "q").splitlines()
     assert lines[0] == "practice"
-    assert lines[1].startswith("1. Quick: 1 question · 2 min")
-    assert lines[2].startswith("2. Long: 3 questions · 6 min")
-    assert lines[3].startswith("3. Your own…: ")
-    assert lines[4:8] == ["4. Dashboard", "5. Bank", "6. Drills", "7. Interview"]
+    assert lines[1].startswith("Mock interviews")
+    assert lines[2].startswith("How a round goes: Read the question")
+    assert lines[3].startswith("1. Quick: 1 question · 2 min")
+    assert lines[4].startswith("2. Long: 3 questions · 6 min")
+    assert lines[5].startswith("3. Your own…: ")
+    assert lines[6:10] == ["4. Dashboard", "5. Bank", "6. Drills", "7. Interview"]
     assert lines[-1] == "A number starts or opens it, an empty line the first; q leaves."
 
 

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from practice_tui.bank.listings import bank_lines
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.home import HomeView, Offer, home_lines
+from practice_tui.core.views.home import FIRST_STEPS, WELCOME, HomeView, Offer, home_lines
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.drills import list_lines
 from practice_tui.plain.layout import laid_out, width_of
@@ -112,9 +112,13 @@ def page_lines(view: HomeView) -> Iterator[str]:
     yield from view.notices[:1]
     if view.notices:
         yield f"See: {view.check}"
+    if view.is_first:
+        yield WELCOME
+        yield f"How a round goes: {' '.join(step for _, step in FIRST_STEPS)}"
     for number, entry in enumerate(entries_of(view), 1):
         yield f"{number}. {_offer_said(entry) if isinstance(entry, Offer) else entry}"
-    yield from home_lines(view)
+    if not view.is_first:
+        yield from home_lines(view)
     yield TO_DO
 
 
