@@ -12,7 +12,7 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The config directory is only read by us; the cache may be deleted at any time."""
+    """The config directory holds what can be set; the cache may be deleted at any time."""
 
     config: Path
     data: Path

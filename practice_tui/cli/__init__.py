@@ -6,23 +6,43 @@ from typing import NoReturn
 import click
 
 from practice_tui import __version__
-from practice_tui.cli import banks, data, drills, figures, rounds, simulators
+from practice_tui.cli import banks, data, drills, figures, rounds, settings, simulators
 from practice_tui.cli.grammar import Group
+from practice_tui.config import read_config
+from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import PracticeError
-from practice_tui.launch import mishaps_told, open_app
+from practice_tui.launch import SEED_BITS, mishaps_told, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import cant_print, complain, drop_output, settle_streams
+from practice_tui.plain.rounds import lines_of
+from practice_tui.printing import cant_print, complain, drop_output, open_streams, settle_streams
+from practice_tui.system import random_bits
 
 _CLICKS_OWN = (click.ClickException, click.Abort, click.exceptions.Exit)
 
 
 @click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="practice")
+@click.option("--plain", is_flag=True, help="Without a command: Home as a numbered list, line by line.")
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, plain: bool) -> None:
     """Timed mock rounds of deep-learning interview questions; without a command, the app."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        if plain:
+            raise click.UsageError("--plain stands behind the command that it is meant for")
+    elif plain:
+        _stay_plainly(context.obj)
+    else:
         open_app(context.obj.places)
+
+
+def _stay_plainly(context: Context) -> None:
+    from practice_tui.plain.home import PlainHome  # the drills take 35 ms to import: only where they are listed
+
+    source, out = open_streams("Home")
+    rings = read_config(context.places.config_file).wrap_up_bell
+    desk = context.open_desk_to_write()
+    tell_left_out(desk.left_out())
+    PlainHome(desk, random_bits() & (1 << SEED_BITS) - 1, lines_of(source), out, rings=rings).stay()
 
 
 for command in (
@@ -37,6 +57,7 @@ for command in (
     banks.bank,
     banks.plan,
     banks.tips,
+    settings.config,
     data.backup,
     data.restore,
     data.export_history,

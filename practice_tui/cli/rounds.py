@@ -3,6 +3,7 @@
 import click
 
 from practice_tui.cli.grammar import LEVELS, Command
+from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Level
@@ -75,6 +76,7 @@ def sit_round(
         source, out = open_streams("round")
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
-        sit_plainly(desk, begin, source, out, says_time=not quiet)
+        rings = read_config(context.places.config_file).wrap_up_bell
+        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
         return
     open_app(context.places, begin)

@@ -22,13 +22,14 @@ from practice_tui.core.views.debriefs import (
 from practice_tui.core.views.round_keys import LETTERS, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.wording import (
-    SCORE_MEANINGS,
     against_first,
+    answered_line,
     clarifications,
     comes_back_line,
     earlier_tries,
     instruction,
     last_reply,
+    meaning_of_score,
     missed_now,
     mode_line,
     onward_reason,
@@ -36,6 +37,7 @@ from practice_tui.core.views.wording import (
     scores_before,
     short_for_all,
     size_line,
+    still_to_ask,
     written,
 )
 
@@ -132,9 +134,10 @@ def between_lines(view: RoundView) -> Iterator[str]:
         ticks = result.suggested
         other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
         yield f"{score_said(result.score)}{other}."
-        yield from filter(None, (last_reply(view), comes_back_line(view), *against_first(view)))
-        yield from (sentence(text) for text in missed_now(view))
-        yield from filter(None, [scores_before(view)])
+        yield from filter(None, (last_reply(view), *against_first(view)))
+        yield from (f"Left out: {'; '.join(filter(None, (text, asked)))}." for text, asked in missed_now(view))
+        yield from filter(None, (scores_before(view), comes_back_line(view), still_to_ask(view)))
+    yield from filter(None, [answered_line(view)])
     scores = [str(held.score.value) for held in view.round.results if held.score and held.try_no == 1]
     if scores:
         yield f"This round so far: {' '.join(scores)}."
@@ -203,7 +206,7 @@ def wrong_line(result: Result) -> str:
 def suggestion(view: RoundView, result: Result) -> str:
     score = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
-    meaning = view.question.bands[score - 1] if view.question.bands else SCORE_MEANINGS[score]
+    meaning = meaning_of_score(view, score)
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
     return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}{quiet and '.'}{quiet}"
 

@@ -97,6 +97,7 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "elapsed_s": attempt.elapsed_s,
         "answer": attempt.answer,
         "said": attempt.said,
+        "opened": attempt.opened,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
 

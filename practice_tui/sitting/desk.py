@@ -37,7 +37,7 @@ from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.picking import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.selection.scheduling import comes_back
+from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.selection.selection import Selection, choose_round
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values import records
@@ -313,7 +313,7 @@ class Desk:
         self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
 
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        """A new score beside the first impression; ticks, suggestion and what was said stay what they were."""
+        """A new score beside the first impression; all else of the rating stays what it was."""
         attempt = self._attempt(attempt_id, round_id)
         at = self.moments()
         rating = Rating(
@@ -325,6 +325,7 @@ class Desk:
             said_wrong=attempt.said_wrong,
             said=attempt.said,
             ticks=attempt.ticks,
+            opened=attempt.opened,
         )
         self.history.write([rating])
 
@@ -392,7 +393,7 @@ class Desk:
             is_kept=is_kept,
         )
 
-    def _comes_back(self, question_id: str, round_id: str) -> str:
+    def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.interview)
 

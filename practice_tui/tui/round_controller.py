@@ -246,9 +246,11 @@ class RoundController:
         is_new = is_late and now != self._signalled
         if is_new:
             self._signalled = now
-        if is_new and self._app.config.signal is Signal.BELL:
+        config = self._app.config
+        rings = config.signal is Signal.BELL or (config.wrap_up_bell and view.band is Band.WRAP_UP)
+        if is_new and rings:
             self._app.bell()
-        screen.flash(is_new and self._app.config.signal is Signal.FLASH)
+        screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
 
 
 def _place_of(screen: Screen[Any]) -> str:

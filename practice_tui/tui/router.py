@@ -6,8 +6,9 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.simulators.catalogue import find_simulator
+from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
@@ -21,6 +22,8 @@ from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.settings import SettingsScreen
 
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
@@ -111,6 +114,8 @@ class Router:
                 await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
                 await self.refresh_all()
                 self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
+            case messages.SettingTurned(name, value):
+                await self._set(name, value)
             case messages.OfDrills():
                 await self._drills.take(message)
             case _:
@@ -124,6 +129,10 @@ class Router:
                 await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
             case "tools":
                 await self._drills.open_list()
+            case "settings":
+                await self._app.push_screen(SettingsScreen(self._app.settings))
+            case "keys":
+                await self._app.push_screen(RemappingScreen(self._app.settings))
             case "date":
                 interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
                 await self._app.push_screen(DateScreen(interview, today), self._set_date)
@@ -141,6 +150,17 @@ class Router:
             bank.show(await self._app.at_desk(pages.bank_rows))
         await self._dashboard.refresh()
         await self._app.refresh_home()
+
+    async def _set(self, name: str, value: str) -> None:
+        """Keep a setting; a value that can't be is told in the line."""
+        try:
+            await self._app.change_setting(name, value)
+        except PracticeError as error:
+            if error.code is not ExitCode.USAGE:
+                raise
+            self._app.tell(str(error))
+        else:
+            self._app.tell(SAVED)
 
     async def _set_date(self, chosen: Interview | None) -> None:
         if chosen is None:

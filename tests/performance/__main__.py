@@ -207,7 +207,7 @@ class Bench:
             for number in range(12):
                 terminal.answer("")
                 reveals.append(terminal.key_to("s", "Tick what you said"))
-                keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
+                keys += [terminal.key_to(letter, f"{letter} ✓") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
                     keys.append(terminal.key_to(ENTER, "Answer aloud; enter when done"))

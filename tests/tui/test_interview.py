@@ -42,9 +42,9 @@ async def test_a_probe_comes_back_after_two_questions_without_the_rubric(tmp_pat
         shown = stage.text()
         assert "must 2?" in shown
         assert "0:00 of 0:45" in shown
-        assert "a [" not in shown
+        assert "a ·" not in shown
         await stage.press("enter", "3", "enter")
-        assert "4/4" in stage.text()
+        assert "4 of 4" in stage.text()
 
 
 async def test_pressure_reviews_at_the_end_and_has_neither_hints_nor_a_pause_key(tmp_path: Path) -> None:
@@ -215,9 +215,9 @@ async def test_a_huge_paste_is_capped_with_a_word(tmp_path: Path) -> None:
 async def test_everything_in_a_review_can_be_clicked(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=PLANS) as stage:
         await stage.press("enter", "enter", "enter", "s")
-        await click(stage, "b [ ]")
-        assert "b [x]" in stage.text()
-        await click(stage, "3 Solid")
+        await click(stage, "b ·")
+        assert "b ✓" in stage.text()
+        await click(stage, "3 ✓ solid")
         assert "Saved #1." in stage.text()
 
 

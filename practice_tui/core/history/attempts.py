@@ -263,6 +263,7 @@ class Attempt(NamedTuple):
     """A trial as it reads today: with its current rating, the first impression, and how its round stands.
 
     `try_no` is its place among the answers to this question in this slot, and only the first of them `counts`.
+    `opened` is that of its rating; it comes, as `said` and `ticks` do, where it is read with its ticks.
     A tuple, since ten years of them are made at once.
     """
 
@@ -296,6 +297,7 @@ class Attempt(NamedTuple):
     warm_up: bool = False
     said: str = ""
     ticks: tuple[Tick, ...] = ()
+    opened: bool | None = None
 
     @property
     def at(self) -> float:

@@ -6,7 +6,7 @@ Good. Cards know civil days only: what was answered late in the evening is a day
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from practice_tui.core.bank.scoring import Score, is_over_limit
 from practice_tui.core.history.attempts import Tried
@@ -34,14 +34,23 @@ def reviews_of(attempts: Iterable[Tried], today: str, interview: str | None = No
     return next_reviews(cards_of(attempts), today, interview)
 
 
-def comes_back(attempts: Sequence[Tried], round_id: str, today: str, interview: str | None = None) -> str:
-    """The civil day on which a question comes back that was due when a round asked it; empty for any other.
+class ComingBack(NamedTuple):
+    """The civil day of a question's next review, and whether one was due when a round asked it."""
+
+    day: str
+    was_due: bool
+
+
+def comes_back(attempts: Sequence[Tried], round_id: str, today: str, interview: str | None = None) -> ComingBack | None:
+    """When a question comes back after a round; None where the round changed nothing of that.
 
     `attempts` are those of this one question.
     """
     before = [attempt for attempt in attempts if attempt.round_id != round_id]
     was, is_now = (list(reviews_of(held, today, interview).values()) for held in (before, attempts))
-    return is_now[0].due_day if was and was[0].due_day <= today and is_now != was else ""
+    if not is_now or is_now == was:
+        return None
+    return ComingBack(is_now[0].due_day, was_due=bool(was) and was[0].due_day <= today)
 
 
 class _Replay:

@@ -79,6 +79,7 @@ HOME_KEYS = (
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=",", is_general=True),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
@@ -205,8 +206,22 @@ KEYS_KEYS = (
     Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
 )
 
+SETTINGS_KEYS = (
+    Key("settings.before", "left", "", "the value before", shown="←"),
+    Key("settings.turn", "right", "Change", "the next value; it shows and is kept at once", shown="← →"),
+    Key("settings.open", "enter", "Keys", "on the last row: the keys"),
+    Key("settings.close", "q", "Back", "back to Home", also=("escape",)),
+)
+
+REMAPPING_KEYS = (
+    Key("remapping.change", "enter", "Change", "the next key that is pressed does what the marked row says"),
+    Key("remapping.usual", "u", "As usual", "the key that it comes with"),
+    Key("remapping.close", "q", "Back", "back to the settings", also=("escape",)),
+)
+
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
+    Key("anywhere.theme", "ctrl+t", "", "the next theme: dark, light, ansi"),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
     Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),
