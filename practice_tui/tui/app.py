@@ -49,6 +49,10 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
 
+IN_SIGHT = "#head, #band, #band-labels, LargeClock"  # stays above the list of keys
+LEAST_KEYS = 10  # lines of that list, whatever stands above it
+
+
 class PracticeApp(App[None]):
     """Opens on Home, or where the command line chose a round, `first`, a `drill`, or a `simulator` with its seed."""
 
@@ -331,9 +335,11 @@ class PracticeApp(App[None]):
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
+            above = max((widget.region.bottom for widget in self.screen.query(IN_SIGHT) if widget.region), default=0)
             keys = [as_shown(key, self.config.keys) for key in bar.keys]
-            heads = (widget.region.bottom for widget in self.screen.children if widget.styles.dock == "top")
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), keys, max(heads, default=0)))
+            self.push_screen(
+                KeysScreen(getattr(self.screen, "PLACE", "home"), keys, min(above, self.size.height - LEAST_KEYS))
+            )
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -36,9 +36,9 @@ KEYS = (
     *RESULT_KEYS,
     *DESCENT_KEYS,
     *STEPWISE_KEYS,
+    *KEYS_KEYS,
     *SETTINGS_KEYS,
     *REMAPPING_KEYS,
-    *KEYS_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -65,9 +65,9 @@ PLACE_TITLES = {
     "result": "A drill's result",
     "descent": "Simulator of gradient descent",
     "stepwise": "Simulators of backprop and attention",
+    "keys": "List of keys",
     "settings": "Settings",
     "remapping": "Settings: keys",
-    "keys": "List of keys",
     "anywhere": "Everywhere",
 }
 

@@ -201,6 +201,11 @@ STEPWISE_KEYS = (
     Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+KEYS_KEYS = (
+    Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),
+    Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
+)
+
 SETTINGS_KEYS = (
     Key("settings.before", "left", "", "the value before", shown="←"),
     Key("settings.turn", "right", "Change", "the next value; it shows and is kept at once", shown="← →"),
@@ -212,11 +217,6 @@ REMAPPING_KEYS = (
     Key("remapping.change", "enter", "Change", "the next key that is pressed does what the marked row says"),
     Key("remapping.usual", "u", "As usual", "the key that it comes with"),
     Key("remapping.close", "q", "Back", "back to the settings", also=("escape",)),
-)
-
-KEYS_KEYS = (
-    Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),
-    Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
 )
 
 ANYWHERE_KEYS = (

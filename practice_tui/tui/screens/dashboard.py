@@ -60,7 +60,7 @@ class DashboardScreen(PlaceScreen[None]):
     def compose(self) -> ComposeResult:
         mark_room(self)
         yield Sheet(id="head")
-        with Horizontal(id="panes"):
+        with Horizontal(id="dashboard-panes"):
             with Scroller(id="dashboard"):
                 yield Sheet(id="sentence")
                 yield Sheet(id="picture")

@@ -18,7 +18,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 class KeysScreen(WindowScreen[None]):
     """The keys that work now, and on a key all others. Closed by any of the keys one would try.
 
-    It lies below the head of the screen that it was opened over: a running clock stays in sight, and goes on.
+    It lies below the head, band and clock of the screen that it was opened over: they stay in sight, and go on.
     """
 
     AUTO_FOCUS = ""
@@ -28,13 +28,13 @@ class KeysScreen(WindowScreen[None]):
 
     is_unfolded: reactive[bool] = reactive(False)
 
-    def __init__(self, place: str, now: Sequence[Key], head_height: int) -> None:
+    def __init__(self, place: str, now: Sequence[Key], above: int) -> None:
         super().__init__()
-        self._place, self._now, self._head_height = place, now, head_height
+        self._place, self._now, self._above = place, now, above
 
     def compose(self) -> ComposeResult:
         with Scroller(id="window") as window:
-            window.styles.margin = (self._head_height, 0, 0, 0)
+            window.styles.margin = (self._above, 0, 0, 0)
             window.border_title = "Keys"
             yield Sheet(id="keys")
 
