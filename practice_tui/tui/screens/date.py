@@ -31,7 +31,7 @@ class DateScreen(ModalScreen[Interview | None]):
     """Enter keeps and escape leaves all as it is; up, down and tab change the field, left and right turn a value."""
 
     BINDINGS = [
-        Binding("enter", "keep", show=False, priority=True),
+        Binding("enter", "keep", show=False),
         Binding("escape", "drop", show=False),
         Binding("down,tab", "app.focus_next", show=False, priority=True),
         Binding("up,shift+tab", "app.focus_previous", show=False, priority=True),
@@ -61,6 +61,7 @@ class DateScreen(ModalScreen[Interview | None]):
         self.set_focus(self.query_one("#day"))
         self._tell()
 
+    @on(Input.Submitted)
     def action_keep(self) -> None:
         try:
             self.dismiss(self._written())
