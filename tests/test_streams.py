@@ -108,5 +108,5 @@ def test_the_screen_is_the_same_where_the_locale_is_c(tmp_path: Path, coercion: 
     environment = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": coercion}
     with Terminal(practice(data=tmp_path), environment=environment) as terminal:
         terminal.see("▸ Quick")
-        assert "╭─ Rounds" in terminal.text
+        assert "─ Rounds" in terminal.text
         assert "\\u" not in terminal.text

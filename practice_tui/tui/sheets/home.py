@@ -173,8 +173,8 @@ def _elsewhere(view: HomeView) -> tuple[tuple[str, str], ...]:
     return (
         ("b", f"the bank: {count(view.questions, 'question')} on {count(view.topics, 'topic')}, each with its answer"),
         ("i", "the day of your interview; each day then asks for its part"),
-        ("t", "drills with new numbers each time, and simulators"),
         ("n", "a round of your own: topics, levels, kinds, how many, how long"),
+        ("t", "drills with new numbers each time, and simulators"),
         ("d", "the dashboard: what is weak, whether you get better, where your time goes"),
         ("?", "the keys of each moment, wherever you are"),
     )
@@ -212,7 +212,11 @@ def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
     """Twelve weeks, in tall bars of `height` lines, the last fortnight by days, and the last round."""
     if detail is Detail.LINES:
         return stack([*_lately_line(view.lately, width), *_last_round(view, width)])
-    weeks = _weeks(view.lately, height) if detail is Detail.TALL else _labelled("", strip(view.lately.weeks), width)
+    weeks = (
+        _weeks(view.lately, height)
+        if detail is Detail.TALL
+        else _labelled("", say(strip(view.lately.weeks), GOOD), width)
+    )
     return stack(
         [
             *_labelled("Weeks", sentence(weeks_line(view.lately)), width),
