@@ -1,5 +1,6 @@
 """What `practice bank check` and `practice plan check` say of a file, a folder or the bundled bank."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.loading import PLANS, load_bank, load_file
 from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.warnings import warnings_of
+from practice_tui.bank.warnings import plan_warnings, warnings_of
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 
@@ -41,7 +42,7 @@ def check_banks(today: date, paths: tuple[Path, ...] = ()) -> Checked:
         problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
         broken = {(problem.path, problem.where) for problem in problems}
         whole = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
-        found |= problems | set(warnings_of(whole, loaded.entries, today))
+        found |= problems | set(warnings_of(whole, loaded.entries, today)) | set(_about_plans(loaded, path))
         questions += len(entries)
     return Checked(count(questions, "question"), tuple(sorted(found)))
 
@@ -51,8 +52,14 @@ def check_plans(path: Path | None = None) -> Checked:
     path = path or bundled_dir() / PLANS
     if path.name != PLANS:
         raise PracticeError(f"{path} isn't called {PLANS}.", "plans stand in a file of that name, beside your banks")
-    problems = _load(path).problems
-    return Checked(str(path), tuple(problem for problem in problems if _lies_in(problem.path, path)))
+    loaded = _load(path)
+    problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
+    return Checked(str(path), tuple(sorted(problems | set(_about_plans(loaded, path)))))
+
+
+def _about_plans(loaded: Loaded, path: Path) -> Iterator[Problem]:
+    entries = [entry for entry in loaded.plan_entries if _lies_in(entry.path, path)]
+    yield from plan_warnings(entries, loaded.bank.questions)
 
 
 def _load(path: Path) -> Loaded:
@@ -61,6 +68,8 @@ def _load(path: Path) -> Loaded:
     bundled = bundled_dir()
     if _lies_in(str(path), bundled):
         return load_bank(bundled=path if path.is_dir() else path.parent)
+    if path.name == PLANS:  # plans may name questions of the files beside them
+        return load_bank(path.parent)
     return load_bank(path) if path.is_dir() else load_file(path)
 
 

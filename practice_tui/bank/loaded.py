@@ -12,7 +12,7 @@ from practice_tui.core.bank.samples import Sample
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What could be loaded, and what is wrong with the rest. `entries` hold the questions with their lines."""
+    """What could be loaded, and what is wrong with the rest. `entries` and `plan_entries` have their lines."""
 
     bank: Bank
     plans: tuple[Plan, ...]
@@ -20,6 +20,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     entries: Sequence[Any] = field(default=(), repr=False)
     samples: tuple[Sample, ...] = ()
+    plan_entries: Sequence[Any] = field(default=(), repr=False)
 
     def without_entries(self) -> "Loaded":
-        return replace(self, entries=())
+        return replace(self, entries=(), plan_entries=())

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
-_ORDER = {TOPICS: 0, SAMPLES: 2}  # topics are needed by all other files, questions by the samples of them
+_ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # topics are needed by all other files, questions by samples and plans
 
 
 def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:
@@ -90,6 +90,7 @@ class _Loading:
             tuple(sorted(self._problems)),
             tuple(self._entries),
             _values(self._samples),
+            tuple(self._plans.values()),
         )
 
     def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
@@ -98,7 +99,7 @@ class _Loading:
             case "topics.yaml":
                 self._keep(self._topics, "topic", *build_topics(root, place), problems)
             case "plans.yaml":
-                self._keep(self._plans, "plan", *build_plans(root, place, self._topics), problems)
+                self._keep(self._plans, "plan", *build_plans(root, place, self._topics, self._ids()), problems)
             case "tips.yaml":
                 self._keep(self._tips, "tip", *build_tips(root, place), problems)
             case "samples.yaml":
@@ -108,6 +109,11 @@ class _Loading:
                 entries, found = build_questions(root, place, self._topics, bank)
                 self._entries += entries
                 self._keep(self._questions, "question", entries, found, problems)
+
+    def _ids(self) -> dict[str, str]:
+        """Today's id for every id that a question has or had."""
+        former = {old: slug for slug, entry in self._questions.items() for old in entry.value.formerly}
+        return former | {slug: slug for slug in self._questions}
 
     def _keep(
         self, held: dict[str, Entry[T]], name: str, made: list[Entry[T]], found: list[Problem], problems: list[Problem]

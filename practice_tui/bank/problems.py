@@ -47,16 +47,17 @@ def check_command(problems: Sequence[Problem]) -> str:
 
 def unknown(what: str, name: str, known: Iterable[str], listing: str) -> PracticeError:
     """The error for a name that nothing has; `listing` is the command that prints those there are."""
-    return PracticeError(f"there is no {what} {name!r}", _near(name, known) or f"{listing} names them all")
+    return PracticeError(f"there is no {what} {name!r}", near(name, known) or f"{listing} names them all")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known name, or all of them where none is near."""
     names = list(known)
-    return _near(name, names) or f"one of {', '.join(names)}"
+    return near(name, names) or f"one of {', '.join(names)}"
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known name; empty where none is near."""
     close = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}?" if close else ""
 

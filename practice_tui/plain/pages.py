@@ -12,12 +12,15 @@ from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
+    NO_GAP,
     follow_ups_said,
     headline,
     left_out,
     missed_musts,
     more_like_it,
     sure_and_wrong_line,
+    time_against_limit,
+    times_line,
 )
 from practice_tui.core.views.round_keys import LETTERS, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
@@ -219,15 +222,14 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:
-    """How it went, the one gap most worth closing, each question, and the musts that were missed."""
+    """How it went and how long it took, the gap most worth closing, each question, and the musts that were missed."""
     yield ""
-    yield from filter(None, (headline(view), sure_and_wrong_line(view), view.gap))
+    yield from filter(None, (headline(view), times_line(view), view.gap or NO_GAP, sure_and_wrong_line(view)))
     for number, held in enumerate(view.rows, 1):
         attempt = held.attempt
         again = " (again)" if attempt.try_no > 1 else ""
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
-        time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-        yield f"{number}. {held.question.title}{again}: {_outcome(attempt)}, {sure}, {time}"
+        yield f"{number}. {held.question.title}{again}: {_outcome(attempt)}, {sure}, {time_against_limit(attempt)}"
         yield from written(attempt)
     yield from filter(None, [left_out(view)])
     for held in view.rows:

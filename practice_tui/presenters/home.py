@@ -28,9 +28,10 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+    "own:", "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
 )
 
+NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
 WEEKS_SHOWN = 12
 
 _LEFT = {
@@ -126,7 +127,7 @@ def _last_round(desk: Desk, rows: Sequence[Answered]) -> LastRound | None:
 
 
 def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
-    """Every plan that has questions; those that go by what is known of a person, once something is.
+    """Every plan; those that go by what is known of a person once something is, and where they have questions.
 
     With an interview ahead, what today asks for comes first.
     """
@@ -140,6 +141,8 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
             detail = _detail(plan, choices, desk.bank.questions)
             usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+        elif plan not in STANDING_PLANS:
+            offers.append(Offer(f"plan:{plan.id}", plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
 
 

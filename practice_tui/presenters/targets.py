@@ -40,6 +40,11 @@ def change_interview(
     desk.history.write([target])
 
 
+def plans_to_aim_at(desk: Desk) -> list[tuple[str, str]]:
+    """Ids and titles of the plans that weigh topics: what an interview may be about."""
+    return [(plan.id, plan.title) for plan in desk.plans if plan.topics]
+
+
 def clear_line(before: Interview, after: Interview) -> str:
     """That the date was cleared, where it was."""
     return "Date cleared." if before.day and not after.day else ""

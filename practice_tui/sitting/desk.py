@@ -9,7 +9,7 @@ from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.plans import STANDING_PLANS, Pick, Plan, Slot
+from practice_tui.core.bank.plans import STANDING_PLANS, Only, Pick, Plan, Slot
 from practice_tui.core.bank.questions import Bank, Question, from_body
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import (
@@ -152,7 +152,28 @@ class Desk:
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
         """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
-        return choose_round(plan, self.bank.questions, learner or self.learner(), seed)
+        knows = learner or self.learner()
+        return choose_round(plan, self._questions_of(plan, knows), knows, seed)
+
+    def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
+        """The questions that were missed the last time, are due, are flagged, or were never asked."""
+        match only:
+            case Only.MISSED:
+                cards = self.known().cards
+                return frozenset(name for name, card in cards.items() if card.score is Score.MISSED)
+            case Only.DUE:
+                return frozenset(review.question_id for review in (learner or self.learner()).reviews)
+            case Only.FLAGGED:
+                return frozenset(flag.question_id for flag in self.flags())
+        asked = {attempt.question_id for attempt in self.known().rows}
+        return frozenset(question.id for question in self.bank.questions if question.id not in asked)
+
+    def _questions_of(self, plan: Plan, learner: Learner) -> Sequence[Question]:
+        """Those of the bank that the plan may ask by how they went so far."""
+        if plan.only is None:
+            return self.bank.questions
+        ids = self.ids_of(plan.only, learner)
+        return [question for question in self.bank.questions if question.id in ids]
 
     def begin(
         self,
@@ -399,7 +420,8 @@ class Desk:
 
     def _next_choice(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
         asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
-        choice = pick_next(plan, self.bank.questions, self.learner(), asked, seed)
+        learner = self.learner()
+        choice = pick_next(plan, self._questions_of(plan, learner), learner, asked, seed)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
     def _round_of(self, draft: Draft) -> Round:

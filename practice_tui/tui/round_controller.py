@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from textual.screen import Screen
 
 from practice_tui.config import Signal
-from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.plans import Only, Plan
+from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
@@ -165,8 +166,8 @@ class RoundController:
             case "review":
                 await self.start(lambda desk: desk.review(name))
             case "own":
-                plan, bank = await self._app.at_desk(lambda desk: (own_plan(desk), desk.bank))
-                await self._app.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
+                plan, bank, ids = await self._app.at_desk(_own_round)
+                await self._app.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions, ids), self._own_chosen)
             case _:
                 await self.start(lambda desk: begin_plan(desk, desk.plan(name), self._app.seed))
 
@@ -251,6 +252,11 @@ class RoundController:
         if is_new and rings:
             self._app.bell()
         screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
+
+
+def _own_round(desk: Desk) -> tuple[Plan, Bank, dict[Only, frozenset[str]]]:
+    """The last round of one's own, and what it can be made of."""
+    return own_plan(desk), desk.bank, {only: desk.ids_of(only) for only in Only}
 
 
 def _place_of(screen: Screen[Any]) -> str:

@@ -10,7 +10,7 @@ from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages
-from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
+from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of, plans_to_aim_at
 from practice_tui.tui import messages
 from practice_tui.tui.dashboard_controller import DashboardController
 from practice_tui.tui.round_controller import RoundController
@@ -134,8 +134,10 @@ class Router:
             case "keys":
                 await self._app.push_screen(RemappingScreen(self._app.settings))
             case "date":
-                interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
-                await self._app.push_screen(DateScreen(interview, today), self._set_date)
+                interview, today, plans = await self._app.at_desk(
+                    lambda desk: (interview_of(desk), desk.today.name, plans_to_aim_at(desk))
+                )
+                await self._app.push_screen(DateScreen(interview, today, plans), self._set_date)
 
     async def _refresh_page(self, question_id: str) -> None:
         page = self._app.find_screen(QuestionScreen)
@@ -167,15 +169,16 @@ class Router:
             return
         try:
             before = await self._app.at_desk(interview_of)
+            plan = None if chosen.plan == before.plan else chosen.plan
             await self._app.at_desk(
-                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""))
+                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""), plan)
             )
             lines = await self._app.at_desk(interview_lines)
         except PracticeError as error:
             self._app.report(error)
             return
         await self._app.refresh_home()
-        self._app.tell(clear_line(before, chosen) or "\n".join(lines))
+        self._app.tell(clear_line(before, chosen) or lines[0])
 
     async def _remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         await self._app.at_desk(lambda desk: desk.remark(question_id, kind, text))

@@ -9,7 +9,7 @@ from practice_tui.core.bank.questions import Bank, Clarify, Kind, Value
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.store.opening import open_history
-from tests.fakes import PLANS, TOPICS, FakeClock, make_bank, make_question
+from tests.fakes import PLANS, TOPICS, FakeClock, make_question
 from tests.tui.stage import Stage, on_stage
 
 ON_SITE = (Plan("on-site", "On-site", 4, follow_ups=True),)
@@ -146,20 +146,6 @@ async def test_what_was_missed_is_retried_from_the_debrief(tmp_path: Path) -> No
             "enter", "enter", "enter", "s", "1", "enter", "enter", "s", "4", "enter", "enter", "s", "2", "enter", "r"
         )
         assert "2 questions" in stage.text()
-
-
-async def test_ones_own_round_is_chosen_and_remembered(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, bank=make_bank(18)) as stage:
-        await stage.press("end", "enter")
-        assert "18 questions match" in stage.text()
-        await stage.press("space", "down", "space", "down", "down", "down", "space")
-        shown = stage.text()
-        assert "6 questions match, so the round has 6" in shown
-        assert "pressure" in shown
-        await stage.press("enter")
-        assert "Only 6 of 8 questions" in stage.text()
-        await stage.press("q", "end", "enter")
-        assert "6 questions match, so the round has 6" in stage.text()
 
 
 async def test_a_seeded_round_shows_its_code(tmp_path: Path) -> None:

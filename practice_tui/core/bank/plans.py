@@ -30,12 +30,22 @@ class Pick(StrEnum):
     GOAL = "goal"
 
 
+class Only(StrEnum):
+    """The part of the bank that a round keeps to, by how its questions went so far."""
+
+    MISSED = "missed"
+    DUE = "due"
+    FLAGGED = "flagged"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A round template. Empty `topics`, `levels` or `kinds` mean all of them alike; numbers are weights.
 
     `limit` (seconds) replaces every question's own limit, `pace` multiplies it. `often` asks classics alone, `legacy`
-    also what is asked about old code only.
+    also what is asked about old code only. `questions` are the ids of the only ones that it may ask, where it names
+    some; `only` narrows them by how they went so far, which `admits` can't know.
     """
 
     id: str
@@ -53,6 +63,8 @@ class Plan:
     tips: bool = False
     often: bool = False
     legacy: bool = False
+    questions: tuple[str, ...] = ()
+    only: Only | None = None
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask it."""
@@ -62,6 +74,7 @@ class Plan:
             and (not self.kinds or question.kind in self.kinds)
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
+            and (not self.questions or question.id in self.questions)
         )
 
     def limit_for(self, question: Question) -> float:

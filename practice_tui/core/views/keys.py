@@ -85,7 +85,11 @@ HOME_KEYS = (
 
 OWN_KEYS = (
     Key("own.start", "enter", "Start", "start the round"),
-    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.turn-back", "left", "", "the value before, or the thing before", shown="←"),
+    Key("own.turn", "right", "Turn", "turn the value, or go to the next thing", shown="← →"),
+    Key("own.change", "space", "In or out", "take the marked thing in, or leave it out"),
+    Key("own.field-before", "up", "", "the field before", shown="↑"),
+    Key("own.field", "down", "Field", "from field to field; tab does it too", shown="↑ ↓"),
     Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 

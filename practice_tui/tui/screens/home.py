@@ -28,7 +28,7 @@ ABOUT, ABOUT_BESIDE = 1, 2  # lines on what the marked round is for, below each 
 MARGIN, PADDING = 2, 2  # columns of the page and of a panel
 WIDEST = 170  # columns of both panels
 MOST_LINES = 3  # of a row of the rounds
-TALLEST_BARS = 4
+BARS, HIGH_BARS, MUCH_ROOM = 4, 8, 12  # lines of the weeks' bars, and from how many free ones on they are high
 TITLES = {
     "now": "Now",
     "rounds": "Rounds",
@@ -168,9 +168,9 @@ class HomeScreen(PlaceScreen[None]):
         room -= now + BORDER
         if size.width >= WIDE:
             self._show_offers(view, room - BORDER)
-            self._draw_beside(view, column - BORDER - PADDING, room + now + BORDER)
+            self._draw_beside(view, column - BORDER - PADDING, room + now + BORDER, BORDER)
             return
-        self._draw_beside(view, column - PADDING, 0)
+        self._draw_beside(view, column - PADDING, room - RULE - len(view.offers), RULE)
         below = sum(panel.lines_at(column - PADDING) + RULE for panel in self._beside if panel.display)
         self._show_offers(view, 0)
         self.query_one(Rows).styles.max_height = max(FEWEST_OFFERS, room - RULE - below)
@@ -191,14 +191,15 @@ class HomeScreen(PlaceScreen[None]):
         self.query_one(Rows).styles.max_height = None
         self._describe()
 
-    def _draw_beside(self, view: HomeView, width: int, room: int) -> None:
-        """The panels beside the rounds, as large as fits into `room` lines."""
+    def _draw_beside(self, view: HomeView, width: int, room: int, edge: int) -> None:
+        """The panels beside or below the rounds, as large as fits into `room` lines; `edge` lines frame each."""
         today, weak, lately = self._beside
         for detail in reversed(sheets.Detail):
             today.draw = partial(sheets.today, view, detail)
             weak.draw = partial(sheets.weak, view, detail)
             lately.draw = partial(sheets.lately, view, detail, 1)
-            rest = room - sum(panel.lines_at(width) + BORDER for panel in self._beside if panel.display)
+            rest = room - sum(panel.lines_at(width) + edge for panel in self._beside if panel.display)
             if rest >= 0:
-                lately.draw = partial(sheets.lately, view, detail, min(TALLEST_BARS, rest + 1))
+                height = HIGH_BARS if rest > MUCH_ROOM else min(BARS, rest + 1)
+                lately.draw = partial(sheets.lately, view, detail, height)
                 return

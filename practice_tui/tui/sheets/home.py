@@ -47,6 +47,7 @@ WIDEST_PROSE = 78
 LABEL = 12  # cells of the words that stand before figures
 NARROWEST_BAR, WIDEST_BAR = 12, 40
 WEEK_CELLS = 3  # of a bar of a week with the gap after it
+ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 RECOMMENDED = "plan:recommended"
@@ -112,7 +113,8 @@ def offer(row: Offer, widths: tuple[int, int], height: int, width: int) -> Conte
     """A row of Home's rounds: its title, how many questions and how long; on more lines also what it is for."""
     pair = _pair(row)
     size, time = widths
-    detail = f"{pair[0].rjust(size)}  {pair[1].rjust(time)}" if pair else one_line(row.detail)
+    gap = " " if width < ROOMY else "  "
+    detail = f"{pair[0].rjust(size)}{gap}{pair[1].rjust(time)}" if pair else one_line(row.detail)
     title = say(one_line(row.title), STRONG if row.is_open else MUTED)
     lines = [spread(title, detail if row.is_open else say(detail, MUTED), width)]
     if height > 1:
@@ -125,13 +127,11 @@ def today(view: HomeView, detail: Detail, width: int) -> Content:
     if view.is_first:
         return stack(_spaced([_labelled(number, step, width, 3) for number, step in FIRST_STEPS], detail))
     due, interview = due_line(view.today), interview_line(view.today)
+    ready = [_readiness(view.today.readiness, detail, width)] if view.today.readiness else []
     if detail is Detail.LINES:
-        said = Content.assemble(sentence(due), (f" Interview: {interview}.", MUTED))
-        lines = wrap(said, width)
-    else:
-        lines = [*_labelled("Review", due, width), *_labelled("Interview", interview, width)]
-    ready = view.today.readiness
-    return stack([*lines, *(_readiness(ready, detail, width) if ready else [])])
+        both = Content.assemble(sentence(due), (f" Interview: {interview}.", MUTED))
+        return stack(_spaced([wrap(both, width), *ready], detail))
+    return stack(_spaced([_labelled("Review", due, width), _labelled("Interview", interview, width), *ready], detail))
 
 
 def _labelled(label: str, text: Content | str, width: int, cells: int = LABEL) -> list[Content]:
@@ -164,16 +164,17 @@ def weak(view: HomeView, detail: Detail, width: int) -> Content:
         places = _elsewhere(view)[: None if detail else FEWEST_PLACES]
         return stack(_spaced([_key_line(key, text, width) for key, text in places], detail))
     titles = max((len(one_line(topic.title)) for topic in view.weak), default=0)
-    lines = [line for topic in view.weak for line in _weak_topic(topic, titles, detail, width)]
-    return stack([*lines, *wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else lines)
+    parts = [_weak_topic(topic, titles, detail, width) for topic in view.weak]
+    parts += [wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else []
+    return stack(_spaced(parts, detail))
 
 
 def _elsewhere(view: HomeView) -> tuple[tuple[str, str], ...]:
     return (
         ("b", f"the bank: {count(view.questions, 'question')} on {count(view.topics, 'topic')}, each with its answer"),
         ("i", "the day of your interview; each day then asks for its part"),
-        ("t", "drills with new numbers each time, and simulators"),
         ("n", "a round of your own: topics, levels, kinds, how many, how long"),
+        ("t", "drills with new numbers each time, and simulators"),
         ("d", "the dashboard: what is weak, whether you get better, where your time goes"),
         ("?", "the keys of each moment, wherever you are"),
     )
@@ -182,8 +183,8 @@ def _elsewhere(view: HomeView) -> tuple[tuple[str, str], ...]:
 def _spaced(parts: Sequence[list[Content]], detail: Detail) -> list[Content]:
     """Parts below each other, with an empty line between them where there is room."""
     between_parts = [Content("")] if detail is Detail.TALL else []
-    first, *others = parts
-    return [*first, *(line for part in others for line in (*between_parts, *part))]
+    spaced = [line for part in parts for line in (*between_parts, *part)]
+    return spaced[len(between_parts) :]
 
 
 def _key_line(key: str, text: str, width: int) -> list[Content]:
@@ -211,14 +212,18 @@ def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
     """Twelve weeks, in tall bars of `height` lines, the last fortnight by days, and the last round."""
     if detail is Detail.LINES:
         return stack([*_lately_line(view.lately, width), *_last_round(view, width)])
-    weeks = _weeks(view.lately, height) if detail is Detail.TALL else _labelled("", strip(view.lately.weeks), width)
+    weeks = (
+        _weeks(view.lately, height)
+        if detail is Detail.TALL
+        else _labelled("", say(strip(view.lately.weeks), GOOD), width)
+    )
     return stack(
         [
             *_labelled("Weeks", sentence(weeks_line(view.lately)), width),
             *(Content(" " * LABEL) + line if detail is Detail.TALL else line for line in weeks),
             *([Content("")] if detail is Detail.TALL else []),
             *_labelled("Days", sentence(days_line(view.lately)), width),
-            *(Content(" " * LABEL) + line for line in _calendar(view.lately)),
+            *_calendar(view.lately),
             *([Content("")] if detail is Detail.TALL else []),
             *_last_round(view, width),
         ]
@@ -243,10 +248,10 @@ def _weeks(recent: Lately, height: int) -> list[Content]:
 
 def _calendar(recent: Lately) -> list[Content]:
     """Last week and this one, a cell a day, the darker the more was answered."""
-    rows = [say("  ".join(DAYS), MUTED)]
-    for week in (recent.days[:7], recent.days[7:]):
+    rows = [say(f"{' ' * LABEL}{'  '.join(DAYS)}", MUTED)]
+    for name, week in (("last week", recent.days[:7]), ("this week", recent.days[7:])):
         days = [say(shade(answers) * 2, GOOD if answers else MUTED) for answers in week]
-        rows.append(Content("  ").join([*days, *[Content("  ")] * (7 - len(days))]))
+        rows.append(say(name.ljust(LABEL), MUTED) + Content("  ").join(days))
     return rows
 
 
