@@ -380,10 +380,11 @@ def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]
 
 
-def test_an_answer_that_was_read_before_the_score_is_remembered(desk: Desk) -> None:
-    sitting = begin_plan(desk, desk.plans.find("quick"), 1)
-    sat_in(desk, sitting, "", "done", "s", "answer")
-    assert sitting.round.results[0].opened is True
+@pytest.mark.parametrize(("read", "opened"), [("answer", True), ("mistakes", True), ("yours", False)])
+def test_that_the_answer_was_read_before_the_score_is_kept(desk: Desk, read: str, opened: bool) -> None:
+    sat(desk, "", "done", "s", read, "2", "leave end")
+    (attempt,) = desk.history.attempts(with_ticks=True)
+    assert attempt.opened is opened
 
 
 def test_a_question_that_the_interviewer_comes_back_to_is_read_again(desk: Desk) -> None:

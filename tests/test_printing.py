@@ -89,7 +89,7 @@ def test_history_is_a_list_oldest_first(sat: Path) -> None:
     assert set(attempts[0]) == {
         *("id", "round", "question", "topic", "level", "kind", "outcome", "counts", "score", "first_score"),
         *("suggested", "prediction", "asked_at", "answered_at", "day", "limit_s", "elapsed_s", "ticks"),
-        *("answer", "said"),
+        *("answer", "said", "opened"),
     }
 
 

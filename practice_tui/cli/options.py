@@ -13,6 +13,8 @@ from practice_tui.printing import print_lines
 
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 LEVELS = click.Choice(["basic", "intermediate", "advanced"])
+KINDS = click.Choice(["concept", "comparison", "derivation", "numeric", "code", "scenario", "design"])
+PARTS = click.Choice(["missed", "due", "flagged", "new"])
 
 
 class Command(click.Command):
