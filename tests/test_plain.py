@@ -100,6 +100,8 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "done", "s", "a b c d", "4", ""), "And deeper, on"),
         (("", "done", "s", "a b c d", "4", "", "done"), "A good reply holds: The inverse scale"),
         (("", "done", "s", "4", "z"), "Ticks suggest 1 MISSED"),
+        (("", "done", "s", "a b d", "2"), "must 3; asked about later."),
+        (("", "done", "s", "3"), "Comes back on 2026-03-"),
     ],
 )
 def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:

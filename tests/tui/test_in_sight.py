@@ -11,6 +11,7 @@ from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import SIZES, Stage, on_stage
+from tests.tui.test_interview import click
 
 CODE = "\n".join(f"    line_{number} = {number}" for number in range(30))
 PROMPT = f"Which line is wrong?\n\n```python\n{CODE}\n```\n\nSay why."
@@ -57,6 +58,9 @@ async def test_a_long_question_shows_its_first_lines_and_all_of_it_on_a_key(tmp_
         assert "a ·" in stage.text()
         await stage.press("o", "o", "a")
         assert "a ✓" in stage.text()
+        await click(stage, "Which line is wrong?")
+        await stage.pilot.pause()
+        assert "line_9" in stage.text()
 
 
 async def test_what_is_asked_last_stays_in_sight_where_not_all_of_the_question_fits(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from practice_tui.core.views.wording import earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
 from practice_tui.tui.sheets import round as sheets
-from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
+from practice_tui.tui.sheets.drawing import WARN, pressable, say, stack, wrap
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -559,7 +559,7 @@ class RoundScreen(Screen[None]):
         self.query_one("#question-text").display = not self._is_folded
         self.query_one("#question-short").display = self._is_folded
         if self._is_folded:
-            self._sheet("question-short", partial(short_question, prompt, room))
+            self._sheet("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
         question.styles.max_height = None if self.shows_whole else room + 1
         question.styles.height = "1fr" if self.shows_whole else "auto"
         scored = self.query_one("#scoring", Sheet).lines_at(width) + 1

@@ -5,7 +5,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Digits
 
-from practice_tui.tui.sheets.drawing import stack
 from practice_tui.tui.widgets.sheet import Sheet
 
 
@@ -41,7 +40,7 @@ class LargeClock(Vertical):
         digits.display = is_large
         if is_large and digits.value != figure:
             digits.update(figure)
-        said = meaning if is_large else plain
-        self.query_one(Sheet).draw = lambda width: stack([said.truncate(width, ellipsis=True)])
+        line = meaning if is_large else plain
+        self.query_one(Sheet).draw = lambda width: line.truncate(width, ellipsis=True)
         for name in ("enough", "wrap-up", "over"):
             self.set_class(name == band, f"-{name}")
