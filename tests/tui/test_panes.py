@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Digits
 
 from practice_tui.core.bank.plans import Mode, Plan
-from practice_tui.core.bank.questions import Bank, Clarify
+from practice_tui.core.bank.questions import Answer, Bank, Clarify
 from practice_tui.tui.screens.round import WIDE, RoundScreen
 from practice_tui.tui.widgets.notes import Notes
 from tests.fakes import TOPICS, make_question
@@ -176,3 +176,19 @@ async def test_no_line_of_prose_is_wider_than_can_be_read(tmp_path: Path, size: 
         await stage.press(*START, "h")
         spans = [line.strip() for part in stage.text().split("\n") for line in part.split("│") if "word word" in line]
         assert spans and max(map(len, spans)) <= 78
+
+
+@pytest.mark.parametrize("size", [(60, 20), (WIDE, 30)], ids=str)
+async def test_the_widest_formula_is_whole_where_there_is_least_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    widest = "".join(chr(ord("a") + place % 26) for place in range(54))
+    fence = f"```text\n{widest}\n```"
+    long = "\n\n".join(f"Line {number}." for number in range(40))
+    answer = Answer("In short.", f"{fence}\n\n{long}", "More.")
+    bank = Bank(TOPICS, (make_question(prompt=f"{fence}\n\n{long}", answer=answer),))
+    async with on_stage(tmp_path, size, bank=bank, plans=ONE) as stage:
+        await stage.press(*START)
+        assert widest in stage.text()
+        await stage.press(*ANSWER, "o")
+        assert widest in stage.text()
+        await stage.press("o", *["tab"] * (1 if size[0] >= WIDE else 2))
+        assert widest in stage.text()

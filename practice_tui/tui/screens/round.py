@@ -495,7 +495,7 @@ class RoundScreen(Screen[None]):
         """Columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
         width, side = self.app.size.width, self._side(view)
         has_two = self._is_wide and bool(side)
-        left, whole = self._widths(has_two)
+        left, whole = self._widths(side, has_two)
         columns, left_column = self.query_one("#round-columns"), self.query_one("#left")
         # A class would have all that stands in the columns styled anew, which takes longer than a key may.
         if (columns.layout.name == "horizontal") is not has_two:
@@ -511,7 +511,7 @@ class RoundScreen(Screen[None]):
         self.query_one("#foot").styles.padding = (0, beside)
         above = self._lines_above(view, left - 3)
         left_column.styles.padding = (above, 1, 0, 1)
-        right.styles.padding = (above, 1, 0, 2) if has_two else (0, 1, 0, 1)
+        right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
 
     def _lines_above(self, view: RoundView, width: int) -> int:
         """Lines left free above a question that doesn't fill the screen."""
@@ -528,13 +528,13 @@ class RoundScreen(Screen[None]):
             return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
         return max(1, min(MOST_ABOVE, (free - needed) // 3))
 
-    def _widths(self, has_two: bool) -> tuple[int, int]:
-        """Columns of the left pane, and of both."""
+    def _widths(self, side: str, has_two: bool) -> tuple[int, int]:
+        """Columns of the left pane, and of both; beside a pane that is turned each has room for a formula."""
         width = self.app.size.width
         if not has_two:
             return min(width, COLUMN), min(width, COLUMN)
         whole = min(width, COLUMNS)
-        return min(COLUMN, whole * 3 // 5), whole
+        return min(COLUMN, whole // 2 if side == "pane" else whole * 3 // 5), whole
 
     def _fold_question(self) -> None:
         """The question stays in sight: whole where there is room beside what belongs to it, else its first lines."""
@@ -550,7 +550,7 @@ class RoundScreen(Screen[None]):
         self.query_one("#right").display = bool(side) and not (is_alone and not has_two)
         if not question.display:
             return
-        width = self._widths(has_two)[0] - 3
+        width = self._widths(side, has_two)[0] - 3
         free = self._free_lines(page, has_two)
         below = 0 if is_covered else self._lines_below(view, page, width, free)
         room = FEWEST_LINES if is_covered else max(FEWEST_LINES, free - below - 1)

@@ -55,6 +55,9 @@ class Prose(Markdown):
         background: transparent !important;
         color: $text-primary !important;
     }
+    Prose MarkdownFence > Label {
+        padding: 1 0;
+    }
     """
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
