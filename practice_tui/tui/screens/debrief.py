@@ -143,12 +143,9 @@ class DebriefScreen(PlaceScreen[None]):
         self.query_one("#gap", Sheet).draw = partial(sheets.gap_pane, view)
         self._draw_summary(self.app.size)
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
-        score_width = sheets.score_width(view)
+        widths = sheets.column_widths(view)
         self.query_one(Rows).show(
-            [
-                (held.attempt.id, partial(sheets.line, number, held, score_width))
-                for number, held in enumerate(view.rows, 1)
-            ]
+            [(held.attempt.id, partial(sheets.line, number, held, widths)) for number, held in enumerate(view.rows, 1)]
         )
         self._tell_marked()
 

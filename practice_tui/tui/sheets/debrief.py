@@ -50,7 +50,7 @@ NARROWEST_SCORE = 8  # cells
 LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
 WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
 WIDEST_PROSE = 78
-ROOMY = 70  # cells of a line from which its columns stand two apart
+BESIDE_FROM = 70  # cells from which the gap stands beside the picture
 NARROWEST_TEXT = 30  # cells beside the picture
 GAP = 3  # cells between the picture and what stands beside it
 LIMIT_NAME = " limit"
@@ -65,7 +65,7 @@ def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Cont
     """How it went, then the picture; beside it the gap, unless that stands in a pane of its own."""
     lead = wrap(say(headline(view), STRONG), width)
     widest = WIDEST_BESIDE if is_beside else WIDEST_BAR
-    has_room = not is_beside and width >= ROOMY
+    has_room = not is_beside and width >= BESIDE_FROM
     drawn = picture(view, height, widest, width - GAP - NARROWEST_TEXT if has_room else width)
     under = wrap(say(times_line(view), MUTED), width) if times_line(view) else []
     if is_beside:
@@ -177,13 +177,15 @@ def gap_pane(view: DebriefView, width: int) -> Content:
     return stack([*gap_lines(view, width), *_wrong_titles(view, min(width, WIDEST_PROSE))])
 
 
-def score_width(view: DebriefView) -> int:
-    """Cells that the widest score needs."""
-    return max([NARROWEST_SCORE, *(_with_first(row.attempt).cell_length for row in view.rows)])
+def column_widths(view: DebriefView) -> tuple[int, int]:
+    """Cells that the widest score and the longest title need."""
+    scores = [_with_first(row.attempt).cell_length for row in view.rows]
+    titles = [Content(one_line(row.question.title)).cell_length for row in view.rows]
+    return max([NARROWEST_SCORE, *scores]), max(titles, default=0)
 
 
-def line(number: int, held: DebriefRow, score_width: int, width: int) -> Content:
-    """One attempt: number, score, title, prediction, time against limit."""
+def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> Content:
+    """One attempt: number, score, title, prediction, time against limit; two apart where all titles have room so."""
     attempt = held.attempt
     over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     time = say(time_against_limit(attempt), BAD if over else MUTED)
@@ -191,9 +193,11 @@ def line(number: int, held: DebriefRow, score_width: int, width: int) -> Content
     is_wrong = is_sure_and_wrong(attempt)
     prediction = attempt.prediction.value if attempt.prediction else "–"
     sure = say(f"{prediction} !" if is_wrong else prediction, WRONG if is_wrong else "")
-    gap = 1 if width < ROOMY else 2
+    score_width, longest = widths
     number_width, sure_width, time_width = 2, 6, max(12, time.cell_length)
-    title_width = max(8, width - number_width - score_width - sure_width - time_width - 4 * gap)
+    room = width - number_width - score_width - sure_width - time_width
+    gap = 2 if room - 8 >= longest else 1
+    title_width = max(8, room - 4 * gap)
     title = Content(one_line(held.question.title)).truncate(title_width - len(again), ellipsis=True)
     return row(
         [
