@@ -22,6 +22,8 @@ from practice_tui.sitting.texts import Texts
 from practice_tui.store.history import History
 from practice_tui.store.row_validation import UNREADABLE
 
+NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
+
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
@@ -50,7 +52,7 @@ class Rounds:
         `note` says where the round isn't quite what was wanted. `recorder` writes it, by default the history.
         """
         if not choices:
-            raise PracticeError(note or "no question matches this round", "choose more topics or levels")
+            raise PracticeError(note or "no question matches this round", NO_MATCH_HINT)
         at = self.moments()
         asked = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
         questions = [choice.question for choice in asked]
