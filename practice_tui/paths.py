@@ -1,4 +1,4 @@
-"""Where everything lies: the places of the platform, or all of it under one directory."""
+"""Finds the directories of configuration, data and cache."""
 
 import os
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The config directory is only read by us; the cache may be deleted at any time."""
+    """The three directories, and the files in them; `config` holds the settings, and `cache` may be deleted."""
 
     config: Path
     data: Path
@@ -40,7 +40,7 @@ class Places:
 
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:
-    """`data_dir`, else the environment's, else what the platform says (XDG directories, Application Support)."""
+    """All under `data_dir`, or else under PRACTICE_DATA_DIR; otherwise in the directories of the platform."""
     chosen = data_dir or (Path(environment[DATA_DIR_VARIABLE]) if environment.get(DATA_DIR_VARIABLE) else None)
     if chosen is not None:
         root = chosen.expanduser().absolute()

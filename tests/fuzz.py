@@ -13,22 +13,22 @@ from practice_tui.bank.foreign.entries import Existing, prepare
 from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
 from practice_tui.bank.foreign.writing import write_bank
-from practice_tui.bank.loading import load_bank
-from practice_tui.bank.reading import read_bytes
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.questions import Bank, from_body
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
-from practice_tui.store.exchange import write_json
+from practice_tui.store.export_file import write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock
 from tests.bank.foreign.samples import BOLD, BULLETS, CARDS, DETAILS, FOLDED, HEADINGS, NUMBERED, PACKAGE, TABLE
 from tests.bank.samples import PLAN, QUESTION, TIP, TOPIC
 from tests.fakes import Chance, FakeClock
 from tests.store.facts import NOON
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 
 LISTS = {
     "list.md": f"{HEADINGS}\n{BOLD}\n{CARDS}\n{TABLE}\n{FOLDED}".encode(),
@@ -112,7 +112,7 @@ class Fuzz:
             return "bank refused"
         found = {
             "topics": lambda: build_topics(root, "topics.yaml")[1],
-            "plans": lambda: build_plans(root, "plans.yaml", ["math"])[1],
+            "plans": lambda: build_plans(root, "plans.yaml", ["math"], {})[1],
             "tips": lambda: build_tips(root, "tips.yaml")[1],
             "own": lambda: build_questions(root, "own.yaml", ["math"], "own")[1],
         }[name]()
@@ -169,7 +169,7 @@ class Fuzz:
         incoming.write_bytes(data)
         target.unlink(missing_ok=True)
         try:
-            tables = read_incoming(incoming, target)
+            tables = read_import(incoming, target)
         except PracticeError as error:
             assert error.message.isprintable()
             return "import refused"

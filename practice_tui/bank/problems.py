@@ -1,4 +1,4 @@
-"""What is wrong with a bank, and where."""
+"""Problems of banks, with their places, and errors for unknown names."""
 
 import shlex
 from collections.abc import Iterable, Sequence
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import are, count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. A warning is about what good entries avoid; anything else the format forbids."""
+    """A fault of a bank file that the format forbids, or a warning of what good entries avoid."""
 
     path: str
     line: int
@@ -29,43 +29,49 @@ class Problem:
 
 
 def left_out_line(problems: Sequence[Problem]) -> str:
-    """Which entries and files are left out for their problems, and the command that shows those; empty without any."""
+    """A line that names the entries and files left out and the command that shows why; empty where none is left out."""
     if not problems:
         return ""
-    files = dict.fromkeys(problem.path for problem in problems if not problem.where)
+    files = list(dict.fromkeys(problem.path for problem in problems if not problem.where))
     entries = dict.fromkeys((problem.path, problem.where) for problem in problems if problem.path not in files)
-    paths = dict.fromkeys(path for path, _ in entries)
-    parts = [one_line(Path(path).name) for path in [*files][:1]]
-    parts += [count(len(files) - 1, "other file")] if len(files) > 1 else []
+    parts = [one_line(Path(path).name) for path in files[:1]]
+    if len(files) > 1:
+        parts.append(count(len(files) - 1, "other file"))
     if entries:
-        kinds = {where.split(" ")[0] for _, where in entries}
-        things = count(len(entries), kinds.pop()) if len(kinds) == 1 else f"{len(entries)} entries"
-        where = one_line(Path(next(iter(paths))).name) if len(paths) == 1 else count(len(paths), "file")
-        parts.append(f"{things} of {where}")
-    are = "is" if len(files) + len(entries) == 1 else "are"
-    left = " and ".join(parts)
-    return f"{left} {are} left out, with {count(len(problems), 'problem')}: {check_command(problems)}"
+        parts.append(_counted_entries(list(entries)))
+    number = count(len(problems), "problem")
+    left = f"{' and '.join(parts)} {are(len(files) + len(entries))} left out"
+    return f"{left}, with {number}: {check_command(problems)}"
+
+
+def _counted_entries(entries: Sequence[tuple[str, str]]) -> str:
+    """`2 questions of sql.yaml` for pairs of a path and an entry."""
+    kinds = {where.split(" ")[0] for _, where in entries}
+    number = count(len(entries), kinds.pop()) if len(kinds) == 1 else f"{len(entries)} entries"
+    paths = {path for path, _ in entries}
+    return f"{number} of {one_line(Path(paths.pop()).name) if len(paths) == 1 else count(len(paths), 'file')}"
 
 
 def check_command(problems: Sequence[Problem]) -> str:
-    """The command that shows these very problems: it reads the whole folder, as they may lie between its files."""
+    """The command that shows these problems. It checks the whole folder, since files may contradict one another."""
     path = Path(problems[0].path)
     return f"practice bank check {shlex.quote(str(path if path.is_dir() else path.parent))}"
 
 
-def unknown(what: str, name: str, known: Iterable[str], listing: str) -> PracticeError:
-    """The error for a name that nothing has; `listing` is the command that prints those there are."""
-    return PracticeError(f"there is no {what} {name!r}", _near(name, known) or f"{listing} names them all")
+def unknown(what: str, name: str, existing: Iterable[str], listing: str) -> PracticeError:
+    """The error for a name that doesn't exist; `listing` is the command that lists those that do."""
+    return PracticeError(f"there is no {what} {name!r}", near(name, existing) or f"{listing} names them all")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known name, or all of them where none is near."""
-    names = list(known)
-    return _near(name, names) or f"one of {', '.join(names)}"
+def nearest(name: str, allowed: Iterable[str]) -> str:
+    """A hint that gives the nearest of the allowed names, or all where none is near."""
+    names = list(allowed)
+    return near(name, names) or f"one of {', '.join(names)}"
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
+def near(name: str, names: Iterable[str]) -> str:
+    """A hint that gives the nearest of the names; empty where none is near."""
+    close = get_close_matches(name[:80].lower(), list(names), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}?" if close else ""
 
 

@@ -1,4 +1,4 @@
-"""The commented file with which a new question begins."""
+"""The commented template of a new question."""
 
 from collections.abc import Collection
 
@@ -7,7 +7,7 @@ from practice_tui.errors import PracticeError
 
 
 def template_for(topic: str, topics: Collection[str]) -> str:
-    """YAML in which only what is empty has to be filled in. Raises PracticeError for a misspelt topic."""
+    """The template of a question, in YAML with empty fields to fill in. Raises PracticeError for a misspelt topic."""
     topic = slug_of(topic)
     near = "" if topic in topics else nearly(topic, topics)
     if near:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.bank.defaults import slug_of
-from practice_tui.cli.grammar import Command
+from practice_tui.cli.options import Command
 from practice_tui.context import Context
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.importing import preview_lines, written_lines
-from practice_tui.printing import complain, is_terminal, print_lines
+from practice_tui.printing import is_terminal, print_error, print_lines
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def import_questions(
             prepared = prepare(read_foreign(path, wishes), existing, topic or "")
         except PracticeError as error:
             refused = PracticeError(f"{name}: {error.message}", error.hint, error.code)
-            complain(refused)
+            print_error(refused)
             continue
         near = misspelt(prepared.topics, existing.topics)
         print_lines(preview_lines(name, prepared, near, existing.topics, whole=dry_run))

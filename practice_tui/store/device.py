@@ -1,33 +1,34 @@
-"""The name of this installation. It is no fact: facts go from machine to machine, and each has a name of its own."""
+"""The name of this installation. It is kept outside the history, since facts travel between machines."""
 
 import contextlib
 import json
 import os
 from pathlib import Path
 
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
 def device_of(history: Path, earlier: str | None, fresh: str) -> str:
-    """What is kept beside the history; else `earlier`, which older releases kept in it, or a `fresh` name.
+    """The device name in the file beside the history; without that file `earlier`, or else `fresh`, which is then kept.
 
-    A folder that was copied to another machine gets a fresh one there. Raises PracticeError.
+    `earlier` is the name that older releases kept in the history. A folder that was copied to another machine gets
+    `fresh` there. Raises PracticeError.
     """
     path, here = history.with_name("device.json"), {"host": os.uname().nodename, "machine": _machine_id()}
     kept = _read(path)
-    if kept and {**here, "device": kept.get("device")} == kept and isinstance(kept["device"], str):
-        return kept["device"]
+    if isinstance(device := kept.get("device"), str) and kept == {**here, "device": device}:
+        return device
     name = fresh if kept else earlier or fresh
-    with explained(path), written_whole(path) as part:
+    with explained(path), atomic_write(path) as part:
         part.write_text(json.dumps({"device": name, **here}) + "\n", "utf-8")
     return name
 
 
 def _read(path: Path) -> dict[str, object]:
-    """What is kept; nothing where it can't be read."""
+    """The content of the file; empty where it can't be read."""
     try:
         kept = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""One write transaction: all of it or nothing."""
+"""Write transactions."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Takes the write lock at once, so that what is read inside still holds when it is written."""
+    """Commits what the block writes, or rolls it back if the block fails.
+
+    The write lock is taken at once, so that what the block reads still holds when it writes.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -14,7 +14,7 @@ from practice_tui.core.history.attempts import Tick
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.values.durations import format_clock, format_limit, parse_duration
-from practice_tui.core.values.identity import RANDOM_BITS, uuid7
+from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.core.values.text import clean, is_clean, one_line
 from tests.fakes import START, make_question
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from practice_tui.bank.defaults import LONGEST_ID, limit_for, nearly, slug_of, title_of
 from practice_tui.bank.foreign.pairs import LeftOut, Pair, Reading
 from practice_tui.bank.foreign.writing import entry_text
-from practice_tui.bank.prose import jaccard
-from practice_tui.bank.reading import MAX_BYTES, read_bytes
+from practice_tui.bank.markdown import jaccard
 from practice_tui.bank.schema import build_own_questions
+from practice_tui.bank.yaml_files import MAX_BYTES, read_bytes
 from practice_tui.core.bank.questions import Bank
 
 LONGEST_TOPIC = 40
@@ -156,7 +156,7 @@ def _leave_out_what_breaks(prepared: Prepared) -> None:
     size, kept = 0, []
     for place, text in enumerate(texts):
         size += len(text.encode())
-        if place not in why and (place >= len(entries) or not entries[place].is_whole):
+        if place not in why and (place >= len(entries) or not entries[place].is_sound):
             why[place] = "can't be written as YAML"
         elif size > _ROOM:
             why[place] = "the bank is full: import the rest from a file of its own"

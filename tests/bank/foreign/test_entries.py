@@ -11,7 +11,7 @@ from practice_tui.bank.foreign.pairs import Pair, Reading
 from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
 from practice_tui.bank.foreign.writing import free_path, write_bank
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Bank
 from practice_tui.errors import PracticeError
 from tests.bank.samples import bank_folder
@@ -189,10 +189,10 @@ MARKDOWN = "# Stores\n\n## What is WAL?\n\nA log.\n"
 def test_the_reader_that_fits_is_asked(tmp_path: Path, name: str, text: str, shape: str) -> None:
     path = tmp_path / name
     path.write_text(text)
-    found = read_foreign(path, Wishes())
-    assert found.shape.startswith(shape)
-    assert found.pairs[0].prompt == "What is WAL?"
-    assert found.pairs[0].answer.startswith("A log")
+    reading = read_foreign(path, Wishes())
+    assert reading.shape.startswith(shape)
+    assert reading.pairs[0].prompt == "What is WAL?"
+    assert reading.pairs[0].answer.startswith("A log")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])

@@ -1,0 +1,197 @@
+"""Loads the bundled bank and the user's own banks. An entry with problems is left out."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from practice_tui.bank.defaults import topic_title
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.problems import Problem
+from practice_tui.bank.schema import (
+    Entry,
+    build_own_questions,
+    build_plans,
+    build_questions,
+    build_samples,
+    build_tips,
+    build_topics,
+)
+from practice_tui.bank.yaml_files import read_file
+from practice_tui.bank.yaml_nodes import Node
+from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.questions import Bank, Question, Topic
+from practice_tui.core.bank.samples import Sample
+from practice_tui.core.values.text import one_line
+
+T = TypeVar("T")
+
+BUNDLED = "bundled"
+TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
+_ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
+
+
+def load_bank(own_banks: Path | None = None, bundled: Path | None = None, *, is_strict: bool = False) -> LoadedBank:
+    """Loads the bundled bank, then the user's banks in the folder `own_banks`. A missing folder counts as empty.
+
+    The user's files may use bundled topics and add topics of their own; their ids must differ from the bundled ones.
+    Their questions need a title or a prompt, an answer and a topic, and with `is_strict` all that bundled ones have.
+    """
+    loader = _Loader(is_strict=is_strict)
+    loader.take_folder(bundled or bundled_dir(), BUNDLED)
+    if own_banks is not None:
+        loader.take_folder(own_banks)
+    return loader.finish()
+
+
+def load_file(path: Path, bundled: Path | None = None, *, is_strict: bool = False) -> LoadedBank:
+    """Loads the bundled bank and one more file, with the topics in the folder of that file.
+
+    A `plans.yaml` is loaded with its whole folder, since it may name topics and questions of the files beside it.
+    """
+    if path.name == PLANS:
+        return load_bank(path.parent, bundled, is_strict=is_strict)
+    loader = _Loader(is_strict=is_strict)
+    loader.take_folder(bundled or bundled_dir(), BUNDLED)
+    if path.name != TOPICS:
+        loader.take(path.with_name(TOPICS), name_of(path))
+    loader.take(path, name_of(path))
+    return loader.finish()
+
+
+def name_of(path: Path) -> str:
+    """The name of the bank in a file: its stem, cleaned, since a file name may hold any bytes."""
+    return one_line(path.stem)
+
+
+class _Loader:
+    """Collects the entries and problems of several files. With `is_strict` all of them need the bundled format."""
+
+    def __init__(self, *, is_strict: bool) -> None:
+        self._is_strict = is_strict
+        self._made_topics: list[str] = []
+        self._topics: dict[str, Entry[Topic]] = {}
+        self._plans: dict[str, Entry[Plan]] = {}
+        self._tips: dict[str, Entry[Tip]] = {}
+        self._samples: dict[str, Entry[Sample]] = {}
+        self._questions: dict[str, Entry[Question]] = {}
+        self._entries: list[Entry[Question]] = []
+        self._problems: list[Problem] = []
+
+    def take_folder(self, folder: Path, bank: str | None = None) -> None:
+        """Loads the files of a folder, topics first. Their bank is `bank`, or for each file `name_of` it."""
+        try:
+            files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
+            return
+        for path in sorted(files, key=lambda path: _ORDER.get(path.name, 1)):
+            self.take(path, bank or name_of(path))
+
+    def take(self, path: Path, bank: str) -> None:
+        """Loads a file; a missing `topics.yaml` is no problem."""
+        if path.name == TOPICS and not path.exists():
+            return
+        root, problems = read_file(path, by_entry=self._has_defaults(bank))
+        if root is not None:
+            self._build(root, path, bank, problems)
+        self._problems += problems
+
+    def finish(self) -> LoadedBank:
+        """The bank, with questions in the order of their topics."""
+        order = {slug: index for index, slug in enumerate(self._topics)}
+        questions = tuple(sorted(_values(self._questions), key=lambda question: order[question.topic]))
+        return LoadedBank(
+            Bank(_values(self._topics), questions, digest_of(questions)),
+            _values(self._plans),
+            _values(self._tips),
+            tuple(sorted(self._problems)),
+            tuple(self._entries),
+            _values(self._samples),
+            tuple(self._plans.values()),
+            tuple(self._made_topics),
+        )
+
+    def _has_defaults(self, bank: str) -> bool:
+        return bank != BUNDLED and not self._is_strict
+
+    def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
+        place = str(path)
+        if path.name == TOPICS:
+            self._keep(self._topics, "topic", *build_topics(root, place), problems)
+        elif path.name == PLANS:
+            self._keep(self._plans, "plan", *build_plans(root, place, self._topics, self._ids()), problems)
+        elif path.name == TIPS:
+            self._keep(self._tips, "tip", *build_tips(root, place), problems)
+        elif path.name == SAMPLES:
+            questions = {slug: entry.value for slug, entry in self._questions.items()}
+            self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)
+        else:
+            entries, faults = (
+                build_own_questions(root, place, bank)
+                if self._has_defaults(bank)
+                else build_questions(root, place, self._topics, bank)
+            )
+            self._entries += entries
+            for entry in self._keep(self._questions, "question", entries, faults, problems):
+                self._make_topic(entry)
+
+    def _make_topic(self, entry: Entry[Question]) -> None:
+        """Adds the topic that a question names unless it is there."""
+        slug = entry.value.topic
+        if slug not in self._topics:
+            self._topics[slug] = Entry(Topic(slug, topic_title(slug)), slug, entry.path, entry.node)
+            self._made_topics.append(slug)
+
+    def _ids(self) -> dict[str, str]:
+        """Today's id for every id that a question has or had."""
+        former = {old: slug for slug, entry in self._questions.items() for old in entry.value.formerly}
+        return former | {slug: slug for slug in self._questions}
+
+    def _keep(
+        self,
+        collected: dict[str, Entry[T]],
+        name: str,
+        entries: list[Entry[T]],
+        faults: list[Problem],
+        problems: list[Problem],
+    ) -> list[Entry[T]]:
+        """Adds the sound entries of a file to `collected` and returns them; `faults` are added to the problems.
+
+        A problem of the file as YAML belongs to the entry on whose lines it lies.
+        """
+        lines = [entry.node.line for entry in entries]
+        spoilt: set[int] = set()
+        for number, problem in enumerate(problems):
+            if entries and not problem.where:
+                place = max(bisect_right(lines, problem.line) - 1, 0)
+                spoilt.add(place)
+                problems[number] = replace(problem, where=_where(name, entries[place].slug, place))
+        problems += faults
+        sound = []
+        for place, entry in enumerate(entries):
+            if first := collected.get(entry.slug):
+                hint = f"it stands in {first.path}:{first.node.line}"
+                problems.append(Problem(entry.path, entry.node.line, f"{name} {entry.slug!r}", "the id is taken", hint))
+            elif entry.is_sound and place not in spoilt:
+                sound.append(entry)
+        collected.update({entry.slug: entry for entry in sound})
+        return sound
+
+
+def digest_of(questions: Iterable[Question]) -> str:
+    """16 hex digits that identify a set of questions by their texts, whatever their order."""
+    return hashlib.sha256("".join(sorted(question.digest for question in questions)).encode()).hexdigest()[:16]
+
+
+def _where(name: str, slug: str, place: int) -> str:
+    return f"{name} {slug!r}" if slug else f"{name} {place + 1}"
+
+
+def _values(entries: dict[str, Entry[T]]) -> tuple[T, ...]:
+    return tuple(entry.value for entry in entries.values())
