@@ -62,6 +62,14 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
 
 
+def test_a_topic_lists_its_newest_scores_first(figures: Dashboard, attempts: list[Attempt]) -> None:
+    scored = [attempt for attempt in attempts if attempt.topic == "foundations" and attempt.score]
+    listed = row(figures.tab(Tab.TOPICS, Filter()), "foundations").recent
+    assert [(recent.day, recent.score) for recent in listed] == [
+        (attempt.day, attempt.score) for attempt in reversed(scored)
+    ]
+
+
 def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.PROGRESS, Filter())
     week = [attempt for attempt in attempts if "2026-02-09" <= attempt.day <= "2026-02-15"]
