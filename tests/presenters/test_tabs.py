@@ -85,6 +85,12 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, a
     assert "121-day streak" in view.sentences[-1]
 
 
+def test_a_streak_is_that_of_all_topics_whichever_is_looked_at(figures: Dashboard) -> None:
+    every, one = (figures.tab(Tab.PROGRESS, Filter(topic=topic)) for topic in ("", "math"))
+    assert "days with practice in all" in every.sentences[-1]
+    assert one.sentences[-1] == every.sentences[-1]
+
+
 def test_time_counts_what_ran_over_and_what_was_brief(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.TIME, Filter())
     numeric = [attempt for attempt in attempts if attempt.kind == "numeric" and attempt.score]
