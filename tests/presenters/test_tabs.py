@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
-from practice_tui.core.views.dashboard import By, Filter, Period, TableRow, TabView
+from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.reports import stats_lines
@@ -134,6 +134,14 @@ def test_history_has_a_row_for_each_round(figures: Dashboard) -> None:
     assert len(view.table.rows) == 80
     assert view.sentences == ("80 rounds, 377 answers scored, on 121 days.",)
     assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
+
+
+def test_the_picture_of_the_rounds_ends_with_the_newest(figures: Dashboard) -> None:
+    picture = figures.tab(Tab.HISTORY, Filter()).picture
+
+    assert isinstance(picture, RoundsPicture)
+    assert picture.rounds[-1] == ("2026-03-01", (2, 1, 2, 4, 1))
+    assert [day for day, _ in picture.rounds] == sorted(day for day, _ in picture.rounds)
 
 
 @pytest.mark.parametrize("tab", Tab)
