@@ -35,6 +35,7 @@ from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
@@ -250,7 +251,8 @@ class PracticeApp(App[None]):
 
     def _keys_of_now(self) -> tuple[PlaceKey, ...]:
         bar = next(iter(self.screen.query(KeyBar)), None)
-        return (*bar.keys, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
+        used_up = self.screen.used_up_keys if isinstance(self.screen, RoundScreen) else []
+        return (*bar.keys, *used_up, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
 
     @on(Passed)
     async def _passed(self, message: Passed) -> None:

@@ -19,7 +19,17 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
-from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
+from practice_tui.core.views.keystrokes import (
+    Command,
+    Dead,
+    First,
+    Stroke,
+    Typed,
+    first_of,
+    is_soon,
+    meaning_of,
+    used_up_keys,
+)
 from practice_tui.core.views.round_keys import ROUND_KEYS, offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import earlier_tries, instruction
@@ -243,6 +253,12 @@ class RoundScreen(Screen[None]):
                 self._tell(says)
             case _:
                 self._first = first
+
+    @property
+    def used_up_keys(self) -> list[Key]:
+        """Keys that are offered no more, and say so."""
+        view = self._current()
+        return used_up_keys(view) if view.phase is Phase.ANSWERING else []
 
     def flash(self, is_on: bool) -> None:
         """A signal that can be seen from the corner of the eye, for as long as it is on."""
