@@ -21,6 +21,7 @@ from practice_tui.bank.listings import (
     tip_lines,
 )
 from practice_tui.bank.template import template_for
+from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
@@ -38,7 +39,7 @@ def bank() -> None:
 
 
 @bank.command("list")
-@click.option("--topic", help="Only this topic.")
+@click.option("--topic", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--reviewed", "by_review", is_flag=True, help="With the day of the last review, oldest first.")
 @json_option
 @click.pass_obj
@@ -54,7 +55,7 @@ def list_bank(context: Context, topic: str | None, by_review: bool, as_json: boo
 
 
 @bank.command("show")
-@click.argument("question_id")
+@click.argument("question_id", shell_complete=complete_questions)
 @json_option
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
@@ -64,7 +65,7 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
 
 
 @bank.command()
-@click.argument("topic")
+@click.argument("topic", shell_complete=complete_topics)
 @click.pass_obj
 def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
@@ -113,7 +114,7 @@ def list_plans(context: Context, as_json: bool) -> None:
 
 
 @plan.command("show")
-@click.argument("plan_id")
+@click.argument("plan_id", shell_complete=complete_bank_plans)
 @json_option
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:

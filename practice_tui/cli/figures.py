@@ -5,6 +5,7 @@ from functools import partial
 
 import click
 
+from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.questions import Level
@@ -17,7 +18,13 @@ from practice_tui.sitting.desk import Desk
 
 
 @click.command(cls=Command)
-@click.option("--explain", "topic", metavar="TOPIC", help="Work out one topic's estimate step by step.")
+@click.option(
+    "--explain",
+    "topic",
+    metavar="TOPIC",
+    help="Work out one topic's estimate step by step.",
+    shell_complete=complete_topics,
+)
 @json_option
 @click.pass_obj
 def stats(context: Context, topic: str | None, as_json: bool) -> None:
@@ -58,7 +65,7 @@ def history(context: Context, as_json: bool) -> None:
 @click.argument("day", nargs=-1)
 @click.option("--level", type=LEVELS, help="What to be ready for.")
 @click.option("--minutes", help="How many you have a day; 0: not said.")
-@click.option("--plan", "plan_id", help="The plan whose topics count; all: every topic.")
+@click.option("--plan", "plan_id", help="The plan whose topics count; all: every topic.", shell_complete=complete_plans)
 @click.option("--clear", is_flag=True, help="No interview any more.")
 @click.pass_obj
 def set_date(
