@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from practice_tui import cli
 from practice_tui.cli import commands
 from practice_tui.error_log import MAX_LOG_BYTES, log_error
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import device_of
@@ -223,7 +223,7 @@ def test_every_command_takes_a_data_directory_and_explains_itself(words: list[st
 
 def listed_commands(help_text: str) -> list[str]:
     """The lines of a help below its options, without the headings of sections."""
-    lines = help_text.partition("-h, --help")[2].splitlines()[1:]
+    lines = help_text.partition("-h, --help")[2].partition("Exit codes:")[0].splitlines()[1:]
     return [line for line in lines if line.startswith(" ")]
 
 
@@ -239,6 +239,20 @@ def test_the_help_begins_with_the_round(data: Path) -> None:
     names = [line.split()[0] for line in listed_commands(run("--help", data=data).stdout)]
     assert names[:4] == ["round", "next", "due", "stats"]
     assert names[-2:] == ["where", "completion"]
+
+
+@pytest.mark.parametrize("words", list(every_command(commands)), ids=" ".join)
+def test_every_help_names_the_exit_codes_and_a_group_fits_a_screen(words: list[str]) -> None:
+    told = CliRunner().invoke(commands, [*words, "--help"], terminal_width=80).output.splitlines()
+    assert told[-1].startswith("Exit codes: 0 done, 1 faults found, 2 asked wrongly")
+    assert max(map(len, told)) <= 80
+    if "Commands:" in told:
+        assert len(told) < 24
+
+
+def test_the_help_names_each_exit_code(data: Path) -> None:
+    named = " ".join(run("--help", data=data).stdout.partition("Exit codes:")[2].split())
+    assert [int(part.split()[0]) for part in named.split(", ")] == [*map(int, ExitCode), 130]
 
 
 @pytest.mark.parametrize("group", ["bank", "plan"])
