@@ -57,7 +57,7 @@ def test_backup_restore_export_import_from_one_machine_to_another(data: Path, tm
     assert (again.returncode, again.stderr) == (0, "")
     well = run("doctor", "--json", data=other)
     assert well.returncode == 0
-    assert all(finding["is_well"] for finding in json.loads(well.stdout))
+    assert all(finding["is_well"] for finding in json.loads(well.stdout)["findings"])
 
 
 def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
     done = run("import", str(data / "history.db"), data=other)
     _, _, command = done.stdout.splitlines()[1].partition("practice ")
     assert run(*command.split(), data=other).returncode == 0
-    assert json.loads(run("history", "--json", data=other).stdout) == {"attempts": [], "left_out": []}
+    assert json.loads(run("history", "--json", data=other).stdout) == {"format": 1, "attempts": [], "left_out": []}
 
 
 def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) -> None:
@@ -81,12 +81,14 @@ def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) 
 def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:
     history = open_history(data / "history.db")
     for number, answer in enumerate(("=1+1", "+1", "-1", "@A1", " =1", "\t=1", "plain"), 20):
-        history.write([trial(number, digest=QUESTION.digest, answer=answer)])
+        history.write([trial(number, digest=QUESTION.digest, answer=answer, elapsed_s=61.26)])
     history.close()
     export = tmp_path / "all.csv"
     assert run("export", str(export), data=data).returncode == 0
-    lines = export.read_text().splitlines()
-    assert lines[0].startswith("number,day,topic,level")
+    assert export.read_bytes().startswith(b"\xef\xbb\xbfnumber,"), "told to be UTF-8"
+    lines = export.read_text("utf-8-sig").splitlines()
+    assert all(",61.3," in line for line in lines[2:])
+    assert lines[0].startswith("number,day,time,round_id,")
     assert [line.rpartition(",")[2].strip() for line in lines[2:]] == [
         "'=1+1",
         "'+1",
@@ -284,14 +286,14 @@ def test_what_there_is_not_is_one_line_and_exit_2(arguments: tuple[str, ...], sa
 
 
 def test_plans_as_json_are_what_the_lines_say(data: Path) -> None:
-    plans = json.loads(run("plan", "list", "--json", data=data).stdout)
+    plans = json.loads(run("plan", "list", "--json", data=data).stdout)["plans"]
     printed = run("plan", "list", data=data).stdout.splitlines()
     assert [(plan["id"], str(plan["count"])) for plan in plans] == [tuple(line.split()[:2]) for line in printed]
-    assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout) == plans[:1]
+    assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout)["plans"] == plans[:1]
 
 
 def test_a_topic_lists_its_questions_alone(data: Path) -> None:
-    listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)
+    listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)["questions"]
     assert {question["topic"] for question in listed} == {"math"}
 
 

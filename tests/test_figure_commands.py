@@ -73,7 +73,7 @@ def test_stats_json_has_every_figure_of_an_empty_history(tmp_path: Path) -> None
     assert stats["n"] == 0
     assert set(stats) == {
         *("at", "n", "topics", "levels", "trend", "skips", "weeks", "days", "streak", "interview"),
-        *("readiness", "goal", "time", "judgement", "gaps", "rounds", "left_out", "level_step", "spread"),
+        *("readiness", "goal", "time", "judgement", "gaps", "rounds", "left_out", "level_step", "spread", "format"),
     }
     assert stats["goal"] is None
     assert stats["readiness"]["low"] < stats["readiness"]["mean"] < stats["readiness"]["high"]

@@ -69,7 +69,7 @@ def doctor(context: Context, as_json: bool) -> None:
     findings = examine(context.places, _look_at_terminal(), SystemClock().now())
     if as_json:
         data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
-        print_lines([records.to_json(data)])
+        print_lines([records.to_json({"findings": data})])
     else:
         print_lines(map(str, findings))
     if not all(finding.is_well for finding in findings):

@@ -14,8 +14,8 @@ def completion(context: click.Context, shell: str) -> None:
     """Print a script that completes commands. With it, tab completes options, plans, topics, questions and drills too.
 
     \b
-    bash  eval "$(practice completion bash)"          in ~/.bashrc
-    zsh   eval "$(practice completion zsh)"           in ~/.zshrc, after compinit
-    fish  practice completion fish | source           in ~/.config/fish/config.fish
+    bash  eval "$(practice completion bash)"     in ~/.bashrc
+    zsh   eval "$(practice completion zsh)"      in ~/.zshrc, after compinit
+    fish  practice completion fish | source      in ~/.config/fish/config.fish
     """
     print_lines(script_for(context.find_root().command, shell).splitlines())
