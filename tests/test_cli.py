@@ -240,7 +240,7 @@ def test_a_help_says_a_whole_line_for_each_command(words: list[str]) -> None:
 def test_the_help_begins_with_the_round(data: Path) -> None:
     names = [line.split()[0] for line in listed_commands(run("--help", data=data).stdout)]
     assert names[:4] == ["round", "next", "due", "stats"]
-    assert names[-2:] == ["where", "completion"]
+    assert names[-2:] == ["completion", "json-shapes"]
 
 
 @pytest.mark.parametrize("words", list(every_command(commands)), ids=" ".join)

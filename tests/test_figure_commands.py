@@ -25,6 +25,8 @@ def test_date_is_set_told_and_cleared(tmp_path: Path) -> None:
     assert json.loads(run("stats", "--json", data=tmp_path).stdout)["interview"] == {
         "day": "2099-12-09",
         "level": "advanced",
+        "plan": None,
+        "minutes": None,
     }
     cleared = run("date", "--clear", data=tmp_path).stdout
     assert cleared.startswith("Date cleared.\n")

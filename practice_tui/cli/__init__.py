@@ -41,8 +41,9 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "doctor": "data:doctor",
         "where": "data:where",
     },
-    "Shell": {
+    "Scripts": {
         "completion": "shell:completion",
+        "json-shapes": "shell:json_shapes",
     },
 }
 

@@ -12,7 +12,7 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.presenters import reports
 from practice_tui.presenters.due import due_json, due_lines
 from practice_tui.presenters.next_round import next_json, next_lines
-from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
+from practice_tui.presenters.targets import change_interview, clear_line, interview_json, interview_lines, interview_of
 from practice_tui.printing import print_lines
 from practice_tui.sitting.desk import Desk
 
@@ -67,9 +67,16 @@ def history(context: Context, as_json: bool) -> None:
 @click.option("--minutes", help="How many you have a day; 0: not said.")
 @click.option("--plan", "plan_id", help="The plan whose topics count; all: every topic.", shell_complete=complete_plans)
 @click.option("--clear", is_flag=True, help="No interview any more.")
+@json_option
 @click.pass_obj
 def set_date(
-    context: Context, day: tuple[str, ...], level: str | None, minutes: str | None, plan_id: str | None, clear: bool
+    context: Context,
+    day: tuple[str, ...],
+    level: str | None,
+    minutes: str | None,
+    plan_id: str | None,
+    clear: bool,
+    as_json: bool,
 ) -> None:
     """Set the day of the interview, or tell it. DAY is written like 2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks."""
     if day and clear:
@@ -85,7 +92,10 @@ def set_date(
         "" if minutes == "0" else minutes,
         "" if plan_id == "all" else plan_id,
     )
-    print_lines([*filter(None, [clear_line(before, interview_of(desk))]), *interview_lines(desk)])
+    if as_json:
+        print_lines([interview_json(desk)])
+    else:
+        print_lines([*filter(None, [clear_line(before, interview_of(desk))]), *interview_lines(desk)])
     tell_left_out(desk.left_out())
 
 
