@@ -51,7 +51,7 @@ def attempts_csv(desk: Desk, since: str = "") -> str:
     for attempt in desk.history.attempts():
         if attempt.day >= since:
             values = _values(attempt, rounds.get(attempt.round_id), desk.texts.title(attempt))
-            writer.writerow([_cell(value) for value in values])
+            writer.writerow([cell(value) for value in values])
     return BYTE_ORDER_MARK + text.getvalue()
 
 
@@ -84,7 +84,7 @@ def _values(attempt: Attempt, record: RoundRecord | None, title: str) -> tuple[A
     )
 
 
-def _cell(value: Any) -> Any:
+def cell(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula, also behind white space, stands behind an apostrophe."""
     if not isinstance(value, str):
         return value

@@ -30,14 +30,19 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool) -> list
     """Writes what the file's ending says. Raises PracticeError."""
     if path.suffix not in (".json", ".csv"):
         raise PracticeError(f"{path} ends in neither .json nor .csv", "practice export FILE.json")
-    if path.exists() and not overwrites:
-        raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
+    require_new(path, overwrites)
     if path.suffix == ".csv":
         write_text(path, attempts_csv(desk))
         return [f"Exported every attempt, for spreadsheets alone: {path}"]
     tables = desk.history.tables()
     write_json(tables, path, program, desk.moments().now)
     return [f"Exported {_facts(sum(map(len, tables.values())))}: {path}"]
+
+
+def require_new(path: Path, overwrites: bool) -> None:
+    """Raises PracticeError where a file would be replaced that nobody said may be."""
+    if path.exists() and not overwrites:
+        raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:

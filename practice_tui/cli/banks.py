@@ -21,6 +21,7 @@ from practice_tui.bank.listings import (
     tip_lines,
 )
 from practice_tui.bank.template import template_for
+from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
@@ -90,6 +91,9 @@ def flags(context: Context, as_markdown: bool) -> None:
     desk = context.open_desk()
     print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
     tell_left_out(desk.left_out())
+
+
+bank.add_command(export_questions)
 
 
 @bank.command("where")
