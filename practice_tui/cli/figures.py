@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 import click
 
+from practice_tui import PROGRAM
 from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
@@ -25,12 +27,21 @@ from practice_tui.sitting.desk import Desk
     help="Work out one topic's estimate step by step.",
     shell_complete=complete_topics,
 )
+@click.option("--html", "page", type=click.Path(path_type=Path), help="Write it as a page for a browser to this file.")
+@click.option("--force", is_flag=True, help="With --html: replace the file if it is there.")
 @json_option
 @click.pass_obj
-def stats(context: Context, topic: str | None, as_json: bool) -> None:
+def stats(context: Context, topic: str | None, page: Path | None, force: bool, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
     if topic and as_json:
         raise click.UsageError("--explain prints lines, no JSON")
+    if page:
+        if topic or as_json:
+            raise click.UsageError("--html writes the whole dashboard: give neither --explain nor --json")
+        from practice_tui.presenters.html_page.page import write_page
+
+        _print_page(context, False, lambda desk: write_page(desk, page, PROGRAM, force), reports.stats_json)
+        return
     lines_of = partial(reports.explain_lines, slug=topic) if topic else reports.stats_lines
     _print_page(context, as_json, lines_of, reports.stats_json)
 
