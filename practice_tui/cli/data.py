@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from practice_tui import __version__
+from practice_tui import PROGRAM
 from practice_tui.archive.doctor import Terminal, examine
-from practice_tui.archive.transfer import backup_lines, export_lines, import_lines, restore_lines
+from practice_tui.archive.transfer import backup_lines, export_lines, hand_in_lines, import_lines, restore_lines
 from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values import records
@@ -40,12 +40,25 @@ def restore(context: Context, file: Path | None) -> None:
 
 @click.command("export", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--since", "since_day", metavar="DAY", default="", help="Only what was added on DAY and after it.")
+@click.option("--hand-in", "code", metavar="CODE", help="The rounds of CODE alone, for a teacher; lists what is in it.")
+@click.option("--with-answers", is_flag=True, help="With --hand-in: what you typed, too.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
-def export_history(context: Context, file: Path, force: bool) -> None:
+def export_history(
+    context: Context, file: Path, since_day: str, code: str | None, with_answers: bool, force: bool
+) -> None:
     """Write the history to FILE. All of it as .json, or every attempt for a spreadsheet as .csv."""
+    if with_answers and not code:
+        raise click.UsageError("--with-answers goes with --hand-in")
+    if since_day and code:
+        raise click.UsageError("give --since or --hand-in, not both")
     desk = context.open_desk()
-    print_lines(export_lines(desk, file, f"practice {__version__}", force))
+    if code:
+        lines = hand_in_lines(desk, file, code, PROGRAM, with_answers=with_answers, overwrites=force)
+    else:
+        lines = export_lines(desk, file, PROGRAM, force, since_day)
+    print_lines(lines)
     tell_left_out(desk.left_out())
 
 
