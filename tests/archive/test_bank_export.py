@@ -128,10 +128,18 @@ def test_markdown_has_every_part_below_its_heading(desk: Desk, tmp_path: Path) -
     exported(desk, tmp_path / "all.md")
     text = (tmp_path / "all.md").read_text("utf-8")
     for question in desk.bank.questions:
-        part = text.split(f"### {question.title}\n")[1].split("\n### ")[0]
-        assert question.prompt in part and question.answer.full in part and f"`{question.id}`" in part
+        part = text.split(f"### {question.prompt}\n")[1].split("\n### ")[0]
+        assert question.title in part and question.answer.full in part and f"`{question.id}`" in part
         assert all(point.text in part for point in question.rubric)
     assert text.count("\n## ") == len({question.topic for question in desk.bank.questions})
+
+
+def test_a_prompt_of_several_lines_stands_below_the_title(tmp_path: Path) -> None:
+    prompt = "What does this print?\n\n```python\nprint(1)\n```"
+    question = make_question(title="Print *one*", prompt=prompt)
+    desk = make_desk(tmp_path / "data", FakeClock(), replace(make_bank(), questions=(question,)))
+    exported(desk, tmp_path / "all.md")
+    assert f"### Print \\*one\\*\n\n{prompt}\n" in (tmp_path / "all.md").read_text("utf-8")
 
 
 def write(path: Path, questions: list[Question], now: datetime = NOON) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,10 @@ from practice_tui.core.values.text import clean, one_line
 
 
 def markdown_of(questions: Sequence[Question], bank: Bank) -> str:
-    """A heading for each topic and each question; the answer stands below the question."""
+    """A heading for each topic and each question, as lists of interview questions have it; the answer stands below.
+
+    The heading is the prompt; of one that has several paragraphs or code, it is the title.
+    """
     return clean("\n".join(_lines(questions, bank))) + "\n"
 
 
@@ -23,21 +26,25 @@ def _lines(questions: Sequence[Question], bank: Bank) -> Iterator[str]:
 
 
 def _question(question: Question) -> Iterator[str]:
-    about = f"{question.level} · {question.kind} · {format_limit(question.limit)}"
-    yield from (f"### {_plain(question.title)}", "", question.prompt.strip(), "", f"*{about} · `{question.id}`*", "")
-    yield from ("#### Answer", "")
+    prompt = question.prompt.strip()
+    about = f"{question.level} · {question.kind} · {format_limit(question.limit)} · `{question.id}`"
+    if "\n" in prompt:
+        yield from (f"### {_plain(question.title)}", "", prompt, "", f"*{about}*", "")
+    else:
+        yield from (f"### {prompt}", "", f"*{_plain(question.title)} · {about}*", "")
     for text in (question.answer.short, question.answer.full, question.answer.code, question.answer.deep):
         yield from ((text.strip(), "") if text else ())
     points = [f"{'bonus: ' if point.tier is Tier.BONUS else ''}{point.text}" for point in question.rubric]
     yield from _listed("Rubric", points)
     yield from _listed("Common mistakes", [f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes])
-    yield from _listed("One step deeper", [f"{deeper.ask} {deeper.looks_for}" for deeper in question.follow_ups])
+    for deeper in question.follow_ups:  # as prose: a list of them would be taken for a list of questions
+        yield from (f"One step deeper: {one_line(deeper.ask)} {one_line(deeper.looks_for)}", "")
     yield from _listed("References", question.refs)
 
 
 def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
     if entries:
-        yield from (f"#### {title}", "", *(f"- {one_line(entry)}" for entry in entries), "")
+        yield from (f"{title}:", "", *(f"- {one_line(entry)}" for entry in entries), "")
 
 
 def _plain(text: str) -> str:
