@@ -85,11 +85,17 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 
 @bank.command()
 @click.option("--markdown", "as_markdown", is_flag=True, help="As the text of an issue for the author of the bank.")
+@json_option
 @click.pass_obj
-def flags(context: Context, as_markdown: bool) -> None:
+def flags(context: Context, as_markdown: bool, as_json: bool) -> None:
     """Print what you flagged. What was seen to is left out."""
+    if as_markdown and as_json:
+        raise click.UsageError("give --markdown or --json, not both")
     desk = context.open_desk()
-    print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
+    if as_json:
+        print_lines([reports.flag_json(desk)])
+    else:
+        print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
     tell_left_out(desk.left_out())
 
 

@@ -90,20 +90,23 @@ def doctor(context: Context, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@json_option
 @click.pass_obj
-def where(context: Context) -> None:
+def where(context: Context, as_json: bool) -> None:
     """Print where everything lies."""
     places = context.places
-    print_lines(
-        [
-            f"config   {places.config_file}",
-            f"history  {places.history}",
-            f"banks    {places.banks}",
-            f"backups  {places.backups}",
-            f"cache    {places.cache}",
-            f"log      {places.log}",
-        ]
-    )
+    lies = {
+        "config": places.config_file,
+        "history": places.history,
+        "banks": places.banks,
+        "backups": places.backups,
+        "cache": places.cache,
+        "log": places.log,
+    }
+    if as_json:
+        print_lines([records.to_json({name: str(path) for name, path in lies.items()})])
+    else:
+        print_lines(f"{name:<7}  {path}" for name, path in lies.items())
 
 
 def _look_at_terminal() -> Terminal:

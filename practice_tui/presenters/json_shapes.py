@@ -265,8 +265,15 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
     },
     "bank list": _QUESTIONS,
     "bank show": _QUESTIONS,
+    "bank flags": {
+        "flags": [
+            {"id": TEXT, "question_id": TEXT, "digest": TEXT + OR_NULL, "at": INSTANT, "kind": TEXT, "text": TEXT}
+        ],
+        "left_out": _LEFT_OUT,
+    },
     "plan list": _PLANS,
     "plan show": _PLANS,
+    "where": {"config": TEXT, "history": TEXT, "banks": TEXT, "backups": TEXT, "cache": TEXT, "log": TEXT},
     "doctor": {"findings": [{"about": TEXT, "says": TEXT, "do": TEXT, "is_well": YES_NO}]},
 }
 

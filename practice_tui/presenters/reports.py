@@ -102,6 +102,22 @@ def _flag_line(desk: Desk, flag: Remark) -> str:
     return f"{name}: {flag_said(flag, question)}"
 
 
+def flag_json(desk: Desk) -> str:
+    """`{flags: [flag, …], left_out: [{table, id, reason}, …]}`: those that aren't closed, oldest first."""
+    flags = [
+        {
+            "id": flag.id,
+            "question_id": flag.question_id,
+            "digest": flag.digest,
+            "at": flag.at.isoformat(),
+            "kind": flag.kind.value,
+            "text": flag.text,
+        }
+        for flag in desk.notebook.flags()
+    ]
+    return to_json({"flags": flags} | left_out_data(desk.left_out()))
+
+
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
     flags = desk.notebook.flags()
