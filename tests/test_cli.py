@@ -176,7 +176,7 @@ def test_a_pipe_that_is_closed_after_a_line_is_silent(data: Path) -> None:
     program = f"{sys.executable} -m practice_tui --data-dir {data} bank list --json"
     command = f"{program} | head -1; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True)
-    assert (ended.stdout, ended.stderr) == ("[\n0\n", "")
+    assert (ended.stdout, ended.stderr) == ("{\n0\n", "")
 
 
 def test_a_closed_stdout_is_no_error(data: Path) -> None:
