@@ -54,7 +54,8 @@ def write_deck(path: Path, questions: Sequence[Question], bank: Bank, plan: Plan
         import genanki
     except ImportError as error:
         raise PracticeError(
-            "a deck of Anki is written by genanki, which isn't installed", "pip install 'practice-tui[export]'"
+            "a deck of Anki is written by genanki, which isn't installed",
+            "pip install 'practice-tui[export]', or in a clone: pip install '.[export]'",
         ) from error
     templates = [{"name": "Answer aloud", "qfmt": _FRONT, "afmt": _BACK}]
     model = genanki.Model(
