@@ -4,9 +4,12 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.history import targets
 from practice_tui.core.history.attempts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
+from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.records import to_json
 from practice_tui.presenters.dashboard_data import read_dashboard_data
+from practice_tui.presenters.figures_json import interview_data
 from practice_tui.presenters.tabs.progress import interview_sentences
 from practice_tui.sitting.desk import Desk
 
@@ -57,3 +60,8 @@ def interview_lines(desk: Desk) -> list[str]:
     minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""
     first = [sentence(f"{said}, on {with_weekday(data.interview.day)}{minutes}")] if said else []
     return [*first, *interview_sentences(data)]
+
+
+def interview_json(desk: Desk) -> str:
+    """`{interview: {day, level, plan, minutes}, readiness, goal, left_out: [{table, id, reason}, …]}`."""
+    return to_json(interview_data(read_dashboard_data(desk)) | left_out_data(desk.left_out()))
