@@ -1,5 +1,6 @@
 """Opens the app: finds the places, reads the configuration, opens the store, and tells what went wrong."""
 
+import locale
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +26,8 @@ FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick han
 MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
-    "without one: practice round --plain, stats, due, next, history, bank list, where, drill --plain, sim --plain"
+    "without one: practice --plain, practice round --plain, stats, due, next, history, bank list, where, "
+    "drill --plain, sim --plain"
 )
 
 
@@ -59,6 +61,8 @@ def open_app(
             simulator=simulator,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
+            config_file=places.config_file,
+            is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
         )
         app.run()
     if app._exception:

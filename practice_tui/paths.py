@@ -12,7 +12,7 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The three directories, and the files in them. The program never writes `config`; `cache` may be deleted."""
+    """The three directories, and the files in them; `config` holds the settings, and `cache` may be deleted."""
 
     config: Path
     data: Path

@@ -85,7 +85,7 @@ class Fuzz:
             return "bank refused"
         found = {
             "topics": lambda: build_topics(root, "topics.yaml")[1],
-            "plans": lambda: build_plans(root, "plans.yaml", ["math"])[1],
+            "plans": lambda: build_plans(root, "plans.yaml", ["math"], {})[1],
             "tips": lambda: build_tips(root, "tips.yaml")[1],
             "own": lambda: build_questions(root, "own.yaml", ["math"], "own")[1],
         }[name]()

@@ -100,6 +100,8 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "done", "s", "a b c d", "4", ""), "And deeper, on"),
         (("", "done", "s", "a b c d", "4", "", "done"), "A good reply holds: The inverse scale"),
         (("", "done", "s", "4", "z"), "Ticks suggest 1 MISSED"),
+        (("", "done", "s", "a b d", "2"), "must 3; asked about later."),
+        (("", "done", "s", "3"), "Comes back on 2026-03-"),
     ],
 )
 def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
@@ -380,10 +382,11 @@ def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]
 
 
-def test_an_answer_that_was_read_before_the_score_is_remembered(desk: Desk) -> None:
-    sitting = begin_plan(desk, desk.plans.find("quick"), 1)
-    sat_in(desk, sitting, "", "done", "s", "answer")
-    assert sitting.round.results[0].opened is True
+@pytest.mark.parametrize(("read", "opened"), [("answer", True), ("mistakes", True), ("yours", False)])
+def test_that_the_answer_was_read_before_the_score_is_kept(desk: Desk, read: str, opened: bool) -> None:
+    sat(desk, "", "done", "s", read, "2", "leave end")
+    (attempt,) = desk.history.attempts(with_ticks=True)
+    assert attempt.opened is opened
 
 
 def test_a_question_that_the_interviewer_comes_back_to_is_read_again(desk: Desk) -> None:

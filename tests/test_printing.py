@@ -90,7 +90,7 @@ def test_history_is_a_list_oldest_first(sat: Path) -> None:
         *("id", "number", "round_id", "slot", "try", "question_id", "digest", "topic", "level", "kind", "outcome"),
         *("is_counted", "score", "first_score", "said_wrong", "hints"),
         *("suggested", "prediction", "asked_at", "answered_at", "day", "limit_s", "elapsed_s", "ticks"),
-        *("answer", "said"),
+        *("answer", "said", "opened"),
     }
 
 

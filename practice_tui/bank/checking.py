@@ -1,5 +1,6 @@
 """Checks banks and plans, for `practice bank check` and `practice plan check`."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import PLANS, load_bank, load_file
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.warnings import warnings_of
+from practice_tui.bank.warnings import plan_warnings, warnings_of
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 
@@ -42,7 +43,8 @@ def check_banks(today: date, paths: tuple[Path, ...] = ()) -> CheckReport:
         problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
         broken = {(problem.path, problem.where) for problem in problems}
         sound = [entry for entry in entries if entry.slug and (entry.path, f"question {entry.slug!r}") not in broken]
-        all_problems |= problems | set(warnings_of(sound, loaded.entries, today))
+        warnings = {*warnings_of(sound, loaded.entries, today), *_about_plans(loaded, path)}
+        all_problems |= problems | warnings
         questions += len(entries)
     return CheckReport(count(questions, "question"), tuple(sorted(all_problems)))
 
@@ -52,8 +54,14 @@ def check_plans(path: Path | None = None) -> CheckReport:
     path = path or bundled_dir() / PLANS
     if path.name != PLANS:
         raise PracticeError(f"{path} isn't called {PLANS}.", "plans stand in a file of that name, beside your banks")
-    problems = _load(path).problems
-    return CheckReport(str(path), tuple(problem for problem in problems if _lies_in(problem.path, path)))
+    loaded = _load(path)
+    problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
+    return CheckReport(str(path), tuple(sorted(problems | set(_about_plans(loaded, path)))))
+
+
+def _about_plans(loaded: LoadedBank, path: Path) -> Iterator[Problem]:
+    entries = [entry for entry in loaded.plan_entries if _lies_in(entry.path, path)]
+    yield from plan_warnings(entries, loaded.bank.questions)
 
 
 def _load(path: Path) -> LoadedBank:
@@ -62,6 +70,8 @@ def _load(path: Path) -> LoadedBank:
     bundled = bundled_dir()
     if _lies_in(str(path), bundled):
         return load_bank(bundled=path if path.is_dir() else path.parent)
+    if path.name == PLANS:  # plans may name questions of the files beside them
+        return load_bank(path.parent)
     return load_bank(path) if path.is_dir() else load_file(path)
 
 

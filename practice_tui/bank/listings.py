@@ -111,6 +111,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"topics     {_weights(plan.topics)}"
     yield f"levels     {_weights(plan.levels)}"
     yield f"kinds      {_weights(plan.kinds)}"
+    if plan.questions:
+        yield f"only       {', '.join(plan.questions)}"
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
     yield f"tips       {'yes' if plan.tips else 'no'}"
 

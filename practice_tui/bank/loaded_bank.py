@@ -14,7 +14,7 @@ from practice_tui.core.bank.samples import Sample
 class LoadedBank:
     """The values that could be loaded, and the problems of the files that couldn't.
 
-    `entries` holds the questions with their YAML nodes, for checks. The cache leaves them out.
+    `entries` and `plan_entries` hold questions and plans with their YAML nodes, for checks. The cache leaves them out.
     """
 
     bank: Bank
@@ -23,7 +23,8 @@ class LoadedBank:
     problems: tuple[Problem, ...]
     entries: Sequence[Any] = field(default=(), repr=False)
     samples: tuple[Sample, ...] = ()
+    plan_entries: Sequence[Any] = field(default=(), repr=False)
 
     def without_entries(self) -> "LoadedBank":
         """The same without entries."""
-        return replace(self, entries=())
+        return replace(self, entries=(), plan_entries=())

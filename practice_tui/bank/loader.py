@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
-_ORDER = {TOPICS: 0, SAMPLES: 2}  # all other files need the topics, and samples need the questions
+_ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
 
 
 def load_bank(own_banks: Path | None = None, bundled: Path | None = None) -> LoadedBank:
@@ -94,6 +94,7 @@ class _Loader:
             tuple(sorted(self._problems)),
             tuple(self._entries),
             _values(self._samples),
+            tuple(self._plans.values()),
         )
 
     def _build(self, root: Node, path: Path, bank: str, problems: list[Problem]) -> None:
@@ -101,7 +102,7 @@ class _Loader:
         if path.name == TOPICS:
             self._keep(self._topics, "topic", *build_topics(root, place), problems)
         elif path.name == PLANS:
-            self._keep(self._plans, "plan", *build_plans(root, place, self._topics), problems)
+            self._keep(self._plans, "plan", *build_plans(root, place, self._topics, self._ids()), problems)
         elif path.name == TIPS:
             self._keep(self._tips, "tip", *build_tips(root, place), problems)
         elif path.name == SAMPLES:
@@ -111,6 +112,11 @@ class _Loader:
             entries, faults = build_questions(root, place, self._topics, bank)
             self._entries += entries
             self._keep(self._questions, "question", entries, faults, problems)
+
+    def _ids(self) -> dict[str, str]:
+        """Today's id for every id that a question has or had."""
+        former = {old: slug for slug, entry in self._questions.items() for old in entry.value.formerly}
+        return former | {slug: slug for slug in self._questions}
 
     def _keep(
         self,

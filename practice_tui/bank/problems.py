@@ -47,16 +47,17 @@ def check_command(problems: Sequence[Problem]) -> str:
 
 def unknown(what: str, name: str, existing: Iterable[str], listing: str) -> PracticeError:
     """The error for a name that doesn't exist; `listing` is the command that lists those that do."""
-    return PracticeError(f"there is no {what} {name!r}", _near(name, existing) or f"{listing} names them all")
+    return PracticeError(f"there is no {what} {name!r}", near(name, existing) or f"{listing} names them all")
 
 
 def nearest(name: str, allowed: Iterable[str]) -> str:
     """A hint that gives the nearest of the allowed names, or all where none is near."""
     names = list(allowed)
-    return _near(name, names) or f"one of {', '.join(names)}"
+    return near(name, names) or f"one of {', '.join(names)}"
 
 
-def _near(name: str, names: Iterable[str]) -> str:
+def near(name: str, names: Iterable[str]) -> str:
+    """A hint that gives the nearest of the names; empty where none is near."""
     close = get_close_matches(name[:80].lower(), list(names), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}?" if close else ""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from practice_tui.bank.fields import Fields
-from practice_tui.bank.problems import Problem, nearest
+from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
@@ -34,6 +34,7 @@ TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator 
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_TITLE = 80
 LONGEST_SHORT_TITLE = 16
+MOST_QUESTIONS = 100  # in a round
 ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
 
 T = TypeVar("T")
@@ -75,9 +76,9 @@ def build_topics(root: Node, path: str) -> Built[Topic]:
     return _build_list(root, path, "topic", _topic, key="slug")
 
 
-def build_plans(root: Node, path: str, topics: Collection[str]) -> Built[Plan]:
-    """The plans of a `plans.yaml`."""
-    return _build_list(root, path, "plan", lambda fields: _plan(fields, topics))
+def build_plans(root: Node, path: str, topics: Collection[str], questions: Mapping[str, str]) -> Built[Plan]:
+    """The plans of a `plans.yaml`; `questions` has today's id for every id that a question has or had."""
+    return _build_list(root, path, "plan", lambda fields: _plan(fields, topics, questions))
 
 
 def build_tips(root: Node, path: str) -> Built[Tip]:
@@ -213,11 +214,14 @@ def _topic(fields: Fields) -> Topic:
     )
 
 
-def _plan(fields: Fields, topics: Collection[str]) -> Plan:
+def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str]) -> Plan:
+    names_some, named = fields.has("questions"), _named_questions(fields, questions)
     return Plan(
         id=fields.slug("id"),
         title=fields.text("title", longest=LONGEST_TITLE),
-        count=fields.integer("count", 1, 100),
+        count=fields.integer("count", 1, MOST_QUESTIONS)
+        if fields.has("count") or not names_some
+        else max(1, len(named)),
         about=fields.text("about", ""),
         topics=_weights(fields, "topics", topics),
         levels={Level(name): weight for name, weight in _weights(fields, "levels", list(Level)).items()},
@@ -230,7 +234,17 @@ def _plan(fields: Fields, topics: Collection[str]) -> Plan:
         tips=fields.switch("tips"),
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
+        questions=named,
     )
+
+
+def _named_questions(fields: Fields, questions: Mapping[str, str]) -> tuple[str, ...]:
+    """The questions that a plan names, under the ids of today."""
+    names = fields.texts("questions", MOST_QUESTIONS)
+    for name in names:
+        if name not in questions:
+            fields.note(fields.line_of("questions"), f"'questions' holds {name[:40]!r}", near(name, questions))
+    return tuple(dict.fromkeys(questions[name] for name in names if name in questions))
 
 
 def _pace(fields: Fields) -> float:

@@ -17,6 +17,7 @@ from practice_tui.bank.markdown import (
 )
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Question, Tier
 
 WIDEST_FENCE = 54
@@ -50,6 +51,14 @@ def warnings_of(
         for slug in set(entry.value.formerly) & ids:
             yield _warning(entry, entry.line_of("formerly"), f"formerly {slug!r} is another question's id")
         yield from _near_duplicates(entry, prompts)
+
+
+def plan_warnings(entries: Iterable[Entry[Plan]], questions: Sequence[Question]) -> Iterator[Problem]:
+    """A warning for each plan that no question fits."""
+    for entry in entries:
+        if not any(map(entry.value.admits, questions)):
+            where, hint = f"plan {entry.slug!r}", "take in more topics, levels or kinds"
+            yield Problem(entry.path, entry.node.line, where, "no question fits it", hint, is_warning=True)
 
 
 def _remarks(entry: Entry[Question]) -> Iterator[Remark]:

@@ -9,10 +9,14 @@ import click
 from practice_tui import COMPLETION, __version__
 from practice_tui.cli.completion import answer_shell
 from practice_tui.cli.options import Program
+from practice_tui.config import read_config
+from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import PracticeError
-from practice_tui.launch import internal_errors_reported, open_app
+from practice_tui.launch import SEED_BITS, internal_errors_reported, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import discard_output, output_error, prepare_streams, print_error
+from practice_tui.plain.rounds import line_reader
+from practice_tui.printing import discard_output, open_streams, output_error, prepare_streams, print_error
+from practice_tui.system import random_bits
 
 _CLICK_ERRORS = (click.ClickException, click.Abort, click.exceptions.Exit)
 
@@ -34,6 +38,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "tips": "banks:tips",
     },
     "Data": {
+        "config": "settings:config",
         "backup": "data:backup",
         "restore": "data:restore",
         "export": "data:export_history",
@@ -55,11 +60,27 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="practice")
+@click.option("--plain", is_flag=True, help="Without a command: Home as a numbered list, line by line.")
 @click.pass_context
-def commands(context: click.Context) -> None:
+def commands(context: click.Context, plain: bool) -> None:
     """Timed mock rounds of deep-learning interview questions; without a command, the app."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is not None:
+        if plain:
+            raise click.UsageError("--plain stands behind the command that it is meant for")
+    elif plain:
+        _stay_plainly(context.obj)
+    else:
         open_app(context.obj.places)
+
+
+def _stay_plainly(context: Context) -> None:
+    from practice_tui.plain.home import PlainHome  # the drills take 35 ms to import: only where they are listed
+
+    source, out = open_streams("Home")
+    rings = read_config(context.places.config_file).wrap_up_bell
+    desk = context.open_desk_to_write()
+    tell_left_out(desk.left_out())
+    PlainHome(desk, random_bits() & (1 << SEED_BITS) - 1, line_reader(source), out, rings=rings).stay()
 
 
 def main() -> NoReturn:

@@ -27,22 +27,22 @@ from practice_tui.sitting.desk import Desk
     help="Work out one topic's estimate step by step.",
     shell_complete=complete_topics,
 )
+@click.option("--lines", "as_lines", is_flag=True, help="One topic a line in whole words, for a screen reader.")
 @click.option("--html", "page", type=click.Path(path_type=Path), help="Write it as a page for a browser to this file.")
 @click.option("--force", is_flag=True, help="With --html: replace the file if it is there.")
 @json_option
 @click.pass_obj
-def stats(context: Context, topic: str | None, page: Path | None, force: bool, as_json: bool) -> None:
+def stats(context: Context, topic: str | None, as_lines: bool, page: Path | None, force: bool, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
-    if topic and as_json:
-        raise click.UsageError("--explain prints lines, no JSON")
+    if sum(map(bool, (topic, as_lines, page, as_json))) > 1:
+        raise click.UsageError("--explain, --lines, --html and --json are four ways to have it: give one of them")
+    lines_of: Callable[[Desk], Iterable[str]] = reports.topic_lines if as_lines else reports.stats_lines
+    if topic:
+        lines_of = partial(reports.explain_lines, slug=topic)
     if page:
-        if topic or as_json:
-            raise click.UsageError("--html writes the whole dashboard: give neither --explain nor --json")
         from practice_tui.presenters.html_page.page import write_page
 
-        _print_page(context, False, lambda desk: write_page(desk, page, PROGRAM, force), reports.stats_json)
-        return
-    lines_of = partial(reports.explain_lines, slug=topic) if topic else reports.stats_lines
+        lines_of = partial(write_page, path=page, program=PROGRAM, overwrites=force)
     _print_page(context, as_json, lines_of, reports.stats_json)
 
 

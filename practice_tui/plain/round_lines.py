@@ -12,23 +12,27 @@ from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
+    NO_GAP,
     follow_ups_said,
     headline,
     left_out,
     missed_musts,
     more_like_it,
     sure_and_wrong_line,
+    time_against_limit,
+    times_line,
 )
 from practice_tui.core.views.round_keys import LETTERS, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.wording import (
-    SCORE_MEANINGS,
     against_first,
+    answered_line,
     clarifications,
     comes_back_line,
     earlier_tries,
     instruction,
     last_reply,
+    meaning_of_score,
     missed_now,
     mode_line,
     onward_reason,
@@ -36,6 +40,7 @@ from practice_tui.core.views.wording import (
     scores_before,
     short_for_all,
     size_line,
+    still_to_ask,
     written,
 )
 
@@ -133,9 +138,10 @@ def between_lines(view: RoundView) -> Iterator[str]:
         ticks = result.suggested
         other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
         yield f"{score_said(result.score)}{other}."
-        yield from filter(None, (last_reply(view), comes_back_line(view), *against_first(view)))
-        yield from (sentence(text) for text in missed_now(view))
-        yield from filter(None, [scores_before(view)])
+        yield from filter(None, (last_reply(view), *against_first(view)))
+        yield from (f"Left out: {'; '.join(filter(None, (text, asked)))}." for text, asked in missed_now(view))
+        yield from filter(None, (scores_before(view), comes_back_line(view), still_to_ask(view)))
+    yield from filter(None, [answered_line(view)])
     scores = [str(other.score.value) for other in view.round.results if other.score and other.try_no == 1]
     if scores:
         yield f"This round so far: {' '.join(scores)}."
@@ -205,7 +211,7 @@ def wrong_line(result: Result) -> str:
 def suggestion(view: RoundView, result: Result) -> str:
     score = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
-    meaning = view.question.bands[score - 1] if view.question.bands else SCORE_MEANINGS[score]
+    meaning = meaning_of_score(view, score)
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
     return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}{quiet and '.'}{quiet}"
 
@@ -218,15 +224,14 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:
-    """The debrief: how it went, the widest gap, each question, and the musts that were missed."""
+    """The debrief: how it went and how long it took, the widest gap, each question, and the musts that were missed."""
     yield ""
-    yield from filter(None, (headline(view), sure_and_wrong_line(view), view.gap))
+    yield from filter(None, (headline(view), times_line(view), view.gap or NO_GAP, sure_and_wrong_line(view)))
     for number, row in enumerate(view.rows, 1):
         attempt = row.attempt
         again = " (again)" if attempt.try_no > 1 else ""
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
-        time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-        yield f"{number}. {row.question.title}{again}: {_outcome(attempt)}, {sure}, {time}"
+        yield f"{number}. {row.question.title}{again}: {_outcome(attempt)}, {sure}, {time_against_limit(attempt)}"
         yield from written(attempt)
     yield from filter(None, [left_out(view)])
     for row in view.rows:

@@ -41,6 +41,7 @@ ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "leave later: keep the round · leave end: end it here · leave discard: it counts nowhere"
 LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
+BELL = "\a"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
 ReadLine = Callable[[float], str | None]
@@ -48,14 +49,20 @@ ReadLine = Callable[[float], str | None]
 
 
 def sit_plainly(
-    desk: Desk, begin: Callable[[Desk], Sitting], source: TextIO, out: TextIO, *, says_time: bool = True
+    desk: Desk,
+    begin: Callable[[Desk], Sitting],
+    source: TextIO,
+    out: TextIO,
+    *,
+    says_time: bool = True,
+    rings: bool = False,
 ) -> None:
     """Sit a round until it is over or left, or `source` ends; a round that is left can be resumed."""
     waiting = desk.rounds.waiting()
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    PlainRound(desk, sitting, line_reader(source), out, says_time).sit()
+    PlainRound(desk, sitting, line_reader(source), out, says_time, rings=rings).sit()
 
 
 def line_reader(source: TextIO) -> ReadLine:
@@ -75,6 +82,7 @@ def line_reader(source: TextIO) -> ReadLine:
         except queue.Empty:
             return None
         if line is None:
+            inbox.put(None)  # it stays the end, however often it is asked for
             raise EOFError
         return line
 
@@ -84,9 +92,11 @@ def line_reader(source: TextIO) -> ReadLine:
 class PlainRound:
     """One round: obeys each command, and prints what it changed."""
 
-    def __init__(self, desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, says_time: bool) -> None:
+    def __init__(
+        self, desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, says_time: bool, *, rings: bool = False
+    ) -> None:
         self._desk, self._sitting, self._read_line, self._out = desk, sitting, read_line, out
-        self._says_time = says_time
+        self._says_time, self._rings = says_time, rings
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
@@ -182,8 +192,8 @@ class PlainRound:
             self._show(self._handle(AskInterviewer(text.strip())))
 
     def _read(self, view: RoundView, name: str) -> None:
-        """Print a panel. That the answer was read before the score is stored."""
-        if name == "answer" and view.shows_answers:
+        """Print a panel. That answer or mistakes were read before the score is stored."""
+        if name in ("answer", "mistakes") and view.shows_answers:
             view = self._shown = self._sitting.handle(OpenAnswer())
         self._say(*panel(view, name))
 
@@ -210,14 +220,18 @@ class PlainRound:
         self._say(*page_lines(view, tips, is_known=is_known), what_to_do(view))
 
     def _tell_time(self, view: RoundView) -> None:
-        """Print a line at *wrap up* and at *over*, and the page after a pause that the machine made."""
+        """Print a line at *wrap up*, with a bell on request, and at *over*, and the page after a machine's pause."""
         if view.round.is_paused and self._shown and not self._shown.round.is_paused:
             self._show(view)
-        if not self._says_time or not view.round.is_timed or view.round.is_paused:
+        if not view.round.is_timed or view.round.is_paused:
             return
         if view.band in (Band.WRAP_UP, Band.OVER) and view.band is not self._band:
             self._band = view.band
-            self._say(time_said(view))
+            if self._rings and view.band is Band.WRAP_UP:
+                self._out.write(BELL)
+                self._out.flush()
+            if self._says_time:
+                self._say(time_said(view))
 
     def _leave(self, how: str) -> None:
         ending = ENDINGS.get(how)

@@ -83,7 +83,8 @@ class Dashboard:
     def _behind_row(self, attempt: Attempt) -> BehindRow:
         question = self.data.bank.find(attempt.question_id)
         if question:
-            return BehindRow(attempt, one_line(question.title), is_changed=question.digest != attempt.digest)
+            is_changed = question.digest != attempt.digest
+            return BehindRow(attempt, one_line(question.title), is_changed=is_changed, prompt=question.prompt)
         return BehindRow(attempt, one_line(self._desk.texts.title(attempt)), is_gone=True)
 
     def _point_text(self, gap: PointGap) -> str:

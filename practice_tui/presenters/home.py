@@ -1,6 +1,7 @@
 """Home: which rounds are worth sitting, what is weak, how the last one went."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
@@ -16,8 +17,9 @@ from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.statistics.readiness import READY_FROM, Reach, reach, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.dates import recent_day
+from practice_tui.core.values.dates import day_in_words, recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.home import (
@@ -25,9 +27,12 @@ from practice_tui.core.views.home import (
     ChooseOwn,
     HomeView,
     LastRound,
+    Lately,
     Offer,
+    ReadinessBar,
     ResumeRound,
     ReviewRound,
+    TodayView,
     WeakTopic,
 )
 from practice_tui.presenters.targets import interview_of
@@ -35,8 +40,11 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    ChooseOwn(), "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
 )
+
+NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
+WEEKS_SHOWN = 12
 
 _LEFT = {
     Phase.READY: "before the first question",
@@ -51,11 +59,12 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known = desk.today, desk.track_record()
+    today, known, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, known.rows))
+    days = calendar(known.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
         weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
@@ -64,9 +73,59 @@ def home(desk: Desk, seed: int) -> HomeView:
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),
-        head=_head(interview_of(desk), calendar(known.rows), today.name),
+        head=interview.in_words(today.name),
         left_out=left_out_notice(desk.left_out()),
+        today=_today_view(desk, interview, goal, learner),
+        lately=_lately(days, today.name),
+        questions=len(desk.bank.questions),
+        topics=len(desk.bank.topics),
     )
+
+
+def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Learner) -> TodayView:
+    today = desk.today.name
+    away = day_in_words(interview.day, today) if interview.day else ""
+    return TodayView(
+        interview=away,
+        done=goal.done if goal else 0,
+        planned=len(goal.planned) if goal else 0,
+        due=sum(desk.bank.find(review.question_id) is not None for review in learner.reviews),
+        readiness=_readiness_bar(desk, interview),
+    )
+
+
+def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
+    """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
+    known, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = readiness(known.sums, desk.today.begins_at, weights, interview.level) if known.judged else None
+    if ready is None:
+        return None
+    reached = reach(ready.low, ready.high)
+    verdict = Reach.NEAR if reached is Reach.READY and not ready.is_ready else reached
+    return ReadinessBar(
+        interview.level.value,
+        verdict.value,
+        ready.low,
+        ready.mean,
+        ready.high,
+        READY_FROM,
+        ready.enough,
+        ready.topics,
+    )
+
+
+def _lately(days: Mapping[str, int], today: str) -> Lately:
+    now = date.fromisoformat(today)
+    monday = now - timedelta(days=now.weekday())
+    weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
+    begun = monday - timedelta(weeks=1)
+    so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
+    return Lately(tuple(weeks), tuple(so_far), streak(days, today))
+
+
+def _answers(days: Mapping[str, int], first: date, length: int) -> int:
+    """Answers on so many days from the first one on."""
+    return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
 
 
 def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
@@ -80,7 +139,7 @@ def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
 
 
 def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
-    """Every plan that has questions; those that go by what is known of a person, once something is.
+    """Every plan; those that go by what is known of a person once something is, and where they have questions.
 
     With an interview ahead, what today asks for comes first.
     """
@@ -95,13 +154,9 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
             detail = _detail(plan, choices, desk.bank.questions)
             usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+        elif plan not in BUILT_IN_PLANS:
+            offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
-
-
-def _head(interview: Interview, days: Collection[str], today: str) -> str:
-    running = streak(days, today)
-    said = (interview.in_words(today), f"{running}-day streak" if running else "")
-    return " · ".join(part for part in said if part)
 
 
 def _today(goal: Goal, detail: str) -> Offer:

@@ -9,6 +9,7 @@ from practice_tui.core.history.attempts import Attempt, Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.statistics.explanation import explain, explanation_lines
+from practice_tui.core.statistics.topic_figures import heat_map
 from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
@@ -17,6 +18,7 @@ from practice_tui.core.views.dashboard import Filter, Table
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
+from practice_tui.presenters.tabs.topics import topic_said, topics
 from practice_tui.sitting.desk import Desk
 
 WIDEST = 60  # characters of a field in print
@@ -29,6 +31,22 @@ def stats_lines(desk: Desk) -> list[str]:
         view = figures.tab(tab, Filter())
         lines += [tab.value.upper(), *view.sentences, "", *_table_lines(view.table), ""]
     return lines[:-1]
+
+
+def topic_lines(desk: Desk) -> list[str]:
+    """What Topics says, one topic a line in whole words."""
+    data = Dashboard(desk).data
+    view, due = topics(data), data.due()
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    figures = data.figures()
+    levels = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    return [
+        *view.sentences,
+        *(
+            f"{titles[figure.topic]}: {topic_said(figure, levels[figure.topic], due.get(figure.topic, 0))}"
+            for figure in figures.topics
+        ),
+    ]
 
 
 def stats_json(desk: Desk) -> str:
@@ -87,6 +105,7 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "hints": attempt.hints,
         "answer": attempt.answer,
         "said": attempt.said,
+        "opened": attempt.opened,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
 
@@ -142,7 +161,7 @@ def _markdown(text: str) -> str:
 def _table_lines(table: Table) -> list[str]:
     """Every column as wide as what stands in it; where nothing does, it is left out."""
     places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
-    texts = [[table.columns[place].title for place in places]] if table.rows else []
+    texts = [[table.columns[place].whole_title for place in places]] if table.rows else []
     texts += [[_printed(row.entries[place].text) for place in places] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     rights = [table.columns[place].is_right for place in places]

@@ -43,6 +43,11 @@ def change_interview(
     desk.history.write([target])
 
 
+def plans_to_aim_at(desk: Desk) -> list[tuple[str, str]]:
+    """Ids and titles of the plans that weigh topics: what an interview may be about."""
+    return [(plan.id, plan.title) for plan in desk.plans.all if plan.topics]
+
+
 def clear_line(before: Interview, after: Interview) -> str:
     """Says that the date was cleared; empty if it wasn't."""
     return "Date cleared." if before.day and not after.day else ""

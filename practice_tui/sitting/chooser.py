@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from practice_tui.core.bank.plans import Plan
-from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.plans import Only, Plan
+from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.rounds import Round
@@ -16,6 +18,7 @@ from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.day_plan import aim_of, goal_on
+from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import PlanCatalogue
 from practice_tui.store.history import History
 
@@ -29,6 +32,7 @@ class Chooser:
     plans: PlanCatalogue
     answers: AnswerCache
     moments: Moments
+    notebook: Notebook
 
     @property
     def today(self) -> Day:
@@ -67,9 +71,34 @@ class Chooser:
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
         """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
-        return choose_round(plan, self.bank.questions, learner or self.learner(), seed)
+        learner = learner or self.learner()
+        return choose_round(plan, self._admitted(plan, learner), learner, seed)
+
+    def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
+        """The questions that were missed the last time, are due, are flagged, or were never asked."""
+        match only:
+            case Only.MISSED:
+                cards = self.answers.current().cards
+                return frozenset(question_id for question_id, card in cards.items() if card.score is Score.MISSED)
+            case Only.DUE:
+                return frozenset(review.question_id for review in (learner or self.learner()).reviews)
+            case Only.FLAGGED:
+                return frozenset(flag.question_id for flag in self.notebook.flags())
+            case Only.NEW:
+                asked = {attempt.question_id for attempt in self.answers.current().rows}
+                return frozenset(question.id for question in self.bank.questions if question.id not in asked)
+            case _:
+                assert_never(only)
 
     def choose_next(self, plan: Plan, round_: Round, seed: int) -> Choice | None:
         """The next question of a round that chooses as it goes; None where there is none left."""
         asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
-        return pick_next(plan, self.bank.questions, self.learner(), asked, seed)
+        learner = self.learner()
+        return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
+
+    def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
+        """The questions that the plan may ask by how they went so far."""
+        if plan.only is None:
+            return self.bank.questions
+        ids = self.ids_of(plan.only, learner)
+        return [question for question in self.bank.questions if question.id in ids]

@@ -17,7 +17,7 @@ class Corrections:
     moments: Moments
 
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        """Write a new score beside the first. Ticks, suggestion and what was said stay. Raises PracticeError."""
+        """Write a new score beside the first. All else of the rating stays. Raises PracticeError."""
         attempt = self._attempt(attempt_id, round_id)
         at = self.moments()
         rating = Rating(
@@ -29,6 +29,7 @@ class Corrections:
             said_wrong=attempt.said_wrong,
             said=attempt.said,
             ticks=attempt.ticks,
+            opened=attempt.opened,
         )
         self.history.write([rating])
 

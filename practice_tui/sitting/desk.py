@@ -43,7 +43,7 @@ class Desk:
         self.texts = Texts(history, loaded.bank)
         self.notebook = Notebook(history, loaded.bank, moments)
         self.corrections = Corrections(history, moments)
-        self.chooser = Chooser(history, loaded.bank, self.plans, self._answers, moments)
+        self.chooser = Chooser(history, loaded.bank, self.plans, self._answers, moments, self.notebook)
         self.rounds = Rounds(history, loaded.bank, moments, self.writer, self.chooser, self.texts, self.notebook)
 
     @property

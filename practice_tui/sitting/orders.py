@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Pick, Plan
-from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.history.attempts import Setting
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.selection.next_question import Choice
@@ -28,6 +28,8 @@ class Order:
     code: str | None = None
     topics: tuple[str, ...] = ()
     level: Level | None = None
+    kinds: tuple[Kind, ...] = ()
+    only: Only | None = None
     count: int | None = None
     limit: float | None = None
     mode: Mode | None = None
@@ -37,7 +39,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     """The ordered round at its threshold. Raises PracticeError for what there is not."""
     if order.code:
         return begin_code(desk, order.code)
-    if not (order.topics or order.level or order.count):
+    if not (order.topics or order.level or order.kinds or order.only or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
         return begin_plan(desk, _adjusted(plan, order), seed)
     slugs = {topic.slug for topic in desk.bank.topics}
@@ -49,6 +51,8 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
         count=order.count or OWN_ROUND.count,
         topics=dict.fromkeys(order.topics, 1),
         levels={order.level: 1} if order.level else {},
+        kinds=dict.fromkeys(order.kinds, 1),
+        only=order.only,
     )
     return begin_plan(desk, _adjusted(plan, order), seed)
 

@@ -8,7 +8,7 @@ from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.history.attempts import Draft, Fact, RoundRecord, RoundStart, RoundState
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
-from practice_tui.core.selection.scheduling import comes_back
+from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
@@ -21,6 +21,8 @@ from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_
 from practice_tui.sitting.texts import Texts
 from practice_tui.store.history import History
 from practice_tui.store.row_validation import UNREADABLE
+
+NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Rounds:
         `note` says where the round isn't quite what was wanted. `recorder` writes it, by default the history.
         """
         if not choices:
-            raise PracticeError(note or "no question matches this round", "choose more topics or levels")
+            raise PracticeError(note or "no question matches this round", NO_MATCH_HINT)
         at = self.moments()
         asked = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
         questions = [choice.question for choice in asked]
@@ -184,7 +186,7 @@ class Rounds:
         choice = self.chooser.choose_next(plan, round_, seed)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
-    def _comes_back(self, question_id: str, round_id: str) -> str:
+    def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:
         attempts = self.history.attempts(question_id=question_id)
         return comes_back(attempts, round_id, self.moments().day, self.chooser.interview.day or None)
 

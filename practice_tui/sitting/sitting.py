@@ -11,7 +11,8 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
-from practice_tui.core.rounds.rounds import Last, Onward, Phase, QuestionsById, Round, onward
+from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
+from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import STOPPED_AFTER, Moment
 from practice_tui.core.views.screens import RoundView
@@ -37,7 +38,7 @@ class Surroundings:
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
-    comes_back: Callable[[str], str]
+    comes_back: Callable[[str], ComingBack | None]
 
 
 class Sitting:
@@ -77,7 +78,7 @@ class Sitting:
         self._changed_at: float | None = None
         self._saved: int | None = None
         self._trouble = ""
-        self._comes_back = ""
+        self._comes_back: ComingBack | None = None
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
         self._view: RoundView | None = None
 
@@ -95,8 +96,8 @@ class Sitting:
         elif led.round != self.round:
             self._changed_at = at.monotonic
         self.round = led.round
-        is_rated = led.round.phase is Phase.BETWEEN and led.round.last is Last.RATED
-        self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else ""
+        is_rated = led.round.can_undo_score
+        self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else None
         return self.view()
 
     def tick(self) -> RoundView:
@@ -138,7 +139,8 @@ class Sitting:
             trouble=self._trouble,
             earlier=earlier,
             note=note,
-            comes_back=self._comes_back,
+            comes_back=self._comes_back.day if self._comes_back else "",
+            was_due=self._comes_back is not None and self._comes_back.was_due,
         )
         return self._view
 

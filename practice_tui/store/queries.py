@@ -51,13 +51,14 @@ JOIN ratings r ON r.id = t.rating_id AND r.id = (
   SELECT max(id) FROM ratings WHERE attempt_id = r.attempt_id AND rater = 'self')
 """
 
-# The line on what was said and the ticks: they take a search for each attempt.
+# The line on what was said, the ticks, and whether the answer had been opened: they take a search for each attempt.
 DETAILS = """
 r.said,
 (SELECT json_group_array(json_array(point, tier, aspect, heard))
- FROM (SELECT * FROM ticks WHERE rating_id = r.id ORDER BY point))
+ FROM (SELECT * FROM ticks WHERE rating_id = r.id ORDER BY point)),
+r.opened
 """
-NO_DETAILS = "NULL, NULL"
+NO_DETAILS = "NULL, NULL, NULL"
 
 # Counts first tries alone. The index of rounds, slots and tries tells at once where there was only one try.
 ROUNDS = """
@@ -85,6 +86,7 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _PREDICTIONS = {None: None} | {prediction.value: prediction for prediction in Prediction}
 _ASPECTS = frozenset(aspect.value for aspect in Aspect)
 _EARLIEST, _LATEST = (datetime(year, 1, 1, tzinfo=UTC) for year in (YEARS.start, YEARS.stop))
+_FLAGS = {None: None, 0: False, 1: True}
 _SCORES = {None: None} | {score.value: score for score in Score}
 
 
@@ -145,6 +147,7 @@ class AttemptsReader:
                     warm_up == 1,
                     said or "",
                     ticks_of(packed),
+                    _FLAGS[opened],
                 )
             )
             for (
@@ -177,6 +180,7 @@ class AttemptsReader:
                 again,
                 said,
                 packed,
+                opened,
             ) in rows
         ]
 

@@ -2,23 +2,26 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.segment import Segment
 from textual import on
 from textual.app import App
 from textual.binding import Binding
-from textual.color import Color
 from textual.events import Event, Key, Paste, Resize
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from practice_tui.archive.start_checks import look_after
-from practice_tui.config import Config
+from practice_tui.config import Config, write_setting
 from practice_tui.core.values.clock import Clock, Ticker
-from practice_tui.core.values.text import clean
+from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import HomeView
+from practice_tui.core.views.keys import ANYWHERE_KEYS
+from practice_tui.core.views.keys import Key as PlaceKey
+from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
+from practice_tui.core.views.settings import SettingsView
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
@@ -27,12 +30,15 @@ from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
+from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
+from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
-from practice_tui.tui.themes import own_themes, theme_drawn, variables_for
+from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn, variables_for
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
@@ -42,14 +48,8 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
 
-class PlainText(LineFilter):
-    """Cleans every line just before it is written to the terminal: no control character gets past it."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [
-            segment if segment.control or segment.text.isprintable() else segment._replace(text=clean(segment.text))
-            for segment in segments
-        ]
+IN_SIGHT = "#head, #band, #band-labels, LargeClock"  # stays above the list of keys
+LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
@@ -60,6 +60,7 @@ class PracticeApp(App[None]):
     BINDINGS = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
+        Binding("ctrl+t", "next_theme", show=False, priority=True),
         Binding("question_mark", "keys", show=False),
         Binding("ctrl+z", "suspend_process", show=False),
     ]
@@ -77,14 +78,17 @@ class PracticeApp(App[None]):
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
         has_16_colours: bool = False,
+        is_ascii: bool = False,
+        config_file: Path | None = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
-        self.clock, self.config = clock, config
+        self.clock = clock
+        self.frame = frame
+        self._config_file = config_file
         self._has_16_colours = has_16_colours
         for theme in own_themes():
             self.register_theme(theme)
-        self.show_theme(config.theme)
-        self.frame = frame
+        self._follow(config)
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -94,20 +98,59 @@ class PracticeApp(App[None]):
         self._opens_on_home = not (first or drill or simulator)
         self.router = Router(self)
         self.rounds = self.router.rounds
-        self._plain_text = PlainText()
+        self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
+        self._no_color = NoColor()
         self._key_order = KeyOrder()
 
-    def show_theme(self, name: str) -> None:
-        """Draw everything in this theme, as the terminal's colours allow; without a name in the usual one."""
-        usual = "ansi" if self._has_16_colours else "dark"
-        self.theme = theme_drawn(name or usual, has_16_colours=self._has_16_colours)
+    @property
+    def settings(self) -> SettingsView:
+        """What is set, for the screens that change it."""
+        file = one_line(str(self._config_file)) if self._config_file else ""
+        return SettingsView(self.config.texts, self.config.keys, file)
+
+    @property
+    def moved_keys(self) -> Mapping[str, str]:
+        return self.config.keys
+
+    async def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""
+        file = self._config_file
+        if file is None:
+            raise PracticeError("settings can't be kept here")
+        self._follow(await asyncio.to_thread(write_setting, file, name, value))
+        for screen in self.screen_stack:
+            screen.query(KeyBar).refresh()
+            if isinstance(screen, SettingsScreen | RemappingScreen):
+                screen.view = self.settings
+
+    def _follow(self, config: Config) -> None:
+        """Look and act as this configuration says."""
+        self.config = config
+        self.theme = theme_drawn(config.theme, has_16_colours=self._has_16_colours)
+        self.animation_level = "none" if config.reduced_motion else "full"
+        if self.frame:
+            self.frame.go_by(config)
+
+    async def action_next_theme(self) -> None:
+        theme = next_theme(self.theme.removesuffix(SIXTEEN))
+        try:
+            await self.change_setting("theme", theme)
+        except PracticeError as error:
+            self.theme = theme_drawn(theme, has_16_colours=self._has_16_colours)
+            self.report(error)
+        else:
+            self.tell(f"Theme: {theme}.")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What the program's sheets name beyond Textual's own colours."""
         return variables_for(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), self._plain_text]
+        """Textual's, those of the terminal last; without colour, a theme of sixteen has none to be made grey."""
+        filters = [*super().get_line_filters(), *self._last_filters]
+        if not (self.no_color and self.native_ansi_color):
+            return filters
+        return [self._no_color if isinstance(each, Monochrome) else each for each in filters]
 
     async def on_mount(self) -> None:
         """Read the figures of Home: nothing is painted before this is over."""
@@ -178,10 +221,36 @@ class PracticeApp(App[None]):
     async def _hand_out(self, event: Key | Paste | None) -> None:
         if event is None or not self.screen_stack:
             return
+        if isinstance(event, Key) and isinstance(self.screen, RemappingScreen) and self.screen.takes_any_key:
+            self.screen.take(event)
+            self.screen.post_message(Passed())
+            return
+        if isinstance(event, Key):
+            event = self._meant(event)
         target = self.focused or self.screen
         await super().on_event(event)
         if not target.post_message(Passed()):
             self.post_message(Passed())
+
+    def _meant(self, event: Key) -> Key:
+        """The key that is meant by the one that was pressed, where the person has moved some and isn't writing."""
+        if not self.config.keys or hasattr(self.focused, "cursor_blink"):
+            return event
+        key = meant_by(event.key, self._keys_of_now(), self.config.keys)
+        if key == event.key:
+            return event
+        meant = Key(key, event.character)
+        meant.time = event.time
+        return meant
+
+    def simulate_key(self, key: str) -> None:
+        """A click names the usual key; what is pressed is the one that does it now."""
+        clicked = next((each for each in self._keys_of_now() if each.key == key), None)
+        super().simulate_key(pressed_for(clicked, self.config.keys) if clicked else key)
+
+    def _keys_of_now(self) -> tuple[PlaceKey, ...]:
+        bar = next(iter(self.screen.query(KeyBar)), None)
+        return (*bar.keys, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
 
     @on(Passed)
     async def _passed(self, message: Passed) -> None:
@@ -264,8 +333,11 @@ class PracticeApp(App[None]):
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
-            heads = (widget.region.bottom for widget in self.screen.children if widget.styles.dock == "top")
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys, max(heads, default=0)))
+            above = max((widget.region.bottom for widget in self.screen.query(IN_SIGHT) if widget.region), default=0)
+            keys = [as_shown(key, self.config.keys) for key in bar.keys]
+            self.push_screen(
+                KeysScreen(getattr(self.screen, "PLACE", "home"), keys, min(above, self.size.height - LEAST_KEYS))
+            )
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -1,10 +1,25 @@
 """Keys (`practice_tui.core.views.keys`) as Textual bindings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
+
+
+@runtime_checkable
+class WithKeymap(Protocol):
+    """An app whose keys the person may have moved: those of the keyboard by the ids of what they do."""
+
+    @property
+    def moved_keys(self) -> Mapping[str, str]: ...
+
+
+def keymap_of(app: object) -> Mapping[str, str]:
+    """The keys that were moved in an app; none where it knows nothing of that."""
+    return app.moved_keys if isinstance(app, WithKeymap) else {}
+
 
 SCROLL_BINDINGS: list[BindingType] = [
     Binding("up", "scroll('up')", show=False),

@@ -59,6 +59,10 @@ class FirstFrame:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._give_back()
 
+    def go_by(self, config: object) -> None:
+        """What the app looks like from now on."""
+        self._config = config
+
     def look_again(self) -> None:
         """Note the state of the history, before figures are read from it."""
         self._basis = self._standing()

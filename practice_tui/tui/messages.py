@@ -20,6 +20,8 @@ class Place(Enum):
     BANK = auto()
     TOOLS = auto()
     DATE = auto()
+    SETTINGS = auto()
+    KEYS = auto()
 
 
 class Wanted(Message):
@@ -202,3 +204,11 @@ class StrayLetter(Wanted):
 @dataclass
 class WindowUnwanted(Wanted):
     """The window that a first letter opened is to be closed: a word is being typed."""
+
+
+@dataclass
+class SettingTurned(Wanted):
+    """A setting, or `keys.ID`, with the value that it is to have from now on."""
+
+    name: str
+    value: str

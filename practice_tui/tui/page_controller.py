@@ -3,10 +3,11 @@
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.history.targets import Interview
+from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages
-from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
+from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of, plans_to_aim_at
 from practice_tui.tui.messages import Remarked
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -15,6 +16,8 @@ from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.shell import Shell
 
 AS_IT_IS = "as it is"
@@ -96,23 +99,43 @@ class PageController:
         await self._shell.push_screen(ChoiceScreen("Amend the score", title, SCORE_WAYS), amended)
 
     async def ask_date(self) -> None:
-        interview, today = await self._shell.at_desk(lambda desk: (interview_of(desk), desk.today.name))
-        await self._shell.push_screen(DateScreen(interview, today), self._set_date)
+        interview, today, plans = await self._shell.at_desk(
+            lambda desk: (interview_of(desk), desk.today.name, plans_to_aim_at(desk))
+        )
+        await self._shell.push_screen(DateScreen(interview, today, plans), self._set_date)
+
+    async def open_settings(self) -> None:
+        await self._shell.push_screen(SettingsScreen(self._shell.settings))
+
+    async def open_remapping(self) -> None:
+        await self._shell.push_screen(RemappingScreen(self._shell.settings))
+
+    async def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting; say in the line why a value can't be."""
+        try:
+            await self._shell.change_setting(name, value)
+        except PracticeError as error:
+            if error.code is not ExitCode.USAGE:
+                raise
+            self._shell.tell(str(error))
+        else:
+            self._shell.tell(SAVED)
 
     async def _set_date(self, chosen: Interview | None) -> None:
         if chosen is None:
             return
         try:
             before = await self._shell.at_desk(interview_of)
+            plan = None if chosen.plan == before.plan else chosen.plan
             await self._shell.at_desk(
-                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""))
+                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""), plan)
             )
             lines = await self._shell.at_desk(interview_lines)
         except PracticeError as error:
             self._shell.report(error)
             return
         await self._shell.refresh_home()
-        self._shell.tell(clear_line(before, chosen) or "\n".join(lines))
+        self._shell.tell(clear_line(before, chosen) or lines[0])
 
     async def _amend(self, attempt_id: str, round_id: str, score: Score) -> None:
         try:

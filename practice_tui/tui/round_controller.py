@@ -7,7 +7,8 @@ from typing import Any, assert_never
 from textual.screen import Screen
 
 from practice_tui.config import Signal
-from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.plans import Only, Plan
+from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
@@ -96,8 +97,8 @@ class RoundController:
             case BeginPlan(plan_id):
                 await self.start(lambda desk: begin_plan(desk, desk.plans.find(plan_id), self._shell.seed))
             case ChooseOwn():
-                plan, bank = await self._shell.at_desk(lambda desk: (own_plan(desk), desk.bank))
-                await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions), self._own_chosen)
+                plan, bank, ids = await self._shell.at_desk(_own_round)
+                await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions, ids), self._own_chosen)
             case _:
                 assert_never(start)
 
@@ -256,6 +257,13 @@ class RoundController:
         is_new = is_late and now != self._signalled
         if is_new:
             self._signalled = now
-        if is_new and self._shell.config.signal is Signal.BELL:
+        config = self._shell.config
+        rings = config.signal is Signal.BELL or (config.wrap_up_bell and view.band is Band.WRAP_UP)
+        if is_new and rings:
             self._shell.bell()
-        screen.flash(is_new and self._shell.config.signal is Signal.FLASH)
+        screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
+
+
+def _own_round(desk: Desk) -> tuple[Plan, Bank, dict[Only, frozenset[str]]]:
+    """The last round of one's own, and what it can be made of."""
+    return own_plan(desk), desk.bank, {only: desk.chooser.ids_of(only) for only in Only}

@@ -54,6 +54,7 @@ class Router:
                 _row(messages.AmendWanted, lambda it: pages.ask_score(it.attempt_id, it.round_id, it.title)),
                 _row(messages.FlagWanted, lambda it: pages.ask_flag(it.question_id)),
                 _row(messages.Remarked, self._remark),
+                _row(messages.SettingTurned, lambda it: pages.change_setting(it.name, it.value)),
                 _row(messages.TabWanted, lambda it: dashboard.show_tab(it.tab, it.filter)),
                 _row(messages.TopicChoiceWanted, lambda it: dashboard.ask_topic()),
                 _row(messages.BehindWanted, lambda it: dashboard.open_behind(it.behind)),
@@ -120,6 +121,10 @@ class Router:
                 await self._drills.open_list()
             case messages.Place.DATE:
                 await self._pages.ask_date()
+            case messages.Place.SETTINGS:
+                await self._pages.open_settings()
+            case messages.Place.KEYS:
+                await self._pages.open_remapping()
             case _:
                 assert_never(place)
 

@@ -9,6 +9,7 @@ from textual.widget import AwaitMount
 
 from practice_tui.config import Config
 from practice_tui.core.values.clock import Clock
+from practice_tui.core.views.settings import SettingsView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.tui.messages import Wanted
@@ -51,6 +52,13 @@ class Shell(Screens, Protocol):
 
     @property
     def config(self) -> Config: ...
+
+    @property
+    def settings(self) -> SettingsView:
+        """The settings, for the screens that change them."""
+
+    async def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting, or a key under `keys.`, and follow it at once. Raises PracticeError where it can't be."""
 
     @property
     def seed(self) -> int:

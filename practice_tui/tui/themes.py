@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-from practice_tui.core.views.settings import OWN_THEMES
+from practice_tui.core.views.settings import AUTO, OWN_THEMES
 
 SIXTEEN = "-16"  # ends the name of a theme drawn in sixteen colours
 
@@ -97,7 +97,8 @@ def own_themes() -> list[Theme]:
 
 def theme_drawn(name: str, *, has_16_colours: bool) -> str:
     """The registered theme that shows the one of the configuration on this terminal."""
-    return name + SIXTEEN if has_16_colours and name in ("dark", "light") else name
+    chosen = ("ansi" if has_16_colours else "dark") if name == AUTO else name
+    return chosen + SIXTEEN if has_16_colours and chosen in ("dark", "light") else chosen
 
 
 def next_theme(name: str) -> str:
@@ -113,7 +114,6 @@ def variables_for(colours: Mapping[str, str]) -> dict[str, str]:
         "score-shaky": colours["text-warning"],
         "score-solid": colours["text-success"],
         "score-strong": colours["text-success"],
-        "band-keep-going": colours["text-muted"],
         "band-enough": colours["text-success"],
         "band-wrap-up": colours["text-warning"],
         "band-over": colours["text-error"],
@@ -149,7 +149,6 @@ def _variables(colours: Mapping[str, str]) -> dict[str, str]:
         "score-shaky": colours["shaky"],
         "score-solid": colours["solid"],
         "score-strong": colours["strong"],
-        "band-keep-going": muted,
         "band-enough": colours["enough"],
         "band-wrap-up": colours["wrap-up"],
         "band-over": colours["over"],
@@ -158,7 +157,7 @@ def _variables(colours: Mapping[str, str]) -> dict[str, str]:
         "text-disabled": muted,
         "foreground-muted": muted,
         "foreground-disabled": muted,
-        "text-primary": ink,
+        "text-primary": colours["enough"],
         "text-secondary": muted,
         "text-accent": colours["accent"],
         "text-success": colours["solid"],

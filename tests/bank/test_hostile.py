@@ -29,7 +29,7 @@ def test_any_text_as_any_file(text: str) -> None:
         assert problems
         return
     build_questions(root, "b.yaml", ["math"], "own")
-    build_plans(root, "b.yaml", ["math"])
+    build_plans(root, "b.yaml", ["math"], {})
     build_topics(root, "b.yaml")
     build_tips(root, "b.yaml")
 

@@ -8,13 +8,14 @@ from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
 from practice_tui.core.bank.questions import Ask, Aspect, Bank, Kind, Level, Point, Stage, Tier, Topic, Value
 from tests.bank.samples import PLAN, TIP, TOPIC, problems_of, question_yaml, read_questions
 
+QUESTIONS = {"relu": "relu", "rectifier": "relu", "gelu": "gelu"}  # one of them had another id once
 WHERE = "question 'chain-rule': "
 
 
 def plan_problems(text: str) -> list[str]:
     root, _ = read_bytes(text.encode(), "plans.yaml")
     assert root is not None
-    return [str(problem) for problem in build_plans(root, "plans.yaml", ["math", "llms"])[1]]
+    return [str(problem) for problem in build_plans(root, "plans.yaml", ["math", "llms"], QUESTIONS)[1]]
 
 
 def test_a_right_question_has_no_problem_and_arrives_whole() -> None:
@@ -145,15 +146,24 @@ def test_code_keeps_its_indentation() -> None:
 def test_a_plan_arrives_with_its_weights() -> None:
     root, _ = read_bytes(PLAN.encode(), "plans.yaml")
     assert root is not None
-    (entry,), problems = build_plans(root, "plans.yaml", ["math"])
+    (entry,), problems = build_plans(root, "plans.yaml", ["math"], {})
     assert problems == []
     assert entry.value == Plan("short", "Short", 3, topics={"math": 2}, levels={Level.BASIC: 1})
     assert (entry.value.mode, entry.value.pick) == (Mode.COACHED, Pick.MIXED)
 
 
+def test_a_plan_may_name_its_questions_under_an_earlier_id_too_and_asks_all_of_them() -> None:
+    root, _ = read_bytes(b"- {id: two, title: Two, questions: [gelu, rectifier]}", "plans.yaml")
+    assert root is not None
+    (entry,), problems = build_plans(root, "plans.yaml", ["math"], QUESTIONS)
+    assert problems == []
+    assert (entry.value.questions, entry.value.count) == (("gelu", "relu"), 2)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ("count: 3", "count: 3, questions: [geluu]", "'questions' holds 'geluu' (did you mean 'gelu'?)"),
         ("count: 3", "count: 0", "'count' is '0', not a whole number from 1 to 100"),
         ("count: 3", "count: many", "'count' is 'many', not a whole number from 1 to 100"),
         ("math: 2", "maths: 2", "'topics' holds 'maths' (did you mean 'math'?)"),

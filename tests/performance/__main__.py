@@ -207,7 +207,7 @@ class Bench:
             for number in range(12):
                 terminal.answer("")
                 reveals.append(terminal.key_to("s", "Tick what you said"))
-                keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
+                keys += [terminal.key_to(letter, f"{letter} ✓") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
                     keys.append(terminal.key_to(ENTER, "Answer aloud; enter when done"))
@@ -227,7 +227,7 @@ class Bench:
 
     def dashboard(self, size: int) -> None:
         self.settle(size)
-        titles = [topic.title for topic in load_bank().bank.topics]  # the marked one is named in full
+        titles = [topic.title for topic in load_bank().bank.topics]  # the marked one heads the pane beside
         opened, hurried, keys = [], [], []
         for _ in range(OPENINGS):
             with Instant(self.command(size)) as terminal:
@@ -242,7 +242,7 @@ class Bench:
             terminal.wait_quiet()
             terminal.key_to("d", FIRST_TAB)
             for narrowed in islice(cycle(NARROWED_TO), KEYS // 10):
-                keys += [terminal.key_to(key, f"{titles[at]} · ") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
+                keys += [terminal.key_to(key, f"│  {titles[at]}") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
                 keys += [terminal.key_to(key, said) for key, said in TURNED_TO.items()]
                 if narrowed:
                     keys.append(terminal.key_to("p", narrowed))

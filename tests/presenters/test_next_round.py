@@ -78,14 +78,15 @@ def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: D
     sitting = begin_questions(desk, (due,))
     view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
 
-    assert view.comes_back > "2026-03-02"
+    assert view.comes_back > "2026-03-02" and view.was_due
     assert sitting.handle(Next()).comes_back == ""
 
 
-def test_nothing_comes_back_that_was_not_due(tmp_path: Path) -> None:
+def test_a_question_that_was_new_is_told_when_it_comes_back_too(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     sitting = begin_questions(desk, ("question-1",))
-    assert sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID)).comes_back == ""
+    view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert view.comes_back > "2026-03-02" and not view.was_due
 
 
 def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:

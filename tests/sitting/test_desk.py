@@ -32,14 +32,15 @@ def desk(tmp_path: Path) -> Desk:
     return make_desk(tmp_path, FakeClock(), BANK)
 
 
-def test_an_amended_score_keeps_ticks_suggestion_what_was_wrong_and_what_was_said(desk: Desk) -> None:
+def test_an_amended_score_keeps_everything_else_of_the_rating(desk: Desk) -> None:
     rating = scored(3, 2, FIRST, Score.SHAKY, heard=(0, 2, 4), said_wrong=True, said="I said: the scale", review_s=40.0)
+    rating = replace(rating, opened=True)
     desk.history.write([begun(1), *answered(2, 1, FIRST), rating])
     desk.corrections.amend(key(2), key(1), Score.STRONG)
     (attempt,) = desk.history.attempts(with_ticks=True)
     assert (attempt.score, attempt.first_score, attempt.suggested) == (Score.STRONG, Score.SHAKY, rating.suggested)
     assert (attempt.ticks, attempt.said_wrong, attempt.said) == (rating.ticks, True, "I said: the scale")
-    assert attempt.answer == "notes"
+    assert (attempt.answer, attempt.opened) == ("notes", True)
 
 
 def test_only_an_attempt_of_that_round_can_be_amended(desk: Desk) -> None:
@@ -69,7 +70,7 @@ def test_a_warm_up_asks_for_no_review_and_makes_no_day(desk: Desk) -> None:
     desk.history.write([scored(4, 3, SECOND, Score.SOLID), ended(5, 1)])
     assert unscored(desk, desk.history.attempts()) == {}
     assert [attempt.is_counted for attempt in desk.history.attempts()] == [False, False]
-    assert "streak" not in home(desk, 0).head
+    assert home(desk, 0).lately.streak == 0
     assert desk.rounds.record(key(1)).counts is False
 
 

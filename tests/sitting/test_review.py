@@ -7,7 +7,20 @@ import pytest
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, Outcome, Prediction, RoundState
-from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Retry, Reveal, Skip, Toggle, Write
+from practice_tui.core.rounds.events import (
+    Begin,
+    Done,
+    End,
+    Event,
+    Next,
+    OpenAnswer,
+    Rate,
+    Retry,
+    Reveal,
+    Skip,
+    Toggle,
+    Write,
+)
 from practice_tui.core.rounds.rounds import Last, Phase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -79,6 +92,15 @@ def test_each_is_scored_in_turn_and_the_time_of_its_review_is_its_own(desk: Desk
     assert [attempt.score for attempt in desk.history.attempts(round_id=round_id)] == [Score.SHAKY, Score.STRONG]
     assert [rating["review_s"] for rating in desk.history.tables()["ratings"]] == [20.0, 5.0]
     assert desk.rounds.record(round_id).state is RoundState.FINISHED
+
+
+@pytest.mark.parametrize(("read", "opened"), [((), False), ((OpenAnswer(),), True)])
+def test_a_score_is_stored_with_whether_the_answer_had_been_opened(
+    desk: Desk, clock: FakeClock, read: tuple[Event, ...], opened: bool
+) -> None:
+    round_id = sit(desk, clock, COACHED, Begin(), DONE, Reveal(), *read, Rate(Score.SOLID))
+    (attempt,) = desk.history.attempts(round_id=round_id, with_ticks=True)
+    assert attempt.opened is opened
 
 
 def test_what_is_scored_already_stands_and_a_retry_is_no_slot(desk: Desk, clock: FakeClock) -> None:

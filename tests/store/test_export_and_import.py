@@ -16,7 +16,7 @@ import pytest
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Ending, Fact, RoundStart, Text, Trial
+from practice_tui.core.history.attempts import Attempt, Ending, Fact, Rating, RoundStart, Text, Trial
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.sitting import text_of
@@ -90,6 +90,17 @@ def test_export_into_an_empty_history_gives_the_same_facts(full: History, other:
     assert other.attempts(with_ticks=True) == full.attempts(with_ticks=True)
     assert other.remarks()[-1].text == hostile
     assert other.drafts() == []
+
+
+@pytest.mark.parametrize("opened", [True, False, None])
+def test_whether_the_answer_had_been_opened_travels_with_a_rating(
+    full: History, other: History, tmp_path: Path, opened: bool | None
+) -> None:
+    trial_of_it = next(fact for fact in sat() if isinstance(fact, Trial))
+    full.write([Rating(key(900), trial_of_it.id, NOON, Score.SOLID, Score.SHAKY, opened=opened)])
+    bring(other, exported(full, tmp_path))
+    (attempt,) = (held for held in other.attempts(with_ticks=True) if held.id == trial_of_it.id)
+    assert attempt.opened is opened
 
 
 def test_twice_is_the_same_as_once(full: History, other: History, tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_newest_rating_is_current_and_the_first_stays(begun: History) -> None:
     assert attempt.said_wrong
 
 
+@pytest.mark.parametrize("opened", [True, False, None])
+def test_a_rating_comes_back_with_whether_the_answer_had_been_opened(begun: History, opened: bool | None) -> None:
+    begun.write([trial(2), rating(3, of=2, score=Score.SOLID, opened=opened)])
+    (attempt,) = begun.attempts(with_ticks=True)
+    assert attempt.opened is opened
+
+
 def test_score_taken_back_leaves_the_first_impression(begun: History) -> None:
     begun.write([trial(2), rating(3, of=2, score=Score.SOLID), rating(4, of=2, score=None)])
     (attempt,) = begun.attempts()

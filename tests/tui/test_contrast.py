@@ -15,6 +15,7 @@ from practice_tui.tui.sheets.drawing import SCORE_STYLES
 from practice_tui.tui.themes import SIXTEEN
 from tests.contrast import DEUTERANOPIA, LINUX, PROTANOPIA, XTERM, Rgb, Terminal, distance, lab, seen_with, too_faint
 from tests.histories import make_wide_bank, write_history
+from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import Stage, on_stage, simulating
 from tests.tui.test_snapshots import SCREENS
 
@@ -37,6 +38,8 @@ ON_A_HISTORY = {
     "searched": ("b", "slash", "q"),
     "date": ("i",),
     "own round": ("n", "down"),
+    "settings": ("comma", "down"),
+    "moved keys": ("comma", "up", "enter", "down"),
     "keys": ("question_mark",),
     "debrief": ("d", "6", "enter", "d"),
 }
@@ -65,7 +68,14 @@ async def faint(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_a_round_can_be_read(tmp_path: Path, screen: str) -> None:
-    async with on_stage(tmp_path) as stage:
+    async with on_stage(tmp_path, bank=PICTURED, plans=PICTURED_PLANS) as stage:
+        await stage.press(*SCREENS[screen])
+        assert await faint(stage) == []
+
+
+@pytest.mark.parametrize("screen", ["answering", "rubric", "answer", "between", "leave"])
+async def test_two_panes_can_be_read(tmp_path: Path, screen: str) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=PICTURED, plans=PICTURED_PLANS) as stage:
         await stage.press(*SCREENS[screen])
         assert await faint(stage) == []
 
@@ -95,6 +105,17 @@ async def test_without_colour_everything_can_be_read(
         for keys in ((), ("d", "down"), ("q", "b", "down")):
             await stage.press(*keys)
             assert [line for strip in seen(stage.app) for line in too_faint([*strip], FULL)] == []
+
+
+async def test_without_colour_a_terminal_of_sixteen_keeps_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with on_stage(tmp_path, has_16_colours=True) as stage:
+        await stage.press("enter", "enter")
+        styles = [segment.style for strip in seen(stage.app) for segment in strip if segment.text.strip()]
+        assert styles
+        assert all(style and style.color and style.color.is_default for style in styles)
 
 
 @pytest.mark.parametrize("seconds", [5, 70, 110, 130])
@@ -130,8 +151,8 @@ def difference_of_lightness(one: Rgb, other: Rgb) -> float:
 @pytest.mark.parametrize(
     ("theme", "has_16_colours", "shown"),
     [
-        ("", False, "dark"),
-        ("", True, "ansi"),
+        ("auto", False, "dark"),
+        ("auto", True, "ansi"),
         ("light", False, "light"),
         ("light", True, "light-16"),
         ("nord", True, "nord"),

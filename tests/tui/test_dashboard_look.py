@@ -89,3 +89,20 @@ async def test_tab_turns_tabs_as_the_arrows_do(folder: Path, bank: Bank) -> None
         assert "[Progress]" in stage.text()
         await stage.press("shift+tab", "shift+tab")
         assert "[History]" in stage.text()
+
+
+async def test_on_a_narrow_but_high_screen_it_stands_below_the_topics(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, (80, 50), bank=bank) as stage:
+        await stage.press("d")
+        assert line_with(stage, "Your own work") < line_with(stage, "vs your average") < line_with(stage, "Lately")
+        await stage.press("2")
+        assert "Lately" not in stage.text()
+
+
+async def test_an_empty_tab_says_what_fills_it(tmp_path: Path, bank: Bank) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=bank) as stage:
+        await stage.press("d", "6")
+        assert "A round draws a picture here" in stage.text()
+        assert "│" not in stage.text()
+        await stage.press("1")
+        assert "Nothing scored yet. r starts a round on it." in stage.text()

@@ -30,13 +30,23 @@ class Pick(StrEnum):
     GOAL = "goal"
 
 
+class Only(StrEnum):
+    """The part of the bank that a round keeps to, by how its questions went so far."""
+
+    MISSED = "missed"
+    DUE = "due"
+    FLAGGED = "flagged"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A template for rounds of `count` questions.
 
     `topics`, `levels` and `kinds` map to weights; an empty one admits all alike. `limit`, in seconds, replaces each
     question's own limit; `pace` multiplies the limit. `often` admits classics alone, `legacy` also questions that are
-    asked about old code only.
+    asked about old code only. `questions` are the ids of the only questions that it may ask, where it names some;
+    `only` narrows them by how they went so far, which `admits` can't know.
     """
 
     id: str
@@ -54,6 +64,8 @@ class Plan:
     tips: bool = False
     often: bool = False
     legacy: bool = False
+    questions: tuple[str, ...] = ()
+    only: Only | None = None
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""
@@ -63,6 +75,7 @@ class Plan:
             and (not self.kinds or question.kind in self.kinds)
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
+            and (not self.questions or question.id in self.questions)
         )
 
     def limit_for(self, question: Question) -> float:

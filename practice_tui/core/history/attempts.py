@@ -263,8 +263,8 @@ Fact = (
 class Attempt(NamedTuple):
     """A trial with its current rating, its first score and the state of its round.
 
-    `try_no` is its place among the answers to this question in this slot; only the first one `counts`. It is a tuple
-    because ten years of attempts are made at once.
+    `try_no` is its place among the answers to this question in this slot; only the first one `counts`. `opened`, `said`
+    and `ticks` come where it is read with its ticks. It is a tuple because ten years of attempts are made at once.
     """
 
     seq: int
@@ -297,6 +297,7 @@ class Attempt(NamedTuple):
     warm_up: bool = False
     said: str = ""
     ticks: tuple[Tick, ...] = ()
+    opened: bool | None = None
 
     @property
     def at(self) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-STILL_ANSWERING_AT = 3.0  # times the limit
+ENOUGH_AT, WRAP_UP_AT, STILL_ANSWERING_AT = 1 / 2, 5 / 6, 3.0  # times the limit
 
 
 class Band(StrEnum):
@@ -49,8 +49,8 @@ def band_of(elapsed: float, limit: float, needs_working: bool = False) -> Band:
     """
     if elapsed >= limit:
         return Band.OVER
-    if elapsed >= limit * 5 / 6:
+    if elapsed >= limit * WRAP_UP_AT:
         return Band.WRAP_UP
     if needs_working:
         return Band.WORKING
-    return Band.ENOUGH if elapsed >= limit / 2 else Band.KEEP_GOING
+    return Band.ENOUGH if elapsed >= limit * ENOUGH_AT else Band.KEEP_GOING

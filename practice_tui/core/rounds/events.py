@@ -112,7 +112,7 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """Turn to the model answer."""
+    """Turn to the model answer, or to the usual mistakes, which give it away as well."""
 
 
 @dataclass(frozen=True, slots=True)

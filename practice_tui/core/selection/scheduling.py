@@ -6,7 +6,7 @@ took longer than its limit is a Good. Cards count civil days: an answer of the l
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from practice_tui.core.bank.scoring import Score, is_over_limit
 from practice_tui.core.history.attempts import AnyAttempt
@@ -34,15 +34,26 @@ def reviews_of(attempts: Iterable[AnyAttempt], today: str, interview: str | None
     return next_reviews(cards_of(attempts), today, interview)
 
 
-def comes_back(attempts: Sequence[AnyAttempt], round_id: str, today: str, interview: str | None = None) -> str:
-    """The civil day on which a question comes back; empty if it wasn't due when the round asked it.
+class ComingBack(NamedTuple):
+    """The civil day of a question's next review, and whether one was due when a round asked it."""
+
+    day: str
+    was_due: bool
+
+
+def comes_back(
+    attempts: Sequence[AnyAttempt], round_id: str, today: str, interview: str | None = None
+) -> ComingBack | None:
+    """When a question comes back after a round; None where the round changed nothing of that.
 
     `attempts` are those of this question alone.
     """
     earlier = [attempt for attempt in attempts if attempt.round_id != round_id]
     before = list(reviews_of(earlier, today, interview).values())
     after = list(reviews_of(attempts, today, interview).values())
-    return after[0].due_day if before and before[0].due_day <= today and after != before else ""
+    if not after or after == before:
+        return None
+    return ComingBack(after[0].due_day, was_due=bool(before) and before[0].due_day <= today)
 
 
 class _Replay:

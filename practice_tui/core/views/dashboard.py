@@ -221,12 +221,13 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class BehindRow:
-    """One attempt with the title of its question; the bank may have it no more, or have reworded it."""
+    """One attempt with title and prompt of its question; the bank may have it no more, or have reworded it."""
 
     attempt: Attempt
     title: str
     is_gone: bool = False
     is_changed: bool = False
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from practice_tui.core.views.keys import (
     KEYS_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    REMAPPING_KEYS,
     RESULT_KEYS,
+    SETTINGS_KEYS,
     STEPWISE_KEYS,
     TOOLS_KEYS,
     Key,
@@ -35,6 +37,8 @@ KEYS = (
     *DESCENT_KEYS,
     *STEPWISE_KEYS,
     *KEYS_KEYS,
+    *SETTINGS_KEYS,
+    *REMAPPING_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -62,6 +66,8 @@ PLACE_TITLES = {
     "descent": "Simulator of gradient descent",
     "stepwise": "Simulators of backprop and attention",
     "keys": "List of keys",
+    "settings": "Settings",
+    "remapping": "Settings: keys",
     "anywhere": "Everywhere",
 }
 

@@ -81,12 +81,17 @@ HOME_KEYS = (
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=",", is_general=True),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
 OWN_KEYS = (
     Key("own.start", "enter", "Start", "start the round"),
-    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.turn-back", "left", "", "the value before, or the thing before", shown="←"),
+    Key("own.turn", "right", "Turn", "turn the value, or go to the next thing", shown="← →"),
+    Key("own.change", "space", "In or out", "take the marked thing in, or leave it out"),
+    Key("own.field-before", "up", "", "the field before", shown="↑"),
+    Key("own.field", "down", "Field", "from field to field; tab does it too", shown="↑ ↓"),
     Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 
@@ -207,8 +212,27 @@ KEYS_KEYS = (
     Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
 )
 
+SETTINGS_KEYS = (
+    Key("settings.before", "left", "", "the value before", shown="←"),
+    Key("settings.turn", "right", "Change", "the next value; it shows and is kept at once", shown="← →"),
+    Key("settings.open", "enter", "Next", "the next value, too; on the last row the keys"),
+    Key("settings.close", "q", "Back", "back to Home", also=("escape",)),
+)
+
+REMAPPING_KEYS = (
+    Key("remapping.change", "enter", "Change", "the next key that is pressed does what the marked row says"),
+    Key("remapping.usual", "u", "As usual", "the key that it comes with"),
+    Key("remapping.close", "q", "Back", "back to the settings", also=("escape",)),
+)
+
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
+    Key(
+        "anywhere.theme",
+        "ctrl+t",
+        "",
+        "the next theme: dark, light, ansi; Settings has Textual's too, whose contrast isn't measured",
+    ),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
     Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),

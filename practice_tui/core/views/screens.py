@@ -14,7 +14,7 @@ class RoundView:
     """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
-    `comes_back` is the day of its next review, told where it was due.
+    `comes_back` is the day of its next review once it is scored, `was_due` whether one was due when it was asked.
     """
 
     round: Round
@@ -28,6 +28,7 @@ class RoundView:
     earlier: tuple[Attempt, ...] = ()
     note: str = ""
     comes_back: str = ""
+    was_due: bool = False
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""

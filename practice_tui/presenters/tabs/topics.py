@@ -92,6 +92,24 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
     return f"Most likely weak: {' · '.join(titles[slug] for slug in weak)}.{more}"
 
 
+def topic_said(figure: TopicFigure, levels: Mapping[Level, Cell], due: int) -> str:
+    """One topic in words that can be read aloud: no sign stands for a word."""
+    estimate, trend = figure.estimate, {Trend.UP: "going up", Trend.MIXED: "mixed lately"}
+    if estimate.n < ENOUGH:
+        figures = [f"{count(estimate.n, 'answer')}, {figure.verdict.value}"]
+    else:
+        low, mean, high = (f"{100 * part:.0f}" for part in (estimate.low, estimate.mean, estimate.high))
+        figures = [
+            f"{mean} percent, likely {low} to {high}, from {count(estimate.n, 'answer')}",
+            figure.verdict.value,
+            *(f"{level.value} {100 * cell.mean:.0f}" for level, cell in levels.items() if cell.mean is not None),
+            *([trend[figure.trend]] if figure.trend else []),
+        ]
+    skipped = [f"{figure.skips.skipped} of {figure.skips.n} skipped"] if figure.skips.skipped else []
+    last = [f"last on {figure.last_day}"] if figure.last_day else []
+    return sentence(", ".join([*figures, f"{due} due" if due else "none due", *skipped, *last]))
+
+
 def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], brief: dict[str, str]) -> tuple[str, ...]:
     average = f"; your average is {percent(overall_mean(figures.sums, data.at).mean)}" if data.counted else ""
     rests = f"Self-scored, from {count(len(data.counted), 'answer')}{average}"

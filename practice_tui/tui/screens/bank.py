@@ -20,7 +20,7 @@ from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import BankTopicWanted, QuestionAsked, QuestionWanted
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.sheets.chips import chips
@@ -34,6 +34,7 @@ from practice_tui.tui.widgets.sheet import Sheet, blank
 T = TypeVar("T")
 
 _ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")  # once decomposed
+NOTHING_LISTED = "No question is listed; take a filter back with its key."
 SEARCHING = Key("bank.search", "enter", "To the list", "what the search's own Enter does")
 
 
@@ -72,7 +73,7 @@ class BankScreen(PlaceScreen[None]):
         return {row.question.id: folded(searched(row)) for row in self._rows}
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(id="head")
         yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Sheet(id="chips")
@@ -98,12 +99,17 @@ class BankScreen(PlaceScreen[None]):
         self.set_focus(self.query_one(Input))
 
     def action_open(self) -> None:
-        self.query_one(Rows).action_select()
+        if self.query_one(Rows).marked:
+            self.query_one(Rows).action_select()
+        else:
+            self.query_one(KeyBar).tell(NOTHING_LISTED)
 
     def action_ask(self) -> None:
         marked = self.query_one(Rows).marked
         if marked:
             self.post_message(QuestionAsked((marked,)))
+        else:
+            self.query_one(KeyBar).tell(NOTHING_LISTED)
 
     def action_topic(self) -> None:
         self.post_message(BankTopicWanted())

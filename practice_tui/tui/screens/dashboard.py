@@ -5,6 +5,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
 
@@ -22,7 +23,7 @@ from practice_tui.tui.messages import (
     TopicChoiceWanted,
     TopicWanted,
 )
-from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
@@ -32,11 +33,14 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
+
 
 class DashboardScreen(PlaceScreen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row.
 
-    Where there is room, the picture stands beside the table, or what is known of the marked row where there is none.
+    Where there is room, the picture stands beside the table, or what is known of the marked row where there is none;
+    that stands below it on a narrow but high screen.
     """
 
     PLACE = "dashboard"
@@ -52,11 +56,12 @@ class DashboardScreen(PlaceScreen[None]):
         super().__init__()
         self.set_reactive(DashboardScreen.view, view)
         self._needs, self._fitted = table.needs_of(view.table), view.table
+        self._told: tuple[TabView, str | None] | None = None  # the view and the row of which all was told
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(id="head")
-        with Horizontal(id="panes"):
+        with Horizontal(id="dashboard-panes"):
             with Scroller(id="dashboard"):
                 yield Sheet(id="sentence")
                 yield Sheet(id="picture")
@@ -172,12 +177,23 @@ class DashboardScreen(PlaceScreen[None]):
         self.wanted = tabs[(tabs.index(self.wanted[0]) + by) % len(tabs)], self.wanted[1]
 
     def _tell_folded(self) -> None:
+        """Of the marked row what the table has no room for; nothing is drawn again of a row that was told already."""
         row, folded, aside = self._marked, self.query_one("#folded", Sheet), self.query_one("#aside", Picture)
+        told = self.view, row.id if row else None
+        if self._told and told[0] is self._told[0] and told[1] == self._told[1]:
+            return
+        self._told = told
         folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
-        if self.view.picture:
-            aside.draw = partial(sheets.picture, self.view)
-        else:
+        if self.view.picture is None:
             aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
+
+    def on_resize(self, resized: Resize) -> None:
+        self._place_detail()
+
+    def _place_detail(self) -> None:
+        """Below the table, where there is no room beside it and no picture above."""
+        width, height = self.app.size
+        self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
 
     def _show_head(self) -> None:
         tab, narrowed = self.wanted
@@ -189,7 +205,11 @@ class DashboardScreen(PlaceScreen[None]):
         self._show_head()
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view, ordered is not view.table)
         self.set_class(view.picture is not None, "-drawn")
-        self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+        self._place_detail()
+        self.set_class(view.picture is None and not view.table.rows, "-bare")
+        if view.picture:
+            self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+            self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
         keys = footer_of(DASHBOARD_KEYS)
         useless = {"discard": view.tab is not Tab.HISTORY, "order": not view.table.can_be_ordered}
         self.query_one(KeyBar).keys = tuple(key for key in keys if not useless.get(key.name, False))

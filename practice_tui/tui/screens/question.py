@@ -16,7 +16,7 @@ from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
-from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -53,7 +53,7 @@ class QuestionScreen(PlaceScreen[None]):
         self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(id="head")
         with Horizontal(id="question-panes"):
             with Scroller(id="page"):

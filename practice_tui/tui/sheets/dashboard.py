@@ -7,6 +7,7 @@ from textual.content import Content
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
     BY_ESTIMATE,
+    NOTHING_KNOWN,
     Filter,
     GapsPicture,
     JudgementPicture,
@@ -25,6 +26,8 @@ from practice_tui.tui.sheets.chips import Chip, chips
 from practice_tui.tui.sheets.drawing import MUTED, STRONG, WARN, cell, interval, pressable, row, say, stack, wrap
 from practice_tui.tui.sheets.table import TONE_STYLES
 
+NOTHING_ASKED = "Nothing scored yet. r starts a round on it."
+NOTHING_DRAWN = "A round draws a picture here: q, then enter on Home."
 LABEL = 18  # cells before what the marked row says
 WIDEST = 78  # cells of prose
 RANGE = 50  # cells of a drawn range
@@ -45,6 +48,8 @@ def sentences(view: TabView, is_by_estimate: bool, width: int) -> Content:
     lines: list[Content] = []
     for place, sentence in enumerate(view.sentences):
         lines += wrap(say(sentence, MUTED if place else STRONG), min(WIDEST, width))
+    if view.picture is None and not view.table.rows:
+        lines += [Content(""), *wrap(say(NOTHING_DRAWN, MUTED), min(WIDEST, width))]
     return stack([*lines, *(wrap(say(BY_ESTIMATE, WARN), width) if is_by_estimate else [])])
 
 
@@ -75,12 +80,14 @@ def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
         if entry.span:
             drawn = say(interval(*entry.span, max(10, min(RANGE, width))), TONE_STYLES[entry.tone])
             lines = [*lines[:2], drawn, Content(""), *lines[2:]]
-        elif entry.text:
+        elif entry.text not in ("", NOTHING_KNOWN):
             lines.append(cell(say(column.whole_title, MUTED), LABEL) + say(entry.text, TONE_STYLES[entry.tone]))
     recent = [
         row([(say(held.day, MUTED), 10), (mark(held.score), 1), (held.title, max(8, width - 15))])
         for held in marked.recent[: max(0, height - len(lines) - 2)]
     ]
+    if not marked.recent:
+        return stack([*lines, Content(""), *wrap(say(NOTHING_ASKED, MUTED), width)])
     return stack([*lines, *([Content(""), say("Lately", STRONG), *recent] if recent else [])])
 
 

@@ -15,6 +15,7 @@ BAD = "$text-error"
 WARN = "$text-warning"
 ACCENT = "$text-accent"
 STRONG = "bold"
+BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
 SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
@@ -125,5 +126,22 @@ def interval_before(low: float, mean: float, high: float, mark: float, width: in
 
 def pressable(text: Content | str, key: str) -> Content:
     """Content on which a click does what `key` does."""
-    held = text if isinstance(text, Content) else Content(text)
-    return held.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+    return clickable(text, f"app.simulate_key('{key}')")
+
+
+def clickable(text: Content | str, action: str) -> Content:
+    """Content on which a click runs an action, as `screen.turn('Answer')`."""
+    face = text if isinstance(text, Content) else Content(text)
+    return face.stylize(Style.from_meta({"@click": action}))
+
+
+def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
+    """The heads of a pane that is turned, the one shown in reverse; a click on another runs `screen.turn`."""
+    heads = [
+        say(f" {name} ", "reverse bold")
+        if name == shown
+        else clickable(say(f" {name} ", MUTED), f"screen.turn('{name}')")
+        for name in names
+    ]
+    line = Content(" ").join(heads)
+    return line if line.cell_length <= width else Content("").join(heads)

@@ -7,14 +7,15 @@ from textual.content import Content
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES, where
 from practice_tui.core.views.keys import KEYS_KEYS, Key
+from practice_tui.core.views.remapping import Keymap, as_shown
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, cell, hanging, pressable, say, stack
 
 INDENT, GAP = 2, 2  # cells before a key and behind the longest one
 
 
-def keys(place: str, now: Sequence[Key], is_unfolded: bool, width: int) -> Content:
+def keys(place: str, now: Sequence[Key], is_unfolded: bool, keymap: Keymap, width: int) -> Content:
     """What works now, each key once; below it the others where they are wanted, those of this place first."""
-    others = _others(place, now)
+    others = [as_shown(key, keymap) for key in _others(place, now)]
     named_now = [key for key in now if key.says]
     shown = [*named_now, *others] if is_unfolded else named_now
     face_width = max((len(key.faces) for key in shown), default=0) + INDENT + GAP
