@@ -35,7 +35,7 @@ from practice_tui.sitting.desk import Desk
 def stats(context: Context, topic: str | None, as_lines: bool, page: Path | None, force: bool, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
     if sum(map(bool, (topic, as_lines, page, as_json))) > 1:
-        raise click.UsageError("--explain, --lines, --html and --json are four ways to print it: give one of them")
+        raise click.UsageError("--explain, --lines, --html and --json are four ways to have it: give one of them")
     lines_of: Callable[[Desk], Iterable[str]] = reports.topic_lines if as_lines else reports.stats_lines
     if topic:
         lines_of = partial(reports.explain_lines, slug=topic)

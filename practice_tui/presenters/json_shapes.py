@@ -153,6 +153,7 @@ _ATTEMPT: Shape = {
     "hints": INTEGER,
     "answer": TEXT,
     "said": TEXT,
+    "opened": YES_NO + OR_NULL,
     "ticks": [{"point": INTEGER, "tier": TEXT, "aspect": TEXT, "heard": YES_NO}],
 }
 _QUESTION: Shape = {
@@ -193,6 +194,8 @@ _PLAN: Shape = {
     "kinds": {f"{kind.value}?": INTEGER for kind in Kind},
     "mode?": TEXT,
     "pick?": TEXT,
+    "questions?": [TEXT],
+    "only?": TEXT,
     "pace?": NUMBER,
     "limit?": SECONDS,
     "follow_ups?": YES_NO,
