@@ -123,15 +123,15 @@ class DashboardData:
         """Those due today."""
         return due_reviews(next_reviews(self.cards, self.today, self.interview.day or None).values(), self.today)
 
-    def narrowed_to(self, wanted: Filter) -> "DashboardData":
+    def narrowed_to(self, narrowing: Filter) -> "DashboardData":
         """To a period, or from one to a topic of it."""
-        if wanted == self.filter:
+        if narrowing == self.filter:
             return self
-        if wanted.period is not self.filter.period and wanted.topic:
-            return self.narrowed_to(Filter(wanted.period)).narrowed_to(wanted)
-        topics = [wanted.topic] if wanted.topic else []
-        attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
-        return replace(self, practised=practised(attempts), filter=wanted, wider=self)
+        if narrowing.period is not self.filter.period and narrowing.topic:
+            return self.narrowed_to(Filter(narrowing.period)).narrowed_to(narrowing)
+        topics = [narrowing.topic] if narrowing.topic else []
+        attempts = narrowed(self.attempts, narrowing.period.since(self.today), topics)
+        return replace(self, practised=practised(attempts), filter=narrowing, wider=self)
 
     def title(self, question_id: str) -> str:
         """The title of a question: today's, else the one with which it was last asked."""

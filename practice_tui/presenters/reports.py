@@ -125,8 +125,8 @@ def flag_markdown(desk: Desk) -> list[str]:
         for flag in flags:
             if flag.question_id == question_id:
                 changed = "" if question and flag.digest == question.digest else "; the text has changed since"
-                said = f": {_markdown(flag.text)}" if flag.text else ""
-                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
+                remark = f": {_markdown(flag.text)}" if flag.text else ""
+                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{remark}")
         lines.append("")
     return lines or ["Nothing is flagged."]
 

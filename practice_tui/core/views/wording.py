@@ -66,9 +66,9 @@ def saved_line(view: RoundView) -> str:
 
 def size_line(round_: Round) -> str:
     """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
-    known = len(round_.slots)
-    about = "about " if known < round_.total else ""
-    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / known)
+    drawn = len(round_.slots)
+    about = "about " if drawn < round_.total else ""
+    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / drawn)
     return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
 
 
@@ -84,7 +84,7 @@ def against_first(view: RoundView) -> list[str]:
     result = view.result
     if result is None or result.try_no == 1:
         return []
-    first = next(held for held in view.round.results if held.slot == result.slot)
+    first = next(other for other in view.round.results if other.slot == result.slot)
     ticks = len(result.heard) - len(first.heard)
     more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
     seconds = round(result.elapsed - first.elapsed)
@@ -140,7 +140,7 @@ def last_reply(view: RoundView) -> str:
 def clarifications(view: RoundView) -> list[tuple[str, str]]:
     """What was asked of the interviewer and told, each line with who speaks: one's own words, then what they meant."""
     clarify, round_ = view.question.clarify, view.round
-    lines = [line for told in clarify[: round_.clarified] for line in ((YOU, told.ask), (THEY, told.tell))]
+    lines = [line for fact in clarify[: round_.clarified] for line in ((YOU, fact.ask), (THEY, fact.tell))]
     for asked in round_.asked:
         prepared = clarify[asked.index]
         meant = "which is" if asked.fits else "nearest"
@@ -200,7 +200,9 @@ def answered_line(view: RoundView) -> str:
 
 def scores_before(view: RoundView) -> str:
     """`Earlier scores: 2 on 2026-03-02, 3 on 2026-03-09.`"""
-    scored = [f"{held.score.value} on {held.day}" for held in reversed(view.earlier[:SCORES_SHOWN]) if held.score]
+    scored = [
+        f"{attempt.score.value} on {attempt.day}" for attempt in reversed(view.earlier[:SCORES_SHOWN]) if attempt.score
+    ]
     return f"Earlier scores: {', '.join(scored)}." if scored else ""
 
 
@@ -208,24 +210,29 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
     """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
     result, tries = view.result, view.round.results
     here = [
-        (f"This round, try {held.try_no} · {_scored(held.score)} · {format_clock(held.elapsed)}", held.notes, held.said)
-        for held in reversed(tries)
-        if result and held.slot == result.slot and held.try_no < result.try_no
+        (
+            f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
+            answer.notes,
+            answer.said,
+        )
+        for answer in reversed(tries)
+        if result and answer.slot == result.slot and answer.try_no < result.try_no
     ]
     before = [
-        (f"{held.day} · {_scored(held.score)} · {format_clock(held.elapsed_s)}", held.answer, held.said)
-        for held in view.earlier
+        (f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}", answer.answer, answer.said)
+        for answer in view.earlier
     ]
     return [
-        (title, [text for text in (notes, said and f"Said: {said}") if text]) for title, notes, said in here + before
+        (title, [text for text in (notes, spoken and f"Said: {spoken}") if text])
+        for title, notes, spoken in here + before
     ]
 
 
 def written(attempt: Attempt) -> list[str]:
     """What was typed as this answer and what was said of it, where something was."""
     typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
-    said = one_line(attempt.said)
-    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {said}"] if said else [])]
+    spoken = one_line(attempt.said)
+    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
 
 
 def _scored(score: Score | None) -> str:

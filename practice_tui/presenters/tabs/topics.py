@@ -60,8 +60,8 @@ def topics(data: DashboardData) -> TabView:
     cells = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     brief = {topic.slug: one_line(topic.short_title) for topic in data.topics}
-    wanted = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
-    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
+    at_level = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
+    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in at_level.items()}
     recent = _recent(data)
     rows = [
         TableRow(
@@ -128,7 +128,7 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
 
 
 def _entries(
-    due: Mapping[str, int], figure: TopicFigure, title: str, brief: str, cells: dict[Level, Cell], standing: Reach
+    due: Mapping[str, int], figure: TopicFigure, title: str, brief: str, cells: dict[Level, Cell], reached: Reach
 ) -> tuple[Entry, ...]:
     estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
     is_known = estimate.n >= ENOUGH
@@ -141,7 +141,7 @@ def _entries(
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
         Entry(figure.verdict.short, tone),
-        muted(standing.value if is_known else ""),
+        muted(reached.value if is_known else ""),
         *(_level(cells[level], tone) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
         Entry(str(due.get(figure.topic, "")), Tone.WARN),
