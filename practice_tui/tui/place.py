@@ -19,7 +19,7 @@ class PlaceScreen(Screen[T]):
     def on_key(self, event: Key) -> None:
         bar = self.query_one(KeyBar)
         is_letter = event.is_printable and event.key not in self.active_bindings and not self._is_writing
-        bar.told = dead_key_line(event.key, event.character or "") if is_letter else ""
+        bar.message = dead_key_line(event.key, event.character or "") if is_letter else ""
 
     @property
     def _is_writing(self) -> bool:

@@ -184,10 +184,10 @@ def _next(values: Sequence[T], value: T) -> T:
     return values[(values.index(value) + 1) % len(values)]
 
 
-def searched(held: BankRow) -> str:
+def searched(row: BankRow) -> str:
     """What a search looks through."""
-    question = held.question
-    return " ".join((question.title, question.prompt, held.topic_title, question.id, question.kind, *question.tags))
+    question = row.question
+    return " ".join((question.title, question.prompt, row.topic_title, question.id, question.kind, *question.tags))
 
 
 def folded(text: str) -> str:

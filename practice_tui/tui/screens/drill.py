@@ -57,7 +57,7 @@ class DrillScreen(Screen[None]):
             yield Sheet(id="solution")
             yield Sheet(id="asks")
             yield Input(id="result", placeholder="your result", max_length=LONGEST, compact=True)
-            yield Sheet(id="said")
+            yield Sheet(id="verdict")
         yield KeyBar(ANSWERING_KEYS)
 
     def on_mount(self) -> None:
@@ -115,6 +115,8 @@ class DrillScreen(Screen[None]):
 
     def _say(self, view: SprintView) -> None:
         trouble = self.trouble
-        said = self.query_one("#said", Sheet)
-        said.display = bool(trouble) or self._is_answering
-        said.draw = (lambda width: stack(wrap(say(trouble, BAD), width))) if trouble else partial(sheets.said, view)
+        verdict = self.query_one("#verdict", Sheet)
+        verdict.display = bool(trouble) or self._is_answering
+        verdict.draw = (
+            (lambda width: stack(wrap(say(trouble, BAD), width))) if trouble else partial(sheets.verdict, view)
+        )

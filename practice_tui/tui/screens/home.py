@@ -92,7 +92,7 @@ class HomeScreen(PlaceScreen[None]):
         """Whether it shows what the next start finds: figures, no lost history, the mark on top, and nothing told."""
         rows = self.query_one(Rows)
         is_true = self.view is not None and not self.view.missing
-        is_told = bool(self.query("Toast") or self.query_one(KeyBar).told)
+        is_told = bool(self.query("Toast") or self.query_one(KeyBar).message)
         return is_true and rows.has_focus and rows.highlighted == 0 and not is_told
 
     def action_start(self) -> None:

@@ -115,9 +115,9 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
             self.view = replace(self.view, chip=chip)
             return
         view = self.view.at_field(steps)
-        standing = sheets.places(view, self._width)
-        if steps < 0 and standing:  # from below one comes to the last line
-            view = replace(view, chip=next(place.chip for place in standing if place.line == standing[-1].line))
+        on_screen = sheets.places(view, self._width)
+        if steps < 0 and on_screen:  # from below one comes to the last line
+            view = replace(view, chip=next(place.chip for place in on_screen if place.line == on_screen[-1].line))
         self.view = view
 
     @property

@@ -77,7 +77,7 @@ class RoundScreen(Screen[None]):
         self._has_notes = False
         self._first: First | None = None
         self._last_typed: Stroke | None = None
-        self._told = ""
+        self._message = ""
         self._typed_ahead = ""
         self.set_reactive(RoundScreen.view, view)
 
@@ -230,12 +230,12 @@ class RoundScreen(Screen[None]):
         self._last_typed = None
         match meaning:
             case Typed(text, mistaken) if mistaken or not is_stray:
-                self._told = ""
+                self._message = ""
                 self._last_typed = stroke
                 self._take_back(mistaken, text)
             case Command(key) if not is_stray:
                 self._first = first_of(view, stroke, key)
-                self._told = ""
+                self._message = ""
                 self._show_line(view)
                 self._obey(key)
             case Dead(says, name) if not is_stray:
@@ -367,14 +367,14 @@ class RoundScreen(Screen[None]):
 
     def _tell(self, text: str) -> None:
         """A word in the line, until the next key or page."""
-        self._told = text
+        self._message = text
         self._show_line(self._current())
 
     def _turn_page(self, view: RoundView) -> None:
         """Another phase or question: nothing open from the last one stays open."""
         self.set_focus(None)
         self.query_one("#line-input").display = False
-        self._line_for = self._told = ""
+        self._line_for = self._message = ""
         self.panel = sheets.RUBRIC
         self.shows_whole = self._is_writing = False
         self._open_notes(view)
@@ -586,14 +586,14 @@ class RoundScreen(Screen[None]):
         return with_meanings if lists_meanings else points + line_count(sheets.scoring(view, False, width))
 
     def _show_line(self, view: RoundView) -> None:
-        said = instruction(view)
+        text = instruction(view)
         if self.focused is not None and not view.trouble:
             writing = WRITING.get(self._line_for, "Notes. PgUp and PgDn scroll the question.")
-            said = f"{self._told}\n{writing}" if self._told else writing
-        elif self._told:
-            said = f"{self._told}\n{said}"
+            text = f"{self._message}\n{writing}" if self._message else writing
+        elif self._message:
+            text = f"{self._message}\n{text}"
         style = "bold $text-error" if view.trouble else "bold"
-        self._sheet("line", lambda width: stack(wrap(say(said, style), width)))
+        self._sheet("line", lambda width: stack(wrap(say(text, style), width)))
         self.query_one(KeyBar).keys = self._keys(view)
 
     def _keys(self, view: RoundView) -> tuple[Key, ...]:

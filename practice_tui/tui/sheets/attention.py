@@ -76,7 +76,7 @@ def stages(state: Attention, width: int) -> Content:
     return steps([stage.value for stage in state.stages], state.stages.index(state.stage), width)
 
 
-def told(state: Attention, width: int) -> Content:
+def explanation(state: Attention, width: int) -> Content:
     """One number with its formula, what a guess came to, and what the step did."""
     how = formula(state)
     shown = f"{guessed_name(state.stage)} = {how}" if how else ""

@@ -83,8 +83,8 @@ def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
         elif entry.text not in ("", NOTHING_KNOWN):
             lines.append(cell(say(column.whole_title, MUTED), LABEL) + say(entry.text, TONE_STYLES[entry.tone]))
     recent = [
-        row([(say(held.day, MUTED), 10), (mark(held.score), 1), (held.title, max(8, width - 15))])
-        for held in marked.recent[: max(0, height - len(lines) - 2)]
+        row([(say(answer.day, MUTED), 10), (mark(answer.score), 1), (answer.title, max(8, width - 15))])
+        for answer in marked.recent[: max(0, height - len(lines) - 2)]
     ]
     if not marked.recent:
         return stack([*lines, Content(""), *wrap(say(NOTHING_ASKED, MUTED), width)])

@@ -184,9 +184,9 @@ def column_widths(view: DebriefView) -> tuple[int, int]:
     return max([NARROWEST_SCORE, *scores]), max(titles, default=0)
 
 
-def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> Content:
+def line(number: int, debrief_row: DebriefRow, widths: tuple[int, int], width: int) -> Content:
     """One attempt: number, score, title, prediction, time against limit; two apart where all titles have room so."""
-    attempt = held.attempt
+    attempt = debrief_row.attempt
     over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     time = say(time_against_limit(attempt), BAD if over else MUTED)
     again = " · again" if attempt.try_no > 1 else ""
@@ -198,7 +198,7 @@ def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> 
     room = width - number_width - score_width - sure_width - time_width
     gap = 2 if room - 8 >= longest else 1
     title_width = max(8, room - 4 * gap)
-    title = Content(one_line(held.question.title)).truncate(title_width - len(again), ellipsis=True)
+    title = Content(one_line(debrief_row.question.title)).truncate(title_width - len(again), ellipsis=True)
     return row(
         [
             (say(str(number), MUTED), -number_width),
@@ -234,20 +234,22 @@ def _with_first(attempt: Attempt) -> Content:
 def missed(view: DebriefView, width: int) -> Content:
     """Rubric points that were not said, by aspect with how many there were, then question by question."""
     width = min(width, WIDEST_PROSE)
-    said = left_out(view)
-    lines = wrap(say(said, MUTED if said == ALL_SAID else ""), width) if said else []
-    return stack([*lines, *(line for held in view.rows for line in _of_question(held, width))])
+    summary = left_out(view)
+    lines = wrap(say(summary, MUTED if summary == ALL_SAID else ""), width) if summary else []
+    return stack([*lines, *(line for debrief_row in view.rows for line in _of_question(debrief_row, width))])
 
 
-def _of_question(held: DebriefRow, width: int) -> list[Content]:
-    points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
-    replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
-    answers = [line for text in written(held.attempt) for line in hanging("  ", say(text, MUTED), width)]
-    more = hanging("→ ", more_like_it(held), width) if more_like_it(held) else []
-    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers or more else []
+def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
+    points = [line for text in missed_musts(debrief_row) for line in hanging("· ", text, width)]
+    replies = [line for text in follow_ups_said(debrief_row) for line in hanging("→ ", text, width)]
+    answers = [line for text in written(debrief_row.attempt) for line in hanging("  ", say(text, MUTED), width)]
+    more = hanging("→ ", more_like_it(debrief_row), width) if more_like_it(debrief_row) else []
+    title = (
+        wrap(say(one_line(debrief_row.question.title), STRONG), width) if points or replies or answers or more else []
+    )
     return [*title, *answers, *points, *replies, *more]
 
 
-def note(held: DebriefRow, width: int) -> Content:
+def note(debrief_row: DebriefRow, width: int) -> Content:
     """What is told of the marked attempt alone."""
-    return stack(wrap(say(aside(held), MUTED), width))
+    return stack(wrap(say(aside(debrief_row), MUTED), width))

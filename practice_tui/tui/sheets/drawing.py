@@ -67,11 +67,11 @@ def spread(left: Content | str, right: Content | str, width: int) -> Content:
 
 def cell(content: Content | str, width: int, *, right: bool = False) -> Content:
     """Cut or padded to exactly `width` cells."""
-    held = content if isinstance(content, Content) else Content(content)
-    if held.cell_length > width:
-        return held.truncate(width, ellipsis=True)
-    gap = " " * (width - held.cell_length)
-    return Content(gap) + held if right else held + Content(gap)
+    text = content if isinstance(content, Content) else Content(content)
+    if text.cell_length > width:
+        return text.truncate(width, ellipsis=True)
+    gap = " " * (width - text.cell_length)
+    return Content(gap) + text if right else text + Content(gap)
 
 
 def row(cells: Sequence[tuple[Content | str, int]], gap: int = 2) -> Content:

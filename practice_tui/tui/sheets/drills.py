@@ -38,7 +38,7 @@ def asks(view: SprintView, width: int) -> Content:
     return stack([part for line in lines for part in wrap(say(line, MUTED), width)])
 
 
-def said(view: SprintView, width: int) -> Content:
+def verdict(view: SprintView, width: int) -> Content:
     """Why what was typed is no answer; else that time is up, or what the last answer was worth."""
     sprint, last = view.sprint, view.sprint.last
     if sprint.trouble:

@@ -62,9 +62,9 @@ class Detail(IntEnum):
     TALL = 2
 
 
-def head(said: str, width: int) -> Content:
+def head(interview: str, width: int) -> Content:
     """The program's name, and how near the interview is."""
-    return spread(say("practice", STRONG), said, width)
+    return spread(say("practice", STRONG), interview, width)
 
 
 def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
@@ -261,10 +261,10 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
         return []
     marks = Content(" ").join([score_mark(score) for score in view.last.scores])
     lead = say(cell("Last round", LABEL).plain, MUTED)
-    said = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
-    if lead.cell_length + len(said) + marks.cell_length + 2 <= width:
-        return [lead + Content(f"{said}  ") + marks]
-    *lines, end = hanging(lead, said, width)
+    summary = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
+    if lead.cell_length + len(summary) + marks.cell_length + 2 <= width:
+        return [lead + Content(f"{summary}  ") + marks]
+    *lines, end = hanging(lead, summary, width)
     if end.cell_length + marks.cell_length + 2 <= width:
         return [*lines, end + Content("  ") + marks]
     return [*lines, end, *hanging(" " * LABEL, marks, width)]
