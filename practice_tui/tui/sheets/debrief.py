@@ -33,6 +33,7 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
+    WIDEST_PROSE,
     cell,
     hanging,
     row,
@@ -49,7 +50,6 @@ KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
 LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
 WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
-WIDEST_PROSE = 78
 BESIDE_FROM = 70  # cells from which the gap stands beside the picture
 NARROWEST_TEXT = 30  # cells beside the picture
 GAP = 3  # cells between the picture and what stands beside it

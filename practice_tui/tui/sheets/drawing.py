@@ -7,6 +7,7 @@ from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
+WIDEST_PROSE = 78  # cells
 SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 
 MUTED = "$text-muted"
@@ -17,7 +18,7 @@ ACCENT = "$text-accent"
 STRONG = "bold"
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
-SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
+SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}
 SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 

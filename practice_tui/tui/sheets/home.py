@@ -31,6 +31,7 @@ from practice_tui.tui.sheets.drawing import (
     MUTED,
     STRONG,
     WARN,
+    WIDEST_PROSE,
     cell,
     hanging,
     interval,
@@ -45,7 +46,6 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-WIDEST_PROSE = 78
 LABEL = 12  # cells of the words that stand before figures
 NARROWEST_BAR, WIDEST_BAR = 12, 40
 WEEK_CELLS = 3  # of a bar of a week with the gap after it
