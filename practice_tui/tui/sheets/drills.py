@@ -11,11 +11,24 @@ from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    hanging,
+    say,
+    spread,
+    stack,
+    upright,
+    wrap,
+)
 
 POINTER = "▸"  # before the level that enter starts
-HEIGHTS = " ▁▂▃▄▅▆▇█"
 FLOORS = 3  # lines of a bar
+SHORTEST = 1 / (8 * FLOORS)  # of the longest bar
 WIDEST_BAR = 4
 OUTCOME_STYLES = {DrillOutcome.RIGHT: GOOD, DrillOutcome.WRONG: BAD, DrillOutcome.SHOWN: WARN}
 DETAIL = 34  # cells of how it went, at its right
@@ -125,19 +138,14 @@ def strip(answers: Sequence[DrillAnswer], width: int) -> list[Content]:
     rows = [answers[place : place + a_row] for place in range(0, len(answers), a_row)]
     lines: list[Content] = []
     for in_row in rows:
+        bars = [upright(max(SHORTEST, answer.seconds / longest), FLOORS) for answer in in_row]
         lines += [
-            Content(" ").join([say(_part(answer, longest, floor) * bar, _style(answer)) for answer in in_row])
-            for floor in reversed(range(FLOORS))
+            Content(" ").join([say(block * bar, _style(answer)) for block, answer in zip(blocks, in_row, strict=True)])
+            for blocks in zip(*bars, strict=True)
         ]
         marks = [say(wording.MARKS[answer.outcome].center(bar), _style(answer)) for answer in in_row]
         lines.append(Content(" ").join(marks))
     return lines
-
-
-def _part(answer: DrillAnswer, longest: float, floor: int) -> str:
-    """What stands of its bar on one of the lines, the lowest of which is floor 0; there always is some of it."""
-    eighths = max(1, round(answer.seconds / longest * FLOORS * 8)) - floor * 8
-    return HEIGHTS[max(0, min(8, eighths))]
 
 
 def _style(answer: DrillAnswer) -> str:
