@@ -15,12 +15,12 @@ from practice_tui.store.restoring import restore
 
 def backup_lines(desk: Desk) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now)
-    return [f"Backed up {_facts(made.facts)}: {made.path}"]
+    return [f"Backed up {count(made.facts, 'fact')}: {made.path}"]
 
 
 def restore_lines(history: Path, backup: Path | None, now: datetime) -> list[str]:
     restored = restore(history, backup, now)
-    lines = [f"Restored {_facts(restored.facts)} from {restored.backup}"]
+    lines = [f"Restored {count(restored.facts, 'fact')} from {restored.backup}"]
     if restored.replaced:
         lines.append(f"What was there is kept; to go back: practice restore {restored.replaced}")
     return lines
@@ -37,7 +37,7 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool) -> list
         return [f"Exported every attempt, for spreadsheets alone: {path}"]
     tables = desk.history.tables()
     write_json(tables, path, program, desk.moments().now)
-    return [f"Exported {_facts(sum(map(len, tables.values())))}: {path}"]
+    return [f"Exported {count(sum(map(len, tables.values())), 'fact')}: {path}"]
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
@@ -49,12 +49,9 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
+    added = f"Added {count(merged.added, 'fact')}, {merged.attempts} of them attempts"
     return [
-        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.already_here} were here already",
+        f"{added}; {merged.already_here} were here already",
         *left,
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
-
-
-def _facts(number: int) -> str:
-    return f"{number:,} fact{'' if number == 1 else 's'}"
