@@ -3,7 +3,7 @@
 from collections import Counter
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.bank.scoring import Score, is_over_limit, score_counts
 from practice_tui.core.history.attempts import Attempt, Outcome, RoundState, Tick
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
@@ -20,11 +20,10 @@ NO_GAP = "No gap stands out in this round."
 
 def headline(view: DebriefView) -> str:
     """`Today: 1 strong, 2 shaky, 1 skipped.`"""
-    scores = Counter(row.attempt.score for row in view.rows if row.attempt.is_counted)
-    counts = ", ".join(f"{scores[score]} {score.name.lower()}" for score in reversed(Score) if scores[score])
+    scores = score_counts(row.attempt.score for row in view.rows if row.attempt.is_counted and row.attempt.score)
     unrated = sum(row.attempt.is_unrated for row in view.rows)
     skipped = sum(row.attempt.counts and row.attempt.outcome is Outcome.SKIPPED for row in view.rows)
-    parts = [counts or "nothing scored"]
+    parts = [", ".join(scores) or "nothing scored"]
     parts += [f"{skipped} skipped"] if skipped else []
     offered = "the round" if view.record.state is RoundState.UNFINISHED else "its review"
     parts += [f"{count(unrated, 'answer')} not scored yet: Home offers {offered}"] if unrated else []
