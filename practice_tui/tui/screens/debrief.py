@@ -24,6 +24,7 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
+from practice_tui.tui.panes import WIDE, WIDE_CLASSES
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -31,7 +32,6 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-WIDE = 116  # columns from which there are two panes
 BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
 PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
@@ -40,7 +40,7 @@ class DebriefScreen(PlaceScreen[None]):
     """One line a question; enter opens the question's page."""
 
     PLACE = "debrief"
-    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
