@@ -203,7 +203,7 @@ def _resume_offer(round_: Round) -> Offer:
 
 
 def _stands(round_: Round) -> str:
-    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    """The place where a round goes on, with the time spent on its answer, or else on the whole round."""
     question = f"question {round_.position + 1} of {round_.total}"
     if round_.phase is Phase.ANSWERING or round_.is_undecided:
         return f"{question} · {format_clock(round_.countdown.spent)} used"
@@ -215,7 +215,7 @@ def _stands(round_: Round) -> str:
 
 
 def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
-    """What a plan is for; for a standing one, what it was chosen by."""
+    """The purpose of a plan; for a plan that the program chooses, the reason for its choice."""
     if plan == RECOMMENDED:
         return summary(choices)
     if plan == DUE_REVIEWS:
@@ -224,9 +224,9 @@ def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
 
 
 def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """How many questions, and how long they take.
+    """The number of questions and their minutes.
 
-    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
     """
     drawn = [choice.question for choice in choices]
     pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]

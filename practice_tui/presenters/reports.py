@@ -34,7 +34,7 @@ def stats_lines(desk: Desk) -> list[str]:
 
 
 def topic_lines(desk: Desk) -> list[str]:
-    """What Topics says, one topic a line in whole words."""
+    """The tab Topics, a line of words for each topic."""
     data = Dashboard(desk).data
     view, due = topics(data), data.due()
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}

@@ -60,7 +60,7 @@ class FirstFrame:
         self._give_back()
 
     def go_by(self, config: object) -> None:
-        """What the app looks like from now on."""
+        """Takes the configuration that the app follows from now on."""
         self._config = config
 
     def look_again(self) -> None:

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class PlaceScreen(Screen[T]):
-    """Its keys are bindings, its last line is a KeyBar; `PLACE` is the first part of their ids."""
+    """A screen whose keys are bindings and whose last line is a KeyBar. `PLACE` is the first part of its keys' ids."""
 
     PLACE = ""
 

@@ -1,4 +1,4 @@
-"""What a debrief says, the same on the screen and line by line."""
+"""The sentences of a debrief, the same on the screen and line by line."""
 
 from collections import Counter
 
@@ -37,7 +37,7 @@ def size_said(view: DebriefView) -> str:
 
 
 def times_line(view: DebriefView) -> str:
-    """What the bars of time show: the numbers of the answers that took longer than their limit."""
+    """Names by number the answers that took longer than their limit."""
     answers = [(number, row.attempt) for number, row in enumerate(view.rows, 1) if _is_answer(row.attempt)]
     late = [str(number) for number, attempt in answers if is_over_limit(attempt.elapsed_s, attempt.limit_s)]
     if not answers:
@@ -118,7 +118,7 @@ def aside(row: DebriefRow) -> str:
 
 
 def more_like_it(row: DebriefRow) -> str:
-    """Where a question was missed or shaky that a drill makes more of, or a simulator shows: how to get there."""
+    """The way to the drill or simulator of a question that was missed or shaky; empty for others."""
     is_weak = row.attempt.is_counted and (row.attempt.score or Score.STRONG) <= Score.SHAKY
     if not (is_weak and row.drill):
         return ""

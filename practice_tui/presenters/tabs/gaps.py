@@ -1,4 +1,4 @@
-"""What do I keep leaving out? Rubric points missed, by aspect and one by one, and things said wrong."""
+"""The tab Gaps: the rubric points that are missed most, by aspect and one by one, and things said wrong."""
 
 from collections.abc import Callable, Sequence
 
@@ -60,7 +60,7 @@ def _sentences(data: DashboardData, aspects: list[AspectGap]) -> tuple[str, ...]
 
 
 def headline(aspects: list[AspectGap]) -> str:
-    """What is left out more often than the rest, or that nothing can be said of it yet."""
+    """Names the aspect that is left out more often than the rest, or says that it is too early to tell."""
     ranked = [gap for gap in aspects if gap.is_ranked]
     if not ranked:
         return "Too early to say what you leave out: no aspect with 5 musts yet."

@@ -1,4 +1,4 @@
-"""What did I do? Every round, the newest first."""
+"""The tab History: every round, the newest first."""
 
 from collections import defaultdict
 from collections.abc import Sequence

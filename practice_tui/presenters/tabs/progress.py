@@ -58,7 +58,7 @@ def _ready(whole: DashboardData) -> Readiness | None:
 
 
 def _today(data: DashboardData) -> list[str]:
-    """What today asks for, and by name what the days that are left have no room for."""
+    """Today's part of the plan, then the topics for which the days that are left have no room."""
     goal = data.goal()
     if goal.is_over:
         return []

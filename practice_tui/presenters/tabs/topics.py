@@ -1,4 +1,4 @@
-"""Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
+"""The tab Topics: mastery, interval and verdict of each topic, and the estimate of each of its levels."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -80,7 +80,7 @@ def topics(data: DashboardData) -> TabView:
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:
-    """Where one is weak, or that nothing can be said of it yet; of a single topic, its verdict."""
+    """Names the weak topics, or says that it is too early to tell; for a single topic, its verdict."""
     if len(figures.topics) == 1:
         (only,) = figures.topics
         return f"{titles[only.topic]}: {only.verdict.value}."

@@ -1,4 +1,4 @@
-"""What is behind a row of the dashboard: from a figure to the attempts, and from them to a round."""
+"""The attempts behind a row of the dashboard, from which a round can be started."""
 
 from functools import partial
 

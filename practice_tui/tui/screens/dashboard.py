@@ -177,7 +177,7 @@ class DashboardScreen(PlaceScreen[None]):
         self.turned_to = tabs[(tabs.index(self.turned_to[0]) + by) % len(tabs)], self.turned_to[1]
 
     def _tell_folded(self) -> None:
-        """Of the marked row what the table has no room for; nothing is drawn again of a row that was told already."""
+        """Show the part of the marked row that the table has no room for, unless it is shown already."""
         row, folded, aside = self._marked, self.query_one("#folded", Sheet), self.query_one("#aside", Picture)
         shown = self.view, row.id if row else None
         if self._folded_of and shown[0] is self._folded_of[0] and shown[1] == self._folded_of[1]:

@@ -30,7 +30,7 @@ WRITING = (
 
 
 class DescentScreen(PlaceScreen[None]):
-    """A run has a timer only while it runs: none when it has stopped, arrived, or isn't looked at."""
+    """Shows one state. It has a timer only while a run goes on and the screen is looked at."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
@@ -136,12 +136,12 @@ class DescentScreen(PlaceScreen[None]):
         self.query_one(KeyBar).keys = footer_of(DESCENT_KEYS)
 
     def _do(self, action: Action) -> None:
-        """What ends a run."""
+        """Acts, and ends a run."""
         self._stop()
         self.state = act(self.state, action)
 
     def _set(self, action: Action) -> None:
-        """What a run goes on with."""
+        """Acts; a run goes on with it."""
         self.state = act(self.state, action)
 
     def _start(self) -> None:

@@ -27,7 +27,7 @@ SOLUTION_KEYS = (Key("drill.check", "enter", "Next exercise", ""), END)
 
 
 class DrillScreen(Screen[None]):
-    """Whatever is printed is the answer; enter checks it, and goes on from a solution."""
+    """Printable keys write the answer; enter checks it, and goes on from a solution."""
 
     PLACE = "drill"
     AUTO_FOCUS = ""
@@ -44,7 +44,7 @@ class DrillScreen(Screen[None]):
 
     view: reactive[SprintView | None] = reactive(None)
     trouble: reactive[str] = reactive("")
-    """What couldn't be saved, or nothing."""
+    """Why the last answer couldn't be saved; empty if it was."""
 
     def __init__(self, view: SprintView) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class Stepwise(Generic[S, A]):
 
 
 class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
-    """What a guess can't be read as is said, and never counted as wrong."""
+    """A simulator that goes on number by number. A guess that can't be read is told, and not counted as wrong."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]

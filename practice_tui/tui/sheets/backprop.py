@@ -125,7 +125,7 @@ class ShownValues:
         return (plain(self.given[name]), "") if new is None else (plain(new), GOOD)
 
     def on_edge(self, name: str, has_names: bool) -> list[Piece]:
-        """What stands on an edge: its weight, and its gradient until the weight has moved."""
+        """The pieces to write on an edge: its weight, and its gradient until the weight has moved."""
         has_moved, gradient = f"new {name}" in self.values, f"∂L/∂{name}"
         pieces = [(f"{name} ", MUTED)] if has_names else []
         if has_names and has_moved:

@@ -1,4 +1,4 @@
-"""What stands in the bank's list and on one question's page."""
+"""Draws the bank's list and a question's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Columns:
 
 
 def needs_of(rows: Sequence[BankRow]) -> Columns:
-    """What the longest field of each column takes."""
+    """The cells of the longest field in each column."""
     return Columns(
         max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
@@ -89,7 +89,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
 
 
 def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
-    """What the list is narrowed to, each with its key."""
+    """The filters of the list, each with its key."""
     standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
     return (
         Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
@@ -100,7 +100,7 @@ def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
 
 
 def about(bank_row: BankRow, width: int) -> Content:
-    """What of the marked question the list has no room for."""
+    """The facts about the marked question for which the list has no room."""
     question = bank_row.question
     facts = (question.level.value, question.kind.value, format_limit(question.limit))
     parts = (one_line(bank_row.topic_title), *facts, _standing(bank_row))
@@ -202,7 +202,7 @@ def own_history(view: QuestionView, width: int) -> Content:
 
 
 def facts(view: QuestionView, width: int) -> Content:
-    """What is known of a question beside its text, a line a fact, then how it went so far."""
+    """The facts about a question, one a line, then its earlier answers."""
     question = view.question
     fields = (
         ("topic", one_line(view.topic_title)),
@@ -217,7 +217,7 @@ def facts(view: QuestionView, width: int) -> Content:
 
 
 def folded(width: int) -> Content:
-    """What stands where the answer isn't shown yet."""
+    """The line in place of an answer that isn't shown yet."""
     text = "Answer and rubric are folded. o unfolds them."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
 

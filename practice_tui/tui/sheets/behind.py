@@ -1,4 +1,4 @@
-"""What is behind a row of the dashboard: its attempts, the newest first."""
+"""Draws the attempts behind a row of the dashboard, the newest first."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def head(view: BehindView, width: int) -> Content:
 
 
 def typed(behind_row: BehindRow, width: int) -> Content:
-    """What the marked line may have no room for, and what was typed as the answer: at most three lines of it."""
+    """The marked attempt in words, and the typed answer: at most three lines."""
     attempt, answer = behind_row.attempt, one_line(behind_row.attempt.answer)
     score = attempt.score.name.lower() if attempt.score else attempt.outcome.value
     sure = attempt.prediction.value if attempt.prediction else "no prediction"
@@ -89,7 +89,7 @@ def preview(behind_row: BehindRow, width: int) -> Content:
 
 
 def _aside(behind_row: BehindRow) -> str:
-    """What has to be said of an attempt beside how it went."""
+    """Marks an attempt whose question is gone or reworded, or which doesn't count."""
     attempt = behind_row.attempt
     mark = " (gone)" if behind_row.is_gone else " (reworded since)" if behind_row.is_changed else ""
     uncounted = "" if attempt.is_counted or not attempt.score else " (doesn't count)"

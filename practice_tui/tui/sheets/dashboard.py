@@ -1,4 +1,4 @@
-"""What stands on every tab of the dashboard: the tabs, the sentences, the picture, and the marked row."""
+"""Draws what all tabs of the dashboard share: the row of tabs, the sentences, the picture, and the marked row."""
 
 from typing import assert_never
 

@@ -166,7 +166,7 @@ def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
 
 
 def _wrong_titles(view: DebriefView, width: int) -> list[Content]:
-    """What was sure and wrong, by number and title."""
+    """The answers that were sure and wrong, by number and title."""
     wrong = [(number, one_line(view.rows[number - 1].question.title)) for number in sure_and_wrong(view)]
     titles = [line for number, title in wrong for line in hanging(say(f"{number}! ", WRONG), title, width)]
     return [Content(""), *wrap(say(SURE_AND_WRONG.capitalize(), WRONG), width), *titles] if wrong else []
@@ -251,5 +251,5 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
 
 
 def note(debrief_row: DebriefRow, width: int) -> Content:
-    """What is told of the marked attempt alone."""
+    """The line about the marked attempt."""
     return stack(wrap(say(aside(debrief_row), MUTED), width))

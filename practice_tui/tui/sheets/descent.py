@@ -49,7 +49,7 @@ LABEL = 8  # cells before the curve
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a canvas shows of a plane: the place at its middle, and what a dot is worth across and down."""
+    """The part of a plane that a canvas shows: the place at its middle, and the worth of a dot across and down."""
 
     canvas: Canvas
     x: float
@@ -77,7 +77,7 @@ def head(state: Descent, width: int) -> Content:
 
 
 def settings(state: Descent, width: int) -> Content:
-    """What can be turned, each with its key."""
+    """The settings of the simulator, each with its key."""
     parts = (
         ("up", "↑↓", f"η {state.learning_rate:g}", True),
         ("k", "k", state.batch.value, True),
@@ -105,7 +105,7 @@ def explanation(state: Descent, width: int) -> Content:
 
 
 def prediction_asked(width: int) -> Content:
-    """What stands below the pictures while a prediction is written."""
+    """The lines below the pictures while a prediction is written."""
     question = f"Where will the loss be after {PREDICTED_STEPS} more steps? A number, or: diverges"
     return stack(wrap(say(question, WARN), width))
 

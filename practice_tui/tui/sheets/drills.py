@@ -1,4 +1,4 @@
-"""What a drill shows: the exercise, the solution line by line, and what a sprint came to."""
+"""Draws drills: the list, the exercise, the solution line by line, and the result of a sprint."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ def verdict(view: SprintView, width: int) -> Content:
 
 
 def solution(view: SprintView, width: int) -> Content:
-    """What was typed, the usual slip that gives it, and how the right result is worked out."""
+    """The typed result, the usual slip that leads to it, and the steps to the right one."""
     answer, lines = view.sprint.last, view.sprint.exercise.solution
     if answer is None or view.sprint.phase is not SprintPhase.SOLUTION:
         return Content("")

@@ -1,4 +1,4 @@
-"""What stands on Home."""
+"""Draws Home."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -272,7 +272,7 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """That a history is gone; what of it can't be read; what is wrong with the user's own banks: the first problem."""
+    """Tells of a lost history, of rows that can't be read, and of the first problem of the user's own banks."""
     lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
     if view.left_out:
         lines += hanging(_warning(), one_line(view.left_out), width)

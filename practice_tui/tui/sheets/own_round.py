@@ -51,7 +51,7 @@ def _candidate(question: Question, width: int) -> Content:
 
 
 def about(view: OwnRoundView, width: int) -> Content:
-    """What the marked field or chip means, in two lines."""
+    """Explains the marked field or chip in two lines."""
     return stack(wrap(say(one_line(about_line(view)), MUTED), min(width, 78))[:2])
 
 

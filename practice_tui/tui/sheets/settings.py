@@ -31,7 +31,7 @@ def keys_row(changed: int, width: int) -> Content:
 
 
 def about_setting(setting: Setting | None, value: str, width: int) -> Content:
-    """What the marked row is for."""
+    """Explains the marked row."""
     explanation = about_value(setting, value) if setting else "Other keys for what keys do: enter opens the list."
     return stack(wrap(say(explanation, MUTED), width))
 

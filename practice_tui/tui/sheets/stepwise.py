@@ -1,4 +1,4 @@
-"""What the simulators that go on number by number have in common: marks, the row of steps, and the lines below."""
+"""Shared by the simulators that go on number by number: marks, the row of steps, and the lines below the picture."""
 
 from collections.abc import Sequence
 

@@ -65,7 +65,7 @@ def line(columns: Sequence[Column], needs: Needs, row: TableRow, width: int) -> 
 
 
 def needs_of(table: Table) -> Needs:
-    """What the fields of a table need."""
+    """The cells that the fields of a table need."""
     cells = [max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in _places(table)]
     brief = max((cell_len(row.entries[0].brief or row.entries[0].text) for row in table.rows), default=0)
     return Needs(tuple(cells), brief)

@@ -42,12 +42,12 @@ class KeyBar(Widget):
         self.set_reactive(KeyBar.keys, tuple(keys))
 
     def tell(self, text: str) -> None:
-        """In place of the keys, for a while."""
+        """Shows a text in place of the keys for a while."""
         self.message = text
         self.set_timer(TOLD_FOR, partial(self._fall_silent, text))
 
     def _fall_silent(self, text: str) -> None:
-        """Unless something else is told by now."""
+        """Drops the text, unless another one has replaced it."""
         if self.message == text:
             self.message = ""
 
