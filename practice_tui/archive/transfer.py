@@ -18,12 +18,12 @@ from practice_tui.store.restoring import restore
 
 def backup_lines(desk: Desk) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now)
-    return [f"Backed up {_facts(made.facts)}: {made.path}"]
+    return [f"Backed up {count(made.facts, 'fact')}: {made.path}"]
 
 
 def restore_lines(history: Path, backup: Path | None, now: datetime) -> list[str]:
     restored = restore(history, backup, now)
-    lines = [f"Restored {_facts(restored.facts)} from {restored.backup}"]
+    lines = [f"Restored {count(restored.facts, 'fact')} from {restored.backup}"]
     if restored.replaced:
         lines.append(f"What was there is kept; to go back: practice restore {restored.replaced}")
     return lines
@@ -42,7 +42,7 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool, since_d
     tables = since(desk.history.tables(), first, now.tzinfo) if first else desk.history.tables()
     write_json(tables, path, program, now)
     said = f" since {first}, with what they refer to" if first else ""
-    return [f"Exported {_facts(sum(map(len, tables.values())))}{said}: {path}"]
+    return [f"Exported {count(sum(map(len, tables.values())), 'fact')}{said}: {path}"]
 
 
 def hand_in_lines(
@@ -98,12 +98,9 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
+    added = f"Added {count(merged.added, 'fact')}, {merged.attempts} of them attempts"
     return [
-        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.already_here} were here already",
+        f"{added}; {merged.already_here} were here already",
         *left,
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
-
-
-def _facts(number: int) -> str:
-    return f"{number:,} fact{'' if number == 1 else 's'}"

@@ -34,7 +34,7 @@ def stats_lines(desk: Desk) -> list[str]:
 
 
 def topic_lines(desk: Desk) -> list[str]:
-    """What Topics says, one topic a line in whole words."""
+    """The tab Topics, a line of words for each topic."""
     data = Dashboard(desk).data
     view, due = topics(data), data.due()
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
@@ -147,8 +147,8 @@ def flag_markdown(desk: Desk) -> list[str]:
         for flag in flags:
             if flag.question_id == question_id:
                 changed = "" if question and flag.digest == question.digest else "; the text has changed since"
-                said = f": {_markdown(flag.text)}" if flag.text else ""
-                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
+                remark = f": {_markdown(flag.text)}" if flag.text else ""
+                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{remark}")
         lines.append("")
     return lines or ["Nothing is flagged."]
 

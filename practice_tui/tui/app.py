@@ -105,7 +105,7 @@ class PracticeApp(App[None]):
 
     @property
     def settings(self) -> SettingsView:
-        """What is set, for the screens that change it."""
+        """The settings as they are, for the screens that change them."""
         file = one_line(str(self._config_file)) if self._config_file else ""
         return SettingsView(self.config.texts, self.config.keys, file)
 
@@ -143,7 +143,7 @@ class PracticeApp(App[None]):
             self.tell(f"Theme: {theme}.")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the program's sheets name beyond Textual's own colours."""
+        """The colours that sheets use beside Textual's own."""
         return variables_for(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> list[LineFilter]:

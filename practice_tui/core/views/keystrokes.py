@@ -1,4 +1,4 @@
-"""What a key of the keyboard means in a round: a command, a letter of one's notes, or nothing, which is said."""
+"""Decides what a key means in a round: a command, a letter of the notes, or nothing, and why."""
 
 from dataclasses import dataclass
 
@@ -61,7 +61,7 @@ Meaning = Command | Typed | Dead
 
 
 def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
-    """What a key means in a round as it stands, after the command letter `first`."""
+    """The meaning of a key at this moment of a round, after the command letter `first`."""
     if first and is_one_word(first, stroke):
         return Typed(first.stroke.character + stroke.character, first.name)
     if first and first.name == "unretry" and is_soon(first.stroke, stroke):
@@ -78,7 +78,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
 
 
 def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
-    """What has to be remembered of a command, for the letter after it."""
+    """The command letter, if the next letter may show that it began a word."""
     is_letter = view.phase is Phase.ANSWERING and not view.round.is_paused and key.name in TAKEN_BACK
     return First(stroke, key.name) if is_letter and stroke.character else None
 
