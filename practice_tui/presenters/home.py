@@ -89,9 +89,14 @@ def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Le
         interview=away,
         done=goal.done if goal else 0,
         planned=len(goal.planned) if goal else 0,
-        due=sum(desk.bank.find(review.question_id) is not None for review in learner.reviews),
+        due=_due(desk, learner),
         readiness=_readiness_bar(desk, interview),
     )
+
+
+def _due(desk: Desk, learner: Learner) -> int:
+    """How many reviews are due; a question that has left the bank never is."""
+    return sum(desk.bank.find(review.question_id) is not None for review in learner.reviews)
 
 
 def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
@@ -154,7 +159,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, _due(desk, learner)))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
         elif plan not in BUILT_IN_PLANS:
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
@@ -214,12 +219,12 @@ def _stands(round_: Round) -> str:
     return f"{question} · {format_clock(round_.whole.spent)} so far"
 
 
-def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
+def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
     """The purpose of a plan; for a plan that the program chooses, the reason for its choice."""
     if plan == RECOMMENDED:
         return summary(choices)
     if plan == DUE_REVIEWS:
-        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+        return f"{due} due; what is furthest gone comes first"
     return plan.about
 
 

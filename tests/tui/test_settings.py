@@ -52,6 +52,15 @@ async def test_ctrl_t_turns_the_theme_in_a_round_too(tmp_path: Path, file: Path)
         assert read_config(file).theme == "light"
 
 
+async def test_ctrl_t_goes_through_all_themes_on_a_terminal_of_sixteen_colours(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, config=Config("dark"), has_16_colours=True, config_file=file) as stage:
+        for theme in ("light", "ansi", "dark"):
+            await stage.press("ctrl+t")
+            await stage.pilot.pause(0.2)
+            assert f"Theme: {theme}." in stage.text()
+            assert read_config(file).theme == theme
+
+
 async def test_a_file_that_cant_be_written_is_told_and_the_theme_turns_all_the_same(tmp_path: Path) -> None:
     file = tmp_path / "history.db" / "config.toml"
     async with on_stage(tmp_path, config_file=file) as stage:
