@@ -61,13 +61,12 @@ def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
     today, known, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, known.rows))
     days = calendar(known.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
-        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        weak=tuple(_weak_topic(desk.bank.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, known.rows),
         notices=tuple(map(str, problems)),

@@ -53,7 +53,7 @@ def needs_of(rows: Sequence[BankRow]) -> Columns:
     """What the longest field of each column takes."""
     return Columns(
         max((cell_len(one_line(held.question.title)) for held in rows), default=0),
-        max((cell_len(one_line(held.topic_title)) for held in rows), default=0),
+        max((cell_len(one_line(held.short_topic)) for held in rows), default=0),
         max((len(held.question.level.value) for held in rows), default=0),
         max((len(held.question.kind.value) for held in rows), default=0),
     )
@@ -77,7 +77,7 @@ def line(held: BankRow, needs: Columns, width: int) -> Content:
     question, columns = held.question, columns_in(needs, width)
     cells: list[tuple[Content | str, int]] = [(mark(held.last_score), MARK), (one_line(question.title), columns.title)]
     muted = (
-        (one_line(held.topic_title), columns.topic),
+        (one_line(held.short_topic), columns.topic),
         (question.level.value, columns.level),
         (question.kind.value, columns.kind),
     )
@@ -100,7 +100,7 @@ def about(held: BankRow, width: int) -> Content:
     """What of the marked question the list has no room for."""
     question = held.question
     facts = (question.level.value, question.kind.value, format_limit(question.limit))
-    parts = (one_line(held.topic_title), *facts, _standing(held))
+    parts = (one_line(held.short_topic), *facts, _standing(held))
     return say(" · ".join(parts), MUTED).truncate(width, ellipsis=True)
 
 
@@ -135,8 +135,10 @@ def _standing(held: BankRow) -> str:
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
     title = wrap(say(one_line(question.title), STRONG), width)
-    parts = (one_line(view.topic_title), question.level.value, question.kind.value, format_limit(question.limit))
-    return stack([*title, *wrap(say(" · ".join(parts), MUTED), width)] if width + HEAD_PADDING < WIDE else title)
+    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}"
+    whole, short = (f"{one_line(topic)} · {facts}" for topic in (view.topic_title, view.short_topic))
+    below = say(whole if cell_len(whole) <= width else short, MUTED)
+    return stack([*title, *wrap(below, width)] if width + HEAD_PADDING < WIDE else title)
 
 
 def answer_text(question: Question) -> str:
