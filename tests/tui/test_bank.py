@@ -126,6 +126,15 @@ async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(fol
         assert "Srivastava et al. 2014" in stage.text()
 
 
+async def test_earlier_answers_stay_in_sight_above_an_answer_that_is_unfolded(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "enter")
+        earlier = next(line for line in stage.text().split("\n") if "✗ missed" in line)
+        await stage.press("o")
+        lines = [line.rstrip("▁▂▃▄▅▆▇█ ") for line in stage.text().split("\n")]
+        assert "In 30 seconds." in lines[lines.index(earlier) + 2]
+
+
 async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> None:
     async with on_stage(folder, bank=BANK) as stage:
         await stage.press("b", "enter")
