@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rows_of(stage: Stage) -> list[str]:
-    """The lines of the list."""
-    return [line for line in stage.text().split("\n") if ", question " in line]
+    """The lines of the list, without the pointer at the marked one."""
+    return [line.removeprefix("▸") for line in stage.text().split("\n") if ", question " in line]
 
 
 async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
@@ -91,6 +91,13 @@ async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -
         assert BANK.questions[0].rubric[0].text not in stage.text()
         await stage.press("down")
         assert "What does math-1" in stage.text()
+
+
+async def test_the_marked_question_is_pointed_at(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "down")
+        pointed = [line for line in stage.text().split("\n") if line.startswith("▸")]
+        assert [line.split("  ")[1].split(",")[0] for line in pointed] == [BANK.questions[1].title.split(",")[0]]
 
 
 async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) -> None:

@@ -217,7 +217,7 @@ def facts(view: QuestionView, width: int) -> Content:
 
 def folded(width: int) -> Content:
     """What stands where the answer isn't shown yet."""
-    text = "Answer and rubric are folded. o unfolds them."
+    text = "Answer and rubric are folded away."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
 
 

@@ -104,7 +104,7 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     when = "After the last question, tick" if round_.mode is Mode.PRESSURE else "Tick"
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
-        ("2 ", f"Enter when you are done; then say how sure you are: g, u or s. {reveals}"),
+        ("2 ", f"Enter when you are done; then say how sure you are. {reveals}"),
         ("3 ", f"{when} what you said, compare, and score yourself from 1 to 4."),
     )
     for number, text in steps:
