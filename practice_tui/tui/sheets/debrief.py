@@ -155,7 +155,7 @@ def gap_lines(view: DebriefView, width: int) -> list[Content]:
     if view.gap_topic:
         lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
     if weak := to_retry(view):
-        lines += hanging(say("r  ", KEY), f"the {len(weak)} missed or shaky again", width)
+        lines += hanging(say("r  ", KEY), f"ask again: {len(weak)} missed or shaky", width)
     return lines
 
 
@@ -245,7 +245,7 @@ def _of_question(held: DebriefRow, width: int) -> list[Content]:
     answers = [line for text in written(held.attempt) for line in hanging("  ", say(text, MUTED), width)]
     more = hanging("→ ", more_like_it(held), width) if more_like_it(held) else []
     title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers or more else []
-    return [*title, *answers, *points, *replies, *more]
+    return [Content(""), *title, *answers, *points, *replies, *more] if title else []
 
 
 def note(held: DebriefRow, width: int) -> Content:
