@@ -61,13 +61,12 @@ def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
     today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
-        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        weak=tuple(_weak_topic(desk.bank.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
