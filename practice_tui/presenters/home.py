@@ -59,17 +59,16 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known, interview = desk.today, desk.track_record(), interview_of(desk)
+    today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
-    waiting = (*_resumable(desk), *_unscored(desk, known.rows))
-    days = calendar(known.rows)
+    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
+    days = calendar(track_record.rows)
     return HomeView(
-        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
-        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
+        weak=tuple(_weak_topic(desk.bank.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
-        last=_last_round(desk, known.rows),
+        last=_last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),
@@ -89,15 +88,22 @@ def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Le
         interview=away,
         done=goal.done if goal else 0,
         planned=len(goal.planned) if goal else 0,
-        due=sum(desk.bank.find(review.question_id) is not None for review in learner.reviews),
+        due=_due(desk, learner),
         readiness=_readiness_bar(desk, interview),
     )
 
 
+def _due(desk: Desk, learner: Learner) -> int:
+    """How many reviews are due; a question that has left the bank never is."""
+    return sum(desk.bank.find(review.question_id) is not None for review in learner.reviews)
+
+
 def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
     """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
-    known, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
-    ready = readiness(known.sums, desk.today.begins_at, weights, interview.level) if known.judged else None
+    track_record, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = (
+        readiness(track_record.sums, desk.today.begins_at, weights, interview.level) if track_record.judged else None
+    )
     if ready is None:
         return None
     reached = reach(ready.low, ready.high)
@@ -152,7 +158,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, _due(desk, learner)))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
         elif plan not in BUILT_IN_PLANS:
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
@@ -161,8 +167,8 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
 
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
-    head, _, told = goal.today().partition(" · ")
-    about = told or "What is planned for today is done; this is what would be worth doing besides"
+    head, _, amount = goal.today().partition(" · ")
+    about = amount or "What is planned for today is done; this is what would be worth doing besides"
     return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
 
 
@@ -201,7 +207,7 @@ def _resume_offer(round_: Round) -> Offer:
 
 
 def _stands(round_: Round) -> str:
-    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    """The place where a round goes on, with the time spent on its answer, or else on the whole round."""
     question = f"question {round_.position + 1} of {round_.total}"
     if round_.phase is Phase.ANSWERING or round_.is_undecided:
         return f"{question} · {format_clock(round_.countdown.spent)} used"
@@ -212,19 +218,19 @@ def _stands(round_: Round) -> str:
     return f"{question} · {format_clock(round_.whole.spent)} so far"
 
 
-def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
-    """What a plan is for; for a standing one, what it was chosen by."""
+def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
+    """The purpose of a plan; for a plan that the program chooses, the reason for its choice."""
     if plan == RECOMMENDED:
         return summary(choices)
     if plan == DUE_REVIEWS:
-        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+        return f"{due} due; what is furthest gone comes first"
     return plan.about
 
 
 def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """How many questions, and how long they take.
+    """The number of questions and their minutes.
 
-    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
     """
     drawn = [choice.question for choice in choices]
     pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]

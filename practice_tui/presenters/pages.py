@@ -30,6 +30,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             desk.texts.topic_title(attempt.topic),
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
+            short_topic=desk.texts.short_title(attempt.topic),
         )
         for attempt in attempts
     )
@@ -45,16 +46,16 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
         tries[attempt.question_id].append(attempt)
     due = {review.question_id for review in desk.chooser.learner().reviews}
     flagged = {flag.question_id for flag in desk.notebook.flags()}
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     return tuple(
         BankRow(
             question,
-            titles.get(question.topic, question.topic),
+            desk.bank.topic_title(question.topic),
             len(tries[question.id]),
             last.get(question.id),
             tuple(tries[question.id]),
             is_due=question.id in due,
             is_flagged=question.id in flagged,
+            short_topic=desk.bank.short_title(question.topic),
         )
         for question in desk.bank.questions
     )
@@ -63,8 +64,8 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
 def question_page(desk: Desk, question_id: str) -> QuestionView:
     """A question with its own history; one that has left the bank is shown as it was last asked."""
     attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
-    found = desk.bank.find(question_id)
-    question = found or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
+    in_bank = desk.bank.find(question_id)
+    question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     related = [other for slug in question.related if (other := desk.bank.find(slug))]
     return QuestionView(
         question,
@@ -72,7 +73,8 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         tuple(attempts),
         desk.notebook.note(question_id),
         tuple((other.id, other.title) for other in related),
-        tuple(flag_said(flag, found) for flag in desk.notebook.flags(question_id)),
+        tuple(flag_said(flag, in_bank) for flag in desk.notebook.flags(question_id)),
+        desk.texts.short_title(question.topic),
     )
 
 
@@ -107,7 +109,7 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         return "", ""
     missed = f"{gap.missed} {'must' if gap.missed == 1 else 'musts'} missed"
     if gap.is_topic:
-        return f"The gap most worth closing: {missed} in {desk.bank.topic_title(gap.name)}.", gap.name
+        return f"The gap most worth closing: {missed} in {desk.bank.short_title(gap.name)}.", gap.name
     topics = Counter(
         attempt.topic
         for attempt in attempts
@@ -116,5 +118,5 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         if tick.tier is Tier.MUST and not tick.heard and tick.aspect.value == gap.name
     )
     topic = topics.most_common(1)[0][0]
-    where = f"most of all in {desk.bank.topic_title(topic)}"
+    where = f"most of all in {desk.bank.short_title(topic)}"
     return f"The gap most worth closing: {missed} on {ASPECT_TITLES[gap.name]}, {where}.", topic

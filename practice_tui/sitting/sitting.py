@@ -38,6 +38,7 @@ class Surroundings:
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
+    short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
 
 
@@ -141,6 +142,7 @@ class Sitting:
             note=note,
             comes_back=self._comes_back.day if self._comes_back else "",
             was_due=self._comes_back is not None and self._comes_back.was_due,
+            short_topic=self._surroundings.short_topic(question.topic),
         )
         return self._view
 
@@ -196,10 +198,10 @@ class Sitting:
 
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)
-        kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
-        draft = self._draft(kept, at)  # also of a round that ends: the store checks by it who holds the round
+        stored = self.round if is_discarded else round_  # a discarded round is restored to where it stood
+        draft = self._draft(stored, at)  # also of a round that ends: the store checks by it who holds the round
         try:
-            finished = round_.id if kept.phase is Phase.FINISHED else None
+            finished = round_.id if stored.phase is Phase.FINISHED else None
             saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
             again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."

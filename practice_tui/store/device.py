@@ -18,10 +18,10 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> str:
     `fresh` there. Raises PracticeError.
     """
     path, here = history.with_name("device.json"), {"host": os.uname().nodename, "machine": _machine_id()}
-    kept = _read(path)
-    if isinstance(device := kept.get("device"), str) and kept == {**here, "device": device}:
+    stored = _read(path)
+    if isinstance(device := stored.get("device"), str) and stored == {**here, "device": device}:
         return device
-    name = fresh if kept else earlier or fresh
+    name = fresh if stored else earlier or fresh
     with explained(path), atomic_write(path) as part:
         part.write_text(json.dumps({"device": name, **here}) + "\n", "utf-8")
     return name
@@ -30,10 +30,10 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> str:
 def _read(path: Path) -> dict[str, object]:
     """The content of the file; empty where it can't be read."""
     try:
-        kept = json.loads(path.read_bytes())
+        stored = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return stored if isinstance(stored, dict) else {}
 
 
 def _machine_id() -> str:

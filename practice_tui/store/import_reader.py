@@ -11,7 +11,7 @@ from typing import Any
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.export_file import HEAD, Tables, read_tables
+from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
 from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
 from practice_tui.store.json_stream import read_members
@@ -89,7 +89,7 @@ def _read_json(path: Path, report: ReportProgress) -> tuple[int, Tables]:
     try:
         with path.open("rb") as file:
             for name, value in read_members(file, FORMATS[FORMAT], note_place):
-                if name in HEAD:
+                if name in HEAD or name == HAND_IN:
                     head[name] = value
                     continue
                 version = _format_of(path, head)

@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rows_of(stage: Stage) -> list[str]:
-    """The lines of the list."""
-    return [line for line in stage.text().split("\n") if ", question " in line]
+    """The lines of the list, without the pointer at the marked one."""
+    return [line.removeprefix("▸") for line in stage.text().split("\n") if ", question " in line]
 
 
 async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
@@ -83,6 +83,17 @@ async def test_a_question_that_was_flagged_is_listed_as_flagged(tmp_path: Path) 
         assert "1 of 90 questions" in stage.text()
 
 
+async def test_a_flag_shows_at_once_on_the_page_and_in_the_list_below_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=BANK) as stage:
+        await stage.press("b", "o", "o", "o", "o", "o", "enter", "exclamation_mark", "down", "enter", *"stale", "enter")
+        assert "You flagged it: wrong, stale" in stage.text()
+        assert "Kept." in stage.text()
+        await stage.press("q")
+        assert "never asked · flagged" in stage.text()
+        await stage.press("o", "o", "o", "o")
+        assert "1 of 90 questions" in stage.text()
+
+
 async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -> None:
     async with on_stage(folder, (120, 40), bank=BANK) as stage:
         await stage.press("b")
@@ -91,6 +102,13 @@ async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -
         assert BANK.questions[0].rubric[0].text not in stage.text()
         await stage.press("down")
         assert "What does math-1" in stage.text()
+
+
+async def test_the_marked_question_is_pointed_at(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "down")
+        pointed = [line for line in stage.text().split("\n") if line.startswith("▸")]
+        assert [line.split("  ")[1].split(",")[0] for line in pointed] == [BANK.questions[1].title.split(",")[0]]
 
 
 async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) -> None:
@@ -124,6 +142,15 @@ async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(fol
         assert "Rubric" in stage.text()
         await stage.press("end")
         assert "Srivastava et al. 2014" in stage.text()
+
+
+async def test_earlier_answers_stay_in_sight_above_an_answer_that_is_unfolded(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "enter")
+        earlier = next(line for line in stage.text().split("\n") if "✗ missed" in line)
+        await stage.press("o")
+        lines = [line.rstrip("▁▂▃▄▅▆▇█ ") for line in stage.text().split("\n")]
+        assert "In 30 seconds." in lines[lines.index(earlier) + 2]
 
 
 async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What can be set: the names in `config.toml`, the values of each, and the words for them."""
+"""The settings: their names in `config.toml`, the values of each, and the words for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -72,11 +72,11 @@ def value_said(value: str) -> str:
 
 
 def about_value(setting: Setting, value: str) -> str:
-    """What a setting does, and of a theme where it comes from."""
+    """Explains a value of a setting; for a theme it says where the theme comes from."""
     if setting.name != "theme":
         return setting.about
     if value in TEXTUAL_THEMES:
         return "One of Textual's: it is shown as it comes, and its contrast isn't measured."
     if value == AUTO:
-        return "dark, or ansi where the terminal says that it has 16 colours."
-    return "One of the program's own: its contrast is measured on 16, 256 and all colours."
+        return "Dark, or ansi where the terminal says that it has 16 colours."
+    return "The program's own: its contrast is measured, in 16, 256 and all colours."

@@ -38,6 +38,7 @@ class RemappingScreen(PlaceScreen[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(partial(sheets.head, "Keys", "digits, a–f in a round and enter stay"), id="head")
         yield Rows(id="values")
+        yield Sheet(id="about-key")
         yield KeyBar(footer_of(REMAPPING_KEYS))
 
     def on_mount(self) -> None:
@@ -56,7 +57,7 @@ class RemappingScreen(PlaceScreen[None]):
     def take(self, event: KeyEvent) -> None:
         """The key that was asked for."""
         asked_for, self._asked_for = self._asked_for, ""
-        self.query_one(KeyBar).told = ""
+        self.query_one(KeyBar).message = ""
         if event.key != "escape":
             self.post_message(SettingTurned(f"keys.{asked_for}", keyboard_name(event.key)))
 
@@ -70,10 +71,15 @@ class RemappingScreen(PlaceScreen[None]):
     def action_close(self) -> None:
         self.dismiss()
 
+    @on(Rows.OptionHighlighted)
+    def _moved(self) -> None:
+        key = self._keys.get(self.query_one(Rows).marked or "")
+        self.query_one("#about-key", Sheet).draw = partial(sheets.about_key, key)
+
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:
         self._asked_for = chosen.option.id or ""
-        self.query_one(KeyBar).told = ASKED
+        self.query_one(KeyBar).message = ASKED
 
     def _show(self) -> None:
         keymap = self.view.keys if self.view else {}
