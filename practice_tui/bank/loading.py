@@ -1,7 +1,8 @@
 """Loads the bundled bank and the user's own banks beside it; a bad file is left out whole and its problems are told."""
 
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ T = TypeVar("T")
 BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
 _ORDER = {TOPICS: 0, SAMPLES: 2}  # topics are needed by all other files, questions by the samples of them
+
+# How Syncthing, Dropbox, Nextcloud and their kin name the loser where a file was changed in two places.
+_CONFLICT = re.compile(r"(?P<plain>.+?)(?:\.sync-conflict-[\w-]+|[ _]\([^()]*conflict[^()]*\))", re.IGNORECASE)
 
 
 def load_bank(own: Path | None = None, bundled: Path | None = None) -> Loaded:
@@ -45,6 +49,13 @@ def load_file(path: Path, bundled: Path | None = None) -> Loaded:
     return loading.finish()
 
 
+def plain_name_of(name: str, names: Collection[str]) -> str:
+    """Of which file among `names` a synchronising program made this one as a conflict copy; empty where of none."""
+    copy = _CONFLICT.fullmatch(name.removesuffix(".yaml"))
+    plain = f"{copy['plain']}.yaml" if copy else ""
+    return plain if plain in names else ""
+
+
 def name_of(path: Path) -> str:
     """What a bank is called that stands in this file, whose name may hold any bytes."""
     return one_line(path.stem)
@@ -61,7 +72,11 @@ class _Loading:
         self._problems: list[Problem] = []
 
     def take_folder(self, folder: Path, bank: str | None = None) -> None:
-        """Loads the files of a folder, its topics first; `bank` names what they are part of, else each its own stem."""
+        """Loads the files of a folder, its topics first; `bank` names what they are part of, else each its own stem.
+
+        A file is loaded before those whose names go on from its own, such as `vision (1).yaml`; of a file and its
+        conflict copies, the file alone.
+        """
         try:
             files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
         except FileNotFoundError:
@@ -69,8 +84,15 @@ class _Loading:
         except OSError as error:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
-        for path in sorted(files, key=lambda path: _ORDER.get(path.name, 1)):
-            self.take(path, bank or name_of(path))
+        names = {path.name for path in files}
+        for path in sorted(files, key=lambda path: (_ORDER.get(path.name, 1), path.stem)):
+            if plain := plain_name_of(path.name, names):
+                hint = f"bring what you want of it into {plain}, then remove it"
+                self._problems.append(
+                    Problem(str(path), 1, "", f"is a conflict copy of {plain} and isn't loaded", hint)
+                )
+            else:
+                self.take(path, bank or name_of(path))
 
     def take(self, path: Path, bank: str) -> None:
         if path.name == TOPICS and not path.exists():
