@@ -77,7 +77,8 @@ class Round:
     `total` slots are planned; `note` says where the round isn't quite what was wanted. `deciding` runs while the end of
     an answer, or a skip (`skips`), can be taken back: that time counts if it is. `asked` are questions to the
     interviewer; `clarified` counts those of a draft from before they were kept. `followed` are the trials whose
-    follow-up was asked, `last_follow_up` the last one, and `heard` how its reply went.
+    follow-up was asked, `last_follow_up` the last one, and `heard` how its reply went. `resumed` counts how often the
+    round was gone on with: of two drafts the one that was resumed more often is the later one, whatever the clocks say.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Round:
     followed: tuple[str, ...] = ()
     last_follow_up: FollowUpAsked | None = None
     heard: Heard | None = None
+    resumed: int = 0
 
     @property
     def slot(self) -> Slot:

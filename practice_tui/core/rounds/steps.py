@@ -89,6 +89,7 @@ def stand_still(round_: Round, at: Moment) -> Round:
 
 def take_up(round_: Round, at: Moment) -> Round:
     """A draft taken up again: an answer goes on paused, everything else where it stood."""
+    round_ = replace(round_, resumed=round_.resumed + 1)
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
     if round_.is_undecided:
