@@ -49,7 +49,7 @@ from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.unreadable_drafts import drafts_left_out
 from practice_tui.store.columns import UNREADABLE
-from practice_tui.store.device import device_of
+from practice_tui.store.device import Device, device_of
 from practice_tui.store.history import History
 
 TIPS_SHOWN = 3
@@ -194,7 +194,7 @@ class Desk:
             mode=plan.mode,
             spec=spec,
             bank_digest=self.bank.digest,
-            device=self._device(),
+            device=self.device.name,
             program=self._identity.program,
             code=code,
         )
@@ -340,9 +340,14 @@ class Desk:
         return notes[-1].text if notes else ""
 
     @property
+    def device(self) -> Device:
+        """This installation, whose name is made once: it tells two merged histories apart."""
+        return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
+
+    @property
     def writer(self) -> tuple[str, str]:
         """This installation and the program: what stands beside a fact as its origin."""
-        return self._device(), self._identity.program
+        return self.device.name, self._identity.program
 
     def close(self) -> None:
         self.history.close()
@@ -414,11 +419,6 @@ class Desk:
             return round_of(draft, self.moments())
         except UNREADABLE:
             return None
-
-    def _device(self) -> str:
-        """A name for this installation, made once: it tells two merged histories apart."""
-
-        return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
 
 
 def plan_of(record: RoundRecord) -> Plan:

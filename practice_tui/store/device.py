@@ -3,40 +3,93 @@
 import contextlib
 import json
 import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from practice_tui.store.durable import written_whole
 from practice_tui.store.failures import explained
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+_NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,63}")  # it becomes the name of a folder
+_UUID_OF_MAC = re.compile(r'"IOPlatformUUID" = "([0-9A-Fa-f-]+)"')
+_LOOKS_FOR = 5.0  # seconds
 
 
-def device_of(history: Path, earlier: str | None, fresh: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Device:
+    """This installation; `copied_from` is the one whose folder was copied here, if one was."""
+
+    name: str
+    copied_from: str = ""
+
+
+def device_of(history: Path, earlier: str | None, fresh: str) -> Device:
     """What is kept beside the history; else `earlier`, which older releases kept in it, or a `fresh` name.
 
     A folder that was copied to another machine gets a fresh one there. Raises PracticeError.
     """
-    path, here = history.with_name("device.json"), {"host": os.uname().nodename, "machine": _machine_id()}
+    path, here = history.with_name("device.json"), _machine()
     kept = _read(path)
-    if kept and {**here, "device": kept.get("device")} == kept and isinstance(kept["device"], str):
-        return kept["device"]
-    name = fresh if kept else earlier or fresh
+    if kept and _is_here(kept, here):
+        return Device(kept["device"], kept.get("copied_from", ""))
+    usual = earlier if earlier and _is_name(earlier) else fresh
+    device = Device(fresh, kept["device"]) if kept else Device(usual)
+    copied = {"copied_from": device.copied_from} if device.copied_from else {}
     with explained(path), written_whole(path) as part:
-        part.write_text(json.dumps({"device": name, **here}) + "\n", "utf-8")
-    return name
+        part.write_text(json.dumps({"device": device.name, **here, **copied}) + "\n", "utf-8")
+    return device
 
 
-def _read(path: Path) -> dict[str, object]:
+def host_name() -> str:
+    return os.uname().nodename
+
+
+def _is_name(text: str) -> bool:
+    return _NAME.fullmatch(text) is not None
+
+
+def _is_here(kept: dict[str, str], here: dict[str, str]) -> bool:
+    """Whether that machine is this one.
+
+    A Mac changes its host's name with the network, and no other has its id; the id of a Linux machine may be copied
+    with its disk.
+    """
+    is_unique = sys.platform == "darwin" and here["machine"] != ""
+    names = ("machine",) if is_unique else ("host", "machine")
+    return all(kept.get(name) == here[name] for name in names)
+
+
+def _machine() -> dict[str, str]:
+    return {"host": host_name(), "machine": _machine_id()}
+
+
+def _read(path: Path) -> dict[str, str]:
     """What is kept; nothing where it can't be read."""
     try:
         kept = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    is_whole = isinstance(kept, dict) and all(isinstance(value, str) for value in kept.values())
+    return kept if is_whole and _is_name(kept.get("device", "")) else {}
 
 
 def _machine_id() -> str:
+    if sys.platform == "darwin":
+        return _uuid_of_mac()
     for path in _MACHINE_IDS:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
             return path.read_text("utf-8").strip()
     return ""
+
+
+def _uuid_of_mac() -> str:
+    command = ["/usr/sbin/ioreg", "-rd1", "-c", "IOPlatformExpertDevice"]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, timeout=_LOOKS_FOR, check=False).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    match = _UUID_OF_MAC.search(told)
+    return match[1] if match else ""
