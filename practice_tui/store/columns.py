@@ -42,7 +42,7 @@ _UUID7 = re.compile("0[0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 
 def checked(table: str, row: Any, version: int = FORMAT) -> Row:
     """The row of a file of this format as it is to be stored. Raises ValueError, which names the column."""
-    checks = FORMATS[version][table]
+    checks = DRAFTS if table == DRAFTS_LIST else FORMATS[version][table]
     if not isinstance(row, dict) or row.keys() != checks.keys():
         raise ValueError(f"a row has the columns {', '.join(checks)}")
     try:
@@ -430,6 +430,10 @@ FORMATS: Mapping[int, Mapping[str, Checks]] = {1: _FORMAT_1, FORMAT: _FORMAT_2}
 
 ADDED: Mapping[int, Mapping[str, Row]] = {FORMAT: {"rounds": {"counts": 1}, "ratings": {"opened": None}}}
 """For each format but the first the columns that it gave older tables, with what they are in rows from before."""
+
+DRAFTS_LIST = "drafts"
+DRAFTS: Checks = {"round_id": _id, "at": _instant, "state": _an_object}
+"""Where an open round stands, in what machines exchange: never in an export."""
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "endings": {"round_id": "rounds"},

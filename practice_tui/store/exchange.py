@@ -30,6 +30,7 @@ from practice_tui.store.durable import written_whole
 from practice_tui.store.failures import explained
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, key_of
+from practice_tui.store.transactions import snapshot
 
 Tables = dict[str, list[Row]]
 
@@ -38,22 +39,24 @@ HEAD = ("practice", "format", "program", "exported_at")
 
 def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables:
     """All facts of a history that has this schema, as of one instant. Raises sqlite3.Error."""
-    connection.execute("BEGIN")
-    try:
+    with snapshot(connection):
         tables = (table for table in FACT_TABLES if table in FORMATS[version])
         return {table: list(stored_rows(connection, table, version=version)) for table in tables}
-    finally:
-        connection.execute("ROLLBACK")
 
 
 def write_json(tables: Tables, path: Path, program: str, now: datetime) -> None:
     """Writes the file whole or not at all. Raises PracticeError."""
+    write_text(path, json_of(tables, program, now))
+
+
+def json_of(tables: Tables, program: str, now: datetime) -> str:
+    """The text of an export."""
     head = zip(HEAD, ("history", FORMAT, program, now.isoformat()), strict=True)
     parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head]
     for table, rows in tables.items():
         listed = ",\n".join(map(json.dumps, rows))
         parts.append(f"{json.dumps(table)}: [\n{listed}\n]")
-    write_text(path, "{" + ",\n".join(parts) + "}\n")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def write_text(path: Path, text: str) -> None:

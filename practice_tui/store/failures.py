@@ -19,7 +19,7 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError, UnicodeDecodeError, PracticeError) as error:
         told = _explain(error, path)
-        raise PracticeError(prefix + told.message, told.hint, told.code) from error
+        raise type(told)(prefix + told.message, told.hint, told.code) from error
 
 
 def unusable(path: Path, what: str) -> PracticeError:

@@ -1,5 +1,6 @@
 """Reads a history from elsewhere, an export or another database, with suspicion: nothing of it is run or trusted."""
 
+import io
 import sqlite3
 import stat
 from collections import Counter
@@ -7,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import ADDED, FORMAT, FORMATS, checked
+from practice_tui.store.columns import ADDED, DRAFTS_LIST, FORMAT, FORMATS, checked
 from practice_tui.store.exchange import HEAD, Tables, read_tables
 from practice_tui.store.failures import explained
 from practice_tui.store.json_rows import read_members
@@ -27,6 +28,14 @@ NEWER = "was written by a newer practice: update this one"
 
 _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
+
+
+class NewerError(PracticeError):
+    """A file that a later release wrote."""
+
+
+class UnfinishedError(PracticeError):
+    """A file that is no JSON: perhaps it hasn't wholly arrived."""
 
 
 def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) -> Tables:
@@ -50,13 +59,24 @@ def read_incoming(path: Path, own: Path, told: Told = lambda done, total: None) 
             version, rows = _read_database(path, header)
             tables = _checked(path, rows, version, told)
         else:
-            version, tables = _read_json(path, told)
+            with path.open("rb") as file:
+                version, tables = _read_json(path, file, standing.st_size, told)
     return _of_today(tables, version)
 
 
-def _refused(path: Path, what: str) -> PracticeError:
+def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
+    """The checked rows of a file that another machine shares, and its drafts: an export that may hold open rounds.
+
+    Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
+    """
+    version, tables = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    drafts = tables.pop(DRAFTS_LIST, [])
+    return _of_today(tables, version), drafts
+
+
+def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
     hint = "practice import takes what practice export FILE.json wrote, or another history.db"
-    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+    return kind(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
 
 
 def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
@@ -71,9 +91,9 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
     return tables | {"ratings": ratings, "ticks": ticks}, others
 
 
-def _read_json(path: Path, told: Told) -> tuple[int, Tables]:
+def _read_json(path: Path, file: BinaryIO, size: int, told: Told, *, has_drafts: bool = False) -> tuple[int, Tables]:
     """The format of an export and its checked rows. They are read one by one: the first that is no row ends it."""
-    size, place, numbers = path.stat().st_size, 1, count(1)
+    place, numbers = 1, count(1)
 
     def found(bytes_read: int) -> None:
         nonlocal place
@@ -85,20 +105,20 @@ def _read_json(path: Path, told: Told) -> tuple[int, Tables]:
 
     tables: Tables = {}
     head: dict[str, Any] = {}
+    more = (DRAFTS_LIST,) if has_drafts else ()
     try:
-        with path.open("rb") as file:
-            for name, value in read_members(file, FORMATS[FORMAT], found):
-                if name in HEAD:
-                    head[name] = value
-                    continue
-                version = _format_of(path, head)
-                if name not in FORMATS[version]:
-                    raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
-                tables[name] = list(_checked_rows(path, name, version, value, count_one))
+        for name, value in read_members(file, (*FORMATS[FORMAT], *more), found):
+            if name in HEAD:
+                head[name] = value
+                continue
+            version = _format_of(path, head)
+            if name not in (*FORMATS[version], *more):
+                raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
+            tables[name] = list(_checked_rows(path, name, version, value, count_one))
     except (ValueError, RecursionError) as error:
-        raise _refused(path, "is neither JSON nor a history") from error
+        raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
     version = _format_of(path, head)
-    return version, {table: tables.get(table, []) for table in FORMATS[version]}
+    return version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)}
 
 
 def _format_of(path: Path, head: Mapping[str, Any]) -> int:
@@ -109,8 +129,9 @@ def _format_of(path: Path, head: Mapping[str, Any]) -> int:
     if type(version) is int and version in FORMATS:
         return version
     known = " and ".join(map(str, FORMATS))
-    newer = ": update it" if type(version) is int and version > FORMAT else ""
-    raise _refused(path, f"has the format {one_line(repr(version))[:20]}; this practice reads {known}{newer}")
+    is_newer = type(version) is int and version > FORMAT
+    said = f"has the format {one_line(repr(version))[:20]}; this practice reads {known}"
+    raise _refused(path, f"{said}: update it", NewerError) if is_newer else _refused(path, said)
 
 
 def _read_database(path: Path, header: bytes) -> tuple[int, dict[str, Any]]:

@@ -28,6 +28,10 @@ class Merged:
     known: int
 
 
+class ContradictionError(PracticeError):
+    """What comes refers to what is nowhere, or says something else than what is here."""
+
+
 def merge(connection: sqlite3.Connection, tables: Rows, told: Callable[[int, int], object]) -> Merged:
     """Adds checked rows within the caller's transaction, and calls `told` at each. Raises PracticeError."""
     _require_closed(connection, tables)
@@ -97,9 +101,8 @@ def _add(connection: sqlite3.Connection, table: str, row: Row) -> bool:
     if _is_held(connection, table, row, key):
         same = [column for column in row if column not in _PLACE]
         if table != "texts" and not _is_held(connection, table, row, same):
-            raise PracticeError(
-                f"{_named(table, row)} is something else here", "nothing was imported", ExitCode.UNUSABLE_FILE
-            )
+            what = f"{_named(table, row)} is something else here"
+            raise ContradictionError(what, "nothing was imported", ExitCode.UNUSABLE_FILE)
         return False
     placed = _with_free_try(connection, row) if table == "attempts" else row
     values = ", ".join(f":{column}" for column in placed)
@@ -127,5 +130,5 @@ def _named(table: str, row: Row) -> str:
     return f"{table} {' '.join(str(row[column]) for column in key_of(table))}"
 
 
-def _contradiction(what: str) -> PracticeError:
-    return PracticeError(f"its rows contradict one another: {what}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)
+def _contradiction(what: str) -> ContradictionError:
+    return ContradictionError(f"its rows contradict one another: {what}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)

@@ -1,4 +1,4 @@
-"""One write transaction: all of it or nothing."""
+"""One transaction: all that is written in it or nothing, and all that is read in it as of one instant."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,3 +15,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside is as of one instant."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

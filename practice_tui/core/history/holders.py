@@ -1,0 +1,34 @@
+"""Who may write the draft of a round: a process, nobody, or the other machine on which the round was left."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.values.text import one_line
+
+NOBODY = ""
+"""Holds the draft of a round that was discarded: whoever sits it can't write it any more."""
+
+MACHINE = "machine:"
+"""With this begin the holders that are another machine; those that are a process end in `@` and its host."""
+
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Another machine by the name of its installation, and by the one that people know it by."""
+
+    device: str
+    name: str
+
+    @property
+    def as_holder(self) -> str:
+        shown = one_line(self.name).replace("@", " ")[:LONGEST_NAME]
+        return f"{MACHINE}{self.device}:{shown}"
+
+
+def machine_of(holder: str) -> Machine | None:
+    """The machine that holds a draft; None where a process does, or nobody."""
+    if not holder.startswith(MACHINE):
+        return None
+    device, _, name = holder.removeprefix(MACHINE).partition(":")
+    return Machine(device, name or device)

@@ -1,0 +1,110 @@
+"""Facts month by month, or round by round, with all that they refer to: what goes from machine to machine."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
+
+from practice_tui.store.columns import REFERENCES
+from practice_tui.store.exchange import Tables, stored_rows
+from practice_tui.store.rows import Row
+from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_of
+
+_DATED = tuple(table for table in FACT_TABLES if table != "texts")  # by their id, or by that of what they hang on
+_AT_ONCE = 500  # values in one query
+
+_OF_ROUND = {
+    "rounds": "id = ?",
+    "endings": "round_id = ?",
+    "attempts": "round_id = ?",
+    "ratings": "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)",
+    "ticks": "rating_id IN (SELECT id FROM ratings WHERE attempt_id IN (SELECT id FROM attempts WHERE round_id = ?))",
+    "follow_ups": "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)",
+    "round_notes": "round_id = ?",
+}
+
+
+def months_of(connection: sqlite3.Connection) -> dict[str, list[int]]:
+    """The months in which ids were made, such as `2026-11`, each with how many rows its tables have.
+
+    Facts are only ever added or erased, so that the same numbers mean the same rows.
+    """
+    months, following = {}, _first_id(connection, "")
+    while following:
+        month = month_of(following)
+        low, high = _bounds(month)
+        counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE {_within(table)})" for table in _DATED)
+        values = [low, high] * len(_DATED)
+        months[month] = list(connection.execute(f"SELECT {counts}", values).fetchone())
+        following = _first_id(connection, high)
+    return months
+
+
+def month_tables(connection: sqlite3.Connection, month: str) -> Tables:
+    """The facts whose ids were made in this month, and the rows that they refer to."""
+    bounds = _bounds(month)
+    return _closed(connection, {table: stored_rows(connection, table, _within(table), bounds) for table in _DATED})
+
+
+def round_tables(connection: sqlite3.Connection, round_id: str, digests: Collection[str]) -> Tables:
+    """The facts of one round, and the texts of these digests."""
+    rows = {table: stored_rows(connection, table, wanted, (round_id,)) for table, wanted in _OF_ROUND.items()}
+    return _closed(connection, {**rows, "texts": _named(connection, "texts", digests)})
+
+
+def month_of(fact_id: str) -> str:
+    """The month in UTC in which an id was made."""
+    milliseconds = int(fact_id.replace("-", "")[:12], 16)
+    return made_at(milliseconds).strftime("%Y-%m")
+
+
+def made_at(milliseconds: int) -> datetime:
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+
+
+def newest_at(tables: Tables) -> datetime:
+    """When the newest of some facts was made, by its id; the beginning of time where there is none."""
+    ids = [rows[-1]["id"] for table in FACT_TABLES_WITH_ID if (rows := tables[table])]
+    return made_at(int(max(ids, default="0").replace("-", "")[:12], 16))
+
+
+def _closed(connection: sqlite3.Connection, found: dict[str, Iterable[Row]]) -> Tables:
+    """With the rows that they refer to, each table in the order of its keys."""
+    tables = {table: {_key(table, row): row for row in found.get(table, ())} for table in FACT_TABLES}
+    for table in reversed(FACT_TABLES):  # a row refers only to rows of tables before its own
+        for column, parent in REFERENCES.get(table, {}).items():
+            wanted = {row[column] for row in tables[table].values()} - {None}
+            missing = wanted - {key[0] for key in tables[parent]}
+            tables[parent] |= {_key(parent, row): row for row in _named(connection, parent, missing)}
+    return {table: [rows[key] for key in sorted(rows)] for table, rows in tables.items()}
+
+
+def _named(connection: sqlite3.Connection, table: str, names: Collection[str]) -> Iterable[Row]:
+    """The rows whose keys these are."""
+    ordered = sorted(names)
+    for begin in range(0, len(ordered), _AT_ONCE):
+        some = ordered[begin : begin + _AT_ONCE]
+        wanted = f"{key_of(table)[0]} IN ({', '.join('?' * len(some))})"
+        yield from stored_rows(connection, table, wanted, some)
+
+
+def _first_id(connection: sqlite3.Connection, least: str) -> str:
+    each = " UNION ALL ".join(f"SELECT min(id) AS id FROM {table} WHERE id >= ?1" for table in FACT_TABLES_WITH_ID)
+    first: str | None = connection.execute(f"SELECT min(id) FROM ({each})", (least,)).fetchone()[0]
+    return first or ""
+
+
+def _bounds(month: str) -> tuple[str, str]:
+    """Before the first id of a month, and before that of the next one."""
+    year, number = map(int, month.split("-"))
+    begins, ends = datetime(year, number, 1, tzinfo=UTC), datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
+    low, high = (f"{int(at.timestamp() * 1000):012x}" for at in (begins, ends))
+    return f"{low[:8]}-{low[8:]}", f"{high[:8]}-{high[8:]}"
+
+
+def _within(table: str) -> str:
+    key = key_of(table)[0]
+    return f"{key} >= ? AND {key} < ?"
+
+
+def _key(table: str, row: Row) -> tuple[object, ...]:
+    return tuple(row[column] for column in key_of(table))
