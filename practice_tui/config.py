@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from practice_tui.core.values.text import is_clean
 from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 100_000
@@ -30,9 +31,12 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Config:
+    """`sync` is a folder; it counts in the platform's own configuration alone (`Places.sync_folder`)."""
+
     theme: Theme = Theme.DARK
     signal: Signal = Signal.FLASH
     round_clock: bool = True
+    sync: str = ""
 
 
 def read_config(path: Path) -> Config:
@@ -75,6 +79,10 @@ def _value(path: Path, text: str, key: str, value: Any, known: dict[str, Any]) -
     if kind is bool:
         if not isinstance(value, bool):
             raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
+        return value
+    if kind is str:
+        if not isinstance(value, str) or not is_clean(value) or not value.startswith(("/", "~")):
+            raise _unusable(f"{where}: {key} must be a whole path, not {value!r}", 'such as "~/Sync/practice"')
         return value
     try:
         return kind(value)

@@ -12,11 +12,16 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The config directory is only read by us; the cache may be deleted at any time."""
+    """The config directory is only read by us; the cache may be deleted at any time.
+
+    `is_platforms` says that they are the platform's own, and no directory that somebody may have handed over: what
+    names a command or a folder counts in that configuration alone.
+    """
 
     config: Path
     data: Path
     cache: Path
+    is_platforms: bool = False
 
     @property
     def config_file(self) -> Path:
@@ -38,6 +43,10 @@ class Places:
     def log(self) -> Path:
         return self.data / "practice.log"
 
+    def sync_folder(self, configured: str) -> Path | None:
+        """The folder in which machines meet by the configuration; None where it names none, or isn't asked."""
+        return Path(configured).expanduser() if configured and self.is_platforms else None
+
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:
     """`data_dir`, else the environment's, else what the platform says (XDG directories, Application Support)."""
@@ -46,4 +55,5 @@ def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = o
         root = chosen.expanduser().absolute()
         return Places(root, root, root / "cache")
     platform = PlatformDirs("practice", appauthor=False)
-    return Places(Path(platform.user_config_dir), Path(platform.user_data_dir), Path(platform.user_cache_dir))
+    config, data, cache = platform.user_config_dir, platform.user_data_dir, platform.user_cache_dir
+    return Places(Path(config), Path(data), Path(cache), is_platforms=True)

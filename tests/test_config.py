@@ -24,15 +24,21 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
 def test_what_it_says_holds(tmp_path: Path) -> None:
     path = written(tmp_path, 'theme = "ansi"\nsignal = "bell"\nround_clock = false\n')
     assert read_config(path) == Config(Theme.ANSI, Signal.BELL, False)
+    assert read_config(written(tmp_path, 'sync = "~/Sync"\n')).sync == "~/Sync"
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ('theme = "dark"\nsignl = "bell"\n', "config.toml:2: unknown key 'signl' (did you mean 'signal'?)"),
-        ("wholly_else = 1\n", "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, round_clock)"),
+        (
+            "wholly_else = 1\n",
+            "unknown key 'wholly_else' (known keys: theme, signal, round_clock, sync)",
+        ),
         ('theme = "blue"\n', "config.toml:1: theme can't be 'blue' (it is one of dark, light, ansi)"),
         ('round_clock = "no"\n', "config.toml:1: round_clock must be true or false, not 'no'"),
+        ('sync = "Sync"\n', "config.toml:1: sync must be a whole path, not 'Sync' (such as \"~/Sync/practice\")"),
+        ("sync = 7\n", 'config.toml:1: sync must be a whole path, not 7 (such as "~/Sync/practice")'),
         ("theme = \n", "config.toml: Invalid value (at line 1, column 9)"),
     ],
 )

@@ -1,0 +1,206 @@
+"""Own questions and plans from machine to machine, file by file: the last change wins, and what loses is kept aside."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from practice_tui.archive.machines.shared_folder import (
+    BANKS,
+    BANKS_LIST,
+    MOST_FILES,
+    MachineSeen,
+    SharedFolder,
+    Trouble,
+    digest_of,
+)
+from practice_tui.bank.loading import plain_name_of
+from practice_tui.bank.reading import MAX_BYTES
+from practice_tui.core.values.text import is_clean
+from practice_tui.errors import PracticeError
+from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.durable import written_whole
+from practice_tui.store.failures import explained
+
+REPLACED = ".replaced"
+GONE = ""  # the digest of a file that was removed
+
+_NAME = re.compile(r"[^./\\\0][^/\\\0]*\.yaml")
+_LONGEST_NAME = 200  # bytes
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_LATER = timedelta(seconds=1)  # by which a change exceeds the one that it follows, whatever the clocks say
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Change:
+    """What became of a file, and when; order is the order of changes."""
+
+    at: datetime
+    digest: str
+
+
+class BankExchange:
+    """Between the folder `banks` of this machine and the shared one, once."""
+
+    def __init__(self, folder: SharedFolder, banks: Path, now: datetime) -> None:
+        self._folder, self._banks, self._now = folder, banks, now
+        self.came: dict[str, list[str]] = {}  # by the device they came from
+        self.went: list[str] = []
+        self.troubles: list[Trouble] = []
+        self._passed_over: set[str] = set()
+
+    def run(self, machines: list[MachineSeen]) -> None:
+        """Raises PracticeError where a file can't be written."""
+        local, published = self._local(), self._changes_of(self._folder.device)
+        own = dict(self._own_changes(local, published))
+        others = {seen.device: self._changes_of(seen.device) for seen in machines if seen.device != self._folder.device}
+        for name in sorted({name for changes in others.values() for name in changes} | own.keys()):
+            if name in self._passed_over:
+                continue
+            candidates = [(changes[name], device) for device, changes in others.items() if name in changes]
+            change, device = max([*candidates, *([(own[name], self._folder.device)] if name in own else [])])
+            if change.digest == local.get(name, GONE) or self._take(name, change, device, [*others]):
+                own[name] = change
+        came = {name for names in self.came.values() for name in names}
+        self._publish(own, published)
+        self.went = sorted(name for name in own if own[name] != published.get(name) and name not in came)
+
+    def _local(self) -> dict[str, str]:
+        """The digest of each file that is there to travel."""
+        with explained(self._banks):
+            names = sorted(path.name for path in self._banks.iterdir()) if self._banks.is_dir() else []
+        local = {}
+        for name in names[:MOST_FILES]:
+            if not is_name(name) or plain_name_of(name, names):
+                continue
+            try:
+                local[name] = digest_of(self._folder.read(self._banks / name, MAX_BYTES))
+            except PracticeError as error:
+                self._passed_over.add(name)
+                self.troubles.append(Trouble(f"banks/{name}", error.message, "it stays on this machine alone"))
+        return local
+
+    def _own_changes(self, local: dict[str, str], published: dict[str, Change]) -> Iterator[tuple[str, Change]]:
+        """What was done to each file here: as it was published, unless it has changed or gone since.
+
+        Where the whole folder is gone, its files were lost rather than removed.
+        """
+        for name, digest in local.items():
+            before = published.get(name)
+            if before and before.digest == digest:
+                yield name, before
+            else:
+                yield name, Change(self._after(before, self._changed_at(name)), digest)
+        for name, before in published.items():
+            if name in local or name in self._passed_over:
+                continue
+            is_removed = before.digest != GONE and self._banks.is_dir()
+            yield name, Change(self._after(before, self._now), GONE) if is_removed else before
+
+    def _after(self, before: Change | None, at: datetime) -> datetime:
+        return max(at, before.at + _LATER) if before else at
+
+    def _changed_at(self, name: str) -> datetime:
+        try:
+            written_at = (self._banks / name).stat().st_mtime
+        except OSError:
+            return self._now
+        return min(self._now, datetime.fromtimestamp(written_at, self._now.tzinfo))
+
+    def _take(self, name: str, change: Change, device: str, devices: list[str]) -> bool:
+        """Whether the file is now what the last change made of it; else its text hasn't come yet."""
+        if change.digest == GONE:
+            self._keep_aside(name)
+        else:
+            data = self._text_of(name, change.digest, [device, *devices, self._folder.device])
+            if data is None:
+                path = self._folder.root / device / BANKS / name
+                what, do = "isn't wholly there yet", "it is tried again the next time"
+                self.troubles.append(Trouble(self._folder.named(path), what, do))
+                return False
+            self._keep_aside(name)
+            with explained(self._banks / name), written_whole(self._banks / name) as part:
+                part.write_bytes(data)
+        self.came.setdefault(device, []).append(name)
+        return True
+
+    def _text_of(self, name: str, digest: str, devices: list[str]) -> bytes | None:
+        for device in dict.fromkeys(devices):
+            folder = self._folder.root / device / BANKS
+            if folder.is_symlink():
+                continue
+            try:
+                data = self._folder.read(folder / name, MAX_BYTES)
+            except PracticeError:
+                continue
+            if digest_of(data) == digest:
+                return data
+        return None
+
+    def _keep_aside(self, name: str) -> None:
+        """Moves a file to where nothing is loaded from, if it is there."""
+        path, aside = self._banks / name, self._banks / REPLACED
+        if not path.exists():
+            return
+        with explained(path):
+            aside.mkdir(mode=0o700, exist_ok=True)
+            dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
+            number = next(number for number in range(1, MOST_FILES) if not (aside / _numbered(dated, number)).exists())
+            path.rename(aside / _numbered(dated, number))
+
+    def _publish(self, own: dict[str, Change], published: dict[str, Change]) -> None:
+        for name, change in [*own.items()]:
+            if change.digest == GONE:
+                self._folder.remove(f"{BANKS}/{name}")
+            elif self._text_of(name, change.digest, [self._folder.device]) is None:
+                data = self._text_here(name, change.digest)
+                if data is None:  # it changed this very moment, or was lost: the next time will see
+                    own.pop(name)
+                else:
+                    self._folder.write(f"{BANKS}/{name}", data)
+        if own != published:
+            self._folder.write(BANKS_LIST, _listed(own))
+
+    def _text_here(self, name: str, digest: str) -> bytes | None:
+        try:
+            data = self._folder.read(self._banks / name, MAX_BYTES)
+        except PracticeError:
+            return None
+        return data if digest_of(data) == digest else None
+
+    def _changes_of(self, device: str) -> dict[str, Change]:
+        """What a machine says of its files; what can't be read of it is passed over."""
+        listed = self._folder.read_about(device, BANKS_LIST).get("files")
+        changes = {}
+        for file in listed[:MOST_FILES] if isinstance(listed, list) else ():
+            try:
+                name, gone_at = file["name"], file.get("gone_at")
+                digest = GONE if gone_at else file["digest"]
+                if is_name(name) and (digest == GONE or _DIGEST.fullmatch(digest)):
+                    changes[name] = Change(read_instant(gone_at or file["changed_at"]), digest)
+            except UNREADABLE:
+                continue
+        return changes
+
+
+def is_name(name: object) -> bool:
+    """Whether a bank may be called so: a visible file of the folder itself."""
+    if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_clean(name):
+        return False
+    return len(name.encode()) <= _LONGEST_NAME
+
+
+def _listed(own: dict[str, Change]) -> bytes:
+    files = [
+        {"name": name, "gone_at": change.at.isoformat()}
+        if change.digest == GONE
+        else {"name": name, "digest": change.digest, "changed_at": change.at.isoformat()}
+        for name, change in sorted(own.items())
+    ]
+    return (json.dumps({"practice": "banks", "format": FORMAT, "files": files}, indent=1) + "\n").encode()
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name}-{number}"

@@ -1,0 +1,49 @@
+"""What a synchronisation came to, in lines."""
+
+from practice_tui.archive.machines.syncing import Came, Report
+from practice_tui.core.values.phrases import count
+
+NAMED = 5  # files that stand in a line each; the rest are counted
+
+
+def sync_lines(report: Report) -> list[str]:
+    """For the command: what came in, what went out."""
+    came = [f"From {name}: {_came(what)}" for name, what in report.came.items()]
+    went = [
+        *([f"facts of {', '.join(report.months)}"] if report.months else []),
+        *([count(report.rounds, "open round")] if report.rounds else []),
+        *report.banks,
+    ]
+    out = f"Out to {report.root}: {', '.join(went)}" if went else f"Nothing new for {report.root}"
+    return [*(came or ["Nothing new came in"]), out, *report.taken_over]
+
+
+def trouble_lines(report: Report) -> list[str]:
+    """For stderr: a new name of this machine, and what couldn't be taken in."""
+    device = report.device
+    copied = (
+        [f"this folder was copied from another machine ({device.copied_from}); here it is called {device.name}"]
+        if device.copied_from and report.is_first
+        else []
+    )
+    return [*copied, *_troubles(report)]
+
+
+def background_line(report: Report) -> str:
+    """For the app: what is wrong or was taken over, in one line; empty where all is well."""
+    troubles = _troubles(report)
+    more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
+    wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
+    return ". ".join([*report.taken_over, *wrong])
+
+
+def _came(came: Came) -> str:
+    facts = f"{count(came.facts, 'fact')}, {came.attempts} of them attempts" if came.facts else ""
+    rounds = count(came.rounds, "open round") if came.rounds else ""
+    return "; ".join(part for part in (facts, rounds, ", ".join(came.banks)) if part)
+
+
+def _troubles(report: Report) -> list[str]:
+    lines = [str(trouble) for trouble in report.troubles[:NAMED]]
+    more = len(report.troubles) - NAMED
+    return [*lines, f"and {count(more, 'more file')}: practice doctor"] if more > 0 else lines

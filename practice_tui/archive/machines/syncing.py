@@ -1,0 +1,321 @@
+"""Takes in what other machines left in a shared folder, and leaves there what is known here: the union, by id.
+
+Taking in makes no backup: it only ever adds, and the day's backup is there. Whatever fails is a file, not the whole:
+the others go in.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from practice_tui.archive.machines.bank_exchange import BankExchange
+from practice_tui.archive.machines.remembered import Remembered, recall, remember
+from practice_tui.archive.machines.shared_folder import (
+    DEVICE,
+    MachineSeen,
+    SharedFolder,
+    Trouble,
+    digest_of,
+)
+from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.holders import NOBODY, Machine, machine_of
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.sitting import round_kept
+from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.device import Device, host_name
+from practice_tui.store.exchange import Tables, json_of
+from practice_tui.store.failures import NOT_SAVED
+from practice_tui.store.history import Replaced, TakenIn
+from practice_tui.store.incoming import NewerError, UnfinishedError, read_shared, without_other_raters
+from practice_tui.store.merging import ContradictionError
+from practice_tui.store.months import newest_at
+from practice_tui.store.schema import FACT_TABLES
+
+T = TypeVar("T")
+
+SEEN_EVERY = timedelta(hours=1)  # how often `last seen` is written where nothing else is
+UPDATE = "update practice on this machine"
+LATER = "it is tried again the next time"
+
+_MONTH, _DRAFT = re.compile(r"\d{4}-\d\d\.json"), re.compile(r"draft-[0-9a-f-]{36}\.json")
+
+
+class Ask(Protocol):
+    """Has something done at the desk, by whom it belongs to."""
+
+    def __call__(self, work: Callable[[Desk], T], /) -> T: ...
+
+
+@dataclass(slots=True)
+class Came:
+    """What came from one machine."""
+
+    facts: int = 0
+    attempts: int = 0
+    rounds: int = 0
+    banks: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Report:
+    """What came in by the name of the machine, what went out, and what is to be said besides.
+
+    `is_first` says that this machine hadn't written there yet.
+    """
+
+    root: Path
+    device: Device
+    is_first: bool
+    came: dict[str, Came] = field(default_factory=dict)
+    months: list[str] = field(default_factory=list)
+    rounds: int = 0
+    banks: list[str] = field(default_factory=list)
+    taken_over: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.came)
+
+
+def synchronise(ask: Ask, root: Path, banks: Path, cache: Path) -> Report:
+    """Once, in both directions; each piece of work at the desk is short. Raises PracticeError where it can't go on."""
+    return _Exchange(ask, root, banks, cache).run()
+
+
+class _Exchange:
+    def __init__(self, ask: Ask, root: Path, banks: Path, cache: Path) -> None:
+        self._ask, self._banks, self._cache = ask, banks, cache
+        device = ask(lambda desk: desk.device)
+        self._folder = SharedFolder(root, device.name)
+        self._report = Report(root, device, not self._folder.own.exists())
+        self._program: str = ask(lambda desk: desk.writer[1])
+        self._now: datetime = ask(lambda desk: desk.moments.clock.now())
+        self._own: dict[str, str] = {}  # the digest of each of one's own files
+        self._newer: set[str] = set()  # one's own files that only a newer practice can read
+        self._read: set[str] = set()
+
+    def run(self) -> Report:
+        self._folder.require()
+        before = recall(self._cache).of(self._folder.root, self._folder.device, *self._ask(_standing))
+        machines = self._folder.machines()
+        names = _names_of(machines)
+        for seen in machines:
+            self._take_machine(seen, names[seen.device], before)
+        exchange = BankExchange(self._folder, self._banks, self._now)
+        exchange.run(machines)
+        self._folder.sweep(self._now)
+        months = self._leave_months(before)
+        self._leave_drafts()
+        for device, banks in exchange.came.items():
+            self._came(names.get(device, device)).banks += banks
+        self._report.banks = exchange.went
+        self._report.troubles += exchange.troubles
+        self._leave_word()
+        self._remember(months)
+        return self._report
+
+    def _take_machine(self, seen: MachineSeen, name: str, before: Remembered) -> None:
+        if seen.is_newer:
+            self._trouble(self._folder.root / seen.device, "was written by a newer practice", UPDATE)
+        if self._folder.has_too_many(seen.device):
+            self._trouble(self._folder.root / seen.device, "holds too many files", "not all of them are read")
+        for path in self._folder.facts_of(seen.device):
+            self._take_file(path, Machine(seen.device, name), before, is_told=not seen.is_newer)
+
+    def _take_file(self, path: Path, machine: Machine, before: Remembered, *, is_told: bool) -> None:
+        """One file in one transaction, unless it was taken in before."""
+        try:
+            data = self._folder.read(path)
+        except PracticeError as error:
+            self._trouble(path, error.message, error.hint)
+            return
+        digest = digest_of(data)
+        if path.parent == self._folder.own:
+            self._own[path.name] = digest
+        if digest in before.read:
+            self._read.add(digest)
+            return
+        troubles = len(self._report.troubles)
+        tables, drafts = self._read_file(path, data, machine, is_told=is_told)
+        try:
+            taken = self._ask(lambda desk: _take_in(desk, tables, drafts))
+        except ContradictionError as error:
+            self._trouble(path, f"is left out: {error.message.removeprefix(NOT_SAVED)}", "remove it there")
+            return
+        if len(self._report.troubles) == troubles:
+            self._read.add(digest)
+        self._tell(taken, machine)
+
+    def _read_file(self, path: Path, data: bytes, machine: Machine, *, is_told: bool) -> tuple[Tables, list[Draft]]:
+        """Its facts and drafts; none of those that can't be used, which are told."""
+        tables: Tables = {table: [] for table in FACT_TABLES}
+        try:
+            tables, rows = read_shared(path, data)
+        except UnfinishedError:
+            self._trouble(path, "isn't wholly there yet", LATER)
+            return tables, []
+        except NewerError:
+            if path.parent == self._folder.own:
+                self._newer.add(path.name)
+            if is_told:
+                self._trouble(path, "was written by a newer practice", UPDATE)
+            return tables, []
+        except PracticeError as error:
+            self._trouble(path, f"is left out: it {error.message.removeprefix(f'{path} ')}", "remove it there")
+            return tables, []
+        drafts = [Draft(row["round_id"], machine.as_holder, read_instant(row["at"]), row["state"]) for row in rows]
+        good = [draft for draft in drafts if _is_readable(draft)]
+        if len(good) < len(drafts):
+            self._trouble(path, "holds an open round that can't be read here", UPDATE)
+        return without_other_raters(tables)[0], good
+
+    def _tell(self, taken: TakenIn, machine: Machine) -> None:
+        if taken.merged.added or taken.drafts:
+            came = self._came(machine.name)
+            came.facts += taken.merged.added
+            came.attempts += taken.merged.attempts
+            came.rounds += len(taken.drafts)
+        if machine.device != self._folder.device:
+            self._report.taken_over += [
+                _taken_over(replaced, machine) for replaced in taken.drafts if _was_here(replaced)
+            ]
+
+    def _leave_months(self, before: Remembered) -> dict[str, tuple[tuple[int, ...], str]]:
+        """Writes each month anew whose content isn't that of its file; the numbers of all, with their digests."""
+        written = {}
+        counts = self._ask(lambda desk: desk.history.months())
+        for month, numbers in counts.items():
+            name = f"{month}.json"
+            standing = (tuple(numbers), self._own.get(name, ""))
+            if before.months.get(month) != standing and name not in self._newer:
+                tables = self._ask(_month(month))
+                digest = self._leave(name, tables, newest_at(tables))
+                if digest != standing[1]:
+                    self._report.months.append(month)
+                standing = (tuple(numbers), digest)
+            written[month] = standing
+        for name in self._own.keys() - {f"{month}.json" for month in counts}:
+            if _MONTH.fullmatch(name) and name not in self._newer:
+                self._folder.remove(name)
+                self._report.months.append(name.removesuffix(".json"))
+        return written
+
+    def _leave_drafts(self) -> None:
+        """The open rounds that stand here, and none of those that don't any more."""
+        left = set()
+        for draft in self._ask(lambda desk: desk.history.open_drafts()):
+            if machine_of(draft.holder):
+                continue
+            try:
+                digests = {slot.digest for slot in round_kept(draft).slots}
+            except UNREADABLE:
+                continue
+            tables = self._ask(_facts_of(draft, digests))
+            name = f"draft-{draft.round_id}.json"
+            row = {"round_id": draft.round_id, "at": draft.at.isoformat(), "state": draft.state}
+            before = self._own.get(name)
+            self._report.rounds += self._leave(name, {**tables, "drafts": [row]}, draft.at) != before
+            left.add(name)
+        for name in self._own:
+            if _DRAFT.fullmatch(name) and name not in left:
+                self._folder.remove(name)
+
+    def _leave(self, name: str, tables: Tables, at: datetime) -> str:
+        """The digest of one's own file of these facts, written where it was another: the same facts, the same bytes."""
+        data = json_of(tables, self._program, at).encode()
+        digest = digest_of(data)
+        if digest != self._own.get(name):
+            self._folder.write(name, data)
+        self._own[name] = digest
+        self._read.add(digest)
+        return digest
+
+    def _leave_word(self) -> None:
+        """Who writes here, and when last."""
+        report, about = self._report, self._folder.read_about(self._folder.device, DEVICE)
+        try:
+            is_recent = self._now - SEEN_EVERY < read_instant(about["written_at"]) <= self._now
+        except UNREADABLE:
+            is_recent = False
+        host = host_name()
+        if is_recent and about.get("host") == host and not (report.months or report.rounds or report.banks):
+            return
+        words = {"practice": "machine", "format": FORMAT, "program": self._program, "device": self._folder.device}
+        told = {**words, "host": host, "written_at": self._now.isoformat()}
+        self._folder.write(DEVICE, (json.dumps(told, indent=1) + "\n").encode())
+
+    def _remember(self, months: dict[str, tuple[tuple[int, ...], str]]) -> None:
+        identity, facts = self._ask(_standing)
+        root, device = str(self._folder.root), self._folder.device
+        troubles = tuple(self._report.troubles)
+        remember(self._cache, Remembered(root, device, identity, facts, frozenset(self._read), months, troubles))
+
+    def _came(self, name: str) -> Came:
+        return self._report.came.setdefault(name, Came())
+
+    def _trouble(self, path: Path, what: str, do: str) -> None:
+        self._report.troubles.append(Trouble(self._folder.named(path), what.removeprefix(f"{path} "), do))
+
+
+def is_later(draft: Draft, before: Draft | None) -> bool:
+    """Whether a draft is the later one of two of the same round; the clocks of two machines alone can't tell."""
+    if before is None:
+        return True
+    try:
+        return _stage(draft) > _stage(before)
+    except UNREADABLE:  # the one that is here: nobody can go on with it
+        return True
+
+
+def _stage(draft: Draft) -> tuple[int, datetime, str]:
+    return round_kept(draft).resumed, draft.at, draft.state
+
+
+def _standing(desk: Desk) -> tuple[tuple[int, ...], int]:
+    """What tells this history from another, and how many facts it has."""
+    return tuple(number or 0 for number in desk.history.identity), desk.history.count()
+
+
+def _take_in(desk: Desk, tables: Tables, drafts: list[Draft]) -> TakenIn:
+    taken = desk.history.take_in(tables, drafts, is_later)
+    desk.moments.greatest = max(desk.moments.greatest, desk.history.greatest_id())
+    return taken
+
+
+def _is_readable(draft: Draft) -> bool:
+    try:
+        return round_kept(draft).id == draft.round_id
+    except UNREADABLE:
+        return False
+
+
+def _month(name: str) -> Callable[[Desk], Tables]:
+    return lambda desk: desk.history.month(name)
+
+
+def _facts_of(draft: Draft, digests: set[str]) -> Callable[[Desk], Tables]:
+    return lambda desk: desk.history.of_round(draft.round_id, digests)
+
+
+def _was_here(replaced: Replaced) -> bool:
+    before = replaced.before
+    return before is not None and before.holder != NOBODY and machine_of(before.holder) is None
+
+
+def _taken_over(replaced: Replaced, machine: Machine) -> str:
+    return f"{round_kept(replaced.draft).plan} was taken over on {machine.name}; Home offers it where it stands there"
+
+
+def _names_of(machines: list[MachineSeen]) -> dict[str, str]:
+    """By device what people call it: its host, with the device where two have the same one."""
+    hosts = [seen.host for seen in machines]
+    return {
+        seen.device: (f"{seen.host} ({seen.device})" if hosts.count(seen.host) > 1 else seen.host) or seen.device
+        for seen in machines
+    }
