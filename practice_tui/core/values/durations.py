@@ -2,6 +2,8 @@
 
 import re
 
+from practice_tui.core.values.phrases import count
+
 _WRITTEN = re.compile(r"(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,3})m)?(?:(?P<seconds>\d{1,4})s)?")
 
 
@@ -31,3 +33,11 @@ def format_limit(seconds: float) -> str:
 def format_minutes(seconds: float) -> str:
     """`12 min`: minutes rounded to the nearest whole one, at least one."""
     return f"{max(1, round(seconds / 60))} min"
+
+
+def format_ago(seconds: float) -> str:
+    """`just now`, `12 minutes ago`, `3 hours ago`, `2 days ago`; what another clock puts ahead of this one is now."""
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= length:
+            return f"{count(int(seconds // length), name)} ago"
+    return "just now"
