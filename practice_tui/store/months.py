@@ -53,18 +53,17 @@ def round_tables(connection: sqlite3.Connection, round_id: str, digests: Collect
 
 def month_of(fact_id: str) -> str:
     """The month in UTC in which an id was made."""
-    milliseconds = int(fact_id.replace("-", "")[:12], 16)
-    return made_at(milliseconds).strftime("%Y-%m")
+    return made_at(fact_id).strftime("%Y-%m")
 
 
-def made_at(milliseconds: int) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+def made_at(fact_id: str) -> datetime:
+    """The instant that an id names: not before it was made by that clock, and after that of every earlier one."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(fact_id.replace("-", "")[:12], 16))
 
 
 def newest_at(tables: Tables) -> datetime:
-    """When the newest of some facts was made, by its id; the beginning of time where there is none."""
-    ids = [rows[-1]["id"] for table in FACT_TABLES_WITH_ID if (rows := tables[table])]
-    return made_at(int(max(ids, default="0").replace("-", "")[:12], 16))
+    """When the newest of some facts was made, by its id."""
+    return made_at(max(rows[-1]["id"] for table in FACT_TABLES_WITH_ID if (rows := tables[table])))
 
 
 def _closed(connection: sqlite3.Connection, found: dict[str, Iterable[Row]]) -> Tables:

@@ -35,9 +35,15 @@ def format_minutes(seconds: float) -> str:
     return f"{max(1, round(seconds / 60))} min"
 
 
-def format_ago(seconds: float) -> str:
-    """`just now`, `12 minutes ago`, `3 hours ago`, `2 days ago`; what another clock puts ahead of this one is now."""
+def format_span(seconds: float) -> str:
+    """`12 minutes`, `3 hours`, `2 days`: whole ones gone by; empty below a minute."""
     for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
         if seconds >= length:
-            return f"{count(int(seconds // length), name)} ago"
-    return "just now"
+            return count(int(seconds // length), name)
+    return ""
+
+
+def format_ago(seconds: float) -> str:
+    """`just now`, `12 minutes ago`; what another clock puts ahead of this one is now."""
+    span = format_span(seconds)
+    return f"{span} ago" if span else "just now"
