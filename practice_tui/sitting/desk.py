@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from practice_tui.bank.loaded import Loaded
@@ -339,7 +340,7 @@ class Desk:
         notes = self.history.remarks(question_id, [RemarkKind.NOTE])
         return notes[-1].text if notes else ""
 
-    @property
+    @cached_property
     def device(self) -> Device:
         """This installation, whose name is made once: it tells two merged histories apart."""
         return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])

@@ -37,6 +37,7 @@ from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
@@ -78,11 +79,13 @@ class PracticeApp(App[None]):
         drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
+        sync: "BackgroundSync | None" = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock, self.config = clock, config
         self.theme = THEMES[config.theme]
         self.frame = frame
+        self._sync = sync
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -141,6 +144,15 @@ class PracticeApp(App[None]):
             await self.at_desk(look_after)
         except PracticeError as error:
             self.report(error)
+        if self._sync:
+            self._sync.start(self)
+
+    async def show_synced(self, synced: "Synced") -> None:
+        """What came from other machines; in a round nothing is repainted for it."""
+        if synced.has_news and isinstance(self.screen, HomeScreen):
+            await self.refresh_home()
+        if synced.line:
+            self.tell(synced.line)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """What `work` does at the desk, in the desk's own thread and in the order of asking."""
@@ -188,6 +200,8 @@ class PracticeApp(App[None]):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
+        if self._sync:
+            self._sync.end()
         self._thread.close()
 
     def find_screen(self, kind: type[S]) -> S | None:

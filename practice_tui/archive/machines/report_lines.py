@@ -30,11 +30,13 @@ def trouble_lines(report: Report) -> list[str]:
 
 
 def background_line(report: Report) -> str:
-    """For the app: what is wrong or was taken over, in one line; empty where all is well."""
+    """For the app, in one line: what was taken over, waits for the next start, or is wrong; empty without any."""
     troubles = _troubles(report)
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
-    return ". ".join([*report.taken_over, *wrong])
+    banks = [name for came in report.came.values() for name in came.banks]
+    new = [f"{', '.join(banks)} came in: loaded at the next start"] if banks else []
+    return ". ".join([*report.taken_over, *new, *wrong])
 
 
 def _came(came: Came) -> str:
