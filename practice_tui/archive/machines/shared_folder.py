@@ -103,10 +103,11 @@ class SharedFolder:
         except (OSError, ValueError) as error:
             what = "is a link" if path.is_symlink() else f"can't be read: {getattr(error, 'strerror', error)}"
             raise self._unread(what) from error
+        standing = os.fstat(descriptor)
+        if not stat.S_ISREG(standing.st_mode):
+            os.close(descriptor)
+            raise self._unread("is no ordinary file")
         with os.fdopen(descriptor, "rb") as file:
-            standing = os.fstat(descriptor)
-            if not stat.S_ISREG(standing.st_mode):
-                raise self._unread("is no ordinary file")
             if standing.st_size > most_bytes:
                 raise self._unread(f"has {standing.st_size:,} bytes; {most_bytes:,} at most")
             try:
