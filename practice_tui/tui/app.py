@@ -152,7 +152,7 @@ class PracticeApp(App[None]):
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
         if synced.line:
-            self.tell(synced.line)
+            self.notify(synced.line, markup=False, timeout=10)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """What `work` does at the desk, in the desk's own thread and in the order of asking."""
