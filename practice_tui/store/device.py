@@ -35,7 +35,7 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> Device:
     kept = _read(path)
     if kept and _is_here(kept, here):
         return Device(kept["device"], kept.get("copied_from", ""))
-    usual = earlier if earlier and _is_name(earlier) else fresh
+    usual = earlier if earlier and is_device_name(earlier) else fresh
     device = Device(fresh, kept["device"]) if kept else Device(usual)
     copied = {"copied_from": device.copied_from} if device.copied_from else {}
     with explained(path), written_whole(path) as part:
@@ -47,7 +47,8 @@ def host_name() -> str:
     return os.uname().nodename
 
 
-def _is_name(text: str) -> bool:
+def is_device_name(text: str) -> bool:
+    """Whether an installation may be called so."""
     return _NAME.fullmatch(text) is not None
 
 
@@ -73,7 +74,7 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, ValueError, RecursionError):
         return {}
     is_whole = isinstance(kept, dict) and all(isinstance(value, str) for value in kept.values())
-    return kept if is_whole and _is_name(kept.get("device", "")) else {}
+    return kept if is_whole and is_device_name(kept.get("device", "")) else {}
 
 
 def _machine_id() -> str:

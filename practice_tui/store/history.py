@@ -412,8 +412,8 @@ class History:
 
     def _release_discarded(self) -> None:
         for draft in self.drafts():
-            is_here = machine_of(draft.holder) is None
-            if is_here and self._rows(_DISCARDED_ROUND, draft.round_id):
+            is_sat_here = draft.holder != NOBODY and machine_of(draft.holder) is None
+            if is_sat_here and self._rows(_DISCARDED_ROUND, draft.round_id):
                 self._hand_over(draft.round_id, NOBODY)
 
     def _replace(self, draft: Draft, is_later: Callable[[Draft, Draft | None], bool]) -> Replaced | None:

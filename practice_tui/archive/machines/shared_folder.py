@@ -20,9 +20,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from practice_tui.core.values.text import is_clean, one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.device import is_device_name
 from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained
 
@@ -84,7 +85,7 @@ class SharedFolder:
 
     def machines(self) -> list[MachineSeen]:
         """Those with a folder, by name; this one among them once it has one."""
-        devices = sorted(name for name in self._names(self.root) if is_clean(name) and self._is_device(name))
+        devices = sorted(name for name in self._names(self.root) if is_device_name(name) and self._is_device(name))
         return [self._seen(device) for device in devices[:MOST_MACHINES]]
 
     def facts_of(self, device: str) -> list[Path]:

@@ -6,6 +6,7 @@ the others go in.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from practice_tui.archive.machines.shared_folder import (
 )
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.holders import NOBODY, Machine, machine_of
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import round_kept
@@ -34,7 +36,6 @@ from practice_tui.store.history import Replaced, TakenIn
 from practice_tui.store.incoming import NewerError, UnfinishedError, read_shared, without_other_raters
 from practice_tui.store.merging import ContradictionError
 from practice_tui.store.months import newest_at
-from practice_tui.store.schema import FACT_TABLES
 
 T = TypeVar("T")
 
@@ -141,39 +142,42 @@ class _Exchange:
         if digest in before.read:
             self._read.add(digest)
             return
-        troubles = len(self._report.troubles)
-        tables, drafts = self._read_file(path, data, machine, is_told=is_told)
+        readable = self._read_file(path, data, machine, is_told=is_told)
+        if readable is None:
+            return
+        tables, drafts = readable
+        good = [draft for draft in drafts if _is_readable(draft)]
         try:
-            taken = self._ask(lambda desk: _take_in(desk, tables, drafts))
+            taken = self._ask(lambda desk: _take_in(desk, tables, good))
         except ContradictionError as error:
             self._trouble(path, f"is left out: {error.message.removeprefix(NOT_SAVED)}", "remove it there")
             return
-        if len(self._report.troubles) == troubles:
+        if len(good) < len(drafts):
+            self._trouble(path, "holds an open round that can't be read here", UPDATE)
+        else:
             self._read.add(digest)
         self._tell(taken, machine)
 
-    def _read_file(self, path: Path, data: bytes, machine: Machine, *, is_told: bool) -> tuple[Tables, list[Draft]]:
-        """Its facts and drafts; none of those that can't be used, which are told."""
-        tables: Tables = {table: [] for table in FACT_TABLES}
+    def _read_file(
+        self, path: Path, data: bytes, machine: Machine, *, is_told: bool
+    ) -> tuple[Tables, list[Draft]] | None:
+        """Its facts and drafts; None, and said, where they can't be used."""
         try:
             tables, rows = read_shared(path, data)
         except UnfinishedError:
             self._trouble(path, "isn't wholly there yet", LATER)
-            return tables, []
         except NewerError:
             if path.parent == self._folder.own:
                 self._newer.add(path.name)
             if is_told:
                 self._trouble(path, "was written by a newer practice", UPDATE)
-            return tables, []
         except PracticeError as error:
             self._trouble(path, f"is left out: it {error.message.removeprefix(f'{path} ')}", "remove it there")
-            return tables, []
-        drafts = [Draft(row["round_id"], machine.as_holder, read_instant(row["at"]), row["state"]) for row in rows]
-        good = [draft for draft in drafts if _is_readable(draft)]
-        if len(good) < len(drafts):
-            self._trouble(path, "holds an open round that can't be read here", UPDATE)
-        return without_other_raters(tables)[0], good
+        else:
+            holder = machine.as_holder
+            drafts = [Draft(row["round_id"], holder, read_instant(row["at"]), row["state"]) for row in rows]
+            return without_other_raters(tables)[0], drafts
+        return None
 
     def _tell(self, taken: TakenIn, machine: Machine) -> None:
         if taken.merged.added or taken.drafts:
@@ -309,13 +313,17 @@ def _was_here(replaced: Replaced) -> bool:
 
 
 def _taken_over(replaced: Replaced, machine: Machine) -> str:
-    return f"{round_kept(replaced.draft).plan} was taken over on {machine.name}; Home offers it where it stands there"
+    plan = one_line(round_kept(replaced.draft).plan)
+    return f"{plan} was taken over on {machine.name}; Home offers it where it stands there"
 
 
 def _names_of(machines: list[MachineSeen]) -> dict[str, str]:
     """By device what people call it: its host, with the device where two have the same one."""
-    hosts = [seen.host for seen in machines]
-    return {
-        seen.device: (f"{seen.host} ({seen.device})" if hosts.count(seen.host) > 1 else seen.host) or seen.device
-        for seen in machines
-    }
+    hosts = Counter(seen.host for seen in machines)
+    return {seen.device: _name_of(seen, is_shared=hosts[seen.host] > 1) for seen in machines}
+
+
+def _name_of(seen: MachineSeen, *, is_shared: bool) -> str:
+    if not seen.host:
+        return seen.device
+    return f"{seen.host} ({seen.device})" if is_shared else seen.host
