@@ -35,7 +35,7 @@ from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
 from practice_tui.store.exchange import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.merging import Merged, has_news, merge
-from practice_tui.store.months import month_tables, months_of, round_tables
+from practice_tui.store.months import Month, month_after, month_tables, round_tables
 from practice_tui.store.presence import Presence
 from practice_tui.store.reading import (
     ALL_TICKS,
@@ -315,10 +315,10 @@ class History:
         with explained(self.path):
             return has_news(self._connection, tables)
 
-    def months(self) -> dict[str, list[int]]:
-        """The months in which facts were made, each with numbers that change when its facts do."""
+    def month_after(self, name: str) -> Month | None:
+        """The first month with facts after this one; of all where it is empty."""
         with explained(self.path), snapshot(self._connection):
-            return months_of(self._connection)
+            return month_after(self._connection, name)
 
     def month(self, name: str) -> Tables:
         """The facts of one month, with those that they refer to."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from practice_tui.store.columns import REFERENCES
@@ -23,20 +24,25 @@ _OF_ROUND = {
 }
 
 
-def months_of(connection: sqlite3.Connection) -> dict[str, list[int]]:
-    """The months in which ids were made, such as `2026-11`, each with how many rows its tables have.
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One in which ids were made, such as `2026-11`, with how many rows each of its tables has.
 
     Facts are only ever added or erased, so that the same numbers mean the same rows.
     """
-    months, following = {}, _first_id(connection, "")
-    while following:
-        month = month_of(following)
-        low, high = _bounds(month)
-        counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE {_within(table)})" for table in _DATED)
-        values = [low, high] * len(_DATED)
-        months[month] = list(connection.execute(f"SELECT {counts}", values).fetchone())
-        following = _first_id(connection, high)
-    return months
+
+    name: str
+    counts: tuple[int, ...]
+
+
+def month_after(connection: sqlite3.Connection, name: str) -> Month | None:
+    """The first month with facts after this one; of all where it is empty."""
+    first = _first_id(connection, _bounds(name)[1] if name else "")
+    if not first:
+        return None
+    month = month_of(first)
+    counts = ", ".join(f"(SELECT count(*) FROM {table} WHERE {_within(table)})" for table in _DATED)
+    return Month(month, connection.execute(f"SELECT {counts}", _bounds(month) * len(_DATED)).fetchone())
 
 
 def month_tables(connection: sqlite3.Connection, month: str) -> Tables:

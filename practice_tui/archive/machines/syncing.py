@@ -7,7 +7,7 @@ the others go in.
 import json
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,7 +35,7 @@ from practice_tui.store.failures import NOT_SAVED
 from practice_tui.store.history import Replaced, TakenIn
 from practice_tui.store.incoming import NewerError, UnfinishedError, read_shared, without_other_raters
 from practice_tui.store.merging import ContradictionError
-from practice_tui.store.months import newest_at
+from practice_tui.store.months import Month, newest_at
 
 T = TypeVar("T")
 
@@ -192,23 +192,29 @@ class _Exchange:
 
     def _leave_months(self, before: Remembered) -> dict[str, tuple[tuple[int, ...], str]]:
         """Writes each month anew whose content isn't that of its file; the numbers of all, with their digests."""
-        written = {}
-        counts = self._ask(lambda desk: desk.history.months())
-        for month, numbers in counts.items():
-            name = f"{month}.json"
-            standing = (tuple(numbers), self._own.get(name, ""))
-            if before.months.get(month) != standing and name not in self._newer:
-                tables = self._ask(_month(month))
+        written: dict[str, tuple[tuple[int, ...], str]] = {}
+        for month in self._months():
+            name = f"{month.name}.json"
+            standing = (month.counts, self._own.get(name, ""))
+            if before.months.get(month.name) != standing and name not in self._newer:
+                tables = self._ask(_month(month.name))
                 digest = self._leave(name, tables, newest_at(tables))
                 if digest != standing[1]:
-                    self._report.months.append(month)
-                standing = (tuple(numbers), digest)
-            written[month] = standing
-        for name in self._own.keys() - {f"{month}.json" for month in counts}:
+                    self._report.months.append(month.name)
+                standing = (month.counts, digest)
+            written[month.name] = standing
+        for name in self._own.keys() - {f"{month}.json" for month in written}:
             if _MONTH.fullmatch(name) and name not in self._newer:
                 self._folder.remove(name)
                 self._report.months.append(name.removesuffix(".json"))
         return written
+
+    def _months(self) -> Iterator[Month]:
+        """Each in a question of its own, so that nobody waits for all of them."""
+        name = ""
+        while month := self._ask(_month_after(name)):
+            yield month
+            name = month.name
 
     def _leave_drafts(self) -> None:
         """The open rounds that stand here, and none of those that don't any more."""
@@ -297,6 +303,10 @@ def _is_readable(draft: Draft) -> bool:
         return round_kept(draft).id == draft.round_id
     except UNREADABLE:
         return False
+
+
+def _month_after(name: str) -> Callable[[Desk], Month | None]:
+    return lambda desk: desk.history.month_after(name)
 
 
 def _month(name: str) -> Callable[[Desk], Tables]:
