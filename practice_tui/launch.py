@@ -64,9 +64,10 @@ def open_app(
         app.run()
     if app._exception:
         raise app._exception
+    line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
     if app.return_code:
         raise SystemExit(app.return_code)
-    if sync and (line := sync.finish(Context(places).open_desk_quietly).line):
+    if line:
         print_aside(f"practice: {line}")
 
 

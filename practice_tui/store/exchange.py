@@ -10,10 +10,11 @@ before its own. A row is an object with all the columns of its table, in the ord
 may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO 8601
 with their offset, durations seconds, days the civil day as it was lived.
 
-Local and left out are `seq`, the n of *Saved #n*, which is given anew, the drafts of what is unfinished, and where
-recordings lie. `try` and `counts` of an attempt are what the machine knew that wrote it: what counts is the answer with
-the smallest id of its round, slot and question. Of facts that replace one another the one with the greatest id holds.
-Text is kept as it was typed: it is made harmless where it is shown. A list that is missing is empty.
+Local and left out are `seq`, the n of *Saved #n*, which is given anew, the drafts of what is unfinished, which machines
+exchange in a list of their own (`columns.DRAFTS`), and where recordings lie. `try` and `counts` of an attempt are what
+the machine knew that wrote it: what counts is the answer with the smallest id of its round, slot and question. Of facts
+that replace one another the one with the greatest id holds. Text is kept as it was typed: it is made harmless where it
+is shown. A list that is missing is empty.
 
 Format n has the tables and columns of schema n, and each is read for ever: 1 is without the tables of `m002_seats`,
 without `counts` of a round, which is then 1, and `opened` of a rating, which is then null.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LOOKS_EVERY = 0.1  # seconds between two looks whether the app has ended
-FINISHES_WITHIN = 1.5  # seconds after the app, which ends then in any case: the next start goes on
+FINISHES_WITHIN = 1.0  # seconds after the app, which ends then in any case: the next start goes on
 
 
 @dataclass(frozen=True, slots=True)

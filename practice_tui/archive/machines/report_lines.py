@@ -20,13 +20,7 @@ def sync_lines(report: Report) -> list[str]:
 
 def trouble_lines(report: Report) -> list[str]:
     """For stderr: a new name of this machine, and what couldn't be taken in."""
-    device = report.device
-    copied = (
-        [f"this folder was copied from another machine ({device.copied_from}); here it is called {device.name}"]
-        if device.copied_from and report.is_first
-        else []
-    )
-    return [*copied, *_troubles(report)]
+    return [*_renamed(report), *_troubles(report)]
 
 
 def background_line(report: Report) -> str:
@@ -36,7 +30,15 @@ def background_line(report: Report) -> str:
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
     banks = [name for came in report.came.values() for name in came.banks]
     new = [f"{', '.join(banks)} came in: loaded at the next start"] if banks else []
-    return ". ".join([*report.taken_over, *new, *wrong])
+    return ". ".join([*_renamed(report), *report.taken_over, *new, *wrong])
+
+
+def _renamed(report: Report) -> list[str]:
+    """Once, where this machine writes for the first time under a name of its own."""
+    device = report.device
+    if not (device.copied_from and report.is_first):
+        return []
+    return [f"this folder was copied from another machine ({device.copied_from}); here it is called {device.name}"]
 
 
 def _came(came: Came) -> str:
