@@ -1,6 +1,7 @@
 """`practice sync`: two data directories and a folder between them, as a person uses them."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ def test_a_round_begun_here_is_ended_there_and_both_know(tmp_path: Path, shared:
     )
     resumed = run("round", "--plain", "--resume", data=there, stdin=None, input="3\nnext\n")
     assert "Saved #1" in resumed.stdout
+    assert re.fullmatch(r"practice: this round was left on .+, (just now|1 minute ago)\n", resumed.stderr)
     run("sync", str(shared), data=there)
     back = run("sync", str(shared), data=here)
     assert (back.returncode, back.stderr) == (0, "")

@@ -1,15 +1,14 @@
 """Home: which rounds are worth sitting, what is weak, how the last one went."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
 from practice_tui.core.bank.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.answers import Answered
-from practice_tui.core.history.attempts import Draft, RoundState
-from practice_tui.core.history.holders import machine_of
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.holders import left_on
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
@@ -20,7 +19,7 @@ from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.core.values.dates import day_said
-from practice_tui.core.values.durations import format_ago, format_clock, format_minutes
+from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.home import HomeView, LastRound, Offer, WeakTopic
 from practice_tui.presenters.targets import interview_of
@@ -116,7 +115,7 @@ def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
 
 def _resumable(desk: Desk) -> list[Offer]:
     now = desk.moments.clock.now()
-    return [_resume_offer(round_, _left_on(draft, now)) for draft, round_ in desk.drafts()]
+    return [_resume_offer(round_, left_on(draft.holder, draft.at, now)) for draft, round_ in desk.drafts()]
 
 
 def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
@@ -133,15 +132,10 @@ def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
     return [Offer(f"review:{newest}", "Review", detail, about)]
 
 
-def _left_on(draft: Draft, now: datetime) -> str:
-    """On which other machine a round was left, and when; empty where it was here."""
-    machine = machine_of(draft.holder)
-    return f"on {machine.name}, {format_ago((now - draft.at).total_seconds())}, " if machine else ""
-
-
 def _resume_offer(round_: Round, on: str) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
-    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {on}{left}")
+    where = f"{on}, {left}" if on else left
+    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {where}")
 
 
 def _stands(round_: Round) -> str:

@@ -1,7 +1,9 @@
 """Who may write the draft of a round: a process, nobody, or the other machine on which the round was left."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from practice_tui.core.values.durations import format_ago
 from practice_tui.core.values.text import one_line
 
 NOBODY = ""
@@ -32,3 +34,9 @@ def machine_of(holder: str) -> Machine | None:
         return None
     device, _, name = holder.removeprefix(MACHINE).partition(":")
     return Machine(device, name or device)
+
+
+def left_on(holder: str, at: datetime, now: datetime) -> str:
+    """`on thinkpad, 12 minutes ago`: where a round was left and when; empty where it was on this machine."""
+    machine = machine_of(holder)
+    return f"on {machine.name}, {format_ago((now - at).total_seconds())}" if machine else ""
