@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from practice_tui.archive.machines.shared_folder import (
@@ -25,6 +26,7 @@ from practice_tui.store.durable import written_whole
 from practice_tui.store.failures import explained
 
 REPLACED = ".replaced"
+MOST_KEPT = 20  # texts of one file
 GONE = ""  # the digest of a file that was removed
 
 _NAME = re.compile(r"[^./\\\0][^/\\\0]*\.yaml")
@@ -113,6 +115,8 @@ class BankExchange:
         """Whether the file is now what the last change made of it; else its text hasn't come yet."""
         if change.digest == GONE:
             self._keep_aside(name)
+            with explained(self._banks / name):
+                (self._banks / name).unlink(missing_ok=True)
         else:
             data = self._text_of(name, change.digest, [device, *devices, self._folder.device])
             if data is None:
@@ -140,15 +144,19 @@ class BankExchange:
         return None
 
     def _keep_aside(self, name: str) -> None:
-        """Moves a file to where nothing is loaded from, if it is there."""
+        """Copies a file to where nothing is loaded from: it stands in its place until another one takes that."""
         path, aside = self._banks / name, self._banks / REPLACED
         if not path.exists():
             return
-        with explained(path):
-            aside.mkdir(mode=0o700, exist_ok=True)
-            dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
-            number = next(number for number in range(1, MOST_FILES) if not (aside / _numbered(dated, number)).exists())
-            path.rename(aside / _numbered(dated, number))
+        dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
+        taken = {kept.name for kept in aside.glob("*")}
+        free = next(named for number in count(1) if (named := _numbered(dated, number)) not in taken)
+        with explained(path), written_whole(aside / free) as part:
+            part.write_bytes(path.read_bytes())
+        kept = sorted(kept for kept in taken if kept.startswith(f"{name}."))
+        for old in kept[: max(0, len(kept) + 1 - MOST_KEPT)]:
+            with explained(path):
+                (aside / old).unlink()
 
     def _publish(self, own: dict[str, Change], published: dict[str, Change]) -> None:
         for name, change in [*own.items()]:

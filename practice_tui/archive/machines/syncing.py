@@ -43,6 +43,7 @@ SEEN_EVERY = timedelta(hours=1)  # how often `last seen` is written where nothin
 UPDATE = "update practice on this machine"
 LATER = "it is tried again the next time"
 
+_COPY = re.compile(r"(\d{4}-\d\d|draft-[0-9a-f-]{36})(?!\.json$)\W")  # as carriers call one of these files
 _MONTH, _DRAFT = re.compile(r"\d{4}-\d\d\.json"), re.compile(r"draft-[0-9a-f-]{36}\.json")
 
 
@@ -207,7 +208,14 @@ class _Exchange:
             if _MONTH.fullmatch(name) and name not in self._newer:
                 self._folder.remove(name)
                 self._report.months.append(name.removesuffix(".json"))
+        self._remove_copies()
         return written
+
+    def _remove_copies(self) -> None:
+        """A carrier's copies of one's own files, once they were read: what is forgotten must not last in them."""
+        for name, digest in self._own.items():
+            if _COPY.match(name) and digest in self._read:
+                self._folder.remove(name)
 
     def _months(self) -> Iterator[Month]:
         """Each in a question of its own, so that nobody waits for all of them."""

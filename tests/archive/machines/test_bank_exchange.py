@@ -2,7 +2,9 @@
 
 import json
 import os
+from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,44 @@ def test_the_last_change_wins_and_the_loser_is_kept_where_nothing_is_loaded(lapt
         some.meet()
     assert laptop.read_banks() == desktop.read_banks() == {"vision.yaml": "# of the desktop\n"}
     assert (aside(laptop), aside(desktop)) == (["# of the laptop\n"], [])
+
+
+def test_what_loses_is_there_until_the_winner_is_and_not_too_much_of_it_is_kept(
+    laptop: Member, desktop: Member
+) -> None:
+    for hour in range(1, 31):
+        write(laptop, "vision.yaml", f"# {hour}\n", hour=hour)
+        laptop.meet()
+        desktop.clock.wall = laptop.clock.wall
+        desktop.meet()
+    assert desktop.read_banks() == {"vision.yaml": "# 30\n"}
+    assert aside(desktop) == [f"# {hour}\n" for hour in range(10, 30)]
+
+
+@pytest.mark.parametrize("writes", range(6))
+def test_a_kill_while_a_file_is_replaced_never_looks_like_its_removal(
+    laptop: Member, desktop: Member, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    write(laptop, "vision.yaml", "# first\n")
+    laptop.meet()
+    desktop.meet()
+    write(laptop, "vision.yaml", "# second\n", hour=1)
+    laptop.meet()
+    numbers, replace = count(), Path.replace
+
+    def replace_or_die(part: Path, path: Path) -> Path:
+        if next(numbers) == writes:
+            raise KeyboardInterrupt
+        return replace(part, path)
+
+    monkeypatch.setattr(Path, "replace", replace_or_die)
+    with suppress(KeyboardInterrupt):
+        desktop.meet()
+    monkeypatch.undo()
+    assert "vision.yaml" in desktop.read_banks()
+    for some in (desktop, laptop):
+        some.meet()
+        assert some.read_banks() == {"vision.yaml": "# second\n"}
 
 
 @pytest.mark.parametrize("hours", [-2, 2])

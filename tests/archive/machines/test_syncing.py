@@ -115,6 +115,18 @@ def test_a_conflict_copy_is_a_file_like_any_other(laptop: Member, desktop: Membe
     assert len(desktop.desk.attempts()) == 2
 
 
+def test_a_copy_of_an_own_file_is_read_and_removed(laptop: Member) -> None:
+    """What is to be forgotten must not last in what a carrier left."""
+    laptop.meet()
+    copy = laptop.own / "2025-02.sync-conflict-20260301-120000-AAAAAAA.json"
+    torn, other = laptop.own / "2025-02 (conflicted copy).json", laptop.own / "notes.json"
+    copy.write_bytes((laptop.own / MONTH).read_bytes())
+    torn.write_text("{")
+    other.write_text("{}")
+    laptop.meet()
+    assert [path.exists() for path in (laptop.own / MONTH, copy, torn, other)] == [True, False, True, True]
+
+
 def test_a_file_that_contradicts_is_left_out_and_the_others_go_in(laptop: Member, desktop: Member) -> None:
     laptop.meet()
     whole = json.loads((laptop.own / MONTH).read_text())
