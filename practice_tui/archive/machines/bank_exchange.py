@@ -15,6 +15,7 @@ from practice_tui.archive.machines.shared_folder import (
     MachineSeen,
     SharedFolder,
     Trouble,
+    awaited,
     digest_of,
 )
 from practice_tui.bank.loading import plain_name_of
@@ -121,8 +122,7 @@ class BankExchange:
             data = self._text_of(name, change.digest, [device, *devices, self._folder.device])
             if data is None:
                 path = self._folder.root / device / BANKS / name
-                what, do = "isn't wholly there yet", "it is tried again the next time"
-                self.troubles.append(Trouble(self._folder.named(path), what, do))
+                self.troubles.append(awaited(self._folder.named(path)))
                 return False
             self._keep_aside(name)
             with explained(self._banks / name), written_whole(self._banks / name) as part:

@@ -3,14 +3,14 @@
 from practice_tui.archive.machines.syncing import Came, Report
 from practice_tui.core.values.phrases import count
 
-NAMED = 5  # files that stand in a line each; the rest are counted
+NAMED = 5  # months or troubles; more of them are counted
 
 
 def sync_lines(report: Report) -> list[str]:
     """For the command: what came in, what went out."""
     came = [f"From {name}: {_came(what)}" for name, what in report.came.items()]
     went = [
-        *([f"facts of {', '.join(report.months)}"] if report.months else []),
+        *([f"facts of {_months(report)}"] if report.months else []),
         *([count(report.rounds, "open round")] if report.rounds else []),
         *report.banks,
     ]
@@ -25,7 +25,7 @@ def trouble_lines(report: Report) -> list[str]:
 
 def background_line(report: Report) -> str:
     """For the app, in one line: what was taken over, waits for the next start, or is wrong; empty without any."""
-    troubles = _troubles(report)
+    troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
     banks = [name for came in report.came.values() for name in came.banks]
@@ -39,6 +39,11 @@ def _renamed(report: Report) -> list[str]:
     if not (device.copied_from and report.is_first):
         return []
     return [f"this folder was copied from another machine ({device.copied_from}); here it is called {device.name}"]
+
+
+def _months(report: Report) -> str:
+    number = len(report.months)
+    return ", ".join(report.months) if number <= NAMED else count(number, "month")
 
 
 def _came(came: Came) -> str:

@@ -39,11 +39,12 @@ _ABOUT = ("device", "banks")  # how the names of files begin that hold no facts,
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that isn't taken in: what is wrong with it, and what to do."""
+    """A file that isn't taken in: what is wrong with it, and what to do; nothing where it just isn't there yet."""
 
     path: str
     what: str
     do: str
+    is_awaited: bool = False
 
     def __str__(self) -> str:
         return one_line(f"{self.path} {self.what}: {self.do}")
@@ -175,6 +176,11 @@ class SharedFolder:
 
     def _unread(self, what: str) -> PracticeError:
         return PracticeError(what, "remove it, or see where it comes from", ExitCode.UNUSABLE_FILE)
+
+
+def awaited(path: str) -> Trouble:
+    """A file that is still on its way."""
+    return Trouble(path, "isn't wholly there yet", "it is tried again the next time", is_awaited=True)
 
 
 def digest_of(data: bytes) -> str:

@@ -20,6 +20,7 @@ from practice_tui.archive.machines.shared_folder import (
     MachineSeen,
     SharedFolder,
     Trouble,
+    awaited,
     digest_of,
 )
 from practice_tui.core.history.attempts import Draft
@@ -41,7 +42,6 @@ T = TypeVar("T")
 
 SEEN_EVERY = timedelta(hours=1)  # how often `last seen` is written where nothing else is
 UPDATE = "update practice on this machine"
-LATER = "it is tried again the next time"
 
 _COPY = re.compile(r"(\d{4}-\d\d|draft-[0-9a-f-]{36})(?!\.json$)\W")  # as carriers call one of these files
 _MONTH, _DRAFT = re.compile(r"\d{4}-\d\d\.json"), re.compile(r"draft-[0-9a-f-]{36}\.json")
@@ -166,7 +166,7 @@ class _Exchange:
         try:
             tables, rows = read_shared(path, data)
         except UnfinishedError:
-            self._trouble(path, "isn't wholly there yet", LATER)
+            self._report.troubles.append(awaited(self._folder.named(path)))
         except NewerError:
             if path.parent == self._folder.own:
                 self._newer.add(path.name)

@@ -236,10 +236,12 @@ def test_what_a_killed_writer_left_is_gone_an_hour_later(laptop: Member) -> None
     assert not left.exists()
 
 
-def test_the_line_of_the_app_is_empty_where_all_is_well(laptop: Member, desktop: Member) -> None:
+def test_the_line_of_the_app_tells_what_is_wrong_and_not_what_is_on_its_way(laptop: Member, desktop: Member) -> None:
     assert background_line(laptop.meet()) == ""
     (laptop.own / MONTH).write_text("{")
-    (laptop.own / "else.json").write_text("{}")
+    assert background_line(desktop.meet()) == ""
+    for name in ("one.json", "two.json"):
+        (laptop.own / name).write_text("{}")
     first, _, more = background_line(desktop.meet()).partition(", and ")
-    assert first == f"sync: laptop/{MONTH} isn't wholly there yet: it is tried again the next time"
+    assert first.startswith("sync: laptop/one.json is left out: it isn't an export of practice")
     assert more == "1 more line by practice doctor"
