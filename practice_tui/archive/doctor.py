@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from practice_tui.archive.machines.remembered import recall
-from practice_tui.archive.machines.shared_folder import SharedFolder
+from practice_tui.archive.machines.shared_folder import SharedFolder, names_of
 from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
 from practice_tui.core.values.durations import format_ago, format_span
@@ -161,9 +161,10 @@ def _machines(places: Places, now: datetime) -> Iterator[Finding]:
     except PracticeError as error:
         yield Finding("machines", error.message, error.hint)
         return
-    others = [seen for seen in folder.machines() if seen.device != remembered.device]
+    machines = folder.machines()
+    names, others = names_of(machines), [seen for seen in machines if seen.device != remembered.device]
     for seen in others:
-        name = seen.host or seen.device
+        name = names[seen.device]
         if seen.seen_at is None:
             yield Finding("machines", f"{name} hasn't said yet when it was there", again)
         elif seen.seen_at - now > CLOCKS_APART:

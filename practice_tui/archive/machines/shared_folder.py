@@ -12,6 +12,7 @@ What is read is data of unknown origin: ordinary files of bounded size alone, no
 import json
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -185,3 +186,15 @@ def awaited(path: str) -> Trouble:
 
 def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
+
+
+def names_of(machines: list[MachineSeen]) -> dict[str, str]:
+    """By device what people call it: its host, with the device where two have the same one."""
+    hosts = Counter(seen.host for seen in machines)
+    return {seen.device: _name_of(seen, is_shared=hosts[seen.host] > 1) for seen in machines}
+
+
+def _name_of(seen: MachineSeen, *, is_shared: bool) -> str:
+    if not seen.host:
+        return seen.device
+    return f"{seen.host} ({seen.device})" if is_shared else seen.host

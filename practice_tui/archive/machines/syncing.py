@@ -6,7 +6,6 @@ the others go in.
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,6 +21,7 @@ from practice_tui.archive.machines.shared_folder import (
     Trouble,
     awaited,
     digest_of,
+    names_of,
 )
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.holders import NOBODY, Machine, machine_of
@@ -106,7 +106,7 @@ class _Exchange:
         self._folder.require()
         before = recall(self._cache).of(self._folder.root, self._folder.device, *self._ask(_standing))
         machines = self._folder.machines()
-        names = _names_of(machines)
+        names = names_of(machines)
         for seen in machines:
             self._take_machine(seen, names[seen.device], before)
         exchange = BankExchange(self._folder, self._banks, self._now)
@@ -333,15 +333,3 @@ def _was_here(replaced: Replaced) -> bool:
 def _taken_over(replaced: Replaced, machine: Machine) -> str:
     plan = one_line(round_kept(replaced.draft).plan)
     return f"{plan} was taken over on {machine.name}; Home offers it where it stands there"
-
-
-def _names_of(machines: list[MachineSeen]) -> dict[str, str]:
-    """By device what people call it: its host, with the device where two have the same one."""
-    hosts = Counter(seen.host for seen in machines)
-    return {seen.device: _name_of(seen, is_shared=hosts[seen.host] > 1) for seen in machines}
-
-
-def _name_of(seen: MachineSeen, *, is_shared: bool) -> str:
-    if not seen.host:
-        return seen.device
-    return f"{seen.host} ({seen.device})" if is_shared else seen.host
