@@ -16,7 +16,7 @@ from practice_tui.printing import print_aside, print_lines
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def sync_machines(context: Context, folder: Path | None) -> None:
-    """Exchange all with your other machines through DIR. Something else carries DIR about: Syncthing, a stick."""
+    """Keep several machines alike. Something else carries DIR about: Syncthing, Dropbox, git, a stick."""
     places = context.places
     chosen = folder.expanduser().absolute() if folder else places.sync_folder(read_config(places.config_file).sync)
     if chosen is None:
