@@ -4,9 +4,9 @@ import sys
 from typing import NoReturn
 
 from practice_tui.errors import PracticeError
-from practice_tui.launch import mishaps_told, open_app
+from practice_tui.launch import internal_errors_reported, open_app
 from practice_tui.paths import find_places
-from practice_tui.printing import complain, drop_output, settle_streams
+from practice_tui.printing import discard_output, prepare_streams, print_error
 
 
 def main() -> NoReturn:
@@ -18,17 +18,17 @@ def main() -> NoReturn:
         from practice_tui.cli import main as run
 
         run()
-    settle_streams()
+    prepare_streams()
     places = find_places()
     try:
-        with mishaps_told(lambda: places):
+        with internal_errors_reported(lambda: places):
             open_app(places)
     except PracticeError as error:
-        sys.exit(complain(error))
+        sys.exit(print_error(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        drop_output()
+        discard_output()
     sys.exit(0)
 
 

@@ -1,7 +1,7 @@
-"""Files of the cache: what they were made of on the first line, a value on the second, both JSON; bytes after it.
+"""Reads and writes files of the cache. The first line holds the basis, the second a value, both as JSON; bytes follow.
 
-A cache may be deleted at any time, and whoever hands a directory over may have put anything into it. So what is read
-can only become data, and a file counts as missing unless its owner alone wrote it, on the same basis.
+A cache may be deleted at any time, and its directory may come from somebody else. So what is read can only become data,
+and a file counts as missing unless it has the same basis and nobody but the user may write it.
 """
 
 import contextlib
@@ -13,26 +13,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-LEFT_BEHIND_AFTER = 60.0  # seconds that no writer needs
+LEFT_BEHIND_AFTER = 60.0  # seconds; no writer takes so long
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 _PART = re.compile(r".+\.(json|bin)\.[0-9a-f]+")
-_OLD = frozenset({"bank.bin"})  # which earlier versions left
+_OLD = frozenset({"bank.bin"})  # files of earlier versions
 _DIRECTORY = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC  # without waiting for a writer at a pipe
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def read_cached(path: Path, basis: Any, most_bytes: int) -> Any:
-    """The value that was written on this very basis, or None.
+    """The value of a file that was written on the same basis; None for any other.
 
-    None too where the file isn't one's own, is larger than this, or may be written by others.
+    None too for a file that is larger than `most_bytes`, belongs to another user, or may be written by others.
     """
     return read_cached_parts(path, basis, most_bytes)[0]
 
 
 def read_cached_parts(path: Path, basis: Any, most_bytes: int) -> tuple[Any, bytes]:
-    """The same with the bytes that were written behind the value."""
+    """The value as `read_cached` reads it, and the bytes behind it."""
     try:
         with _opened_directory(path.parent) as directory:
             data = _read(os.open(path.name, _READ, dir_fd=directory), most_bytes)
@@ -44,7 +44,7 @@ def read_cached_parts(path: Path, basis: Any, most_bytes: int) -> tuple[Any, byt
 
 
 def write_cached(path: Path, basis: Any, value: Any, most_bytes: int, blob: bytes = b"") -> None:
-    """Replaces the file at once, or leaves all as it was: without room, permission or a directory of one's own."""
+    """Replaces the file at once. It does nothing without room, permission or a directory of the user's own."""
     data = b"\n".join((_line(basis), _line(value), *([blob] if blob else [])))
     if len(data) > most_bytes:
         return
@@ -62,7 +62,7 @@ def _line(value: Any) -> bytes:
 
 @contextlib.contextmanager
 def _opened_directory(path: Path) -> Iterator[int]:
-    """A directory of one's own. Raises OSError, or ValueError for another's."""
+    """Opens a directory of the user's own. Raises OSError, and ValueError for another user's directory."""
     directory = os.open(path, _DIRECTORY)
     try:
         if os.fstat(directory).st_uid != os.geteuid():
@@ -74,11 +74,11 @@ def _opened_directory(path: Path) -> Iterator[int]:
 
 def _read(descriptor: int, most_bytes: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
-        is_own = found.st_uid == os.geteuid() and not found.st_mode & WRITABLE_BY_OTHERS
-        if not (stat.S_ISREG(found.st_mode) and is_own and found.st_size <= most_bytes):
+        status = os.fstat(descriptor)
+        is_mine = status.st_uid == os.geteuid() and not status.st_mode & WRITABLE_BY_OTHERS
+        if not (stat.S_ISREG(status.st_mode) and is_mine and status.st_size <= most_bytes):
             raise ValueError("is no file of one's own, or too large")
-        return file.read(most_bytes)  # of a file that grew meanwhile too
+        return file.read(most_bytes)  # bounded here too, since the file may grow meanwhile
 
 
 def _replace(directory: int, name: str, data: bytes) -> None:
@@ -94,7 +94,7 @@ def _replace(directory: int, name: str, data: bytes) -> None:
 
 
 def _sweep(directory: int, written: str) -> None:
-    """Removes what killed writers left: parts that are a minute older than the file that was just written."""
+    """Removes what killed writers left: parts a minute older than the file `written` just now, and old files."""
     now = os.stat(written, dir_fd=directory).st_mtime
     for name in os.listdir(directory):
         if _PART.fullmatch(name) or name in _OLD:

@@ -1,4 +1,4 @@
-"""What every command is given: where things lie, and how to open them."""
+"""The context of a command: the places of its files, and how to open them."""
 
 import os
 import sys
@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.archive.start_checks import look_after
-from practice_tui.bank.compiled import load_compiled
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.cache import load_cached_bank
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import complain, print_aside
+from practice_tui.printing import print_error, print_to_stderr
 from practice_tui.progress import progress
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -29,14 +30,14 @@ class Context:
 
     places: Places
 
-    def load_bank(self) -> Loaded:
-        return load_compiled(self.places.banks, self.places.cache)
+    def load_bank(self) -> LoadedBank:
+        return load_cached_bank(self.places.banks, self.places.cache)
 
-    def load_bank_aloud(self) -> Loaded:
-        """For a command that prints of it: what is left out is said on stderr."""
+    def load_bank_aloud(self) -> LoadedBank:
+        """For a command that prints questions: says on stderr what was left out."""
         loaded = self.load_bank()
         if line := left_out_line(loaded.problems):
-            print_aside(f"practice: {line}")
+            print_to_stderr(f"practice: {line}")
         return loaded
 
     def open_desk_to_write(self) -> Desk:
@@ -47,19 +48,20 @@ class Context:
         except PracticeError as error:
             if error.code is ExitCode.UNUSABLE_FILE:
                 raise
-            complain(error)  # one can practise without a backup
+            print_error(error)  # one can practise without a backup
         return desk
 
     def open_desk(self) -> Desk:
-        """For a command: what is missing or left out is said on stderr, which in the app is the screen."""
+        """For a command: says on stderr what is missing or left out."""
         desk = self.open_desk_quietly()
-        with progress("Reading the history", SystemClock()) as told:
-            desk.known(told)
+        with progress("Reading the history", SystemClock()) as on_progress:
+            desk.track_record(on_progress)
         for line in filter(None, (missing_line(desk), left_out_line(desk.loaded.problems))):
-            print_aside(f"practice: {line}")
+            print_to_stderr(f"practice: {line}")
         return desk
 
     def open_desk_quietly(self) -> Desk:
+        """For the app, whose stderr is its screen."""
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         moments = Moments(SystemClock(), random_bits)
@@ -67,6 +69,6 @@ class Context:
 
 
 def tell_left_out(rows: Sequence[unreadable.LeftOut]) -> None:
-    """What of the history can't be read, in one line on stderr: nothing that is printed rests on it."""
+    """Say on stderr which rows of the history can't be read. Nothing that is printed rests on them."""
     if line := unreadable.left_out_line(rows):
         sys.stderr.write(one_line(f"practice: {line}") + "\n")

@@ -1,4 +1,4 @@
-"""The log of internal errors: what kind and where in the code, and nothing of what anybody wrote."""
+"""Logs internal errors: their kinds and places in the code, and nothing that a user wrote."""
 
 import os
 import stat
@@ -13,8 +13,8 @@ MOST_FRAMES = 12
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-def log_mishap(log: Path, error: BaseException, now: datetime, program: str) -> bool:
-    """Appends to the log, begun anew when it has grown large; whether that could be done."""
+def log_error(log: Path, error: BaseException, now: datetime, program: str) -> bool:
+    """Appends an error to the log, which is emptied first if it is large. False where that can't be done."""
     text = "\n".join([f"{now.isoformat(timespec='seconds')} {program}", *_lines(error), "", ""])
     try:
         log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -25,19 +25,19 @@ def log_mishap(log: Path, error: BaseException, now: datetime, program: str) -> 
 
 
 def _append(log: Path, text: str) -> None:
-    """To a file that its owner alone reads. Raises OSError, for a link or a device too."""
+    """Appends to a file that its owner alone can read. Raises OSError, also for a link or a device."""
     with os.fdopen(os.open(log, _APPEND, 0o600), "a", encoding="utf-8", errors="backslashreplace") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(f"{log} is not a file")
         os.fchmod(file.fileno(), 0o600)
-        if found.st_size > MAX_LOG_BYTES:
+        if status.st_size > MAX_LOG_BYTES:
             file.truncate(0)
         file.write(text)
 
 
 def _lines(error: BaseException) -> Iterator[str]:
-    """Kinds and places, the cause last: no message, since that may quote a note or an answer."""
+    """The kinds and places of an error and its causes. Messages are left out, since they may quote a note."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current and id(current) not in seen:

@@ -1,4 +1,4 @@
-"""What a user is told when something can't be done: a sentence, a hint and an exit code."""
+"""Errors for the user: a sentence, a hint and an exit code."""
 
 from enum import IntEnum
 
@@ -18,7 +18,7 @@ class ExitCode(IntEnum):
 
 
 class PracticeError(Exception):
-    """Says what is wrong and where (`message`) and what to do about it (`hint`)."""
+    """An error that the user sees: `message` says what is wrong and where, `hint` what to do."""
 
     def __init__(self, message: str, hint: str = "", code: ExitCode = ExitCode.USAGE) -> None:
         super().__init__(message)

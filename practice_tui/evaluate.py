@@ -26,8 +26,8 @@ from practice_tui.core.bank.questions import Answer, Ask, Kind, Level, Question,
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of
-from practice_tui.core.selection.selection import choose_round
 from practice_tui.core.statistics.mastery import INTERMEDIATE, Sums, answers_of, at_level, estimates, fold
 from practice_tui.core.values.clock import day_of
 
@@ -52,7 +52,7 @@ def _reply(line: str) -> Data:
 
 def _estimate(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
     sums = fold(Sums(), answers_of(attempts))
-    known = estimates(sums, at, request["topics"], request.get("level", INTERMEDIATE))
+    by_topic = estimates(sums, at, request["topics"], request.get("level", INTERMEDIATE))
     rows = {
         topic: {
             "mean": estimate.mean,
@@ -61,7 +61,7 @@ def _estimate(request: Data, attempts: Sequence[Attempt], at: datetime) -> Data:
             "p_weak": estimate.p_weak,
             "n": estimate.n,
         }
-        for topic, estimate in known.items()
+        for topic, estimate in by_topic.items()
     }
     return {"topics": rows, "level_step": sums.level_step}
 

@@ -1,17 +1,18 @@
 """Opens the app: finds the places, reads the configuration, opens the store, and tells what went wrong."""
 
+import locale
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from practice_tui import PROGRAM
 from practice_tui.config import Config, read_config
-from practice_tui.error_log import log_mishap
+from practice_tui.error_log import log_error
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import is_terminal, print_aside
+from practice_tui.printing import is_terminal, print_to_stderr
 from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 
 SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
+MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
-    "without one: practice round --plain, stats, due, next, history, bank list, where, drill --plain, sim --plain"
+    "without one: practice --plain, practice round --plain, stats, due, next, history, bank list, where, "
+    "drill --plain, sim --plain"
 )
 
 
@@ -59,6 +62,9 @@ def open_app(
             drill=drill,
             simulator=simulator,
             frame=frame,
+            has_16_colours=has_16_colours(os.environ),
+            config_file=places.config_file,
+            is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
             sync=sync,
         )
         app.run()
@@ -68,7 +74,7 @@ def open_app(
     if app.return_code:
         raise SystemExit(app.return_code)
     if line:
-        print_aside(f"practice: {line}")
+        print_to_stderr(f"practice: {line}")
 
 
 def _background_sync(places: Places, config: Config) -> "BackgroundSync | None":
@@ -78,11 +84,18 @@ def _background_sync(places: Places, config: Config) -> "BackgroundSync | None":
         return None
     from practice_tui.tui.background_sync import BackgroundSync, OverError  # 30 ms: only where it is wanted
 
-    return BackgroundSync(root, places, lambda: mishaps_told(lambda: places, OverError))
+    return BackgroundSync(root, places, lambda: internal_errors_reported(lambda: places, OverError))
+
+
+def has_16_colours(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal says that it has no more: neither TERM nor COLORTERM names more."""
+    if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environment.get("TERM", "").rpartition("-")[2].lower() not in MANY_COLOURS
 
 
 @contextmanager
-def mishaps_told(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
+def internal_errors_reported(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
     """An internal error becomes one line and a log beside the data, without private text."""
     try:
         yield
@@ -93,6 +106,6 @@ def mishaps_told(find: Callable[[], Places], *spared: type[Exception]) -> Iterat
 
 
 def _told(places: Places, error: Exception) -> PracticeError:
-    is_logged = log_mishap(places.log, error, SystemClock().now(), PROGRAM)
+    is_logged = log_error(places.log, error, SystemClock().now(), PROGRAM)
     hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {places.log}"
     return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)

@@ -1,4 +1,4 @@
-"""Where everything lies: the places of the platform, or all of it under one directory."""
+"""Finds the directories of configuration, data and cache."""
 
 import os
 from collections.abc import Mapping
@@ -12,10 +12,9 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The config directory is only read by us; the cache may be deleted at any time.
+    """The three directories, and the files in them; `config` holds the settings, and `cache` may be deleted.
 
-    `is_platforms` says that they are the platform's own, and no directory that somebody may have handed over: what
-    names a command or a folder counts in that configuration alone.
+    `is_platforms` says that these are the directories of the platform, and none that somebody may have handed over.
     """
 
     config: Path
@@ -44,12 +43,12 @@ class Places:
         return self.data / "practice.log"
 
     def sync_folder(self, configured: str) -> Path | None:
-        """The folder in which machines meet by the configuration; None where it names none, or isn't asked."""
+        """The folder in which machines meet; None where none is configured, or not by the platform's configuration."""
         return Path(configured).expanduser() if configured and self.is_platforms else None
 
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:
-    """`data_dir`, else the environment's, else what the platform says (XDG directories, Application Support)."""
+    """All under `data_dir`, or else under PRACTICE_DATA_DIR; otherwise in the directories of the platform."""
     chosen = data_dir or (Path(environment[DATA_DIR_VARIABLE]) if environment.get(DATA_DIR_VARIABLE) else None)
     if chosen is not None:
         root = chosen.expanduser().absolute()

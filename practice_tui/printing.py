@@ -1,4 +1,4 @@
-"""What commands print, on a stdout that may be a terminal, a pipe that is closed, a full disk or nothing at all."""
+"""Prints lines to stdout and stderr, each of which may be a terminal, a closed pipe, a full disk or closed."""
 
 import os
 import sys
@@ -11,8 +11,11 @@ from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 
-def settle_streams() -> None:
-    """UTF-8, whatever the locale says. What was closed leads nowhere: no file that is opened may take its place."""
+def prepare_streams() -> None:
+    """Makes the streams UTF-8, whatever the locale, and opens closed ones on /dev/null.
+
+    Otherwise a file that is opened later would take the descriptor of a closed stream.
+    """
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
@@ -24,12 +27,12 @@ def settle_streams() -> None:
 
 
 def is_terminal(*streams: TextIO | None) -> bool:
-    """Whether each of them is one; None is a stream that was closed."""
+    """Whether every stream is a terminal; None, a closed stream, is none."""
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def open_streams(what: str) -> tuple[TextIO, TextIO]:
-    """Stdin and stdout, for `what` reads and writes lines. Raises PracticeError where one of them was closed."""
+    """Stdin and stdout for a plain `what`, such as a round. Raises PracticeError where one of them is closed."""
     if not (sys.stdin and sys.stdout):
         message = f"a plain {what} reads from stdin and writes to stdout, and one of them is closed"
         raise PracticeError(message, "start it in a terminal, or with a pipe or a file in the place of each")
@@ -37,7 +40,7 @@ def open_streams(what: str) -> tuple[TextIO, TextIO]:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """On stdout, if there is one. Raises PracticeError where it takes no more."""
+    """Prints lines to stdout, if it is open. Raises PracticeError where it takes no more, and BrokenPipeError."""
     if not sys.stdout:
         return
     try:
@@ -47,29 +50,29 @@ def print_lines(lines: Iterable[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise cant_print(error) from error
+        raise output_error(error) from error
 
 
-def cant_print(error: OSError) -> PracticeError:
-    """The error where stdout takes no more; nothing is written there any more."""
-    drop_output()
+def output_error(error: OSError) -> PracticeError:
+    """The error for a stdout that takes no more; further output is discarded."""
+    discard_output()
     return PracticeError(f"can't write the output: {error.strerror}", "make room", ExitCode.DISK)
 
 
-def print_aside(line: str) -> None:
-    """On stderr, if there is one that takes it."""
+def print_to_stderr(line: str) -> None:
+    """Prints a line to stderr, if it is open and takes it."""
     if sys.stderr:
         with suppress(OSError):
             sys.stderr.write(f"{one_line(line)}\n")
 
 
-def complain(error: PracticeError) -> int:
-    """What is wrong and what to do, in one line on stderr; the exit code."""
+def print_error(error: PracticeError) -> int:
+    """Prints an error with its hint in one line to stderr, and returns its exit code."""
     hint = f" ({error.hint})" if error.hint else ""
-    print_aside(f"practice: {error.message}{hint}")
+    print_to_stderr(f"practice: {error.message}{hint}")
     return int(error.code)
 
 
-def drop_output() -> None:
-    """Nobody reads any more: what is still to come goes nowhere."""
+def discard_output() -> None:
+    """Sends all further output to /dev/null."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

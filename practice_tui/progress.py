@@ -1,4 +1,4 @@
-"""A progress bar on stderr for what takes longer than a second."""
+"""A progress bar on stderr, for work that takes longer than a second."""
 
 import sys
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ SHOWN_AFTER = 1.0  # seconds
 
 
 class Progress:
-    """Told at each step how many of how many are done."""
+    """A bar that appears after SHOWN_AFTER seconds. Call it with the numbers of steps done and in all."""
 
     def __init__(self, label: str, clock: Clock) -> None:
         self._label = label
@@ -32,15 +32,16 @@ class Progress:
             self._bar.update(done)
 
     def finish(self) -> None:
+        """Ends the line of the bar, if it is shown."""
         if self._bar:
             self._bar.render_finish()
 
 
 @contextmanager
 def progress(label: str, clock: Clock) -> Iterator[Progress]:
-    """Ends its line however the work ends."""
-    shown = Progress(label, clock)
+    """Gives a bar, and finishes its line however the block ends."""
+    bar = Progress(label, clock)
     try:
-        yield shown
+        yield bar
     finally:
-        shown.finish()
+        bar.finish()

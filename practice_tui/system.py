@@ -1,11 +1,11 @@
-"""The one place that asks the machine for the time and for chance."""
+"""The machine's time and randomness; no other module asks for them."""
 
 import os
 import sys
 import time
 from datetime import datetime
 
-from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.core.values.ids import RANDOM_BITS
 from practice_tui.errors import PracticeError
 
 _ON_MAC = sys.platform == "darwin"
@@ -15,7 +15,10 @@ _ALWAYS = time.CLOCK_MONOTONIC if _ON_MAC else getattr(time, "CLOCK_BOOTTIME", t
 
 
 class SystemClock:
-    """The machine's clocks; the zone is looked up anew at each reading, so that it may change under way."""
+    """The machine's clocks. The time zone is read anew each time, since it may change.
+
+    `now` raises PracticeError for a zone that is a day or more from UTC.
+    """
 
     def now(self) -> datetime:
         try:
@@ -34,5 +37,5 @@ class SystemClock:
 
 
 def random_bits() -> int:
-    """Fresh chance for one id or one seed."""
+    """RANDOM_BITS fresh random bits, for an id or a seed."""
     return int.from_bytes(os.urandom(RANDOM_BITS // 8 + 1)) >> 8 - RANDOM_BITS % 8

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Level, Question
 from practice_tui.core.bank.scoring import Score, suggest_score
@@ -29,17 +29,18 @@ from practice_tui.core.history.attempts import (
     Setting,
     Target,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment, Moments
-from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.core.values.ids import RANDOM_BITS
 from practice_tui.presenters.reports import stats_json
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.sitting import text_of
-from practice_tui.store.exchange import Tables, write_json
+from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES
@@ -113,7 +114,7 @@ class Machine:
         heard = frozenset(number for number in range(len(rubric)) if self.chance.random() < 0.6)
         score = self.chance.choice([*Score, None])
         said_wrong, suggested = self.chance.random() < 0.2, suggest_score(rubric, heard)
-        ticks = put_points(rubric, heard)
+        ticks = ticks_of_review(rubric, heard)
         self.history.write([Rating(at.id, attempt.id, at.now, score, suggested, said_wrong, ticks=ticks)])
 
     def end(self) -> None:
@@ -218,7 +219,7 @@ def bring(one: Machine, into: Machine, *, as_file: bool) -> None:
     if as_file:
         export = one.history.path.with_name("export.json")
         write_json(tables, export, "practice", START)
-        tables = read_incoming(export, into.history.path)
+        tables = read_import(export, into.history.path)
     has_news = into.history.has_news(tables)
     merged = into.history.merge(tables)
     assert has_news == bool(merged.added)
@@ -255,7 +256,7 @@ def _machine(folder: Path, chance: random.Random) -> Machine:
     """One whose clock is a few hours off."""
     clock = FakeClock(wall=START - timedelta(days=60) + timedelta(hours=chance.uniform(-5, 5)))
     moments = Moments(clock, lambda: chance.getrandbits(RANDOM_BITS))
-    loaded = Loaded(BANK, (), (), ())
+    loaded = LoadedBank(BANK, (), (), ())
     desk = Desk(open_history(folder / "history.db"), loaded, moments, Identity("practice test", "1@here"))
     return Machine(desk, clock, chance)
 

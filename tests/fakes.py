@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import (
     Answer,
@@ -28,7 +28,8 @@ from practice_tui.core.bank.questions import (
 from practice_tui.core.rounds.events import Done, Event, Reveal
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.screens import RoundView
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
 
@@ -168,7 +169,7 @@ def make_desk(
     problems: tuple[Any, ...] = (),
 ) -> Desk:
     """A desk over a real file in `folder`."""
-    loaded = Loaded(bank or make_bank(), plans, (), problems)
+    loaded = LoadedBank(bank or make_bank(), plans, (), problems)
     history = open_history(folder / "history.db")
     return Desk(history, loaded, make_moments(clock), Identity("practice test", holder))
 

@@ -9,20 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.questions import from_body
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
-from practice_tui.store.exchange import write_json
+from practice_tui.store.export_file import write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock
 from tests.bank.samples import PLAN, QUESTION, TIP, TOPIC
 from tests.fakes import Chance, FakeClock
 from tests.store.facts import NOON
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 
 LONGEST = 1.0  # seconds that one input may take
 
@@ -85,7 +85,7 @@ class Fuzz:
             return "bank refused"
         found = {
             "topics": lambda: build_topics(root, "topics.yaml")[1],
-            "plans": lambda: build_plans(root, "plans.yaml", ["math"])[1],
+            "plans": lambda: build_plans(root, "plans.yaml", ["math"], {})[1],
             "tips": lambda: build_tips(root, "tips.yaml")[1],
             "own": lambda: build_questions(root, "own.yaml", ["math"], "own")[1],
         }[name]()
@@ -116,7 +116,7 @@ class Fuzz:
         incoming.write_bytes(data)
         target.unlink(missing_ok=True)
         try:
-            tables = read_incoming(incoming, target)
+            tables = read_import(incoming, target)
         except PracticeError as error:
             assert error.message.isprintable()
             return "import refused"

@@ -17,7 +17,7 @@ from practice_tui.core.history.attempts import (
     RoundEnd,
     RoundStart,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
@@ -117,7 +117,7 @@ def _rating(number: int, question: Question, at: datetime, *, easy: bool, hard: 
     own = Score(min(4, suggested + (number % 9 == 4)))
     said_wrong = number % 23 == 6
     return Rating(
-        _key(number, 2), _key(number, 1), at, own, suggested, said_wrong, ticks=put_points(question.rubric, heard)
+        _key(number, 2), _key(number, 1), at, own, suggested, said_wrong, ticks=ticks_of_review(question.rubric, heard)
     )
 
 

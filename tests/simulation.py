@@ -18,10 +18,10 @@ from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.bank.questions import Aspect, Level, Question, Tier
 from practice_tui.core.history.attempts import Attempt, Tick
 from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of
-from practice_tui.core.selection.selection import choose_round
 from practice_tui.core.statistics.calendar import weeks
-from practice_tui.core.statistics.gaps import gaps_by_aspect, points_put
+from practice_tui.core.statistics.gaps import gaps_by_aspect, points_asked
 from practice_tui.core.statistics.mastery import Sums, answers_of, fold, logit, sigmoid
 from practice_tui.core.statistics.readiness import readiness
 from practice_tui.core.statistics.topic_figures import figures_of
@@ -124,7 +124,7 @@ def names_by_chance(learners: int) -> None:
             figures = figures_of(person.attempts, at_evening(21), TOPICS)
             looks["home"] += bool(most_likely_weak(figures.mastery))
             looks["topics"] += any(row.trend for row in figures.topics)
-            looks["gaps"] += any(gap.stands_out for gap in gaps_by_aspect(points_put(person.attempts)))
+            looks["gaps"] += any(gap.stands_out for gap in gaps_by_aspect(points_asked(person.attempts)))
             printed = weeks(person.attempts, figures.sums.spread)
             looks["weeks"] += any(not week.low <= week.mean <= week.high for week in printed)
         shares = {name: f"{looks[name] / learners:.0%}" for name in ("home", "topics", "gaps", "weeks")}

@@ -13,14 +13,15 @@ from pathlib import Path
 
 from practice_tui.archive.machines.remembered import NAME
 from practice_tui.archive.machines.syncing import Report, synchronise
-from practice_tui.bank.loaded import Loaded
+from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, Prediction, RoundEnd
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.values.clock import Moments
-from practice_tui.core.values.identity import RANDOM_BITS
+from practice_tui.core.values.ids import RANDOM_BITS
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.store.device import device_of
 from practice_tui.store.opening import open_history
 from tests.converging import BANK, Machine, differences
@@ -52,7 +53,7 @@ class Traveller(Machine):
         moments = Moments(clock, lambda: chance.getrandbits(RANDOM_BITS))
         device_of(place / "history.db", None, place.name)  # its name, by which its folder goes
         desk = Desk(
-            open_history(place / "history.db"), Loaded(BANK, PLANS, (), ()), moments, Identity("test", "1@here")
+            open_history(place / "history.db"), LoadedBank(BANK, PLANS, (), ()), moments, Identity("test", "1@here")
         )
         super().__init__(desk, clock, chance)
 
@@ -76,17 +77,17 @@ class Traveller(Machine):
     def begin_round(self) -> None:
         self.now()
         plan = PLANS[0]
-        sitting = self.desk.begin(plan, self.desk.choose(plan, self.chance.getrandbits(20)).choices)
+        sitting = self.desk.rounds.begin(plan, self.desk.chooser.choose(plan, self.chance.getrandbits(20)).choices)
         sitting.handle(Begin())
 
     def go_on(self) -> None:
         """A few keys in a round that was left here or elsewhere; those that mean nothing now do nothing."""
-        waiting = self.desk.drafts()
+        waiting = self.desk.rounds.waiting()
         if not waiting:
             return
         self.now()
         try:
-            sitting = self.desk.resume(self.chance.choice(waiting)[0].round_id)
+            sitting = self.desk.rounds.resume(self.chance.choice(waiting)[0].round_id)
             for event in self.chance.choices(EVENTS, weights=(6, 6, 6, 2, 6, 1, 1, 1), k=4):
                 self.clock.advance(3)
                 sitting.handle(event)
@@ -99,7 +100,7 @@ class Traveller(Machine):
         discarded = [record for record in self.history.rounds() if record.state == "discarded"]
         if discarded:
             self.now()
-            self.desk.toggle_discarded(self.chance.choice(discarded).id, is_discarded=True)
+            self.desk.corrections.restore(self.chance.choice(discarded).id)
 
     def edit_bank(self) -> None:
         path = self.place / "banks" / self.chance.choice(BANKS)
@@ -119,9 +120,9 @@ class Traveller(Machine):
         return synchronise(lambda work: work(self.desk), self.folder, self.place / "banks", self.place)
 
 
-def carry(one: Traveller, into: Traveller, chance: random.Random, *, is_sound: bool) -> None:
+def carry(sender: Traveller, into: Traveller, chance: random.Random, *, is_sound: bool) -> None:
     """What a machine has in its own folder comes to another one: each file, or as a bad carrier leaves it."""
-    source, target = one.folder / one.place.name, into.folder / one.place.name
+    source, target = sender.folder / sender.place.name, into.folder / sender.place.name
     names = {path.relative_to(source) for path in source.rglob("*") if path.is_file()}
     for gone in {path.relative_to(target) for path in target.rglob("*") if path.is_file()} - names:
         if is_sound or chance.random() < 0.5:
@@ -144,12 +145,12 @@ def meet_badly(folder: Path, seed: int, acts: int = ACTS) -> list[str]:
     chance = random.Random(seed)
     machines = [Traveller(folder / name, chance) for name in ("one", "two", "three")[: chance.choice((2, 3))]]
     for _ in range(acts):
-        one, other = chance.sample(machines, 2)
+        traveller, other = chance.sample(machines, 2)
         if chance.random() < 0.25:
-            one.meet()
-            carry(one, other, chance, is_sound=False)
+            traveller.meet()
+            carry(traveller, other, chance, is_sound=False)
         else:
-            one.live()
+            traveller.live()
     for _ in range(3):
         for machine in chance.sample(machines, len(machines)):
             machine.meet()
@@ -181,7 +182,7 @@ def _other_differences(machines: list[Traveller], reports: list[Report]) -> Iter
 
 
 def _open(machine: Traveller) -> list[tuple[str, str]]:
-    return [(draft.round_id, draft.state) for draft, _ in machine.desk.drafts()]
+    return [(draft.round_id, draft.state) for draft, _ in machine.desk.rounds.waiting()]
 
 
 def _banks(machine: Traveller) -> dict[str, str]:

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 
 from practice_tui import cli
 from practice_tui.cli import commands
-from practice_tui.error_log import MAX_LOG_BYTES, log_mishap
+from practice_tui.error_log import MAX_LOG_BYTES, log_error
 from practice_tui.errors import PracticeError
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
@@ -26,7 +26,7 @@ from practice_tui.store.device import Device, device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
 from tests.store.facts import NOON, setting, trial
-from tests.store.test_exchange import QUESTION, sat
+from tests.store.test_export_and_import import QUESTION, sat
 from tests.store.test_refusals import make_directory, make_foreign, make_garbage, make_newer, make_truncated
 
 
@@ -353,7 +353,7 @@ def test_an_interrupt_ends_with_130(data: Path) -> None:
 def test_the_log_begins_anew_when_it_is_large(tmp_path: Path) -> None:
     log = tmp_path / "practice.log"
     log.write_text("x" * (MAX_LOG_BYTES + 1))
-    assert log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert log_error(log, ValueError(), NOON, "practice 1.0")
     assert log.read_text() == "2026-03-01T12:00:00+00:00 practice 1.0\n  builtins.ValueError\n\n"
 
 
@@ -363,7 +363,7 @@ def test_only_its_owner_reads_the_log(tmp_path: Path, mode: int | None) -> None:
     if mode:
         log.touch()
         log.chmod(mode)
-    assert log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert log_error(log, ValueError(), NOON, "practice 1.0")
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
@@ -378,13 +378,13 @@ def test_a_log_that_isnt_a_file_is_left_alone(tmp_path: Path, kind: str) -> None
             os.mkfifo(log)
         case _:
             log.mkdir()
-    assert not log_mishap(log, ValueError(), NOON, "practice 1.0")
+    assert not log_error(log, ValueError(), NOON, "practice 1.0")
     assert precious.read_text() == "x" * (MAX_LOG_BYTES + 1)
 
 
 def test_no_place_for_a_log_is_said(tmp_path: Path) -> None:
     tmp_path.joinpath("file").touch()
-    assert not log_mishap(tmp_path / "file" / "practice.log", ValueError(), NOON, "practice 1.0")
+    assert not log_error(tmp_path / "file" / "practice.log", ValueError(), NOON, "practice 1.0")
 
 
 def test_a_hostile_file_name_acts_on_nothing(data: Path) -> None:

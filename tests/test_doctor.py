@@ -12,7 +12,7 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.too_small import is_too_small
 from tests.store.facts import NOON, setting
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 
 TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
 

@@ -1,12 +1,15 @@
 """stats, due, next and date as commands: what they print, their data and exit codes, without any screen."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from practice_tui.bank.loader import load_bank
+from tests.histories import write_history
 from tests.terminal.terminal import clean_environment, practice
 
 
@@ -104,3 +107,14 @@ def test_one_topic_is_explained_and_an_unknown_one_is_refused(tmp_path: Path) ->
     assert unknown.returncode == 2
     assert "math" in unknown.stderr
     assert run("stats", "--explain", "math", "--json", data=tmp_path).returncode == 2
+
+
+def test_stats_prints_one_topic_a_line_in_whole_words(tmp_path: Path) -> None:
+    write_history(tmp_path, 400, load_bank().bank)
+    printed = run("stats", "--lines", data=tmp_path).stdout.split("\n")
+    topics = [line for line in printed if ", from " in line and " percent, likely " in line]
+    assert len(topics) == len(load_bank().bank.topics)
+    optimisation = next(line for line in topics if line.startswith("Optimisation and hyperparameters: "))
+    assert re.search(r"\d+ percent, likely \d+ to \d+, from \d+ answers, [a-z ]+, basic \d+, ", optimisation)
+    assert not re.search(r"[%–·▁-█✗✓]", "".join(topics))
+    assert run("stats", "--lines", "--json", data=tmp_path).returncode == 2

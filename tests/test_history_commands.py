@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.store.backups import backups_of
-from practice_tui.store.exchange import write_json
+from practice_tui.store.backup_files import backups_of
+from practice_tui.store.export_file import write_json
 from practice_tui.store.opening import open_history
 from tests.sitting.test_left_out import PLANTED, RELEASED, plant
 from tests.store.facts import NOON, key, remark
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 from tests.test_cli import run
 
 PRINTING = (

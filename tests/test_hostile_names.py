@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.values.text import is_clean
 from practice_tui.core.views.home import HomeView
 from practice_tui.tui.sheets.home import notices

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.bank.loading import load_bank
-from practice_tui.bank.places import bundled_dir
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.problems import Problem, check_command, left_out_line
 from practice_tui.core.views.home import HomeView
 from practice_tui.presenters.home import home
 from practice_tui.store.opening import open_history
 from practice_tui.tui.sheets.home import notices
 from tests.fakes import FakeClock, make_desk
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 
 COMMANDS = (
     *("stats", "stats --json", "due", "next", "next --json", "date", "history"),

@@ -16,7 +16,8 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Outcome, RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
@@ -52,7 +53,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def sat(desk: Desk, *steps: str | int, says_time: bool = True) -> str:
-    return sat_in(desk, begin_plan(desk, desk.plan("quick"), 1), *steps, says_time=says_time)
+    return sat_in(desk, begin_plan(desk, desk.plans.find("quick"), 1), *steps, says_time=says_time)
 
 
 def sat_in(desk: Desk, sitting: Sitting, *steps: str | int, says_time: bool = True) -> str:
@@ -99,6 +100,8 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "done", "s", "a b c d", "4", ""), "And deeper, on"),
         (("", "done", "s", "a b c d", "4", "", "done"), "A good reply holds: The inverse scale"),
         (("", "done", "s", "4", "z"), "Ticks suggest 1 MISSED"),
+        (("", "done", "s", "a b d", "2"), "must 3; asked about later."),
+        (("", "done", "s", "3"), "Comes back on 2026-03-"),
     ],
 )
 def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
@@ -217,7 +220,7 @@ def test_prose_is_folded_on_a_terminal_and_code_stands_indented(
     desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question(prompt=prompt),)), (Plan("quick", "Quick", 1),))
     said = {}
     for out in (Terminal(), io.StringIO()):
-        sitting = begin_plan(desk, desk.plan("quick"), 1)
+        sitting = begin_plan(desk, desk.plans.find("quick"), 1)
         PlainRound(desk, sitting, Script(["", "leave"], clock_of(desk)), out, True).sit()
         said[out.isatty()] = out.getvalue().split("\n")
     assert all(len(line) <= widest for line in said[True] if code not in line)
@@ -243,7 +246,7 @@ def test_a_round_that_waits_is_told_when_another_begins(desk: Desk) -> None:
         return out.getvalue()
 
     def begun(desk: Desk) -> Sitting:
-        return begin_plan(desk, desk.plan("quick"), 1)
+        return begin_plan(desk, desk.plans.find("quick"), 1)
 
     waits = "Another round waits: practice round --plain --resume goes on with it."
     assert waits not in told(begun)
@@ -270,7 +273,7 @@ def test_a_discarded_round_has_no_debrief(desk: Desk) -> None:
 
 
 def test_answers_wait_for_the_end_under_pressure(desk: Desk) -> None:
-    plan = replace(desk.plan("quick"), mode=Mode.PRESSURE)
+    plan = replace(desk.plans.find("quick"), mode=Mode.PRESSURE)
     said = sat_in(desk, begin_plan(desk, plan, 1), "", "done", "s", "answer", "rubric")
     assert "in full." not in said
     assert "[ ]" not in said
@@ -379,10 +382,11 @@ def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]
 
 
-def test_an_answer_that_was_read_before_the_score_is_remembered(desk: Desk) -> None:
-    sitting = begin_plan(desk, desk.plan("quick"), 1)
-    sat_in(desk, sitting, "", "done", "s", "answer")
-    assert sitting.round.results[0].opened is True
+@pytest.mark.parametrize(("read", "opened"), [("answer", True), ("mistakes", True), ("yours", False)])
+def test_that_the_answer_was_read_before_the_score_is_kept(desk: Desk, read: str, opened: bool) -> None:
+    sat(desk, "", "done", "s", read, "2", "leave end")
+    (attempt,) = desk.history.attempts(with_ticks=True)
+    assert attempt.opened is opened
 
 
 def test_a_question_that_the_interviewer_comes_back_to_is_read_again(desk: Desk) -> None:

@@ -5,7 +5,7 @@ import io
 import pytest
 from click.testing import CliRunner
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.cli import commands
 from practice_tui.core.simulators.catalogue import SIMULATORS, find_simulator
 from practice_tui.plain.simulators import simulate_plainly

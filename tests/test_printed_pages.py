@@ -12,7 +12,7 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from tests.hostile_files import CODE, OTHER_DATA, SPOILS
 from tests.store.facts import NOON
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 from tests.terminal.terminal import clean_environment
 
 
@@ -37,7 +37,7 @@ def run(command: str, data: Path, environment: Mapping[str, str] | None = None, 
 
 def test_an_edited_sentence_shows_at_the_next_page(data: Path) -> None:
     edited = (
-        "from practice_tui.core import verdicts\n"
+        "from practice_tui.core.statistics import verdicts\n"
         "verdicts.nothing_stands_out = lambda mastery: 'these are other words'\n"
         "import sys; sys.argv = ['practice', *sys.argv[1:]]\n"
         "from practice_tui.__main__ import main; main()"

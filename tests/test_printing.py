@@ -43,8 +43,8 @@ PRINTING = (
 def sat(tmp_path: Path) -> Path:
     """A data directory in which one round of three was sat: SOLID, skipped, MISSED."""
     desk = make_desk(tmp_path, FakeClock(), make_bank(), (Plan("quick", "Quick", 3),))
-    plan = desk.plan("quick")
-    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 1).choices)
     sit(desk, sitting, Begin(), Done(), Reveal(Prediction.SURE), Rate(Score.SOLID), Next())
     sit(desk, sitting, Skip(), Next(), *ANSWER, Rate(Score.MISSED), Next())
     desk.close()
@@ -89,7 +89,7 @@ def test_history_is_a_list_oldest_first(sat: Path) -> None:
     assert set(attempts[0]) == {
         *("id", "round", "question", "topic", "level", "kind", "outcome", "counts", "score", "first_score"),
         *("suggested", "prediction", "asked_at", "answered_at", "day", "limit_s", "elapsed_s", "ticks"),
-        *("answer", "said"),
+        *("answer", "said", "opened"),
     }
 
 

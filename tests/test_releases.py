@@ -18,7 +18,7 @@ from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import review_newest
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming
+from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.store.restoring import restore
 from tests.fakes import START, FakeClock, make_desk
@@ -66,7 +66,7 @@ def test_its_interview_and_note_are_still_known(release: Path) -> None:
     desk = desk_of(release)
     interview = interview_of(desk)
     assert [interview.day, interview.level.value] == reads(release)["interview"]
-    assert desk.note("sigmoid") == reads(release)["note"]
+    assert desk.notebook.note("sigmoid") == reads(release)["note"]
 
 
 def test_every_stored_value_reads_back_equal(release: Path) -> None:
@@ -88,19 +88,19 @@ def test_every_stored_value_reads_back_equal(release: Path) -> None:
 def test_each_open_round_goes_on_where_it_was_left(release: Path) -> None:
     desk = desk_of(release)
     left = reads(release)["left"]
-    assert {draft.round_id: round_.phase.value for draft, round_ in desk.drafts()} == left
+    assert {draft.round_id: round_.phase.value for draft, round_ in desk.rounds.waiting()} == left
     for round_id, phase in left.items():
-        round_ = desk.resume(round_id).round
+        round_ = desk.rounds.resume(round_id).round
         assert round_.phase.value == phase
         assert round_.is_paused == round_.is_timed
     answering = next(round_id for round_id, phase in left.items() if phase == "answering")
-    assert desk.resume(answering).round.notes == "split by patient\nthen by time"
+    assert desk.rounds.resume(answering).round.notes == "split by patient\nthen by time"
 
 
 def test_a_resumed_review_is_scored_and_saved(release: Path) -> None:
     desk = desk_of(release)
     reviewing = next(round_id for round_id, phase in reads(release)["left"].items() if phase == "reviewing")
-    sitting = desk.resume(reviewing)
+    sitting = desk.rounds.resume(reviewing)
     assert sitting.round.reviewed and sitting.round.reviewed.said == "without biases"
     view = sitting.handle(Rate(Score.SOLID))
     assert view.phase is Phase.BETWEEN and view.saved
@@ -110,7 +110,7 @@ def test_a_resumed_review_is_scored_and_saved(release: Path) -> None:
 def test_a_resumed_answer_goes_on_at_its_time(release: Path) -> None:
     desk = desk_of(release)
     answering = next(round_id for round_id, phase in reads(release)["left"].items() if phase == "answering")
-    sitting = desk.resume(answering)
+    sitting = desk.rounds.resume(answering)
     spent = sitting.round.countdown.spent
     assert spent > 0
     assert sitting.handle(Resume()).elapsed == spent
@@ -122,7 +122,7 @@ def test_what_was_never_scored_can_be_reviewed(release: Path) -> None:
 
 def test_its_export_brings_every_fact(release: Path, tmp_path: Path) -> None:
     into = open_history(tmp_path / "new" / "history.db")
-    merged = into.merge(read_incoming(release / "export.json", into.path))
+    merged = into.merge(read_import(release / "export.json", into.path))
     own = open_history(release / "history.db")
     assert into.tables() == own.tables()
     assert merged.attempts == len(own.attempts())
@@ -131,9 +131,9 @@ def test_its_export_brings_every_fact(release: Path, tmp_path: Path) -> None:
 def test_its_history_and_its_backup_are_imported_unmigrated(release: Path, tmp_path: Path) -> None:
     into = open_history(tmp_path / "new" / "history.db")
     (backup,) = release.joinpath("backups").iterdir()
-    earlier = into.merge(read_incoming(backup, into.path))
-    rest = into.merge(read_incoming(release / "history.db", into.path))
-    assert earlier.added and rest.added and rest.known == earlier.added
+    earlier = into.merge(read_import(backup, into.path))
+    rest = into.merge(read_import(release / "history.db", into.path))
+    assert earlier.added and rest.added and rest.already_here == earlier.added
     assert [as_told(attempt) for attempt in into.attempts(with_ticks=True)] == reads(release)["attempts"]
 
 

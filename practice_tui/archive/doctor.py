@@ -19,7 +19,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.unreadable_drafts import left_out_of
-from practice_tui.store.backups import backups_of, newest_fuller, newest_good
+from practice_tui.store.backup_files import backups_of, newest_fuller, newest_good
 from practice_tui.store.months import made_at
 from practice_tui.store.opening import open_history
 from practice_tui.store.schema import OLDEST_SQLITE
@@ -35,7 +35,7 @@ _BEFORE_IT = "the rest works without it; practice restore FILE puts back a backu
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What the program finds itself in. `name` is TERM's; `is_one` is false in a pipe."""
+    """The terminal that the program runs in. `name` is that of TERM; `is_one` is false in a pipe."""
 
     is_one: bool
     columns: int
@@ -47,7 +47,7 @@ class Terminal:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: what was looked at, how it is, and where it isn't well, what to do."""
+    """One line of the report: the subject, its state and, if something is wrong with it, the remedy."""
 
     about: str
     says: str
@@ -81,8 +81,8 @@ def examine(places: Places, terminal: Terminal, now: datetime) -> list[Finding]:
 def _history(places: Places, now: datetime) -> Iterator[Finding]:
     if not places.history.exists():
         is_gone = newest_good(places.history) is not None
-        said = f"{'gone from' if is_gone else 'none yet at'} {places.history}"
-        yield Finding("history", said, "practice restore" if is_gone else "")
+        summary = f"{'gone from' if is_gone else 'none yet at'} {places.history}"
+        yield Finding("history", summary, "practice restore" if is_gone else "")
         return
     try:
         history = open_history(places.history)
@@ -95,14 +95,14 @@ def _history(places: Places, now: datetime) -> Iterator[Finding]:
         newest = history.greatest_id() if is_whole else ""
     finally:
         history.close()
-    said = f"{count(facts, 'fact')} at {places.history}"
-    yield Finding("history", said) if is_whole else Finding("history", f"damaged: {said}", "practice restore")
+    summary = f"{count(facts, 'fact')} at {places.history}"
+    yield Finding("history", summary) if is_whole else Finding("history", f"damaged: {summary}", "practice restore")
     yield from (Finding("history", f"left out of every figure: {row}", _BEFORE_IT) for row in unread[:NAMED])
     if len(unread) > NAMED:
         yield Finding("history", f"and {count(len(unread) - NAMED, 'more row')} like that", _BEFORE_IT)
     if newest and (ahead := made_at(newest) - now) > CLOCKS_APART:
-        said = f"its newest fact is {format_span(ahead.total_seconds())} ahead of this machine's clock"
-        yield Finding("history", said, "set the clock that is wrong")
+        summary = f"its newest fact is {format_span(ahead.total_seconds())} ahead of this machine's clock"
+        yield Finding("history", summary, "set the clock that is wrong")
     if is_whole and (fuller := newest_fuller(places.history, facts)):
         yield Finding("history", f"{fuller.path} holds {count(fuller.facts, 'fact')}", f"practice import {fuller.path}")
 
@@ -117,24 +117,24 @@ def _backups(places: Places, now: datetime) -> Iterator[Finding]:
         return
     days = (now - newest.at).days
     age = "today's" if days < 1 else f"{count(days, 'day')} old"
-    said = f"{len(made)}, the newest good one {age}, read back with {count(newest.facts, 'fact')}"
+    summary = f"{len(made)}, the newest good one {age}, read back with {count(newest.facts, 'fact')}"
     if made[0] != newest:
         yield Finding("backups", f"{made[0].path} can't be read back", "practice backup makes another")
     is_old = days > OLD_AFTER and places.history.exists() and places.history.stat().st_mtime > newest.at.timestamp()
-    yield Finding("backups", said, "practice backup" if is_old else "")
+    yield Finding("backups", summary, "practice backup" if is_old else "")
 
 
 def _banks(places: Places) -> Iterator[Finding]:
-    from practice_tui.bank.loading import load_bank  # PyYAML takes 20 ms: only where YAML is read
+    from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms: only where YAML is read
 
     loaded = load_bank(places.banks)
-    said = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
+    summary = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
     if not loaded.problems:
-        yield Finding("banks", said)
+        yield Finding("banks", summary)
         return
     first, number = loaded.problems[0], len(loaded.problems)
-    found = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
-    yield Finding("banks", f"{said}; {found}", check_command(loaded.problems))
+    problems = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
+    yield Finding("banks", f"{summary}; {problems}", check_command(loaded.problems))
 
 
 def _configuration(places: Places) -> Iterator[Finding]:
@@ -144,8 +144,8 @@ def _configuration(places: Places) -> Iterator[Finding]:
         yield Finding("configuration", error.message, error.hint or "correct that line")
         return
     if config.sync and not places.is_platforms:
-        said = f"sync is ignored in {places.config_file}: a folder counts in your own configuration alone"
-        yield Finding("configuration", said, f"practice sync {shlex.quote(config.sync)}, or move that line there")
+        summary = f"sync is ignored in {places.config_file}: a folder counts in your own configuration alone"
+        yield Finding("configuration", summary, f"practice sync {shlex.quote(config.sync)}, or move that line there")
     yield Finding("configuration", str(places.config_file) if places.config_file.exists() else "all defaults")
 
 
@@ -180,7 +180,7 @@ def _machines(places: Places, now: datetime) -> Iterator[Finding]:
 
 
 def _configured_folder(places: Places) -> Path | None:
-    with contextlib.suppress(PracticeError):  # told above
+    with contextlib.suppress(PracticeError):  # _configuration has named it
         return places.sync_folder(read_config(places.config_file).sync)
     return None
 

@@ -1,12 +1,12 @@
-"""What was lost: a history in which nothing was sat yet, beside backups that hold more."""
+"""Notices a lost history: a new one beside backups that hold more."""
 
 from practice_tui.core.values.dates import days_between
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.backups import newest_fuller
+from practice_tui.store.backup_files import newest_fuller
 
 
 def missing_line(desk: Desk) -> str:
-    """That the history is new although there are backups, and how to get it back; nothing where a round was sat.
+    """Says that the history is new although there are backups, and how to restore it. Empty once a round was sat.
 
     A file that was deleted, or a data directory that was mounted elsewhere, would otherwise look like a first start.
     """

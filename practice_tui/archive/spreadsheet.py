@@ -34,7 +34,7 @@ def attempts_csv(desk: Desk) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _values(desk, attempt)] for attempt in desk.attempts())
+    writer.writerows([_cell(value) for value in _values(desk, attempt)] for attempt in desk.history.attempts())
     return text.getvalue()
 
 
@@ -45,7 +45,7 @@ def _values(desk: Desk, attempt: Attempt) -> tuple[Any, ...]:
         attempt.topic,
         attempt.level.value,
         attempt.question_id,
-        desk.title(attempt),
+        desk.texts.title(attempt),
         attempt.outcome.value,
         attempt.prediction.value if attempt.prediction else "",
         attempt.score.value if attempt.score else "",

@@ -1,4 +1,4 @@
-"""What each start owes the history."""
+"""The checks after each start: is the file whole, is there a backup of the day."""
 
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up_daily
@@ -6,7 +6,7 @@ from practice_tui.store.failures import unusable
 
 
 def look_after(desk: Desk) -> None:
-    """Once after each start: sees whether the file is whole, and makes the day's backup. Raises PracticeError."""
+    """Check that the history is whole, and make the backup of the day. Raises PracticeError."""
     if not desk.history.is_intact():
         raise unusable(desk.history.path, "is damaged")
     if desk.history.count():

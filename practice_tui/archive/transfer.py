@@ -8,8 +8,8 @@ from practice_tui.core.values.phrases import count
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
-from practice_tui.store.exchange import write_json, write_text
-from practice_tui.store.incoming import Told, read_incoming, without_other_raters
+from practice_tui.store.export_file import write_json, write_text
+from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
 
@@ -40,17 +40,17 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool) -> list
     return [f"Exported {_facts(sum(map(len, tables.values())))}: {path}"]
 
 
-def import_lines(desk: Desk, path: Path, told: Told) -> list[str]:
+def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     """Adds what another history holds, after a backup where there is something to add.
 
     Raises PracticeError, and has added nothing.
     """
-    tables, others = without_other_raters(read_incoming(path, desk.history.path, told))
+    tables, others = without_other_raters(read_import(path, desk.history.path, report))
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
-    merged = desk.history.merge(tables, told)
+    merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
     return [
-        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.known} were here already",
+        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.already_here} were here already",
         *left,
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]

@@ -1,1 +1,1 @@
-"""Turns the YAML of a question bank into values, with the line of every problem."""
+"""Reads question banks: YAML into values, and every problem with its line."""

@@ -1,4 +1,4 @@
-"""Reads the fields of one mapping, noting everything that is wrong with them."""
+"""Reads the fields of a YAML mapping, and notes everything that is wrong with them."""
 
 import math
 import re
@@ -11,6 +11,7 @@ from typing import TypeVar
 from practice_tui.bank.problems import Problem, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.values.durations import parse_duration
+from practice_tui.core.values.phrases import are
 
 MAX_TEXT = 10_000  # characters
 MAX_ENTRIES = 50
@@ -23,7 +24,7 @@ _MISSING = Node(0, None)
 
 
 class Fields:
-    """Hands out the fields of a mapping. A field that is missing or wrong is noted and read as something empty."""
+    """The fields of a mapping. A missing or wrong field is noted as a problem, and read as an empty value."""
 
     def __init__(self, node: Node, path: str, where: str, problems: list[Problem], prefix: str = "") -> None:
         self.line = node.line
@@ -32,23 +33,26 @@ class Fields:
         self._seen: set[str] = set()
         self._missing: list[str] = []
         self._is_mapping = isinstance(node.value, dict)
-        self._held: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
+        self._nodes: dict[str, Node] = node.value if isinstance(node.value, dict) else {}
         if not self._is_mapping and node is not _MISSING:
             name = f"{prefix[:-1]!r}" if prefix else "this"
             self.note(node.line, f"{name} is {_spelt(node)}, not a mapping", "begin each line with a name and ': '")
 
     def note(self, line: int, message: str, hint: str = "") -> None:
+        """Adds a problem."""
         self._problems.append(Problem(self._path, line, self.where, message, hint))
 
     def line_of(self, key: str) -> int:
-        return self._held.get(key, self).line
+        """The line of a field, or of the mapping where the field is missing."""
+        return self._nodes.get(key, self).line
 
     def has(self, key: str) -> bool:
-        """Whether it is there; like every key that is asked for, it counts as known from then on."""
+        """Whether the field is there. The key counts as a known one from then on."""
         self._seen.add(key)
-        return key in self._held
+        return key in self._nodes
 
     def text(self, key: str, default: str | None = None, longest: int = MAX_TEXT) -> str:
+        """A text of at most `longest` characters; optional where a default is given."""
         node = self._node(key, default is not None)
         if node is _MISSING:
             return default or ""
@@ -58,12 +62,14 @@ class Fields:
         return text
 
     def slug(self, key: str) -> str:
+        """A slug of lower-case letters, digits and single hyphens."""
         text = self.text(key, longest=80)
         if text and not SLUG.fullmatch(text):
             self.note(self.line_of(key), f"{self._name(key)} is {text!r}", "lower case, digits and single hyphens")
         return text
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
+        """A member of an enum, by its value."""
         text = self.text(key, default)
         try:
             return kind(text)
@@ -71,13 +77,15 @@ class Fields:
             self._not_one_of(key, text, [member.value for member in kind])
             return next(iter(kind))
 
-    def one_of(self, key: str, known: Iterable[str], *, is_optional: bool = False) -> str:
-        text, names = self.text(key, "" if is_optional else None), list(known)
+    def one_of(self, key: str, allowed: Iterable[str], *, is_optional: bool = False) -> str:
+        """One of the `allowed` names."""
+        text, names = self.text(key, "" if is_optional else None), list(allowed)
         if text not in names and not (is_optional and not self.has(key)):
             self._not_one_of(key, text, names)
         return text
 
     def number(self, key: str, default: float | None = None) -> float:
+        """A finite number; optional where a default is given."""
         node = self._node(key, default is not None)
         if node is _MISSING:
             return default or 0.0
@@ -86,7 +94,8 @@ class Fields:
             self.note(node.line, f"{self._name(key)} is {_spelt(node)}, not a number", "write 0.25, 3 or 1e-5")
         return number or 0.0
 
-    def whole(self, key: str, least: int, most: int) -> int:
+    def integer(self, key: str, least: int, most: int) -> int:
+        """A whole number from `least` to `most`."""
         node = self._node(key)
         if node is _MISSING:
             return least
@@ -96,6 +105,7 @@ class Fields:
         return least
 
     def switch(self, key: str) -> bool:
+        """An optional true or false."""
         node = self._node(key, is_optional=True)
         if node is _MISSING:
             return False
@@ -104,7 +114,7 @@ class Fields:
         return node.value is True
 
     def duration(self, key: str, is_optional: bool = False) -> float:
-        """Seconds; 0.0 where there is none."""
+        """A duration from 10s to 2h in seconds; 0.0 where there is none."""
         node = self._node(key, is_optional)
         if node is _MISSING:
             return 0.0
@@ -126,21 +136,22 @@ class Fields:
             return ""
 
     def texts(self, key: str, most: int = MAX_ENTRIES) -> tuple[str, ...]:
-        """A list of texts; none at all where the key is missing."""
+        """An optional list of at most `most` texts."""
         nodes = self.nodes(key, 0, most)
         return tuple([self._text(f"{key}[{index}]", node) for index, node in enumerate(nodes, 1)])
 
     def each(self, key: str, build: Callable[["Fields"], T], least: int = 0, most: int = MAX_ENTRIES) -> tuple[T, ...]:
-        """A list of mappings, each built by `build`."""
+        """A list of `least` to `most` mappings, each made into a value by `build`."""
         return tuple(
             [self._built(node, f"{key}[{index}]", build) for index, node in enumerate(self.nodes(key, least, most), 1)]
         )
 
-    def one(self, key: str, build: Callable[["Fields"], T]) -> T:
-        """A mapping, built by `build`."""
+    def mapping(self, key: str, build: Callable[["Fields"], T]) -> T:
+        """A mapping, made into a value by `build`."""
         return self._built(self._node(key), key, build)
 
     def nodes(self, key: str, least: int, most: int) -> list[Node]:
+        """The nodes of a list of `least` to `most` entries; optional where `least` is 0."""
         node = self._node(key, is_optional=not least)
         if node is _MISSING:
             return []
@@ -151,8 +162,8 @@ class Fields:
             self.note(node.line, f"{self._name(key)} has {len(node.value)} entries", f"{least} to {most}")
         return node.value[:most]
 
-    def mapping(self, key: str) -> dict[str, Node]:
-        """The named nodes of an optional mapping; a list of names stands for each of them with the weight 1."""
+    def weights(self, key: str) -> dict[str, Node]:
+        """The nodes of an optional mapping of weights, by name; a list of names gives each the weight 1."""
         node = self._node(key, is_optional=True)
         match node.value:
             case dict():
@@ -164,14 +175,14 @@ class Fields:
         return {}
 
     def close(self) -> None:
-        """Notes the keys that are missing and those that nobody asked for."""
+        """Notes missing keys, and keys that weren't read."""
         if self._missing and self._is_mapping:
             names = ", ".join(self._name(key) for key in self._missing)
-            self.note(self.line, f"{names} {'is' if len(self._missing) == 1 else 'are'} missing")
-        if not self._held.keys() <= self._seen:
-            unknown = (key for key in self._held if key not in self._seen)
+            self.note(self.line, f"{names} {are(len(self._missing))} missing")
+        if not self._nodes.keys() <= self._seen:
+            unknown = (key for key in self._nodes if key not in self._seen)
             for key in islice(unknown, MAX_ENTRIES):
-                self.note(self._held[key].line, f"{self._name(key)} is no field", nearest(key, sorted(self._seen)))
+                self.note(self._nodes[key].line, f"{self._name(key)} is no field", nearest(key, sorted(self._seen)))
 
     def _built(self, node: Node, name: str, build: Callable[["Fields"], T]) -> T:
         fields = Fields(node, self._path, self.where, self._problems, f"{self._prefix}{name}.")
@@ -181,7 +192,7 @@ class Fields:
 
     def _node(self, key: str, is_optional: bool = False) -> Node:
         self._seen.add(key)
-        node = self._held.get(key)
+        node = self._nodes.get(key)
         if node is not None:
             return node
         if not is_optional:
@@ -222,6 +233,7 @@ def _number(value: object) -> float | None:
 
 
 def _spelt(node: Node) -> str:
+    """A value as a problem names it."""
     match node.value:
         case None:
             return "empty"

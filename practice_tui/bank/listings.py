@@ -1,4 +1,4 @@
-"""Questions, plans and tips as the command line prints them."""
+"""Questions, plans and tips as lines and JSON, as the command line prints them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -21,7 +21,7 @@ def bank_lines(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def review_lines(questions: Sequence[Question]) -> Iterator[str]:
-    """One line a question: the day of its last review, and what `bank_lines` says."""
+    """One line a question: the day of its last review, then the line of `bank_lines`."""
     for question, line in zip(questions, bank_lines(questions), strict=True):
         yield f"{question.reviewed or 'never':<10}  {line}"
 
@@ -32,10 +32,10 @@ def bank_json(questions: Sequence[Question]) -> str:
 
 
 def questions_of(bank: Bank, topic: str | None) -> list[Question]:
-    """Those of one topic, or all. Raises PracticeError for a topic that the bank hasn't got."""
-    known = [held.slug for held in bank.topics]
-    if topic is not None and topic not in known:
-        raise unknown("topic", topic, known, "practice bank list")
+    """The questions of one topic, or all. Raises PracticeError for a topic that the bank hasn't got."""
+    slugs = [entry.slug for entry in bank.topics]
+    if topic is not None and topic not in slugs:
+        raise unknown("topic", topic, slugs, "practice bank list")
     return [question for question in bank.questions if topic in (None, question.topic)]
 
 
@@ -43,12 +43,12 @@ def find_question(bank: Bank, question_id: str) -> Question:
     """The question of this id. Raises PracticeError where there is none."""
     question = bank.find(question_id)
     if question is None:
-        raise unknown("question", question_id, [known.id for known in bank.questions], "practice bank list")
+        raise unknown("question", question_id, [existing.id for existing in bank.questions], "practice bank list")
     return question
 
 
 def question_lines(question: Question) -> Iterator[str]:
-    """Everything that the bank holds of a question."""
+    """All that the bank says of a question."""
     ask = question.ask
     yield f"{question.title} ({question.id})"
     yield f"{question.topic} · {question.level} · {question.kind} · {format_limit(question.limit)}"
@@ -60,13 +60,13 @@ def question_lines(question: Question) -> Iterator[str]:
     for text in (question.answer.full, question.answer.code, question.answer.deep):
         yield from (("", text.strip()) if text else ())
     yield from _part(
-        "Numbers", [f"{one.name}: {one.value:g} ± {one.tolerance:g}  {one.check}" for one in question.value]
+        "Numbers", [f"{value.name}: {value.value:g} ± {value.tolerance:g}  {value.check}" for value in question.value]
     )
-    yield from _part("Also right", [spelling for one in question.value for spelling in one.accept])
-    yield from _part("Ask the interviewer", [f"{held.ask} → {held.tell}" for held in question.clarify])
+    yield from _part("Also right", [spelling for value in question.value for spelling in value.accept])
+    yield from _part("Ask the interviewer", [f"{fact.ask} → {fact.tell}" for fact in question.clarify])
     yield from _part("Scores", [f"{number}: {band}" for number, band in enumerate(question.bands, 1)])
-    yield from _part("Mistakes", [f"“{held.says}” {held.why}" for held in question.mistakes])
-    yield from _part("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups])
+    yield from _part("Mistakes", [f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes])
+    yield from _part("One step deeper", [f"{deeper.ask} → {deeper.looks_for}" for deeper in question.follow_ups])
     yield from _part("For the interviewer", [f"when: {ask.stage}", f"why: {ask.why}", f"how: {ask.how}"])
     yield from _part("Tests of the code", question.tests.strip().split("\n") if question.tests else ())
     yield from _part("Related", question.related)
@@ -95,7 +95,7 @@ def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
 
 
 def plan_json(plans: Sequence[Plan]) -> str:
-    """The plans with all their fields but those that say nothing."""
+    """The plans with all fields that aren't at their default."""
     return records.to_json([records.to_data(plan) for plan in plans])
 
 
@@ -111,6 +111,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"topics     {_weights(plan.topics)}"
     yield f"levels     {_weights(plan.levels)}"
     yield f"kinds      {_weights(plan.kinds)}"
+    if plan.questions:
+        yield f"only       {', '.join(plan.questions)}"
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
     yield f"tips       {'yes' if plan.tips else 'no'}"
 

@@ -1,4 +1,4 @@
-"""What is wrong with a bank, and where."""
+"""Problems of banks, with their places, and errors for unknown names."""
 
 import shlex
 from collections.abc import Iterable, Sequence
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import are, count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing to mend. A warning is about what good entries avoid; anything else the format forbids."""
+    """A fault of a bank file that the format forbids, or a warning of what good entries avoid."""
 
     path: str
     line: int
@@ -29,35 +29,36 @@ class Problem:
 
 
 def left_out_line(problems: Sequence[Problem]) -> str:
-    """Which files are left out for their problems, and the command that shows those; empty without any."""
+    """A line that names the files left out and the command that shows why; empty where none is left out."""
     names = list(dict.fromkeys(Path(problem.path).name for problem in problems))
     if not names:
         return ""
     more = len(names) - 1
     others = f" and {count(more, 'other file')}" if more else ""
-    found = count(len(problems), "problem")
-    return f"{one_line(names[0])}{others} {'are' if more else 'is'} left out, with {found}: {check_command(problems)}"
+    number = count(len(problems), "problem")
+    return f"{one_line(names[0])}{others} {are(len(names))} left out, with {number}: {check_command(problems)}"
 
 
 def check_command(problems: Sequence[Problem]) -> str:
-    """The command that shows these very problems: it reads the whole folder, as they may lie between its files."""
+    """The command that shows these problems. It checks the whole folder, since files may contradict one another."""
     path = Path(problems[0].path)
     return f"practice bank check {shlex.quote(str(path if path.is_dir() else path.parent))}"
 
 
-def unknown(what: str, name: str, known: Iterable[str], listing: str) -> PracticeError:
-    """The error for a name that nothing has; `listing` is the command that prints those there are."""
-    return PracticeError(f"there is no {what} {name!r}", _near(name, known) or f"{listing} names them all")
+def unknown(what: str, name: str, existing: Iterable[str], listing: str) -> PracticeError:
+    """The error for a name that doesn't exist; `listing` is the command that lists those that do."""
+    return PracticeError(f"there is no {what} {name!r}", near(name, existing) or f"{listing} names them all")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known name, or all of them where none is near."""
-    names = list(known)
-    return _near(name, names) or f"one of {', '.join(names)}"
+def nearest(name: str, allowed: Iterable[str]) -> str:
+    """A hint that gives the nearest of the allowed names, or all where none is near."""
+    names = list(allowed)
+    return near(name, names) or f"one of {', '.join(names)}"
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    close = get_close_matches(name[:80].lower(), list(known), n=1, cutoff=0.6)
+def near(name: str, names: Iterable[str]) -> str:
+    """A hint that gives the nearest of the names; empty where none is near."""
+    close = get_close_matches(name[:80].lower(), list(names), n=1, cutoff=0.6)
     return f"did you mean {close[0]!r}?" if close else ""
 
 

@@ -1,10 +1,10 @@
-"""Builds questions, topics, plans and tips from nodes, holding them to the format."""
+"""Builds questions, topics, plans, tips and samples from YAML nodes, and checks them against the format."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from practice_tui.bank.fields import Fields
-from practice_tui.bank.problems import Problem, nearest
+from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
@@ -33,13 +33,15 @@ LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_TITLE = 80
-ENOUGH_PROBLEMS = 200  # in one file: nobody reads more, and a hostile one has millions
+LONGEST_SHORT_TITLE = 16
+MOST_QUESTIONS = 100  # in a round
+ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
 
 T = TypeVar("T")
 
 
 class Entry(NamedTuple, Generic[T]):
-    """A value with its slug, and the node that it was built from."""
+    """A value with its slug, and the file and node that it was built from."""
 
     value: T
     slug: str
@@ -47,24 +49,25 @@ class Entry(NamedTuple, Generic[T]):
     node: Node
 
     def line_of(self, *keys: str | int) -> int:
-        """The line of a field, `line_of("rubric", 0, "probe")`, or of the last of its parents that is there."""
+        """The line of a field, such as `line_of("rubric", 0, "probe")`, or of its nearest parent that is there."""
         node = self.node
         for key in keys:
             match node.value, key:
-                case dict() as held, str() if key in held:
-                    node = held[key]
-                case list() as held, int() if key < len(held):
-                    node = held[key]
+                case dict() as mapping, str() if key in mapping:
+                    node = mapping[key]
+                case list() as items, int() if key < len(items):
+                    node = items[key]
                 case _:
                     break
         return node.line
 
 
 Built = tuple[list[Entry[T]], list[Problem]]
+"""The entries of a file, and its problems."""
 
 
 def build_questions(root: Node, path: str, topics: Collection[str], bank: str) -> Built[Question]:
-    """The questions of a file, and everything that the format forbids in it."""
+    """The questions of a file and its problems; `bank` is the name of their bank."""
     return _build_list(root, path, "question", lambda fields: _question(fields, topics, bank))
 
 
@@ -73,9 +76,9 @@ def build_topics(root: Node, path: str) -> Built[Topic]:
     return _build_list(root, path, "topic", _topic, key="slug")
 
 
-def build_plans(root: Node, path: str, topics: Collection[str]) -> Built[Plan]:
-    """The plans of a `plans.yaml`."""
-    return _build_list(root, path, "plan", lambda fields: _plan(fields, topics))
+def build_plans(root: Node, path: str, topics: Collection[str], questions: Mapping[str, str]) -> Built[Plan]:
+    """The plans of a `plans.yaml`; `questions` has today's id for every id that a question has or had."""
+    return _build_list(root, path, "plan", lambda fields: _plan(fields, topics, questions))
 
 
 def build_tips(root: Node, path: str) -> Built[Tip]:
@@ -108,8 +111,8 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
 
 
 def _slug_of(node: Node, key: str) -> str:
-    held = node.value.get(key) if isinstance(node.value, dict) else None
-    return str(held.value)[:80] if held and isinstance(held.value, str | int) else ""
+    field = node.value.get(key) if isinstance(node.value, dict) else None
+    return str(field.value)[:80] if field and isinstance(field.value, str | int) else ""
 
 
 def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
@@ -123,10 +126,10 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         level=fields.choice("level", Level),
         kind=kind,
         limit=fields.duration("limit"),
-        ask=fields.one("ask", _ask),
+        ask=fields.mapping("ask", _ask),
         prompt=fields.text("prompt"),
         rubric=rubric,
-        answer=fields.one("answer", lambda answer: _answer(answer, kind)),
+        answer=fields.mapping("answer", lambda answer: _answer(answer, kind)),
         tags=fields.texts("tags"),
         hints=fields.texts("hints", 5),
         mistakes=fields.each("mistakes", _mistake, most=8),
@@ -198,18 +201,27 @@ def _value(fields: Fields) -> Value:
 def _bands(fields: Fields, is_needed: bool) -> tuple[str, ...]:
     if not is_needed and not fields.has("bands"):
         return ()
-    return fields.one("bands", lambda bands: tuple([bands.text(str(score)) for score in (1, 2, 3, 4)]))
+    return fields.mapping("bands", lambda bands: tuple([bands.text(str(score)) for score in (1, 2, 3, 4)]))
 
 
 def _topic(fields: Fields) -> Topic:
-    return Topic(fields.slug("slug"), fields.text("title"), fields.text("scope", ""), fields.texts("formerly"))
+    return Topic(
+        fields.slug("slug"),
+        fields.text("title"),
+        fields.text("scope", ""),
+        fields.texts("formerly"),
+        fields.text("short", "", LONGEST_SHORT_TITLE),
+    )
 
 
-def _plan(fields: Fields, topics: Collection[str]) -> Plan:
+def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str]) -> Plan:
+    names_some, named = fields.has("questions"), _named_questions(fields, questions)
     return Plan(
         id=fields.slug("id"),
         title=fields.text("title", longest=LONGEST_TITLE),
-        count=fields.whole("count", 1, 100),
+        count=fields.integer("count", 1, MOST_QUESTIONS)
+        if fields.has("count") or not names_some
+        else max(1, len(named)),
         about=fields.text("about", ""),
         topics=_weights(fields, "topics", topics),
         levels={Level(name): weight for name, weight in _weights(fields, "levels", list(Level)).items()},
@@ -222,7 +234,17 @@ def _plan(fields: Fields, topics: Collection[str]) -> Plan:
         tips=fields.switch("tips"),
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
+        questions=named,
     )
+
+
+def _named_questions(fields: Fields, questions: Mapping[str, str]) -> tuple[str, ...]:
+    """The questions that a plan names, under the ids of today."""
+    names = fields.texts("questions", MOST_QUESTIONS)
+    for name in names:
+        if name not in questions:
+            fields.note(fields.line_of("questions"), f"'questions' holds {name[:40]!r}", near(name, questions))
+    return tuple(dict.fromkeys(questions[name] for name in names if name in questions))
 
 
 def _pace(fields: Fields) -> float:
@@ -232,12 +254,12 @@ def _pace(fields: Fields) -> float:
     return pace
 
 
-def _weights(fields: Fields, key: str, known: Collection[str]) -> dict[str, int]:
+def _weights(fields: Fields, key: str, allowed: Collection[str]) -> dict[str, int]:
     weights: dict[str, int] = {}
-    for name, node in fields.mapping(key).items():
+    for name, node in fields.weights(key).items():
         weight = node.value
-        if name not in known:
-            fields.note(node.line, f"'{key}' holds {name[:40]!r}", nearest(name, known))
+        if name not in allowed:
+            fields.note(node.line, f"'{key}' holds {name[:40]!r}", nearest(name, allowed))
         elif isinstance(weight, bool) or not isinstance(weight, int) or not 1 <= weight <= 100:
             fields.note(node.line, f"'{key}.{name}' is no weight", "a whole number from 1 to 100")
         else:
@@ -254,21 +276,21 @@ def _sample(fields: Fields, questions: Mapping[str, Question]) -> Sample:
             fields.line_of("id"), f"'id' is {slug[:40]!r}", f"a question's id, then /{', /'.join(SAMPLE_NAMES)}"
         )
     letters = fields.texts("heard")
-    known = LETTERS[: len(question.rubric)] if question else LETTERS
+    allowed = LETTERS[: len(question.rubric)] if question else LETTERS
     for letter in letters:
-        if len(letter) != 1 or letter not in known:
+        if len(letter) != 1 or letter not in allowed:
             fields.note(
                 fields.line_of("heard"),
                 f"'heard' holds {letter[:40]!r}",
-                f"letters of points, {known[0]} to {known[-1]}",
+                f"letters of points, {allowed[0]} to {allowed[-1]}",
             )
-    heard = frozenset(known.index(letter) for letter in letters if len(letter) == 1 and letter in known)
+    heard = frozenset(allowed.index(letter) for letter in letters if len(letter) == 1 and letter in allowed)
     return Sample(
         question_id,
         name,
         fields.text("text"),
         heard,
-        Score(fields.whole("score", 1, 4)),
+        Score(fields.integer("score", 1, 4)),
         fields.switch("said_wrong"),
     )
 

@@ -1,4 +1,4 @@
-"""The commented file with which a new question begins."""
+"""The commented template of a new question."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,7 @@ from practice_tui.bank.problems import unknown
 
 
 def template_for(topic: str, topics: Collection[str]) -> str:
-    """YAML in which only what is empty has to be filled in. Raises PracticeError for an unknown topic."""
+    """The template of a question, in YAML with empty fields to fill in. Raises PracticeError for an unknown topic."""
     if topic not in topics:
         raise unknown("topic", topic, topics, "practice bank list")
     points = "".join(

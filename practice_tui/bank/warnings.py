@@ -1,11 +1,10 @@
-"""What good entries avoid: nothing that the format forbids, and everything that the bundled bank is free of."""
+"""Warns of what the format allows and good entries avoid. The bundled bank has no warnings."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from practice_tui.bank.problems import Problem
-from practice_tui.bank.prose import (
+from practice_tui.bank.markdown import (
     content_words,
     fences,
     jaccard,
@@ -16,17 +15,21 @@ from practice_tui.bank.prose import (
     tokens,
     without_fences,
 )
+from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Question, Tier
 
 WIDEST_FENCE = 54
-NEARLY_SAME = 0.6  # of all words of two prompts
-GIVEN_AWAY = 0.9  # of a point's content words; at 0.8 sums that repeat their givens would be blamed
+NEARLY_SAME = 0.6  # Jaccard index of the words of two prompts
+GIVEN_AWAY = 0.9  # share of a point's content words; with 0.8 computations that repeat their givens would be blamed
 
 REVIEW_LASTS = timedelta(days=730)
 _OLD_ENGLISH = re.compile(r"\b(?:shall|dear|dearer|mend|mended|mends|for ever)\b", re.IGNORECASE)
 
 Remark = tuple[int, str, str]
+"""Line, message and hint of a warning."""
+
 Prompts = list[tuple[Entry[Question], frozenset[str]]]
 
 _WORD_RANGES = {"short": (40, 80), "full": (60, 180), "deep": (30, 150)}
@@ -35,19 +38,27 @@ _WORD_RANGES = {"short": (40, 80), "full": (60, 180), "deep": (30, 150)}
 def warnings_of(
     entries: Iterable[Entry[Question]], everything: Sequence[Entry[Question]], today: date
 ) -> Iterator[Problem]:
-    """The warnings of `entries`, which stand in `everything`, the whole bank that they are part of."""
+    """The warnings of `entries`; `everything` holds all entries of their bank."""
     ids = {entry.slug for entry in everything}
-    known = ids.union(*(entry.value.formerly for entry in everything))
+    all_ids = ids.union(*(entry.value.formerly for entry in everything))
     prompts = [(entry, tokens(entry.value.prompt)) for entry in everything]
     for entry in entries:
         for line, message, hint in (*_remarks(entry), *_about_review(entry, today)):
             yield _warning(entry, line, message, hint)
         for slug in entry.value.related:
-            if slug not in known or slug == entry.slug:
+            if slug not in all_ids or slug == entry.slug:
                 yield _warning(entry, entry.line_of("related"), f"related {slug!r} is no other question")
         for slug in set(entry.value.formerly) & ids:
             yield _warning(entry, entry.line_of("formerly"), f"formerly {slug!r} is another question's id")
         yield from _near_duplicates(entry, prompts)
+
+
+def plan_warnings(entries: Iterable[Entry[Plan]], questions: Sequence[Question]) -> Iterator[Problem]:
+    """A warning for each plan that no question fits."""
+    for entry in entries:
+        if not any(map(entry.value.admits, questions)):
+            where, hint = f"plan {entry.slug!r}", "take in more topics, levels or kinds"
+            yield Problem(entry.path, entry.node.line, where, "no question fits it", hint, is_warning=True)
 
 
 def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
@@ -58,8 +69,8 @@ def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
     yield from _about_lengths(entry)
     for keys, text in _texts(entry.value):
         line = entry.line_of(*keys)
-        for found in leftovers(text):
-            yield line, f"holds {found!r}", "formulas in Unicode, no LaTeX and no HTML"
+        for leftover in leftovers(text):
+            yield line, f"holds {leftover!r}", "formulas in Unicode, no LaTeX and no HTML"
         for word in _OLD_ENGLISH.findall(without_fences(text)):
             yield line, f"holds {word!r}", "say it in today's plain English"
         yield from _about_fences(line, text)
@@ -87,7 +98,7 @@ def _about_rubric(entry: Entry[Question]) -> Iterator[Remark]:
 
 
 def _about_parts(entry: Entry[Question]) -> Iterator[Remark]:
-    """Each must answers a part of the prompt that it quotes, and each part that asks for something has its must."""
+    """Warns of musts that quote no part of the prompt, and of parts of the prompt that no must answers."""
     prompt = one_line_of(entry.value.prompt)
     answered: list[tuple[int, int]] = []
     for index, point in enumerate(entry.value.rubric):
@@ -145,7 +156,7 @@ def _about_fences(line: int, text: str) -> Iterator[Remark]:
 
 
 def _texts(question: Question) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text that is shown as Markdown or read as prose, with the keys under which it stands."""
+    """Every text that is shown as Markdown or read as prose, with the keys of its field."""
     answer = question.answer
     yield ("title",), question.title
     yield ("prompt",), question.prompt

@@ -1,6 +1,7 @@
-"""Reads plain, bounded YAML into nodes that know their line; anything else YAML can do is refused."""
+"""Reads YAML of bounded size into nodes that know their line, and refuses anchors, aliases and tags."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -9,20 +10,20 @@ from practice_tui.bank.problems import Problem
 
 MAX_DEPTH = 12
 MAX_NODES = 200_000
-MOST_PROBLEMS = 50  # of one file: who has mended these sees the next
+MOST_PROBLEMS = 50  # of one file; further ones show once these are mended
 
 Plain = str | int | bool | None
 
 
 class Node(NamedTuple):
-    """A value and the line on which it, or the key that it belongs to, stands. A named tuple, for there are many."""
+    """A value, and the line of it or of its key. It is a tuple because there are many."""
 
     line: int
     value: "Plain | dict[str, Node] | list[Node]"
 
 
 def read_nodes(text: str, path: str) -> tuple[Node | None, list[Problem]]:
-    """The only document of `text` and what is wrong with it; no document where it can't be read to its end."""
+    """The only document of a text, None where it can't be read to its end, and the problems."""
     problems = _unwanted_characters(text, path)
     builder = _Builder(text, path, problems)
     try:
@@ -34,7 +35,7 @@ def read_nodes(text: str, path: str) -> tuple[Node | None, list[Problem]]:
         line = mark.line + 1 if mark else 1
         problems.append(Problem(path, line, "", f"isn't YAML: {error.problem}", "quote a text that holds ': ' or ' #'"))
     except (yaml.YAMLError, ValueError, OverflowError):
-        # Mostly a character that YAML has no place for: where it was seen above, that says it better.
+        # Mostly a character that YAML forbids; the problem of an unwanted character says it better.
         if not problems:
             problems.append(Problem(path, 1, "", "isn't YAML: it holds a character that YAML doesn't allow"))
     return None, problems
@@ -93,25 +94,25 @@ class _Builder:
         return items
 
     def _mapping(self, depth: int) -> dict[str, Node]:
-        held: dict[str, Node] = {}
+        nodes: dict[str, Node] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             line = _line(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _RefusedError(line, "a key is no plain text", "quote a text that begins with [, {, * or ?")
             self._scalar(event, line)
             node = self._node(next(self._events), line, depth + 1)
-            if event.value in held:
+            if event.value in nodes:
                 self._note(
-                    line, f"{_shown(event.value)} stands twice, first on line {held[event.value].line}", "keep one"
+                    line, f"{_shown(event.value)} stands twice, first on line {nodes[event.value].line}", "keep one"
                 )
-            held.setdefault(event.value, node)
-        return held
+            nodes.setdefault(event.value, node)
+        return nodes
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Plain:
         self._check(event, line)
         value, style = event.value, event.style
-        if style == '"' and (found := _UNWANTED_ESCAPED.search(value)):
-            self._add(_unwanted(found[0], self._path, line))
+        if style == '"' and (match := _UNWANTED_ESCAPED.search(value)):
+            self._add(_unwanted(match[0], self._path, line))
         if style or len(value) > 16:
             return value
         if value in _WORDS:
@@ -146,12 +147,12 @@ def _line(event: yaml.Event) -> int:
 
 
 def _unwanted_characters(text: str, path: str) -> list[Problem]:
-    lines = {text.count("\n", 0, found.start()) + 1: found[0] for found in _first(text, 20)}
+    lines = {text.count("\n", 0, match.start()) + 1: match[0] for match in _first(text, 20)}
     return [_unwanted(char, path, line) for line, char in lines.items()]
 
 
 def _first(text: str, most: int) -> list[re.Match[str]]:
-    return [found for found, _ in zip(_UNWANTED.finditer(text), range(most), strict=False)]
+    return list(islice(_UNWANTED.finditer(text), most))
 
 
 def _unwanted(char: str, path: str, line: int) -> Problem:

@@ -1,4 +1,4 @@
-"""The commands about what is asked: questions, plans and tips."""
+"""The commands about questions, plans and tips."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.listings import (
     bank_json,
     bank_lines,
@@ -19,9 +20,8 @@ from practice_tui.bank.listings import (
     review_lines,
     tip_lines,
 )
-from practice_tui.bank.places import bundled_dir
 from practice_tui.bank.template import template_for
-from practice_tui.cli.grammar import Command, Group, json_option
+from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
 from practice_tui.presenters import reports
@@ -29,7 +29,7 @@ from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
-    from practice_tui.bank.checking import Checked
+    from practice_tui.bank.checking import CheckReport
 
 
 @click.group(cls=Group)
@@ -68,7 +68,7 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
 @click.pass_obj
 def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
-    template = template_for(topic, [known.slug for known in context.load_bank_aloud().bank.topics])
+    template = template_for(topic, [entry.slug for entry in context.load_bank_aloud().bank.topics])
     print_lines(template.splitlines())
 
 
@@ -76,7 +76,7 @@ def new(context: Context, topic: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 def check_bank(paths: tuple[Path, ...]) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
-    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms: only where YAML is read
+    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms to import
 
     _report(check_banks(SystemClock().now().date(), paths))
 
@@ -118,15 +118,15 @@ def list_plans(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
-    found = find_plan(context.load_bank_aloud().plans, plan_id)
-    print_lines([plan_json([found])] if as_json else plan_page(found))
+    chosen = find_plan(context.load_bank_aloud().plans, plan_id)
+    print_lines([plan_json([chosen])] if as_json else plan_page(chosen))
 
 
 @plan.command("check")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 def check_plan(path: Path | None) -> None:
     """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
-    from practice_tui.bank.checking import check_plans  # see check_bank
+    from practice_tui.bank.checking import check_plans  # PyYAML takes 20 ms to import
 
     _report(check_plans(path))
 
@@ -144,7 +144,7 @@ def _warn(problems: Iterable[object]) -> None:
         click.echo(str(problem), err=True)
 
 
-def _report(checked: "Checked") -> None:
+def _report(checked: "CheckReport") -> None:
     print_lines(str(problem) for problem in checked.problems)
     click.echo(checked.summary, err=True)
     raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)

@@ -1,6 +1,5 @@
-"""The commands that keep a history safe, carry it from one machine to another, and say where everything lies."""
+"""The commands about the files: backup, restore, export, import, doctor and where."""
 
-import json
 import locale
 import os
 import shutil
@@ -13,8 +12,9 @@ import click
 from practice_tui import __version__
 from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, import_lines, restore_lines
-from practice_tui.cli.grammar import Command, json_option
+from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.values import records
 from practice_tui.errors import ExitCode
 from practice_tui.printing import is_terminal, print_lines
 from practice_tui.progress import progress
@@ -54,9 +54,9 @@ def export_history(context: Context, file: Path, force: bool) -> None:
 @click.pass_obj
 def import_history(context: Context, file: Path) -> None:
     """Add what FILE holds. An export as .json, or another history.db; twice is the same as once."""
-    with progress("Importing", SystemClock()) as told:
+    with progress("Importing", SystemClock()) as report:
         desk = context.open_desk()  # an import makes a backup of its own
-        lines = import_lines(desk, file, told)
+        lines = import_lines(desk, file, report)
     print_lines(lines)
     tell_left_out(desk.left_out())
 
@@ -69,7 +69,7 @@ def doctor(context: Context, as_json: bool) -> None:
     findings = examine(context.places, _look_at_terminal(), SystemClock().now())
     if as_json:
         data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
-        print_lines([json.dumps(data, ensure_ascii=False, indent=2)])
+        print_lines([records.to_json(data)])
     else:
         print_lines(map(str, findings))
     if not all(finding.is_well for finding in findings):
@@ -94,10 +94,10 @@ def where(context: Context) -> None:
 
 
 def _look_at_terminal() -> Terminal:
-    is_one = is_terminal(sys.stdin, sys.stdout)
+    has_terminal = is_terminal(sys.stdin, sys.stdout)
     columns, rows = shutil.get_terminal_size()
     return Terminal(
-        is_one,
+        has_terminal,
         columns,
         rows,
         name=os.environ.get("TERM", ""),

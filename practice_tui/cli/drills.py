@@ -1,8 +1,8 @@
-"""The command that drills small computations, in the app or line by line."""
+"""The command for drills, in the app or line by line."""
 
 import click
 
-from practice_tui.cli.grammar import Command, json_option
+from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.durations import parse_duration
 from practice_tui.launch import open_app
@@ -13,7 +13,7 @@ SEEDS = click.IntRange(0, 2**53 - 1)
 
 
 class Seconds(click.ParamType[float]):
-    """A duration as banks write it."""
+    """A duration of 10s to 1h, written as banks write it."""
 
     name = "duration"
 
@@ -51,18 +51,16 @@ def drill(
         raise click.UsageError("give --for or --count, not both")
     if (name is None or as_json) and (plain or any(given is not None for given in (seconds, count, level, seed))):
         raise click.UsageError("these options are those of a sprint: give the NAME of a drill, and no --json")
-    # the drills take 35 ms to import: only where they are wanted
+    # The drills take 35 ms to import.
     from practice_tui.plain.drills import drill_plainly, list_lines
     from practice_tui.sitting.drilling import DrillOrder, begin_drill, drill_named, drill_rows, list_json, runs_json
 
-    if as_json:
+    if name is None or as_json:
         desk = context.open_desk()
-        print_lines([runs_json(desk, name) if name else list_json(desk)])
-        tell_left_out(desk.left_out())
-        return
-    if name is None:
-        desk = context.open_desk()
-        print_lines(list_lines(drill_rows(desk)))
+        if as_json:
+            print_lines([runs_json(desk, name) if name else list_json(desk)])
+        else:
+            print_lines(list_lines(drill_rows(desk)))
         tell_left_out(desk.left_out())
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)

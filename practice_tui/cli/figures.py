@@ -1,10 +1,11 @@
-"""The commands that print what is known of a person: stats, due, next, history; and the day of the interview."""
+"""The commands about the learner: stats, due, next, history and date."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import click
 
-from practice_tui.cli.grammar import LEVELS, Command, json_option
+from practice_tui.cli.options import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.questions import Level
 from practice_tui.presenters import reports
@@ -17,16 +18,17 @@ from practice_tui.sitting.desk import Desk
 
 @click.command(cls=Command)
 @click.option("--explain", "topic", metavar="TOPIC", help="Work out one topic's estimate step by step.")
+@click.option("--lines", "as_lines", is_flag=True, help="One topic a line in whole words, for a screen reader.")
 @json_option
 @click.pass_obj
-def stats(context: Context, topic: str | None, as_json: bool) -> None:
+def stats(context: Context, topic: str | None, as_lines: bool, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
-    if topic and as_json:
-        raise click.UsageError("--explain prints lines, no JSON")
+    if sum(map(bool, (topic, as_lines, as_json))) > 1:
+        raise click.UsageError("--explain, --lines and --json are three ways to print it: give one of them")
+    lines_of: Callable[[Desk], Iterable[str]] = reports.topic_lines if as_lines else reports.stats_lines
     if topic:
-        _print_page(context, as_json, lambda desk: reports.explain_lines(desk, topic), reports.stats_json)
-        return
-    _print_page(context, as_json, reports.stats_lines, reports.stats_json)
+        lines_of = partial(reports.explain_lines, slug=topic)
+    _print_page(context, as_json, lines_of, reports.stats_json)
 
 
 @click.command(cls=Command)

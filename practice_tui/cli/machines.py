@@ -6,10 +6,10 @@ import click
 
 from practice_tui.archive.machines.report_lines import sync_lines, trouble_lines
 from practice_tui.archive.machines.syncing import synchronise
-from practice_tui.cli.grammar import Command
+from practice_tui.cli.options import Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
-from practice_tui.printing import print_aside, print_lines
+from practice_tui.printing import print_lines, print_to_stderr
 
 
 @click.command("sync", cls=Command)
@@ -25,5 +25,5 @@ def sync_machines(context: Context, folder: Path | None) -> None:
     report = synchronise(lambda work: work(desk), chosen, places.banks, places.cache)
     print_lines(sync_lines(report))
     for line in trouble_lines(report):
-        print_aside(f"practice: {line}")
+        print_to_stderr(f"practice: {line}")
     tell_left_out(desk.left_out())

@@ -1,14 +1,15 @@
-"""The command that sits a round, in the app or line by line."""
+"""The command for a round, in the app or line by line."""
 
 import click
 
-from practice_tui.cli.grammar import LEVELS, Command
+from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
+from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.bank.plans import Mode
-from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.plans import Mode, Only
+from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
-from practice_tui.printing import open_streams, print_aside
+from practice_tui.printing import open_streams, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_order
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
@@ -21,6 +22,8 @@ from practice_tui.system import random_bits
 @click.option("--code", help="The code of a seeded round: the same questions again.")
 @click.option("--topic", "topics", multiple=True, help="Only this topic; may be given several times.")
 @click.option("--level", type=LEVELS)
+@click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind; may be given several times.")
+@click.option("--only", type=PARTS, help="Only what was missed the last time, is due, is flagged, or was never asked.")
 @click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
 @click.option(
     "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
@@ -38,6 +41,8 @@ def sit_round(
     code: str | None,
     topics: tuple[str, ...],
     level: str | None,
+    kinds: tuple[str, ...],
+    only: str | None,
     count: int | None,
     minutes: float | None,
     mode: str | None,
@@ -48,9 +53,10 @@ def sit_round(
     quiet: bool,
 ) -> None:
     """Sit a round at once."""
-    if (plan_id or code) and (topics or level or count):
-        raise click.UsageError("--plan and --code say all that --topic, --level and --count would")
-    if (resume or review) and (resume is review or any((plan_id, code, topics, level, count, minutes, mode))):
+    chosen = (topics, level, kinds, only, count)
+    if (plan_id or code) and any(chosen):
+        raise click.UsageError("--plan and --code say all that --topic, --level, --kind, --only and --count would")
+    if (resume or review) and (resume is review or any((plan_id, code, *chosen, minutes, mode))):
         raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
     if take_over and not resume:
         raise click.UsageError("--take-over goes with --resume")
@@ -65,6 +71,8 @@ def sit_round(
             code=code,
             topics=topics,
             level=Level(level) if level else None,
+            kinds=tuple(map(Kind, kinds)),
+            only=Only(only) if only else None,
             count=count,
             limit=minutes * 60 if minutes else None,
             mode=Mode(mode) if mode else None,
@@ -76,7 +84,8 @@ def sit_round(
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
         if resume and (place := newest_left_on(desk)):
-            print_aside(f"practice: this round was left {place}")
-        sit_plainly(desk, begin, source, out, says_time=not quiet)
+            print_to_stderr(f"practice: this round was left {place}")
+        rings = read_config(context.places.config_file).wrap_up_bell
+        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
         return
     open_app(context.places, begin)

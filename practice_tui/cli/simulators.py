@@ -1,8 +1,8 @@
-"""The command that opens a simulator, in the app or line by line."""
+"""The command for simulators, in the app or line by line."""
 
 import click
 
-from practice_tui.cli.grammar import Command
+from practice_tui.cli.options import Command
 from practice_tui.context import Context
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.launch import open_app
@@ -21,6 +21,6 @@ def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None
     elif not plain:
         open_app(context.places, simulator=(name, seed))
     else:
-        from practice_tui.plain.simulators import simulate_plainly  # see the drills
+        from practice_tui.plain.simulators import simulate_plainly  # the simulators take a while to import
 
         simulate_plainly(name, seed, *open_streams("simulator"))

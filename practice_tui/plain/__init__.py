@@ -1,1 +1,1 @@
-"""A round line by line, over the same sitting: for screen readers, braille, dumb terminals and scripts."""
+"""The plain mode: rounds, drills and simulators line by line, for screen readers, braille and scripts."""

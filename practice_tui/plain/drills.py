@@ -1,4 +1,4 @@
-"""Drills line by line: reads a result, says what it is worth, and goes on."""
+"""Drills line by line: reads a result, prints whether it is right, and goes on."""
 
 from collections.abc import Iterator, Sequence
 from typing import TextIO
@@ -10,7 +10,7 @@ from practice_tui.core.history.drill_facts import DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
-from practice_tui.plain.rounds import Lines, lines_of
+from practice_tui.plain.rounds import ReadLine, line_reader
 from practice_tui.sitting.drilling import Drilling
 
 ANSWERING = "Type the result. show: the solution · t: the time · end: end the sprint here"
@@ -25,12 +25,12 @@ KEYS: dict[str, SprintEvent] = {
 
 
 def drill_plainly(drilling: Drilling, source: TextIO, out: TextIO) -> None:
-    """Drill until the sprint is over or ended, or the source ends: what was answered is kept."""
-    PlainDrill(drilling, lines_of(source), out).drill()
+    """Run a sprint until it is over or `source` ends. Each answer is stored at once."""
+    PlainDrill(drilling, line_reader(source), out).drill()
 
 
 def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
-    """A line for each drill: its name, the level that is worth it, and how it went so far."""
+    """A line for each drill: its name, title, level and results so far."""
     names = [row.id for row in rows]
     widths = max(map(len, names)), max(len(row.title) for row in rows)
     for name, row in zip(names, rows, strict=True):
@@ -38,19 +38,20 @@ def list_lines(rows: Sequence[ToolRow]) -> Iterator[str]:
 
 
 class PlainDrill:
-    """One sprint: prints what changed after each line."""
+    """One sprint: obeys each line, and prints what it changed."""
 
-    def __init__(self, drilling: Drilling, lines: Lines, out: TextIO) -> None:
-        self._drilling, self._lines, self._out = drilling, lines, out
-        self._is_time_up_said = False
+    def __init__(self, drilling: Drilling, read_line: ReadLine, out: TextIO) -> None:
+        self._drilling, self._read_line, self._out = drilling, read_line, out
+        self._has_told_time_up = False
 
     def drill(self) -> None:
+        """Run the sprint to its end."""
         view = self._drilling.view()
         self._say(f"{view.sprint.drill.title}, level {view.sprint.run.level}: {wording.aim_said(view.sprint.run)}.")
         self._say(*exercise_lines(view))
         while view.sprint.phase is not SprintPhase.FINISHED:
             try:
-                line = self._lines(1.0)
+                line = self._read_line(1.0)
             except EOFError:
                 line = "end"
             if line is None:
@@ -60,8 +61,8 @@ class PlainDrill:
         self._say(*result_lines(view))
 
     def _tell_time_up(self) -> None:
-        if not self._is_time_up_said and self._drilling.glance().is_time_up:
-            self._is_time_up_said = True
+        if not self._has_told_time_up and self._drilling.glance().is_time_up:
+            self._has_told_time_up = True
             self._say(wording.TIME_IS_UP)
 
     def _obey(self, view: SprintView, line: str) -> SprintView:
@@ -103,7 +104,7 @@ class PlainDrill:
 
 
 def exercise_lines(view: SprintView) -> Iterator[str]:
-    """The exercise at hand, and how its result is wanted."""
+    """The exercise at hand, and how to give its result."""
     sprint = view.sprint
     yield from ("", sentence(f"{wording.place_said(view)}, {wording.time_said(view)}"))
     yield sprint.exercise.prompt
@@ -111,7 +112,7 @@ def exercise_lines(view: SprintView) -> Iterator[str]:
 
 
 def answer_lines(view: SprintView) -> Iterator[str]:
-    """What the answer just given is worth; if it isn't right, how it is worked out."""
+    """Whether the last answer is right; if not, the usual slip and the solution."""
     answer = view.sprint.last
     if answer is None:
         return
@@ -125,7 +126,7 @@ def answer_lines(view: SprintView) -> Iterator[str]:
 
 
 def result_lines(view: SprintView) -> Iterator[str]:
-    """What the sprint came to."""
+    """The result of the sprint."""
     sprint, result = view.sprint, view.result
     if result is None:
         yield "Nothing was answered, nothing is kept."

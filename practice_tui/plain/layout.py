@@ -1,4 +1,4 @@
-"""How a text of the bank, or any other, is laid out in lines: prose folded to the terminal, code as it stands."""
+"""Lays a text out in lines: prose is folded to the width of the terminal, code is indented."""
 
 import shutil
 import textwrap
@@ -7,17 +7,17 @@ from typing import TextIO
 
 from practice_tui.core.values.text import clean
 
-WIDEST = 100  # characters of a line of prose, however wide the terminal
+WIDEST = 100  # characters of a line of prose, in however wide a terminal
 INDENT = "    "  # before code
 
 
 def width_of(out: TextIO) -> int:
-    """The characters to which prose is folded; 0 where nobody reads along: a pipe or a file gets whole lines."""
+    """The width in characters to fold prose to; 0 for a pipe or a file, which gets unfolded lines."""
     return min(WIDEST, shutil.get_terminal_size().columns) if out.isatty() else 0
 
 
 def laid_out(text: str, width: int) -> Iterator[str]:
-    """The lines of a text. Code stands indented, without its fences; other lines are folded, where `width` isn't 0."""
+    """The lines of a text. Code is indented and loses its fences; other lines are folded unless `width` is 0."""
     is_code = False
     for line in clean(text).split("\n"):
         if line.lstrip().startswith("```"):

@@ -1,4 +1,4 @@
-"""Sits a round line by line: reads a command, hands its event to the sitting, prints what came of it.
+"""Sits a round line by line: reads a command, gives its event to the sitting, prints what changed.
 
 One command a line: the key itself (`s`, `a`, `3`, an empty line for enter, `space` or a blank for space), several
 ticks at once (`a c d` or `acd`), or the word of a key (`sure`, `skip`). `t` says the time; what is written follows its
@@ -22,7 +22,7 @@ from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.layout import laid_out, width_of
-from practice_tui.plain.pages import (
+from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
     commands,
@@ -39,27 +39,34 @@ from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "leave later: keep the round · leave end: end it here · leave discard: it counts nowhere"
-LATER = ("leave", "quit", "exit")  # words that alone mean `leave later`
+LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
+BELL = "\a"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
-Lines = Callable[[float], str | None]
-"""The next line within so many seconds; None where none has come. Raises EOFError after the last."""
+ReadLine = Callable[[float], str | None]
+"""Returns the next line within so many seconds, or None. Raises EOFError after the last line."""
 
 
 def sit_plainly(
-    desk: Desk, begin: Callable[[Desk], Sitting], source: TextIO, out: TextIO, *, says_time: bool = True
+    desk: Desk,
+    begin: Callable[[Desk], Sitting],
+    source: TextIO,
+    out: TextIO,
+    *,
+    says_time: bool = True,
+    rings: bool = False,
 ) -> None:
-    """Sit a round until it is over, left, or the source ends: then it waits to be resumed."""
-    waiting = desk.drafts()
+    """Sit a round until it is over or left, or `source` ends; a round that is left can be resumed."""
+    waiting = desk.rounds.waiting()
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    PlainRound(desk, sitting, lines_of(source), out, says_time).sit()
+    PlainRound(desk, sitting, line_reader(source), out, says_time, rings=rings).sit()
 
 
-def lines_of(source: TextIO) -> Lines:
-    """Reads in a thread of its own, so that the time can be told while nobody types."""
+def line_reader(source: TextIO) -> ReadLine:
+    """A reader of lines. It reads `source` in another thread, so that the time can be told while nobody types."""
     inbox: queue.Queue[str | None] = queue.Queue()
 
     def read() -> None:
@@ -75,6 +82,7 @@ def lines_of(source: TextIO) -> Lines:
         except queue.Empty:
             return None
         if line is None:
+            inbox.put(None)  # it stays the end, however often it is asked for
             raise EOFError
         return line
 
@@ -82,21 +90,24 @@ def lines_of(source: TextIO) -> Lines:
 
 
 class PlainRound:
-    """One round: prints what changed after each command."""
+    """One round: obeys each command, and prints what it changed."""
 
-    def __init__(self, desk: Desk, sitting: Sitting, lines: Lines, out: TextIO, says_time: bool) -> None:
-        self._desk, self._sitting, self._lines, self._out = desk, sitting, lines, out
-        self._says_time = says_time
+    def __init__(
+        self, desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, says_time: bool, *, rings: bool = False
+    ) -> None:
+        self._desk, self._sitting, self._read_line, self._out = desk, sitting, read_line, out
+        self._says_time, self._rings = says_time, rings
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
         self._is_discarded = False
 
     def sit(self) -> None:
+        """Run the round until it is over or left."""
         self._show(self._sitting.view())
         while not self._is_left and self._sitting.round.phase is not Phase.FINISHED:
             try:
-                line = self._lines(1.0)
+                line = self._read_line(1.0)
             except EOFError:
                 self._leave("later")
                 break
@@ -120,7 +131,7 @@ class PlainRound:
             self._say(NO_MORE[used_up])
             return
         if is_answering and not is_command(view, name, rest.strip()) and line.strip():
-            self._take_down(view, line.rstrip())
+            self._add_note(view, line.rstrip())
             return
         match name, view.phase:
             case "t" | "time", _:
@@ -128,15 +139,15 @@ class PlainRound:
             case "?" | "help", _:
                 self._say(*commands(view))
             case "n" | "notes", Phase.ANSWERING:
-                self._take_down(view, rest)
+                self._add_note(view, rest)
             case "anew", Phase.ANSWERING:
                 self._write(rest)
             case "ask" | "i", Phase.ANSWERING:
                 self._ask(view, rest)
             case "n" | "said", Phase.REVIEWING:
-                self._put_down(rest, view.result.said if view.result else "", self._write)
+                self._write_or_show(rest, view.result.said if view.result else "", self._write)
             case ("n", Phase.BETWEEN) | ("note", _):
-                self._put_down(rest, view.note, lambda text: self._remark(view, RemarkKind.NOTE, text))
+                self._write_or_show(rest, view.note, lambda text: self._remark(view, RemarkKind.NOTE, text))
             case (
                 "o" | "question",
                 Phase.ANSWERING | Phase.PREDICTING | Phase.REVIEWING | Phase.BETWEEN | Phase.FOLLOW_UP,
@@ -156,11 +167,11 @@ class PlainRound:
                 self._press(view, line)
 
     def _press(self, view: RoundView, line: str) -> None:
-        """One key by its face or word, or several ticks in a row; a blank is the space bar."""
-        words_given = line.lower().split() or ["space" if line else "enter"]
-        if len(words_given) == 1 and is_ticks(view, words_given[0]):
-            words_given = list(words_given[0])
-        for word in words_given:
+        """Press a key by its face or word, or tick several points; a blank is the space bar."""
+        typed_words = line.lower().split() or ["space" if line else "enter"]
+        if len(typed_words) == 1 and is_ticks(view, typed_words[0]):
+            typed_words = list(typed_words[0])
+        for word in typed_words:
             key = find_key(view, word)
             if key is None or key.event is None:
                 self._show(view)
@@ -174,27 +185,27 @@ class PlainRound:
         self._show(view)
 
     def _ask(self, view: RoundView, text: str) -> None:
-        """A question to the interviewer, where something is still to be told."""
-        if len(view.round.told) == len(view.question.clarify):
+        """Ask the interviewer, if there is something left to tell."""
+        if len(view.round.clarifications) == len(view.question.clarify):
             self._say("The interviewer has nothing more to tell.")
         else:
             self._show(self._handle(AskInterviewer(text.strip())))
 
     def _read(self, view: RoundView, name: str) -> None:
-        """One of the panels; that the answer was read before the score is kept."""
-        if name == "answer" and view.shows_answers:
+        """Print a panel. That answer or mistakes were read before the score is stored."""
+        if name in ("answer", "mistakes") and view.shows_answers:
             view = self._shown = self._sitting.handle(OpenAnswer())
         self._say(*panel(view, name))
 
     def _handle(self, event: Event) -> RoundView:
-        """The round after an event; shown at once where it turned the page."""
+        """Handle an event, and print the page if it is a new one."""
         view = self._sitting.handle(event)
         if self._shown is None or page_of(view) != page_of(self._shown):
             self._show(view)
         return view
 
     def _show(self, view: RoundView) -> None:
-        """The whole page where phase or question changed, else the line that did; nothing where nothing did."""
+        """Print the page if it is a new one, and otherwise the lines that changed."""
         before, self._shown = self._shown, view
         if view.phase is Phase.FINISHED or (before and before.round == view.round):
             return
@@ -203,20 +214,24 @@ class PlainRound:
             return
         self._band = None
         is_known = before is not None and before.question.id == view.question.id
-        if view.phase is Phase.ANSWERING:  # read again after a pause, not where its end is taken back
+        if view.phase is Phase.ANSWERING:  # printed again after a pause, not where its end is taken back
             is_known = is_known and before is not None and before.round.is_undecided
-        tips = self._desk.tips(view.round) if view.phase is Phase.READY else ()
+        tips = self._desk.plans.tips_before(view.round, self._desk.today) if view.phase is Phase.READY else ()
         self._say(*page_lines(view, tips, is_known=is_known), what_to_do(view))
 
     def _tell_time(self, view: RoundView) -> None:
-        """One line at *wrap up* and one at *over*; a pause that the machine made is told too."""
+        """Print a line at *wrap up*, with a bell on request, and at *over*, and the page after a machine's pause."""
         if view.round.is_paused and self._shown and not self._shown.round.is_paused:
             self._show(view)
-        if not self._says_time or not view.round.is_timed or view.round.is_paused:
+        if not view.round.is_timed or view.round.is_paused:
             return
         if view.band in (Band.WRAP_UP, Band.OVER) and view.band is not self._band:
             self._band = view.band
-            self._say(time_said(view))
+            if self._rings and view.band is Band.WRAP_UP:
+                self._out.write(BELL)
+                self._out.flush()
+            if self._says_time:
+                self._say(time_said(view))
 
     def _leave(self, how: str) -> None:
         ending = ENDINGS.get(how)
@@ -234,33 +249,33 @@ class PlainRound:
         self._say(view.trouble or ("Nothing was asked, so nothing is kept." if view.phase is Phase.READY else waits))
 
     def _close(self) -> None:
-        """The debrief, unless nothing was asked or the round counts nowhere."""
+        """Print the debrief, unless nothing was asked or the round was discarded."""
         if self._sitting.round.results and not self._is_discarded:
-            looked_back = debrief(self._desk, self._sitting.round.id)
-            self._say(*debrief_lines(looked_back))
-            waiting = sum(held.attempt.is_unrated for held in looked_back.rows)
+            debrief_view = debrief(self._desk, self._sitting.round.id)
+            self._say(*debrief_lines(debrief_view))
+            waiting = sum(row.attempt.is_unrated for row in debrief_view.rows)
             if waiting:
                 self._say(f"{count(waiting, 'answer')} to be scored: practice round --plain --review")
         self._say("The round is over. practice stats says where you stand.")
 
-    def _take_down(self, view: RoundView, text: str) -> None:
-        """One more line of notes; without one, those there are."""
+    def _add_note(self, view: RoundView, text: str) -> None:
+        """Add a line to the notes; without a text print the notes."""
         notes = view.round.notes
-        self._put_down(text, notes, lambda line: self._write(f"{notes}\n{line}" if notes else line))
+        self._write_or_show(text, notes, lambda line: self._write(f"{notes}\n{line}" if notes else line))
 
-    def _put_down(self, text: str, held: str, keep: Callable[[str], None]) -> None:
-        """Keep what was typed; where nothing was, say what there is: nothing is wiped by a bare command."""
+    def _write_or_show(self, text: str, present: str, write: Callable[[str], None]) -> None:
+        """Write a text; without one print the present text, so that a bare command wipes nothing."""
         if text.strip():
-            keep(text)
+            write(text)
         else:
-            self._say(held or "Nothing written yet.")
+            self._say(present or "Nothing written yet.")
 
     def _write(self, text: str) -> None:
         self._shown = self._sitting.handle(Write(text))
         self._say("Noted.")
 
     def _remark(self, view: RoundView, kind: RemarkKind, text: str) -> None:
-        self._desk.remark(view.question.id, kind, text)
+        self._desk.notebook.remark(view.question.id, kind, text)
         self._sitting.forget_recalled()
         self._say("Kept.")
 
@@ -277,13 +292,13 @@ class PlainRound:
 
 
 def page_of(view: RoundView) -> tuple[object, ...]:
-    """What tells one page from the next."""
+    """The key of a page: views of the same page have the same key."""
     round_ = view.round
     return view.phase, round_.is_paused, view.question.id, round_.replied, round_.skips, round_.try_no
 
 
 def is_command(view: RoundView, name: str, rest: str) -> bool:
-    """Whether a line written while answering is one: a word that takes no text has to stand alone."""
+    """Whether a line typed while answering is a command. A word that takes no text has to stand alone."""
     if name in ("n", "notes", "note", "anew", "ask", "flag"):
         return True
     if name in ("leave", "q"):
@@ -295,13 +310,13 @@ def is_command(view: RoundView, name: str, rest: str) -> bool:
 
 
 def is_ticks(view: RoundView, word: str) -> bool:
-    """Whether every letter of a word ticks a point."""
+    """Whether a word is made of letters that tick points."""
     keys = [find_key(view, letter) for letter in word]
     return len(word) > 1 and all(key is not None and isinstance(key.event, Toggle) for key in keys)
 
 
 def find_key(view: RoundView, word: str) -> Key | None:
-    """The key that `word` names in the round as it stands: its face, its word or its id."""
+    """The key that works now and has `word` as its face, word or id."""
     return next((key for key in offered(view) if word in _names(key)), None)
 
 

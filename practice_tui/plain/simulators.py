@@ -1,4 +1,4 @@
-"""The simulators line by line: reads a command, prints what came of it."""
+"""Simulators line by line: reads a command, and prints what it leads to."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, St
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent, Step, has_arrived
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.core.values.numbers import read_number
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import PracticeError
@@ -38,41 +38,41 @@ DESCENT_ACTIONS: dict[str, descent.Action] = {
 }
 
 
-class Talk(Protocol):
-    """A simulator that is talked to."""
+class PlainSimulator(Protocol):
+    """A simulator in plain mode; `words` is its help."""
 
     words: str
 
     def lines(self) -> Iterable[str]:
-        """How it stands."""
+        """The whole state."""
 
     def obey(self, line: str) -> Iterable[str]:
-        """What a command leads to. Raises PracticeError for what is none."""
+        """The lines to print after a command. Raises PracticeError for anything else."""
 
 
 def simulate_plainly(name: str, seed: int, source: TextIO, out: TextIO) -> None:
-    """Until it is left, or the source ends."""
-    talk: Talk
+    """Run a simulator until it is left or `source` ends."""
+    simulator: PlainSimulator
     match name:
         case "backprop":
-            talk = NumberByNumber(BACKPROP, Backprop(seed))
+            simulator = NumberByNumber(BACKPROP, Backprop(seed))
         case "attention":
-            talk = NumberByNumber(ATTENTION, Attention(seed))
+            simulator = NumberByNumber(ATTENTION, Attention(seed))
         case _:
-            talk = PlainDescent(Descent(seed))
-    _say(out, [*talk.lines(), talk.words])
+            simulator = PlainDescent(Descent(seed))
+    _say(out, [*simulator.lines(), simulator.words])
     for line in source:
         word = one_line(line).lower()
         if word in LEAVE:
             return
         try:
-            _say(out, [talk.words] if word in HELP else talk.obey(word))
+            _say(out, [simulator.words] if word in HELP else simulator.obey(word))
         except PracticeError as error:
             _say(out, [f"{error}."])
 
 
 class PlainDescent:
-    """Gradient descent: a number is so many steps."""
+    """Gradient descent. A number goes that many steps on."""
 
     words = DESCENT_WORDS
 
@@ -112,16 +112,16 @@ class PlainDescent:
 
 @dataclass(frozen=True, slots=True)
 class Spoken(Generic[S, A]):
-    """A simulator that goes on number by number, in words: `given` at the start, `told` after each command."""
+    """A simulator in words: `given` prints what it starts from, `progress` the state after a command."""
 
     act: Callable[[S, A | steps.Step], S]
     choices: Callable[[S], Sequence[Choice[A]]]
     given: Callable[[S], Iterable[str]]
-    told: Callable[[S], Iterable[str]]
+    progress: Callable[[S], Iterable[str]]
 
 
 class NumberByNumber(Generic[S, A]):
-    """Backpropagation or attention: a number is a guess of the next one."""
+    """Backpropagation or attention. A number is a guess of the next one."""
 
     def __init__(self, simulator: Spoken[S, A], state: S) -> None:
         self._simulator, self._state = simulator, state
@@ -129,7 +129,7 @@ class NumberByNumber(Generic[S, A]):
         self.words = f"An empty line or next: the next number. 0.5: a guess of it. back. Change: {words}. quit."
 
     def lines(self) -> Iterable[str]:
-        return [*self._simulator.given(self._state), *self._simulator.told(self._state)]
+        return [*self._simulator.given(self._state), *self._simulator.progress(self._state)]
 
     def obey(self, line: str) -> Iterable[str]:
         simulator = self._simulator
@@ -140,12 +140,12 @@ class NumberByNumber(Generic[S, A]):
             self._act(steps.Back())
         elif line in chosen:
             self._act(chosen[line].action)
-            return self.lines() if chosen[line].is_turned else simulator.told(self._state)
+            return self.lines() if chosen[line].is_setting else simulator.progress(self._state)
         elif line[:1].isalpha():
             raise PracticeError(f"“{line[:40]}” does nothing here", self.words)
         else:
             self._act(steps.Guess(read_number(line).worth))
-        return simulator.told(self._state)
+        return simulator.progress(self._state)
 
     def _act(self, action: A | steps.Step) -> None:
         self._state = self._simulator.act(self._state, action)
@@ -158,11 +158,11 @@ def _net_lines(state: Backprop) -> Iterable[str]:
     yield ", ".join(f"{name} = {plain(value)}" for name, value in backprop.named(backprop.net_of(state)).items()) + "."
 
 
-def _net_told(state: Backprop) -> Iterable[str]:
+def _net_progress(state: Backprop) -> Iterable[str]:
     if state.shown:
         last = state.quantities[state.shown - 1]
         yield f"{last.name} = {last.how} = {plain(last.value)}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield backprop.sentence(state)
 
 
@@ -173,12 +173,12 @@ def _tokens_lines(state: Attention) -> Iterable[str]:
         yield f"{name}: {_rows(matrix)}."
 
 
-def _tokens_told(state: Attention) -> Iterable[str]:
+def _tokens_progress(state: Attention) -> Iterable[str]:
     if state.stage is not Stage.GIVEN:
         yield f"{state.stage.capitalize()}: {_rows(matrix_at(state, state.stage))}."
     if formula := attention.formula(state):
         yield f"{attention.guessed_name(state.stage)}: {formula}."
-    yield from filter(None, [state.said and f"{state.said}."])
+    yield from filter(None, [state.message and f"{state.message}."])
     yield attention.sentence(state)
 
 
@@ -191,13 +191,13 @@ BACKPROP: Spoken[Backprop, backprop.Action] = Spoken(
     act=backprop.act,
     choices=backprop.choices,
     given=_net_lines,
-    told=_net_told,
+    progress=_net_progress,
 )
 ATTENTION: Spoken[Attention, attention.Action] = Spoken(
     act=attention.act,
     choices=attention.choices,
     given=_tokens_lines,
-    told=_tokens_told,
+    progress=_tokens_progress,
 )
 
 

@@ -1,4 +1,4 @@
-"""What wants to be asked again."""
+"""The questions whose review is due."""
 
 from dataclasses import dataclass
 
@@ -20,31 +20,31 @@ class Due:
 
 
 def due_today(desk: Desk) -> list[Due]:
-    """What is furthest gone first; a question that has left the bank is never due."""
-    reviews = desk.learner().reviews
+    """The reviews due today, the most forgotten first. A question that has left the bank is never due."""
+    reviews = desk.chooser.learner().reviews
     return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
 
 
 def due_lines(desk: Desk) -> list[str]:
     """A line for each question that is due today."""
-    due = due_today(desk)
-    if not due:
+    reviews = due_today(desk)
+    if not reviews:
         return ["No review is due. practice next says what else is worth doing."]
-    head = f"{count(len(due), 'question')} due, what is furthest gone first: practice round --plan due"
-    return [head, "", *(_line(held) for held in due)]
+    head = f"{count(len(reviews), 'question')} due, what is furthest gone first: practice round --plan due"
+    return [head, "", *map(_line, reviews)]
 
 
 def due_data(desk: Desk) -> list[dict[str, object]]:
     return [
         {
-            "question": held.question.id,
-            "topic": held.question.topic,
-            "due_day": held.review.due_day,
-            "retrievability": held.review.retrievability,
-            "score": int(held.review.score),
-            "reviewed_day": held.review.reviewed_day,
+            "question": due.question.id,
+            "topic": due.question.topic,
+            "due_day": due.review.due_day,
+            "retrievability": due.review.retrievability,
+            "score": int(due.review.score),
+            "reviewed_day": due.review.reviewed_day,
         }
-        for held in due_today(desk)
+        for due in due_today(desk)
     ]
 
 
@@ -53,6 +53,6 @@ def due_json(desk: Desk) -> str:
     return to_json({"due": due_data(desk)} | left_out_data(desk.left_out()))
 
 
-def _line(held: Due) -> str:
-    score = f"{held.review.score.value} {held.review.score.name}"
-    return f"{held.review.due_day}  {score:<8}  {one_line(held.question.title)[:44]:<44}  {held.question.topic}"
+def _line(due: Due) -> str:
+    score = f"{due.review.score.value} {due.review.score.name}"
+    return f"{due.review.due_day}  {score:<8}  {one_line(due.question.title)[:44]:<44}  {due.question.topic}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.statistics.calendar import streak, weeks
 from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.gaps import PointGap, gaps_by_aspect, points_missed_most, said_wrong
@@ -11,17 +11,17 @@ from practice_tui.core.statistics.pacing import pace_by_kind
 from practice_tui.core.statistics.readiness import Readiness, readiness
 from practice_tui.core.statistics.topic_figures import TopicFigure, heat_map
 from practice_tui.core.values import records
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.presenters.dashboard_data import DashboardData
 
 
-def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any]:
+def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, Any]:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `points` are all that were put."""
-    attempts, slugs, days = evidence.attempts, evidence.slugs, evidence.practised.days()
-    figures, due = evidence.figures(), evidence.due()
-    ready = readiness(figures.sums, evidence.at, dict.fromkeys(slugs, 1.0), evidence.interview.level)
-    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, slugs)
+    attempts, slugs, days = data.attempts, data.slugs, data.practised.days()
+    figures, due = data.figures(), data.due()
+    ready = readiness(figures.sums, data.at, dict.fromkeys(slugs, 1.0), data.interview.level)
+    cells = heat_map(data.practised.answers(), figures.sums, data.at, slugs)
     return {
-        "at": evidence.at.isoformat(),
+        "at": data.at.isoformat(),
         "n": figures.n,
         "topics": {figure.topic: _topic(figure, due) for figure in figures.topics},
         "levels": {
@@ -34,10 +34,10 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
         "skips": _whole(figures.skips),
         "weeks": [_whole(week) for week in weeks(attempts, figures.sums.spread)],
         "days": dict(sorted(days.items())),
-        "streak": streak(days, evidence.today),
-        "interview": {"day": evidence.interview.day or None, "level": evidence.interview.level.value},
+        "streak": streak(days, data.today),
+        "interview": {"day": data.interview.day or None, "level": data.interview.level.value},
         "readiness": _readiness(ready) if ready else None,
-        "goal": _goal(evidence),
+        "goal": _goal(data),
         "time": {kind.value: _whole(pace) for kind, pace in pace_by_kind(attempts).items()},
         "judgement": {
             **{bar.prediction.value: {"n": bar.n, "scores": list(bar.scores)} for bar in calibration(attempts)},
@@ -55,7 +55,7 @@ def figure_data(evidence: Evidence, points: Sequence[PointGap]) -> dict[str, Any
         "rounds": [
             {"id": record.id, "day": record.day, "plan": record.plan, "state": record.state.value}
             | {"tried": record.tried, "skipped": record.skipped, "rated": record.rated}
-            for record in evidence.rounds()
+            for record in data.rounds()
         ],
     }
 
@@ -81,22 +81,22 @@ def _readiness(ready: Readiness) -> dict[str, Any]:
     return _whole(ready) | {"is_ready": ready.is_ready, "held_back_by": list(ready.held_back_by)}
 
 
-def _goal(evidence: Evidence) -> dict[str, Any] | None:
-    if not evidence.interview.day:
+def _goal(data: DashboardData) -> dict[str, Any] | None:
+    if not data.interview.day:
         return None
-    held = evidence.goal()
+    goal = data.goal()
     return {
-        "days": held.days,
-        "answers": held.answers,
-        "missed": held.missed,
-        "questions": held.questions,
-        "planned": len(held.planned),
-        "done": held.done,
-        "left_out": dict(held.left_out),
+        "days": goal.days,
+        "answers": goal.answers,
+        "missed": goal.missed,
+        "questions": goal.questions,
+        "planned": len(goal.planned),
+        "done": goal.done,
+        "left_out": dict(goal.left_out),
     }
 
 
-def _ids(attempts: list[Tried]) -> list[str]:
+def _ids(attempts: list[AnyAttempt]) -> list[str]:
     return [attempt.id for attempt in attempts]
 
 

@@ -1,12 +1,13 @@
 """Home: which rounds are worth sitting, what is weak, how the last one went."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import DUE_REVIEWS, RECOMMENDED, STANDING_PLANS, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, RECOMMENDED, Plan
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.holders import left_on
 from practice_tui.core.history.targets import Interview
@@ -14,21 +15,37 @@ from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
-from practice_tui.core.selection.picking import Choice, summary
+from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.statistics.readiness import READY_FROM, Reach, reach, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.dates import day_in_words, recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.home import HomeView, LastRound, Offer, WeakTopic
+from practice_tui.core.views.home import (
+    BeginPlan,
+    ChooseOwn,
+    HomeView,
+    LastRound,
+    Lately,
+    Offer,
+    ReadinessBar,
+    ResumeRound,
+    ReviewRound,
+    TodayView,
+    WeakTopic,
+)
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    "own:", "Your own…", "topics, levels, mode, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
 )
+
+NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
+WEEKS_SHOWN = 12
 
 _LEFT = {
     Phase.READY: "before the first question",
@@ -43,11 +60,12 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known = desk.today, desk.known()
-    learner, goal = desk.learner_and_goal()
+    today, known, interview = desk.today, desk.track_record(), interview_of(desk)
+    learner, goal = desk.chooser.learner_and_goal()
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, known.rows))
+    days = calendar(known.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
         weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
@@ -56,50 +74,97 @@ def home(desk: Desk, seed: int) -> HomeView:
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),
-        head=_head(interview_of(desk), calendar(known.rows), today.name),
+        head=interview.in_words(today.name),
         left_out=left_out_notice(desk.left_out()),
+        today=_today_view(desk, interview, goal, learner),
+        lately=_lately(days, today.name),
+        questions=len(desk.bank.questions),
+        topics=len(desk.bank.topics),
     )
 
 
-def _last_round(desk: Desk, rows: Sequence[Answered]) -> LastRound | None:
+def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Learner) -> TodayView:
+    today = desk.today.name
+    away = day_in_words(interview.day, today) if interview.day else ""
+    return TodayView(
+        interview=away,
+        done=goal.done if goal else 0,
+        planned=len(goal.planned) if goal else 0,
+        due=sum(desk.bank.find(review.question_id) is not None for review in learner.reviews),
+        readiness=_readiness_bar(desk, interview),
+    )
+
+
+def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
+    """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
+    known, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = readiness(known.sums, desk.today.begins_at, weights, interview.level) if known.judged else None
+    if ready is None:
+        return None
+    reached = reach(ready.low, ready.high)
+    verdict = Reach.NEAR if reached is Reach.READY and not ready.is_ready else reached
+    return ReadinessBar(
+        interview.level.value,
+        verdict.value,
+        ready.low,
+        ready.mean,
+        ready.high,
+        READY_FROM,
+        ready.enough,
+        ready.topics,
+    )
+
+
+def _lately(days: Mapping[str, int], today: str) -> Lately:
+    now = date.fromisoformat(today)
+    monday = now - timedelta(days=now.weekday())
+    weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
+    begun = monday - timedelta(weeks=1)
+    so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
+    return Lately(tuple(weeks), tuple(so_far), streak(days, today))
+
+
+def _answers(days: Mapping[str, int], first: date, length: int) -> int:
+    """Answers on so many days from the first one on."""
+    return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
+
+
+def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
     """The newest round that is over and counts."""
     for round_id in sorted({row.round_id for row in rows}, reverse=True):
         record = desk.history.round(round_id)
         if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
             scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
-            return LastRound(day_said(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
+            return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
     return None
 
 
 def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
-    """Every plan that has questions; those that go by what is known of a person, once something is.
+    """Every plan; those that go by what is known of a person once something is, and where they have questions.
 
     With an interview ahead, what today asks for comes first.
     """
     offers = []
-    plans = [plan for plan in desk.plans if plan not in STANDING_PLANS or not is_first]
+    plans = [plan for plan in desk.plans.all if plan not in BUILT_IN_PLANS or not is_first]
     if goal:
         plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
     for plan in plans:
-        choices = desk.choose(plan, desk.seed_of_today if plan in STANDING_PLANS else seed, learner).choices
+        tie_breaker = desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed
+        choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(f"plan:{plan.id}", plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+        elif plan not in BUILT_IN_PLANS:
+            offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
-
-
-def _head(interview: Interview, days: Collection[str], today: str) -> str:
-    running = streak(days, today)
-    said = (interview.said(today), f"{running}-day streak" if running else "")
-    return " · ".join(part for part in said if part)
 
 
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, told = goal.today().partition(" · ")
     about = told or "What is planned for today is done; this is what would be worth doing besides"
-    return Offer(f"plan:{RECOMMENDED.id}", head, detail, about)
+    return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
@@ -115,10 +180,10 @@ def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
 
 def _resumable(desk: Desk) -> list[Offer]:
     now = desk.moments.clock.now()
-    return [_resume_offer(round_, left_on(draft.holder, draft.at, now)) for draft, round_ in desk.drafts()]
+    return [_resume_offer(round_, left_on(draft.holder, draft.at, now)) for draft, round_ in desk.rounds.waiting()]
 
 
-def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
+def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
     """One row for the rounds that are over with answers that were never scored, the newest of which it opens."""
     waiting = unscored(desk, attempts)
     if not waiting:
@@ -129,13 +194,13 @@ def _unscored(desk: Desk, attempts: Sequence[Answered]) -> list[Offer]:
     else:
         detail = f"{count(len(waiting), 'round')} with unscored answers"
         about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"
-    return [Offer(f"review:{newest}", "Review", detail, about)]
+    return [Offer(ReviewRound(newest), "Review", detail, about)]
 
 
 def _resume_offer(round_: Round, on: str) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
     where = f"{on}, {left}" if on else left
-    return Offer(f"resume:{round_.id}", "Resume", _stands(round_), f"{round_.plan}, left {where}")
+    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {where}")
 
 
 def _stands(round_: Round) -> str:
@@ -165,6 +230,6 @@ def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]
     A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
     """
     drawn = [choice.question for choice in choices]
-    pool = drawn if plan in STANDING_PLANS else [question for question in questions if plan.admits(question)]
-    about = "" if plan in STANDING_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
+    pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]
+    about = "" if plan in BUILT_IN_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "
     return f"{count(len(drawn), 'question')} · {about}{format_minutes(plan.mean_limit(pool) * len(drawn))}"

@@ -1,8 +1,8 @@
-"""What to do next, and why."""
+"""The recommended round and its reasons, as lines and as data."""
 
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.history.unreadable import left_out_data
-from practice_tui.core.selection.picking import summary
+from practice_tui.core.selection.next_question import summary
 from practice_tui.core.values.durations import format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.records import to_json
@@ -12,7 +12,7 @@ from practice_tui.sitting.desk import Desk
 
 def next_lines(desk: Desk) -> list[str]:
     """The recommended round, with the reason for each question."""
-    selection = desk.choose(RECOMMENDED, desk.seed_of_today)
+    selection = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today)
     if not selection.choices:
         return ["There is nothing to ask: the bank holds no question that fits."]
     minutes = format_minutes(sum(choice.question.limit for choice in selection.choices))
@@ -22,7 +22,7 @@ def next_lines(desk: Desk) -> list[str]:
 
 
 def next_data(desk: Desk) -> dict[str, object]:
-    choices = desk.choose(RECOMMENDED, desk.seed_of_today).choices
+    choices = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today).choices
     questions = [
         {
             "id": choice.question.id,

@@ -1,13 +1,13 @@
 """The values that the screens behind Home show, gathered from the desk."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
-from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.attempts import AnyAttempt, Attempt
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
-from practice_tui.core.values.dates import day_said
+from practice_tui.core.values.dates import recent_day
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.views.screens import (
     BankRow,
@@ -20,30 +20,42 @@ from practice_tui.sitting.desk import Desk
 
 
 def debrief(desk: Desk, round_id: str) -> DebriefView:
-    record = desk.record(round_id)
+    record = desk.rounds.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
     rows = tuple(
         DebriefRow(
             attempt,
             _question_of(desk, attempt),
-            desk.topic_title(attempt.topic),
+            desk.texts.topic_title(attempt.topic),
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
         )
         for attempt in attempts
     )
     gap, topic = _gap(desk, attempts)
-    return DebriefView(record, day_said(record.day, desk.today.name), rows, gap, topic)
+    return DebriefView(record, recent_day(record.day, desk.today.name), rows, gap, topic)
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
-    attempts = [attempt for attempt in desk.known().rows if attempt.counts and attempt.is_in_force]
-    asked = Counter(attempt.question_id for attempt in attempts)
+    attempts = [attempt for attempt in desk.track_record().rows if attempt.counts and attempt.is_in_force]
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
+    tries: defaultdict[str, list[AnyAttempt]] = defaultdict(list)
+    for attempt in reversed(attempts):
+        tries[attempt.question_id].append(attempt)
+    due = {review.question_id for review in desk.chooser.learner().reviews}
+    flagged = {flag.question_id for flag in desk.notebook.flags()}
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     return tuple(
-        BankRow(question, titles.get(question.topic, question.topic), asked[question.id], last.get(question.id))
+        BankRow(
+            question,
+            titles.get(question.topic, question.topic),
+            len(tries[question.id]),
+            last.get(question.id),
+            tuple(tries[question.id]),
+            is_due=question.id in due,
+            is_flagged=question.id in flagged,
+        )
         for question in desk.bank.questions
     )
 
@@ -52,22 +64,22 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     """A question with its own history; one that has left the bank is shown as it was last asked."""
     attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
     found = desk.bank.find(question_id)
-    question = found or desk.text(attempts[-1].digest if attempts else "", question_id)
+    question = found or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     related = [other for slug in question.related if (other := desk.bank.find(slug))]
     return QuestionView(
         question,
-        desk.topic_title(question.topic),
+        desk.texts.topic_title(question.topic),
         tuple(attempts),
-        desk.note(question_id),
+        desk.notebook.note(question_id),
         tuple((other.id, other.title) for other in related),
-        tuple(flag_said(flag, found) for flag in desk.flags(question_id)),
+        tuple(flag_said(flag, found) for flag in desk.notebook.flags(question_id)),
     )
 
 
 def _question_of(desk: Desk, attempt: Attempt) -> Question:
     """The question as it was asked; where its text is lost, as little as is known of it."""
     try:
-        return desk.text(attempt.digest, attempt.question_id)
+        return desk.texts.question(attempt.digest, attempt.question_id)
     except PracticeError as error:
         return Question(
             id=attempt.question_id,

@@ -1,4 +1,4 @@
-"""What the printing commands print: the same figures as the screens, as lines or as plain data."""
+"""The reports of the commands: the figures of the screens as lines or as plain data."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,16 @@ from practice_tui.core.history.attempts import Attempt, Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.statistics.explanation import explain, explanation_lines
+from practice_tui.core.statistics.topic_figures import heat_map
 from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.dashboard import Filter, Tab, Table
+from practice_tui.core.views.dashboard import Filter, Table
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
+from practice_tui.presenters.tabs.topics import topic_said, topics
 from practice_tui.sitting.desk import Desk
 
 WIDEST = 60  # characters of a field in print
@@ -30,24 +33,41 @@ def stats_lines(desk: Desk) -> list[str]:
     return lines[:-1]
 
 
+def topic_lines(desk: Desk) -> list[str]:
+    """What Topics says, one topic a line in whole words."""
+    data = Dashboard(desk).data
+    view, due = topics(data), data.due()
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    figures = data.figures()
+    levels = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    return [
+        *view.sentences,
+        *(
+            f"{titles[figure.topic]}: {topic_said(figure, levels[figure.topic], due.get(figure.topic, 0))}"
+            for figure in figures.topics
+        ),
+    ]
+
+
 def stats_json(desk: Desk) -> str:
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …, left_out: [{table, id, reason}, …]}`."""
     figures = Dashboard(desk)
-    return to_json(figure_data(figures.evidence, figures.points(Filter())) | left_out_data(desk.left_out()))
+    return to_json(figure_data(figures.data, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 
 def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
-    """How the dashboard's estimate of a topic comes about. Raises PracticeError for a topic that isn't there."""
+    """The estimate of a topic, step by step. Raises PracticeError for an unknown topic."""
     topic = desk.history.names.topic(slug)
-    known = [known.slug for known in desk.bank.topics]
-    if topic not in known:
-        raise unknown("topic", slug, known, "practice bank list")
-    return explanation_lines(desk.topic_title(topic), explain(desk.attempts(), desk.today.begins_at, topic))
+    slugs = [bank_topic.slug for bank_topic in desk.bank.topics]
+    if topic not in slugs:
+        raise unknown("topic", slug, slugs, "practice bank list")
+    explanation = explain(desk.history.attempts(), desk.today.begins_at, topic)
+    return explanation_lines(desk.texts.topic_title(topic), explanation)
 
 
 def history_lines(desk: Desk) -> list[str]:
     """Every attempt, oldest first, a line each."""
-    return [_attempt_line(desk, attempt) for attempt in desk.attempts()] or [
+    return [_attempt_line(desk, attempt) for attempt in desk.history.attempts()] or [
         "No attempts yet. practice starts a round."
     ]
 
@@ -79,13 +99,14 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "elapsed_s": attempt.elapsed_s,
         "answer": attempt.answer,
         "said": attempt.said,
+        "opened": attempt.opened,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
 
 
 def flag_lines(desk: Desk) -> list[str]:
     """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
-    return [_flag_line(desk, flag) for flag in desk.flags()] or ["Nothing is flagged."]
+    return [_flag_line(desk, flag) for flag in desk.notebook.flags()] or ["Nothing is flagged."]
 
 
 def _flag_line(desk: Desk, flag: Remark) -> str:
@@ -96,7 +117,7 @@ def _flag_line(desk: Desk, flag: Remark) -> str:
 
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
-    flags = desk.flags()
+    flags = desk.notebook.flags()
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
         question = desk.bank.find(question_id)
@@ -118,7 +139,7 @@ def _markdown(text: str) -> str:
 def _table_lines(table: Table) -> list[str]:
     """Every column as wide as what stands in it; where nothing does, it is left out."""
     places = [place for place in range(len(table.columns)) if any(row.entries[place].text for row in table.rows)]
-    texts = [[table.columns[place].title for place in places]] if table.rows else []
+    texts = [[table.columns[place].whole_title for place in places]] if table.rows else []
     texts += [[_printed(row.entries[place].text) for place in places] for row in table.rows]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
     rights = [table.columns[place].is_right for place in places]
@@ -136,7 +157,7 @@ def _aligned(text: str, width: int, is_right: bool) -> str:
 
 
 def _attempt_line(desk: Desk, attempt: Attempt) -> str:
-    title = one_line(desk.title(attempt))
+    title = one_line(desk.texts.title(attempt))
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else attempt.outcome.value
     time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
     prediction = attempt.prediction.value if attempt.prediction else "–"

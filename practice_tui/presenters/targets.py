@@ -1,4 +1,4 @@
-"""The interview's day and level: set, read, and told with what is left to do before it."""
+"""The interview that one practises for: read, changed, and put into sentences."""
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history import targets
@@ -6,7 +6,7 @@ from practice_tui.core.history.attempts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.phrases import sentence
-from practice_tui.presenters.evidence import gather
+from practice_tui.presenters.dashboard_data import read_dashboard_data
 from practice_tui.presenters.tabs.progress import interview_sentences
 from practice_tui.sitting.desk import Desk
 
@@ -30,7 +30,7 @@ def change_interview(
     wanted = Interview(
         day=before.day if day is None or day == before.day else read_day(day, desk.today.name),
         level=level or before.level,
-        plan=before.plan if plan is None else desk.plan(plan).id if plan else "",
+        plan=before.plan if plan is None else desk.plans.find(plan).id if plan else "",
         minutes=before.minutes if minutes is None else read_minutes(minutes),
     )
     if wanted == before:
@@ -40,15 +40,20 @@ def change_interview(
     desk.history.write([target])
 
 
+def plans_to_aim_at(desk: Desk) -> list[tuple[str, str]]:
+    """Ids and titles of the plans that weigh topics: what an interview may be about."""
+    return [(plan.id, plan.title) for plan in desk.plans.all if plan.topics]
+
+
 def clear_line(before: Interview, after: Interview) -> str:
-    """That the date was cleared, where it was."""
+    """Says that the date was cleared; empty if it wasn't."""
     return "Date cleared." if before.day and not after.day else ""
 
 
 def interview_lines(desk: Desk) -> list[str]:
-    """How many days are left, how ready one is, and what to do a day."""
-    evidence = gather(desk)
-    said = evidence.interview.said(evidence.today)
-    minutes = f", {evidence.interview.minutes} minutes a day" if evidence.interview.minutes else ""
-    first = [sentence(f"{said}, on {with_weekday(evidence.interview.day)}{minutes}")] if said else []
-    return [*first, *interview_sentences(evidence)]
+    """The days that are left, readiness, and what the day asks for."""
+    data = read_dashboard_data(desk)
+    said = data.interview.in_words(data.today)
+    minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""
+    first = [sentence(f"{said}, on {with_weekday(data.interview.day)}{minutes}")] if said else []
+    return [*first, *interview_sentences(data)]

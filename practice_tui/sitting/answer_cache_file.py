@@ -17,14 +17,14 @@ from typing import Any
 from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.answers import Answered
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Outcome, Prediction, Tick
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.reviews import ReviewCard
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.mastery import Judged, Sums
 from practice_tui.core.values import records
-from practice_tui.store.columns import read_day
+from practice_tui.store.row_validation import read_day
 
 NAME = "answers.bin"
 MOST_BYTES = 200_000_000  # 100,000 attempts take 12
@@ -71,7 +71,7 @@ class Columns:
     def length(self) -> int:
         return len(self._ids)
 
-    def add(self, rows: Sequence[Answered], judged: Sequence[Judged]) -> None:
+    def add(self, rows: Sequence[AttemptRow], judged: Sequence[Judged]) -> None:
         """`judged` are those of the rows that count. Raises OverflowError for a number that no column takes."""
         columns = self._columns
         self._ids += [row.id for row in rows]
@@ -90,7 +90,7 @@ class Columns:
         for name in _JUDGED:
             columns[name].extend(map(attrgetter(name), judged))
 
-    def rows(self) -> list[Answered]:
+    def rows(self) -> list[AttemptRow]:
         columns = self._columns
         texts = {name: list(self._texts[name]) for name in _TEXTS}
         ticks_of = _TicksReader(list(self._rubrics))
@@ -99,16 +99,16 @@ class Columns:
             **{name: [texts[name][place] for place in columns[name]] for name in _TEXTS},
             **{name: [choices[place] for place in columns[name]] for name, choices in _CHOICES.items()},
             **{name: columns[name] for name in _NUMBERS},
-            "ticks": [ticks_of[held] for held in zip(columns["rubric"], columns["heard"], strict=True)],
+            "ticks": [ticks_of[key] for key in zip(columns["rubric"], columns["heard"], strict=True)],
         }
-        return list(map(Answered._make, zip(*(values[name] for name in Answered._fields), strict=True)))
+        return list(map(AttemptRow._make, zip(*(values[name] for name in AttemptRow._fields), strict=True)))
 
-    def judged(self, rows: Sequence[Answered]) -> list[Judged]:
+    def judged(self, rows: Sequence[AttemptRow]) -> list[Judged]:
         topics = [row.topic for row in rows if row.is_counted]
         return list(map(Judged, topics, *(self._columns[name] for name in _JUDGED)))
 
     def parts(self) -> tuple[dict[str, Any], bytes]:
-        """What `read` takes: a head for JSON and the bytes of all columns."""
+        """The head, for JSON, and the bytes of all columns: `read` takes them back."""
         blob = b"".join(column.tobytes() for column in self._columns.values())
         head = {
             "machine": _MACHINE,
@@ -128,7 +128,9 @@ class Columns:
         columns = cls()
         columns._ids = [_text(name) for name in head["ids"]]
         columns._texts = {name: {_text(text): n for n, text in enumerate(head["texts"][name])} for name in _TEXTS}
-        rubrics = [tuple((point, str(tier), str(aspect)) for point, tier, aspect in held) for held in head["rubrics"]]
+        rubrics = [
+            tuple((point, str(tier), str(aspect)) for point, tier, aspect in points) for points in head["rubrics"]
+        ]
         columns._rubrics = {rubric: n for n, rubric in enumerate(rubrics)}
         start = 0
         for name, column in columns._columns.items():
@@ -151,27 +153,27 @@ class _TicksReader(dict[tuple[int, int], tuple[Tick, ...]]):
         self._rubrics = [
             [
                 [Tick(point, Tier(tier), Aspect(aspect), heard) for heard in (False, True)]
-                for point, tier, aspect in held
+                for point, tier, aspect in rubric
             ]
-            for held in rubrics
+            for rubric in rubrics
         ]
 
-    def __missing__(self, held: tuple[int, int]) -> tuple[Tick, ...]:
-        rubric, heard = held
-        ticks = self[held] = tuple(tick[heard >> place & 1] for place, tick in enumerate(self._rubrics[rubric]))
+    def __missing__(self, key: tuple[int, int]) -> tuple[Tick, ...]:
+        rubric, heard = key
+        ticks = self[key] = tuple(tick[heard >> place & 1] for place, tick in enumerate(self._rubrics[rubric]))
         return ticks
 
 
-def write_answers(cache: Path, basis: Any, known: TrackRecord, columns: Columns) -> None:
+def write_answers(cache: Path, basis: Any, track_record: TrackRecord, columns: Columns) -> None:
     head, blob = columns.parts()
-    head["sums"] = records.to_data(known.sums)
-    head["cards"] = {name: list(map(records.to_data, astuple(card))) for name, card in known.cards.items()}
-    head["left_out"] = [list(row) for row in known.left_out]
+    head["sums"] = records.to_data(track_record.sums)
+    head["cards"] = {name: list(map(records.to_data, astuple(card))) for name, card in track_record.cards.items()}
+    head["left_out"] = [list(row) for row in track_record.left_out]
     write_cached(cache / NAME, basis, head, MOST_BYTES, blob)
 
 
 def read_answers(cache: Path, basis: Any) -> tuple[TrackRecord, Columns] | None:
-    """What was written on this very basis, or None."""
+    """Read what `write_answers` wrote on the same basis; None where there is nothing of it."""
     try:
         head, blob = read_cached_parts(cache / NAME, basis, MOST_BYTES)
         columns = Columns.read(head, blob)

@@ -7,7 +7,7 @@ from statistics import mean
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.selection.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
 from practice_tui.core.selection.needs import Need
@@ -22,25 +22,25 @@ USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What one practises for, and the weight of each topic in it."""
+class Aim:
+    """The interview that one practises for, and the weight of each topic in it."""
 
     interview: Interview
     weights: Mapping[str, float]
 
 
-def wanted_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Wanted:
-    """All topics alike, or as the interview's plan weighs them."""
+def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
+    """The topics weighed as the interview's plan says, or all alike."""
     plan = next((plan for plan in plans if plan.id == interview.plan), None)
     topics = [topic.slug for topic in bank.topics]
-    return Wanted(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
+    return Aim(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
 
 
 def goal_on(
-    day: Day, now: datetime, attempts: Sequence[Tried], due: Sequence[Review], bank: Bank, wanted: Wanted
+    day: Day, now: datetime, attempts: Sequence[AnyAttempt], due: Sequence[Review], bank: Bank, aim: Aim
 ) -> Goal:
     """The goal as of a civil day; `attempts` are all of them, `due` the reviews that are due on it as things stand."""
-    interview, weights = wanted.interview, wanted.weights
+    interview, weights = aim.interview, aim.weights
     days = days_between(day.name, interview.day)
     return goal(
         attempts,
@@ -51,25 +51,25 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_known=days == 1 and now - day.begins_at >= EVENING,
+        only_asked_topics=days == 1 and now - day.begins_at >= EVENING,
     )
 
 
-def _done_reviews(attempts: Sequence[Tried], today: str, interview: str) -> list[Review]:
+def _done_reviews(attempts: Sequence[AnyAttempt], today: str, interview: str) -> list[Review]:
     """The reviews that were due today and were answered today: they belong to the day's plan as what is done of it."""
     answered = {attempt.question_id for attempt in attempts if attempt.day == today and attempt.is_counted}
     before = [attempt for attempt in attempts if attempt.question_id in answered and attempt.day < today]
     return due_reviews(reviews_of(before, today, interview).values(), today) if before else []
 
 
-def _mastery_before(attempts: Sequence[Tried], day: Day, topics: Sequence[str]) -> Mapping[str, Estimate]:
+def _mastery_before(attempts: Sequence[AnyAttempt], day: Day, topics: Sequence[str]) -> Mapping[str, Estimate]:
     """The estimates as the day began, so that its plan stays what it was."""
     before = [attempt for attempt in attempts if attempt.day < day.name]
     return estimates(fold(Sums(), answers_of(before)), day.begins_at, topics)
 
 
 class _Lengths:
-    """How long the questions of a bank take with their reviews, in seconds."""
+    """Seconds that the questions of a bank take, with their reviews."""
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank

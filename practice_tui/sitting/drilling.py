@@ -29,7 +29,7 @@ class Recorder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DrillOrder:
-    """What somebody asked for. Without a level it is the one worth it; without seconds or a count, ten exercises."""
+    """An order for a sprint. Without a level it is the one worth practising; ten exercises without seconds or count."""
 
     name: str
     level: int | None = None
@@ -70,15 +70,14 @@ class Drilling:
 
     def _summed_up(self) -> SprintResult:
         sums = self._recorder.drill_sums()
-        own = next(one for one in sums if one.run_id == self.sprint.run.id)
-        return result_of(own, [one for one in sums if one is not own], self.sprint.drill)
+        own = next(run for run in sums if run.run_id == self.sprint.run.id)
+        return result_of(own, [run for run in sums if run is not own], self.sprint.drill)
 
 
 def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
     """A sprint at its first exercise; nothing is written before that is answered. Raises PracticeError."""
     drill = drill_named(order.name)
     level = order.level or level_for(desk.history.drill_sums(), drill.name)
-    device, program = desk.writer
     at = desk.moments()
     run = DrillRun(
         id=at.id,
@@ -91,8 +90,8 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
         maker=MAKERS_VERSION,
         seconds=order.seconds,
         count=None if order.seconds is not None else order.count or TEN,
-        device=device,
-        program=program,
+        device=desk.writer.device.name,
+        program=desk.writer.program,
     )
     return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)
 
@@ -101,22 +100,22 @@ def drill_named(name: str) -> Drill:
     """Raises PracticeError, with the nearest name, where there is none of this name."""
     drill = find_drill(name)
     if drill is None:
-        raise unknown("drill", name, [known.name for known in DRILLS], "practice drill")
+        raise unknown("drill", name, [drill.name for drill in DRILLS], "practice drill")
     return drill
 
 
 def drill_rows(desk: Desk) -> tuple[ToolRow, ...]:
-    """What one can drill, each at the level that is worth it."""
+    """A row for each drill, at the level worth practising."""
     sums = desk.history.drill_sums()
     return tuple(_row(desk, sums, drill) for drill in DRILLS)
 
 
 def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
-    """The drills, then the simulators."""
+    """A row for each drill, then for each simulator."""
     return (
         *drill_rows(desk),
         *(
-            ToolRow(each.bank_name, each.title, f"{desk.topic_title(each.topic)}: {each.about}.", ("simulator",))
+            ToolRow(each.bank_name, each.title, f"{desk.texts.topic_title(each.topic)}: {each.about}.", ("simulator",))
             for each in SIMULATORS
         ),
     )
@@ -131,29 +130,29 @@ def list_json(desk: Desk) -> str:
 def runs_json(desk: Desk, name: str) -> str:
     """Every run of a drill, oldest first."""
     drill = drill_named(name)
-    runs = [one for one in desk.history.drill_sums() if one.drill == drill.name]
-    return records.to_json([{**asdict(one), "rate": round(one.rate, 3), "share": round(one.share, 3)} for one in runs])
+    runs = [run for run in desk.history.drill_sums() if run.drill == drill.name]
+    return records.to_json([{**asdict(run), "rate": round(run.rate, 3), "share": round(run.share, 3)} for run in runs])
 
 
 def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
     level = level_for(sums, drill.name)
     best = best_of(sums, drill.name, level)
-    of_it = [one for one in sums if one.drill == drill.name]
+    runs = [run for run in sums if run.drill == drill.name]
     return {
         "name": drill.name,
         "title": drill.title,
         "topic": drill.topic,
         "needs_calculator": drill.needs_calculator,
         "level": level,
-        "runs": len(of_it),
-        "tried": sum(one.tried for one in of_it),
-        "right": sum(one.right for one in of_it),
+        "runs": len(runs),
+        "tried": sum(run.tried for run in runs),
+        "right": sum(run.right for run in runs),
         "best_rate": round(best.rate, 3) if best else None,
     }
 
 
 def _row(desk: Desk, sums: Sequence[DrillSum], drill: Drill) -> ToolRow:
     calculator = "; a calculator is fair" if drill.needs_calculator else "; for head or paper"
-    about = f"{desk.topic_title(drill.topic)}{calculator}."
+    about = f"{desk.texts.topic_title(drill.topic)}{calculator}."
     details = tuple(detail_said(sums, drill, level) for level in LEVELS)
     return ToolRow(drill.name, drill.title, about, details, level_for(sums, drill.name))

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
-from practice_tui.core.bank.plans import STANDING_PLANS, Mode, Pick, Plan
-from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.history.attempts import Setting
 from practice_tui.core.selection.needs import Rule
-from practice_tui.core.selection.picking import Choice
+from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
-from practice_tui.sitting.desk import Desk, plan_of
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.sitting import Sitting
 
 USUAL_PLAN = "quick"
@@ -20,12 +22,14 @@ OWN_ROUND = Plan("your-own", "Your own", TOPIC_COUNT)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What `practice round` was asked for; `limit` is in seconds."""
+    """The options of `practice round`; `limit` is in seconds."""
 
     plan_id: str | None = None
     code: str | None = None
     topics: tuple[str, ...] = ()
     level: Level | None = None
+    kinds: tuple[Kind, ...] = ()
+    only: Only | None = None
     count: int | None = None
     limit: float | None = None
     mode: Mode | None = None
@@ -35,53 +39,57 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     """The ordered round at its threshold. Raises PracticeError for what there is not."""
     if order.code:
         return begin_code(desk, order.code)
-    if not (order.topics or order.level or order.count):
-        plan = desk.plan(order.plan_id or USUAL_PLAN)
+    if not (order.topics or order.level or order.kinds or order.only or order.count):
+        plan = desk.plans.find(order.plan_id or USUAL_PLAN)
         return begin_plan(desk, _adjusted(plan, order), seed)
-    known = {topic.slug for topic in desk.bank.topics}
+    slugs = {topic.slug for topic in desk.bank.topics}
     for topic in order.topics:
-        if topic not in known:
-            raise unknown("topic", topic, known, "practice bank list")
+        if topic not in slugs:
+            raise unknown("topic", topic, slugs, "practice bank list")
     plan = replace(
         OWN_ROUND,
         count=order.count or OWN_ROUND.count,
         topics=dict.fromkeys(order.topics, 1),
         levels={order.level: 1} if order.level else {},
+        kinds=dict.fromkeys(order.kinds, 1),
+        only=order.only,
     )
     return begin_plan(desk, _adjusted(plan, order), seed)
 
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
-    chosen_seed = (desk.seed_of_today if plan in STANDING_PLANS else seed) & (1 << SEED_BITS) - 1
+    chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
     code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
-    selection = desk.choose(plan, chosen_seed)
-    return desk.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
+    selection = desk.chooser.choose(plan, chosen_seed)
+    return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
 
 
 def begin_code(desk: Desk, text: str) -> Sitting:
     """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
     code = parse_code(text)
-    plan = desk.plan(code.plan_id)
+    plan = desk.plans.find(code.plan_id)
     note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
-    selection = desk.choose(plan, code.seed)
-    return desk.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note)
+    selection = desk.chooser.choose(plan, code.seed)
+    return desk.rounds.begin(
+        plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note
+    )
 
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:
     """The questions of a round again, in its mode and with its limits."""
-    plan = plan_of(desk.record(round_id))
-    asked = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
-    return begin_questions(desk, tuple(asked), plan)
+    plan = plan_of(desk.rounds.record(round_id))
+    question_ids = dict.fromkeys(attempt.question_id for attempt in desk.history.attempts(round_id=round_id))
+    return begin_questions(desk, tuple(question_ids), plan)
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
     """A round of just these questions, in the mode and with the limits of `like`."""
-    found = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
-    plan = Plan("chosen", "Your choice", len(found))
+    questions = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
+    plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-    return desk.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in found])
+    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in questions])
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
@@ -91,7 +99,8 @@ def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
 
 def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of one's own, remembered for the next time."""
-    desk.remember(OWN_ROUND.id, json.dumps(records.to_data(plan)))
+    at = desk.moments()
+    desk.history.write([Setting(at.id, at.now, OWN_ROUND.id, json.dumps(records.to_data(plan)))])
     return begin_plan(desk, plan, seed)
 
 

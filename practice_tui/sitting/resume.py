@@ -1,9 +1,9 @@
-"""Takes up the newest round that was left, or the newest whose answers wait for their scores."""
+"""Resumes the newest round that was left, and reviews the newest with unscored answers."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.holders import left_on
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
@@ -12,35 +12,35 @@ from practice_tui.sitting.sitting import Sitting
 
 def resume_newest(desk: Desk, *, takes_over: bool = False) -> Sitting:
     """The newest unfinished round. Raises PracticeError where there is none, or where another process sits it."""
-    drafts = desk.drafts()
+    drafts = desk.rounds.waiting()
     if not drafts:
         raise PracticeError("no round waits to be resumed", "practice round starts one")
     round_id = drafts[0][0].round_id
-    holder = desk.other_holder(round_id)
+    holder = desk.rounds.other_holder(round_id)
     if holder and not takes_over:
         raise PracticeError(
             f"this round is being sat in another terminal (process {holder})",
             "add --take-over: then the other one can save no more",
             ExitCode.BUSY,
         )
-    return desk.resume(round_id)
+    return desk.rounds.resume(round_id)
 
 
 def newest_left_on(desk: Desk) -> str:
     """On which other machine the newest unfinished round was left, and when; empty where it was here."""
     now = desk.moments.clock.now()
-    return next((left_on(draft.holder, draft.at, now) for draft, _ in desk.drafts()), "")
+    return next((left_on(draft.holder, draft.at, now) for draft, _ in desk.rounds.waiting()), "")
 
 
 def review_newest(desk: Desk) -> Sitting:
     """The newest round that is over with answers not scored. Raises PracticeError where there is none."""
-    waiting = unscored(desk, desk.known().rows)
+    waiting = unscored(desk, desk.track_record().rows)
     if not waiting:
         raise PracticeError("no answer waits for its score", "practice round --resume goes on with one that was left")
-    return desk.review(max(waiting))
+    return desk.rounds.review(max(waiting))
 
 
-def unscored(desk: Desk, attempts: Iterable[Tried]) -> Counter[str]:
-    """How many answers were never scored in each round that is over, by its id."""
+def unscored(desk: Desk, attempts: Iterable[AnyAttempt]) -> Counter[str]:
+    """The number of unscored answers in each round that is over, by round id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
     return Counter(attempt.round_id for attempt in attempts if attempt.is_unrated and attempt.round_id not in drafted)

@@ -11,7 +11,8 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
-from practice_tui.core.rounds.rounds import Book, Last, Onward, Phase, Round, onward
+from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
+from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import STOPPED_AFTER, Moment
 from practice_tui.core.views.screens import RoundView
@@ -32,26 +33,27 @@ class Recorder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a sitting asks of the rest: what to ask next where the round chooses as it goes, and what came before."""
+    """The functions that a sitting calls for a next question, earlier answers, titles and the day of the review."""
 
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
-    comes_back: Callable[[str], str]
+    comes_back: Callable[[str], ComingBack | None]
 
 
 class Sitting:
-    """Sits `round_`, asking the questions in `book`; `holder` tells other processes who does.
+    """Sits `round_`: it takes events, writes what they lead to, and gives views.
 
-    `opening` are the facts of a new round, written when it begins. `is_kept` says that its draft is on the disk: once
-    that is gone, the round was ended elsewhere. `ticks` says whether somebody calls `tick` every second: only then does
-    a long silence tell a stopped process.
+    `book` has the questions of its slots by id. `holder` names this process to others. `opening` are the facts of a new
+    round, written with its first event. `is_kept` says that its draft is on the disk; if the draft is gone later, the
+    round was ended elsewhere. `ticks` says that `tick` is called every second: a longer gap then means that the process
+    was stopped.
     """
 
     def __init__(
         self,
         round_: Round,
-        book: Book,
+        book: QuestionsById,
         recorder: Recorder,
         moments: Callable[[], Moment],
         surroundings: Surroundings,
@@ -76,7 +78,7 @@ class Sitting:
         self._changed_at: float | None = None
         self._saved: int | None = None
         self._trouble = ""
-        self._comes_back = ""
+        self._comes_back: ComingBack | None = None
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
         self._view: RoundView | None = None
 
@@ -94,8 +96,8 @@ class Sitting:
         elif led.round != self.round:
             self._changed_at = at.monotonic
         self.round = led.round
-        is_rated = led.round.phase is Phase.BETWEEN and led.round.last is Last.RATED
-        self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else ""
+        is_rated = led.round.can_undo_score
+        self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else None
         return self.view()
 
     def tick(self) -> RoundView:
@@ -106,7 +108,7 @@ class Sitting:
         return self.view()
 
     def glance(self, monotonic: float, boottime: float) -> RoundView | None:
-        """What `tick` would give now where nothing but time has gone by; None where there is something to do.
+        """The view that `tick` would give, if only time has passed; None if there is something to do.
 
         Asks neither store nor moments, so that a running clock needs no other thread.
         """
@@ -137,17 +139,18 @@ class Sitting:
             trouble=self._trouble,
             earlier=earlier,
             note=note,
-            comes_back=self._comes_back,
+            comes_back=self._comes_back.day if self._comes_back else "",
+            was_due=self._comes_back is not None and self._comes_back.was_due,
         )
         return self._view
 
     def forget_recalled(self) -> None:
-        """A note or a score was changed elsewhere: look again."""
+        """Read notes and earlier answers anew: one was changed elsewhere."""
         self._recalled = ("", (), "")
         self._view = None
 
     def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
-        """What was answered to this question in earlier rounds, newest first, and the private note on it."""
+        """The answers to this question in earlier rounds, newest first, and the private note on it."""
         if self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
             return (), ""
         if self._recalled[0] != question_id:
@@ -156,7 +159,7 @@ class Sitting:
         return earlier, self._recalled[2]
 
     def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
-        """Where the round chooses as it goes: `Next` with the question it leads to, and that question's text."""
+        """In a round that chooses as it goes, give `Next` its slot; returns it with the text of its question."""
         is_chosen_now = self.round.phase is Phase.BETWEEN and self.round.wants_slot
         if not (isinstance(event, Next) and is_chosen_now and onward(self.round) is Onward.QUESTION):
             return event, ()
@@ -169,7 +172,7 @@ class Sitting:
         return Next(slot), (text_of(question),)
 
     def _look(self) -> Moment:
-        """Read the clocks; time in which the machine slept or the process stood still is taken out, and said."""
+        """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
         lapse = self._lapse(at.monotonic, at.boottime)
         self._seen = (at.monotonic, at.boottime)
@@ -178,7 +181,7 @@ class Sitting:
         return at
 
     def _lapse(self, monotonic: float, boottime: float) -> Lapse | None:
-        """What the clocks tell of the time since they were last seen, where it wasn't time to answer in."""
+        """The time since the last look that wasn't time to answer in: the machine slept, or the process was stopped."""
         gone = monotonic - self._seen[0]
         slept = boottime - self._seen[1] - gone
         if slept > SLEPT_AFTER:
@@ -194,7 +197,7 @@ class Sitting:
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)
         kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
-        draft = self._draft(kept, at)  # of a round that ends too: who holds it no more is told
+        draft = self._draft(kept, at)  # also of a round that ends: the store checks by it who holds the round
         try:
             finished = round_.id if kept.phase is Phase.FINISHED else None
             saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
@@ -207,7 +210,7 @@ class Sitting:
         return saved
 
     def _draft(self, round_: Round, at: Moment) -> Draft:
-        state = json.dumps(records.to_data(steps.stand_still(round_, at)), ensure_ascii=False)
+        state = json.dumps(records.to_data(steps.with_stopped_clocks(round_, at)), ensure_ascii=False)
         return Draft(round_.id, self._holder, at.now, state)
 
 
@@ -221,7 +224,7 @@ def round_kept(draft: Draft) -> Round:
 
 def round_of(draft: Draft, at: Moment) -> Round:
     """The round that a draft kept, ready to go on. Raises one of UNREADABLE where it can't be read."""
-    return steps.take_up(round_kept(draft), at)
+    return steps.resumed(round_kept(draft), at)
 
 
 def text_of(question: Question) -> Text:

@@ -1,10 +1,10 @@
-"""What of a history can't be read, its drafts among it."""
+"""The rows of a history that can't be read, drafts among them."""
 
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.sitting.sitting import round_kept
-from practice_tui.store.columns import UNREADABLE
 from practice_tui.store.history import History
+from practice_tui.store.row_validation import UNREADABLE
 
 
 def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]:
@@ -22,7 +22,6 @@ def drafts_left_out(history: History) -> list[LeftOut]:
 
 
 def _is_readable(draft: Draft) -> bool:
-
     try:
         round_kept(draft)
     except UNREADABLE:

@@ -1,1 +1,1 @@
-"""The history on disk: one SQLite file in which facts are added and never changed."""
+"""The history on disk: one SQLite file to which facts are added and in which none is changed."""

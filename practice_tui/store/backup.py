@@ -1,4 +1,4 @@
-"""Makes a backup that has been read back before it counts, and lets go of those that are no longer needed."""
+"""Makes backups, each read back before it counts, and deletes those that are no longer needed."""
 
 import sqlite3
 from contextlib import closing
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import (
+from practice_tui.store.atomic_files import abandoned_parts, atomic_write
+from practice_tui.store.backup_files import (
     Backup,
     backups_of,
     count_all,
@@ -17,25 +18,25 @@ from practice_tui.store.backups import (
     newest_good,
     superfluous,
 )
-from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained, unusable
+from practice_tui.store.inspection import is_sound
 from practice_tui.store.schema import SECURE_DELETE, SMALL_CACHE
 
 
 def back_up(history: Path, now: datetime) -> Backup:
-    """A new backup of the history at this path; older ones go only once it is there. Raises PracticeError."""
+    """Makes a backup of the history at this path, then deletes superfluous ones. Raises PracticeError."""
     with explained(history), closing(_connect(history)) as connection:
-        made = _copy(connection, history, now)
+        backup = _copy(connection, history, now)
         erased_at = newest_erasure(connection)
     for old in superfluous(backups_of(history), erased_at):
         old.path.unlink(missing_ok=True)
-    for part in left_parts(made.path.parent, now):
+    for part in abandoned_parts(backup.path.parent, now):
         part.unlink(missing_ok=True)
-    return made
+    return backup
 
 
 def back_up_daily(history: Path, now: datetime) -> Backup | None:
-    """A backup where this day has none yet. Raises PracticeError."""
+    """Makes a backup unless today has one; None if it has. Raises PracticeError."""
     newest = newest_good(history)
     if newest and civil_day(newest.at.astimezone(now.tzinfo)) == civil_day(now):
         return None
@@ -43,7 +44,7 @@ def back_up_daily(history: Path, now: datetime) -> Backup | None:
 
 
 def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None:
-    """Copies an open history into an empty file, and reads it back. Raises PracticeError unless it holds `facts`."""
+    """Copies an open history into an empty file and reads it back. Raises PracticeError unless it has `facts` facts."""
     with closing(sqlite3.connect(into, isolation_level=None)) as copy:
         copy.execute(SMALL_CACHE)
         copy.execute(SECURE_DELETE)
@@ -55,10 +56,10 @@ def copy_checked(connection: sqlite3.Connection, into: Path, facts: int) -> None
 def _copy(connection: sqlite3.Connection, history: Path, now: datetime) -> Backup:
     connection.execute("BEGIN")  # counted and copied as of the same instant
     facts = count_all(connection)
-    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+    if not is_sound(connection):
         raise unusable(history, "is damaged")
     path = history.with_name("backups") / name_of(now, facts)
-    with explained(path.parent), written_whole(path) as part:
+    with explained(path.parent), atomic_write(path) as part:
         copy_checked(connection, part, facts)
     return Backup(path, now, facts)
 

@@ -1,4 +1,4 @@
-"""The name of this installation. It is no fact: facts go from machine to machine, and each has a name of its own."""
+"""The name of this installation. It is kept outside the history, since facts travel between machines."""
 
 import contextlib
 import json
@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 
 _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
@@ -20,16 +20,17 @@ _LOOKS_FOR = 5.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """This installation; `copied_from` is the one whose folder was copied here, if one was."""
+    """This installation. `copied_from` is the name of another one, if its folder was copied here."""
 
     name: str
     copied_from: str = ""
 
 
 def device_of(history: Path, earlier: str | None, fresh: str) -> Device:
-    """What is kept beside the history; else `earlier`, which older releases kept in it, or a `fresh` name.
+    """The device in the file beside the history; without that file `earlier`, or else `fresh`, which is then kept.
 
-    A folder that was copied to another machine gets a fresh one there. Raises PracticeError.
+    `earlier` is the name that older releases kept in the history. A folder that was copied to another machine gets
+    `fresh` there. Raises PracticeError.
     """
     path, here = history.with_name("device.json"), _machine()
     kept = _read(path)
@@ -38,7 +39,7 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> Device:
     usual = earlier if earlier and is_device_name(earlier) else fresh
     device = Device(fresh, kept["device"]) if kept else Device(usual)
     copied = {"copied_from": device.copied_from} if device.copied_from else {}
-    with explained(path), written_whole(path) as part:
+    with explained(path), atomic_write(path) as part:
         part.write_text(json.dumps({"device": device.name, **here, **copied}) + "\n", "utf-8")
     return device
 
@@ -68,7 +69,7 @@ def _machine() -> dict[str, str]:
 
 
 def _read(path: Path) -> dict[str, str]:
-    """What is kept; nothing where it can't be read."""
+    """The content of the file; empty where it can't be read."""
     try:
         kept = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -89,8 +90,8 @@ def _machine_id() -> str:
 def _uuid_of_mac() -> str:
     command = ["/usr/sbin/ioreg", "-rd1", "-c", "IOPlatformExpertDevice"]
     try:
-        told = subprocess.run(command, capture_output=True, text=True, timeout=_LOOKS_FOR, check=False).stdout
+        output = subprocess.run(command, capture_output=True, text=True, timeout=_LOOKS_FOR, check=False).stdout
     except (OSError, subprocess.SubprocessError):
         return ""
-    match = _UUID_OF_MAC.search(told)
+    match = _UUID_OF_MAC.search(output)
     return match[1] if match else ""

@@ -1,4 +1,4 @@
-"""What SQLite and the file system refuse, said so that a person can act on it."""
+"""Turns errors of SQLite and the file system into errors that tell a user what to do."""
 
 import errno
 import sqlite3
@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import newest_good
+from practice_tui.store.backup_files import newest_good
 
 NOT_SAVED = "NOT SAVED: "
+NEWER = "was written by a newer practice: update this one"
 
 
 @contextmanager
@@ -18,12 +19,12 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, UnicodeDecodeError, PracticeError) as error:
-        told = _explain(error, path)
-        raise type(told)(prefix + told.message, told.hint, told.code) from error
+        explanation = _explain(error, path)
+        raise type(explanation)(prefix + explanation.message, explanation.hint, explanation.code) from error
 
 
 def unusable(path: Path, what: str) -> PracticeError:
-    """The refusal of a file that isn't fully understood; the hint names the newest backup where there is one."""
+    """The error for a file that can't be used; the hint names the newest good backup, if there is one."""
     newest = newest_good(path)
     restoring = f"practice restore puts back the newest good backup, {newest.path}" if newest else ""
     hint = restoring or "move it away, or choose another place with --data-dir"
@@ -31,12 +32,13 @@ def unusable(path: Path, what: str) -> PracticeError:
 
 
 def replaced(path: Path) -> PracticeError:
+    """The error for a history that was removed or replaced while it was open."""
     hint = "put it back and try again, or start practice anew"
     return PracticeError(f"{path.name} was removed or replaced ({path})", hint, ExitCode.UNUSABLE_FILE)
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the file's own bytes are at fault."""
+    """Whether the error says that the file itself is damaged."""
     return _code(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -44,7 +46,7 @@ def _explain(error: sqlite3.Error | OSError | UnicodeDecodeError | PracticeError
     match error:
         case PracticeError():
             return error
-        case UnicodeDecodeError():  # text that isn't text, or SQLite's own message where it quotes the damage
+        case UnicodeDecodeError():  # of a value that isn't UTF-8, or of a message that quotes one
             return unusable(path, "is damaged")
         case sqlite3.Error():
             return _explain_sqlite(error, path)
@@ -99,6 +101,6 @@ def _no_permission(path: Path) -> PracticeError:
 
 
 def _code(error: sqlite3.Error) -> int:
-    """SQLite's extended code; 0 for what Python's own module raises."""
+    """SQLite's extended error code; 0 for errors that Python's sqlite3 raises itself."""
     code: int = getattr(error, "sqlite_errorcode", 0)
     return code

@@ -1,4 +1,4 @@
-"""The history of one person: facts in, values out, over the one connection of one thread."""
+"""The open history of one person: facts go in, values come out. One thread uses it, over one connection."""
 
 import sqlite3
 from collections import Counter
@@ -30,14 +30,14 @@ from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.backups import count_all
-from practice_tui.store.columns import UNREADABLE, fault_of, read_instant
-from practice_tui.store.exchange import Tables, read_tables, stored_rows
+from practice_tui.store.backup_files import count_all
+from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
+from practice_tui.store.history_lock import HistoryLock
+from practice_tui.store.inspection import is_sound
 from practice_tui.store.merging import Merged, has_news, merge
 from practice_tui.store.months import Month, month_after, month_tables, round_tables
-from practice_tui.store.presence import Presence
-from practice_tui.store.reading import (
+from practice_tui.store.queries import (
     ALL_TICKS,
     ATTEMPTS,
     DETAILS,
@@ -49,10 +49,11 @@ from practice_tui.store.reading import (
     round_of,
     ticks_of,
 )
+from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot, transaction
-from practice_tui.store.unread import find_unread, left_out
+from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
 T = TypeVar("T")
 
@@ -89,30 +90,31 @@ class TakenIn:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Rows that were added by table, and the rounds that figures see differently since."""
+    """The numbers of rows added by table, and the ids of the rounds whose attempts changed."""
 
     counts: Counter[str] = field(default_factory=Counter)
     rounds: frozenset[str] = frozenset()
 
     def followed_by(self, later: "Changes") -> "Changes":
+        """These changes and later ones."""
         return Changes(self.counts + later.counts, self.rounds | later.rounds)
 
 
 class History:
-    """The open file at `path`. Every method raises PracticeError for what the disk or another program refuses.
+    """The open history at `path`. Every method raises PracticeError for what the disk or another program refuses.
 
-    Whatever is read of it bears the ids that questions and topics have in `names`. A row that can't be read is passed
-    over, and told by `left_out`.
+    What is read bears the ids that questions and topics have in `names`. Rows that can't be read are passed over, and
+    `left_out` lists them.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, presence: Presence) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, lock: HistoryLock) -> None:
         self.path = path
-        self._presence = presence
+        self._lock = lock
         self._connection = connection
         self._identity = _identity(path)
         self._is_checked = False
         self._changes = Changes()
-        self._left_out: dict[str, set[LeftOut]] = {}  # by table, for those that were read as a whole
+        self._left_out: dict[str, set[LeftOut]] = {}  # by table, once the whole table was read
         self.names = Names()
 
     def write(
@@ -124,18 +126,19 @@ class History:
         *,
         goes_on: bool = False,
     ) -> int | None:
-        """Keeps all of it or nothing, and returns once it is on the disk; the same again adds nothing.
+        """Stores facts and draft, all or nothing, and returns once they are on the disk. Stored facts are skipped.
 
-        `draft` replaces the one of its round, unless another holder has taken that over; where the round `goes_on`, it
-        must still be there. That of the round `finished` goes, and that of the round `released` nobody may write any
-        more. Returns the n of *Saved #n*: the number of the attempt that the last trial or rating among the facts is
-        about.
+        `draft` replaces the draft of its round, unless another process has taken the round over; where the round
+        `goes_on`, its draft must still be there. The draft of the round `finished` is deleted, and nobody may write
+        that of the round `released` any more.
+
+        Returns the n of *Saved #n*, the number of the attempt of the last trial or rating; None without either.
         """
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
                 if draft:
-                    self._require_own(draft, goes_on)
+                    self._require_holder(draft, goes_on)
                 added = Counter(table for fact in facts for table in self._add(fact))
                 if draft:
                     self._put(draft)
@@ -156,56 +159,63 @@ class History:
         topic: str | None = None,
         with_ticks: bool = False,
     ) -> list[Attempt]:
-        """Attempts as they read today, in the order in which they were made; with ticks also what one said.
+        """Attempts in the order in which they were made; `with_ticks` reads ticks and the line on what was said too.
 
-        `round_ids` are those of several rounds. A question and a topic are found under each id that they have had.
+        Given arguments narrow them to a round, to several rounds, to a question or to a topic. Questions and topics are
+        found under every id that they have had.
         """
-        asked = {
+        sought = {
             "a.round_id": tuple(round_ids or ()) if round_id is None else (round_id,),
-            "a.question_id": () if question_id is None else self.names.questions_known_as(question_id),
-            "a.topic": () if topic is None else self.names.topics_known_as(topic),
+            "a.question_id": () if question_id is None else self.names.ids_of_question(question_id),
+            "a.topic": () if topic is None else self.names.ids_of_topic(topic),
         }
-        wanted = " AND ".join(f"{column} IN ({_marks(values)})" for column, values in asked.items() if values)
-        way = OF_FEW | {"wanted": wanted} if wanted else OF_ALL
-        sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, **way)
-        return self._read_attempts(sql, [value for values in asked.values() for value in values], is_whole=not wanted)
+        condition = " AND ".join(
+            f"{column} IN ({_placeholders(values)})" for column, values in sought.items() if values
+        )
+        parts = OF_FEW | {"condition": condition} if condition else OF_ALL
+        sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, **parts)
+        return self._read_attempts(
+            sql, [value for values in sought.values() for value in values], is_whole=not condition
+        )
 
     def ticks(self) -> dict[str, tuple[Tick, ...]]:
-        """The current ticks of every attempt that has some, by its id."""
+        """The current ticks of every attempt that has some, by the id of the attempt."""
         return ticks_of(self._rows(ALL_TICKS))
 
     def rounds(self, limit: int | None = None) -> list[RoundRecord]:
-        """The newest `limit` rounds, newest first."""
+        """The newest `limit` rounds, or all, newest first."""
         unread: set[LeftOut] = set()
-        rows = self._rows(ROUNDS.format(wanted="1"), -1 if limit is None else limit)
+        rows = self._rows(ROUNDS.format(condition="1"), -1 if limit is None else limit)
         records_read = [record for row in rows if (record := self._round_of(row, unread))]
         if limit is None:
             self._left_out["rounds"] = unread
         return records_read
 
     def round(self, round_id: str) -> RoundRecord | None:
-        """One of the rounds, without reading the others; None also where it can't be read."""
-        rows = self._rows(ROUNDS.format(wanted="r.id = ?"), round_id, 1)
+        """The round of this id; None where there is none or it can't be read."""
+        rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
     def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
-        """Every row that can't be read. Attempts, rounds and drafts are read for it where they weren't yet."""
+        """Every row that can't be read; with `is_thorough` each stored text is read to its end too."""
         return sorted([*self.left_out_facts(is_thorough=is_thorough), *self.left_out_drafts()])
 
     def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
+        """The rows of facts that can't be read."""
         for table, read in (("attempts", self.attempts), ("rounds", self.rounds)):
             if table not in self._left_out:
                 read()
         with explained(self.path):
-            unread = find_unread(self._connection, is_thorough=is_thorough)
+            unread = find_unreadable_rows(self._connection, is_thorough=is_thorough)
             return sorted({*unread, *self._left_out["attempts"], *self._left_out["rounds"]})
 
     def left_out_drafts(self) -> list[LeftOut]:
+        """The drafts that can't be read."""
         self.drafts()
         return sorted(self._left_out["drafts"])
 
     def drafts(self) -> list[Draft]:
-        """Where the unfinished rounds stand, newest round first."""
+        """The drafts of unfinished rounds, newest round first."""
         drafts, unread = [], set()
         for round_id, holder, at, state in self._rows("SELECT * FROM drafts ORDER BY round_id DESC"):
             try:
@@ -216,12 +226,12 @@ class History:
         return drafts
 
     def take_over(self, round_id: str, holder: str) -> None:
-        """From now on `holder` alone may write the draft of this round."""
+        """Lets `holder` alone write the draft of this round from now on."""
         with explained(self.path, NOT_SAVED), transaction(self._connection):
             self._hand_over(round_id, holder)
 
     def text(self, digest: str) -> str | None:
-        """The body of the question as it was asked."""
+        """The stored body of a question, by its digest."""
         return self._first("SELECT body FROM texts WHERE digest = ?", digest)
 
     def setting(self, name: str) -> str | None:
@@ -230,37 +240,38 @@ class History:
         return values[-1].value if values else None
 
     def targets(self) -> list[Setting | Target]:
-        """All that was ever said of what one practises for, oldest first: as one fact, and as older releases did."""
+        """All targets, and the settings by which older releases set one, oldest first."""
         settings = self._values("settings", Setting, "name IN ('interview', 'level')")
         return sorted([*settings, *self._values("targets", Target)], key=lambda fact: fact.id)
 
     def labels(self, subject: str) -> list[Label]:
-        """The labels on this kind of thing as they stand: the newest of each word on each."""
+        """The labels that are on things of this kind now: of each label on each thing the newest fact decides."""
         newest = {(label.name, label.label): label for label in self._values("labels", Label, "subject = ?", subject)}
         return [label for label in newest.values() if label.is_set]
 
     def remarks(
         self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)
     ) -> list[Remark]:
-        """Notes and flags in the order in which they were made."""
-        names = () if question_id is None else self.names.questions_known_as(question_id)
-        about = f" AND question_id IN ({_marks(names)})" if names else ""
-        remarks = self._values("remarks", Remark, f"kind IN ({_marks(kinds)}){about}", *kinds, *names)
+        """Notes and flags in the order in which they were made, of one question or of all."""
+        names = () if question_id is None else self.names.ids_of_question(question_id)
+        about = f" AND question_id IN ({_placeholders(names)})" if names else ""
+        remarks = self._values("remarks", Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
+        """The replies to the follow-ups of a round, in order."""
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
         return self._values("follow_ups", FollowUpReply, of_round, round_id)
 
     def drill_sums(self) -> list[DrillSum]:
-        """Every run of a drill summed up, in the order in which they were made."""
+        """The sums of every run of a drill, in the order in which they were made."""
         rows = self._rows(_DRILL_SUMS, DrillOutcome.RIGHT)
         sums = {run_id: (tried, right, seconds) for run_id, tried, right, seconds in rows}
         runs = [run for run in self._values("drill_runs", DrillRun) if run.id in sums]
         return [DrillSum(run.id, run.day, run.drill, run.level, *sums[run.id]) for run in runs]
 
     def greatest_id(self) -> str:
-        """The greatest id of any fact, which the next one has to exceed; empty where there is none."""
+        """The greatest id of any fact, which the next id has to exceed; empty where there is none."""
         each = " UNION ALL ".join(f"SELECT max(id) AS id FROM {table}" for table in FACT_TABLES_WITH_ID)
         return self._first(f"SELECT max(id) FROM ({each})") or ""
 
@@ -268,50 +279,47 @@ class History:
         """Whether SQLite's quick check finds nothing amiss."""
         with explained(self.path):
             try:
-                verdicts = self._connection.execute("PRAGMA quick_check(1)").fetchall()
+                self._is_checked = is_sound(self._connection)
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
-                verdicts = []
-        self._is_checked = verdicts == [("ok",)]
+                self._is_checked = False
         return self._is_checked
 
     def count(self) -> int:
-        """How many facts there are that can't be erased."""
+        """The number of facts that can't be erased."""
         with explained(self.path):
             return count_all(self._connection)
 
     @property
     def identity(self) -> list[int | None]:
-        """What tells this file from another one in its place, and its schema from an older one."""
+        """Device, inode and number of the schema, by which a cache recognises the file."""
         return [*(self._identity or ()), len(MIGRATIONS)]
 
     def counts(self) -> dict[str, int]:
-        """How many rows each table has that figures can rest on: any change of facts changes one of them."""
+        """The number of rows of each table in COUNTED_TABLES; any change of facts changes one of them."""
         each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
         return dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
 
     def take_changes(self) -> Changes:
-        """What was written here since this was asked the last time."""
+        """The changes that this process has written since the last call."""
         changes, self._changes = self._changes, Changes()
         return changes
 
     def tables(self) -> Tables:
-        """Every fact as the row that is kept of it."""
+        """Every stored row of a fact, by table."""
         with explained(self.path):
             return read_tables(self._connection)
 
-    def merge(self, tables: Tables, told: Callable[[int, int], object] = lambda done, total: None) -> Merged:
-        """Adds the checked rows of another history: all of them or none."""
-
+    def merge(self, tables: Tables, report: Callable[[int, int], object] = lambda done, total: None) -> Merged:
+        """Adds the checked rows of another history, all or none, and calls `report(done, total)` at each."""
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
-                return merge(self._connection, tables, told)
+                return merge(self._connection, tables, report)
 
     def has_news(self, tables: Tables) -> bool:
-        """Whether `merge` would add any of the checked rows."""
-
+        """Whether `merge` would add any of these rows."""
         with explained(self.path):
             return has_news(self._connection, tables)
 
@@ -356,8 +364,9 @@ class History:
         ]
 
     def close(self) -> None:
+        """Closes the file and gives up its lock."""
         self._connection.close()
-        self._presence.close()
+        self._lock.close()
 
     def _require_sound(self) -> None:
         if _identity(self.path) != self._identity:
@@ -366,31 +375,31 @@ class History:
             raise unusable(self.path, "is damaged")
 
     def _add(self, fact: Fact) -> list[str]:
-        """The tables that got a row."""
+        """Inserts the rows of a fact unless they are there, and returns the tables that got a row."""
         rows = rows_of(fact)
-        held = [self._held(table, row) for table, row in rows]
-        if not any(held):
+        stored = [self._stored(table, row) for table, row in rows]
+        if not any(stored):
             for table, row in rows:
                 self._insert(table, row)
             return [table for table, _ in rows]
-        if not isinstance(fact, Text) and held != [tuple(row.values()) for _, row in rows]:
+        if not isinstance(fact, Text) and stored != [tuple(row.values()) for _, row in rows]:
             raise PracticeError("its id belongs to something else", code=ExitCode.INTERNAL)
         return []
 
-    def _held(self, table: str, row: Row) -> tuple[Any, ...] | None:
+    def _stored(self, table: str, row: Row) -> tuple[Any, ...] | None:
         key = " AND ".join(f"{column} = :{column}" for column in key_of(table))
         cursor = self._connection.execute(f"SELECT {', '.join(row)} FROM {table} WHERE {key}", row)
-        held: tuple[Any, ...] | None = cursor.fetchone()
-        return held
+        stored: tuple[Any, ...] | None = cursor.fetchone()
+        return stored
 
     def _insert(self, table: str, row: Row) -> None:
         values = ", ".join(f":{column}" for column in row)
         sql = f"INSERT INTO {table}({', '.join(row)}) VALUES({values})"
-        if not self._connection.execute(sql, row).rowcount:  # a trigger ignores what is to be forgotten
+        if not self._connection.execute(sql, row).rowcount:  # a trigger ignores rows of what is to be forgotten
             raise PracticeError(*_FORGOTTEN, ExitCode.CANT_CREATE)
 
-    def _require_own(self, draft: Draft, goes_on: bool) -> None:
-        """Raises PracticeError where somebody else may write this draft, or nobody any more."""
+    def _require_holder(self, draft: Draft, goes_on: bool) -> None:
+        """Raises PracticeError unless the draft's holder may write it."""
         holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
         if holder not in (None, draft.holder):
             raise PracticeError(*_refusal(holder), ExitCode.CANT_CREATE)
@@ -428,7 +437,7 @@ class History:
         return Replaced(draft, before)
 
     def _rounds_of(self, facts: Sequence[Fact]) -> frozenset[str]:
-        """The rounds whose attempts read differently now."""
+        """The ids of the rounds whose attempts these facts change."""
         rounds = {fact.round_id for fact in facts if isinstance(fact, Trial | RoundEnd)}
         for rating in facts:
             if isinstance(rating, Rating):
@@ -436,17 +445,17 @@ class History:
         return frozenset(rounds)
 
     def _number(self, facts: Sequence[Fact]) -> int | None:
-        about = [fact for fact in facts if isinstance(fact, Trial | Rating)]
-        if not about:
+        last = next((fact for fact in reversed(facts) if isinstance(fact, Trial | Rating)), None)
+        if last is None:
             return None
-        key = about[-1].attempt_id if isinstance(about[-1], Rating) else about[-1].id
+        key = last.attempt_id if isinstance(last, Rating) else last.id
         number: int = self._connection.execute("SELECT seq FROM attempts WHERE id = ?", (key,)).fetchone()[0]
         return number
 
     def _read_attempts(self, sql: str, values: Sequence[str], *, is_whole: bool) -> list[Attempt]:
         unread: set[LeftOut] = set()
         with explained(self.path):
-            try:  # as the rows come: 23 MB for 36,500; fetched all at once, 65, and a tenth more time
+            try:  # row by row 36,500 attempts take 23 MB; fetched at once, 65 MB and a tenth more time
                 attempts = AttemptsReader(self.names)(self._connection.execute(sql, values))
             except UNREADABLE:
                 read, attempts = AttemptsReader(self.names), []
@@ -467,15 +476,15 @@ class History:
                 unread.add(left_out(self._connection, "rounds", (row[0],)))
             return None
 
-    def _values(self, table: str, kind: type[T], wanted: str = "1", *values: object) -> list[T]:
-        """The rows of a short list for which the SQL in `wanted` holds, in the order of ids."""
+    def _values(self, table: str, kind: type[T], condition: str = "1", *values: object) -> list[T]:
+        """The values of the readable rows for which the SQL `condition` holds, in the order of ids."""
         with explained(self.path):
-            rows = list(stored_rows(self._connection, table, wanted, values))
+            rows = list(stored_rows(self._connection, table, condition, values))
         read = records.reader(kind)
         return [read(row) for row in rows if not fault_of(table, row)]
 
     def _first(self, sql: str, *values: object) -> str | None:
-        """The first column of the first row."""
+        """The first column of the first row, or None."""
         return next((row[0] for row in self._rows(sql, *values)), None)
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -490,14 +499,14 @@ def _refusal(holder: str) -> tuple[str, str]:
     return _DISCARDED if holder == NOBODY else _TAKEN_OVER
 
 
-def _marks(values: Collection[object]) -> str:
+def _placeholders(values: Collection[object]) -> str:
     """As many placeholders as there are values."""
     return ", ".join("?" * len(values))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        standing = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return standing.st_dev, standing.st_ino
+    return status.st_dev, status.st_ino

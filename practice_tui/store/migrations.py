@@ -1,4 +1,4 @@
-"""Runs the migrations; apart from the schema because only a file that needs one should pay for sqlite-utils."""
+"""Runs the migrations. It is apart from the schema, since only files that need a migration should load sqlite-utils."""
 
 import sqlite3
 
@@ -8,7 +8,7 @@ from practice_tui.store.schema import MIGRATION_SET, MIGRATIONS
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Applies what is pending, inside the caller's transaction."""
+    """Applies the pending migrations within the caller's transaction."""
     migrations = Migrations(MIGRATION_SET)
     for name, statements in MIGRATIONS.items():
         _register(migrations, name, statements)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from practice_tui.store.columns import REFERENCES
-from practice_tui.store.exchange import Tables, stored_rows
+from practice_tui.store.export_file import Tables, stored_rows
+from practice_tui.store.row_validation import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_of
 
@@ -72,9 +72,9 @@ def newest_at(tables: Tables) -> datetime:
     return made_at(max(rows[-1]["id"] for table in FACT_TABLES_WITH_ID if (rows := tables[table])))
 
 
-def _closed(connection: sqlite3.Connection, found: dict[str, Iterable[Row]]) -> Tables:
+def _closed(connection: sqlite3.Connection, own_rows: dict[str, Iterable[Row]]) -> Tables:
     """With the rows that they refer to, each table in the order of its keys."""
-    tables = {table: {_key(table, row): row for row in found.get(table, ())} for table in FACT_TABLES}
+    tables = {table: {_key(table, row): row for row in own_rows.get(table, ())} for table in FACT_TABLES}
     for table in reversed(FACT_TABLES):  # a row refers only to rows of tables before its own
         for column, parent in REFERENCES.get(table, {}).items():
             wanted = {row[column] for row in tables[table].values()} - {None}

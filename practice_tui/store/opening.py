@@ -1,4 +1,4 @@
-"""Opens the history: makes it where it is missing, and leaves alone what it doesn't fully understand."""
+"""Opens the history: makes it where it is missing, migrates it, and refuses files that it doesn't understand."""
 
 import sqlite3
 from contextlib import ExitStack, closing
@@ -7,12 +7,11 @@ from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
-from practice_tui.store.failures import explained, unusable
+from practice_tui.store.failures import NEWER, explained, unusable
 from practice_tui.store.history import History
-from practice_tui.store.presence import Presence
+from practice_tui.store.history_lock import HistoryLock
+from practice_tui.store.inspection import applied_migrations, is_ours
 from practice_tui.store.schema import (
-    APPLICATION_ID,
-    MIGRATION_SET,
     MIGRATIONS,
     OLDEST_SQLITE,
     SECURE_DELETE,
@@ -20,8 +19,8 @@ from practice_tui.store.schema import (
 )
 from practice_tui.store.transactions import transaction
 
-BUSY_S = 0.25
-BUSY_MIGRATING_S = 5.0  # one process migrates, the others wait for it before anything is on the screen
+BUSY_S = 0.25  # seconds that a write waits for another program
+BUSY_MIGRATING_S = 5.0  # seconds; while one process migrates, others wait
 
 _SETTINGS = (
     "PRAGMA foreign_keys = OFF",  # until the migrations are done
@@ -36,8 +35,8 @@ _SETTINGS = (
 def open_history(path: Path) -> History:
     """The history at `path`, with the newest schema.
 
-    Raises PracticeError, and has changed nothing, where the file belongs to another program, is damaged, empty beside
-    backups or newer than this program, or where it can't be made or is held by another process.
+    Raises PracticeError, and changes nothing, for a file that belongs to another program, is damaged, is empty beside
+    backups, or is newer than this program; and where the file can't be made or another process has locked it.
     """
     _require_sqlite()
     with explained(path), ExitStack() as undo:
@@ -45,12 +44,12 @@ def open_history(path: Path) -> History:
             undo.callback(_remove_empty, path)
         else:
             _refuse_foreign(path)
-        presence = Presence(path)
-        undo.callback(presence.close)
+        lock = HistoryLock(path)
+        undo.callback(lock.close)
         connection = _connect(path, "mode=rw")
         undo.callback(connection.close)
         _prepare(connection, path)
-        history = History(connection, path, presence)
+        history = History(connection, path, lock)
         undo.pop_all()
         return history
 
@@ -62,7 +61,7 @@ def _require_sqlite() -> None:
 
 
 def _make_file(path: Path) -> bool:
-    """Whether the file was missing and is now there, empty and readable by its owner alone."""
+    """Makes an empty file that its owner alone can read; false where a file is there already."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         path.touch(mode=0o600, exist_ok=False)
@@ -83,11 +82,11 @@ def _refuse_foreign(path: Path) -> None:
         if any(path.with_name("backups").glob("*.db")):
             raise unusable(path, "is empty, although there are backups")
         return
-    # Immutable: neither locks the stranger's file, nor rolls its journal back, nor leaves a -shm beside it.
+    # Opened as immutable, a stranger's file isn't locked, its journal isn't rolled back, and no -shm appears beside it.
     with closing(_connect(path, "immutable=1")) as connection:
-        # A commit that was killed may have left a size in the header that only our own journal mends.
+        # A killed commit may have left a wrong size in the header, which our journal mends later.
         connection.execute("PRAGMA writable_schema = ON")
-        if _value(connection, "PRAGMA application_id") != APPLICATION_ID:
+        if not is_ours(connection):
             raise unusable(path, "belongs to another program")
 
 
@@ -108,21 +107,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_pending(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether migrations have yet to be applied; raises where some have been that this program doesn't know."""
+    """Whether migrations are pending. Raises PracticeError for migrations that this program doesn't have."""
     if not _value(connection, "SELECT count(*) FROM sqlite_master"):
         return True
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = ?", (MIGRATION_SET,))
-    applied = {name for (name,) in rows}
+    applied = applied_migrations(connection)
     if applied - MIGRATIONS.keys():
-        raise unusable(path, "was written by a newer practice: update this one")
+        raise unusable(path, NEWER)
     return applied != MIGRATIONS.keys()
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    from practice_tui.store.migrations import migrate  # sqlite-utils takes 80 ms: only where something is to be done
+    from practice_tui.store.migrations import migrate  # sqlite-utils takes 80 ms to import
 
     connection.execute(f"PRAGMA busy_timeout = {BUSY_MIGRATING_S * 1000:.0f}")
-    # A new file would get other pages before its first one, and whoever looked at it then would find no database.
+    # Else other pages of a new file might be written before the first, and another process would find no database.
     connection.execute("PRAGMA cache_spill = OFF")
     if _value(connection, "SELECT count(*) FROM sqlite_master"):
         back_up(path, datetime.fromtimestamp(path.stat().st_mtime, UTC))  # as of its last change

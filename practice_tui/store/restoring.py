@@ -1,4 +1,4 @@
-"""Puts a backup in the history's place: checked first, swapped while nobody else is there, what it replaces kept."""
+"""Restores a backup: it is checked, put in the history's place while nobody uses it, and the old file is kept."""
 
 import os
 import shutil
@@ -9,20 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.atomic_files import abandoned_parts, atomic_write, sync
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import connect_at_rest, count_facts, newest_good
-from practice_tui.store.durable import left_parts, sync, written_whole
+from practice_tui.store.backup_files import connect_at_rest, count_facts, newest_good
 from practice_tui.store.failures import explained, is_damage, unusable
-from practice_tui.store.presence import Presence
-from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
+from practice_tui.store.history_lock import HistoryLock
+from practice_tui.store.inspection import is_ours, is_sound
+from practice_tui.store.schema import SECURE_DELETE
 
 _JOURNALS = ("-journal", "-wal", "-shm")
-_PATIENCE_S = 1.0
+_PATIENCE_S = 1.0  # seconds to wait for another program
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back, how many facts it holds, and where the file is that it replaced."""
+    """The backup that was restored, its number of facts, and the new path of the file that it replaced."""
 
     backup: Path
     facts: int
@@ -30,24 +31,27 @@ class Restored:
 
 
 def restore(history: Path, backup: Path | None, now: datetime) -> Restored:
-    """Puts back `backup`, or the newest good one. Raises PracticeError, and has replaced nothing, if that can't be."""
+    """Restores `backup`, or the newest good one.
+
+    Raises PracticeError, and replaces nothing, where that can't be done.
+    """
     place = history.resolve()
     source = backup or _newest(history)
     facts = _require_good(source, place)
     if place.exists() and not place.is_file():
         raise unusable(place, "is not a file")
-    with explained(place), ExitStack() as held:
+    with explained(place), ExitStack() as closing_last:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        presence = Presence(place, alone=True)
-        held.callback(presence.close)
-        for left in left_parts(place.parent, now):
-            left.unlink(missing_ok=True)
-        with written_whole(place) as part:
+        lock = HistoryLock(place, alone=True)
+        closing_last.callback(lock.close)
+        for part in abandoned_parts(place.parent, now):
+            part.unlink(missing_ok=True)
+        with atomic_write(place) as part:
             shutil.copyfile(source, part)
             if count_facts(part) != facts:
                 raise PracticeError(f"{source} can't be copied to {place.parent}", "practice doctor", ExitCode.DISK)
-            if _is_ours(place):
-                _keep_and_lock(place, now, held)
+            if _is_our_history(place):
+                _back_up_and_lock(place, now, closing_last)
             replaced = _put_aside(place, now)
         return Restored(source, facts, replaced)
 
@@ -61,6 +65,7 @@ def _newest(history: Path) -> Path:
 
 
 def _require_good(source: Path, place: Path) -> int:
+    """The number of facts of a backup. Raises PracticeError for a file that can't be restored."""
     with explained(source):
         if not source.is_file():
             raise PracticeError(f"{source} is not a file", "practice restore takes a backup", ExitCode.UNUSABLE_FILE)
@@ -76,26 +81,27 @@ def _require_good(source: Path, place: Path) -> int:
     return facts
 
 
-def _is_ours(place: Path) -> bool:
+def _is_our_history(place: Path) -> bool:
+    """Whether the file is a history of this program."""
     if not place.exists():
         return False
     try:
         with closing(connect_at_rest(place)) as connection:
-            connection.execute("PRAGMA writable_schema = ON")  # an interrupted commit is mended later, by its journal
-            return bool(connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,))
+            connection.execute("PRAGMA writable_schema = ON")  # the journal of an interrupted commit mends it later
+            return is_ours(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 
 
-def _keep_and_lock(place: Path, now: datetime, held: ExitStack) -> None:
-    """Backs up what is still whole, then keeps every other program out until `held` ends."""
+def _back_up_and_lock(place: Path, now: datetime, closing_last: ExitStack) -> None:
+    """Backs up a sound history, then locks it against every other program until `closing_last` ends."""
     uri = f"{place.as_uri()}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE_S, isolation_level=None)
-    held.callback(connection.close)
+    closing_last.callback(connection.close)
     connection.execute(SECURE_DELETE)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master")  # rolls an interrupted commit back
-        if connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
+        connection.execute("SELECT count(*) FROM sqlite_master")  # this rolls an interrupted commit back
+        if is_sound(connection):
             back_up(place, now)
         connection.execute("BEGIN EXCLUSIVE")
     except UnicodeDecodeError:
@@ -106,9 +112,10 @@ def _keep_and_lock(place: Path, now: datetime, held: ExitStack) -> None:
 
 
 def _put_aside(place: Path, now: datetime) -> Path | None:
-    """Gives what is there a second name, its journal too, and leaves no journal that would be taken for the new one's.
+    """Links the old history and its journals to a second name, and removes the journals' own names.
 
-    The old file keeps its own name until the new one takes it: a kill in between leaves one of the two.
+    A left journal would be taken for one of the new file. The old file keeps its name until the new one takes it, so
+    that a kill in between leaves one of the two. Returns the second name, or None where there was no history.
     """
     replaced = _free_name(place, now) if place.exists() else None
     if replaced:

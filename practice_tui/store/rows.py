@@ -1,4 +1,4 @@
-"""A fact as the rows that are kept of it."""
+"""Turns facts into rows."""
 
 import json
 from dataclasses import fields
@@ -45,7 +45,7 @@ _TABLES: dict[type[Fact], str] = {
 
 
 def rows_of(fact: Fact) -> list[tuple[str, Row]]:
-    """Table and row of the fact, then those of the ticks that hang on it."""
+    """The rows of a fact, each with its table; the ticks of a rating follow it."""
     rows = [(_TABLES[type(fact)], row_of(fact))]
     if isinstance(fact, Rating):
         rows += [("ticks", {"rating_id": fact.id, **row_of(tick)}) for tick in fact.ticks]
@@ -53,13 +53,13 @@ def rows_of(fact: Fact) -> list[tuple[str, Row]]:
 
 
 def row_of(value: Fact | Tick | Draft) -> Row:
-    """Column by column; instants in UTC."""
+    """The row of a value, by column; instants are in UTC."""
     names = [field.name for field in fields(value) if field.name != "ticks"]
     return {column_of(name): _stored(getattr(value, name)) for name in names}
 
 
 def column_of(name: str) -> str:
-    """The column of a field: `try` is a word of Python's own."""
+    """The column of a field. `try`, a keyword of Python, is the only one of another name."""
     return "try" if name == "try_no" else name
 
 

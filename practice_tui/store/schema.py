@@ -1,4 +1,4 @@
-"""The history's schema: its migrations in the order in which they are applied, and what the tables are in general."""
+"""The schema of a history: its migrations in order, and what its tables have in common."""
 
 from practice_tui.store import m001_facts, m002_seats
 
@@ -6,11 +6,11 @@ APPLICATION_ID = m001_facts.APPLICATION_ID
 MIGRATION_SET = "practice"
 OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
 
-# 250 KB of pages for a connection. SQLite's 2 MB make nothing faster where the system keeps the file in memory anyway:
-# 36,500 attempts are read in 213 ms with either, checked in 74 against 76. A round peaks at 52.8 MB instead of 56.5.
+# 250 KB of pages a connection. SQLite's default of 2 MB makes nothing faster, since the system caches the file: 36,500
+# attempts are read in 213 ms with either, and checked in 74 ms or 76. A round peaks at 52.8 MB instead of 56.5.
 SMALL_CACHE = "PRAGMA cache_size = -250"
 
-# What is erased is overwritten with zeros, in the file as in its copies.
+# Erased content is overwritten with zeros, in the file and in its copies.
 SECURE_DELETE = "PRAGMA secure_delete = ON"
 
 MIGRATIONS: dict[str, tuple[str, ...]] = {
@@ -21,7 +21,7 @@ MIGRATIONS: dict[str, tuple[str, ...]] = {
 _FIRST, *_OTHERS = m001_facts.FACT_TABLES
 _ERASURES, *_LATER = m002_seats.FACT_TABLES
 FACT_TABLES = (_FIRST, _ERASURES, *_OTHERS, *_LATER)
-"""In the order in which rows can be added: what a row refers to, and what erases it, comes before it."""
+"""The tables of facts in the order of insertion: a row comes after those that it refers to, and after erasures."""
 
 KEYS: dict[str, tuple[str, ...]] = {
     "texts": ("digest",),
@@ -29,17 +29,17 @@ KEYS: dict[str, tuple[str, ...]] = {
     "drill_answers": ("run_id", "n"),
     "mark_points": ("mark_id", "point"),
 }
-"""The tables whose rows have no id of their own, with what tells those apart."""
+"""The keys of the tables whose rows have no column `id`."""
 
 FACT_TABLES_WITH_ID = tuple(table for table in FACT_TABLES if table not in KEYS)
 
 LASTING_TABLES = tuple(table for table in FACT_TABLES if table not in (*m002_seats.ERASED_BY, "mark_points"))
-"""From which nothing can be erased: a file with fewer rows in them is one that lost something."""
+"""The tables from which nothing can be erased: a file with fewer rows in them has lost some."""
 
 COUNTED_TABLES = tuple(table for table in FACT_TABLES if table not in ("ticks", "mark_points"))
-"""Each change of facts adds a row to one of them, or erases one; the others only come with such a row."""
+"""Tables of which one changes its number of rows with any change of facts."""
 
 
 def key_of(table: str) -> tuple[str, ...]:
-    """The columns that tell its rows apart."""
+    """The key of a table."""
     return KEYS.get(table, ("id",))

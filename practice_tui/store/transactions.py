@@ -1,4 +1,4 @@
-"""One transaction: all that is written in it or nothing, and all that is read in it as of one instant."""
+"""Transactions that write, and that read as of one instant."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,7 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """Takes the write lock at once, so that what is read inside still holds when it is written."""
+    """Commits what the block writes, or rolls it back if the block fails.
+
+    The write lock is taken at once, so that what the block reads still holds when it writes.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -19,7 +22,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """What is read inside is as of one instant."""
+    """Lets the block read as of one instant."""
     connection.execute("BEGIN")
     try:
         yield

@@ -2,37 +2,43 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rich.segment import Segment
 from textual import on
 from textual.app import App
 from textual.binding import Binding
-from textual.color import Color
 from textual.events import Event, Key, Paste, Resize
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from practice_tui.archive.start_checks import look_after
-from practice_tui.config import Config, Theme
+from practice_tui.config import Config, write_setting
 from practice_tui.core.values.clock import Clock, Ticker
-from practice_tui.core.values.text import clean
+from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import HomeView
+from practice_tui.core.views.keys import ANYWHERE_KEYS
+from practice_tui.core.views.keys import Key as PlaceKey
+from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
+from practice_tui.core.views.settings import SettingsView
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.store.thread import StoreThread
+from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
-from practice_tui.tui.round_controller import RoundController
+from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
+from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
+from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn, variables_for
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
@@ -42,17 +48,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
 
-THEMES = {Theme.DARK: "textual-dark", Theme.LIGHT: "textual-light", Theme.ANSI: "ansi-dark"}
 
-
-class PlainText(LineFilter):
-    """The last thing before the terminal: no control character gets past it, wherever it came from."""
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [
-            segment if segment.control or segment.text.isprintable() else segment._replace(text=clean(segment.text))
-            for segment in segments
-        ]
+IN_SIGHT = "#head, #band, #band-labels, LargeClock"  # stays above the list of keys
+LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
@@ -63,6 +61,7 @@ class PracticeApp(App[None]):
     BINDINGS = [
         Binding("ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
+        Binding("ctrl+t", "next_theme", show=False, priority=True),
         Binding("question_mark", "keys", show=False),
         Binding("ctrl+z", "suspend_process", show=False),
     ]
@@ -79,12 +78,19 @@ class PracticeApp(App[None]):
         drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
         frame: FirstFrame | None = None,
+        has_16_colours: bool = False,
+        is_ascii: bool = False,
+        config_file: Path | None = None,
         sync: "BackgroundSync | None" = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
-        self.clock, self.config = clock, config
-        self.theme = THEMES[config.theme]
+        self.clock = clock
         self.frame = frame
+        self._config_file = config_file
+        self._has_16_colours = has_16_colours
+        for theme in own_themes():
+            self.register_theme(theme)
+        self._follow(config)
         self._sync = sync
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
@@ -93,16 +99,64 @@ class PracticeApp(App[None]):
         self._drill = drill
         self._simulator = simulator
         self._opens_on_home = not (first or drill or simulator)
-        self.rounds = RoundController(self)
-        self.router = Router(self, self.rounds)
-        self._plain_text = PlainText()
+        self.router = Router(self)
+        self.rounds = self.router.rounds
+        self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
+        self._no_color = NoColor()
         self._key_order = KeyOrder()
 
+    @property
+    def settings(self) -> SettingsView:
+        """What is set, for the screens that change it."""
+        file = one_line(str(self._config_file)) if self._config_file else ""
+        return SettingsView(self.config.texts, self.config.keys, file)
+
+    @property
+    def moved_keys(self) -> Mapping[str, str]:
+        return self.config.keys
+
+    async def change_setting(self, name: str, value: str) -> None:
+        """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""
+        file = self._config_file
+        if file is None:
+            raise PracticeError("settings can't be kept here")
+        self._follow(await asyncio.to_thread(write_setting, file, name, value))
+        for screen in self.screen_stack:
+            screen.query(KeyBar).refresh()
+            if isinstance(screen, SettingsScreen | RemappingScreen):
+                screen.view = self.settings
+
+    def _follow(self, config: Config) -> None:
+        """Look and act as this configuration says."""
+        self.config = config
+        self.theme = theme_drawn(config.theme, has_16_colours=self._has_16_colours)
+        self.animation_level = "none" if config.reduced_motion else "full"
+        if self.frame:
+            self.frame.go_by(config)
+
+    async def action_next_theme(self) -> None:
+        theme = next_theme(self.theme.removesuffix(SIXTEEN))
+        try:
+            await self.change_setting("theme", theme)
+        except PracticeError as error:
+            self.theme = theme_drawn(theme, has_16_colours=self._has_16_colours)
+            self.report(error)
+        else:
+            self.tell(f"Theme: {theme}.")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What the program's sheets name beyond Textual's own colours."""
+        return variables_for(self.current_theme.to_color_system().generate())
+
     def get_line_filters(self) -> list[LineFilter]:
-        return [*super().get_line_filters(), self._plain_text]
+        """Textual's, those of the terminal last; without colour, a theme of sixteen has none to be made grey."""
+        filters = [*super().get_line_filters(), *self._last_filters]
+        if not (self.no_color and self.native_ansi_color):
+            return filters
+        return [self._no_color if isinstance(each, Monochrome) else each for each in filters]
 
     async def on_mount(self) -> None:
-        """Nothing is painted before this is over: the first paint comes with figures."""
+        """Read the figures of Home: nothing is painted before this is over."""
         if self._opens_on_home:
             await self.refresh_home()
         self.call_after_refresh(self._begin)
@@ -112,7 +166,7 @@ class PracticeApp(App[None]):
         return HomeScreen() if self._opens_on_home else Screen()
 
     async def _begin(self) -> None:
-        """What comes behind the first paint: the clock ticks, and what is owed to the history is done."""
+        """After the first paint: start the clock, open what the command line chose, and check the history."""
         gc.freeze()  # what is imported by now stays: a key in a round took 40 to 59 ms with all of it looked through
         if self._ticker:
             self._ticker.every(1.0, self.tick)
@@ -137,7 +191,7 @@ class PracticeApp(App[None]):
             await asyncio.to_thread(self.frame.keep, drawn, self.seed)
 
     async def _look_after(self) -> None:
-        """What each start owes the history, once the person has something to look at."""
+        """Check the history and make the day's backup, now that there is something to look at."""
         if self._exit:
             return
         try:
@@ -155,21 +209,22 @@ class PracticeApp(App[None]):
             self.notify(synced.line, markup=False, timeout=10)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
-        """What `work` does at the desk, in the desk's own thread and in the order of asking."""
+        """Do `work` in the desk's thread, in the order of asking. Raises what `work` raises."""
         return await self._thread.run(work)
 
     async def on_wanted(self, message: Wanted) -> None:
-        """A screen asks for something beyond its own walls."""
-        if not await self.rounds.take(message):
-            await self.router.take(message)
+        await self.answer(message)
+
+    async def answer(self, message: Wanted) -> None:
+        """Do what a message asks for, and say so if it can't be done."""
+        await self.router.answer(message)
 
     async def tick(self) -> None:
         """Once a second."""
-        await self.rounds.tick()
-        self.router.tick()
+        await self.router.tick()
 
     async def on_event(self, event: Event) -> None:
-        """Keys and pastes one after the other, each one once the last has been seen to."""
+        """Hand out keys and pastes one by one, each once the one before it has taken effect."""
         if isinstance(event, Key | Paste) and not event.is_forwarded:
             await self._hand_out(self._key_order.come(event))
         else:
@@ -178,10 +233,36 @@ class PracticeApp(App[None]):
     async def _hand_out(self, event: Key | Paste | None) -> None:
         if event is None or not self.screen_stack:
             return
+        if isinstance(event, Key) and isinstance(self.screen, RemappingScreen) and self.screen.takes_any_key:
+            self.screen.take(event)
+            self.screen.post_message(Passed())
+            return
+        if isinstance(event, Key):
+            event = self._meant(event)
         target = self.focused or self.screen
         await super().on_event(event)
         if not target.post_message(Passed()):
             self.post_message(Passed())
+
+    def _meant(self, event: Key) -> Key:
+        """The key that is meant by the one that was pressed, where the person has moved some and isn't writing."""
+        if not self.config.keys or hasattr(self.focused, "cursor_blink"):
+            return event
+        key = meant_by(event.key, self._keys_of_now(), self.config.keys)
+        if key == event.key:
+            return event
+        meant = Key(key, event.character)
+        meant.time = event.time
+        return meant
+
+    def simulate_key(self, key: str) -> None:
+        """A click names the usual key; what is pressed is the one that does it now."""
+        clicked = next((each for each in self._keys_of_now() if each.key == key), None)
+        super().simulate_key(pressed_for(clicked, self.config.keys) if clicked else key)
+
+    def _keys_of_now(self) -> tuple[PlaceKey, ...]:
+        bar = next(iter(self.screen.query(KeyBar)), None)
+        return (*bar.keys, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
 
     @on(Passed)
     async def _passed(self, message: Passed) -> None:
@@ -209,16 +290,17 @@ class PracticeApp(App[None]):
         return next((screen for screen in self.screen_stack if isinstance(screen, kind)), None)
 
     async def close_screens(self) -> None:
-        """Close everything before Home, or all there is."""
+        """Close everything above Home, or above the first screen if there is no Home."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
 
     async def refresh_all(self) -> None:
-        """Every open screen as it is now."""
+        """Read anew what every open screen shows."""
         await self.router.refresh_all()
+        await self.refresh_home()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
-        """Close everything before Home, and look anew at what it shows where that has changed."""
+        """Close everything above Home; read its figures anew if they have changed."""
         is_there = self.find_screen(HomeScreen) is not None
         if is_there:
             await self.close_screens()
@@ -226,7 +308,7 @@ class PracticeApp(App[None]):
             await self.refresh_home()
 
     async def refresh_home(self) -> None:
-        """Home as it is now."""
+        """Read Home's figures anew."""
 
         def look(desk: Desk) -> HomeView:
             if self.frame:
@@ -245,13 +327,10 @@ class PracticeApp(App[None]):
             await self.close_screens()
             await self.push_screen(HomeScreen(view))
 
-    async def open_debrief(self, round_id: str) -> None:
-        await self.router.open_debrief(round_id)
-
     async def action_leave(self) -> None:
-        """Leave the round, which asks how; elsewhere, the program."""
+        """In a round ask how to leave it; elsewhere end the program."""
         if self.rounds.screen:
-            self.rounds.leave()
+            await self.rounds.ask_how_to_leave()
         else:
             await self._keep_frame()
             self.exit()
@@ -268,24 +347,28 @@ class PracticeApp(App[None]):
     def action_keys(self) -> None:
         if not self.screen.is_modal:
             bar = self.screen.query_one(KeyBar)
-            self.push_screen(KeysScreen(getattr(self.screen, "PLACE", "home"), bar.keys))
+            above = max((widget.region.bottom for widget in self.screen.query(IN_SIGHT) if widget.region), default=0)
+            keys = [as_shown(key, self.config.keys) for key in bar.keys]
+            self.push_screen(
+                KeysScreen(getattr(self.screen, "PLACE", "home"), keys, min(above, self.size.height - LEAST_KEYS))
+            )
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        await self.rounds.stand_still(is_small)
+        await self.rounds.with_stopped_clocks(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))
 
     def report(self, error: PracticeError) -> None:
-        """Tell what can't be done."""
+        """Say what couldn't be done."""
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        """A line in place of the keys, for a while; more than that, or where there are none, in a toast."""
+        """Show a line in place of the keys for a while; several lines, or a place without keys, in a toast."""
         bar = next(iter(self.screen.query(KeyBar)), None)
         if bar is None or "\n" in text:
             self.notify(text, markup=False, timeout=TOLD_FOR)

@@ -8,16 +8,13 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from practice_tui.archive.machines.report_lines import background_line
 from practice_tui.archive.machines.syncing import Ask, synchronise
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.desk import Desk
-
-if TYPE_CHECKING:
-    from practice_tui.tui.app import PracticeApp
 
 T = TypeVar("T")
 
@@ -37,6 +34,16 @@ class OverError(Exception):
     """The app has ended meanwhile."""
 
 
+class SyncedApp(Protocol):
+    """The app that shows what came in, and whose desk is asked."""
+
+    async def at_desk(self, work: Callable[[Desk], T]) -> T: ...
+
+    async def show_synced(self, synced: Synced) -> None: ...
+
+    def call_later(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool: ...
+
+
 class BackgroundSync:
     """With the machines that meet in `root`. Whatever goes wrong is one line, and never stops the app.
 
@@ -48,7 +55,7 @@ class BackgroundSync:
         self._is_over = Event()
         self._lock = Lock()
 
-    def start(self, app: "PracticeApp") -> None:
+    def start(self, app: SyncedApp) -> None:
         """Work at the desk waits its turn there as that of a key does; the app is told in its own thread."""
         loop = asyncio.get_running_loop()
 

@@ -1,10 +1,25 @@
 """Keys (`practice_tui.core.views.keys`) as Textual bindings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol, runtime_checkable
 
 from textual.binding import Binding, BindingType
 
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
+
+
+@runtime_checkable
+class WithKeymap(Protocol):
+    """An app whose keys the person may have moved: those of the keyboard by the ids of what they do."""
+
+    @property
+    def moved_keys(self) -> Mapping[str, str]: ...
+
+
+def keymap_of(app: object) -> Mapping[str, str]:
+    """The keys that were moved in an app; none where it knows nothing of that."""
+    return app.moved_keys if isinstance(app, WithKeymap) else {}
+
 
 SCROLL_BINDINGS: list[BindingType] = [
     Binding("up", "scroll('up')", show=False),
@@ -26,13 +41,13 @@ def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
 
 
 def pressed_for(key: Key) -> list[str]:
-    """Every key of the keyboard that does what `key` does."""
+    """Every key of the keyboard that does what `key` does, capitals among them."""
     pressed = (key.key, *key.also)
     return [*pressed, *(name.upper() for name in pressed if len(name) == 1 and name.isalpha())]
 
 
 def footer_of(keys: Sequence[Key]) -> tuple[Key, ...]:
-    """What the footer of a place shows: its own keys, then the one that lists them all."""
+    """The keys in the footer of a place: its own, then the one that lists all."""
     return (*keys, ANYWHERE_KEYS[0])
 
 

@@ -1,70 +1,75 @@
-"""Leads through the dashboard: its tabs, and what is behind their rows."""
+"""Opens the dashboard, turns its tabs, and shows the answers behind their rows."""
 
-from typing import TYPE_CHECKING
-
-from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Filter, Tab
+from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Behind, Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
-from practice_tui.tui import messages
-from practice_tui.tui.round_controller import RoundController
+from practice_tui.tui.messages import QuestionAsked
 from practice_tui.tui.screens.behind import BehindScreen
 from practice_tui.tui.screens.dashboard import DashboardScreen
 from practice_tui.tui.screens.pick import PickScreen
-
-if TYPE_CHECKING:
-    from practice_tui.tui.app import PracticeApp
+from practice_tui.tui.shell import Shell
 
 
 class DashboardController:
-    """Answers what the dashboard wants. All of it raises PracticeError."""
+    """All of it raises PracticeError. Once the dashboard is closed, it does nothing."""
 
-    def __init__(self, app: "PracticeApp", rounds: RoundController) -> None:
-        self._app = app
-        self._rounds = rounds
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self._dashboard: Dashboard | None = None  # once it was opened
 
     async def open(self) -> None:
-        pages = await self._app.at_desk(Dashboard)
-        view = await self._app.at_desk(lambda desk: pages.tab(Tab.TOPICS, Filter()))
-        self._pages = pages
-        await self._app.push_screen(DashboardScreen(view))
-
-    async def take(self, message: messages.Wanted) -> None:
-        if self._screen is None:
-            return
-        pages = self._pages
-        match message:
-            case messages.TabWanted(tab, narrowed):
-                await self._show_tab(tab, narrowed)
-            case messages.BehindWanted(behind):
-                await self._app.push_screen(BehindScreen(await self._app.at_desk(lambda desk: pages.behind(behind))))
-            case messages.RoundBehindWanted(behind):
-                if asked := await self._app.at_desk(lambda desk: pages.questions_behind(behind)):
-                    await self._rounds.take(messages.QuestionAsked(asked))
-                else:
-                    self._app.tell(NOTHING_TO_ASK)
-            case messages.TopicChoiceWanted():
-                await self._ask_topic(self._screen)
+        dashboard = await self._shell.at_desk(Dashboard)
+        view = await self._shell.at_desk(lambda desk: dashboard.tab(Tab.TOPICS, Filter()))
+        self._dashboard = dashboard
+        await self._shell.push_screen(DashboardScreen(view))
 
     async def refresh(self) -> None:
-        """The figures anew, where the dashboard is open."""
+        """Read the figures anew, where the dashboard is open."""
         if screen := self._screen:
-            self._pages = await self._app.at_desk(Dashboard)
-            await self._show_tab(*screen.wanted)
+            self._dashboard = await self._shell.at_desk(Dashboard)
+            await self.show_tab(*screen.wanted)
 
-    @property
-    def _screen(self) -> DashboardScreen | None:
-        return self._app.find_screen(DashboardScreen)
-
-    async def _show_tab(self, tab: Tab, narrowed: Filter) -> None:
-        pages = self._pages
-        view = await self._app.at_desk(lambda desk: pages.tab(tab, narrowed))
+    async def show_tab(self, tab: Tab, narrowed: Filter) -> None:
+        dashboard = self._dashboard
+        if self._screen is None or dashboard is None:
+            return
+        view = await self._shell.at_desk(lambda desk: dashboard.tab(tab, narrowed))
         if screen := self._screen:
             screen.show(view)
 
-    async def _ask_topic(self, screen: DashboardScreen) -> None:
-        topics = await self._app.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
+    async def open_behind(self, behind: Behind) -> None:
+        """Show the answers behind a row."""
+        dashboard = self._dashboard
+        if self._screen and dashboard:
+            view = await self._shell.at_desk(lambda desk: dashboard.behind(behind))
+            await self._shell.push_screen(BehindScreen(view))
+
+    async def ask_behind(self, behind: Behind) -> None:
+        """Begin a round of the questions behind a row."""
+        dashboard = self._dashboard
+        if self._screen is None or dashboard is None:
+            return
+        question_ids = await self._shell.at_desk(lambda desk: dashboard.questions_behind(behind))
+        if question_ids:
+            await self._shell.answer(QuestionAsked(question_ids))
+        else:
+            self._shell.tell(NOTHING_TO_ASK)
+
+    async def ask_topic(self) -> None:
+        """Ask which topic the figures are to be narrowed to."""
+        screen = self._screen
+        if screen is None:
+            return
+        topics = await self._shell.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
 
         def picked(topic: str | None) -> None:
             if topic is not None:
                 screen.narrow(topic)
 
-        await self._app.push_screen(PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked)
+        await self._shell.push_screen(
+            PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked
+        )
+
+    @property
+    def _screen(self) -> DashboardScreen | None:
+        return self._shell.find_screen(DashboardScreen)

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, NoReturn, Self
 
 from practice_tui import __version__
-from practice_tui.bank.places import bundled_dir, signature_of
+from practice_tui.bank.folders import bundled_dir, signature_of
 from practice_tui.cache_files import read_cached, write_cached
 from practice_tui.core.values.clock import Clock, civil_day
 from practice_tui.core.values.text import is_clean
@@ -59,12 +59,16 @@ class FirstFrame:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._give_back()
 
+    def go_by(self, config: object) -> None:
+        """What the app looks like from now on."""
+        self._config = config
+
     def look_again(self) -> None:
-        """Before figures are read: what they rest on."""
+        """Note the state of the history, before figures are read from it."""
         self._basis = self._standing()
 
     def keep(self, drawn: str, seed: int) -> None:
-        """What the next start shows: Home as it is drawn with the figures that were read last."""
+        """Keep Home as it is drawn, for the next start."""
         frame = drawn.replace("\n", "")  # each line begins with a move
         if self._basis is None or not is_frame(frame):
             return
@@ -74,7 +78,7 @@ class FirstFrame:
             self._kept = basis, seed, frame
 
     def read(self) -> str:
-        """The frame that was kept for this look, on what stands now; empty without one."""
+        """The frame kept for this look and this state of the history; empty if there is none."""
         basis = self._basis and [*self._basis, self._look()]
         kept = read_cached(self._path, basis, MOST_BYTES) if basis else None
         match kept:
@@ -97,7 +101,7 @@ class FirstFrame:
         return self._places.cache / NAME
 
     def _standing(self) -> Basis | None:
-        """What figures rest on; None where that can't be told now.
+        """The state of all that figures rest on; None if it can't be read.
 
         Every commit changes the history's file, and with it the time of its last change, which no program can set; one
         with a journal is being written, or waits to be mended.
@@ -115,7 +119,7 @@ class FirstFrame:
         return [__version__, now.strftime("%z %Z"), civil_day(now), file, banks]
 
     def _look(self) -> str:
-        """What tells apart what would look different: the terminal's size and kind, and the configuration."""
+        """Everything that changes how Home looks: the terminal's size and kind, and the configuration."""
         size = os.get_terminal_size(_OUTPUT)
         settings = {name: value for name, value in os.environ.items() if name.startswith(_MATTERS)}
         return repr((size.columns, size.lines, sorted(settings.items()), self._config))
@@ -143,7 +147,7 @@ class FirstFrame:
 
 
 def is_frame(drawn: str) -> bool:
-    """Whether it holds nothing but text, styles and moves."""
+    """Whether a frame holds nothing but text, styles and moves."""
     text = _STYLE_OR_MOVE.sub("", drawn)
     return is_clean(text) and not set("\n\t") & set(text)
 

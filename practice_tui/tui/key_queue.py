@@ -5,13 +5,13 @@ from collections import deque
 from textual.events import Key, Paste
 from textual.message import Message
 
-LOST_AFTER = 2.0  # seconds: what a key led to was closed, and nobody will say that it is over
+LOST_AFTER = 2.0  # seconds: the screen that had the key was closed, and nobody will report that it is done
 
 
 class Passed(Message):
-    """Goes the way of a key, behind it: once it arrives, the key has been seen to.
+    """Follows a key to its screen: when it arrives, the key has taken effect there.
 
-    The first one may overtake what the key made its screen ask for; a second one, sent then, can't.
+    The first one may overtake a message that the key made its screen send; a second one, sent then, can't.
     """
 
     def __init__(self, *, is_second: bool = False) -> None:
@@ -24,16 +24,16 @@ class KeyOrder:
 
     def __init__(self) -> None:
         self._waiting: deque[Key | Paste] = deque()
-        self._since: float | None = None  # when the one that is being seen to was handed out
+        self._since: float | None = None  # when the event that is still at work was handed out
 
     def come(self, event: Key | Paste) -> Key | Paste | None:
-        """What is to be handed out now that another one has come."""
+        """Queue an event that came; returns the one to hand out now, if any."""
         self._waiting.append(event)
         is_free = self._since is None or event.time - self._since > LOST_AFTER
         return self.go_on(event.time) if is_free else None
 
     def go_on(self, at: float) -> Key | Paste | None:
-        """What is to be handed out now that the last one has been seen to."""
+        """The last event has taken effect: returns the next one to hand out, if any."""
         following = self._waiting.popleft() if self._waiting else None
         self._since = at if following else None
         return following

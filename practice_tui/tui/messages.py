@@ -1,17 +1,31 @@
-"""What screens ask of the app: everything that goes beyond their own walls."""
+"""The messages that screens send to the app."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from textual.message import Message
 
 from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Event
-from practice_tui.core.views.dashboard import Behind, Filter, Tab
+from practice_tui.core.views.dashboard import Behind, Filter
+from practice_tui.core.views.home import Start
+from practice_tui.core.views.tabs import Tab
+
+
+class Place(Enum):
+    """The places that Home leads to, besides rounds."""
+
+    DASHBOARD = auto()
+    BANK = auto()
+    TOOLS = auto()
+    DATE = auto()
+    SETTINGS = auto()
+    KEYS = auto()
 
 
 class Wanted(Message):
-    """Anything that a screen asks for; the app hands it on by its class."""
+    """A request of a screen to the app. The table in `router` says who answers it."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -36,16 +50,16 @@ class Remarked(Wanted):
 
 @dataclass
 class OfferChosen(Wanted):
-    """A row of Home's rounds."""
+    """A round is to be begun, resumed, reviewed or put together."""
 
-    offer_id: str
+    start: Start
 
 
 @dataclass
 class PlaceWanted(Wanted):
-    """Another place of the program: `dashboard`, `bank`, `date`, `tools`."""
+    """One of the places that Home leads to."""
 
-    place: str
+    place: Place
 
 
 @dataclass
@@ -109,8 +123,13 @@ class TopicChoiceWanted(Wanted):
 
 
 @dataclass
+class BankTopicWanted(Wanted):
+    """The bank's list is to be narrowed to a topic: ask which."""
+
+
+@dataclass
 class BehindWanted(Wanted):
-    """What is behind a row of the dashboard."""
+    """The answers behind a row of the dashboard are to be shown."""
 
     behind: Behind
 
@@ -124,10 +143,16 @@ class RoundBehindWanted(Wanted):
 
 @dataclass
 class DiscardWanted(Wanted):
-    """A round is to be discarded, or restored where it is discarded."""
+    """A round is to be discarded."""
 
     round_id: str
-    is_discarded: bool
+
+
+@dataclass
+class RestoreWanted(Wanted):
+    """A discarded round is to be restored."""
+
+    round_id: str
 
 
 @dataclass
@@ -135,12 +160,8 @@ class FlagWanted(Wanted):
     question_id: str
 
 
-class OfDrills(Wanted):
-    """What whoever leads through the drills sees to."""
-
-
 @dataclass
-class ToolWanted(OfDrills):
+class ToolWanted(Wanted):
     """A drill or a simulator, called as a question calls it; a drill at this level, by time where there are seconds."""
 
     tool_id: str
@@ -149,21 +170,21 @@ class ToolWanted(OfDrills):
 
 
 @dataclass
-class DrillHappened(OfDrills):
+class DrillHappened(Wanted):
     """Something happened in the sprint being drilled."""
 
     event: SprintEvent
 
 
 @dataclass
-class SprintEndWanted(OfDrills):
+class SprintEndWanted(Wanted):
     """The sprint is to be ended: ask whether."""
 
     is_begun: bool
 
 
 @dataclass
-class ToolsLeft(OfDrills):
+class ToolsLeft(Wanted):
     """The result of a sprint was closed."""
 
 
@@ -183,3 +204,11 @@ class StrayLetter(Wanted):
 @dataclass
 class WindowUnwanted(Wanted):
     """The window that a first letter opened is to be closed: a word is being typed."""
+
+
+@dataclass
+class SettingTurned(Wanted):
+    """A setting, or `keys.ID`, with the value that it is to have from now on."""
+
+    name: str
+    value: str

@@ -1,4 +1,4 @@
-"""What comes faster than fingers type is a paste, whether the terminal marks it as one or not.
+"""Takes keys that come faster than fingers type for a paste, whether the terminal marks it as one or not.
 
 Measured: 5,000 characters that came as keys kept the screen busy for 13 s, and it grows with their square.
 """
@@ -24,26 +24,26 @@ class Pastes:
 
     @property
     def is_full(self) -> bool:
-        """Whether further plain text of this paste needn't even be looked at."""
+        """Whether the paste is as long as it may be, and the rest of its text is dropped."""
         return self._taken >= PASTE_CAP
 
     def end(self) -> None:
         """Nothing has come for a moment."""
         self._taken = 0
 
-    def told(self, events: Iterable[Message]) -> Iterator[Message]:
+    def with_pastes(self, events: Iterable[Message]) -> Iterator[Message]:
         """The events of one read, with a run of keys that is too long for fingers as one paste."""
         run: list[Key] = []
         for event in events:
             if isinstance(event, Key) and (event.is_printable or event.key in _BREAKS):
                 run.append(event)
                 continue
-            yield from self._told_run(run)
+            yield from self._paste_or_keys(run)
             run = []
             yield Paste(event.text[:PASTE_CAP]) if isinstance(event, Paste) else event
-        yield from self._told_run(run)
+        yield from self._paste_or_keys(run)
 
-    def _told_run(self, run: list[Key]) -> Iterable[Message]:
+    def _paste_or_keys(self, run: list[Key]) -> Iterable[Message]:
         if not run or (not self._taken and len(run) < FINGERS):
             return run
         text = "".join(_BREAKS.get(key.key) or key.character or "" for key in run)[: PASTE_CAP - self._taken]

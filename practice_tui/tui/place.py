@@ -1,9 +1,9 @@
-"""A screen of keys: one that does nothing says so in the footer."""
+"""Screens and windows of keys: one that does nothing says so in the footer, or on the window's edge."""
 
 from typing import TypeVar
 
 from textual.events import Key
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from practice_tui.core.views.keys import dead_key_line
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -25,3 +25,17 @@ class PlaceScreen(Screen[T]):
     def _is_writing(self) -> bool:
         """Whether a field has the focus: what has a cursor takes letters."""
         return hasattr(self.focused, "cursor_blink")
+
+
+class WindowScreen(ModalScreen[T]):
+    """A window of keys over another screen; `EDGE` are those that its lower edge names."""
+
+    EDGE = ""
+
+    def on_mount(self) -> None:
+        self.query_one("#window").border_subtitle = self.EDGE
+
+    def on_key(self, event: Key) -> None:
+        is_dead = event.is_printable and event.key not in self.active_bindings
+        dead, _, _ = dead_key_line(event.key, event.character or "").partition(";")
+        self.query_one("#window").border_subtitle = dead if is_dead and dead else self.EDGE

@@ -1,185 +1,147 @@
-"""Leads to every place but Home and the round: bank, debriefs, and the small questions on the way."""
+"""One table: which message of a screen is answered by whom."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import RemarkKind
-from practice_tui.core.history.targets import Interview
 from practice_tui.core.simulators.catalogue import find_simulator
-from practice_tui.core.views.wording import SCORE_MEANINGS
+from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
-from practice_tui.presenters import pages
-from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of
 from practice_tui.tui import messages
 from practice_tui.tui.dashboard_controller import DashboardController
+from practice_tui.tui.page_controller import PageController
 from practice_tui.tui.round_controller import RoundController
-from practice_tui.tui.screens.bank import BankScreen
-from practice_tui.tui.screens.choice import ChoiceScreen, Way
-from practice_tui.tui.screens.date import DateScreen
-from practice_tui.tui.screens.debrief import DebriefScreen
-from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.home import HomeScreen
-from practice_tui.tui.screens.question import QuestionScreen
+from practice_tui.tui.shell import Shell
 
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
-    from practice_tui.tui.app import PracticeApp
     from practice_tui.tui.drill_controller import DrillController
 
-AS_IT_IS = "as it is"
-SCORE_WAYS = (
-    Way(AS_IT_IS, "leave it as it is"),
-    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score]}", str(score.value)) for score in Score),
-)
+M = TypeVar("M", bound=messages.Wanted)
+Answer = Callable[[Any], Awaitable[None]]
 
 
 class Router:
-    """Answers what screens want, by showing other screens."""
+    """Owns the controllers, and hands each message to the one who answers it."""
 
-    def __init__(self, app: "PracticeApp", rounds: RoundController) -> None:
-        self._app = app
-        self._rounds = rounds
-        self._dashboard = DashboardController(app, rounds)
+    def __init__(self, shell: Shell) -> None:
+        self._shell = shell
+        self.rounds = RoundController(shell)
+        self._pages = PageController(shell)
+        self._dashboard = DashboardController(shell)
         self._drill_controller: DrillController | None = None  # once a drill was wanted
+        self.answers = self._table()
 
-    async def take(self, message: messages.Wanted) -> None:
-        """Does what a screen asked for; a failure is told."""
+    def _table(self) -> dict[type[messages.Wanted], Answer]:
+        rounds, pages, dashboard = self.rounds, self._pages, self._dashboard
+        return dict(
+            [
+                _row(messages.Happened, lambda it: rounds.handle(it.event)),
+                _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
+                _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
+                _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
+                _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
+                _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
+                _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
+                _row(messages.WindowUnwanted, lambda it: self._close_window()),
+                _row(messages.PlaceWanted, lambda it: self._open(it.place)),
+                _row(messages.BankTopicWanted, lambda it: pages.ask_bank_topic()),
+                _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
+                _row(messages.QuestionPageWanted, lambda it: pages.refresh_question(it.question_id)),
+                _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
+                _row(messages.DiscardWanted, lambda it: pages.discard(it.round_id)),
+                _row(messages.RestoreWanted, lambda it: pages.restore(it.round_id)),
+                _row(messages.AmendWanted, lambda it: pages.ask_score(it.attempt_id, it.round_id, it.title)),
+                _row(messages.FlagWanted, lambda it: pages.ask_flag(it.question_id)),
+                _row(messages.Remarked, self._remark),
+                _row(messages.SettingTurned, lambda it: pages.change_setting(it.name, it.value)),
+                _row(messages.TabWanted, lambda it: dashboard.show_tab(it.tab, it.filter)),
+                _row(messages.TopicChoiceWanted, lambda it: dashboard.ask_topic()),
+                _row(messages.BehindWanted, lambda it: dashboard.open_behind(it.behind)),
+                _row(messages.RoundBehindWanted, lambda it: dashboard.ask_behind(it.behind)),
+                _row(messages.ToolWanted, self._open_tool),
+                _row(messages.DrillHappened, lambda it: self._drills.handle(it.event)),
+                _row(messages.SprintEndWanted, lambda it: self._drills.ask_end(it.is_begun)),
+                _row(messages.ToolsLeft, lambda it: self._drills.leave()),
+            ]
+        )
+
+    async def answer(self, message: messages.Wanted) -> None:
+        """Do what a message asks for, and say so if it can't be done."""
         try:
-            await self._take(message)
+            await self.answers[type(message)](message)
         except PracticeError as error:
-            self._app.report(error)
+            self._shell.report(error)
 
-    def tick(self) -> None:
+    async def tick(self) -> None:
         """Once a second."""
+        await self.rounds.tick()
         if self._drill_controller:
             self._drill_controller.tick()
+
+    async def refresh_all(self) -> None:
+        """Read anew what every open screen but Home shows."""
+        await self._pages.refresh()
+        await self._dashboard.refresh()
 
     async def open_drill(self, order: "DrillOrder") -> None:
         """The drill that the command line chose, or Home where it can't begin."""
         try:
             await self._drills.start(order)
         except PracticeError as error:
-            self._app.report(error)
-            await self._app.go_home()
-
-    @property
-    def _drills(self) -> "DrillController":
-        """Who leads through the drills, which take 35 ms to import: only where they are wanted."""
-        if self._drill_controller is None:
-            from practice_tui.tui.drill_controller import DrillController
-
-            self._drill_controller = DrillController(self._app)
-        return self._drill_controller
-
-    async def open_debrief(self, round_id: str) -> None:
-        view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
-        await self._app.push_screen(DebriefScreen(view))
+            self._shell.report(error)
+            await self._shell.go_home()
 
     async def open_simulator(self, name: str, seed: int = 1) -> None:
         """Imported once one is wanted; where the command line opened it, Home follows."""
         from practice_tui.tui.simulators import simulator_screen
 
-        await self._app.push_screen(simulator_screen(name, seed), self._leave_simulator)
+        await self._shell.push_screen(simulator_screen(name, seed), self._leave_simulator)
 
     async def _leave_simulator(self, _: None) -> None:
-        if self._app.find_screen(HomeScreen) is None:
-            await self._app.go_home()
+        if self._shell.find_screen(HomeScreen) is None:
+            await self._shell.go_home()
 
-    async def _take(self, message: messages.Wanted) -> None:
-        match message:
-            case messages.PlaceWanted(place):
-                await self._open(place)
-            case messages.QuestionWanted(question_id):
-                view = await self._app.at_desk(lambda desk: pages.question_page(desk, question_id))
-                await self._app.push_screen(QuestionScreen(view))
-            case messages.QuestionPageWanted(question_id):
-                await self._refresh_page(question_id)
-            case messages.DebriefWanted(round_id):
-                await self.open_debrief(round_id)
-            case messages.Remarked(question_id, kind, text):
-                await self._remark(question_id, kind, text)
-            case messages.FlagWanted(question_id):
-                await self._ask_flag(question_id)
-            case messages.AmendWanted(attempt_id, round_id, title):
-                await self._ask_score(attempt_id, round_id, title)
-            case messages.ToolWanted(tool_id) if simulator := find_simulator(tool_id):
-                await self.open_simulator(simulator.name)
-            case messages.DiscardWanted(round_id, is_discarded):
-                await self._app.at_desk(lambda desk: desk.toggle_discarded(round_id, is_discarded))
-                await self.refresh_all()
-                self._app.tell("Restored." if is_discarded else "Discarded: it counts nowhere now.")
-            case messages.OfDrills():
-                await self._drills.take(message)
-            case _:
-                await self._dashboard.take(message)
+    @property
+    def _drills(self) -> "DrillController":
+        """Made where a drill is wanted: the drills take 35 ms to import."""
+        if self._drill_controller is None:
+            from practice_tui.tui.drill_controller import DrillController
 
-    async def _open(self, place: str) -> None:
+            self._drill_controller = DrillController(self._shell)
+        return self._drill_controller
+
+    async def _open(self, place: messages.Place) -> None:
         match place:
-            case "dashboard":
+            case messages.Place.DASHBOARD:
                 await self._dashboard.open()
-            case "bank":
-                await self._app.push_screen(BankScreen(await self._app.at_desk(pages.bank_rows)))
-            case "tools":
+            case messages.Place.BANK:
+                await self._pages.open_bank()
+            case messages.Place.TOOLS:
                 await self._drills.open_list()
-            case "date":
-                interview, today = await self._app.at_desk(lambda desk: (interview_of(desk), desk.today.name))
-                await self._app.push_screen(DateScreen(interview, today), self._set_date)
+            case messages.Place.DATE:
+                await self._pages.ask_date()
+            case messages.Place.SETTINGS:
+                await self._pages.open_settings()
+            case messages.Place.KEYS:
+                await self._pages.open_remapping()
+            case _:
+                assert_never(place)
 
-    async def _refresh_page(self, question_id: str) -> None:
-        page = self._app.find_screen(QuestionScreen)
-        if page and page.question_id == question_id:
-            page.view = await self._app.at_desk(lambda desk: pages.question_page(desk, question_id))
+    async def _open_tool(self, message: messages.ToolWanted) -> None:
+        if simulator := find_simulator(message.tool_id):
+            await self.open_simulator(simulator.name)
+        else:
+            await self._drills.open(message.tool_id, message.level, message.seconds)
 
-    async def refresh_all(self) -> None:
-        """Every open screen anew, after something changed on one above it, or in a round."""
-        if page := self._app.find_screen(QuestionScreen):
-            await self._refresh_page(page.question_id)
-        if bank := self._app.find_screen(BankScreen):
-            bank.show(await self._app.at_desk(pages.bank_rows))
-        await self._dashboard.refresh()
-        await self._app.refresh_home()
+    async def _remark(self, message: messages.Remarked) -> None:
+        await self._pages.remark(message.question_id, message.kind, message.text)
+        self.rounds.forget_recalled()
 
-    async def _set_date(self, chosen: Interview | None) -> None:
-        if chosen is None:
-            return
-        try:
-            before = await self._app.at_desk(interview_of)
-            await self._app.at_desk(
-                lambda desk: change_interview(desk, chosen.day, chosen.level, str(chosen.minutes or ""))
-            )
-            lines = await self._app.at_desk(interview_lines)
-        except PracticeError as error:
-            self._app.report(error)
-            return
-        await self._app.refresh_home()
-        self._app.tell(clear_line(before, chosen) or "\n".join(lines))
+    async def _close_window(self) -> None:
+        if self._shell.screen.is_modal:
+            await self._shell.pop_screen()
 
-    async def _remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
-        await self._app.at_desk(lambda desk: desk.remark(question_id, kind, text))
-        self._rounds.forget_recalled()
-        self._app.tell("Kept.")
 
-    async def _ask_flag(self, question_id: str) -> None:
-        async def flagged(flag: Flag | None) -> None:
-            if flag:
-                await self.take(messages.Remarked(question_id, flag.kind, flag.text))
-
-        await self._app.push_screen(FlagScreen(), flagged)
-
-    async def _ask_score(self, attempt_id: str, round_id: str, title: str) -> None:
-        async def amended(way: str | None) -> None:
-            if way and way in Score.__members__:
-                await self._amend(attempt_id, round_id, Score[way])
-
-        await self._app.push_screen(ChoiceScreen("Amend the score", title, SCORE_WAYS), amended)
-
-    async def _amend(self, attempt_id: str, round_id: str, score: Score) -> None:
-        try:
-            await self._app.at_desk(lambda desk: desk.amend(attempt_id, round_id, score))
-        except PracticeError as error:
-            self._app.report(error)
-            return
-        screen = self._app.find_screen(DebriefScreen)
-        if screen:
-            screen.view = await self._app.at_desk(lambda desk: pages.debrief(desk, round_id))
-        await self.refresh_all()
+def _row(kind: type[M], answer: Callable[[M], Awaitable[None]]) -> tuple[type[messages.Wanted], Answer]:
+    return kind, answer

@@ -1,4 +1,4 @@
-"""A terminal that is always given back: on signals, when it is lost, and when bytes come that no keyboard sends."""
+"""The terminal driver: gives the terminal back on signals, ends when it is lost, and takes any bytes from it."""
 
 import asyncio
 import contextlib
@@ -67,7 +67,7 @@ class SteadyDriver(LinuxDriver):
         super().stop_application_mode()
 
     def _resized(self) -> None:
-        """Asks between two steps of the loop: asked wherever a signal comes, an older size was told last."""
+        """Read the size between two steps of the loop; read in the signal handler, an older size could come last."""
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())
             self._app.post_message(Resize(size, size))
@@ -101,11 +101,11 @@ class SteadyDriver(LinuxDriver):
                 else:
                     pastes.end()
                     pieces = replies.tick(now())
-                for event in (*pastes.told(events_of(pieces)), *parser.tick()):
+                for event in (*pastes.with_pastes(events_of(pieces)), *parser.tick()):
                     self.process_message(event)
 
     def _read(self) -> bytes:
-        """What was typed; nothing where the terminal is gone."""
+        """The bytes that were typed; none if the terminal is gone."""
         try:
             return os.read(self.fileno, READ_BYTES)
         except OSError:

@@ -59,7 +59,7 @@ class Replies:
         return bool(self._begun)
 
     def feed(self, text: str, now: float) -> list[str]:
-        """What of this text, read at once, is to go on; `now` in monotonic seconds."""
+        """The pieces of this text that go on to Textual. `now` is in monotonic seconds."""
         pieces = self.tick(now)
         text, self._begun = self._begun + self._rest_of_torn(text, now), ""
         self._came_at = now
@@ -129,7 +129,7 @@ class Replies:
 
 
 def _is_textuals(sequence: str) -> bool:
-    """Whether Textual takes it for one thing."""
+    """Whether Textual reads it as one sequence."""
     return sequence in ANSI_SEQUENCES_KEYS or (len(sequence) <= _LONGEST and bool(_TEXTUALS.fullmatch(sequence)))
 
 

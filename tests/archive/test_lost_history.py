@@ -7,10 +7,11 @@ import pytest
 from practice_tui.archive.doctor import examine
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.context import Context
+from practice_tui.core.history.attempts import Setting
 from practice_tui.paths import find_places
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import newest_good
+from practice_tui.store.backup_files import newest_good
 from practice_tui.store.restoring import restore
 from tests.fakes import START, FakeClock, make_desk
 from tests.store.facts import NOON, one_of_each
@@ -41,7 +42,8 @@ def test_says_what_the_backup_holds_and_how_to_get_it_back(gone: Path) -> None:
 
 def test_goes_on_saying_it_after_a_backup_of_the_new_one_until_a_round_is_sat(gone: Path) -> None:
     desk = desk_of(gone)
-    desk.remember("interview", "2026-05-01")
+    at = desk.moments()
+    desk.history.write([Setting(at.id, at.now, "interview", "2026-05-01")])
     back_up(desk.history.path, START)
     newest = newest_good(desk.history.path)
     assert newest and newest.facts == 1

@@ -6,7 +6,7 @@ from practice_tui.archive.start_checks import look_after
 from practice_tui.core.rounds.events import Begin
 from practice_tui.presenters.targets import change_interview
 from practice_tui.sitting.orders import begin_plan
-from practice_tui.store.backups import backups_of
+from practice_tui.store.backup_files import backups_of
 from tests.fakes import PLANS, FakeClock, make_desk, sit
 
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_questions
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.questions import Question
 
 TOPIC = "- {slug: math, title: Mathematics, scope: Sums}\n"

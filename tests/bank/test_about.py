@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.bank.listings import question_lines, review_lines
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import from_body
 from practice_tui.core.bank.scoring import Score

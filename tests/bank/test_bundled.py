@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from practice_tui.bank.checking import check_banks
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Kind, Level, Question, Value
 from tests.bank.arithmetic import evaluate
 from tests.bank.concepts import CONCEPTS, CRAFT
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> LoadedBank:
     return load_bank()
 
 
@@ -24,36 +24,36 @@ def test_it_has_no_problem_and_no_warning() -> None:
     assert [str(problem) for problem in check_banks(date(2026, 11, 29)).problems] == []
 
 
-def test_each_number_is_what_its_check_computes(loaded: Loaded) -> None:
+def test_each_number_is_what_its_check_computes(loaded: LoadedBank) -> None:
     numbers = [(question.id, value) for question in loaded.bank.questions for value in question.value]
     assert numbers
     assert [(slug, value.name, value.value, value.check) for slug, value in numbers if not _is_right(value)] == []
 
 
-def test_each_piece_of_code_passes_its_tests(loaded: Loaded) -> None:
+def test_each_piece_of_code_passes_its_tests(loaded: LoadedBank) -> None:
     coded = [question for question in loaded.bank.questions if question.answer.code and question.tests]
     assert coded
     assert [failure for question in coded if (failure := _failure_of(question))] == []
 
 
-def test_code_has_at_least_three_asserts(loaded: Loaded) -> None:
+def test_code_has_at_least_three_asserts(loaded: LoadedBank) -> None:
     coded = [question for question in loaded.bank.questions if question.kind is Kind.CODE]
     assert [question.id for question in coded if question.tests.count("assert") < 3] == []
 
 
-def test_every_concept_is_covered(loaded: Loaded) -> None:
+def test_every_concept_is_covered(loaded: LoadedBank) -> None:
     assert [slug for slug in CONCEPTS.split() if loaded.bank.find(slug) is None] == []
     tips = [tip.id for tip in loaded.tips]
     assert [concept for concept, start in CRAFT.items() if sum(tip.startswith(start) for tip in tips) < 3] == []
 
 
-def test_both_sides_of_the_table_get_tips(loaded: Loaded) -> None:
+def test_both_sides_of_the_table_get_tips(loaded: LoadedBank) -> None:
     sides = Counter(tip.audience for tip in loaded.tips)
     assert sides["candidate"] >= 10
     assert sides["interviewer"] >= 5
 
 
-def test_every_topic_has_questions_of_every_level(loaded: Loaded) -> None:
+def test_every_topic_has_questions_of_every_level(loaded: LoadedBank) -> None:
     held = Counter((question.topic, question.level) for question in loaded.bank.questions)
     slugs = [topic.slug for topic in loaded.bank.topics]
     assert len(slugs) == 16
@@ -61,7 +61,13 @@ def test_every_topic_has_questions_of_every_level(loaded: Loaded) -> None:
     assert [(slug, level) for slug in slugs for level in Level if held[slug, level] < 3] == []
 
 
-def test_every_kind_is_there_in_number(loaded: Loaded) -> None:
+def test_every_topic_has_a_short_title_of_its_own(loaded: LoadedBank) -> None:
+    shorts = [topic.short for topic in loaded.bank.topics]
+    assert "" not in shorts
+    assert len(set(shorts)) == len(shorts)
+
+
+def test_every_kind_is_there_in_number(loaded: LoadedBank) -> None:
     held = Counter(question.kind for question in loaded.bank.questions)
     assert held.total() >= 350
     assert held[Kind.NUMERIC] + held[Kind.DERIVATION] >= 40
@@ -70,7 +76,7 @@ def test_every_kind_is_there_in_number(loaded: Loaded) -> None:
     assert held[Kind.DESIGN] >= 12
 
 
-def test_every_plan_has_more_questions_than_it_asks(loaded: Loaded) -> None:
+def test_every_plan_has_more_questions_than_it_asks(loaded: LoadedBank) -> None:
     questions = loaded.bank.questions
     assert [plan.id for plan in loaded.plans if sum(map(plan.admits, questions)) < 2 * plan.count] == []
 

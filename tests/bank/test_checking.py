@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.bank.checking import check_banks, check_plans
 from practice_tui.bank.listings import find_plan, plan_lines, plan_page, tip_lines
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.template import template_for
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Kind, Level
@@ -58,6 +58,27 @@ def test_plans_are_checked_by_themselves(tmp_path: Path) -> None:
     checked = check_plans(folder / "plans.yaml")
     assert [problem.message for problem in checked.problems] == []
     assert checked.summary == f"{folder}/plans.yaml: 0 problems, 0 warnings"
+
+
+def test_a_plan_that_no_question_fits_is_a_warning_in_both_checks(tmp_path: Path) -> None:
+    empty = "- {id: empty, title: Empty, count: 3, topics: [cooking], kinds: [design]}\n"
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, plans=f"{PLAN}{empty}", dishes=OWN)
+    for checked in (check_plans(folder / "plans.yaml"), check_banks(TODAY, (folder,))):
+        (warning,) = checked.problems
+        assert checked.is_right
+        assert str(warning).endswith(
+            "plans.yaml:2: plan 'empty': warning: no question fits it (take in more topics, levels or kinds)"
+        )
+
+
+def test_a_plan_may_name_questions_of_the_files_beside_it(tmp_path: Path) -> None:
+    named = "- {id: dish, title: Dish, questions: [a-dish-of-its-own]}\n"
+    folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, plans=named, dishes=OWN)
+    assert check_plans(folder / "plans.yaml").problems == ()
+    assert load_bank(folder).problems == ()
+    wrong = bank_folder(tmp_path / "wrong", topics=OWN_TOPIC, plans=named.replace("a-dish", "the-dish"), dishes=OWN)
+    (problem,) = check_plans(wrong / "plans.yaml").problems
+    assert problem.message == "'questions' holds 'the-dish-of-its-own'"
     with pytest.raises(PracticeError, match=r"isn't called plans\.yaml"):
         check_plans(folder / "dishes.yaml")
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_bytes
 from tests.bank.samples import QUESTION, read_questions
 
 syntax = st.sampled_from(
@@ -29,7 +29,7 @@ def test_any_text_as_any_file(text: str) -> None:
         assert problems
         return
     build_questions(root, "b.yaml", ["math"], "own")
-    build_plans(root, "b.yaml", ["math"])
+    build_plans(root, "b.yaml", ["math"], {})
     build_topics(root, "b.yaml")
     build_tips(root, "b.yaml")
 

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.schema import SAMPLE_NAMES
 from practice_tui.core.bank.questions import Kind, Level, Question
 from practice_tui.core.bank.samples import Sample
@@ -19,11 +19,11 @@ SCORES = {
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> LoadedBank:
     return load_bank()
 
 
-def test_24_questions_are_answered_three_times_each(loaded: Loaded) -> None:
+def test_24_questions_are_answered_three_times_each(loaded: LoadedBank) -> None:
     names: dict[str, list[str]] = {}
     for sample in loaded.samples:
         names.setdefault(sample.question_id, []).append(sample.name)
@@ -31,7 +31,7 @@ def test_24_questions_are_answered_three_times_each(loaded: Loaded) -> None:
     assert {slug: held for slug, held in names.items() if held != list(SAMPLE_NAMES)} == {}
 
 
-def test_they_cover_every_topic_kind_and_level(loaded: Loaded) -> None:
+def test_they_cover_every_topic_kind_and_level(loaded: LoadedBank) -> None:
     questions = {question.id: question for question, _ in _pairs(loaded)}.values()
     assert {question.topic for question in questions} == {topic.slug for topic in loaded.bank.topics}
     assert {question.kind for question in questions} == set(Kind)
@@ -41,12 +41,12 @@ def test_they_cover_every_topic_kind_and_level(loaded: Loaded) -> None:
     assert levels[Level.ADVANCED] >= 6
 
 
-def test_they_are_as_long_as_a_spoken_answer(loaded: Loaded) -> None:
+def test_they_are_as_long_as_a_spoken_answer(loaded: LoadedBank) -> None:
     words = {sample.id: len(sample.text.split()) for sample in loaded.samples}
     assert {slug: count for slug, count in words.items() if not 60 <= count <= 150} == {}
 
 
-def test_each_score_is_what_its_ticks_suggest(loaded: Loaded) -> None:
+def test_each_score_is_what_its_ticks_suggest(loaded: LoadedBank) -> None:
     suggested = {
         sample.id: suggest_score(question.rubric, sample.heard, sample.said_wrong)
         for question, sample in _pairs(loaded)
@@ -54,12 +54,12 @@ def test_each_score_is_what_its_ticks_suggest(loaded: Loaded) -> None:
     assert {sample.id: sample.score for sample in loaded.samples} == suggested
 
 
-def test_the_names_say_how_good_they_are(loaded: Loaded) -> None:
+def test_the_names_say_how_good_they_are(loaded: LoadedBank) -> None:
     assert [sample.id for sample in loaded.samples if sample.score not in SCORES[sample.name]] == []
     assert {sample.score for sample in loaded.samples} == set(Score)
     assert 4 <= sum(sample.said_wrong for sample in loaded.samples) <= 5
 
 
-def _pairs(loaded: Loaded) -> list[tuple[Question, Sample]]:
+def _pairs(loaded: LoadedBank) -> list[tuple[Question, Sample]]:
     found = [(loaded.bank.find(sample.question_id), sample) for sample in loaded.samples]
     return [(question, sample) for question, sample in found if question is not None]

@@ -2,19 +2,20 @@
 
 import pytest
 
-from practice_tui.bank.reading import read_bytes
 from practice_tui.bank.schema import build_plans, build_tips, build_topics
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
-from practice_tui.core.bank.questions import Ask, Aspect, Kind, Level, Point, Stage, Tier, Topic, Value
+from practice_tui.core.bank.questions import Ask, Aspect, Bank, Kind, Level, Point, Stage, Tier, Topic, Value
 from tests.bank.samples import PLAN, TIP, TOPIC, problems_of, question_yaml, read_questions
 
+QUESTIONS = {"relu": "relu", "rectifier": "relu", "gelu": "gelu"}  # one of them had another id once
 WHERE = "question 'chain-rule': "
 
 
 def plan_problems(text: str) -> list[str]:
     root, _ = read_bytes(text.encode(), "plans.yaml")
     assert root is not None
-    return [str(problem) for problem in build_plans(root, "plans.yaml", ["math", "llms"])[1]]
+    return [str(problem) for problem in build_plans(root, "plans.yaml", ["math", "llms"], QUESTIONS)[1]]
 
 
 def test_a_right_question_has_no_problem_and_arrives_whole() -> None:
@@ -145,15 +146,24 @@ def test_code_keeps_its_indentation() -> None:
 def test_a_plan_arrives_with_its_weights() -> None:
     root, _ = read_bytes(PLAN.encode(), "plans.yaml")
     assert root is not None
-    (entry,), problems = build_plans(root, "plans.yaml", ["math"])
+    (entry,), problems = build_plans(root, "plans.yaml", ["math"], {})
     assert problems == []
     assert entry.value == Plan("short", "Short", 3, topics={"math": 2}, levels={Level.BASIC: 1})
     assert (entry.value.mode, entry.value.pick) == (Mode.COACHED, Pick.MIXED)
 
 
+def test_a_plan_may_name_its_questions_under_an_earlier_id_too_and_asks_all_of_them() -> None:
+    root, _ = read_bytes(b"- {id: two, title: Two, questions: [gelu, rectifier]}", "plans.yaml")
+    assert root is not None
+    (entry,), problems = build_plans(root, "plans.yaml", ["math"], QUESTIONS)
+    assert problems == []
+    assert (entry.value.questions, entry.value.count) == (("gelu", "relu"), 2)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ("count: 3", "count: 3, questions: [geluu]", "'questions' holds 'geluu' (did you mean 'gelu'?)"),
         ("count: 3", "count: 0", "'count' is '0', not a whole number from 1 to 100"),
         ("count: 3", "count: many", "'count' is 'many', not a whole number from 1 to 100"),
         ("math: 2", "maths: 2", "'topics' holds 'maths' (did you mean 'math'?)"),
@@ -180,3 +190,22 @@ def test_a_tip_and_a_topic_arrive() -> None:
     root, _ = read_bytes(TOPIC.encode(), "topics.yaml")
     assert root is not None
     assert build_topics(root, "topics.yaml")[0][0].value == Topic("math", "Mathematics", "Sums")
+
+
+def test_a_topic_has_a_short_title_or_its_title_stands_there() -> None:
+    root, _ = read_bytes(
+        b"- {slug: math, title: Mathematics and sums, short: Maths}\n- {slug: code, title: Code}\n", "t"
+    )
+    assert root is not None
+    entries, problems = build_topics(root, "t")
+
+    bank = Bank(tuple(entry.value for entry in entries))
+    assert problems == []
+    assert [bank.short_title(slug) for slug in ("math", "code", "gone")] == ["Maths", "Code", "gone"]
+
+
+def test_a_short_title_of_17_characters_is_told() -> None:
+    root, _ = read_bytes(b"- {slug: math, title: Mathematics, short: Maths and algebra}\n", "topics.yaml")
+    assert root is not None
+    _, problems = build_topics(root, "topics.yaml")
+    assert list(map(str, problems)) == ["topics.yaml:1: topic 'math': 'short' has 17 characters (16 at most)"]

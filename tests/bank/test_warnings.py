@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.bank.warnings import warnings_of
 from tests.bank.samples import bank_folder, question_yaml
 

@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from practice_tui.bank import yaml_nodes
-from practice_tui.bank.reading import read_bytes
+from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.bank.yaml_nodes import Node, read_nodes
 
 RIGHT = b"- id: a\n"

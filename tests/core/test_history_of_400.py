@@ -14,7 +14,7 @@ from practice_tui.core.selection.goals import goal
 from practice_tui.core.selection.scheduling import reviews_of
 from practice_tui.core.statistics.calendar import calendar, streak, weeks
 from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
-from practice_tui.core.statistics.gaps import gaps_by_aspect, points_missed_most, points_put, said_wrong, widest_gap
+from practice_tui.core.statistics.gaps import gaps_by_aspect, points_asked, points_missed_most, said_wrong, widest_gap
 from practice_tui.core.statistics.mastery import answers_of
 from practice_tui.core.statistics.pacing import pace_by_kind
 from practice_tui.core.statistics.readiness import readiness
@@ -257,13 +257,13 @@ def test_judgement() -> None:
 
 def test_gaps() -> None:
     put = [(entry, mark) for entry in COUNTED for mark in entry.ticks]
-    by_aspect = {gap.aspect: (gap.missed, gap.n) for gap in gaps_by_aspect(points_put(HISTORY))}
+    by_aspect = {gap.aspect: (gap.missed, gap.n) for gap in gaps_by_aspect(points_asked(HISTORY))}
     missed = Counter((entry.question_id, mark.point) for entry, mark in put if not mark.heard)
 
     for aspect in Aspect:
         marks = [mark for _, mark in put if mark.aspect == aspect and mark.tier == "must"]
         assert by_aspect.get(aspect, (0, 0)) == (sum(not mark.heard for mark in marks), len(marks))
-    worst = points_missed_most(points_put(HISTORY), most=5)
+    worst = points_missed_most(points_asked(HISTORY), most=5)
     assert [gap.missed for gap in worst] == [count for _, count in missed.most_common(5)]
     assert all(missed[gap.question_id, gap.point] == gap.missed for gap in worst)
     assert [entry.seq for entry in said_wrong(HISTORY)] == [entry.seq for entry in COUNTED[::-1] if entry.seq % 11 == 0]

@@ -58,6 +58,6 @@ def test_a_draft_of_the_first_release_is_read(state: dict[str, Any]) -> None:
     round_ = records.from_data(Round, json.loads(json.dumps(DRAFT | state)))
     assert round_.phase is Phase(state["phase"])
     assert not round_.is_undecided
-    assert round_.told == tuple(range(state.get("clarified", 0)))
+    assert round_.clarifications == tuple(range(state.get("clarified", 0)))
     assert all(result.opened is None for result in round_.results)
     assert records.from_data(Round, records.to_data(round_)) == round_

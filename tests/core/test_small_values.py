@@ -14,7 +14,7 @@ from practice_tui.core.history.attempts import Tick
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.values.durations import format_ago, format_clock, format_limit, parse_duration
-from practice_tui.core.values.identity import RANDOM_BITS, uuid7
+from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.core.values.text import clean, is_clean, one_line
 from tests.fakes import START, make_question
 
@@ -36,7 +36,7 @@ def test_other_durations_are_refused(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "said"),
+    ("seconds", "ago"),
     [
         (-7200, "just now"),
         (59, "just now"),
@@ -46,8 +46,8 @@ def test_other_durations_are_refused(written: str) -> None:
         (3 * 86_400, "3 days ago"),
     ],
 )
-def test_how_long_ago_something_was(seconds: float, said: str) -> None:
-    assert format_ago(seconds) == said
+def test_how_long_ago_something_was(seconds: float, ago: str) -> None:
+    assert format_ago(seconds) == ago
 
 
 @given(st.integers(1, 3599))

@@ -5,9 +5,9 @@ from itertools import combinations
 import numpy as np
 
 from practice_tui.core.drills.catalogue import Drill
-from practice_tui.core.drills.chance import Draws
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.drills.exercises import WIDTH, Exercise, check
-from practice_tui.core.drills.typed import read_typed
+from practice_tui.core.drills.typed_results import read_typed
 from tests.drills.recomputed import COMPUTED
 
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from practice_tui.core.drills.catalogue import DRILLS, LEVELS, Drill
-from practice_tui.core.drills.chance import Draws
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.drills.exercises import check, matrix_exercise, number_exercise
 from tests.drills.checking import faults_of
 

@@ -2,7 +2,7 @@
 
 from practice_tui.core.drills import wording
 from practice_tui.core.drills.catalogue import DRILLS, find_drill
-from practice_tui.core.drills.chance import Draws
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.drills.results import best_of, level_for, result_of, worth_next
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillSum
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from practice_tui.core.drills.exercises import Matrix, check, matrix_exercise, number_exercise
-from practice_tui.core.drills.typed import read_typed
+from practice_tui.core.drills.typed_results import read_typed
 from practice_tui.errors import PracticeError
 
 ONE = number_exercise("p", 0.75, (), decimals=2)

@@ -19,7 +19,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.screens.bank import folded, searched
 from tests.performance import measures
@@ -33,7 +33,7 @@ UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 SEARCHED = ("attention", "gradient", "dropout", "tokens")
 HOME = "Last round"  # stands on Home with the figures
 POINTER = "▸"  # moves with the mark
-FIRST_TAB = "Self-scored estimates"
+FIRST_TAB = "Self-scored, from"
 TURNED_TO = {  # what a tab says that no other does
     "2": "with practice in all",
     "3": "ran over their limit",
@@ -42,7 +42,7 @@ TURNED_TO = {  # what a tab says that no other does
     "6": "answers scored, on",
     "1": FIRST_TAB,
 }
-NARROWED_TO = ("Only: last 90 days", "Only: last 30 days", "")  # as p goes round; of all time nothing is said
+NARROWED_TO = ("[p last 90 days]", "[p last 30 days]", "")  # as p goes round; of all time nothing is said
 SIMULATED = (  # with what stands there at first, and after each step
     ("gd", "0 steps", [f"step {number}" for number in range(1, 31)]),
     ("backprop", "0/24", [f"{number}/24" for number in range(1, 25)]),
@@ -207,7 +207,7 @@ class Bench:
             for number in range(12):
                 terminal.answer("")
                 reveals.append(terminal.key_to("s", "Tick what you said"))
-                keys += [terminal.key_to(letter, f"{letter} [x]") for letter in "abc"]
+                keys += [terminal.key_to(letter, f"{letter} ✓") for letter in "abc"]
                 scores.append(terminal.key_to("3", "Saved #"))
                 if number < 11:
                     keys.append(terminal.key_to(ENTER, "Answer aloud; enter when done"))
@@ -227,7 +227,7 @@ class Bench:
 
     def dashboard(self, size: int) -> None:
         self.settle(size)
-        titles = [topic.title for topic in load_bank().bank.topics]  # the marked one is named in full
+        titles = [topic.title for topic in load_bank().bank.topics]  # the marked one heads the pane beside
         opened, hurried, keys = [], [], []
         for _ in range(OPENINGS):
             with Instant(self.command(size)) as terminal:
@@ -242,7 +242,7 @@ class Bench:
             terminal.wait_quiet()
             terminal.key_to("d", FIRST_TAB)
             for narrowed in islice(cycle(NARROWED_TO), KEYS // 10):
-                keys += [terminal.key_to(key, f"{titles[at]} · ") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
+                keys += [terminal.key_to(key, f"│  {titles[at]}") for key, at in ((DOWN, 1), (DOWN, 2), (UP, 1))]
                 keys += [terminal.key_to(key, said) for key, said in TURNED_TO.items()]
                 if narrowed:
                     keys.append(terminal.key_to("p", narrowed))

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -18,10 +18,10 @@ from practice_tui.core.history.attempts import (
     RoundStart,
     Text,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.values.clock import civil_day
-from practice_tui.core.values.identity import RANDOM_BITS, uuid7
+from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.store.opening import open_history
 
 A_ROUND = 10  # attempts
@@ -116,7 +116,12 @@ def make_round(
         )
         heard = frozenset(index for index in range(len(question.rubric)) if chance.random() < score / 4)
         rating = Rating(
-            fresh(now), trial.id, now + timedelta(seconds=120), score, score, ticks=put_points(question.rubric, heard)
+            fresh(now),
+            trial.id,
+            now + timedelta(seconds=120),
+            score,
+            score,
+            ticks=ticks_of_review(question.rubric, heard),
         )
         facts += [trial, rating]
     return [*facts, RoundEnd(fresh(at), round_id, at + timedelta(hours=1), Ending.FINISHED)]

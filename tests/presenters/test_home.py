@@ -10,7 +10,7 @@ from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
-from practice_tui.core.views.home import Offer
+from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
@@ -29,7 +29,7 @@ def leave_unscored(desk: Desk, answers: int) -> str:
 
 
 def reviews(desk: Desk) -> list[Offer]:
-    return [offer for offer in home(desk, 1).offers if offer.id.startswith("review:")]
+    return [offer for offer in home(desk, 1).offers if isinstance(offer.starts, ReviewRound)]
 
 
 def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path: Path) -> None:
@@ -39,17 +39,17 @@ def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path
 
     first = leave_unscored(desk, 2)
     (offer,) = reviews(desk)
-    assert (offer.id, offer.title, offer.detail) == (f"review:{first}", "Review", "2 answers not scored")
+    assert (offer.starts, offer.title, offer.detail) == (ReviewRound(first), "Review", "2 answers not scored")
 
     clock.advance(60)
     leave_unscored(desk, 1)
     clock.advance(60)
     newest = leave_unscored(desk, 1)
     (offer,) = reviews(desk)
-    assert (offer.id, offer.detail) == (f"review:{newest}", "3 rounds with unscored answers")
+    assert (offer.starts, offer.detail) == (ReviewRound(newest), "3 rounds with unscored answers")
     assert offer.about.startswith("4 answers, ")
 
-    desk.review(newest).handle(Rate(Score.SOLID))
+    desk.rounds.review(newest).handle(Rate(Score.SOLID))
     (offer,) = reviews(desk)
     assert offer.detail == "2 rounds with unscored answers"
 
@@ -84,3 +84,11 @@ def test_a_round_left_at_a_choice_is_offered_with_the_time_of_that_answer(
     sit(desk, begin_plan(desk, PLANS[0], seed=1), Begin(), *ANSWER, Rate(Score.SOLID), Next(), event)
     offer = home(desk, 0).offers[0]
     assert (offer.title, offer.detail, offer.about) == ("Resume", "question 2 of 3 · 0:02 used", f"Quick, left {left}")
+
+
+def test_a_plan_that_nothing_fits_is_there_with_no_questions(tmp_path: Path) -> None:
+    nothing = Plan("nothing", "Nothing", 3, topics={"transformers": 1}, levels={Level.ADVANCED: 1}, often=True)
+    desk = make_desk(tmp_path, FakeClock(), make_bank(), (*PLANS, nothing))
+    (offer,) = [offer for offer in home(desk, 1).offers if offer.starts == BeginPlan("nothing")]
+    assert (offer.detail, offer.is_open) == ("0 questions", False)
+    assert "practice bank check" in offer.about

@@ -39,7 +39,7 @@ def test_home_recommends_says_why_and_asks_just_that(desk: Desk) -> None:
     assert recommended.about == next_data(desk)["why"]
     printed = "\n".join(next_lines(desk))
     for slot in sitting.round.slots:
-        assert one_line(desk.text(slot.digest, slot.question_id).title)[:44] in printed
+        assert one_line(desk.texts.question(slot.digest, slot.question_id).title)[:44] in printed
         assert slot.reason in printed
     assert "practice round --plan recommended" in printed
 
@@ -47,8 +47,8 @@ def test_home_recommends_says_why_and_asks_just_that(desk: Desk) -> None:
 def test_a_plan_of_ones_own_may_take_the_name_of_a_standing_one(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock(), plans=(Plan("due", "Mine", 3),))
 
-    assert desk.plan("due").title == "Mine"
-    assert desk.plan("weak") == WEAK_TOPICS
+    assert desk.plans.find("due").title == "Mine"
+    assert desk.plans.find("weak") == WEAK_TOPICS
 
 
 def test_weak_topics_and_due_reviews_are_offered_when_they_have_questions(tmp_path: Path) -> None:
@@ -78,14 +78,15 @@ def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: D
     sitting = begin_questions(desk, (due,))
     view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
 
-    assert view.comes_back > "2026-03-02"
+    assert view.comes_back > "2026-03-02" and view.was_due
     assert sitting.handle(Next()).comes_back == ""
 
 
-def test_nothing_comes_back_that_was_not_due(tmp_path: Path) -> None:
+def test_a_question_that_was_new_is_told_when_it_comes_back_too(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     sitting = begin_questions(desk, ("question-1",))
-    assert sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID)).comes_back == ""
+    view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
+    assert view.comes_back > "2026-03-02" and not view.was_due
 
 
 def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
@@ -176,7 +177,9 @@ def test_what_is_no_number_of_minutes_changes_nothing(desk: Desk, minutes: str) 
 
 def test_the_topics_of_the_interviews_plan_are_all_that_counts(desk: Desk) -> None:
     plan = replace(Plan("two", "Two", 4), topics={"math": 1, "llms": 1})
-    desk.loaded = replace(desk.loaded, plans=(*desk.loaded.plans, plan))
+    desk = Desk(
+        desk.history, replace(desk.loaded, plans=(*desk.loaded.plans, plan)), desk.moments, desk.writer.identity
+    )
     change_interview(desk, "2026-03-21", plan="two")
 
     assert {slot.topic for slot in begin_plan(desk, RECOMMENDED, seed=1).round.slots} <= {"math", "llms"}

@@ -14,8 +14,8 @@ from typing import Any
 
 from practice_tui import __version__
 from practice_tui.archive.transfer import backup_lines, export_lines
-from practice_tui.bank.loaded import Loaded
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
@@ -43,7 +43,8 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.records import to_json
 from practice_tui.presenters.reports import history_json
 from practice_tui.presenters.targets import change_interview, interview_of
-from practice_tui.sitting.desk import Desk, Identity
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_code, begin_own, begin_questions
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
@@ -96,7 +97,7 @@ def sit_closed_rounds(person: Person) -> None:
     person.answer(first, Score.MISSED)
     person.do(first, Next())
     amended = person.desk.history.attempts(round_id=first.round.id)[0]
-    person.desk.amend(amended.id, first.round.id, Score.STRONG)
+    person.desk.corrections.amend(amended.id, first.round.id, Score.STRONG)
 
     second = person.sit("data-leakage", "design-semantic-search", "perplexity", like=FOLLOWED_UP)
     person.do(second, Hint(), AskInterviewer(), Pause(), Resume())
@@ -117,9 +118,9 @@ def discard_and_restore(person: Person) -> None:
         sitting = person.sit("multilayer-perceptron")
         person.answer(sitting, Score.MISSED, 3)
         person.do(sitting, Next())
-        person.desk.toggle_discarded(sitting.round.id, is_discarded=False)
+        person.desk.corrections.discard(sitting.round.id)
         if is_restored:
-            person.desk.toggle_discarded(sitting.round.id, is_discarded=True)
+            person.desk.corrections.restore(sitting.round.id)
 
 
 def leave_open_rounds(person: Person) -> dict[str, str]:
@@ -144,7 +145,7 @@ def leave_open_rounds(person: Person) -> dict[str, str]:
 def code_of_exam(desk: Desk) -> str:
     from practice_tui.core.bank.codes import format_code
 
-    return format_code(desk.plan("fundamentals-exam"), desk.bank.digest, 77)
+    return format_code(desk.plans.find("fundamentals-exam"), desk.bank.digest, 77)
 
 
 def keep_settings(person: Person) -> None:
@@ -153,10 +154,10 @@ def keep_settings(person: Person) -> None:
     change_interview(desk, day="2026-12-11")
     own = Plan("your-own", "Your own", 1, topics={"cnn-vision": 1}, levels={Level.BASIC: 1}, limit=90.0)
     person.do(begin_own(desk, replace(own, levels={}), seed=5), Begin(), Skip(), Next())
-    desk.remark("sigmoid", RemarkKind.NOTE, "where it saturates")
-    desk.remark("sigmoid", RemarkKind.NOTE, "where it saturates: see [/b] x[i][j]")
-    desk.remark("iou-and-nms", RemarkKind.WRONG, "the threshold")
-    desk.remark("perplexity", RemarkKind.OUTDATED, "")
+    desk.notebook.remark("sigmoid", RemarkKind.NOTE, "where it saturates")
+    desk.notebook.remark("sigmoid", RemarkKind.NOTE, "where it saturates: see [/b] x[i][j]")
+    desk.notebook.remark("iou-and-nms", RemarkKind.WRONG, "the threshold")
+    desk.notebook.remark("perplexity", RemarkKind.OUTDATED, "")
 
 
 def reads(desk: Desk, left: dict[str, str]) -> dict[str, Any]:
@@ -170,14 +171,14 @@ def reads(desk: Desk, left: dict[str, str]) -> dict[str, Any]:
         },
         "left": left,
         "interview": [interview.day, interview.level.value],
-        "note": desk.note("sigmoid"),
+        "note": desk.notebook.note("sigmoid"),
     }
 
 
 def make(folder: Path) -> None:
     bundled = load_bank(folder / "banks")
     questions = tuple(question for question in bundled.bank.questions if question.id in ASKED)
-    loaded = Loaded(Bank(bundled.bank.topics, questions, bundled.bank.digest), bundled.plans, (), ())
+    loaded = LoadedBank(Bank(bundled.bank.topics, questions, bundled.bank.digest), bundled.plans, (), ())
     clock = FakeClock(wall=BEGAN_AT)
     desk = Desk(
         open_history(folder / "history.db"),

@@ -17,7 +17,7 @@ from practice_tui.core.history.attempts import (
     RoundEnd,
     RoundStart,
     Trial,
-    put_points,
+    ticks_of_review,
 )
 from practice_tui.core.values import records
 from practice_tui.sitting.sitting import text_of
@@ -75,7 +75,7 @@ def scored(number: int, of: int, question: Question, score: Score, heard: Iterab
     """A rating of the attempt of that number."""
     ticked = frozenset(heard)
     suggested = suggest_score(question.rubric, ticked)
-    ticks = put_points(question.rubric, ticked)
+    ticks = ticks_of_review(question.rubric, ticked)
     rating = Rating(key(number), key(of), START - timedelta(days=1), score, suggested, ticks=ticks)
     return replace(rating, **changes)
 

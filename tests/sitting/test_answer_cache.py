@@ -10,13 +10,13 @@ import pytest
 
 from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.answers import answered
-from practice_tui.core.history.attempts import Ending, Fact, Rating, RoundEnd, Setting, put_points
+from practice_tui.core.history.attempt_rows import attempt_row
+from practice_tui.core.history.attempts import Ending, Fact, Rating, RoundEnd, Setting, ticks_of_review
 from practice_tui.core.history.renames import Names
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.answer_cache_file import MOST_BYTES, NAME
-from practice_tui.store.exchange import Tables
+from practice_tui.store.export_file import Tables
 from practice_tui.store.opening import open_history
 from tests.fakes import START
 from tests.histories import facts, make_wide_bank
@@ -44,7 +44,7 @@ class Run:
     def as_read(self) -> TrackRecord:
         """All of it from the rows."""
         ticks = self.history.ticks()
-        return track_record_of(answered(attempt, ticks.get(attempt.id, ())) for attempt in self.history.attempts())
+        return track_record_of(attempt_row(attempt, ticks.get(attempt.id, ())) for attempt in self.history.attempts())
 
     def _told(self, done: int, total: int) -> None:
         if done == total:
@@ -84,7 +84,7 @@ def rating(number: int, score: Score | None) -> Rating:
     """A newer rating of the n-th attempt."""
     trial = [fact for fact in SAT if isinstance(fact, Rating)][number]
     question = BANK.questions[0]
-    ticks = put_points(question.rubric, frozenset({0, 5}))
+    ticks = ticks_of_review(question.rubric, frozenset({0, 5}))
     return Rating(sat.key(0xFFFFFFFF + number), trial.attempt_id, START, score, Score.SHAKY, True, ticks=ticks)
 
 

@@ -26,8 +26,8 @@ def desk(tmp_path: Path, clock: FakeClock) -> Desk:
 def answer_at(desk: Desk, clock: FakeClock, wall: str, seconds: float = 60.0) -> None:
     """One question, begun so many seconds before it is answered at this instant."""
     clock.wall = datetime.fromisoformat(wall) - timedelta(seconds=seconds)
-    plan = desk.plan("quick")
-    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 1).choices)
     sitting.handle(Begin())
     for _ in range(int(seconds)):
         clock.advance(1)
@@ -45,7 +45,7 @@ def test_a_day_ends_at_four_and_not_at_midnight(desk: Desk, clock: FakeClock) ->
         answer_at(desk, clock, wall)
     answer_at(desk, clock, "2026-03-03T04:00:00+01:00")
     assert days(desk) == ["2026-03-02"] * 3 + ["2026-03-03"]
-    assert "2-day streak" in home.home(desk, 1).head
+    assert home.home(desk, 1).lately.streak == 2
 
 
 def test_a_streak_lasts_over_a_flight_and_no_day_moves(desk: Desk, clock: FakeClock) -> None:
@@ -54,7 +54,7 @@ def test_a_streak_lasts_over_a_flight_and_no_day_moves(desk: Desk, clock: FakeCl
     answer_at(desk, clock, "2026-03-03T15:00-08:00")  # nine hours later, on the same date elsewhere
     answer_at(desk, clock, "2026-03-04T20:00-08:00")
     assert days(desk) == ["2026-03-02", "2026-03-03", "2026-03-03", "2026-03-04"]
-    assert "3-day streak" in home.home(desk, 1).head
+    assert home.home(desk, 1).lately.streak == 3
     clock.wall = clock.wall.astimezone(timezone(timedelta(hours=9)))
     assert days(desk) == ["2026-03-02", "2026-03-03", "2026-03-03", "2026-03-04"]
 
@@ -71,7 +71,7 @@ def test_summer_time_begins_and_ends_within_a_day(desk: Desk, clock: FakeClock, 
         answer_at(desk, clock, wall)
     first, second = sorted(set(days(desk)))
     assert days(desk) == [first, first, second]
-    assert streak(calendar(desk.attempts()), second) == 2
+    assert streak(calendar(desk.history.attempts()), second) == 2
     assert {attempt.elapsed_s for attempt in desk.history.attempts()} == {60.0}
 
 
@@ -87,8 +87,8 @@ def test_summer_time_that_begins_or_ends_inside_an_answer_is_no_time(
 ) -> None:
     before = timedelta(hours=3) - change
     clock.wall = datetime.fromisoformat(begins).astimezone(timezone(before))
-    plan = desk.plan("quick")
-    sitting = desk.begin(plan, desk.choose(plan, 1).choices)
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 1).choices)
     sitting.handle(Begin())
     for second in range(120):
         clock.advance(1)
@@ -111,10 +111,10 @@ def test_a_clock_that_says_1970_loses_nothing_and_counts_nothing_negative(desk: 
     first, second = desk.history.attempts()
     assert (second.elapsed_s, second.day) == (60.0, "1969-12-31")
     assert first.id < second.id
-    assert "1-day streak" in home.home(desk, 1).head
+    assert home.home(desk, 1).lately.streak == 1
     assert reports.stats_lines(desk)
     assert "-" not in str([second.elapsed_s, second.paused_s])
     answer_at(desk, clock, "2026-03-03T20:00+00:00")
     assert days(desk) == ["2026-03-02", "1969-12-31", "2026-03-03"]
-    assert "2-day streak" in home.home(desk, 1).head
+    assert home.home(desk, 1).lately.streak == 2
     assert desk.history.attempts()[-1].id > second.id

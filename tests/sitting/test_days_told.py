@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.answers import Answered, answered
+from practice_tui.core.history.attempt_rows import AttemptRow, attempt_row
 from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.history.targets import Interview
-from practice_tui.presenters.evidence import Evidence, gather, practised
+from practice_tui.presenters.dashboard_data import DashboardData, practised, read_dashboard_data
 from practice_tui.presenters.tabs.history import history
 from practice_tui.presenters.tabs.progress import interview_sentences, progress
 from tests.core.samples import attempt, later
@@ -21,16 +21,16 @@ BANK = make_wide_bank()
 
 
 @pytest.fixture
-def nothing(tmp_path: Path) -> Evidence:
-    return gather(make_desk(tmp_path, FakeClock(), BANK))
+def nothing(tmp_path: Path) -> DashboardData:
+    return read_dashboard_data(make_desk(tmp_path, FakeClock(), BANK))
 
 
-def after(evidence: Evidence, attempts: Sequence[Attempt | Answered]) -> Evidence:
-    rows = [held if isinstance(held, Answered) else answered(held, held.ticks) for held in attempts]
-    return replace(evidence, practised=practised(rows))
+def after(data: DashboardData, attempts: Sequence[Attempt | AttemptRow]) -> DashboardData:
+    rows = [held if isinstance(held, AttemptRow) else attempt_row(held, held.ticks) for held in attempts]
+    return replace(data, practised=practised(rows))
 
 
-def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:
+def test_a_day_of_skips_is_no_day_of_practice(nothing: DashboardData) -> None:
     skipped = attempt(4, score=None, outcome=Outcome.SKIPPED, at=later(1))
     view = progress(after(nothing, [*(attempt(n) for n in (1, 2, 3)), skipped]))
 
@@ -40,18 +40,18 @@ def test_a_day_of_skips_is_no_day_of_practice(nothing: Evidence) -> None:
 
 def test_a_discarded_round_adds_no_day_to_the_history(tmp_path: Path) -> None:
     write_history(tmp_path, 5, BANK, hours=0.1)
-    evidence = gather(make_desk(tmp_path, FakeClock(), BANK))
+    data = read_dashboard_data(make_desk(tmp_path, FakeClock(), BANK))
     thrown = attempt(9, at=later(-40), round_id="thrown", discarded=True)
 
-    assert history(after(evidence, [thrown, *evidence.attempts])).sentences[0] == history(evidence).sentences[0]
+    assert history(after(data, [thrown, *data.attempts])).sentences[0] == history(data).sentences[0]
 
 
-def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: Evidence) -> None:
+def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: DashboardData) -> None:
     *good, bad = nothing.slugs
     strong = [attempt(n, good[n % len(good)], 4) for n in range(40 * len(good))]
     missed = [attempt(n, bad, 1) for n in range(1000, 1040)]
-    interview = replace(nothing.wanted, interview=Interview(level=Level.ADVANCED))
-    wanted = replace(nothing, wanted=interview)
+    interview = replace(nothing.aim, interview=Interview(level=Level.ADVANCED))
+    wanted = replace(nothing, aim=interview)
 
     (told,) = (said for said in interview_sentences(after(wanted, [*strong, *missed])) if "Held back" in said)
     assert told == "Held back by what is likely below 50 %: Debugging, system design and interview craft."

@@ -10,6 +10,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, RemarkKind, RoundState, Setting, Target
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.events import Begin, Rate, Toggle
+from practice_tui.core.views.home import ReviewRound
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.home import home
@@ -31,45 +32,46 @@ def desk(tmp_path: Path) -> Desk:
     return make_desk(tmp_path, FakeClock(), BANK)
 
 
-def test_an_amended_score_keeps_ticks_suggestion_what_was_wrong_and_what_was_said(desk: Desk) -> None:
+def test_an_amended_score_keeps_everything_else_of_the_rating(desk: Desk) -> None:
     rating = scored(3, 2, FIRST, Score.SHAKY, heard=(0, 2, 4), said_wrong=True, said="I said: the scale", review_s=40.0)
+    rating = replace(rating, opened=True)
     desk.history.write([begun(1), *answered(2, 1, FIRST), rating])
-    desk.amend(key(2), key(1), Score.STRONG)
+    desk.corrections.amend(key(2), key(1), Score.STRONG)
     (attempt,) = desk.history.attempts(with_ticks=True)
     assert (attempt.score, attempt.first_score, attempt.suggested) == (Score.STRONG, Score.SHAKY, rating.suggested)
     assert (attempt.ticks, attempt.said_wrong, attempt.said) == (rating.ticks, True, "I said: the scale")
-    assert attempt.answer == "notes"
+    assert (attempt.answer, attempt.opened) == ("notes", True)
 
 
 def test_only_an_attempt_of_that_round_can_be_amended(desk: Desk) -> None:
     desk.history.write([begun(1), begun(4), *answered(2, 1, FIRST)])
     with pytest.raises(PracticeError, match="there is no such attempt"):
-        desk.amend(key(2), key(4), Score.STRONG)
+        desk.corrections.amend(key(2), key(4), Score.STRONG)
     with pytest.raises(PracticeError, match="there is no such round"):
-        desk.record(key(9))
+        desk.rounds.record(key(9))
 
 
 def test_a_discarded_round_asks_for_no_review_until_it_is_restored(desk: Desk) -> None:
     desk.history.write([begun(1), *answered(2, 1, FIRST), ended(3, 1, Ending.ENDED_EARLY)])
-    assert unscored(desk, desk.attempts()) == {key(1): 1}
-    desk.toggle_discarded(key(1), is_discarded=False)
-    assert desk.record(key(1)).state is RoundState.DISCARDED
-    assert unscored(desk, desk.attempts()) == {}
-    assert not [offer for offer in home(desk, 0).offers if offer.id.startswith("review:")]
+    assert unscored(desk, desk.history.attempts()) == {key(1): 1}
+    desk.corrections.discard(key(1))
+    assert desk.rounds.record(key(1)).state is RoundState.DISCARDED
+    assert unscored(desk, desk.history.attempts()) == {}
+    assert not [offer for offer in home(desk, 0).offers if isinstance(offer.starts, ReviewRound)]
     with pytest.raises(PracticeError, match="no answer waits for its score"):
         review_newest(desk)
-    desk.toggle_discarded(key(1), is_discarded=True)
-    assert desk.record(key(1)).state is RoundState.ENDED_EARLY
-    assert unscored(desk, desk.attempts()) == {key(1): 1}
+    desk.corrections.restore(key(1))
+    assert desk.rounds.record(key(1)).state is RoundState.ENDED_EARLY
+    assert unscored(desk, desk.history.attempts()) == {key(1): 1}
 
 
 def test_a_warm_up_asks_for_no_review_and_makes_no_day(desk: Desk) -> None:
     desk.history.write([begun(1, counts=False), *answered(2, 1, FIRST), *answered(3, 1, SECOND, slot=1)])
     desk.history.write([scored(4, 3, SECOND, Score.SOLID), ended(5, 1)])
-    assert unscored(desk, desk.attempts()) == {}
-    assert [attempt.is_counted for attempt in desk.attempts()] == [False, False]
-    assert "streak" not in home(desk, 0).head
-    assert desk.record(key(1)).counts is False
+    assert unscored(desk, desk.history.attempts()) == {}
+    assert [attempt.is_counted for attempt in desk.history.attempts()] == [False, False]
+    assert home(desk, 0).lately.streak == 0
+    assert desk.rounds.record(key(1)).counts is False
 
 
 def test_a_review_that_is_opened_again_counts_no_retry_as_a_question(desk: Desk) -> None:
@@ -77,7 +79,7 @@ def test_a_review_that_is_opened_again_counts_no_retry_as_a_question(desk: Desk)
     desk.history.write(
         [*answered(5, 1, SECOND, slot=1), *skipped(6, 1, THIRD, slot=2), ended(7, 1, Ending.ENDED_EARLY)]
     )
-    round_ = desk.review(key(1)).round
+    round_ = desk.rounds.review(key(1)).round
     assert (round_.total, len(round_.slots), round_.position) == (3, 3, 2)
     assert [slot.question_id for slot in round_.slots] == [FIRST.id, SECOND.id, THIRD.id]
     assert [(result.slot, result.try_no, result.score) for result in round_.results] == [
@@ -92,15 +94,15 @@ def test_a_review_that_is_opened_again_counts_no_retry_as_a_question(desk: Desk)
 
 def test_a_hint_still_caps_what_the_ticks_of_a_late_review_suggest(desk: Desk) -> None:
     desk.history.write([begun(1), *answered(2, 1, FIRST, hints=1), ended(3, 1, Ending.ENDED_EARLY)])
-    sit(desk, desk.review(key(1)), *(Toggle(point) for point in range(len(FIRST.rubric))), Rate(Score.STRONG))
-    (attempt,) = desk.attempts()
+    sit(desk, desk.rounds.review(key(1)), *(Toggle(point) for point in range(len(FIRST.rubric))), Rate(Score.STRONG))
+    (attempt,) = desk.history.attempts()
     assert (attempt.score, attempt.suggested) == (Score.STRONG, Score.SOLID)
 
 
 def test_a_round_that_is_wholly_scored_cant_be_reviewed(desk: Desk) -> None:
     desk.history.write([begun(1), *answered(2, 1, FIRST), scored(3, 2, FIRST, Score.SHAKY), *skipped(4, 1, SECOND, 1)])
     with pytest.raises(PracticeError, match="every answer of this round is scored"):
-        desk.review(key(1))
+        desk.rounds.review(key(1))
 
 
 def test_the_newest_round_with_unscored_answers_is_reviewed(desk: Desk) -> None:
@@ -109,19 +111,19 @@ def test_the_newest_round_with_unscored_answers_is_reviewed(desk: Desk) -> None:
 
 
 def test_flags_are_listed_until_they_are_closed(desk: Desk) -> None:
-    desk.remark(FIRST.id, RemarkKind.WRONG, "the sign")
-    desk.remark(FIRST.id, RemarkKind.NOTE, "mine alone")
-    desk.remark(SECOND.id, RemarkKind.OUTDATED, "since 2020")
-    wrong, outdated = desk.flags()
+    desk.notebook.remark(FIRST.id, RemarkKind.WRONG, "the sign")
+    desk.notebook.remark(FIRST.id, RemarkKind.NOTE, "mine alone")
+    desk.notebook.remark(SECOND.id, RemarkKind.OUTDATED, "since 2020")
+    wrong, outdated = desk.notebook.flags()
     assert [flag.text for flag in (wrong, outdated)] == ["the sign", "since 2020"]
-    desk.toggle_closed(wrong.id, is_closed=False)
-    assert desk.flags() == [outdated]
+    desk.notebook.close_flag(wrong.id)
+    assert desk.notebook.flags() == [outdated]
     (line,) = flag_lines(desk)
     assert "since 2020" in line and "the sign" not in line
-    desk.toggle_closed(wrong.id, is_closed=True)
-    assert desk.flags() == [wrong, outdated]
-    desk.toggle_closed(wrong.id, is_closed=False)
-    desk.toggle_closed(outdated.id, is_closed=False)
+    desk.notebook.reopen_flag(wrong.id)
+    assert desk.notebook.flags() == [wrong, outdated]
+    desk.notebook.close_flag(wrong.id)
+    desk.notebook.close_flag(outdated.id)
     assert flag_lines(desk) == ["Nothing is flagged."]
 
 
@@ -137,7 +139,7 @@ def test_a_date_and_a_level_are_one_fact(desk: Desk) -> None:
     assert desk.history.tables()["settings"] == []
     change_interview(desk, day="")
     assert interview_at(desk) == Interview("", Level.ADVANCED)
-    assert desk.interview is None
+    assert not desk.chooser.interview.day
 
 
 def test_targets_and_older_settings_are_folded_by_their_ids(desk: Desk) -> None:
@@ -178,25 +180,29 @@ def test_a_spoilt_name_of_a_machine_is_made_anew(tmp_path: Path, spoilt: str) ->
 
 
 def test_a_round_says_on_which_machine_it_was_begun_and_adds_no_fact_for_it(desk: Desk) -> None:
-    sitting = desk.begin(desk.plan("quick"), desk.choose(desk.plan("quick"), 7).choices)
+    sitting = desk.rounds.begin(desk.plans.find("quick"), desk.chooser.choose(desk.plans.find("quick"), 7).choices)
     assert desk.history.count() == 0
     sitting.handle(Begin())
-    assert desk.record(sitting.round.id).device == device_of(desk.history.path, None, "another").name
+    assert desk.rounds.record(sitting.round.id).device == device_of(desk.history.path, None, "another").name
     assert desk.history.tables()["settings"] == []
 
 
 def test_without_the_bank_titles_are_those_of_the_time(desk: Desk, tmp_path: Path) -> None:
     desk.history.write([begun(1), *answered(2, 1, FIRST)])
-    other = Desk(desk.history, make_desk(tmp_path / "none", FakeClock(), Bank()).loaded, desk.moments, desk._identity)
-    (attempt,) = other.attempts()
-    assert other.title(attempt) == FIRST.title
-    assert other.title(attempt._replace(digest="gone")) == FIRST.id
+    other = Desk(
+        desk.history, make_desk(tmp_path / "none", FakeClock(), Bank()).loaded, desk.moments, desk.writer.identity
+    )
+    (attempt,) = other.history.attempts()
+    assert other.texts.title(attempt) == FIRST.title
+    assert other.texts.title(attempt._replace(digest="gone")) == FIRST.id
 
 
 def test_a_question_that_has_left_the_bank_is_shown_as_it_was_last_asked(desk: Desk, tmp_path: Path) -> None:
     mended = replace(FIRST, prompt="What does it do, once mended?")
     desk.history.write([begun(1), *answered(2, 1, FIRST), *answered(3, 1, mended, slot=1)])
-    other = Desk(desk.history, make_desk(tmp_path / "none", FakeClock(), Bank()).loaded, desk.moments, desk._identity)
+    other = Desk(
+        desk.history, make_desk(tmp_path / "none", FakeClock(), Bank()).loaded, desk.moments, desk.writer.identity
+    )
     view = pages.question_page(other, FIRST.id)
     assert view.question.prompt == mended.prompt
     assert [attempt.id for attempt in view.attempts] == [key(2), key(3)]

@@ -80,7 +80,7 @@ def test_the_result_stands_beside_the_best_of_earlier_sprints(desk: Desk, clock:
     view = second.view()
     assert view.sprint.phase is SprintPhase.FINISHED
     assert view.result and view.result.is_best
-    assert view.result.own.rate == pytest.approx(10.0)
+    assert view.result.run.rate == pytest.approx(10.0)
     assert view.result.best and view.result.best.rate == pytest.approx(5.0)
     assert begin(desk).sprint.run.level == 2
 

@@ -16,10 +16,10 @@ def test_each_flag_is_a_line_with_title_id_kind_word_and_day(tmp_path: Path) -> 
     desk = make_desk(tmp_path, clock, bank)
     assert flag_lines(desk) == ["Nothing is flagged."]
 
-    desk.remark("dropout", RemarkKind.WRONG, "it was\n2014")
-    desk.remark("dropout", RemarkKind.NOTE, "mine alone")
+    desk.notebook.remark("dropout", RemarkKind.WRONG, "it was\n2014")
+    desk.notebook.remark("dropout", RemarkKind.NOTE, "mine alone")
     clock.advance(86400)
-    desk.remark("batch-norm", RemarkKind.UNCLEAR, "")
+    desk.notebook.remark("batch-norm", RemarkKind.UNCLEAR, "")
 
     assert flag_lines(desk) == [
         "Dropout (dropout): wrong, it was 2014 (2026-03-02)",
@@ -33,7 +33,7 @@ def test_a_question_that_changed_or_left_since_is_told(tmp_path: Path) -> None:
     bank = make_bank()
     desk = make_desk(tmp_path, FakeClock(), bank)
     for question in bank.questions[:2]:
-        desk.remark(question.id, RemarkKind.OUTDATED, "since 2020")
+        desk.notebook.remark(question.id, RemarkKind.OUTDATED, "since 2020")
     desk.close()
     mended = replace(bank.questions[0], prompt="Mended?")
 

@@ -4,7 +4,7 @@ import pytest
 
 from practice_tui.core.bank.questions import Aspect, Tier
 from practice_tui.core.history.attempts import Attempt
-from practice_tui.core.statistics.gaps import AspectGap, gaps_by_aspect, points_put
+from practice_tui.core.statistics.gaps import AspectGap, gaps_by_aspect, points_asked
 from practice_tui.core.views.dashboard import GapsPicture
 from practice_tui.presenters.tabs.gaps import headline
 from practice_tui.tui.sheets.gaps import picture
@@ -15,7 +15,7 @@ SPREAD = "No aspect stands out: what you leave out is spread over all of them."
 
 def gaps_of(**heard: str) -> list[AspectGap]:
     """Of answers with a must of this aspect for each letter: y said, n left out."""
-    return gaps_by_aspect(points_put(answered(Aspect(name), letters) for name, letters in heard.items()))
+    return gaps_by_aspect(points_asked(answered(Aspect(name), letters) for name, letters in heard.items()))
 
 
 def answered(aspect: Aspect, letters: str) -> Attempt:

@@ -39,7 +39,7 @@ def desk():
 
 
 def round_in(desk, phase):
-    return next(desk.resume(draft.round_id) for draft, round_ in desk.drafts() if round_.phase is phase)
+    return next(desk.rounds.resume(draft.round_id) for draft, round_ in desk.rounds.waiting() if round_.phase is phase)
 
 
 def prepared(desk):
@@ -54,17 +54,17 @@ def prepared(desk):
         sitting.handle(Done(is_word=True))
         return lambda: sitting.handle(Reply(Heard.YES))
     if act == "amend":
-        return lambda: desk.amend(over.id, over.round_id, Score.SHAKY)
+        return lambda: desk.corrections.amend(over.id, over.round_id, Score.SHAKY)
     if act == "discard":
-        return lambda: desk.toggle_discarded(desk.drafts()[0][0].round_id, is_discarded=False)
+        return lambda: desk.corrections.discard(desk.rounds.waiting()[0][0].round_id)
     if act == "discard from within":
         from practice_tui.core.history.attempts import Ending
         from practice_tui.core.rounds.events import End
         sitting = round_in(desk, Phase.REVIEWING)
         return lambda: sitting.handle(End(Ending.DISCARDED))
-    discarded = desk.drafts()[0][0].round_id
-    desk.toggle_discarded(discarded, is_discarded=False)
-    return lambda: desk.toggle_discarded(discarded, is_discarded=True)
+    discarded = desk.rounds.waiting()[0][0].round_id
+    desk.corrections.discard(discarded)
+    return lambda: desk.corrections.restore(discarded)
 
 
 def state():

@@ -12,7 +12,8 @@ import pytest
 from practice_tui.archive.doctor import examine
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.history.unreadable import LeftOut, left_out_line, left_out_notice
-from practice_tui.core.views.dashboard import Filter, Tab
+from practice_tui.core.views.dashboard import Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
 from practice_tui.presenters import pages
@@ -243,7 +244,7 @@ def test_a_setting_that_cant_be_read_is_as_if_it_were_not_set(folder: Path) -> N
 def test_a_debrief_shows_an_answer_whose_text_is_lost(folder: Path) -> None:
     plant(folder / "history.db", *PLANTED["a text that isn't JSON"][:2])
     desk = make_desk(folder, FakeClock())
-    (asked,) = [attempt.round_id for attempt in desk.attempts() if attempt.question_id == LOST]
+    (asked,) = [attempt.round_id for attempt in desk.history.attempts() if attempt.question_id == LOST]
     row, *others = pages.debrief(desk, asked).rows
     assert (row.question.title, row.attempt.score) == (LOST, 2)
     assert all(other.question.rubric for other in others)

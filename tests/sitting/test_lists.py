@@ -14,7 +14,8 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.events import Begin, Next
-from practice_tui.core.views.dashboard import Filter, Tab
+from practice_tui.core.views.dashboard import Filter
+from practice_tui.core.views.tabs import Tab
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
 from practice_tui.presenters.dashboard import Dashboard
@@ -95,7 +96,13 @@ def test_every_attempt_is_printed_with_whether_it_counts(desk: Desk) -> None:
     assert "2 SHAKY" in lines[0] and "skipped" in lines[2] and "answered" in lines[3]
     attempts = json.loads(history_json(desk))["attempts"]
     assert [attempt["counts"] for attempt in attempts] == [True, False, False, False, False]
-    assert [attempt["outcome"] for attempt in attempts] == ["answered", "answered", "skipped", "answered", "answered"]
+    assert [attempt["outcome"] for attempt in attempts] == [
+        "answered",
+        "answered",
+        "skipped",
+        "answered",
+        "answered",
+    ]
     assert [attempt["score"] for attempt in attempts] == [2, 4, None, None, 1]
     assert [tick["heard"] for tick in attempts[0]["ticks"]] == [True, True, False, False, False, False]
 
@@ -199,5 +206,5 @@ def test_a_round_on_a_topic_bears_its_title(desk: Desk) -> None:
     assert sitting.round.plan == desk.bank.topic_title(THIRD.topic)
     assert {slot.topic for slot in sitting.round.slots} == {THIRD.topic}
     sitting.handle(Begin())
-    assert desk.record(sitting.round.id).spec["plan"]["topics"] == {THIRD.topic: 1}
+    assert desk.rounds.record(sitting.round.id).spec["plan"]["topics"] == {THIRD.topic: 1}
     assert sitting.handle(Next()).round.position == 0, "nothing goes on before an answer"

@@ -69,7 +69,7 @@ class SittingMachine(RuleBasedStateMachine):
         self.clock = FakeClock()
         plan = Plan("any", "Any", 3, mode=mode, pick=pick, follow_ups=follow_ups)
         self.desk = make_desk(Path(self.folder.name), self.clock, make_bank(), (plan,))
-        self.sitting = self.desk.begin(plan, self.desk.choose(plan, 1).choices, seed=1)
+        self.sitting = self.desk.rounds.begin(plan, self.desk.chooser.choose(plan, 1).choices, seed=1)
         self.saved: dict[int, Score] = {}
         self.counted = 0.0
 
@@ -108,7 +108,7 @@ class SittingMachine(RuleBasedStateMachine):
     @rule()
     def kill_and_resume(self) -> None:
         before = self.sitting.round
-        self.sitting = self.desk.resume(before.id)
+        self.sitting = self.desk.rounds.resume(before.id)
         after = self.sitting.round
         assert (after.phase, after.position, after.question_id) == (before.phase, before.position, before.question_id)
 

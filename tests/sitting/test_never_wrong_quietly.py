@@ -7,7 +7,8 @@ from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.history.attempts import Rating, RoundEnd, RoundStart, Text, Trial
-from practice_tui.core.views.dashboard import Filter, Period, Tab
+from practice_tui.core.views.dashboard import Filter, Period
+from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.due import due_lines, due_today
 from practice_tui.presenters.home import home
@@ -36,16 +37,16 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
     desk = desk_after(tmp_path, 0)
     figures = Dashboard(desk)
 
-    assert [figures.tab(tab, Filter()).sentences[0] for tab in Tab] == [
-        "No topic stands out yet; 45 more answers would help.",
-        "Too early to say whether you are getting better: 0 of 20 answers.",
-        "Too early to say how you keep time: 0 of 5 answers.",
-        "Too early to say what your being sure is worth: 0 of 3 answers.",
-        "Too early to say what you leave out: no aspect with 5 musts yet.",
-        "No round sat yet.",
-    ]
+    assert {tab: figures.tab(tab, Filter()).sentences[0] for tab in Tab} == {
+        Tab.TOPICS: "No topic stands out yet; 45 more answers would help.",
+        Tab.PROGRESS: "Too early to say whether you are getting better: 0 of 20 answers.",
+        Tab.TIME: "Too early to say how you keep time: 0 of 5 answers.",
+        Tab.JUDGEMENT: "Too early to say what your being sure is worth: 0 of 3 answers.",
+        Tab.GAPS: "Too early to say what you leave out: no aspect with 5 musts yet.",
+        Tab.HISTORY: "No round sat yet.",
+    }
     assert "average" not in figures.tab(Tab.TOPICS, Filter()).sentences[1]
-    assert [figures.tab(tab, Filter()).picture for tab in Tab] == [None] * 6
+    assert not any(figures.tab(tab, Filter()).picture for tab in Tab)
     assert len(figures.tab(Tab.TOPICS, Filter()).table.rows) == 15
     assert json.loads(stats_json(desk))["topics"]["math"]["mean"] == 0.55
     assert due_lines(desk)[0].startswith("No review is due.")

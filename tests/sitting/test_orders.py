@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from practice_tui.core.bank.codes import parse_code
-from practice_tui.core.bank.plans import RECOMMENDED, Mode, Pick, Plan
-from practice_tui.core.bank.questions import Level
+from practice_tui.core.bank.plans import RECOMMENDED, Mode, Only, Pick, Plan
+from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending
+from practice_tui.core.history.attempts import Ending, RemarkKind
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Retry, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -53,7 +53,7 @@ def asked(sitting: Sitting) -> list[str]:
 def spec_of(desk: Desk, sitting: Sitting) -> dict[str, Any]:
     """What is kept of a round once it has begun."""
     sitting.handle(Begin())
-    return dict(desk.record(sitting.round.id).spec)
+    return dict(desk.rounds.record(sitting.round.id).spec)
 
 
 def test_without_anything_the_usual_plan_is_sat(desk: Desk) -> None:
@@ -219,3 +219,40 @@ def test_ones_own_round_is_remembered(desk: Desk) -> None:
     assert (sitting.round.total, sitting.round.mode) == (6, Mode.PRESSURE)
     assert own_plan(desk) == plan
     assert spec_of(desk, sitting)["seed"] == 4
+
+
+def test_only_the_kinds_that_were_asked_for_come(tmp_path: Path, clock: FakeClock) -> None:
+    kinds = list(Kind)
+    questions = tuple(
+        replace(question, kind=kinds[number % 7]) for number, question in enumerate(make_bank(21).questions)
+    )
+    desk = make_desk(tmp_path, clock, Bank(TOPICS, questions, "0" * 16), (QUICK,))
+    sitting = begin_order(desk, Order(kinds=(Kind.CODE, Kind.NUMERIC)), seed=5)
+    assert len(asked(sitting)) == 5
+    assert {desk.texts.question("", name).kind for name in asked(sitting)} == {Kind.CODE, Kind.NUMERIC}
+
+
+def test_only_what_was_missed_comes_or_what_was_never_asked_or_is_flagged(desk: Desk) -> None:
+    sitting = begin_order(desk, Order(), seed=5)
+    first, second, third = asked(sitting)
+    rated = (Score.MISSED, Score.SOLID, Score.MISSED)
+    for event in [step for score in rated for step in (DONE, Reveal(), Rate(score), Next())]:
+        sitting.handle(Begin())
+        sitting.handle(event)
+    desk.notebook.remark(second, RemarkKind.WRONG, "")
+    assert set(asked(begin_order(desk, Order(only=Only.MISSED), seed=5))) == {first, third}
+    assert asked(begin_order(desk, Order(only=Only.FLAGGED), seed=5)) == [second]
+    new = asked(begin_order(desk, Order(only=Only.NEW, count=30), seed=5))
+    assert len(new) == 24
+    assert not {first, second, third} & set(new)
+
+
+def test_where_nothing_is_due_the_round_says_so(desk: Desk) -> None:
+    with pytest.raises(PracticeError, match="no questions match"):
+        begin_order(desk, Order(only=Only.DUE), seed=5)
+
+
+def test_a_plan_that_names_questions_asks_these(tmp_path: Path, clock: FakeClock) -> None:
+    plan = Plan("three", "Three", 3, questions=("question-4", "question-8", "question-1"))
+    desk = make_desk(tmp_path, clock, make_bank(27), (plan,))
+    assert set(asked(begin_plan(desk, plan, seed=2))) == {"question-1", "question-4", "question-8"}

@@ -37,8 +37,8 @@ def folder(tmp_path: Path) -> Path:
     desk = make_desk(tmp_path, FakeClock(), BEFORE)
     missed = scored(3, 2, OLD, Score.MISSED, heard=(0,))
     desk.history.write([begun(1), *answered(2, 1, OLD), missed, ended(4, 1)])
-    desk.remark(OLD.id, RemarkKind.NOTE, "the mean stays")
-    desk.remark(OLD.id, RemarkKind.WRONG, "the sign")
+    desk.notebook.remark(OLD.id, RemarkKind.NOTE, "the mean stays")
+    desk.notebook.remark(OLD.id, RemarkKind.WRONG, "the sign")
     open_round = begin_questions(desk, (OLD.id,))
     open_round.handle(Begin())
     open_round.keep()
@@ -88,8 +88,8 @@ def test_it_is_due_and_asked_again_under_its_new_name(desk: Desk) -> None:
 
 
 def test_a_round_that_was_open_goes_on_and_recalls_what_was_before(desk: Desk) -> None:
-    ((draft, _),) = desk.drafts()
-    sitting = desk.resume(draft.round_id)
+    ((draft, _),) = desk.rounds.waiting()
+    sitting = desk.rounds.resume(draft.round_id)
     assert sitting.handle(Resume()).topic_title == "Regularisation"
     earlier, note = sitting._surroundings.recall(OLD.id)
     assert ([attempt.score for attempt in earlier], note) == ([Score.MISSED], "the mean stays")
@@ -104,5 +104,5 @@ def test_new_answers_and_old_ones_are_of_one_question(desk: Desk) -> None:
     view = pages.question_page(desk, NEW.id)
     assert [attempt.score for attempt in view.attempts] == [Score.MISSED, Score.STRONG]
     assert [attempt.id for attempt in desk.history.attempts(topic="regularization")] == [key(2), key(21)]
-    desk.remark(NEW.id, RemarkKind.NOTE, "newer")
-    assert desk.note(OLD.id) == "newer"
+    desk.notebook.remark(NEW.id, RemarkKind.NOTE, "newer")
+    assert desk.notebook.note(OLD.id) == "newer"

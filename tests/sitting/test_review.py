@@ -7,7 +7,20 @@ import pytest
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, Outcome, Prediction, RoundState
-from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Retry, Reveal, Skip, Toggle, Write
+from practice_tui.core.rounds.events import (
+    Begin,
+    Done,
+    End,
+    Event,
+    Next,
+    OpenAnswer,
+    Rate,
+    Retry,
+    Reveal,
+    Skip,
+    Toggle,
+    Write,
+)
 from practice_tui.core.rounds.rounds import Last, Phase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
@@ -47,7 +60,7 @@ def test_it_opens_at_the_first_answer_that_waits_with_all_that_was_said(desk: De
     attempts = desk.history.attempts(round_id=round_id)
     clock.advance(3600)
 
-    sitting = desk.review(round_id)
+    sitting = desk.rounds.review(round_id)
 
     round_ = sitting.round
     assert (round_.id, round_.plan, round_.mode) == (round_id, "Fundamentals exam", Mode.PRESSURE)
@@ -65,7 +78,7 @@ def test_it_opens_at_the_first_answer_that_waits_with_all_that_was_said(desk: De
 
 def test_each_is_scored_in_turn_and_the_time_of_its_review_is_its_own(desk: Desk, clock: FakeClock) -> None:
     round_id = sit(desk, clock, EXAM, Begin(), DONE, Reveal(), Next(), DONE, Reveal())
-    sitting = desk.review(round_id)
+    sitting = desk.rounds.review(round_id)
     clock.advance(20)
     sitting.handle(Toggle(0))
     sitting.handle(Rate(Score.SHAKY))
@@ -78,14 +91,23 @@ def test_each_is_scored_in_turn_and_the_time_of_its_review_is_its_own(desk: Desk
     assert sitting.round.phase is Phase.FINISHED
     assert [attempt.score for attempt in desk.history.attempts(round_id=round_id)] == [Score.SHAKY, Score.STRONG]
     assert [rating["review_s"] for rating in desk.history.tables()["ratings"]] == [20.0, 5.0]
-    assert desk.record(round_id).state is RoundState.FINISHED
+    assert desk.rounds.record(round_id).state is RoundState.FINISHED
+
+
+@pytest.mark.parametrize(("read", "opened"), [((), False), ((OpenAnswer(),), True)])
+def test_a_score_is_stored_with_whether_the_answer_had_been_opened(
+    desk: Desk, clock: FakeClock, read: tuple[Event, ...], opened: bool
+) -> None:
+    round_id = sit(desk, clock, COACHED, Begin(), DONE, Reveal(), *read, Rate(Score.SOLID))
+    (attempt,) = desk.history.attempts(round_id=round_id, with_ticks=True)
+    assert attempt.opened is opened
 
 
 def test_what_is_scored_already_stands_and_a_retry_is_no_slot(desk: Desk, clock: FakeClock) -> None:
     scored: tuple[Event, ...] = (Begin(), DONE, Reveal(), *(Toggle(point) for point in range(4)), Rate(Score.SOLID))
     round_id = sit(desk, clock, COACHED, *scored, Retry(), DONE, Reveal(), Rate(Score.STRONG), Next(), DONE, Reveal())
 
-    round_ = desk.review(round_id).round
+    round_ = desk.rounds.review(round_id).round
 
     assert (len(round_.slots), round_.total, round_.position, round_.current) == (2, 2, 1, 2)
     assert [(result.slot, result.try_no) for result in round_.results] == [(0, 1), (0, 2), (1, 1)]
@@ -98,6 +120,6 @@ def test_what_is_scored_already_stands_and_a_retry_is_no_slot(desk: Desk, clock:
 def test_a_round_that_is_scored_is_refused_in_words(desk: Desk, clock: FakeClock) -> None:
     round_id = sit(desk, clock, COACHED, Begin(), DONE, Reveal(), Rate(Score.SOLID))
     with pytest.raises(PracticeError) as refused:
-        desk.review(round_id)
+        desk.rounds.review(round_id)
     assert refused.value.message == "every answer of this round is scored"
     assert refused.value.hint == "open it from History to amend a score"

@@ -48,8 +48,8 @@ def desk(tmp_path: Path, clock: FakeClock) -> Desk:
 
 
 def begin(desk: Desk, plan_id: str = "quick") -> Sitting:
-    plan = desk.plan(plan_id)
-    return desk.begin(plan, desk.choose(plan, 7).choices, seed=7)
+    plan = desk.plans.find(plan_id)
+    return desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
 
 
 def tick(sitting: Sitting, clock: FakeClock, seconds: int) -> None:
@@ -71,12 +71,12 @@ def test_the_attempt_is_kept_at_the_reveal_so_that_a_kill_buys_no_second_predict
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Done())
     assert desk.history.attempts() == []
-    assert desk.resume(sitting.round.id).round.phase is Phase.PREDICTING
-    sitting = desk.resume(sitting.round.id)
+    assert desk.rounds.resume(sitting.round.id).round.phase is Phase.PREDICTING
+    sitting = desk.rounds.resume(sitting.round.id)
     sitting.handle(Reveal())
     (attempt,) = desk.history.attempts()
     assert attempt.score is None
-    again = desk.resume(sitting.round.id)
+    again = desk.rounds.resume(sitting.round.id)
     assert again.round.phase is Phase.REVIEWING
 
 
@@ -105,8 +105,8 @@ class Disk:
 def on_disk(desk: Desk) -> tuple[Sitting, Disk]:
     """A sitting whose disk can be filled."""
     disk = Disk(desk.history)
-    plan = desk.plan("quick")
-    return desk.begin(plan, desk.choose(plan, 7).choices, recorder=disk), disk
+    plan = desk.plans.find("quick")
+    return desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, recorder=disk), disk
 
 
 def test_a_failure_to_save_leaves_the_round_where_it_was_and_the_same_key_works_later(desk: Desk) -> None:
@@ -138,16 +138,16 @@ def test_notes_are_kept_within_two_seconds_and_the_clock_within_fifteen(desk: De
     tick(sitting, clock, 3)
     sitting.handle(Write("half a thought"))
     tick(sitting, clock, 2)
-    assert desk.resume(sitting.round.id).round.notes == "half a thought"
+    assert desk.rounds.resume(sitting.round.id).round.notes == "half a thought"
     tick(sitting, clock, 40)
-    assert desk.resume(sitting.round.id).round.countdown.spent >= 45 - 15
+    assert desk.rounds.resume(sitting.round.id).round.countdown.spent >= 45 - 15
 
 
 def test_ticks_and_place_come_back(desk: Desk, clock: FakeClock) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Skip(), Next(), *ANSWER, Toggle(2))
     tick(sitting, clock, 2)
-    again = desk.resume(sitting.round.id).view()
+    again = desk.rounds.resume(sitting.round.id).view()
     assert again.result is not None
     assert (again.phase, again.round.position, again.result.heard) == (Phase.REVIEWING, 1, frozenset({2}))
 
@@ -232,9 +232,9 @@ def test_an_ended_round_is_no_longer_offered(desk: Desk) -> None:
     sitting = begin(desk)
     sitting.handle(Begin())
     sitting.handle(End(Ending.ENDED_EARLY))
-    assert desk.drafts() == []
+    assert desk.rounds.waiting() == []
     with pytest.raises(PracticeError, match="this round is over"):
-        desk.resume(sitting.round.id)
+        desk.rounds.resume(sitting.round.id)
 
 
 def test_a_debrief_shows_the_question_as_it_was_asked(tmp_path: Path, clock: FakeClock) -> None:
@@ -251,7 +251,7 @@ def test_a_skip_that_is_still_pending_comes_back_at_the_choice_and_goes_on_or_ba
 ) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Skip())
-    again = desk.resume(sitting.round.id)
+    again = desk.rounds.resume(sitting.round.id)
     assert again.round.skips
     assert desk.history.attempts() == []
     assert again.handle(Undo()).phase is Phase.ANSWERING
@@ -263,8 +263,8 @@ def test_a_skip_that_is_still_pending_comes_back_at_the_choice_and_goes_on_or_ba
 def test_a_round_discarded_at_a_choice_is_restored_to_it(desk: Desk) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), Done(), End(Ending.DISCARDED))
-    desk.toggle_discarded(sitting.round.id, True)
-    again = desk.resume(sitting.round.id)
+    desk.corrections.restore(sitting.round.id)
+    again = desk.rounds.resume(sitting.round.id)
     assert again.handle(Reveal()).phase is Phase.REVIEWING
     assert len(desk.history.attempts()) == 1
 
@@ -280,7 +280,7 @@ def test_an_amendment_keeps_what_was_ticked_and_said(desk: Desk) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), *ANSWER, Toggle(1), Write("it rescales"), Rate(Score.SOLID))
     (before,) = desk.history.attempts(with_ticks=True)
-    desk.amend(before.id, before.round_id, Score.SHAKY)
+    desk.corrections.amend(before.id, before.round_id, Score.SHAKY)
     (after,) = desk.history.attempts(with_ticks=True)
     assert (after.score, after.said, after.ticks) == (Score.SHAKY, "it rescales", before.ticks)
     assert [tick.heard for tick in after.ticks[:2]] == [False, True]

@@ -22,7 +22,7 @@ ALL_RATED: tuple[Event, ...] = (*RATED, Next(), *ANSWERED, Next(), *ANSWERED)
 
 
 def discard(desk: Desk) -> None:
-    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.corrections.discard(desk.history.rounds()[0].id)
 
 
 def take_over(desk: Desk) -> None:
@@ -105,7 +105,7 @@ def test_a_round_that_was_discarded_meanwhile_comes_back_where_it_stood(
         sitting.handle(End(Ending.ENDED_EARLY))
 
     (record,) = other.history.rounds()
-    other.toggle_discarded(record.id, is_discarded=True)
+    other.corrections.restore(record.id)
 
     assert other.history.rounds()[0].state is RoundState.UNFINISHED
     assert resume_newest(other).round.results[0].score is Score.SOLID
@@ -121,13 +121,13 @@ def test_a_draft_that_is_due_brings_no_round_back_that_was_ended_elsewhere(
     sitting.keep()
 
     assert sitting.view().trouble.startswith("NOT SAVED: this round was ended in another terminal")
-    assert other.drafts() == []
+    assert other.rounds.waiting() == []
 
 
 def test_of_a_review_in_two_terminals_one_saves(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:
     sat(tmp_path, Begin(), DONE, Reveal(), End(Ending.ENDED_EARLY))
     there = elsewhere()
-    sitting, late = review_newest(there), make_desk(tmp_path, FakeClock()).review(there.history.rounds()[0].id)
+    sitting, late = review_newest(there), make_desk(tmp_path, FakeClock()).rounds.review(there.history.rounds()[0].id)
     said = "NOT SAVED: another terminal has taken this round over"
     assert late.view().trouble.startswith(said)
     with pytest.raises(PracticeError, match=said):
@@ -135,7 +135,7 @@ def test_of_a_review_in_two_terminals_one_saves(tmp_path: Path, elsewhere: Calla
 
     sitting.handle(Rate(Score.SHAKY))
 
-    assert [attempt.score for attempt in there.attempts()] == [Score.SHAKY]
+    assert [attempt.score for attempt in there.history.attempts()] == [Score.SHAKY]
 
 
 def test_a_review_that_was_ended_elsewhere_is_told(tmp_path: Path, elsewhere: Callable[[], Desk]) -> None:
@@ -144,7 +144,7 @@ def test_a_review_that_was_ended_elsewhere_is_told(tmp_path: Path, elsewhere: Ca
     take_over_and_end(other)
     with pytest.raises(PracticeError, match="NOT SAVED: this round was ended in another terminal"):
         sitting.handle(Rate(Score.STRONG))
-    assert [attempt.score for attempt in other.attempts()] == [None]
+    assert [attempt.score for attempt in other.history.attempts()] == [None]
 
 
 def test_a_draft_kept_once_a_round_is_discarded_takes_nothing_from_it(tmp_path: Path) -> None:

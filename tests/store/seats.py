@@ -2,7 +2,7 @@
 
 import json
 
-from practice_tui.store.exchange import Tables
+from practice_tui.store.export_file import Tables
 from practice_tui.store.schema import FACT_TABLES
 from tests.store.facts import NOON, key
 

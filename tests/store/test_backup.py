@@ -11,7 +11,7 @@ import pytest
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store import backup as making
 from practice_tui.store.backup import back_up, back_up_daily
-from practice_tui.store.backups import Backup, backups_of, count_facts, newest_good, superfluous
+from practice_tui.store.backup_files import Backup, backups_of, count_facts, newest_good, superfluous
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from tests.store.facts import NOON, one_of_each, setting

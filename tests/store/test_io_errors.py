@@ -10,12 +10,12 @@ import pytest
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, Erasure
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.exchange import Tables
+from practice_tui.store.export_file import Tables
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from tests.store.facts import NOON, draft, end, key, rating, reply, ticks, trial
 from tests.store.seats import INTERVIEW, seats
-from tests.store.test_exchange import QUESTION, readable, sat
+from tests.store.test_export_and_import import QUESTION, readable, sat
 
 
 class Failing(sqlite3.Connection):

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import backups_of, count_facts, newest_good
-from practice_tui.store.exchange import write_json
+from practice_tui.store.backup_files import backups_of, count_facts, newest_good
+from practice_tui.store.export_file import write_json
 from practice_tui.store.opening import open_history
 from tests.store.facts import NOON, setting
-from tests.store.test_exchange import sat
+from tests.store.test_export_and_import import sat
 
 BEFORE, AFTER = 10, 11
 
@@ -20,7 +20,7 @@ PROGRAM = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from practice_tui.store import backup, incoming, opening, restoring
+from practice_tui.store import backup, import_reader, opening, restoring
 work, history, other, last_step = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 steps = 0
 
@@ -41,7 +41,7 @@ if work == "backup":
 elif work == "restore":
     restoring.restore(history, other, now)
 else:
-    tables = incoming.read_incoming(other, history)
+    tables = import_reader.read_import(other, history)
     opening.open_history(history).merge(tables, told)
 """
 

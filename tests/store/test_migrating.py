@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from practice_tui.store.backups import count_facts, newest_good
+from practice_tui.store.backup_files import count_facts, newest_good
 from practice_tui.store.opening import open_history
 from tests.store.facts import one_of_each
 

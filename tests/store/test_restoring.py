@@ -11,7 +11,7 @@ import pytest
 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import Backup, backups_of, count_facts
+from practice_tui.store.backup_files import Backup, backups_of, count_facts
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history
 from practice_tui.store.restoring import restore

@@ -15,10 +15,10 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Erasure, RoundNote, Target
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
-from practice_tui.store.backups import Backup, backups_of, superfluous
-from practice_tui.store.exchange import Tables, write_json
+from practice_tui.store.backup_files import Backup, backups_of, superfluous
+from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.history import History
-from practice_tui.store.incoming import read_incoming, without_other_raters
+from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
 from tests.store.facts import NOON, draft, key, rating, remark, setting
@@ -38,7 +38,7 @@ from tests.store.seats import (
     point,
     seats,
 )
-from tests.store.test_exchange import QUESTION, sat
+from tests.store.test_export_and_import import QUESTION, sat
 
 RELEASED = Path(__file__).parents[1] / "releases"
 
@@ -63,7 +63,7 @@ def other(tmp_path: Path) -> History:
 def brought(history: History, into: History, folder: Path) -> Merged:
     path = folder / "export.json"
     write_json(history.tables(), path, "practice test", NOON)
-    return into.merge(read_incoming(path, into.path))
+    return into.merge(read_import(path, into.path))
 
 
 def layout(path: Path) -> set[tuple[object, ...]]:
@@ -88,7 +88,7 @@ def test_every_table_goes_out_and_comes_back(full: History, other: History, tmp_
 
 def test_another_history_with_every_table_is_the_same_as_its_export(full: History, other: History) -> None:
     full.close()
-    other.merge(read_incoming(full.path, other.path))
+    other.merge(read_import(full.path, other.path))
     assert other.tables() == open_history(full.path).tables()
 
 

@@ -12,7 +12,7 @@ from tests.hostile_files import SPOILS
 from tests.terminal.terminal import Terminal, practice
 
 BY_TEXTUAL = b"\x1b[?1004h"  # the first thing that is sent once it has started
-LAST_OFFER = "Fundamentals exam"
+LAST_LINE = "topics, levels"
 AT_TEXTUAL = """
 import os, signal, sys
 class Finder:
@@ -29,7 +29,7 @@ def keep_a_frame(data: Path) -> None:
     """One whole start."""
     frame = data / "cache" / "frame.json"
     with Terminal(practice(data=data)) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.wait(frame.exists, "kept frame")
         terminal.press("q")
         assert terminal.end() == 0
@@ -47,7 +47,7 @@ def test_home_is_there_before_textual_and_stays_as_it_is(tmp_path: Path) -> None
     keep_a_frame(tmp_path)
 
     with Terminal(practice(data=tmp_path)) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.wait_quiet()
         final = terminal.text
         assert before_textual(terminal) == final
@@ -68,9 +68,9 @@ def test_home_is_there_before_anything_that_takes_long_to_import(tmp_path: Path)
 
     program = [sys.executable, "-c", AT_TEXTUAL.format(what=what).replace("textual", "practice_tui.context")]
     with Terminal(program, environment={"PRACTICE_DATA_DIR": str(tmp_path)}) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.wait(lambda: BY_TEXTUAL in terminal.raw, "app")
-        assert LAST_OFFER in before_textual(terminal)
+        assert LAST_LINE in before_textual(terminal)
 
     heavy = {"click", "sqlite3", "yaml", "fsrs", "sqlite_utils", "practice_tui.cli", "practice_tui.core.bank.questions"}
     assert not heavy & set(told.read_text().split())
@@ -84,7 +84,7 @@ def test_no_file_of_the_cache_keeps_home_away(tmp_path: Path, spoil: str) -> Non
         SPOILS[spoil](path)
 
     with Terminal(practice(data=tmp_path), cwd=tmp_path) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         assert before_textual(terminal).strip() == ""
         terminal.wait((tmp_path / "cache" / "frame.json").is_file, "kept frame")
         terminal.press("q")
@@ -98,7 +98,7 @@ def test_keys_wait_for_the_app_and_are_not_echoed(tmp_path: Path) -> None:
 
     with Terminal(practice(data=tmp_path)) as terminal:
         terminal.process.delaybeforesend = None
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.press("\x1b[B\r")  # the second round, and into it
         terminal.see("enter: start")
         assert "Phone screen" in terminal.text
@@ -120,7 +120,7 @@ def test_whatever_ends_the_program_before_the_app_gives_the_terminal_back(tmp_pa
 
     with Terminal(program) as terminal:
         assert terminal.end() == code
-        painted, given_back = terminal.raw.index(LAST_OFFER.encode()), terminal.raw.index(b"\x1b[?1049l")
+        painted, given_back = terminal.raw.index(LAST_LINE.encode()), terminal.raw.index(b"\x1b[?1049l")
         assert terminal.raw.index(b"\x1b[?1049h") < painted < given_back < terminal.raw.index(b"\x1b[?25h")
         assert BY_TEXTUAL not in terminal.raw
         mode = termios.tcgetattr(terminal.process.fileno())[tty.LFLAG]
@@ -132,7 +132,7 @@ def test_after_the_app_the_terminal_is_as_it_was_before_the_frame(tmp_path: Path
     keep_a_frame(tmp_path)
 
     with Terminal(practice(data=tmp_path)) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.press("q")
         assert terminal.end() == 0
         assert termios.tcgetattr(terminal.process.fileno())[tty.LFLAG] & termios.ECHO
@@ -142,7 +142,7 @@ def test_after_the_app_the_terminal_is_as_it_was_before_the_frame(tmp_path: Path
 def test_a_round_is_on_the_frame_of_the_next_start(tmp_path: Path) -> None:
     keep_a_frame(tmp_path)
     with Terminal(practice(data=tmp_path)) as terminal:
-        terminal.see(LAST_OFFER)
+        terminal.see(LAST_LINE)
         terminal.press("\r")
         terminal.see("enter: start")
         terminal.start()
@@ -186,4 +186,4 @@ def test_a_round_from_the_command_line_shows_no_home_first(tmp_path: Path) -> No
 
     with Terminal(practice("round", data=tmp_path)) as terminal:
         terminal.see("enter: start")
-        assert LAST_OFFER not in before_textual(terminal)
+        assert LAST_LINE not in before_textual(terminal)

@@ -64,7 +64,7 @@ def test_ctrl_c_copies_what_is_marked_and_asks_before_a_round_is_left(tmp_path: 
     with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
         terminal.see("enter: start")
         terminal.start()
-        for mouse in ("\x1b[<0;3;4M", "\x1b[<32;30;4M", "\x1b[<0;30;4m"):
+        for mouse in ("\x1b[<0;3;5M", "\x1b[<32;30;5M", "\x1b[<0;30;5m"):
             terminal.press(mouse)
         terminal.wait_quiet()
         terminal.press("\x03")

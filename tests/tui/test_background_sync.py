@@ -44,9 +44,9 @@ async def opened(some: Member) -> AsyncIterator[Stage]:
         yield stage
 
 
-def joined(stage: Stage) -> str:
-    """What stands on the screen, its lines joined."""
-    return " ".join(stage.text().replace("▌", " ").replace("│", " ").split())
+def toasts(stage: Stage) -> str:
+    """What stands in the toasts: on the screen its lines are broken beside those of Home."""
+    return "\n".join(str(toast.render()) for toast in stage.app.screen.query("Toast"))
 
 
 async def until(stage: Stage, is_so: Callable[[], bool]) -> None:
@@ -74,14 +74,14 @@ async def test_taking_over_is_told_at_the_next_start(laptop: Member, desktop: Me
     sit(desktop.desk, resume_newest(desktop.desk), Rate(Score.SOLID))
     desktop.meet()
     async with opened(laptop) as stage:
-        await until(stage, lambda: "Quick was taken over on" in joined(stage))
+        await until(stage, lambda: "Quick was taken over on" in toasts(stage))
 
 
 async def test_what_is_wrong_is_one_line_and_stops_nothing(laptop: Member) -> None:
     laptop.shared.rmdir()
     async with opened(laptop) as stage:
-        await until(stage, lambda: "sync: " in joined(stage))
-        assert "isn't there (make it, or mount what it lies on)" in joined(stage)
+        await until(stage, lambda: "sync: " in toasts(stage))
+        assert "isn't there (make it, or mount what it lies on)" in toasts(stage)
         await stage.press("b")
         assert "Bank" in stage.text()
 

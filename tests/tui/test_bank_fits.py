@@ -4,7 +4,7 @@ import re
 
 from textual.app import App, ComposeResult
 
-from practice_tui.bank.loading import load_bank
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Question
 from practice_tui.tui.sheets.bank import answer_text
 from practice_tui.tui.widgets.prose import Prose

@@ -1,41 +1,53 @@
-"""The dashboard as it looks after none, one, thirty and 5,000 attempts, and its pictures line by line."""
+"""The dashboard as it looks after none, one, sixty and 5,000 attempts, and its pictures line by line."""
 
 from pathlib import Path
 
 import pytest
 
+from practice_tui.config import Config
 from practice_tui.core.bank.questions import Aspect, Kind
 from practice_tui.core.history.attempts import Prediction
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
 from practice_tui.core.statistics.pacing import Pace
-from practice_tui.core.views.dashboard import GapsPicture, JudgementPicture, PacePicture, Tab, WeeksPicture
+from practice_tui.core.views.dashboard import GapsPicture, JudgementPicture, PacePicture, WeeksPicture
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.sheets import gaps, judgement, progress, time
-from tests.histories import make_wide_bank, write_history
+from tests.histories import write_history
+from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import SIZES, on_stage
-from tests.tui.test_snapshots import assert_looks_as_stored
-
-BANK = make_wide_bank()
+from tests.tui.test_snapshots import ROOMY, assert_looks_as_stored, named
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("tab", Tab)
-async def test_every_tab_after_thirty_attempts(tmp_path: Path, tab: Tab, size: tuple[int, int]) -> None:
-    write_history(tmp_path, 30, BANK)
-    async with on_stage(tmp_path, size, bank=BANK) as stage:
-        await stage.press("d", str(list(Tab).index(tab) + 1))
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, f"dashboard-{tab.value.lower()}-{size[0]}x{size[1]}")
+async def test_every_tab_after_sixty_attempts(tmp_path: Path, tab: Tab, size: tuple[int, int]) -> None:
+    picture = await drawn(tmp_path, 60, size, str(list(Tab).index(tab) + 1))
+    assert_looks_as_stored(picture, f"dashboard-{tab.value.lower()}-{named(size)}")
+
+
+@pytest.mark.parametrize("size", ROOMY, ids=named)
+async def test_topics_use_their_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    assert_looks_as_stored(await drawn(tmp_path, 60, size), f"dashboard-topics-{named(size)}")
+
+
+async def test_topics_in_light(tmp_path: Path) -> None:
+    picture = await drawn(tmp_path, 60, (120, 40), theme="light")
+    assert_looks_as_stored(picture, "dashboard-topics-light-120x40")
 
 
 @pytest.mark.parametrize("attempts", [0, 1, 5000])
 async def test_topics_after_none_one_and_thousands(tmp_path: Path, attempts: int) -> None:
-    write_history(tmp_path, attempts, BANK)
-    async with on_stage(tmp_path, bank=BANK) as stage:
-        await stage.press("d")
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, f"dashboard-topics-after-{attempts}-80x24")
+    assert_looks_as_stored(await drawn(tmp_path, attempts, (80, 24)), f"dashboard-topics-after-{attempts}-80x24")
+
+
+async def drawn(folder: Path, attempts: int, size: tuple[int, int], tab: str = "1", theme: str = "dark") -> str:
+    """A tab of the dashboard after so many attempts."""
+    write_history(folder, attempts, PICTURED)
+    async with on_stage(folder, size, bank=PICTURED, plans=PICTURED_PLANS, config=Config(theme)) as stage:
+        await stage.press("d", tab)
+        return stage.app.export_screenshot(title="practice")
 
 
 def test_weeks_are_dots_in_their_bands_beside_the_days() -> None:
@@ -80,8 +92,8 @@ def test_judgement_bars_are_made_of_their_scores() -> None:
 
     assert judgement.picture(JudgementPicture(tuple(bars)), 80).plain.split("\n")[:3] == [
         "guess   2 answers: too few to draw",
-        "unsure  " + "1" * 16 + "2" * 16 + "3" * 16 + "4" * 15 + "  n 4",
-        "sure    " + "2" * 16 + "3" * 31 + "4" * 16 + "  n 12",
+        "unsure  " + " ✗ 1".ljust(16) + " ~ 1".ljust(16) + " ✓ 1".ljust(16) + " + 1".ljust(15) + "  n 4",
+        "sure    " + " ~ 3".ljust(16) + " ✓ 6".ljust(31) + " + 3".ljust(16) + "  n 12",
     ]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank
-from tests.fakes import TOPICS, make_question
-from tests.tui.stage import on_stage
+from tests.fakes import TOPICS, make_bank, make_question
+from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
 EXAM = (Plan("exam", "Exam", 2, mode=Mode.PRESSURE, limit=40.0),)
@@ -112,3 +112,74 @@ async def test_the_same_again_keeps_mode_and_limit(tmp_path: Path) -> None:
         assert "of 0:40" in stage.text()
         await stage.press("enter", "s")
         assert "scored at the end" in stage.text()
+
+
+def answered(seconds: int, sure: str, ticks: str, score: str) -> tuple[int, tuple[str, ...]]:
+    return seconds, ("enter", sure, *ticks, score, "enter")
+
+
+async def sit(stage: Stage, *answers: tuple[int, tuple[str, ...]]) -> None:
+    """A round from Home to its debrief."""
+    await stage.press("enter", "enter")
+    for seconds, keys in answers:
+        await stage.pass_time(seconds)
+        await stage.press(*keys)
+
+
+THREE = (answered(30, "s", "abcd", "4"), answered(130, "u", "ab", "2"), answered(20, "s", "a", "1"))
+
+
+async def test_a_picture_shows_each_answers_time_and_score_and_a_sentence_says_the_same(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await sit(stage, *THREE)
+        lines = stage.text().splitlines()
+        (marks,) = (row for row, line in enumerate(lines) if line.split()[:3] == ["+", "~", "✗"])
+        assert lines[marks + 1].split()[:3] == ["1", "2", "3!"]
+        above = "\n".join(lines[:marks])
+        assert above.count("limit") == 1
+        left, middle = lines[marks].index("+"), lines[marks].index("~")
+        heights = [sum(line[column : column + 1] == "█" for line in lines[:marks]) for column in (left, middle)]
+        assert heights[1] > heights[0]
+        assert "Over the limit: 2." in stage.text()
+
+
+async def test_the_gap_stands_beside_the_picture_with_the_keys_that_work_on_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await sit(stage, *THREE)
+        lines = stage.text().splitlines()
+        (gap,) = (row for row, line in enumerate(lines) if "The gap most worth closing" in line)
+        (marks,) = (row for row, line in enumerate(lines) if line.split()[:3] == ["+", "~", "✗"])
+        assert gap < marks
+        assert "t  a round on " in stage.text()
+        assert "r  the 2 missed or shaky again" in stage.text()
+        assert "3!  sure, and shaky or missed" in stage.text()
+        await stage.press("r")
+        assert "2 questions" in stage.text()
+
+
+async def test_all_of_eight_questions_are_in_sight_at_80x24(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=(Plan("eight", "Eight", 8),)) as stage:
+        await sit(stage, *[answered(20, "u", "ab", "2")] * 8)
+        shown = stage.text()
+        assert "The gap most worth closing" in shown
+        assert "0:22 of 2:00" in shown
+        assert sum("~ 2 SHAKY" in line for line in shown.splitlines()) == 8
+
+
+async def test_from_116_columns_what_was_left_out_stands_beside_the_list(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (116, 30)) as stage:
+        await sit(stage, *THREE)
+        assert any("2 SHAKY" in line and "│" in line for line in stage.text().splitlines())
+        assert "Musts left out: mechanisms 5 of 12." in stage.text()
+        await stage.pilot.resize_terminal(115, 30)
+        await stage.pilot.pause()
+        assert not any("2 SHAKY" in line and "│" in line for line in stage.text().splitlines())
+
+
+async def test_more_questions_than_a_picture_has_room_for_are_listed_all_the_same(tmp_path: Path) -> None:
+    bank = make_bank(45)
+    async with on_stage(tmp_path, (60, 20), bank=bank, plans=(Plan("long", "Long", 40),)) as stage:
+        await sit(stage, *[answered(20, "u", "abcd", "4")] * 40)
+        assert "Today: 40 strong." in stage.text()
+        await stage.press("end")
+        assert "Every must was said." in stage.text()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.cache_files import read_cached, write_cached
-from practice_tui.config import Config, Theme
+from practice_tui.config import Config
 from practice_tui.paths import Places
 from practice_tui.tui.first_frame import MOST_BYTES, NAME, FirstFrame, is_frame
 from tests.fakes import FakeClock
@@ -54,7 +54,7 @@ def test_the_same_frame_is_there_on_the_same_day_alone(places: Places, clock: Fa
 
 @pytest.mark.usefixtures("kept")
 def test_another_look_gets_none(places: Places, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read(places, clock, Config(theme=Theme.LIGHT)) == ""
+    assert read(places, clock, Config(theme="light")) == ""
     monkeypatch.setenv("NO_COLOR", "1")
     assert read(places, clock) == ""
     monkeypatch.delenv("NO_COLOR")

@@ -10,12 +10,13 @@ from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
-from practice_tui.tui.messages import PlaceWanted
+from practice_tui.tui.messages import Place, PlaceWanted
 from practice_tui.tui.screens.bank import BankScreen
 from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
+SAT = ("enter", "enter", *("enter", "s", "a", "2", "enter") * 3, "q")  # a round of three, and back to Home
 LEFT_BETWEEN = ("enter", "enter", "enter", "s", "a", "3", "q", "down", "enter")
 
 
@@ -28,7 +29,7 @@ async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_w
         await stage.press("d", "left", "x", "q")
         assert "Resume" in stage.text()
         await stage.press("enter", "enter")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
 
 
 async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ async def test_a_round_discarded_while_it_was_sat_comes_back_where_it_stood(tmp_
         assert "Resume" not in stage.text()
         assert "Discarded; History on the dashboard restores it." in stage.text()
         await stage.press("d", "left", "x", "q", "enter", "enter")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
 
 
 async def test_a_round_that_was_discarded_elsewhere_is_told_and_goes_from_home(tmp_path: Path) -> None:
@@ -69,8 +70,19 @@ async def test_an_amended_score_is_the_one_that_home_shows(tmp_path: Path) -> No
 
 def discard_elsewhere(folder: Path, clock: FakeClock) -> None:
     desk = make_desk(folder, clock, holder="2@elsewhere")
-    desk.toggle_discarded(desk.history.rounds()[0].id, is_discarded=False)
+    desk.corrections.discard(desk.history.rounds()[0].id)
     desk.close()
+
+
+def panel_of(stage: Stage, title: str) -> list[str]:
+    """The lines of a panel with a border, whichever side it is on."""
+    lines = stage.text().splitlines()
+    top = next(row for row, line in enumerate(lines) if f"╭─ {title} " in line)
+    left = lines[top].index(f"╭─ {title} ")
+    right = lines[top].index("╮", left)
+    inside = [line[left + 1 : right] for line in lines[top + 1 :] if len(line) > left]
+    bottom = next(row for row, line in enumerate(inside) if line.startswith("─"))
+    return [line.strip() for line in inside[:bottom]]
 
 
 def flat(stage: Stage) -> str:
@@ -96,21 +108,21 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
 
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
-    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plan("quick"), 1)) as stage:
+    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plans.find("quick"), 1)) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
-        assert "3 questions · 6 min" in stage.text()
-        assert "4 questions · 8 min" in stage.text()
+        assert "3 questions   6 min" in stage.text()
+        assert "4 questions   8 min" in stage.text()
 
 
 async def test_home_stands_where_the_round_of_the_command_line_cannot_begin(tmp_path: Path) -> None:
     async with on_stage(tmp_path, first=resume_newest) as stage:
         assert "no round waits to be resumed" in stage.text()
-        assert "3 questions · 6 min" in stage.text()
+        assert "3 questions  6 min" in stage.text()
 
 
 async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) -> None:
     plans = tuple(Plan(f"plan-{number}", f"Plan {number}", 1) for number in range(1, 9))
-    async with on_stage(tmp_path, (80, 24), plans=plans) as stage:
+    async with on_stage(tmp_path, (80, 30), plans=plans) as stage:
         shown = stage.text()
         assert "Your own…" in shown
         assert "▸ Plan 1" in shown
@@ -123,24 +135,84 @@ async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) ->
         assert "▸ Your own…" in stage.text()
 
 
-async def test_what_a_long_round_is_for_is_told_to_its_end_beside_the_panels_and_cut_with_a_mark_above_them(
+async def test_what_the_marked_round_is_for_stands_whole_beside_the_panels_and_is_cut_with_a_mark_above_them(
     tmp_path: Path,
 ) -> None:
-    plans = (
-        Plan("long", "Long", 1, about="Twelve questions from every topic, the weak and the due ones first, then new"),
-    )
-    async with on_stage(tmp_path, (120, 40), plans=plans) as stage:
-        told = " ".join(line.partition("││")[0].strip("│ ") for line in stage.text().splitlines())
-        assert "the weak and the due ones first, then new" in told
-    async with on_stage(tmp_path, (60, 20), plans=plans) as stage:
-        assert "…" in next(line for line in stage.text().splitlines() if "Twelve questions" in line)
+    about = "Twelve questions from every topic, the weak and the due ones first, then new"
+    plans = (Plan("long", "Long", 1, about=about), Plan("short", "Short", 1, about="One of them"))
+    async with on_stage(tmp_path / "wide", (120, 40), plans=plans) as stage:
+        await stage.press(*SAT, "end", "up", "up")
+        assert about in " ".join(panel_of(stage, "Now"))
+        await stage.press("down")
+        assert "One of them" in " ".join(panel_of(stage, "Now"))
+    async with on_stage(tmp_path / "narrow", (60, 20), plans=plans) as stage:
+        await stage.press(*SAT, "end", "up", "up")
+        assert any(line.startswith("Twelve questions") and line.endswith("…") for line in panel_of(stage, "Now"))
+
+
+async def test_a_first_start_says_what_the_program_does_and_what_enter_starts(tmp_path: Path) -> None:
+    for folder, size in (("small", (60, 20)), ("usual", (80, 24)), ("large", (200, 50))):
+        async with on_stage(tmp_path / folder, size) as stage:
+            shown = flat(stage)
+            assert "Mock interviews on deep learning" in shown
+            assert "enter starts Quick: 3 questions · 6 min" in shown
+            assert "How a round goes" in shown
+            await stage.press("enter")
+            assert "3 questions" in stage.text()
+
+
+async def test_a_round_that_was_left_on_the_first_day_is_what_home_begins_with(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "q", "down", "enter")
+        assert "How a round goes" not in stage.text()
+        assert panel_of(stage, "Now")[0].startswith("Resume")
+
+
+async def test_home_shows_what_was_practised_lately_and_how_ready_that_makes_one(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40)) as stage:
+        await stage.press(*SAT)
+        today, lately = " ".join(panel_of(stage, "Today")), " ".join(panel_of(stage, "Lately"))
+        assert "0 of 3 topics with three answers" in today
+        assert "no date yet; i sets one" in today
+        assert "3 answers in 12 weeks, 3 of them this week" in lately
+        assert "1-day streak" in lately
+        assert "today · 3 questions · 3 shaky" in lately
+        assert "~ ~ ~" in lately
+
+
+async def test_with_a_date_home_shows_how_far_today_has_come(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40)) as stage:
+        await stage.press(*SAT, "i", *"5 days", "enter")
+        assert "Interview in 5 days" in stage.text().splitlines()[0]
+        assert panel_of(stage, "Now")[0].startswith("Today: 1 of 3")
+        assert "Saturday 2026-03-07, in 5 days" in " ".join(panel_of(stage, "Today"))
+
+
+async def test_what_stands_below_the_rounds_is_reached_by_paging(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20)) as stage:
+        await stage.press(*SAT)
+        assert "Last round" not in stage.text()
+        await stage.press("pagedown")
+        assert "Last round" in stage.text()
+        await stage.press("down")
+        assert "▸" in stage.text()
+
+
+async def test_panels_stand_side_by_side_from_116_columns_on(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (116, 30)) as stage:
+        await stage.press(*SAT)
+        assert any("Now" in line and "Today" in line for line in stage.text().splitlines())
+        await stage.pilot.resize_terminal(115, 30)
+        await stage.pilot.pause()
+        assert not any("Now" in line and "Today" in line for line in stage.text().splitlines())
+        assert "▸" in stage.text()
 
 
 async def test_a_key_at_the_very_first_paint_is_not_lost(tmp_path: Path) -> None:
     clock = FakeClock()
     app = PracticeApp(lambda: make_desk(tmp_path, clock), Config(), clock, ticker=FakeTicker(clock))
     async with app.run_test(size=(80, 24)) as pilot:
-        app.post_message(PlaceWanted("bank"))
+        app.post_message(PlaceWanted(Place.BANK))
         for _ in range(20):
             await pilot.pause()
         assert app.find_screen(BankScreen)

@@ -11,6 +11,7 @@ from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import SIZES, Stage, on_stage
+from tests.tui.test_interview import click
 
 CODE = "\n".join(f"    line_{number} = {number}" for number in range(30))
 PROMPT = f"Which line is wrong?\n\n```python\n{CODE}\n```\n\nSay why."
@@ -34,7 +35,7 @@ async def test_a_short_question_stands_whole_above_review_verdict_and_follow_up(
     async with on_stage(tmp_path, size, bank=SHORT, plans=ONE) as stage:
         await stage.press(*START, *ANSWER)
         shown = stage.text()
-        assert "Why is it scaled?" in shown and "a [ ]" in shown
+        assert "Why is it scaled?" in shown and "a ·" in shown
         await stage.press(*"abcd3")
         assert "Why is it scaled?" in stage.text() and "Saved #1." in stage.text()
         await stage.press("enter")
@@ -47,16 +48,19 @@ async def test_a_long_question_shows_its_first_lines_and_all_of_it_on_a_key(tmp_
     async with on_stage(tmp_path, bank=LONG, plans=ONE) as stage:
         await stage.press(*START, *ANSWER)
         assert "Which line is wrong?" in stage.text()
-        assert "a [ ]" in stage.text()
+        assert "a ·" in stage.text()
         assert "line_9" not in stage.text()
         await stage.press("o")
         assert "line_9" in stage.text()
         await stage.press("end")
         assert "Say why." in stage.text()
         await stage.press("escape")
-        assert "a [ ]" in stage.text()
+        assert "a ·" in stage.text()
         await stage.press("o", "o", "a")
-        assert "a [x]" in stage.text()
+        assert "a ✓" in stage.text()
+        await click(stage, "Which line is wrong?")
+        await stage.pilot.pause()
+        assert "line_9" in stage.text()
 
 
 async def test_what_is_asked_last_stays_in_sight_where_not_all_of_the_question_fits(tmp_path: Path) -> None:
@@ -67,7 +71,7 @@ async def test_what_is_asked_last_stays_in_sight_where_not_all_of_the_question_f
         await stage.press(*START, *ANSWER)
         shown = stage.text()
         assert "A model is trained on data" in shown and "How would you notice it?" in shown
-        assert "Ticks suggest" in shown
+        assert "ticks suggest" in shown
         await stage.press("o", "end")
         assert "Take your time." in stage.text()
         await stage.press("o")
@@ -78,7 +82,7 @@ async def test_lines_that_fit_without_their_blanks_are_all_in_sight(tmp_path: Pa
     prompt = "One.\n\nTwo.\n\n```python\nthree = 3\n```\n\nWhy *four*?"
     async with on_stage(tmp_path, bank=Bank(TOPICS, (make_question(prompt=prompt),)), plans=ONE) as stage:
         await stage.press(*START, *ANSWER)
-        for line in ("One.", "Two.", "three = 3", "Why four?", "a [ ]", "Ticks suggest"):
+        for line in ("One.", "Two.", "three = 3", "Why four?", "a ·", "ticks suggest"):
             assert line in stage.text()
 
 
@@ -140,7 +144,7 @@ async def test_an_answer_too_short_for_all_of_it_gets_a_quiet_word(tmp_path: Pat
 async def test_a_hint_lowers_what_the_ticks_suggest(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*START, "h", *ANSWER, *"abcdef")
-        assert "Ticks suggest 3 SOLID: 4 of 4 musts, with 1 hint" in stage.text()
+        assert "4 of 4 musts, with 1 hint: ticks suggest 3 SOLID" in stage.text()
 
 
 async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
@@ -151,5 +155,5 @@ async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
         assert "Asked because" not in stage.text()
         assert "Once more; the first try counts." in stage.text()
         await stage.press("x", "enter")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
         assert "Asked because" not in stage.text()

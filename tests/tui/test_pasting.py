@@ -12,7 +12,7 @@ from practice_tui.tui.pasting import FINGERS, PASTE_CAP, Pastes
 
 def told(pastes: Pastes, *reads: str) -> list[Message]:
     parser = XTermParser()
-    return [event for text in filter(None, reads) for event in pastes.told(parser.feed(text))]
+    return [event for text in filter(None, reads) for event in pastes.with_pastes(parser.feed(text))]
 
 
 def pasted(events: Sequence[Message]) -> list[str]:

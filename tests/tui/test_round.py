@@ -124,7 +124,7 @@ async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> 
         assert "keep going" in stage.text(), "an Enter that is held goes on, and ends no answer"
         assert "zq" in stage.text()
         await stage.press("enter", "s")
-        assert "2/3" in stage.text()
+        assert "2 of 3" in stage.text()
 
 
 async def test_ctrl_c_and_ctrl_q_ask_before_a_round_is_left(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ async def test_a_discarded_round_counts_nowhere(tmp_path: Path) -> None:
 async def test_undo_takes_the_score_back_and_keeps_the_first_impression(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "4", "z")
-        assert "a [x]" in stage.text()
+        assert "a ✓" in stage.text()
         await stage.press("2")
         assert "Saved #1." in stage.text()
     attempt = open_history(tmp_path / "history.db").attempts()[0]

@@ -9,7 +9,7 @@ from practice_tui.core.simulators import attention, backprop, descent
 from practice_tui.core.simulators.attention import TOKENS, Attention
 from practice_tui.core.simulators.backprop import Activation, Backprop, Loss, Size
 from practice_tui.core.simulators.descent import RATES, Batch, Descent, Predict, Step, act, best, bowl_of
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.tui.sheets import attention as attention_sheets
 from practice_tui.tui.sheets import backprop as backprop_sheets
 from practice_tui.tui.sheets import descent as sheets

@@ -1,38 +1,30 @@
-"""Every screen as a picture, at three sizes. `PRACTICE_UPDATE_SNAPSHOTS=1` draws them anew: look at them then."""
+"""Every screen as a picture, at three sizes, the main ones at more and in the light theme, with real questions.
+
+`PRACTICE_UPDATE_SNAPSHOTS=1` draws them anew: look at them then.
+"""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from practice_tui.config import Config
 from practice_tui.core.bank.plans import Plan
-from practice_tui.core.bank.questions import Aspect, Bank, Mistake, Tier, Topic
 from practice_tui.sitting.drilling import DrillOrder
-from tests.fakes import make_point, make_question
+from tests.histories import write_history
+from tests.pictures import PICTURED, PICTURED_PLANS, bank_of
 from tests.tui.stage import SIZES, on_stage, simulating
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 START, ANSWER = ("enter", "enter"), ("enter", "s")
 A_ROUND = (*START, *ANSWER, *"abcd4", "enter", "enter", "u", *"a2", "enter", "enter", "g", *"abcd3")
-
-TOPIC = Topic("regularization", "Regularisation and generalisation")
-DROPOUT = make_question(
-    "dropout",
-    title="Dropout, training versus inference",
-    limit=150.0,
-    rubric=(
-        make_point("Each unit is zeroed independently with probability p, anew for every pass"),
-        make_point("At inference every unit is kept"),
-        make_point("Outputs are rescaled so that the next layer's expected input stays the same"),
-        make_point("Inverted dropout divides by 1 - p in training, so inference is plain", aspect=Aspect.FORMULA),
-        make_point("It resembles training an ensemble of thinned networks", Tier.BONUS),
-    ),
-    mistakes=(Mistake("Dropout doubles the iterations needed", "One setting's observation; it depends on p and data"),),
-)
+ROOMY = ((116, 30), (80, 50), (200, 50))
+MAIN = ("home", "answering", "rubric", "debrief", "bank")
+ATTEMPTS = {"home": 60, "bank": 60}  # that lie behind a screen
 
 SCREENS = {
     "home-first": (),
-    "home": (*A_ROUND, "enter", "q"),
+    "home": (),
     "ready": ("enter",),
     "answering": (*START, "h"),
     "notes": (*START, "n", "x", "left_square_bracket", "i", "right_square_bracket"),
@@ -44,7 +36,7 @@ SCREENS = {
     "answer": (*START, *ANSWER, "tab", "tab"),
     "mistakes": (*START, *ANSWER, "tab", "tab", "tab"),
     "between": (*START, *ANSWER, *"abd3"),
-    "follow-up": ("down", *START, *ANSWER, *"abcd3", "enter", "enter"),
+    "follow-up": ("down", *START, *ANSWER, *"abcdef4", "enter", "enter"),
     "leave": (*START, "q"),
     "debrief": (*A_ROUND, "enter"),
     "topics": (*A_ROUND, "enter", "q", "d"),
@@ -56,6 +48,10 @@ SCREENS = {
 }
 
 
+def named(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
 DRILLED = ("1", "enter", "enter", "tab", "enter", *"23", "enter", "enter", *("tab", "enter") * 2)
 DRILLS = {
     "drill": ("2", "4"),
@@ -64,33 +60,48 @@ DRILLS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("screen", DRILLS)
 async def test_drill_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
     order = DrillOrder("conv-output-size", level=3, count=5, seed=12)
     async with on_stage(tmp_path, size, drill=order) as stage:
         await stage.press(*DRILLS[screen])
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, f"{screen}-{size[0]}x{size[1]}")
+        picture = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(picture, f"{screen}-{size[0]}x{size[1]}")
 
 
 async def test_picture_of_the_readme(tmp_path: Path) -> None:
-    bank = Bank((TOPIC,), (DROPOUT,), digest="0" * 16)
-    async with on_stage(tmp_path, (80, 24), bank=bank, plans=(Plan("quick", "Quick", 1),)) as stage:
+    async with on_stage(tmp_path, (80, 24), bank=bank_of("dropout"), plans=(Plan("quick", "Quick", 1),)) as stage:
         await stage.press(*START)
         await stage.pass_time(138)
         await stage.press("enter", "u", "a", "c")
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, "picture-80x24")
+        picture = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(picture, "picture-80x24")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_screen_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
-    async with on_stage(tmp_path, size) as stage:
+    assert_looks_as_stored(await drawn(tmp_path, screen, size), f"{screen}-{named(size)}")
+
+
+@pytest.mark.parametrize("size", ROOMY, ids=named)
+@pytest.mark.parametrize("screen", MAIN)
+async def test_main_screen_uses_its_room(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
+    assert_looks_as_stored(await drawn(tmp_path, screen, size), f"{screen}-{named(size)}")
+
+
+@pytest.mark.parametrize("screen", MAIN)
+async def test_main_screen_in_light(tmp_path: Path, screen: str) -> None:
+    assert_looks_as_stored(await drawn(tmp_path, screen, (120, 40), "light"), f"{screen}-light-120x40")
+
+
+async def drawn(folder: Path, screen: str, size: tuple[int, int], theme: str = "dark") -> str:
+    """A screen after its keys, over the history that lies behind it."""
+    write_history(folder, ATTEMPTS.get(screen, 0), PICTURED)
+    async with on_stage(folder, size, bank=PICTURED, plans=PICTURED_PLANS, config=Config(theme)) as stage:
         await stage.press(*SCREENS[screen])
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, f"{screen}-{size[0]}x{size[1]}")
+        return stage.app.export_screenshot(title="practice")
 
 
 SIMULATORS = {
@@ -101,18 +112,18 @@ SIMULATORS = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=named)
 @pytest.mark.parametrize("simulator", SIMULATORS)
 async def test_simulator_looks_as_it_did(tmp_path: Path, simulator: str, size: tuple[int, int]) -> None:
     name, keys = SIMULATORS[simulator]
     async with simulating(tmp_path, name, size) as stage:
         await stage.press(*keys)
-        drawn = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(drawn, f"{simulator}-{size[0]}x{size[1]}")
+        picture = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(picture, f"{simulator}-{size[0]}x{size[1]}")
 
 
-def assert_looks_as_stored(drawn: str, name: str) -> None:
+def assert_looks_as_stored(picture: str, name: str) -> None:
     stored = SNAPSHOTS / f"{name}.svg"
     if os.environ.get("PRACTICE_UPDATE_SNAPSHOTS"):
-        stored.write_text(drawn, "utf-8")
-    assert drawn == stored.read_text("utf-8"), f"{stored.name} looks different; draw it anew if it is meant to"
+        stored.write_text(picture, "utf-8")
+    assert picture == stored.read_text("utf-8"), f"{stored.name} looks different; draw it anew if it is meant to"

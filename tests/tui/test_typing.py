@@ -235,7 +235,7 @@ async def test_a_burst_into_the_search_of_the_bank_keeps_its_order(tmp_path: Pat
     async with on_stage(tmp_path) as stage:
         await stage.burst("b", "slash", *"quex", "backspace", *"stion 4", "enter")
         await stage.press("down")
-        assert "1 question of 9" in stage.text()
+        assert "1 of 9 questions" in stage.text()
 
 
 async def test_an_enter_tapped_every_two_fifths_of_a_second_starts_a_round(tmp_path: Path) -> None:

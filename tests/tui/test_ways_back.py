@@ -19,6 +19,11 @@ A_ROUND = ("enter", "enter", "enter", "s", "a", "2", "enter")
         (("b",), "a Ask me"),
         (("b", "enter"), "o Answer"),
         (("d",), "p Period"),
+        (("d", "enter"), "enter Question"),
+        (("d", "f"), "All topics"),
+        (("b", "t"), "All topics"),
+        (("t",), "Ten or 3 min"),
+        (("question_mark",), "other keys"),
         (("end", "enter"), "Your own round"),
         (A_ROUND, "Debrief"),
     ],
@@ -37,7 +42,7 @@ async def test_escape_never_leaves_a_round(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         for keys in (("enter",), ("enter",), ("enter",), ("s",), ("2",)):
             await stage.press(*keys, "escape")
-            assert "1/1" in stage.text()
+            assert "1 of 1" in stage.text()
 
 
 async def test_after_a_round_from_the_bank_one_goes_back_to_its_page_as_it_is_now(tmp_path: Path) -> None:
@@ -63,7 +68,7 @@ async def test_a_round_after_a_debrief_takes_its_place(tmp_path: Path) -> None:
 async def test_a_question_is_asked_from_the_list_of_the_bank(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("b", "down", "a", "enter")
-        assert "Question 1" in stage.text()
+        assert "What does question-1 do" in stage.text()
         assert "Answer aloud; enter when done" in stage.text()
 
 
@@ -89,7 +94,13 @@ async def test_a_page_takes_a_private_note_and_a_flag(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("keys", [(), ("b",), ("d",), ("b", "enter")])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *((), ("b",), ("d",), ("d", "6"), ("d", "enter"), ("b", "enter"), ("t",), A_ROUND, ("end", "enter")),
+        *(("t", "end", "enter"), ("t", "end", "up", "up", "enter")),
+    ],
+)
 async def test_a_key_that_does_nothing_says_so_in_the_last_line(tmp_path: Path, keys: tuple[str, ...]) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*keys, "ф")
@@ -100,12 +111,31 @@ async def test_a_key_that_does_nothing_says_so_in_the_last_line(tmp_path: Path, 
         assert "does nothing here" not in stage.text()
 
 
+@pytest.mark.parametrize("keys", [("question_mark",), ("b", "t"), ("d", "f")])
+async def test_a_key_that_does_nothing_in_a_window_says_so_on_its_edge(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*keys, "ф")
+        assert "ф does nothing here: keys are Latin letters, here perhaps a" in stage.text()
+        await stage.press("Q")
+        assert "does nothing here" not in stage.text()
+
+
+async def test_what_can_not_be_done_now_is_said(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("d", "x")
+        assert "x discards rounds, in History." in stage.text()
+        await stage.press("enter", "d")
+        assert "Nothing is marked" in stage.text()
+        await stage.press("q", "q", "b", "o", "a")
+        assert "No question is listed" in stage.text()
+
+
 async def test_caps_lock_changes_nothing(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("B", "Q", "enter", "enter", "enter", "S", "A", "W", "é")
         assert "Saved #1." in stage.text()
         await stage.press("Z")
-        assert "a [x]" in stage.text() and "w [x]" in stage.text()
+        assert "a ✓" in stage.text() and "w ✓" in stage.text()
 
 
 async def test_letters_choose_nothing_where_a_round_would_end(tmp_path: Path) -> None:

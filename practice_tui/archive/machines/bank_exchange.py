@@ -18,13 +18,13 @@ from practice_tui.archive.machines.shared_folder import (
     awaited,
     digest_of,
 )
-from practice_tui.bank.loading import plain_name_of
-from practice_tui.bank.reading import MAX_BYTES
+from practice_tui.bank.loader import plain_name_of
+from practice_tui.bank.yaml_files import MAX_BYTES
 from practice_tui.core.values.text import is_clean
 from practice_tui.errors import PracticeError
-from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
-from practice_tui.store.durable import written_whole
+from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
+from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
 
 REPLACED = ".replaced"
 MOST_KEPT = 20  # texts of one file
@@ -125,7 +125,7 @@ class BankExchange:
                 self.troubles.append(awaited(self._folder.named(path)))
                 return False
             self._keep_aside(name)
-            with explained(self._banks / name), written_whole(self._banks / name) as part:
+            with explained(self._banks / name), atomic_write(self._banks / name) as part:
                 part.write_bytes(data)
         self.came.setdefault(device, []).append(name)
         return True
@@ -151,7 +151,7 @@ class BankExchange:
         dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
         taken = {kept.name for kept in aside.glob("*")}
         free = next(named for number in count(1) if (named := _numbered(dated, number)) not in taken)
-        with explained(path), written_whole(aside / free) as part:
+        with explained(path), atomic_write(aside / free) as part:
             part.write_bytes(path.read_bytes())
         kept = sorted(kept for kept in taken if kept.startswith(f"{name}."))
         for old in kept[: max(0, len(kept) + 1 - MOST_KEPT)]:

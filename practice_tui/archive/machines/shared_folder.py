@@ -23,10 +23,10 @@ from typing import Any
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.atomic_files import abandoned_parts, atomic_write
 from practice_tui.store.device import is_device_name
-from practice_tui.store.durable import left_parts, written_whole
 from practice_tui.store.failures import explained
+from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
 
 MOST_BYTES = 50_000_000  # of one file; 300 answers take 0.4 million
 MOST_ABOUT_BYTES = 1_000_000  # of one that says what there is
@@ -129,7 +129,7 @@ class SharedFolder:
     def write(self, name: str, data: bytes) -> None:
         """Writes a file of one's own whole, or not at all. Raises PracticeError."""
         path = self.own / name
-        with explained(path), written_whole(path) as part:
+        with explained(path), atomic_write(path) as part:
             part.write_bytes(data)
 
     def remove(self, name: str) -> None:
@@ -141,7 +141,7 @@ class SharedFolder:
     def sweep(self, now: datetime) -> None:
         """Removes what killed writers left in one's own folder."""
         for folder in (self.own, self.own / BANKS):
-            for part in left_parts(folder, now):
+            for part in abandoned_parts(folder, now):
                 with suppress(OSError):
                     part.unlink()
 

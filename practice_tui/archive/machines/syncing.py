@@ -29,14 +29,14 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import round_kept
-from practice_tui.store.columns import FORMAT, UNREADABLE, read_instant
 from practice_tui.store.device import Device, host_name
-from practice_tui.store.exchange import Tables, json_of
+from practice_tui.store.export_file import Tables, json_of
 from practice_tui.store.failures import NOT_SAVED
 from practice_tui.store.history import Replaced, TakenIn
-from practice_tui.store.incoming import NewerError, UnfinishedError, read_shared, without_other_raters
+from practice_tui.store.import_reader import NewerError, UnfinishedError, read_shared, without_other_raters
 from practice_tui.store.merging import ContradictionError
 from practice_tui.store.months import Month, newest_at
+from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
 
 T = TypeVar("T")
 
@@ -93,10 +93,10 @@ def synchronise(ask: Ask, root: Path, banks: Path, cache: Path) -> Report:
 class _Exchange:
     def __init__(self, ask: Ask, root: Path, banks: Path, cache: Path) -> None:
         self._ask, self._banks, self._cache = ask, banks, cache
-        device = ask(lambda desk: desk.device)
+        device = ask(lambda desk: desk.writer.device)
         self._folder = SharedFolder(root, device.name)
         self._report = Report(root, device, not self._folder.own.exists())
-        self._program: str = ask(lambda desk: desk.writer[1])
+        self._program: str = ask(lambda desk: desk.writer.program)
         self._now: datetime = ask(lambda desk: desk.moments.clock.now())
         self._own: dict[str, str] = {}  # the digest of each of one's own files
         self._newer: set[str] = set()  # one's own files that only a newer practice can read
@@ -128,9 +128,9 @@ class _Exchange:
         if self._folder.has_too_many(seen.device):
             self._trouble(self._folder.root / seen.device, "holds too many files", "not all of them are read")
         for path in self._folder.facts_of(seen.device):
-            self._take_file(path, Machine(seen.device, name), before, is_told=not seen.is_newer)
+            self._take_file(path, Machine(seen.device, name), before, is_reported=not seen.is_newer)
 
-    def _take_file(self, path: Path, machine: Machine, before: Remembered, *, is_told: bool) -> None:
+    def _take_file(self, path: Path, machine: Machine, before: Remembered, *, is_reported: bool) -> None:
         """One file in one transaction, unless it was taken in before."""
         try:
             data = self._folder.read(path)
@@ -143,7 +143,7 @@ class _Exchange:
         if digest in before.read:
             self._read.add(digest)
             return
-        readable = self._read_file(path, data, machine, is_told=is_told)
+        readable = self._read_file(path, data, machine, is_reported=is_reported)
         if readable is None:
             return
         tables, drafts = readable
@@ -160,7 +160,7 @@ class _Exchange:
         self._tell(taken, machine)
 
     def _read_file(
-        self, path: Path, data: bytes, machine: Machine, *, is_told: bool
+        self, path: Path, data: bytes, machine: Machine, *, is_reported: bool
     ) -> tuple[Tables, list[Draft]] | None:
         """Its facts and drafts; None, and said, where they can't be used."""
         try:
@@ -170,7 +170,7 @@ class _Exchange:
         except NewerError:
             if path.parent == self._folder.own:
                 self._newer.add(path.name)
-            if is_told:
+            if is_reported:
                 self._trouble(path, "was written by a newer practice", UPDATE)
         except PracticeError as error:
             self._trouble(path, f"is left out: it {error.message.removeprefix(f'{path} ')}", "remove it there")
@@ -265,8 +265,8 @@ class _Exchange:
         if is_recent and about.get("host") == host and not (report.months or report.rounds or report.banks):
             return
         words = {"practice": "machine", "format": FORMAT, "program": self._program, "device": self._folder.device}
-        told = {**words, "host": host, "written_at": self._now.isoformat()}
-        self._folder.write(DEVICE, (json.dumps(told, indent=1) + "\n").encode())
+        about = {**words, "host": host, "written_at": self._now.isoformat()}
+        self._folder.write(DEVICE, (json.dumps(about, indent=1) + "\n").encode())
 
     def _remember(self, months: dict[str, tuple[tuple[int, ...], str]]) -> None:
         identity, facts = self._ask(_standing)

@@ -1,4 +1,4 @@
-"""What a round will be: how many questions, from where, in which mode, and how they are picked."""
+"""Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -8,18 +8,18 @@ from practice_tui.core.bank.questions import Kind, Level, Question
 
 
 class Mode(StrEnum):
-    """Coached reviews after each answer, pressure after the last."""
+    """Coached rounds review after each answer, rounds under pressure after the last one."""
 
     COACHED = "coached"
     PRESSURE = "pressure"
 
 
 class Pick(StrEnum):
-    """How the questions of a round are chosen.
+    """The way in which the questions of a round are chosen.
 
-    mixed: by priority, all at the start. adaptive: the next one after each score. seeded: by a seed alone, whatever the
-    history. weak: from the topics most likely weak. due: those whose review is due. goal: what today asks for before an
-    interview, and without one mixed.
+    mixed: by priority, all at the start. adaptive: one by one, each after the score before it. seeded: by a seed alone,
+    whatever the history. weak: from the topics that are most likely weak. due: those whose review is due. goal: those
+    that today's part of the preparation for an interview names; without an interview as mixed.
     """
 
     MIXED = "mixed"
@@ -30,12 +30,23 @@ class Pick(StrEnum):
     GOAL = "goal"
 
 
+class Only(StrEnum):
+    """The part of the bank that a round keeps to, by how its questions went so far."""
+
+    MISSED = "missed"
+    DUE = "due"
+    FLAGGED = "flagged"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A round template. Empty `topics`, `levels` or `kinds` mean all of them alike; numbers are weights.
+    """A template for rounds of `count` questions.
 
-    `limit` (seconds) replaces every question's own limit, `pace` multiplies it. `often` asks classics alone, `legacy`
-    also what is asked about old code only.
+    `topics`, `levels` and `kinds` map to weights; an empty one admits all alike. `limit`, in seconds, replaces each
+    question's own limit; `pace` multiplies the limit. `often` admits classics alone, `legacy` also questions that are
+    asked about old code only. `questions` are the ids of the only questions that it may ask, where it names some;
+    `only` narrows them by how they went so far, which `admits` can't know.
     """
 
     id: str
@@ -53,23 +64,26 @@ class Plan:
     tips: bool = False
     often: bool = False
     legacy: bool = False
+    questions: tuple[str, ...] = ()
+    only: Only | None = None
 
     def admits(self, question: Question) -> bool:
-        """Whether a round of this plan may ask it."""
+        """Whether a round of this plan may ask the question."""
         return (
             (not self.topics or question.topic in self.topics)
             and (not self.levels or question.level in self.levels)
             and (not self.kinds or question.kind in self.kinds)
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
+            and (not self.questions or question.id in self.questions)
         )
 
     def limit_for(self, question: Question) -> float:
-        """Seconds for this question in this plan."""
+        """The limit of a question in this plan, in seconds."""
         return (question.limit if self.limit is None else self.limit) * self.pace
 
     def mean_limit(self, questions: Collection[Question]) -> float:
-        """Seconds for a question on average, where each of these, which it admits, is asked as its weights say."""
+        """The mean limit in seconds over `questions`, all of them admitted, weighted as the plan asks them."""
         total = sum(self._weight(question) * self.limit_for(question) for question in questions)
         return total / sum(map(self._weight, questions))
 
@@ -81,12 +95,12 @@ class Plan:
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)
 DUE_REVIEWS = Plan("due", "Due reviews", 10, about="What would be forgotten next", pick=Pick.DUE)
 WEAK_TOPICS = Plan("weak", "Weak topics", 6, about="From the topics that are most likely weak", pick=Pick.WEAK)
-STANDING_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered whatever a bank's own plans are
+BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered with every bank
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The place of a question in its round: why it is asked, and how long it may take in seconds."""
+    """The place of a question in a round: `reason` says why it is asked, `limit` how many seconds it may take."""
 
     question_id: str
     digest: str

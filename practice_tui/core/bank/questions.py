@@ -1,4 +1,4 @@
-"""What a question is: prompt, rubric, answer and everything an interviewer knows about it."""
+"""Questions, with prompt, rubric, answer and all that an interviewer knows about them; topics and banks."""
 
 import hashlib
 import json
@@ -8,11 +8,11 @@ from enum import StrEnum
 from practice_tui.core.values import records
 
 ABOUT = ("reviewed", "often", "legacy", "drill")
-"""The fields about an entry, not of its text: they stay outside body and digest, so that a review changes neither."""
+"""Fields about an entry, not about its text. Body and digest leave them out, so that a review changes neither."""
 
 
 class Level(StrEnum):
-    """How hard a question is; `number` is 1, 2 or 3."""
+    """The difficulty of a question; `number` is 1, 2 or 3."""
 
     BASIC = "basic"
     INTERMEDIATE = "intermediate"
@@ -24,7 +24,7 @@ class Level(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a question asks its candidate to do."""
+    """The task of a question, such as to compare, to compute or to design."""
 
     CONCEPT = "concept"
     COMPARISON = "comparison"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
     @property
     def needs_working(self) -> bool:
-        """Whether its time goes into working something out rather than into speaking."""
+        """Whether most of its time goes into working something out, not into speaking."""
         return self in (Kind.DERIVATION, Kind.NUMERIC, Kind.CODE)
 
     @property
@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 
 class Stage(StrEnum):
-    """When in an interview a question is asked."""
+    """The part of an interview in which a question is asked."""
 
     OPENING = "opening"
     CORE = "core"
@@ -66,7 +66,7 @@ class Tier(StrEnum):
 
 
 class Aspect(StrEnum):
-    """What sort of thing a rubric point asks to be heard."""
+    """The sort of thing that a rubric point asks for."""
 
     DEFINITION = "definition"
     MECHANISM = "mechanism"
@@ -80,17 +80,22 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An axis of weakness; each question has exactly one."""
+    """An axis of weakness; each question has exactly one. `short` is the title for narrow places."""
 
     slug: str
     title: str
     scope: str = ""
     formerly: tuple[str, ...] = ()
+    short: str = ""
+
+    @property
+    def short_title(self) -> str:
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """For whoever asks the question: when, what it reveals and how to put it."""
+    """Advice for the interviewer: when to ask the question, what it reveals, how to put it."""
 
     stage: Stage
     why: str
@@ -99,9 +104,9 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One line of a rubric, heard or not heard; `probe` is asked when it was missed, `expect` is a good reply.
+    """A line of a rubric. An interviewer asks `probe` when it was missed, and `expect` is a good reply.
 
-    `asks` quotes the part of the prompt that a must answers; like ABOUT it stays outside body and digest.
+    `asks` quotes the part of the prompt that a must answers. Body and digest leave it out.
     """
 
     text: str
@@ -114,7 +119,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The model answer: 30 seconds, the whole, what a senior adds, and code where the question asks for it."""
+    """The model answer: in 30 seconds, in full, what a senior adds, and code where the question asks for some."""
 
     short: str
     full: str
@@ -132,7 +137,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One step deeper, after a good answer."""
+    """A question one step deeper, for after a good answer."""
 
     ask: str
     looks_for: str
@@ -148,7 +153,7 @@ class Clarify:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number that the answer holds: right within `tolerance`, or in one of the `accept`ed spellings.
+    """A number of the answer. Another one is right within `tolerance`, or in one of the `accept`ed spellings.
 
     `check` is an arithmetic expression that the tests evaluate; the app never does.
     """
@@ -162,11 +167,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question of a bank. `limit` is in seconds; `bands` holds what each score 1 to 4 sounds like, or nothing.
+    """A question of a bank.
 
-    `reviewed` is the day, in ISO form, on which somebody last went through the entry. `often`: a classic. `legacy`: it
-    is asked about old code alone, and picked only where a plan wants such. `drill` names the drill that makes more of
-    its kind, or the simulator that shows it.
+    `limit` is in seconds. `bands` says what an answer of each score 1 to 4 does, or is empty. `reviewed` is the ISO day
+    on which somebody last went through the entry. `often` marks a classic, `legacy` a question that is asked about old
+    code alone and picked only by plans that say so. `drill` names the drill that makes more of its kind, or the
+    simulator that shows it. `formerly` holds the ids that it had before.
     """
 
     id: str
@@ -197,7 +203,7 @@ class Question:
     drill: str = ""
 
     def to_body(self) -> str:
-        """The question as canonical JSON: what is kept of it when it is asked."""
+        """The question as canonical JSON, in which it is stored when it is asked."""
         data = records.to_data(self)
         body = {name: value for name, value in data.items() if name not in ABOUT}
         body["rubric"] = [{name: value for name, value in point.items() if name != "asks"} for point in data["rubric"]]
@@ -205,18 +211,18 @@ class Question:
 
     @property
     def digest(self) -> str:
-        """16 hex digits that change with any word of the question."""
+        """16 hex digits of the body's SHA-256: they change with any word of the question."""
         return hashlib.sha256(self.to_body().encode()).hexdigest()[:16]
 
 
 def from_body(body: str) -> Question:
-    """The question that `Question.to_body` wrote."""
+    """Makes a question from the JSON of `Question.to_body`. Raises KeyError, TypeError or ValueError."""
     return records.from_data(Question, json.loads(body))
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """All questions and topics that could be loaded; `digest` names this very set of texts."""
+    """All questions and topics that could be loaded. `digest` identifies the set of texts."""
 
     topics: tuple[Topic, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -229,13 +235,17 @@ class Bank:
         self._by_id.update({question.id: question for question in self.questions})
 
     def find(self, question_id: str) -> Question | None:
-        """The question of this id, or the one that once had it."""
+        """The question that has this id, or had it formerly."""
         return self._by_id.get(question_id)
 
     @property
     def renamed(self) -> dict[str, str]:
-        """The ids that questions once had, each with today's."""
+        """Each id that a question had formerly, with the id that it has today."""
         return {old: question.id for old, question in self._by_id.items() if old != question.id}
 
     def topic_title(self, slug: str) -> str:
         return next((topic.title for topic in self.topics if topic.slug == slug), slug)
+
+    def short_title(self, slug: str) -> str:
+        """The title of a topic where room is short."""
+        return next((topic.short_title for topic in self.topics if topic.slug == slug), slug)

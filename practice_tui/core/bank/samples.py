@@ -1,4 +1,4 @@
-"""Answers as people say them, with the points that are heard in them: what a grader calibrates against."""
+"""Sample answers, with the points that they make and the right score. Graders calibrate against them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from practice_tui.core.bank.scoring import Score
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One spoken answer to a question. `heard` holds the indexes of its rubric's points; `score` is the key's."""
+    """A spoken answer to a question. `heard` holds the indexes of the points that it makes, `score` the right score."""
 
     question_id: str
     name: str
@@ -18,5 +18,5 @@ class Sample:
 
     @property
     def id(self) -> str:
-        """`dropout/weak`: what a mark on it is kept under."""
+        """`dropout/weak`: the name under which a mark on it is stored."""
         return f"{self.question_id}/{self.name}"

@@ -1,4 +1,4 @@
-"""How an answer is scored: what the ticks of a rubric suggest, and what a score is worth in the figures."""
+"""Scores of answers: the one that the ticks suggest, and the credit that a score gives in the figures."""
 
 from enum import IntEnum
 
@@ -6,7 +6,7 @@ from practice_tui.core.bank.questions import Point, Tier
 
 
 class Score(IntEnum):
-    """The self-score; maps one to one onto FSRS's Again, Hard, Good, Easy and a four-step hiring rubric."""
+    """A self-score. It maps one to one onto FSRS's Again, Hard, Good, Easy and onto a four-step hiring rubric."""
 
     MISSED = 1
     SHAKY = 2
@@ -15,10 +15,10 @@ class Score(IntEnum):
 
 
 def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: bool = False, hints: int = 0) -> Score:
-    """The score that the ticks suggest.
+    """The score that the ticks suggest; `heard` holds the indexes of the ticked points.
 
-    STRONG: every must and at least half of the bonuses. SOLID: every must. SHAKY: at least half of the musts.
-    Else MISSED. Having said something wrong caps it at SHAKY, a hint that was shown at SOLID.
+    STRONG takes every must and at least half of the bonuses, SOLID every must, SHAKY at least half of the musts; less
+    is MISSED. Something said wrong caps the score at SHAKY, a hint that was shown at SOLID.
     """
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     bonuses = [index for index, point in enumerate(rubric) if point.tier is Tier.BONUS]
@@ -31,7 +31,7 @@ def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: 
 
 
 def credit_of(score: int, used: float) -> float:
-    """Between 0 and 1; an answer of twice its limit or more loses a quarter."""
+    """The credit of a score, from 0 to 1; `used` is elapsed time over limit. Twice the limit costs a quarter."""
     return (score - 1) / 3 * (1 - 0.25 * min(max(used - 1, 0.0), 1.0))
 
 

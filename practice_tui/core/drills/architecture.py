@@ -16,12 +16,14 @@ from practice_tui.core.drills.exercises import (
     products,
     total,
 )
+from practice_tui.core.values import arithmetic
 
 GB = 10**9
 DAY = 86_400  # seconds
 
 
 def convolution_size(chance: Chance, level: int) -> Exercise:
+    """The output size of a 1-D convolution; from level 2 on with stride and padding, at level 3 dilated."""
     size, kernel = chance.randint(7, 64), chance.choice((2, 3, 4, 5, 7))
     stride = 1 if level == 1 else chance.choice((2, 3))
     padding = chance.randint(0, 2) if level > 1 else 0
@@ -29,10 +31,10 @@ def convolution_size(chance: Chance, level: int) -> Exercise:
     span = dilation * (kernel - 1) + 1
     size = max(size, span + stride)
     room = size + 2 * padding - span
-    told = [f"kernel {kernel}", f"stride {stride}", f"padding {padding}"]
-    told += [f"dilation {dilation}"] if level == 3 else []
+    settings = [f"kernel {kernel}", f"stride {stride}", f"padding {padding}"]
+    settings += [f"dilation {dilation}"] if level == 3 else []
     return number_exercise(
-        f"A 1-D convolution over an input of length {size}:\n{', '.join(told)}.\nHow long is the output?",
+        f"A 1-D convolution over an input of length {size}:\n{', '.join(settings)}.\nHow long is the output?",
         room // stride + 1,
         (
             *([f"the dilated kernel spans {dilation}·({kernel} − 1) + 1 = {span}"] if level == 3 else []),
@@ -50,7 +52,7 @@ def convolution_size(chance: Chance, level: int) -> Exercise:
 
 
 def convolution_by_hand(chance: Chance, level: int) -> Exercise:
-    """As deep-learning libraries define it: the kernel isn't turned."""
+    """A convolution as deep-learning libraries define it, without turning the kernel: of a row, of a 3×3 image."""
     if level == 1:
         return _convolution_of_a_row(
             [float(chance.randint(-2, 4)) for _ in range(5)], [float(chance.choice((-1, 0, 1, 2))) for _ in range(3)]
@@ -107,13 +109,13 @@ def _convolution_of_a_row(x: list[float], kernel: list[float]) -> Exercise:
 
 
 def pooling(chance: Chance, level: int) -> Exercise:
-    """Max pooling of two windows, of four; average pooling of four."""
+    """Max pooling with two windows or four, or average pooling with four."""
     rows = 4 if level > 1 else 2
     image = tuple(tuple(float(chance.randint(-4, 9)) for _ in range(4)) for _ in range(rows))
     is_max = level < 3
     windows, overlapping = _windows(image, 2), _windows(image, 1)
     largest = _of_each(windows, max)
-    means = _of_each(windows, _mean)
+    means = _of_each(windows, arithmetic.mean)
     lines = [
         f"window {i + 1},{j + 1}: "
         + (f"max({numbers(window)}) = {number(max(window))}" if is_max else f"({total(window)})/4")
@@ -126,7 +128,7 @@ def pooling(chance: Chance, level: int) -> Exercise:
         lines,
         [
             ("average pooling", means) if is_max else ("max pooling", largest),
-            ("stride 1", _of_each(overlapping, max if is_max else _mean)),
+            ("stride 1", _of_each(overlapping, max if is_max else arithmetic.mean)),
             ("the largest by absolute value", _of_each(windows, _widest))
             if is_max
             else ("the sum, not the mean", _of_each(windows, sum)),
@@ -136,7 +138,7 @@ def pooling(chance: Chance, level: int) -> Exercise:
 
 
 def receptive_field(chance: Chance, level: int) -> Exercise:
-    """Of one output of a stack of convolutions: kernels alone, with strides, with dilations."""
+    """The receptive field of a stack of convolutions; from level 2 on with strides, at level 3 dilated."""
     count = 4 if level == 3 else 3
     kernels = [chance.choice((2, 3, 5, 7)) for _ in range(count)]
     strides = [chance.choice((1, 2)) if level > 1 else 1 for _ in range(count)]
@@ -148,7 +150,7 @@ def receptive_field(chance: Chance, level: int) -> Exercise:
     steps = [math.prod(strides[:place]) for place in range(count + 1)]  # between inputs, before and after each layer
     reach = [dilation * (kernel - 1) for kernel, dilation in zip(kernels, dilations, strict=True)]
     fields = [1 + sum(r * step for r, step in zip(reach[:place], steps, strict=False)) for place in range(count + 1)]
-    told = [
+    layers = [
         f"layer {place + 1}: kernel {kernels[place]}"
         + (f", stride {strides[place]}" if level > 1 else "")
         + (f", dilation {dilations[place]}" if level == 3 else "")
@@ -164,7 +166,7 @@ def receptive_field(chance: Chance, level: int) -> Exercise:
     ]
     rule = "begin with 1" + ("; the step grows by each stride" if level > 1 else "")
     return number_exercise(
-        "A stack of 1-D convolutions:\n" + "\n".join(told) + "\nHow many inputs does one output see?",
+        "A stack of 1-D convolutions:\n" + "\n".join(layers) + "\nHow many inputs does one output see?",
         fields[-1],
         (rule, *lines),
         [
@@ -179,7 +181,7 @@ def receptive_field(chance: Chance, level: int) -> Exercise:
 
 
 def layer_parameters(chance: Chance, level: int) -> Exercise:
-    """Of a dense or convolutional layer; an LSTM; a transformer block."""
+    """The parameters of a dense or convolutional layer, of an LSTM, or of a transformer block."""
     if level == 1:
         if chance.randint(0, 1):
             return _dense_parameters(chance.randint(4, 64), chance.randint(4, 64))
@@ -250,6 +252,7 @@ def _convolution_parameters(inputs: int, outputs: int, kernel: int) -> Exercise:
 
 
 def lora_parameters(chance: Chance, level: int) -> Exercise:
+    """The parameters of LoRA for one matrix, for several in each layer, or as a share of the matrix."""
     rank = chance.choice((2, 4, 8, 16, 32))
     rows, columns = 256 * chance.randint(2, 16), 256 * chance.randint(2, 16)
     if level == 1:
@@ -294,7 +297,7 @@ def lora_parameters(chance: Chance, level: int) -> Exercise:
 
 
 def cache_bytes(chance: Chance, level: int) -> Exercise:
-    """KV cache of one token in bytes, of a batch in GB, and with grouped heads; 2 bytes a number."""
+    """The KV cache of a token in bytes, of a batch in GB, or of one with grouped heads; 2 bytes a number."""
     layers, heads, width = chance.choice((16, 24, 32, 40, 48)), chance.choice((8, 16, 32)), chance.choice((64, 128))
     tokens, batch = chance.choice((1024, 2048, 4096, 8192)), chance.choice((4, 8, 16))
     groups = heads if level < 3 else heads // 4
@@ -335,7 +338,7 @@ def cache_bytes(chance: Chance, level: int) -> Exercise:
 
 
 def training_costs(chance: Chance, level: int) -> Exercise:
-    """FLOPs by 6ND, the memory of the states, or days on some GPUs."""
+    """Training in FLOPs by 6·N·D, the memory of its states, or its days on some GPUs."""
     billions = chance.choice((1, 2, 3, 7, 13))
     if level == 2:
         return _training_memory(billions, chance.choice((2, 4)), chance.choice((1, 2)))
@@ -376,7 +379,7 @@ def training_costs(chance: Chance, level: int) -> Exercise:
 
 
 def _training_memory(billions: int, gradient: int, moments: int) -> Exercise:
-    """`gradient` is in bytes a parameter; two moments are Adam's, one is momentum's."""
+    """The memory of the states; `gradient` is in bytes a parameter, two moments are Adam's, one is momentum's."""
     each = 2 + gradient + 4 + 4 * moments
     states = "and two Adam moments" if moments == 2 else "and one momentum"
     parts = [2, gradient, 4, *[4] * moments]
@@ -398,14 +401,14 @@ def _training_memory(billions: int, gradient: int, moments: int) -> Exercise:
 
 
 def attention(chance: Chance, level: int) -> Exercise:
-    """One query over two keys of width 4: scores, weights, and the output."""
+    """One query over two keys of width 4: the scores, the weights, or the output."""
     q = [float(chance.choice((-1, 1, 2))), *(float(chance.choice((-1, 0, 1, 2))) for _ in range(3))]
     keys = [[float(chance.choice((-1, 0, 1, 2))) for _ in range(4)] for _ in range(2)]
-    if _dot(q, keys[0]) == _dot(q, keys[1]):
+    if arithmetic.dot(q, keys[0]) == arithmetic.dot(q, keys[1]):
         keys[0][0] += 1
-    dots = [_dot(q, key) for key in keys]
+    dots = [arithmetic.dot(q, key) for key in keys]
     scores = [dot / 2 for dot in dots]
-    weights = _softmax(scores)
+    weights = arithmetic.softmax(scores)
     head = f"q = ({numbers(q)}), d = 4,\nk₁ = ({numbers(keys[0])}), k₂ = ({numbers(keys[1])})"
     first = [f"q·k: {number(dots[0])} and {number(dots[1])}", f"over √4: {number(scores[0])} and {number(scores[1])}"]
     if level == 1:
@@ -429,8 +432,8 @@ def attention(chance: Chance, level: int) -> Exercise:
             (tuple(weights),),
             (*first, f"{powers}; each over their sum:"),
             [
-                ("the scale √d forgotten", (tuple(_softmax(dots)),)),
-                ("divided by d, not by its root", (tuple(_softmax([dot / 4 for dot in dots])),)),
+                ("the scale √d forgotten", (tuple(arithmetic.softmax(dots)),)),
+                ("divided by d, not by its root", (tuple(arithmetic.softmax([dot / 4 for dot in dots])),)),
                 ("the weights swapped", (tuple(weights[::-1]),)),
             ],
             decimals=3,
@@ -440,13 +443,13 @@ def attention(chance: Chance, level: int) -> Exercise:
         values[1] += 1
     return number_exercise(
         f"{head},\nv₁ = {number(values[0])}, v₂ = {number(values[1])}. Compute the attention output for q.",
-        _dot(weights, values),
+        arithmetic.dot(weights, values),
         (*first, powers, f"weights {numbers(weights)}", products(list(zip(weights, values, strict=True)))),
         [
-            ("the scale √d forgotten", _dot(_softmax(dots), values)),
+            ("the scale √d forgotten", arithmetic.dot(arithmetic.softmax(dots), values)),
             ("the mean of the values", sum(values) / 2),
-            ("scores in the place of weights", _dot(scores, values)),
-            ("the weights swapped", _dot(weights[::-1], values)),
+            ("scores in the place of weights", arithmetic.dot(scores, values)),
+            ("the weights swapped", arithmetic.dot(weights[::-1], values)),
         ],
         decimals=2,
     )
@@ -454,7 +457,7 @@ def attention(chance: Chance, level: int) -> Exercise:
 
 def _slid(x: Sequence[float], kernel: Sequence[float]) -> tuple[float, ...]:
     size = len(kernel)
-    return tuple(_dot(x[place : place + size], kernel) for place in range(len(x) - size + 1))
+    return tuple(arithmetic.dot(x[place : place + size], kernel) for place in range(len(x) - size + 1))
 
 
 def _slid_2d(image: Matrix, kernel: Sequence[Sequence[float]]) -> Matrix:
@@ -472,7 +475,7 @@ def _plus(values: Matrix, bias: float) -> Matrix:
 
 
 def _windows(image: Matrix, stride: int) -> list[list[list[float]]]:
-    """Those of two by two."""
+    """The windows of 2×2, row by row, each as its four values."""
     return [
         [[image[i + a][j + b] for a in (0, 1) for b in (0, 1)] for j in range(0, len(image[0]) - 1, stride)]
         for i in range(0, len(image) - 1, stride)
@@ -483,18 +486,5 @@ def _of_each(windows: list[list[list[float]]], of: Callable[[Sequence[float]], f
     return tuple(tuple(of(window) for window in row) for row in windows)
 
 
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
-
-
 def _widest(values: Sequence[float]) -> float:
     return max(values, key=abs)
-
-
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
-def _softmax(scores: Sequence[float]) -> list[float]:
-    powers = [math.exp(score) for score in scores]
-    return [power / sum(powers) for power in powers]

@@ -6,14 +6,14 @@ from practice_tui.core.drills import architecture, evaluation, linear_algebra, l
 from practice_tui.core.drills.exercises import Maker
 
 MAKERS_VERSION = 1
-"""Kept with each run: seed and version give the same exercises for ever, so a changed maker raises it."""
+"""Stored with each run. Seed and version give the same exercises for ever, so any change of a maker raises it."""
 
 LEVELS = (1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """`needs_calculator` says that nobody is meant to do it in the head."""
+    """A drill. `topic` is a slug of the bank; `needs_calculator` says that nobody has to do it in the head."""
 
     name: str
     title: str
@@ -57,4 +57,5 @@ DRILLS = (
 
 
 def find_drill(name: str) -> Drill | None:
+    """The drill of this name."""
     return next((drill for drill in DRILLS if drill.name == name), None)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from practice_tui.core.drills.exercises import Chance, Exercise, matrix_exercise, number, number_exercise, numbers
+from practice_tui.core.values.arithmetic import mean
 
 WORDS = ("the", "cat", "sat", "on", "mat", "a", "dog")
 
 
 def confusion_figures(chance: Chance, level: int) -> Exercise:
-    """Precision or recall; F1; balanced accuracy."""
+    """Precision or recall, F1, or balanced accuracy, of the four counts of a classifier."""
     hits, false_alarms, misses = chance.randint(5, 60), chance.randint(2, 40), chance.randint(2, 40)
     rest = chance.randint(50, 400)
     precision, recall = hits / (hits + false_alarms), hits / (hits + misses)
@@ -66,7 +67,7 @@ def confusion_figures(chance: Chance, level: int) -> Exercise:
 
 
 def area_under_curve(chance: Chance, level: int) -> Exercise:
-    """From a handful of scores; at level 3 with ties."""
+    """The ROC AUC of a handful of scores; at level 3 with ties."""
     positives, negatives = (2, 3) if level == 1 else (3, 4)
     count = positives + negatives
     drawn = [chance.randint(1, 5) for _ in range(count)] if level == 3 else chance.sample(range(1, 10), count)
@@ -96,51 +97,51 @@ def area_under_curve(chance: Chance, level: int) -> Exercise:
 
 
 def bayes(chance: Chance, level: int) -> Exercise:
-    """The chance of the condition after a positive test, a negative one, or two positive ones."""
+    """The chance of an illness after a positive test, a negative one, or two positive ones."""
     prior = chance.choice((0.05, 0.1, 0.2, 0.3) if level == 2 else (0.001, 0.005, 0.01, 0.02, 0.05, 0.1))
-    found, alarm = chance.choice((0.8, 0.9, 0.95, 0.99)), chance.choice((0.01, 0.02, 0.05, 0.1, 0.2))
+    sensitivity, false_alarm = chance.choice((0.8, 0.9, 0.95, 0.99)), chance.choice((0.01, 0.02, 0.05, 0.1, 0.2))
     head = (
-        f"{number(100 * prior)} % of people are ill. A test finds {number(100 * found)} % of the\n"
-        f"ill, and gives a false alarm for {number(100 * alarm)} % of the others."
+        f"{number(100 * prior)} % of people are ill. A test finds {number(100 * sensitivity)} % of the\n"
+        f"ill, and gives a false alarm for {number(100 * false_alarm)} % of the others."
     )
     if level == 2:
-        missed, cleared = prior * (1 - found), (1 - prior) * (1 - alarm)
+        missed, cleared = prior * (1 - sensitivity), (1 - prior) * (1 - false_alarm)
         return number_exercise(
             f"{head}\nThe test is negative.\nHow likely is the person ill?",
             100 * missed / (missed + cleared),
             (
-                f"ill and negative: {number(prior)}·{number(1 - found)} = {number(missed, 6)}",
-                f"well and negative: {number(1 - prior)}·{number(1 - alarm)} = {number(cleared, 6)}",
+                f"ill and negative: {number(prior)}·{number(1 - sensitivity)} = {number(missed, 6)}",
+                f"well and negative: {number(1 - prior)}·{number(1 - false_alarm)} = {number(cleared, 6)}",
                 f"{number(missed, 6)}/({number(missed, 6)} + {number(cleared, 6)})",
             ),
             [
-                ("the share of the ill that the test misses", 100 * (1 - found)),
-                ("after a positive test", 100 * _posterior(prior, found, alarm)),
+                ("the share of the ill that the test misses", 100 * (1 - sensitivity)),
+                ("after a positive test", 100 * _posterior(prior, sensitivity, false_alarm)),
                 ("the base rate alone", 100 * prior),
                 ("not divided by all who test negative", 100 * missed),
-                ("the base rate forgotten", 100 * (1 - found) / (2 - found - alarm)),
+                ("the base rate forgotten", 100 * (1 - sensitivity) / (2 - sensitivity - false_alarm)),
             ],
             decimals=2,
             unit="%",
         )
     times = 1 if level == 1 else 2
-    ill, well = prior * found**times, (1 - prior) * alarm**times
+    ill, well = prior * sensitivity**times, (1 - prior) * false_alarm**times
     square = "²" if times == 2 else ""
     tests = "The test is positive." if times == 1 else "Two independent tests are positive."
     slips = [
-        ("the share of the ill that the test finds", 100 * found),
-        ("100 % less the false alarms", 100 * (1 - alarm)),
-        ("the base rate forgotten", 100 * found**times / (found**times + alarm**times)),
+        ("the share of the ill that the test finds", 100 * sensitivity),
+        ("100 % less the false alarms", 100 * (1 - false_alarm)),
+        ("the base rate forgotten", 100 * sensitivity**times / (sensitivity**times + false_alarm**times)),
         ("not divided by all positive results", 100 * ill),
     ]
     if times == 2:
-        slips.append(("one test alone", 100 * _posterior(prior, found, alarm)))
+        slips.append(("one test alone", 100 * _posterior(prior, sensitivity, false_alarm)))
     return number_exercise(
         f"{head}\n{tests}\nHow likely is the person ill?",
         100 * ill / (ill + well),
         (
-            f"ill and positive: {number(prior)}·{number(found)}{square} = {number(ill, 7)}",
-            f"well and positive: {number(1 - prior)}·{number(alarm)}{square} = {number(well, 7)}",
+            f"ill and positive: {number(prior)}·{number(sensitivity)}{square} = {number(ill, 7)}",
+            f"well and positive: {number(1 - prior)}·{number(false_alarm)}{square} = {number(well, 7)}",
             f"{number(ill, 7)}/({number(ill, 7)} + {number(well, 7)})",
         ),
         slips,
@@ -150,7 +151,7 @@ def bayes(chance: Chance, level: int) -> Exercise:
 
 
 def ngram_precision(chance: Chance, level: int) -> Exercise:
-    """Clipped, as BLEU counts it: unigrams, bigrams, or unigrams against two references."""
+    """The clipped precision of BLEU: of unigrams, of bigrams, or of unigrams against two references."""
     first = [chance.choice(WORDS) for _ in range(6)]
     candidate = [*_changed(chance, first), chance.choice(first)]
     references = [first, _changed(chance, first)] if level == 3 else [first]
@@ -180,7 +181,7 @@ def ngram_precision(chance: Chance, level: int) -> Exercise:
 
 
 def k_means_step(chance: Chance, level: int) -> Exercise:
-    """One step of Lloyd's algorithm with two centres, with four points or six; at level 3 two steps."""
+    """A step of Lloyd's algorithm with two centres and four or six points; at level 3 two steps."""
     points = sorted(float(value) for value in chance.sample(range(20), 4 if level == 1 else 6))
     centres = (points[0], points[1]) if level == 3 else (points[0], points[-1])
     steps = 2 if level == 3 else 1
@@ -188,11 +189,11 @@ def k_means_step(chance: Chance, level: int) -> Exercise:
     for _ in range(steps):
         has_tie |= any(abs(point - current[0]) == abs(point - current[1]) for point in points)
         low, high = _groups(points, current)
-        current = (_mean(low), _mean(high))
+        current = (mean(low), mean(high))
         lines.append(f"({numbers(low)}) and ({numbers(high)})")
         lines.append(f"means {number(current[0])} and {number(current[1])}")
-    once, medians = _moved(points, centres, 1, _mean), _moved(points, centres, steps, _median)
-    weighed = tuple(_mean([*group, centre]) for group, centre in zip(_groups(points, centres), centres, strict=True))
+    once, medians = _moved(points, centres, 1, mean), _moved(points, centres, steps, _median)
+    weighed = tuple(mean([*group, centre]) for group, centre in zip(_groups(points, centres), centres, strict=True))
     tie = "\nA tie goes to the first centre." if has_tie else ""
     return matrix_exercise(
         f"Points on a line: {numbers(points)};\ncentres {number(centres[0])} and {number(centres[1])}.\n"
@@ -212,8 +213,8 @@ def _best_accuracy(good: list[int], bad: list[int]) -> float:
     return max((sum(p >= cut for p in good) + sum(n < cut for n in bad)) / (len(good) + len(bad)) for cut in cuts)
 
 
-def _posterior(prior: float, found: float, alarm: float) -> float:
-    return prior * found / (prior * found + (1 - prior) * alarm)
+def _posterior(prior: float, sensitivity: float, false_alarm: float) -> float:
+    return prior * sensitivity / (prior * sensitivity + (1 - prior) * false_alarm)
 
 
 def _changed(chance: Chance, words: Sequence[str]) -> list[str]:
@@ -244,10 +245,6 @@ def _moved(
         low, high = _groups(points, centres)
         centres = (middle(low), middle(high))
     return centres
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values)
 
 
 def _median(values: Sequence[float]) -> float:

@@ -1,4 +1,4 @@
-"""One exercise with its answer, the worked solution and the usual slips, and what a typed result is worth."""
+"""Exercises with answer, worked solution and usual slips; builds them, formats numbers, checks typed results."""
 
 import textwrap
 from collections.abc import Callable, Sequence
@@ -12,8 +12,8 @@ Matrix = tuple[tuple[float, ...], ...]
 """Rows of numbers; a vector or a shape is one row."""
 
 WIDTH = 54  # columns of a prompt and of a solution
-ROUNDING = 1e-9  # relative: what a float may be off by
-NOISE = 9  # decimals from which on a float says nothing
+ROUNDING = 1e-9  # relative error of a float
+NOISE = 9  # decimals; further ones are rounding errors
 
 ROW = "Numbers in a row, like 1 2 3."
 ROWS = "Rows, like 1 2; 3 4."
@@ -29,7 +29,7 @@ class Chance(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A usual mistake, and the result that it leads to with these numbers."""
+    """A usual mistake, and the result that it leads to in this exercise."""
 
     name: str
     value: Matrix
@@ -37,10 +37,11 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A prompt of at most 54 columns a line; `answer` is a matrix, a single number one row of one.
+    """An exercise; lines of `prompt` and `solution` have at most WIDTH columns.
 
-    A typed number counts within `tolerance`; `asks` says to how many decimals and in which unit it is wanted, `form`
-    how several are written. `solution` ends in the answer.
+    `answer` is a matrix; a single number is one row of one. A typed number is right within `tolerance`. `asks` says to
+    how many decimals and in which unit the result is asked for, `form` how to type several numbers. The last line of
+    `solution` is the answer.
     """
 
     prompt: str
@@ -54,19 +55,20 @@ class Exercise:
 
     @property
     def is_one_number(self) -> bool:
+        """Whether the answer is a single number."""
         return [len(row) for row in self.answer] == [1]
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """Whether a typed result is right; if not, the one slip that gives it, or nothing."""
+class CheckedResult:
+    """Whether a typed result is right; if not, `slip` names the usual mistake that leads to it, or is empty."""
 
     is_right: bool
     slip: str = ""
 
 
 Maker = Callable[[Chance, int], Exercise]
-"""Makes an exercise of difficulty 1, 2 or 3; the same draws give the same exercise."""
+"""Makes an exercise of level 1, 2 or 3; the same draws give the same exercise."""
 
 
 def number_exercise(
@@ -78,7 +80,10 @@ def number_exercise(
     decimals: int = 0,
     unit: str = "",
 ) -> Exercise:
-    """An exercise whose answer is one number, wanted to so many decimals; with none it is a whole one."""
+    """An exercise whose answer is one number, asked for to so many decimals; with 0 it is a whole number.
+
+    `slips` are names with the results that they lead to.
+    """
     rows = [(name, ((value,),)) for name, value in slips]
     return matrix_exercise(prompt, ((answer,),), solution, rows, decimals=decimals, unit=unit, form="")
 
@@ -93,10 +98,10 @@ def matrix_exercise(
     unit: str = "",
     form: str | None = None,
 ) -> Exercise:
-    """An exercise with its answer as the last line of the solution, and the slips that lead elsewhere.
+    """An exercise whose answer is a matrix; it adds the answer to the solution as the last line.
 
-    Where two slips lead to the same result, nobody can tell which of them it was: neither is kept. `form` says how it
-    is typed, by default as rows or as one row.
+    A slip that leads to the answer or to the result of another slip is dropped, since nobody could tell which it was.
+    `form` says how to type the answer; None stands for the hint for rows, or for one row.
     """
     tolerance = 0.5 * 10**-decimals if decimals else 0.0
     values = [answer, *(value for _, value in slips)]
@@ -113,21 +118,21 @@ def matrix_exercise(
     return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit, typed)
 
 
-def check(exercise: Exercise, typed: Matrix) -> Checked:
-    """Right within the tolerance. A slip is named only where exactly one of this exercise gives the typed result."""
+def check(exercise: Exercise, typed: Matrix) -> CheckedResult:
+    """Checks a typed result. A slip is named only where exactly one slip of the exercise leads to the result."""
     if _is_near(typed, exercise.answer, exercise.tolerance):
-        return Checked(True)
+        return CheckedResult(True)
     made = [slip.name for slip in exercise.slips if _is_near(typed, slip.value, exercise.tolerance)]
-    return Checked(False, made[0] if len(made) == 1 else "")
+    return CheckedResult(False, made[0] if len(made) == 1 else "")
 
 
 def shown(value: Matrix, decimals: int = 0) -> str:
-    """As one would write it: `0.731`, `1 −2; 3 4`."""
+    """A matrix as people type it: `0.731`, `1 −2; 3 4`."""
     return "; ".join(" ".join(_rounded(entry, decimals) for entry in row) for row in value)
 
 
 def number(value: float, decimals: int = 3) -> str:
-    """A number of a prompt or a solution: whole ones without decimals, others without trailing zeros."""
+    """A number for a prompt or a solution, to so many decimals, without trailing zeros."""
     text = _rounded(value, decimals)
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -138,7 +143,7 @@ def numbers(values: Sequence[float], decimals: int = 3) -> str:
 
 
 def factor(value: float, decimals: int = 3) -> str:
-    """A number after a sign of arithmetic: a negative one in brackets."""
+    """A number as a factor or a term: a negative number is put in brackets."""
     text = number(value, decimals)
     return f"({text})" if text.startswith("−") else text
 
@@ -162,19 +167,20 @@ def aligned(name: str, matrix: Matrix) -> str:
 
 
 def _fitted(text: str) -> list[str]:
-    """Its lines, the long ones broken at a blank."""
+    """The lines of a text, long ones broken at a blank."""
     return [part for line in text.split("\n") for part in textwrap.wrap(line, WIDTH) or [""]]
 
 
 def _rounded(value: float, decimals: int) -> str:
-    """Half a unit is rounded away from zero, as people do. Digits in threes from 10,000 on."""
+    """A number to so many decimals. Halves are rounded away from zero; from 10,000 on thousands have a comma."""
     exact = Decimal(repr(round(float(value), NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     size = abs(exact)
     return f"{'−' if exact < 0 else ''}{size:,f}" if size >= 10_000 else f"{'−' if exact < 0 else ''}{size:f}"
 
 
-def _is_near(one: Matrix, other: Matrix, tolerance: float) -> bool:
-    if [len(row) for row in one] != [len(row) for row in other]:
+def _is_near(left: Matrix, right: Matrix, tolerance: float) -> bool:
+    """Whether two matrices have the same shape and nearly the same entries."""
+    if [len(row) for row in left] != [len(row) for row in right]:
         return False
-    pairs = zip([entry for row in one for entry in row], [entry for row in other for entry in row], strict=True)
+    pairs = zip([entry for row in left for entry in row], [entry for row in right for entry in row], strict=True)
     return all(abs(a - b) <= tolerance + ROUNDING * max(1.0, abs(a), abs(b)) for a, b in pairs)

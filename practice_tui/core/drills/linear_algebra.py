@@ -19,6 +19,7 @@ SIZES = "The sizes with blanks, like 2 3."
 
 
 def matrix_product(chance: Chance, level: int) -> Exercise:
+    """The product of two small matrices: 2×2 by 2×1, 2×2 by 2×2, or 2×3 by 3×2."""
     rows, inner, columns = {1: (2, 2, 1), 2: (2, 2, 2), 3: (2, 3, 2)}[level]
     a, b = _matrix(chance, rows, inner), _matrix(chance, inner, columns)
     answer = multiplied(a, b)
@@ -39,16 +40,16 @@ def matrix_product(chance: Chance, level: int) -> Exercise:
 
 
 def elementwise_product(chance: Chance, level: int) -> Exercise:
-    """Of two matrices of one shape; at level 3 one is a row, which is broadcast."""
+    """Two matrices of one shape multiplied element by element; at level 3 one is a row that is broadcast."""
     columns = 2 if level == 1 else 3
     a, b = _matrix(chance, 2, columns), _matrix(chance, 1 if level == 3 else 2, columns)
-    whole = b * (2 // len(b))
-    answer = _elementwise(a, whole)
+    stretched = b * (2 // len(b))
+    answer = _elementwise(a, stretched)
     lines = [
         f"row {place}: {', '.join(products([pair]) for pair in zip(row, other, strict=True))}"
-        for place, (row, other) in enumerate(zip(a, whole, strict=True), 1)
+        for place, (row, other) in enumerate(zip(a, stretched, strict=True), 1)
     ]
-    sums = tuple(tuple(x + y for x, y in zip(row, other, strict=True)) for row, other in zip(a, whole, strict=True))
+    sums = tuple(tuple(x + y for x, y in zip(row, other, strict=True)) for row, other in zip(a, stretched, strict=True))
     slips: list[tuple[str, Matrix]] = [
         ("the sum", sums),
         ("each row's dot product", tuple((sum(row),) for row in answer)),
@@ -65,7 +66,7 @@ def elementwise_product(chance: Chance, level: int) -> Exercise:
 
 
 def product_shape(chance: Chance, level: int) -> Exercise:
-    """The shape of a product, of a broadcast sum, or of a batched product; typed as numbers with blanks."""
+    """The shape of a product, of a broadcast sum, or of a batched product."""
     batch, heads, rows, inner, columns = (chance.randint(2, 9) for _ in range(5))
     answer: tuple[int, ...]
     slips: list[tuple[str, tuple[int, ...]]]
@@ -151,7 +152,7 @@ def _matrix(chance: Chance, rows: int, columns: int) -> Matrix:
 
 
 def _elementwise(a: Matrix, b: Matrix) -> Matrix:
-    return tuple(tuple(x * y for x, y in zip(one, other, strict=True)) for one, other in zip(a, b, strict=True))
+    return tuple(tuple(x * y for x, y in zip(left, right, strict=True)) for left, right in zip(a, b, strict=True))
 
 
 def _shape(sizes: Sequence[int]) -> Matrix:

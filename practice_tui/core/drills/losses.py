@@ -1,7 +1,7 @@
 """Exercises on activations, losses and information."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 from practice_tui.core.drills.exercises import (
@@ -14,6 +14,7 @@ from practice_tui.core.drills.exercises import (
     numbers,
     total,
 )
+from practice_tui.core.values import arithmetic
 
 NAMES = {"sigmoid": "σ", "tanh": "tanh", "ReLU": "ReLU"}
 RULES = {"sigmoid": "σ′ = σ·(1 − σ)", "tanh": "tanh′ = 1 − tanh²"}
@@ -32,7 +33,7 @@ def activation_values(chance: Chance, level: int) -> Exercise:
 
 
 def _value_of(name: str, x: float) -> Exercise:
-    said, sign = number(x), NAMES[name]
+    x_text, sign = number(x), NAMES[name]
     up, down = math.exp(x), math.exp(-x)
     lines = {
         "sigmoid": ("σ(x) = 1/(1 + e^−x)", f"1/(1 + {number(down, 4)})"),
@@ -40,12 +41,12 @@ def _value_of(name: str, x: float) -> Exercise:
             "tanh x = (e^x − e^−x)/(e^x + e^−x)",
             f"({number(up, 4)} − {number(down, 4)})/({number(up, 4)} + {number(down, 4)})",
         ),
-        "ReLU": (f"max(0, {said})",),
+        "ReLU": (f"max(0, {x_text})",),
     }[name]
     prompt = {
-        "sigmoid": f"Compute σ({said}), the sigmoid.",
-        "tanh": f"Compute tanh({said}).",
-        "ReLU": f"Compute ReLU({said}).",
+        "sigmoid": f"Compute σ({x_text}), the sigmoid.",
+        "tanh": f"Compute tanh({x_text}).",
+        "ReLU": f"Compute ReLU({x_text}).",
     }[name]
     slips = [
         ("the sign of x turned", _activation(name, -x)),
@@ -98,7 +99,7 @@ def _slope_through_a_weight(name: str, x: float, w: float) -> Exercise:
 
 
 def softmax(chance: Chance, level: int) -> Exercise:
-    """All probabilities of two or three logits; at level 3 with a temperature."""
+    """The softmax of two or three logits; at level 3 with a temperature."""
     logits = [float(z) for z in chance.sample(range(-3, 5), 2 if level == 1 else 3)]
     temperature = chance.choice((0.5, 2.0)) if level == 3 else 1.0
     scaled = [z / temperature for z in logits]
@@ -115,8 +116,8 @@ def softmax(chance: Chance, level: int) -> Exercise:
     if sum(logits):
         slips.append(("shares of the logits, without exponentials", [z / sum(logits) for z in logits]))
     if level == 3:
-        slips.append(("the temperature forgotten", _softmax(logits)))
-        slips.append(("multiplied by the temperature", _softmax([z * temperature for z in logits])))
+        slips.append(("the temperature forgotten", arithmetic.softmax(logits)))
+        slips.append(("multiplied by the temperature", arithmetic.softmax([z * temperature for z in logits])))
     how = f"\nwith temperature {number(temperature)}" if level == 3 else ""
     return matrix_exercise(
         f"Logits {numbers(logits)}.\nCompute all softmax probabilities{how}.",
@@ -128,7 +129,7 @@ def softmax(chance: Chance, level: int) -> Exercise:
 
 
 def mean_squared_error(chance: Chance, level: int) -> Exercise:
-    """Of three or four pairs; at level 3 its root, of five."""
+    """The mean squared error of three or four pairs; at level 3 its root, of five pairs."""
     n = level + 2
     targets = [float(chance.randint(0, 6)) for _ in range(n)]
     errors = [float(chance.choice((-3, -2, -1, 1, 2, 3))) for _ in range(n)]
@@ -157,7 +158,7 @@ def mean_squared_error(chance: Chance, level: int) -> Exercise:
 
 
 def cross_entropy(chance: Chance, level: int) -> Exercise:
-    """Binary at level 1, of a class at level 2, with a smoothed target at level 3; natural logarithm."""
+    """Cross-entropy in nats: binary, of three classes, or with a smoothed target."""
     if level == 1:
         p, label = chance.randint(1, 19) / 20, chance.randint(0, 1)
         given = p if label else 1 - p
@@ -262,7 +263,7 @@ def entropy_and_divergence(chance: Chance, level: int) -> Exercise:
 
 
 def perplexity(chance: Chance, level: int) -> Exercise:
-    """From a loss in nats, from bits, or from the probabilities of the tokens."""
+    """The perplexity of a loss in nats, of one in bits, or of the probabilities of three tokens."""
     if level == 1:
         loss = chance.randint(5, 35) / 10
         return number_exercise(
@@ -320,12 +321,7 @@ def _slope(name: str, x: float) -> float:
     return float(x > 0)
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
-    powers = [math.exp(score) for score in scores]
-    return [power / sum(powers) for power in powers]
-
-
-def _parts(chance: Chance, n: int, whole: int) -> list[float]:
-    """Shares of so many outcomes, none of them nothing, that add up to 1."""
-    cuts = [0, *sorted(chance.sample(range(1, whole), n - 1)), whole]
-    return [(high - low) / whole for low, high in pairwise(cuts)]
+def _parts(chance: Chance, n: int, parts: int) -> list[float]:
+    """n shares above 0 that add up to 1, each a multiple of 1/`parts`."""
+    cuts = [0, *sorted(chance.sample(range(1, parts), n - 1)), parts]
+    return [(high - low) / parts for low, high in pairwise(cuts)]

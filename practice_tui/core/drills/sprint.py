@@ -1,18 +1,18 @@
-"""A sprint through one drill: `(state, event, instant) -> state`. Its clock stands while a solution is read."""
+"""Sprints through one drill, as `(state, event, instant) -> state`. The clock stands while a solution is read."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from practice_tui.core.drills.catalogue import Drill
-from practice_tui.core.drills.chance import Draws
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.drills.exercises import Exercise, check
-from practice_tui.core.drills.typed import read_typed
+from practice_tui.core.drills.typed_results import read_typed
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillRun
 from practice_tui.core.values.clock import Moment
 from practice_tui.errors import PracticeError
 
-DRAWS_FOR_A_NEW_ONE = 20
-STRIDE = 1_000_003  # between the seeds of two runs' exercises
+DRAWS_FOR_A_NEW_ONE = 20  # after so many an exercise may repeat
+STRIDE = 1_000_003  # keeps the seeds of two runs' exercises apart
 
 
 class SprintPhase(StrEnum):
@@ -23,24 +23,24 @@ class SprintPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What was typed is the answer."""
+    """Check the typed result."""
 
     typed: str
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """The solution is asked for."""
+    """Show the solution."""
 
 
 @dataclass(frozen=True, slots=True)
 class Go:
-    """The solution was read: go on."""
+    """Go on from the solution."""
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The sprint ends here; what isn't answered doesn't count."""
+    """End the sprint here; the exercise at hand doesn't count."""
 
 
 SprintEvent = Check | Show | Go | End
@@ -48,9 +48,10 @@ SprintEvent = Check | Show | Go | End
 
 @dataclass(frozen=True, slots=True)
 class Sprint:
-    """`since` is the monotonic second at which the phase began; `seen` are the prompts so far.
+    """A sprint with the exercise at hand.
 
-    `trouble` is why what was typed is no answer.
+    `since` is the monotonic instant at which the phase began. `seen` are the prompts so far. `trouble` says why the
+    typed text isn't a result, or is empty.
     """
 
     run: DrillRun
@@ -69,10 +70,12 @@ class Sprint:
 
     @property
     def last(self) -> DrillAnswer | None:
+        """The newest answer."""
         return self.answers[-1] if self.answers else None
 
     @property
     def right(self) -> int:
+        """The number of right answers."""
         return sum(answer.outcome is DrillOutcome.RIGHT for answer in self.answers)
 
     def elapsed(self, monotonic: float) -> float:
@@ -81,7 +84,7 @@ class Sprint:
         return sum(answer.seconds for answer in self.answers) + max(0.0, running)
 
     def is_over(self, monotonic: float) -> bool:
-        """Whether its time is up, or its last exercise answered; what is being answered is still answered."""
+        """Whether the time is up or the last exercise answered. The exercise at hand may still be answered."""
         if self.run.seconds is not None:
             return self.elapsed(monotonic) >= self.run.seconds
         return len(self.answers) >= (self.run.count or 0)
@@ -89,20 +92,20 @@ class Sprint:
 
 @dataclass(frozen=True, slots=True)
 class Stepped:
-    """The sprint after an event, and the facts to keep of it."""
+    """The sprint after an event, and the facts to store."""
 
     sprint: Sprint
     facts: tuple[DrillRun | DrillAnswer, ...] = ()
 
 
 def begin_sprint(run: DrillRun, drill: Drill, monotonic: float) -> Sprint:
-    """A sprint with its first exercise at hand. `run` is a fact from its first answer on."""
+    """A sprint with its first exercise at hand. `run` is stored with the first answer."""
     exercise = _exercise(run, drill, 1, ())
     return Sprint(run, drill, exercise, monotonic, (exercise.prompt,))
 
 
 def step_sprint(sprint: Sprint, event: SprintEvent, at: Moment) -> Stepped:
-    """What comes of an event; one that means nothing now changes nothing."""
+    """The sprint after an event; an event that has no meaning in its phase changes nothing."""
     match event, sprint.phase:
         case Check(typed), SprintPhase.ANSWERING:
             return _checked(sprint, typed, at)
@@ -153,7 +156,7 @@ def _onward(sprint: Sprint, monotonic: float) -> Sprint:
 
 
 def _exercise(run: DrillRun, drill: Drill, n: int, seen: tuple[str, ...]) -> Exercise:
-    """The n-th exercise of a run: one that wasn't in it yet, where the drill has so many."""
+    """The n-th exercise of a run, one that it hasn't had yet if the draws find such."""
     draws = Draws(run.seed * STRIDE + n)
     exercise = drill.make(draws, run.level)
     for _ in range(DRAWS_FOR_A_NEW_ONE):

@@ -14,6 +14,7 @@ from practice_tui.core.drills.exercises import (
     numbers,
     products,
 )
+from practice_tui.core.values.arithmetic import dot
 
 BETA_1, BETA_2 = 0.9, 0.999
 ADAM = "β₁ = 0.9, β₂ = 0.999, ε = 0"
@@ -279,13 +280,13 @@ def backprop(chance: Chance, level: int) -> Exercise:
     v = [float(chance.choice((-2, -1, 1, 2))) for _ in range(2)]
     target = float(chance.randint(-2, 3))
     for row in w:
-        if not _dot(row, x):
+        if not dot(row, x):
             row[0] += 2
-    if all(_dot(row, x) < 0 for row in w):
+    if all(dot(row, x) < 0 for row in w):
         w[0] = [-weight for weight in w[0]]
-    z = [_dot(row, x) for row in w]
+    z = [dot(row, x) for row in w]
     h = [max(0.0, value) for value in z]
-    out = _dot(v, h)
+    out = dot(v, h)
     target += out == target
     error = out - target
     net = f"x = ({numbers(x)}), h = ReLU(W·x), ŷ = v·h,\nW = [{numbers(w[0])}; {numbers(w[1])}], v = ({numbers(v)})"
@@ -296,9 +297,12 @@ def backprop(chance: Chance, level: int) -> Exercise:
             out,
             forward,
             [
-                ("the ReLU forgotten", _dot(v, z)),
+                ("the ReLU forgotten", dot(v, z)),
                 ("h summed, without v", sum(h)),
-                ("W transposed", _dot(v, [max(0.0, _dot(column, x)) for column in zip(*w, strict=True)])),
+                (
+                    "W transposed",
+                    dot(v, [max(0.0, dot(column, x)) for column in zip(*w, strict=True)]),
+                ),
             ],
         )
     loss = f"{net},\nL = ½(ŷ − y)², y = {number(target)}"
@@ -405,10 +409,6 @@ def _times(size: float) -> str:
 
 def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'} {number(abs(value))}"
-
-
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
 
 
 def _outer(column: Sequence[float], row: Sequence[float]) -> Matrix:

@@ -1,4 +1,4 @@
-"""What the faces of drills are given: a sprint at one instant, and the list of what one can drill."""
+"""Values that screens and the plain mode show: a sprint at one instant, and rows of the list of tools."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from practice_tui.core.drills.sprint import Sprint, SprintPhase
 
 @dataclass(frozen=True, slots=True)
 class SprintView:
-    """`elapsed` is in seconds of answering; `result` is there once the sprint is over."""
+    """A sprint after `elapsed` seconds of answering; `result` is None until the sprint is over."""
 
     sprint: Sprint
     elapsed: float
@@ -16,17 +16,17 @@ class SprintView:
 
     @property
     def is_time_up(self) -> bool:
-        """Whether the exercise being answered is the last one, since the time that was set is over."""
+        """Whether the time is over, so that the exercise at hand is the last one."""
         seconds = self.sprint.run.seconds
         return self.sprint.phase is SprintPhase.ANSWERING and seconds is not None and self.elapsed >= seconds
 
 
 @dataclass(frozen=True, slots=True)
 class ToolRow:
-    """One thing of the list to do with one's hands, called as a question calls it: `softmax`, or `sim-gd`.
+    """A drill or a simulator in the list of tools; `id` is the name that questions use, such as `softmax` or `sim-gd`.
 
-    `about` is told of the marked one; `details` are what stands at the right of its row at each level. A simulator has
-    no level, and one detail.
+    `about` is shown for the marked row. `details` holds the right column for each level; a simulator has one detail
+    and no level.
     """
 
     id: str
@@ -37,4 +37,5 @@ class ToolRow:
 
     @property
     def detail(self) -> str:
+        """The right column at the chosen level."""
         return self.details[(self.level or 1) - 1]

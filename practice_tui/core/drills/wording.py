@@ -1,4 +1,4 @@
-"""What a drill says, the same on the screen and line by line."""
+"""Sentences about drills, the same on the screen and line by line."""
 
 from collections.abc import Sequence
 
@@ -26,25 +26,25 @@ def aim_said(run: DrillRun) -> str:
 
 
 def place_said(view: SprintView) -> str:
-    """`3 of 10`, or by time only `3`."""
+    """`3 of 10`, or `number 3` in a sprint by time."""
     sprint = view.sprint
     number_of = max(1, sprint.n)
     return f"{number_of} of {sprint.run.count}" if sprint.run.count is not None else f"number {number_of}"
 
 
 def time_said(view: SprintView) -> str:
-    """Seconds gone by, or left where a time was set."""
+    """`1:54`, the time so far, or `0:42 left` in a sprint by time."""
     seconds = view.sprint.run.seconds
     return format_clock(view.elapsed) if seconds is None else f"{format_clock(max(0.0, seconds - view.elapsed))} left"
 
 
 def asks_lines(drill: Drill, exercise: Exercise) -> list[str]:
-    """How the result is wanted, and what counts: said before anybody answers."""
+    """One line or two on how to give the result, and what counts as right."""
     within = f", ± {number(exercise.tolerance, 6)} counts" if exercise.tolerance else ""
     calculator = " A calculator is fair." if drill.needs_calculator else ""
     how = f"{sentence(f'{exercise.asks}{within}')}{calculator}"
-    whole = f"{how} {exercise.form}".strip()
-    return [whole] if len(whole) <= WIDTH else [how, exercise.form]
+    line = f"{how} {exercise.form}".strip()
+    return [line] if len(line) <= WIDTH else [how, exercise.form]
 
 
 def verdict_line(answer: DrillAnswer) -> str:
@@ -57,7 +57,7 @@ def verdict_line(answer: DrillAnswer) -> str:
 
 
 def slip_line(answer: DrillAnswer) -> str:
-    """The usual mistake that gives the typed number; empty where none does, or more than one."""
+    """The usual mistake that leads to the typed result; empty where none is named."""
     return f"The usual slip that gives it: {answer.slip}." if answer.slip else ""
 
 
@@ -67,28 +67,28 @@ def so_far_line(sprint: Sprint) -> str:
 
 def result_head(result: SprintResult) -> str:
     """`8 of 10 right (80 %), 4.2 right a minute; 1:54 in all.`"""
-    own = result.own
-    shares = f"{share(own.right, own.tried)} right ({percent(own.share)})"
-    return f"{shares}, {rate_said(own)}; {format_clock(own.seconds)} in all."
+    run = result.run
+    shares = f"{share(run.right, run.tried)} right ({percent(run.share)})"
+    return f"{shares}, {rate_said(run)}; {format_clock(run.seconds)} in all."
 
 
-def rate_said(one: DrillSum) -> str:
-    return f"{one.rate:.1f} right a minute"
+def rate_said(run: DrillSum) -> str:
+    return f"{run.rate:.1f} right a minute"
 
 
 def best_line(result: SprintResult) -> str:
-    """How it stands to the best so far of this drill and level."""
-    own, best = result.own, result.best
+    """The run against the best one of its drill and level; empty where there is nothing to say."""
+    run, best = result.run, result.best
     if best is None:
-        return "Your best so far." if result.is_best else BEST_WANTS if not may_be_best(own) else ""
+        return "Your best so far." if result.is_best else BEST_WANTS if not may_be_best(run) else ""
     if result.is_best:
         return f"Your best so far; it was {rate_said(best)} on {best.day}."
-    short = "" if may_be_best(own) else f" {BEST_WANTS}"
+    short = "" if may_be_best(run) else f" {BEST_WANTS}"
     return f"Best so far: {rate_said(best)} on {best.day}.{short}"
 
 
 def strip_line(answers: Sequence[DrillAnswer]) -> str:
-    """Where most of the time went."""
+    """The answer that took longest."""
     longest = max(answers, key=lambda answer: answer.seconds)
     return f"Longest: number {longest.n}, {format_clock(longest.seconds)} ({longest.outcome})."
 
@@ -108,17 +108,17 @@ def onward_line(onward: Suggestion) -> str:
 
 
 def again_line(run: DrillRun) -> str:
-    """The command that asks the very same exercises again."""
+    """The command that asks the same exercises again."""
     aim = f" --for {format_limit(run.seconds)}" if run.seconds is not None else f" --count {run.count}"
-    said = "" if run.count == TEN else aim
-    return f"These again: practice drill {run.drill} --level {run.level}{said} --seed {run.seed}"
+    option = "" if run.count == TEN else aim
+    return f"These again: practice drill {run.drill} --level {run.level}{option} --seed {run.seed}"
 
 
 def detail_said(sums: Sequence[DrillSum], drill: Drill, level: int) -> str:
-    """What a list says beside a drill at a level."""
+    """The right column of the list of tools for a drill at a level."""
     best = best_of(sums, drill.name, level)
-    of_it = [one for one in sums if (one.drill, one.level) == (drill.name, level)]
-    if not of_it:
+    runs = [run for run in sums if (run.drill, run.level) == (drill.name, level)]
+    if not runs:
         return "not at this level yet" if last_of(sums, drill.name) else "not drilled yet"
-    tried, right = sum(one.tried for one in of_it), sum(one.right for one in of_it)
+    tried, right = sum(run.tried for run in runs), sum(run.right for run in runs)
     return f"{share(right, tried)} right" + (f", best {best.rate:.1f} a minute" if best else "")

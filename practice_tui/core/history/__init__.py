@@ -1,1 +1,1 @@
-"""What a person did: facts, attempts as they read today, and what of them is read under other names."""
+"""Facts of what a person did, and the attempts and rounds that they make today."""

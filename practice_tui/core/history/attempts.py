@@ -1,4 +1,4 @@
-"""What a person did: the facts that are kept, one class a table, and the attempt as it reads today."""
+"""The facts that a history stores, one class a table, and attempts and rounds as those facts make them today."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 
 class Prediction(StrEnum):
-    """How sure a person said to be before the reveal; never part of the score."""
+    """A person's certainty, given before the reveal; never part of the score."""
 
     GUESS = "guess"
     UNSURE = "unsure"
@@ -34,7 +34,7 @@ class Ending(StrEnum):
 
 
 class Heard(StrEnum):
-    """Whether the reply to a follow-up held what it should."""
+    """Whether the reply to a follow-up made its point."""
 
     NO = "no"
     PARTLY = "partly"
@@ -42,7 +42,7 @@ class Heard(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a follow-up comes from: a missed point's probe, or one step deeper after a clean answer."""
+    """The source of a follow-up: the probe of a missed point, or a step deeper after a clean answer."""
 
     PROBE = "probe"
     DEEPER = "deeper"
@@ -70,7 +70,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class RoundStart:
-    """`counts` is false for a warm-up: it enters no figure and asks for no review."""
+    """The beginning of a round. `counts` is false for a warm-up, which enters no figure and needs no review."""
 
     id: str
     started_at: datetime
@@ -96,7 +96,7 @@ class RoundEnd:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One question tried in one round, as written when answering ends. Durations are in seconds."""
+    """One question tried in one round, written when answering ends. Durations are in seconds."""
 
     id: str
     round_id: str
@@ -124,7 +124,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One rubric point that was put to the person, and whether they said it."""
+    """One rubric point, and whether the answer made it."""
 
     point: int
     tier: Tier
@@ -134,9 +134,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A score with its ticks and the suggestion; `score` is None where the last one was taken back.
+    """A score with its ticks and the score that they suggest; `score` is None where the last score is taken back.
 
-    `opened` says whether the model answer was read before the score; None: not known.
+    `opened` says whether the model answer was read before the score, None where that isn't known.
     """
 
     id: str
@@ -186,9 +186,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What one practises for, as one fact: the newest holds. `minutes` are those of a day; None: not said.
+    """The interview that a person practises for. The newest target is in force.
 
-    `day` is the civil day of the interview, None where none is set; `plan` is empty for all topics.
+    `day` is the civil day of the interview, None where none is set. `plan` is empty for all topics. `minutes` is the
+    time for practice a day, None where it wasn't said.
     """
 
     id: str
@@ -201,7 +202,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word on something, put on or taken off: `name` is the slug or id of a `subject` such as a remark."""
+    """A label put on something or taken off it. `name` is the slug or id of a `subject` such as a remark."""
 
     id: str
     at: datetime
@@ -213,7 +214,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class RoundNote:
-    """What belongs to a round and not to one answer of it."""
+    """A note on a round as a whole, not on one of its answers."""
 
     id: str
     round_id: str
@@ -224,7 +225,7 @@ class RoundNote:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """An interview or an encounter that is to be forgotten, with all that hangs on it."""
+    """The wish to forget an interview or an encounter, with all rows that refer to it."""
 
     id: str
     at: datetime
@@ -233,7 +234,7 @@ class Erasure:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Where an unfinished round stands: local, overwritten, never exported. `holder` says which process sits it."""
+    """The state of an unfinished round: local, overwritten, never exported. `holder` names the process that sits it."""
 
     round_id: str
     holder: str
@@ -260,10 +261,10 @@ Fact = (
 
 
 class Attempt(NamedTuple):
-    """A trial as it reads today: with its current rating, the first impression, and how its round stands.
+    """A trial with its current rating, its first score and the state of its round.
 
-    `try_no` is its place among the answers to this question in this slot, and only the first of them `counts`.
-    A tuple, since ten years of them are made at once.
+    `try_no` is its place among the answers to this question in this slot; only the first one `counts`. `opened`, `said`
+    and `ticks` come where it is read with its ticks. It is a tuple because ten years of attempts are made at once.
     """
 
     seq: int
@@ -296,10 +297,11 @@ class Attempt(NamedTuple):
     warm_up: bool = False
     said: str = ""
     ticks: tuple[Tick, ...] = ()
+    opened: bool | None = None
 
     @property
     def at(self) -> float:
-        """When it was answered, in days since 1970 (UTC)."""
+        """The instant of the answer, in days since 1970 (UTC)."""
         return self.answered_at.timestamp() / SECONDS_A_DAY
 
     @property
@@ -318,8 +320,8 @@ class Attempt(NamedTuple):
         return self.outcome is Outcome.ANSWERED and self.score is None and self.is_in_force
 
 
-class Tried(Protocol):
-    """What figures ask of an attempt, be it read whole or as one of the answers that are kept for them."""
+class AnyAttempt(Protocol):
+    """The part of an attempt that figures read; `Attempt` and `AttemptRow` both have it."""
 
     @property
     def id(self) -> str: ...
@@ -365,13 +367,13 @@ class Tried(Protocol):
     def ticks(self) -> tuple[Tick, ...]: ...
 
 
-def put_points(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:
-    """The ticks of a review: one for each point of the rubric, in its order."""
+def ticks_of_review(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:
+    """The ticks of a review, one for each point of the rubric; `heard` holds the indexes of the ticked ones."""
     return tuple(Tick(index, point.tier, point.aspect, index in heard) for index, point in enumerate(rubric))
 
 
 class RoundState(StrEnum):
-    """How a round stands today; a restored one is again what it was before it was discarded."""
+    """The state of a round today. A restored round is again in the state that it had before it was discarded."""
 
     UNFINISHED = "unfinished"
     FINISHED = "finished"
@@ -381,7 +383,7 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoundRecord:
-    """A round as it reads today. `tried`, `skipped` and `rated` count first tries alone."""
+    """A round with its state today. `tried`, `skipped` and `rated` count first tries alone."""
 
     id: str
     started_at: datetime

@@ -1,4 +1,4 @@
-"""What is kept of a sprint: its run, which names every exercise of it, and each answer. Neither is part of mastery."""
+"""The facts of drills: a run, which determines its exercises, and each answer. Neither is part of mastery."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DrillOutcome(StrEnum):
-    """`shown`: the solution was asked for."""
+    """The end of an exercise. SHOWN: the person asked for the solution."""
 
     RIGHT = "right"
     WRONG = "wrong"
@@ -15,7 +15,7 @@ class DrillOutcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DrillRun:
-    """A sprint, by time (`seconds`) or by `count`. `seed` and `maker` give the same exercises for ever."""
+    """A sprint, limited by time (`seconds`) or by `count`. `seed` and `maker` give the same exercises for ever."""
 
     id: str
     started_at: datetime
@@ -33,7 +33,7 @@ class DrillRun:
 
 @dataclass(frozen=True, slots=True)
 class DrillAnswer:
-    """The n-th exercise of a run, counted from 1; `slip` is the usual mistake that gives what was typed."""
+    """The answer to the n-th exercise of a run, counted from 1. `slip` is the usual mistake that leads to it."""
 
     run_id: str
     n: int
@@ -45,7 +45,7 @@ class DrillAnswer:
 
 @dataclass(frozen=True, slots=True)
 class DrillSum:
-    """A run summed up: how many were tried and right, in how many seconds of answering."""
+    """The sums of a run: exercises tried, exercises right, and seconds of answering."""
 
     run_id: str
     day: str
@@ -57,7 +57,7 @@ class DrillSum:
 
     @property
     def rate(self) -> float:
-        """Right ones a minute."""
+        """Right answers a minute."""
         return 60 * self.right / self.seconds if self.seconds else 0.0
 
     @property

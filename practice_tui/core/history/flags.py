@@ -1,4 +1,4 @@
-"""What somebody flagged of a question, in words."""
+"""Puts a flag into words."""
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Remark
@@ -6,7 +6,7 @@ from practice_tui.core.values.text import one_line
 
 
 def flag_said(flag: Remark, question: Question | None) -> str:
-    """What is the matter with a question, in one's own words and on which day, and whether it reads otherwise now."""
+    """The kind, text and day of a flag, and whether its question has changed or left the bank since."""
     text = f", {one_line(flag.text)}" if flag.text else ""
     if question is None:
         changed = "; the question has left the bank"

@@ -1,4 +1,4 @@
-"""Carries history over a rename: whatever is read of it bears the ids that questions and topics have today."""
+"""Maps the ids that questions and topics had formerly to those that they have today."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,32 +8,35 @@ from practice_tui.core.bank.questions import Bank
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Old ids of questions and topics, each with today's; what a bank doesn't know keeps its name."""
+    """Former ids of questions and topics, each with today's. An id that isn't in here stays as it is."""
 
     questions: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
 
     def question(self, name: str) -> str:
+        """Today's id of a question."""
         return self.questions.get(name, name)
 
     def topic(self, name: str) -> str:
+        """Today's id of a topic."""
         return self.topics.get(name, name)
 
-    def questions_known_as(self, name: str) -> tuple[str, ...]:
-        """Every id that this question has had, whichever of them is asked for."""
-        return _known_as(name, self.questions)
+    def ids_of_question(self, name: str) -> tuple[str, ...]:
+        """All ids that a question has had, `name` being any of them."""
+        return _ids_of(name, self.questions)
 
-    def topics_known_as(self, name: str) -> tuple[str, ...]:
-        return _known_as(name, self.topics)
+    def ids_of_topic(self, name: str) -> tuple[str, ...]:
+        """All ids that a topic has had, `name` being any of them."""
+        return _ids_of(name, self.topics)
 
 
 def names_of(bank: Bank) -> Names:
-    """An id in use is nobody's old one."""
+    """The names of a bank. An id that is in use counts as nobody's former one."""
     slugs = {topic.slug for topic in bank.topics}
     topics = {old: topic.slug for topic in bank.topics for old in topic.formerly if old not in slugs}
     return Names(bank.renamed, topics)
 
 
-def _known_as(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
+def _ids_of(name: str, renamed: Mapping[str, str]) -> tuple[str, ...]:
     today = renamed.get(name, name)
     return today, *(old for old, new in renamed.items() if new == today)

@@ -1,4 +1,4 @@
-"""The interview that one practises for: its day, its level, and how many days that is from now."""
+"""The interview that a person practises for: its day, level, topics and time for practice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,16 +10,15 @@ from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.errors import PracticeError
 
 MOST_DAYS = 36_525  # a hundred years
-
-
 MINUTES_A_DAY = 1440
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """`day` is a civil day, or empty where none is set; `level` is what one wants to be ready for.
+    """The interview as the facts set it today.
 
-    `plan` is empty for all topics; `minutes` are those of a day, None where they weren't said.
+    `day` is a civil day, empty where none is set; `level` is the level to be ready for. `plan` is empty for all topics.
+    `minutes` is the time for practice a day, None where it wasn't said.
     """
 
     day: str = ""
@@ -28,21 +27,22 @@ class Interview:
     minutes: int | None = None
 
     def is_ahead(self, today: str) -> bool:
+        """Whether the interview is on `today` or later."""
         return bool(self.day) and self.day >= today
 
-    def said(self, today: str) -> str:
-        """`Interview in 19 days`, and afterwards `Interview 3 days ago`; nothing without a day."""
+    def in_words(self, today: str) -> str:
+        """`Interview in 19 days`, or `Interview 3 days ago`; empty where no day is set."""
         return f"Interview {days_away(days_between(today, self.day))}" if self.day else ""
 
 
-def interview_of(said: Iterable[Setting | Target]) -> Interview:
-    """What holds today of all that was said, in the order of ids.
+def interview_of(facts: Iterable[Setting | Target]) -> Interview:
+    """The interview that `facts`, in the order of their ids, lead to.
 
-    A target says all of it. The settings of older releases, `interview` and `level`, say one thing each, so that
-    machines with the same facts say the same, whichever of them wrote which.
+    A target sets everything. The settings `interview` and `level` of older releases set one field each. The order of
+    ids makes machines with the same facts agree, whichever of them wrote which fact.
     """
     interview = Interview()
-    for fact in said:
+    for fact in facts:
         match fact:
             case Target():
                 interview = Interview(fact.day or "", fact.level, fact.plan, fact.minutes)
@@ -54,7 +54,7 @@ def interview_of(said: Iterable[Setting | Target]) -> Interview:
 
 
 def read_minutes(text: str) -> int | None:
-    """The minutes that one has a day; empty: nobody said. Raises PracticeError."""
+    """Reads the minutes for practice a day; None for an empty text. Raises PracticeError."""
     written = text.strip()
     if not written:
         return None
@@ -64,7 +64,7 @@ def read_minutes(text: str) -> int | None:
 
 
 def read_day(text: str, today: str) -> str:
-    """The civil day that was written; empty stays empty. Raises PracticeError."""
+    """Reads the civil day of an interview; empty for an empty text. Raises PracticeError for a day in the past too."""
     written = text.strip()
     if not written:
         return ""

@@ -1,16 +1,16 @@
-"""What of a history can't be read: it enters no figure, everything else goes on, and it is said."""
+"""Rows of a history that can't be read. They enter no figure, and the user is told of them."""
 
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import are, count
 
-NAMED = 2  # rows in a line; doctor names all of them
+NAMED = 2  # rows that one line names; doctor names all of them
 
 
 class LeftOut(NamedTuple):
-    """One row, with what is wrong with it."""
+    """A row that can't be read, and the reason."""
 
     table: str
     id: str
@@ -26,7 +26,7 @@ def left_out_data(rows: Sequence[LeftOut]) -> dict[str, list[dict[str, str]]]:
 
 
 def left_out_notice(rows: Sequence[LeftOut]) -> str:
-    """How many there are of what, for a screen; empty where everything can be read."""
+    """A sentence for a screen that counts the rows by table; empty where there are none."""
     if not rows:
         return ""
     tables = sorted(Counter(row.table for row in rows).items())
@@ -35,12 +35,11 @@ def left_out_notice(rows: Sequence[LeftOut]) -> str:
 
 
 def left_out_line(rows: Sequence[LeftOut]) -> str:
-    """All of them in one line; empty where everything can be read."""
+    """A line for stderr that names the first rows; empty where there are none."""
     if not rows:
         return ""
-    are = "are" if len(rows) > 1 else "is"
     named = "; ".join([*map(str, rows[:NAMED]), *(["…"] if len(rows) > NAMED else [])])
     return (
-        f"{count(len(rows), 'row')} of the history can't be read and {are} left out: {named}. "
+        f"{count(len(rows), 'row')} of the history can't be read and {are(len(rows))} left out: {named}. "
         "practice doctor says what to do"
     )

@@ -1,13 +1,13 @@
-"""The value that measures one limit: recomputed from the clock at each look, never decremented."""
+"""Measures the time of an answer. It is recomputed from the clock at each look, never decremented."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-STILL_ANSWERING_AT = 3.0  # times the limit
+ENOUGH_AT, WRAP_UP_AT, STILL_ANSWERING_AT = 1 / 2, 5 / 6, 3.0  # times the limit
 
 
 class Band(StrEnum):
-    """Where an answer stands in its time; the value is what is said."""
+    """The part of its limit that an answer has reached; the value is the word for it."""
 
     KEEP_GOING = "keep going"
     WORKING = "working"
@@ -18,7 +18,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """Seconds spent against `limit`; runs since the monotonic instant `since`, or stands where that is None."""
+    """Seconds spent of `limit`.
+
+    It has been running since the monotonic instant `since`, or stands where that is None.
+    """
 
     limit: float
     spent: float = 0.0
@@ -29,6 +32,7 @@ class Countdown:
         return self.since is not None
 
     def elapsed(self, monotonic: float) -> float:
+        """Seconds spent up to a monotonic instant."""
         return self.spent if self.since is None else self.spent + max(0.0, monotonic - self.since)
 
     def start(self, monotonic: float) -> "Countdown":
@@ -39,14 +43,14 @@ class Countdown:
 
 
 def band_of(elapsed: float, limit: float, needs_working: bool = False) -> Band:
-    """The time band: enough from a half, wrap up from five sixths, over from the limit on.
+    """The band after `elapsed` seconds: ENOUGH from half the limit on, WRAP_UP from five sixths, OVER from the limit.
 
-    Where something has to be worked out first, the half says nothing: *working* until *wrap up*.
+    Where something has to be worked out first (`needs_working`), it is WORKING until WRAP_UP.
     """
     if elapsed >= limit:
         return Band.OVER
-    if elapsed >= limit * 5 / 6:
+    if elapsed >= limit * WRAP_UP_AT:
         return Band.WRAP_UP
     if needs_working:
         return Band.WORKING
-    return Band.ENOUGH if elapsed >= limit / 2 else Band.KEEP_GOING
+    return Band.ENOUGH if elapsed >= limit * ENOUGH_AT else Band.KEEP_GOING

@@ -1,4 +1,4 @@
-"""What can happen in a round: one class an event, made by keys, clicks, typed commands and the machine alike."""
+"""The events of a round, one class each. Keys, clicks, typed commands and the machine all make them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from practice_tui.core.history.attempts import Ending, Heard, Prediction
 
 
 class PauseReason(StrEnum):
-    """Why the clock stands; the value is what is said."""
+    """Why the clock stands; the value is the phrase for it."""
 
     BY_HAND = "paused"
     ASLEEP = "paused while asleep"
@@ -25,9 +25,10 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answer is over, or the reply to a follow-up is said: the clock stands.
+    """End the answer, or the reply to a follow-up: the clock stops.
 
-    A key may be held or doubled, and does nothing in the first two seconds of a question; a word was meant.
+    In the first DONE_FROM seconds of a question it does nothing, since a key may be held or doubled, unless `is_word`
+    says that it was typed as a word.
     """
 
     is_word: bool = False
@@ -35,14 +36,14 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """Say how sure the answer was, or don't, and see the rubric."""
+    """Show the rubric. `prediction` is None where the person didn't say how sure they were."""
 
     prediction: Prediction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Leave the question unanswered: `Next` makes it so, `Undo` takes it back."""
+    """Leave the question unanswered. `Next` confirms it, `Undo` takes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,15 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class AskInterviewer:
-    """Ask for a fact that the interviewer held back, in one's own words; none where it was asked aloud."""
+    """Ask the interviewer for a fact; `words` is empty where it was asked aloud."""
 
     words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
+    """Stop the clock."""
+
     reason: PauseReason = PauseReason.BY_HAND
 
 
@@ -69,7 +72,7 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
-    """The machine slept or the process was stopped: `counted` seconds of it went into the clock, `away` in all."""
+    """The machine slept or the process was stopped for `away` seconds, of which the clock counted `counted`."""
 
     reason: PauseReason
     counted: float
@@ -78,7 +81,7 @@ class Lapse:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """The notes as they stand now; in a review, the line on what was said."""
+    """Replace the notes, or in a review the line on what was said."""
 
     text: str
 
@@ -92,11 +95,13 @@ class Toggle:
 
 @dataclass(frozen=True, slots=True)
 class ToggleWrong:
-    """Say, or take back, that something wrong was said."""
+    """Tick or untick that something wrong was said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
+    """Score the answer under review."""
+
     score: Score
 
 
@@ -107,33 +112,36 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class OpenAnswer:
-    """Turn to the model answer."""
+    """Turn to the model answer, or to the usual mistakes, which give it away as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Ask the same question again; the first try stays official. `goes_on`: the retry just left was no mistake."""
+    """Ask the same question again; the first try keeps counting.
+
+    With `goes_on` the clock goes on from the retry that was just left.
+    """
 
     goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Go on; `slot` is the next question where the round chooses as it goes, None where there is none left."""
+    """Go on. `slot` is the next question of a round that chooses as it goes, None where none is left."""
 
     slot: Slot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Whether the reply to a follow-up held what it should."""
+    """Judge the reply to a follow-up."""
 
     heard: Heard
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """End the round here, keeping what is scored, or discard it."""
+    """End the round here, or discard it."""
 
     ending: Ending
 

@@ -1,4 +1,4 @@
-"""Which follow-up an interviewer would ask after an answer, and when its turn comes."""
+"""Chooses the follow-up that an interviewer would ask after an answer, and when to ask it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ QUESTIONS_BEFORE_PROBE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpAsked:
-    """A follow-up that waits for its turn or is being asked: not before slot `after` has been asked."""
+class QueuedFollowUp:
+    """A queued follow-up. It may be asked once slot `after` is done; `point` is the missed point that it probes."""
 
     source: Source
     trial_id: str
@@ -25,32 +25,32 @@ class FollowUpAsked:
 
 def follow_up_for(
     question: Question, heard: frozenset[int], score: Score, said_wrong: bool, trial_id: str, slot: int
-) -> FollowUpAsked | None:
-    """One step deeper after a clean answer, at once; else the probe of the most telling missed point, later."""
+) -> QueuedFollowUp | None:
+    """A step deeper after a clean answer, at once; otherwise the probe of the most telling missed point, later.
+
+    None where the question has no such follow-up. `heard` holds the indexes of the ticked points.
+    """
     missed = most_telling_miss(question.rubric, heard)
     is_clean = missed is None or question.rubric[missed].tier is Tier.BONUS
     if is_clean and score >= Score.SOLID and not said_wrong:
-        return next(
-            (
-                FollowUpAsked(Source.DEEPER, trial_id, question.id, deeper.ask, deeper.looks_for, after=slot)
-                for deeper in question.follow_ups
-            ),
-            None,
-        )
+        if not question.follow_ups:
+            return None
+        deeper = question.follow_ups[0]
+        return QueuedFollowUp(Source.DEEPER, trial_id, question.id, deeper.ask, deeper.looks_for, after=slot)
     if missed is None:
         return None
     point = question.rubric[missed]
     after = slot + QUESTIONS_BEFORE_PROBE
-    return FollowUpAsked(Source.PROBE, trial_id, question.id, point.probe, point.expect, after, missed)
+    return QueuedFollowUp(Source.PROBE, trial_id, question.id, point.probe, point.expect, after, missed)
 
 
 def most_telling_miss(rubric: Sequence[Point], heard: frozenset[int]) -> int | None:
-    """The index of the first missed must, else of the first missed bonus."""
+    """The index of the first missed must, or else of the first missed bonus; None where nothing was missed."""
     missed = [index for index in range(len(rubric)) if index not in heard]
     return min(missed, key=lambda index: rubric[index].tier is Tier.BONUS, default=None)
 
 
-def whose_turn(waiting: Sequence[FollowUpAsked], position: int) -> FollowUpAsked | None:
-    """The follow-up that may be asked after slot `position`; one step deeper goes first."""
-    due = [one for one in waiting if one.after <= position]
-    return min(due, key=lambda one: one.source is not Source.DEEPER, default=None)
+def next_follow_up(waiting: Sequence[QueuedFollowUp], position: int) -> QueuedFollowUp | None:
+    """The queued follow-up to ask after slot `position`, a step deeper first; None where none may be asked yet."""
+    due = [follow_up for follow_up in waiting if follow_up.after <= position]
+    return min(due, key=lambda follow_up: follow_up.source is not Source.DEEPER, default=None)

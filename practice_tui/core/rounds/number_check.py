@@ -1,4 +1,4 @@
-"""Compares the numbers that a person typed with the numbers that an answer holds."""
+"""Compares the numbers in a person's notes with the values of the answer."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,14 +9,14 @@ from practice_tui.core.values.numbers import Number, find_numbers, unit_scale
 
 CHECKED_LINE = "Numbers in your notes are checked; a right one ticks its point."
 
-MOST_ROUNDED = 0.025  # of a value, that a shortened number such as `0.23M` may be off
-PRECISION = 1e-9  # of a value, that computing may cost
-NEAR = 10.0  # times as much or as little as a value: further off, a number was meant for something else
+MOST_ROUNDED = 0.025  # share of a value by which a short number such as `0.23M` may be off
+PRECISION = 1e-9  # share of a value that computing may cost
+NEAR = 10.0  # factor; a number that is further off was meant for something else
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A value of the answer, and the number that was typed for it, as it was written; empty where none was."""
+class CheckedNumber:
+    """A value of the answer, and the number that was typed for it: `yours`, empty where none was."""
 
     value: Value
     yours: str = ""
@@ -25,6 +25,7 @@ class Checked:
 
     @property
     def sentence(self) -> str:
+        """The value and the typed number in words."""
         answer = _plain(self.value.value) + (f" ± {_plain(self.value.tolerance)}" if self.value.tolerance else "")
         if self.is_right:
             return f"{self.value.name}: {self.yours} is correct" + (f" ({answer})" if self.yours != answer else "")
@@ -33,14 +34,14 @@ class Checked:
         return f"{self.value.name}: {answer}" + (", not found in your notes" if self.has_notes else "")
 
 
-def check_numbers(question: Question, notes: str) -> list[Checked]:
-    """Each value beside the number that was typed for it; a typed number serves one value at the most.
+def check_numbers(question: Question, notes: str) -> list[CheckedNumber]:
+    """Each value of a question with the number typed for it; a typed number belongs to one value at most.
 
-    As many as can be are right. Of what is left, the nearest counts as tried where it isn't far off, and isn't given in
-    the prompt.
+    Numbers are assigned so that as many values as possible are right. Each other value gets the nearest number left,
+    if it isn't far off and isn't given in the prompt.
     """
     if not notes.strip():
-        return [Checked(value, has_notes=False) for value in question.value]
+        return [CheckedNumber(value, has_notes=False) for value in question.value]
     yours = _spelled(question.value, notes)
     numbers = _numbers(question.value, notes, [span for span, _ in yours.values()])
     right = {index: spelling for index, (_, spelling) in yours.items()}
@@ -54,20 +55,20 @@ def check_numbers(question: Question, notes: str) -> list[Checked]:
     ]
     near = _near(question.value, free, set(right))
     return [
-        Checked(value, right.get(index) or near.get(index, ""), index in right)
+        CheckedNumber(value, right.get(index) or near.get(index, ""), index in right)
         for index, value in enumerate(question.value)
     ]
 
 
-def points_said(question: Question, notes: str) -> frozenset[int]:
-    """The points of the rubric whose numbers were typed, all of them and right."""
+def points_with_right_numbers(question: Question, notes: str) -> frozenset[int]:
+    """The indexes of the points all of whose numbers were typed and are right."""
     checked = [(_point_of(question, checked.value), checked.is_right) for checked in check_numbers(question, notes)]
     missed = {point for point, is_right in checked if not is_right}
     return frozenset(point for point, _ in checked if point is not None and point not in missed)
 
 
 def _point_of(question: Question, value: Value) -> int | None:
-    """The must that a value belongs to: the only one whose text holds its number."""
+    """The index of the only must whose text holds the number of a value; None for none or several."""
     holding = [
         index
         for index, point in enumerate(question.rubric)
@@ -77,7 +78,7 @@ def _point_of(question: Question, value: Value) -> int | None:
 
 
 def _spelled(values: Sequence[Value], notes: str) -> dict[int, tuple[tuple[int, int], str]]:
-    """For each value that stands in the notes in an accepted spelling, where, and how it is spelled."""
+    """Span and text of each value, by index, that the notes hold in an accepted spelling."""
     spelled: dict[int, tuple[tuple[int, int], str]] = {}
     for index, value in enumerate(values):
         places = (
@@ -93,7 +94,7 @@ def _spelled(values: Sequence[Value], notes: str) -> dict[int, tuple[tuple[int, 
 
 
 def _numbers(values: Sequence[Value], notes: str, taken: Sequence[tuple[int, int]]) -> list[Number]:
-    """The numbers of the notes outside what is taken, each in the reading in which it is right for some value."""
+    """The numbers of the notes outside the spans `taken`, each in a reading that is right for some value, if any is."""
     numbers: list[Number] = []
     for written in find_numbers(notes):
         if not _overlaps((written.start, written.end), taken):
@@ -107,11 +108,14 @@ def _numbers(values: Sequence[Value], notes: str, taken: Sequence[tuple[int, int
 
 
 def _right(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -> dict[int, int]:
-    """The place of a number for as many values as can have a right one of their own, the closest first."""
+    """Assigns numbers to as many values as possible, the closest first: index of the value to index of the number.
+
+    It is a maximum matching by augmenting paths.
+    """
     owners: dict[int, int] = {}
 
     def find_for(index: int, tried: set[int]) -> bool:
-        for place in wanted[index]:
+        for place in candidates[index]:
             if place not in tried:
                 tried.add(place)
                 if place not in owners or find_for(owners[place], tried):
@@ -119,7 +123,7 @@ def _right(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -
                     return True
         return False
 
-    wanted = {
+    candidates = {
         index: sorted(
             (place for place, number in enumerate(numbers) if _fits(number, value)),
             key=lambda place: _distance(numbers[place], value),
@@ -127,13 +131,13 @@ def _right(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -
         for index, value in enumerate(values)
         if index not in done
     }
-    for index in wanted:
+    for index in candidates:
         find_for(index, set())
     return {index: place for place, index in owners.items()}
 
 
 def _near(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) -> dict[int, str]:
-    """For the other values, the nearest of the numbers that are left."""
+    """The nearest number, as text, for each value outside `done`."""
     pairs = sorted(
         (_distance(number, value), index, place)
         for index, value in enumerate(values)
@@ -150,7 +154,7 @@ def _near(values: Sequence[Value], numbers: Sequence[Number], done: set[int]) ->
 
 
 def _worths(number: Number, value: Value) -> Iterator[tuple[float, float]]:
-    """What a number may be in the unit of a value; and what one of its amount is then."""
+    """The worths that a number may have in the unit of a value, each with the worth of one of its amount."""
     scale = _scale_of(value)
     if number.scale == 1:
         units = [1.0, 1 / scale] if scale != 1 else [1.0]
@@ -162,7 +166,7 @@ def _worths(number: Number, value: Value) -> Iterator[tuple[float, float]]:
 
 
 def _scale_of(value: Value) -> float:
-    """Of the unit in which a value is given where its name ends in one: `parameters, millions`."""
+    """The worth of the unit that a value's name ends in, such as `parameters, millions`; 1 without one."""
     _, comma, unit = value.name.rpartition(",")
     return unit_scale(unit) if comma else 1.0
 
@@ -172,9 +176,9 @@ def _fits(number: Number, value: Value) -> bool:
 
 
 def _is_right(number: Number, worth: float, step: float, value: Value) -> bool:
-    """Within the tolerance, or what the value is when it is rounded as the number was."""
+    """Whether a number is within the tolerance, or is the value rounded as far as the number is."""
     error, size = abs(worth - value.value), abs(value.value)
-    tolerance = max(value.tolerance, _own_rounding(value.value)) + PRECISION * size
+    tolerance = max(value.tolerance, _rounding_of(value.value)) + PRECISION * size
     is_exact = _is_whole(value.value) and step >= 1
     if number.is_short:
         tolerance = max(tolerance, step / 2 + PRECISION * size, min(step, MOST_ROUNDED * size))
@@ -183,13 +187,13 @@ def _is_right(number: Number, worth: float, step: float, value: Value) -> bool:
     return error <= tolerance
 
 
-def _own_rounding(value: float) -> float:
-    """How far a value that was rounded to three digits or more may be from what it is."""
+def _rounding_of(value: float) -> float:
+    """The largest rounding error of a value that is given to three digits or more; 0 for any other value."""
     if _is_whole(value):
         return 0.0
     digits, _, exponent = repr(abs(value)).partition("e")
-    whole, _, fraction = digits.partition(".")
-    is_rounded = len((whole + fraction).lstrip("0")) >= 3
+    integer, _, fraction = digits.partition(".")
+    is_rounded = len((integer + fraction).lstrip("0")) >= 3
     return 10.0 ** (int(exponent or 0) - len(fraction)) / 2 if is_rounded else 0.0
 
 
@@ -208,7 +212,7 @@ def _distance(number: Number, value: Value) -> float:
 
 
 def _all_numbers(text: str) -> list[Number]:
-    """In each reading."""
+    """All numbers of a text, in every reading."""
     return [number for written in find_numbers(text) for reading in written.readings for number in reading]
 
 

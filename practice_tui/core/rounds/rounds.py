@@ -1,4 +1,4 @@
-"""A round as a value: everything that a sitting has to remember, and what can be derived from it."""
+"""A round as a value: all that a sitting has to remember, and what can be derived from it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Heard, Outcome, Prediction, Source
-from practice_tui.core.rounds.clarifying import Asked
+from practice_tui.core.rounds.clarifications import AskedClarification
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason
-from practice_tui.core.rounds.follow_ups import FollowUpAsked, whose_turn
+from practice_tui.core.rounds.follow_ups import QueuedFollowUp, next_follow_up
 
-STANDING = Countdown(0.0)
+NOT_STARTED = Countdown(0.0)
 
-Book = Mapping[str, Question]
-"""The questions of a round by id, as they stood when it began."""
+QuestionsById = Mapping[str, Question]
+"""The questions of a round by id, with the texts that they had when it began."""
 
 
 class Phase(StrEnum):
@@ -31,7 +31,7 @@ class Phase(StrEnum):
 
 
 class Last(StrEnum):
-    """What was saved last: BETWEEN says it, and offers what can still be done about it."""
+    """The thing that was saved last. The phase BETWEEN shows it, and offers to take it back."""
 
     NOTHING = "nothing"
     RATED = "rated"
@@ -42,9 +42,10 @@ class Last(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One trial of this round with its review so far; the newest score is `score`.
+    """A trial of this round with its review so far; `score` is the newest score.
 
-    `opened` says whether the model answer has been opened, None where that isn't known; `hints` how many were shown.
+    `opened` says whether the model answer has been opened, None where that isn't known. `hints` counts those shown.
+    `elapsed` and `limit` are in seconds.
     """
 
     trial_id: str
@@ -67,18 +68,20 @@ class Result:
 
     @property
     def awaits_review(self) -> bool:
+        """Whether it was answered and isn't scored."""
         return self.outcome is Outcome.ANSWERED and self.score is None
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Everything that a sitting has to remember; what it shows is derived from it.
+    """All that a sitting has to remember; drafts store it whole.
 
-    `total` slots are planned; `note` says where the round isn't quite what was wanted. `deciding` runs while the end of
-    an answer, or a skip (`skips`), can be taken back: that time counts if it is. `asked` are questions to the
-    interviewer; `clarified` counts those of a draft from before they were kept. `followed` are the trials whose
-    follow-up was asked, `last_follow_up` the last one, and `heard` how its reply went. `resumed` counts how often the
-    round was gone on with: of two drafts the one that was resumed more often is the later one, whatever the clocks say.
+    `total` slots are planned, and `note` says in what the round falls short of its plan. `whole` is the clock of the
+    round, `countdown` that of the answer. `deciding` runs while the end of an answer, or a skip (`skips`), can be taken
+    back; its time counts if it is. `asked` are questions to the interviewer; `clarified` counts those of drafts from
+    before they were stored. `followed` are the ids of the trials whose follow-up was asked, `last_follow_up` is the
+    last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
+    two drafts was resumed more often, whatever the clocks say.
     """
 
     id: str
@@ -90,28 +93,28 @@ class Round:
     position: int = 0
     phase: Phase = Phase.READY
     last: Last = Last.NOTHING
-    countdown: Countdown = STANDING
-    whole: Countdown = STANDING
-    review: Countdown = STANDING
+    countdown: Countdown = NOT_STARTED
+    whole: Countdown = NOT_STARTED
+    review: Countdown = NOT_STARTED
     asked_at: datetime | None = None
     pause: PauseReason | None = None
-    paused: Countdown = STANDING
+    paused: Countdown = NOT_STARTED
     try_no: int = 1
     hints: int = 0
     clarified: int = 0
     notes: str = ""
     results: tuple[Result, ...] = ()
     current: int = -1  # index in `results` of the trial under review
-    waiting: tuple[FollowUpAsked, ...] = ()
-    follow_up: FollowUpAsked | None = None
+    waiting: tuple[QueuedFollowUp, ...] = ()
+    follow_up: QueuedFollowUp | None = None
     replied: bool = False
     code: str = ""
     note: str = ""
-    deciding: Countdown = STANDING
+    deciding: Countdown = NOT_STARTED
     skips: bool = False
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedClarification, ...] = ()
     followed: tuple[str, ...] = ()
-    last_follow_up: FollowUpAsked | None = None
+    last_follow_up: QueuedFollowUp | None = None
     heard: Heard | None = None
     resumed: int = 0
 
@@ -134,8 +137,8 @@ class Round:
         return self.phase is Phase.PREDICTING or self.skips
 
     @property
-    def told(self) -> tuple[int, ...]:
-        """The clarifications that the interviewer has given, in the order of asking."""
+    def clarifications(self) -> tuple[int, ...]:
+        """The indexes of the clarifications that the interviewer has given, in the order of asking."""
         return (*range(self.clarified), *(asked.index for asked in self.asked))
 
     @property
@@ -157,17 +160,18 @@ class Round:
 
     @property
     def can_undo_retry(self) -> bool:
-        """Whether nothing has come of a retry yet, so that it may not have been meant."""
-        is_untouched = not (self.notes or self.hints or self.told or self.is_paused)
+        """Whether a retry is still untouched, so that it can be taken back."""
+        is_untouched = not (self.notes or self.hints or self.clarifications or self.is_paused)
         return self.phase is Phase.ANSWERING and self.try_no > 1 and is_untouched
 
     @property
     def reviewed(self) -> Result | None:
+        """The trial under review, or just scored."""
         return self.results[self.current] if self.current >= 0 else None
 
     @property
     def question_id(self) -> str:
-        """The question on the screen."""
+        """The id of the question on the screen."""
         if self.follow_up:
             return self.follow_up.question_id
         if self.reviewed and self.phase in (Phase.REVIEWING, Phase.BETWEEN):
@@ -181,7 +185,7 @@ class Round:
 
 
 class Onward(StrEnum):
-    """Where `Next` leads from BETWEEN; the value is what the key is said to do."""
+    """The step that `Next` takes from BETWEEN; the value is the label of its key."""
 
     DEEPER = "one step deeper"
     PROBE = "back to something you left out"
@@ -191,10 +195,10 @@ class Onward(StrEnum):
 
 
 def onward(round_: Round) -> Onward:
-    """Where the round goes from here: a follow-up whose turn it is, a question, a review, what is left, the end."""
-    turn = turn_of(round_)
-    if turn:
-        return Onward.DEEPER if turn.source is Source.DEEPER else Onward.PROBE
+    """The next step of a round: a due follow-up, a question, a review, a follow-up that waits, or the debrief."""
+    follow_up = follow_up_due(round_)
+    if follow_up:
+        return Onward.DEEPER if follow_up.source is Source.DEEPER else Onward.PROBE
     if round_.position + 1 < round_.total:
         return Onward.QUESTION
     if any(result.awaits_review for result in round_.results):
@@ -202,8 +206,8 @@ def onward(round_: Round) -> Onward:
     return Onward.PROBE if round_.waiting else Onward.DEBRIEF
 
 
-def turn_of(round_: Round) -> FollowUpAsked | None:
-    """The follow-up whose turn it is; never two in a row while questions are left."""
+def follow_up_due(round_: Round) -> QueuedFollowUp | None:
+    """The follow-up to ask now; never two in a row while questions are left."""
     if round_.last is Last.REPLIED and round_.position + 1 < round_.total:
         return None
-    return whose_turn(round_.waiting, round_.position)
+    return next_follow_up(round_.waiting, round_.position)

@@ -1,4 +1,4 @@
-"""How a round goes on: `step(round, event, at)` is the round after an event, and the facts it leaves behind."""
+"""Steps of a round: `step(round, event, at, questions)` is the round after an event, with the facts to store."""
 
 from dataclasses import dataclass, replace
 
@@ -13,9 +13,9 @@ from practice_tui.core.history.attempts import (
     Rating,
     RoundEnd,
     Trial,
-    put_points,
+    ticks_of_review,
 )
-from practice_tui.core.rounds.clarifying import clarification_for
+from practice_tui.core.rounds.clarifications import clarification_for
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -41,54 +41,64 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.rounds.follow_ups import follow_up_for
-from practice_tui.core.rounds.number_check import points_said
-from practice_tui.core.rounds.rounds import STANDING, Book, Last, Onward, Phase, Result, Round, onward, turn_of
+from practice_tui.core.rounds.number_check import points_with_right_numbers
+from practice_tui.core.rounds.rounds import (
+    NOT_STARTED,
+    Last,
+    Onward,
+    Phase,
+    QuestionsById,
+    Result,
+    Round,
+    follow_up_due,
+    onward,
+)
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
 DONE_FROM = 2.0
-"""Seconds that a clock runs before its answer can be done: an Enter that is held or doubled ends none unread."""
+"""Seconds from which on an answer can be ended, so that a held or doubled Enter ends none unread."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What an event led to: the round as it goes on, and the facts to be written before it does."""
+    """The round after an event, and the facts to be stored before it goes on."""
 
     round: Round
     facts: tuple[Fact, ...] = ()
 
 
-def step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
-    """The round after `event`. An event that its phase doesn't know, or that a pause forbids, changes nothing."""
+def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
+    """The round after `event`; an event that has no meaning in its phase or during a pause changes nothing."""
     if round_.phase is Phase.FINISHED:
         return Step(round_)
     if isinstance(event, End):
-        return _ended(round_, event.ending, at, book)
+        return _ended(round_, event.ending, at, questions)
     if round_.is_paused:
         return Step(_paused_step(round_, event, at))
     match round_.phase:
         case Phase.READY:
             return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
         case Phase.ANSWERING:
-            return Step(_answering_step(round_, event, at, book))
+            return Step(_answering_step(round_, event, at, questions))
         case Phase.PREDICTING:
-            return _predicting_step(round_, event, at, book)
+            return _predicting_step(round_, event, at, questions)
         case Phase.REVIEWING:
-            return _reviewing_step(round_, event, at, book)
+            return _reviewing_step(round_, event, at, questions)
         case Phase.BETWEEN:
-            return _between_step(round_, event, at, book)
+            return _between_step(round_, event, at, questions)
         case Phase.FOLLOW_UP:
             return _follow_up_step(round_, event, at)
 
 
-def stand_still(round_: Round, at: Moment) -> Round:
-    """The round with its clocks stopped: what a draft keeps, since monotonic instants end with their process."""
+def with_stopped_clocks(round_: Round, at: Moment) -> Round:
+    """The round with its clocks stopped, as a draft stores it: monotonic instants end with their process."""
     return _stopped(round_, at)
 
 
-def take_up(round_: Round, at: Moment) -> Round:
-    """A draft taken up again: an answer goes on paused, everything else where it stood."""
+def resumed(round_: Round, at: Moment) -> Round:
+    """The round of a draft, resumed: an answer is paused, everything else goes on."""
     round_ = replace(round_, resumed=round_.resumed + 1)
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
@@ -97,13 +107,15 @@ def take_up(round_: Round, at: Moment) -> Round:
     return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
 
 
-def _ended(round_: Round, ending: Ending, at: Moment, book: Book) -> Step:
-    """The round ended here. An answer or a skip that was still undecided is written with it, but where it is discarded:
-    a restored round goes on at that choice."""
+def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
+    """The round ended here, with an answer or a skip that was still undecided.
+
+    A discarded round leaves it undecided, so that a restored one goes on at that choice.
+    """
     facts: tuple[Fact, ...] = ()
     if round_.is_undecided and ending is not Ending.DISCARDED:
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
-        round_, trial = _close(round_, outcome, None, at, book)
+        round_, trial = _close(round_, outcome, None, at, questions)
         facts = (trial,)
     ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
     return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
@@ -126,7 +138,7 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
 
 
 def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
-    """What every running clock does, whatever it measures."""
+    """Handles pauses and lapses, for answers and follow-ups alike."""
     match event:
         case Pause(reason) if round_.mode is Mode.COACHED or reason is not PauseReason.BY_HAND:
             return replace(_stopped(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
@@ -139,8 +151,8 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Round:
-    question = book[round_.slot.question_id]
+def _answering_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Round:
+    question = questions[round_.slot.question_id]
     match event:
         case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
@@ -151,17 +163,17 @@ def _answering_step(round_: Round, event: Event, at: Moment, book: Book) -> Roun
         case Hint() if round_.mode is Mode.COACHED:
             return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
         case AskInterviewer(words):
-            asked = clarification_for(words, question.clarify, round_.told)
-            return replace(round_, asked=(*round_.asked, asked)) if asked else round_
+            answered = clarification_for(words, question.clarify, round_.clarifications)
+            return replace(round_, asked=(*round_.asked, answered)) if answered else round_
         case Write(text):
             return replace(round_, notes=text[:NOTES_CAP])
     return _timed_step(round_, event, at)
 
 
-def _predicting_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _predicting_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     match event:
         case Reveal(prediction):
-            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, book)
+            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, questions)
             if round_.mode is Mode.PRESSURE:
                 return Step(replace(answered, phase=Phase.BETWEEN, last=Last.ANSWERED), (trial,))
             return Step(_review(answered, len(answered.results) - 1, at), (trial,))
@@ -169,10 +181,10 @@ def _predicting_step(round_: Round, event: Event, at: Moment, book: Book) -> Ste
 
 
 def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
-    """What goes on while the end of an answer, or a skip, can be taken back: if it is, the clock never stopped."""
+    """Handles events while the end of an answer, or a skip, can be taken back; if it is, the clock never stopped."""
     match event:
         case Undo():
-            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=STANDING)
+            answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=NOT_STARTED)
             gone = round_.deciding.elapsed(at.monotonic)
             countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
             return _running(replace(answering, countdown=countdown), at)
@@ -181,9 +193,9 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
     return round_
 
 
-def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _reviewing_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     result = round_.results[round_.current]
-    question = book[result.question_id]
+    question = questions[result.question_id]
     match event:
         case Toggle(point) if 0 <= point < len(question.rubric):
             return Step(_with_result(round_, replace(result, heard=result.heard ^ {point})))
@@ -205,23 +217,23 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, book: Book) -> Step
                 said_wrong=result.said_wrong,
                 said=result.said,
                 review_s=round_.review.elapsed(at.monotonic),
-                ticks=put_points(question.rubric, result.heard),
+                ticks=ticks_of_review(question.rubric, result.heard),
                 opened=result.opened,
             )
             after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
             if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
-                asked = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
-                after = replace(after, waiting=round_.waiting + ((asked,) if asked else ()))
+                queued = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
+                after = replace(after, waiting=round_.waiting + ((queued,) if queued else ()))
             return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
     return Step(round_)
 
 
-def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
+def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     if round_.skips:
         if isinstance(event, Next):
-            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, book)
-            led = _next_step(skipped, event.slot, at)
-            return Step(led.round, (trial, *led.facts))
+            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, questions)
+            following = _next_step(skipped, event.slot, at)
+            return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed
     match event:
@@ -229,13 +241,13 @@ def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
             taken_back = Rating(
                 at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong, opened=result.opened
             )
-            waiting = tuple(one for one in round_.waiting if one.trial_id != result.trial_id)
+            waiting = tuple(queued for queued in round_.waiting if queued.trial_id != result.trial_id)
             unrated = replace(_with_result(round_, replace(result, score=None)), waiting=waiting)
             return Step(_review(unrated, round_.current, at), (taken_back,))
         case OpenAnswer() if result and round_.shows_answers:
             return Step(_with_result(round_, replace(result, opened=True)))
         case Retry(goes_on) if round_.can_retry:
-            tries = sum(held.slot == round_.position for held in round_.results)
+            tries = sum(earlier.slot == round_.position for earlier in round_.results)
             again = replace(_ask(round_, round_.position, at), try_no=tries + 1)
             spent = round_.countdown.spent if goes_on else 0.0
             return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
@@ -245,15 +257,22 @@ def _between_step(round_: Round, event: Event, at: Moment, book: Book) -> Step:
 
 
 def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
-    asked = round_.follow_up
-    if asked is None:
+    follow_up = round_.follow_up
+    if follow_up is None:
         return Step(round_)
     match event:
         case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
             return Step(replace(_stopped(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             reply = FollowUpReply(
-                at.id, asked.trial_id, at.now, asked.source, asked.ask, asked.point, round_.countdown.spent, heard
+                at.id,
+                follow_up.trial_id,
+                at.now,
+                follow_up.source,
+                follow_up.ask,
+                follow_up.point,
+                round_.countdown.spent,
+                heard,
             )
             after = replace(
                 round_,
@@ -261,8 +280,8 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
                 last=Last.REPLIED,
                 follow_up=None,
                 replied=False,
-                followed=(*round_.followed, asked.trial_id),
-                last_follow_up=asked,
+                followed=(*round_.followed, follow_up.trial_id),
+                last_follow_up=follow_up,
                 heard=heard,
             )
             return Step(after, (reply,))
@@ -275,11 +294,18 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
         round_ = replace(round_, slots=slots, total=len(slots) if slot is None else round_.total)
     match onward(round_):
         case Onward.DEEPER | Onward.PROBE:
-            turn = turn_of(round_) or round_.waiting[0]
-            waiting = tuple(one for one in round_.waiting if one is not turn)
+            follow_up = follow_up_due(round_) or round_.waiting[0]
+            waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
             limit = Countdown(PROBE_LIMIT, since=at.monotonic)
             return Step(
-                replace(round_, phase=Phase.FOLLOW_UP, follow_up=turn, waiting=waiting, countdown=limit, replied=False)
+                replace(
+                    round_,
+                    phase=Phase.FOLLOW_UP,
+                    follow_up=follow_up,
+                    waiting=waiting,
+                    countdown=limit,
+                    replied=False,
+                )
             )
         case Onward.QUESTION:
             return Step(_ask(round_, round_.position + 1, at))
@@ -292,7 +318,7 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
 
 
 def _ask(round_: Round, position: int, at: Moment) -> Round:
-    """The round with the clock of this slot's question started from nothing."""
+    """The round with the question of slot `position` asked: its clock starts from 0."""
     return replace(
         round_,
         position=position,
@@ -300,7 +326,7 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         countdown=Countdown(round_.slots[position].limit, since=at.monotonic),
         whole=round_.whole.start(at.monotonic),
         asked_at=at.now,
-        paused=STANDING,
+        paused=NOT_STARTED,
         try_no=1,
         hints=0,
         clarified=0,
@@ -311,17 +337,17 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
 
 
 def _before_retry(round_: Round, at: Moment) -> Round:
-    """The round at the score that the retry was asked from; its clock stands, to go on if that was a mistake."""
+    """The round back at the score before the retry; its clock stands, and goes on if the retry is meant after all."""
     tries = [index for index, result in enumerate(round_.results) if result.slot == round_.position]
     countdown = round_.countdown.stop(at.monotonic)
     return replace(round_, phase=Phase.BETWEEN, current=tries[-1], try_no=len(tries), countdown=countdown)
 
 
 def _close(
-    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, book: Book
+    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, questions: QuestionsById
 ) -> tuple[Round, Trial]:
-    """End the answer: its trial as a fact, and as the newest result of the round."""
-    slot, question = round_.slot, book[round_.slot.question_id]
+    """The round with its answer closed as the newest result, and the trial to store."""
+    slot, question = round_.slot, questions[round_.slot.question_id]
     trial = Trial(
         id=at.id,
         round_id=round_.id,
@@ -356,22 +382,22 @@ def _close(
         elapsed=trial.elapsed_s,
         limit=trial.limit_s,
         notes=trial.answer,
-        heard=points_said(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
+        heard=points_with_right_numbers(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
         opened=False,
         hints=trial.hints,
     )
-    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=STANDING)
+    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=NOT_STARTED)
     return replace(closed, current=len(closed.results) - 1), trial
 
 
 def _written(round_: Round) -> str:
-    """The notes, and below them what was asked of the interviewer in one's own words."""
-    asked = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
-    return "\n".join(filter(None, [round_.notes, *asked]))
+    """The notes, and below them the questions to the interviewer that were written."""
+    questions = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
+    return "\n".join(filter(None, [round_.notes, *questions]))
 
 
 def _decided(round_: Round, at: Moment) -> Round:
-    """The round with the clock of its answer stopped, for as long as that isn't taken back."""
+    """The round with the clock of its answer stopped, while that can still be taken back."""
     now = at.monotonic
     return replace(round_, countdown=round_.countdown.stop(now), deciding=Countdown(0.0, since=now))
 
@@ -381,12 +407,12 @@ def _review(round_: Round, index: int, at: Moment) -> Round:
 
 
 def _with_result(round_: Round, result: Result) -> Round:
-    results = tuple(result if held.trial_id == result.trial_id else held for held in round_.results)
+    results = tuple(result if old.trial_id == result.trial_id else old for old in round_.results)
     return replace(round_, results=results)
 
 
 def _runs_for(countdown: Countdown, at: Moment) -> float:
-    """Seconds since it was started, or gone on with."""
+    """Seconds since the countdown was started or resumed."""
     return 0.0 if countdown.since is None else at.monotonic - countdown.since
 
 

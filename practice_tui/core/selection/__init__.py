@@ -1,1 +1,1 @@
-"""Which question to ask next, and why: reviews, goals, the picker."""
+"""The choice of questions: reviews, goals, and the picker of the next question."""

@@ -1,8 +1,8 @@
-"""What is left to do before an interview, and which part of it is today's.
+"""Plans what is left to do before an interview, and today's part of it.
 
-Missed questions come back first, then what brings every topic to three answers, then what is due. The first two are
-spread over the days before the last two, so that nothing of them is left on the eve; those two days have a plan of
-their own: what is left, what is due, and the three topics that are likely the weakest.
+Missed questions come back first, then questions that bring every topic to three answers, then due reviews. The first
+two kinds are spread over the days before the last two, so that none of them is left on the eve. The last two days ask
+what is left, what is due, and the three topics that are likely the weakest.
 """
 
 import math
@@ -11,27 +11,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.selection.needs import Need, Rule
 from practice_tui.core.selection.reviews import Review
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import ENOUGH
-from practice_tui.core.values.dates import days_between
+from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.core.values.phrases import count
 
-MOST_A_DAY = 25  # questions, some two hours with their reviews; only where nobody said how many minutes there are
-REVIEW_SHARE = 0.6  # of a question's limit that its review takes
-LAST_DAYS = 2  # before the interview, with a plan of their own
+MOST_A_DAY = 25  # questions, some two hours with their reviews; applies where no minutes a day are set
+REVIEW_SHARE = 0.6  # the time of a review, as a share of the question's limit
+LAST_DAYS = 2  # before the interview; they are planned otherwise
 WEAKEST = 3  # topics that are asked once more in the last days
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is left, `days` before the interview, and what is planned for today, in the order of asking.
+    """The work left `days` before the interview, and the plan for today, in the order of asking.
 
-    `missed` questions are to come back, `answers` are missing until every topic has three; `questions` is less than
-    both together where a missed question belongs to a topic that is short of answers. `rest` is what of `planned` is
-    still to be answered; `left_out` counts by topic what doesn't fit into the days that are left.
+    `missed` counts questions that are to come back, `answers` those missing until every topic has three. `questions` is
+    less than their sum where a missed question belongs to a topic that is short of answers. `rest` is the part of
+    `planned` that isn't answered yet. `left_out` counts by topic the needs that don't fit into the days left.
     """
 
     days: int
@@ -44,6 +44,7 @@ class Goal:
 
     @property
     def done(self) -> int:
+        """The number of planned needs that are answered."""
         return len(self.planned) - len(self.rest)
 
     @property
@@ -63,7 +64,7 @@ class Goal:
 
     def __str__(self) -> str:
         if self.is_over:
-            return f"the interview was {_ago(-self.days)}"
+            return f"the interview was {days_away(self.days)}"
         when = "today" if self.days == 0 else f"in {count(self.days, 'day')}"
         if not self.questions:
             return f"interview {when}: every topic has {ENOUGH} answers, and every missed question came back"
@@ -73,7 +74,7 @@ class Goal:
 
 
 def goal(
-    attempts: Iterable[Tried],
+    attempts: Iterable[AnyAttempt],
     weights: Mapping[str, float],
     today: str,
     interview: str,
@@ -82,13 +83,13 @@ def goal(
     mastery: Mapping[str, Estimate] | None = None,
     seconds_of: Callable[[Need], float] = lambda need: 0.0,
     seconds_a_day: float | None = None,
-    only_known: bool = False,
+    only_asked_topics: bool = False,
 ) -> Goal:
-    """The goal over the topics of `weights`, as it stood when today began, and what of today's part is done.
+    """The goal over the topics of `weights`: planned as of the beginning of today, with today's answers done.
 
-    `reviews` are those due today, as of its beginning. `seconds_of` says how long a need takes with its review,
-    `seconds_a_day` how long one has; None: MOST_A_DAY questions. With `only_known` nothing is planned on topics that
-    were never asked: it is the eve's evening.
+    `today` and `interview` are ISO days. `reviews` are those due at the beginning of today. `seconds_of` says how long
+    a need takes with its review, `seconds_a_day` how much time there is; None allows MOST_A_DAY questions. With
+    `only_asked_topics`, as on the evening before, topics that were never asked are left out.
     """
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     before = [attempt for attempt in counted if attempt.day < today]
@@ -97,29 +98,29 @@ def goal(
     answers = sum(_short_of_three(counted, weights).values())
     if days < 0:
         return Goal(days, answers, len(missed), len(missed) + len(short))
-    in_all = [need for needs in _needs(before, weights) for need in needs]
+    all_needs = [need for needs in _needs(before, weights) for need in needs]
     budget = _Budget(seconds_of, seconds_a_day)
-    fitting = budget.first_of(in_all, max(1, days))
+    fitting = budget.first_of(all_needs, max(1, days))
     planned = _of_today(fitting, days)
-    asked = {need.question_id for need in planned}
-    planned += [Need(Rule.DUE, topic, name) for topic, name in _due(reviews, before, weights) if name not in asked]
+    planned_ids = {need.question_id for need in planned}
+    planned += [need for need in _due(reviews, before, weights) if need.question_id not in planned_ids]
     if days <= LAST_DAYS:
         planned += [Need(Rule.WEAKEST, topic) for topic in _weakest(mastery or {}, weights)]
-    known = {attempt.topic for attempt in counted}
-    planned = budget.first_of([need for need in planned if not only_known or need.topic in known], 1)
-    left_out = Counter(need.topic for need in in_all[len(fitting) :])
+    asked_topics = {attempt.topic for attempt in counted}
+    planned = budget.first_of([need for need in planned if not only_asked_topics or need.topic in asked_topics], 1)
+    left_out = Counter(need.topic for need in all_needs[len(fitting) :])
     rest = _undone(planned, [attempt for attempt in counted if attempt.day == today])
     return Goal(days, answers, len(missed), len(missed) + len(short), tuple(planned), tuple(rest), left_out)
 
 
 class _Budget:
-    """How much fits into a day."""
+    """The time for practice a day."""
 
     def __init__(self, seconds_of: Callable[[Need], float], seconds_a_day: float | None) -> None:
         self._seconds_of, self._seconds = seconds_of, seconds_a_day
 
     def first_of(self, needs: Sequence[Need], days: int) -> list[Need]:
-        """As many of the first as fit into these days; at least one, however long it takes."""
+        """The first needs that fit into so many days, but at least one."""
         if self._seconds is None:
             return list(needs[: days * MOST_A_DAY])
         left, fitting = self._seconds * days, list[Need]()
@@ -131,54 +132,53 @@ class _Budget:
         return fitting
 
 
-def _needs(counted: Sequence[Tried], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
-    """Missed questions, and what brings topics to three answers besides them: heavy topics first."""
+def _needs(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
+    """Missed questions, and further questions that bring topics to three answers; heavy topics first."""
     newest = {attempt.question_id: attempt for attempt in counted}
     missed = [attempt for attempt in newest.values() if attempt.score is Score.MISSED and attempt.topic in weights]
     missed.sort(key=lambda attempt: (-weights[attempt.topic], attempt.id))
-    back = Counter(attempt.topic for attempt in missed)
+    coming_back = Counter(attempt.topic for attempt in missed)
     short = _short_of_three(counted, weights)
-    missing = [topic for topic in short for _ in range(max(0, short[topic] - back[topic]))]
+    missing = [topic for topic in short for _ in range(max(0, short[topic] - coming_back[topic]))]
     missing.sort(key=lambda topic: -weights[topic])
-    return [Need(Rule.MISSED, each.topic, each.question_id) for each in missed], [Need(Rule.SHORT, t) for t in missing]
+    return (
+        [Need(Rule.MISSED, attempt.topic, attempt.question_id) for attempt in missed],
+        [Need(Rule.SHORT, topic) for topic in missing],
+    )
 
 
-def _short_of_three(counted: Sequence[Tried], weights: Mapping[str, float]) -> dict[str, int]:
+def _short_of_three(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> dict[str, int]:
     answers = Counter(attempt.topic for attempt in counted)
     return {topic: max(0, ENOUGH - answers[topic]) for topic in weights}
 
 
 def _of_today(needs: Sequence[Need], days: int) -> list[Need]:
-    """An even share of what has to be done before the last days; in those, all that is left."""
+    """Today's even share of the needs before the last days; on those, all needs."""
     return list(needs[: math.ceil(len(needs) / max(1, days - LAST_DAYS))])
 
 
-def _due(reviews: Sequence[Review], before: Sequence[Tried], weights: Mapping[str, float]) -> list[tuple[str, str]]:
+def _due(reviews: Sequence[Review], before: Sequence[AnyAttempt], weights: Mapping[str, float]) -> list[Need]:
     topics = {attempt.question_id: attempt.topic for attempt in before}
-    due = [(topics.get(review.question_id, ""), review.question_id) for review in reviews]
-    return [(topic, name) for topic, name in due if topic in weights]
+    due = [Need(Rule.DUE, topics.get(review.question_id, ""), review.question_id) for review in reviews]
+    return [need for need in due if need.topic in weights]
 
 
 def _weakest(mastery: Mapping[str, Estimate], weights: Mapping[str, float]) -> list[str]:
-    known = [topic for topic in weights if topic in mastery and mastery[topic].n]
-    return sorted(known, key=lambda topic: mastery[topic].mean)[:WEAKEST]
+    answered = [topic for topic in weights if topic in mastery and mastery[topic].n]
+    return sorted(answered, key=lambda topic: mastery[topic].mean)[:WEAKEST]
 
 
-def _undone(planned: Sequence[Need], answered: Sequence[Tried]) -> list[Need]:
-    """What today's answers haven't done: a question by its own answer, a topic by any other one of it."""
-    wanted = {need.question_id for need in planned if need.question_id}
-    questions = {attempt.question_id for attempt in answered} & wanted
-    free = Counter(attempt.topic for attempt in answered if attempt.question_id not in wanted)
+def _undone(planned: Sequence[Need], answered: Sequence[AnyAttempt]) -> list[Need]:
+    """The needs that today's answers leave. A question takes its own answer, a topic any other answer to it."""
+    named = {need.question_id for need in planned if need.question_id}
+    questions = {attempt.question_id for attempt in answered} & named
+    other_answers = Counter(attempt.topic for attempt in answered if attempt.question_id not in named)
     rest: list[Need] = []
     for need in planned:
         if need.question_id:
             rest += [] if need.question_id in questions else [need]
-        elif free[need.topic]:
-            free[need.topic] -= 1
+        elif other_answers[need.topic]:
+            other_answers[need.topic] -= 1
         else:
             rest.append(need)
     return rest
-
-
-def _ago(days: int) -> str:
-    return "yesterday" if days == 1 else f"{days} days ago"

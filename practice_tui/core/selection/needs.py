@@ -1,11 +1,11 @@
-"""Why a question is asked, and what has to be asked before an interview."""
+"""The rules by which questions are chosen, and the needs before an interview."""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Rule(StrEnum):
-    """What a question was chosen for; the value is how a round as a whole tells it."""
+    """Why a question was chosen. The value is the phrase in the summary of a round: `4 due again`."""
 
     MISSED = "missed before"
     SHORT = "to bring a topic to three answers"
@@ -19,7 +19,7 @@ class Rule(StrEnum):
 
 
 class Need(NamedTuple):
-    """A question that has to be asked, or with an empty `question_id` any one of the topic."""
+    """A question that has to be asked before an interview; any one of the topic where `question_id` is empty."""
 
     why: Rule
     topic: str

@@ -1,4 +1,4 @@
-"""The order in which a round asks its questions: rising, and no topic twice in a row."""
+"""Orders the questions of a round: rising, and no topic twice in a row."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from practice_tui.core.bank.questions import Question
 
 
 def in_order(questions: Sequence[Question]) -> list[Question]:
-    """Rising by stage, then by level, and no topic twice in a row where that can be avoided."""
+    """The questions by stage, then by level, with no topic twice in a row where that can be avoided."""
     rest = sorted(questions, key=lambda question: (question.ask.stage.number, question.level.number))
     ordered: list[Question] = []
     while rest:
@@ -16,7 +16,10 @@ def in_order(questions: Sequence[Question]) -> list[Question]:
 
 
 def _next_place(rest: Sequence[Question], previous: str) -> int:
-    """The first that lets the others alternate; where nothing does, the first of the commonest other topic."""
+    """The index of the first question after which the rest can alternate.
+
+    Where there is none, it is the first question of the commonest topic other than `previous`.
+    """
     topics = [question.topic for question in rest]
     for place, topic in enumerate(topics):
         if topic != previous and _can_alternate(topics[:place] + topics[place + 1 :]):

@@ -1,1 +1,1 @@
-"""Simulators that go on step by step: pure states, and functions of `(state, action) -> state`."""
+"""Simulators as pure states and functions `(state, action) -> state`."""

@@ -1,30 +1,30 @@
 """Scaled dot-product attention of three tokens, step by step: scores, scale, mask, softmax, output.
 
-Scores S = QKᵀ, divided by √d where the scale is on; where the mask is on, no token looks ahead. Weights A = softmax(S)
-by row; output AV.
+The scores are S = QKᵀ, divided by √d with the scale on; with the mask on no token looks ahead. The weights are
+A = softmax(S) by row, and the output is AV.
 
 Source: Vaswani et al. 2017, Attention is all you need, NeurIPS, arXiv 1706.03762.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, integer, plain, products
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
+from practice_tui.core.values import arithmetic
 
 TOKENS = ("the", "cat", "sat")
 WIDTH = 4  # d, of each query, key and value
-CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
-GUESSED = (2, 0)  # row and column of the number that is guessed: nothing of the last row is masked
+CLOSE = 0.005  # error of a right guess, as numbers are shown to two decimals
+GUESSED = (2, 0)  # row and column of the guessed number; the mask leaves the last row alone
 
 Matrix = tuple[tuple[float, ...], ...]
 
 
 class Stage(StrEnum):
-    """What is on the screen so far; the value is its name."""
+    """The last stage that is shown; the value is its name."""
 
     GIVEN = "given"
     SCORES = "scores"
@@ -46,30 +46,32 @@ HOW = {
 
 @dataclass(frozen=True, slots=True)
 class Attention:
+    """A run so far. `guesses` of `guessed` guesses were right; `message` says how the last one was."""
+
     seed: int = 1
     is_scaled: bool = True
     is_masked: bool = False
     stage: Stage = Stage.GIVEN
     guesses: int = 0
     guessed: int = 0
-    said: str = ""
+    message: str = ""
     was_right: bool = True
 
     @property
     def stages(self) -> list[Stage]:
-        """Those that this setting goes through."""
+        """The stages of this run: without those that are switched off."""
         left_out = {Stage.SCALED: not self.is_scaled, Stage.MASKED: not self.is_masked}
         return [stage for stage in Stage if not left_out.get(stage)]
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleScale:
-    """With the scale or without; begins anew."""
+    """Switch the scale on or off, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleMask:
-    """Causal or not; begins anew."""
+    """Switch the causal mask on or off, and begin anew."""
 
 
 Action = Next | Back | Guess | ToggleScale | ToggleMask | NewNumbers | Restart
@@ -79,9 +81,9 @@ def act(state: Attention, action: Action) -> Attention:
     """The state after an action."""
     match action:
         case Next():
-            return replace(state, stage=_stage(state, 1), said="")
+            return replace(state, stage=_stage(state, 1), message="")
         case Back():
-            return replace(state, stage=_stage(state, -1), said="")
+            return replace(state, stage=_stage(state, -1), message="")
         case Guess(value):
             return _guessed(state, value)
         case ToggleScale():
@@ -95,7 +97,7 @@ def act(state: Attention, action: Action) -> Attention:
 
 
 def choices(state: Attention) -> tuple[Choice[Action], ...]:
-    """What can be chosen, in the order of the list."""
+    """The settings and actions to choose from, in the order of the list."""
     return (
         Choice("scale", "scale, scores over √d", "on" if state.is_scaled else "off", ToggleScale()),
         Choice("mask", "causal mask, no token looks ahead", "on" if state.is_masked else "off", ToggleMask()),
@@ -105,10 +107,10 @@ def choices(state: Attention) -> tuple[Choice[Action], ...]:
 
 
 def given(state: Attention) -> dict[str, Matrix]:
-    """Q, K and V with a row a token: small whole numbers, from the seed alone."""
+    """Q, K and V by name, with a row a token: small whole numbers made from the seed."""
     return {
         name: tuple(
-            tuple(float(whole(state.seed, f"{name}{row}{column}", least, most)) for column in range(WIDTH))
+            tuple(float(integer(state.seed, f"{name}{row}{column}", least, most)) for column in range(WIDTH))
             for row in range(len(TOKENS))
         )
         for name, least, most in (("Q", -1, 2), ("K", -1, 2), ("V", -2, 3))
@@ -116,13 +118,13 @@ def given(state: Attention) -> dict[str, Matrix]:
 
 
 def matrix_at(state: Attention, stage: Stage) -> Matrix:
-    """The matrix that a stage brings, of GIVEN the queries; −∞ where a score is masked."""
+    """The matrix of a stage, with a row a token; masked scores are −∞. The matrix of GIVEN is Q."""
     q, k, v = given(state).values()
     match stage:
         case Stage.GIVEN:
             return q
         case Stage.SCORES:
-            return tuple(tuple(_dot(query, key) for key in k) for query in q)
+            return tuple(tuple(arithmetic.dot(query, key) for key in k) for query in q)
         case Stage.SCALED:
             scores = matrix_at(state, Stage.SCORES)
             root = math.sqrt(WIDTH) if state.is_scaled else 1.0
@@ -136,14 +138,14 @@ def matrix_at(state: Attention, stage: Stage) -> Matrix:
                 for row in range(len(TOKENS))
             )
         case Stage.WEIGHTS:
-            return tuple(map(_softmax, matrix_at(state, Stage.MASKED)))
+            return tuple(tuple(arithmetic.softmax(row)) for row in matrix_at(state, Stage.MASKED))
         case Stage.OUTPUT:
             weights = matrix_at(state, Stage.WEIGHTS)
-            return tuple(tuple(_dot(row, column) for column in zip(*v, strict=True)) for row in weights)
+            return tuple(tuple(arithmetic.dot(row, column) for column in zip(*v, strict=True)) for row in weights)
 
 
 def sentence(state: Attention) -> str:
-    """What the stage did, in words."""
+    """The present stage in words."""
     how = f"{state.stage.capitalize()}: {HOW[state.stage]}."
     if state.stage not in (Stage.WEIGHTS, Stage.OUTPUT):
         return how
@@ -154,7 +156,7 @@ def sentence(state: Attention) -> str:
 
 
 def formula(state: Attention) -> str:
-    """How the number at GUESSED came about in the present stage; empty where nothing has been worked out."""
+    """The computation of the number at GUESSED in the present stage; empty for GIVEN."""
     row, column = GUESSED
     q, k, v = given(state).values()
     scores = matrix_at(state, Stage.MASKED)[row]
@@ -163,7 +165,7 @@ def formula(state: Attention) -> str:
         case Stage.GIVEN:
             return ""
         case Stage.SCORES:
-            how = _products(q[row], k[column])
+            how = products(q[row], k[column])
         case Stage.SCALED:
             how = f"{factor(matrix_at(state, Stage.SCORES)[row][column])}/√{WIDTH}"
         case Stage.MASKED:
@@ -171,24 +173,24 @@ def formula(state: Attention) -> str:
         case Stage.WEIGHTS:
             how = f"e^{factor(scores[column])}/({' + '.join(f'e^{factor(score)}' for score in scores)})"
         case Stage.OUTPUT:
-            how = _products(weights, [value[column] for value in v])
+            how = products(weights, [value[column] for value in v])
     return f"{how} = {plain(matrix_at(state, state.stage)[row][column])}"
 
 
 def guessed_name(stage: Stage) -> str:
-    """What the number at GUESSED is called: the score of a token for another, or a token's first value."""
+    """The name of the number at GUESSED: `sat·the`, or `sat, value 1` for the output."""
     row, column = GUESSED
     return f"{TOKENS[row]}, value {column + 1}" if stage is Stage.OUTPUT else f"{TOKENS[row]}·{TOKENS[column]}"
 
 
 def largest_weight(state: Attention) -> float:
-    """Of the tokens that have a choice: under the mask the first one sees only itself."""
+    """The largest weight. Under the mask the first token, which sees only itself, is left out."""
     rows = matrix_at(state, Stage.WEIGHTS)
     return max(max(row) for row in rows[1 if state.is_masked else 0 :])
 
 
 def number(value: float) -> str:
-    """To two decimals, whole ones without; −∞ as it is."""
+    """A number to two decimals, a whole one without; −∞ as it is."""
     if math.isinf(value):
         return "−∞"
     text = f"{abs(value):.0f}" if value == round(value) else f"{abs(value):.2f}"
@@ -200,36 +202,23 @@ def _guessed(state: Attention, guess: float) -> Attention:
     if following is state.stage:
         return state
     row, column = GUESSED
-    wanted = matrix_at(state, following)[row][column]
-    is_right = abs(guess - wanted) <= CLOSE + 1e-9
-    said = f"{guessed_name(following)} = {number(wanted)}: {'right' if is_right else f'not {number(guess)}'}"
+    target = matrix_at(state, following)[row][column]
+    is_right = abs(guess - target) <= CLOSE + 1e-9
+    message = f"{guessed_name(following)} = {number(target)}: {'right' if is_right else f'not {number(guess)}'}"
     return replace(
         state,
         stage=following,
         guessed=state.guessed + 1,
         guesses=state.guesses + is_right,
-        said=said,
+        message=message,
         was_right=is_right,
     )
 
 
 def _begun(state: Attention) -> Attention:
-    return replace(state, stage=Stage.GIVEN, guesses=0, guessed=0, said="")
+    return replace(state, stage=Stage.GIVEN, guesses=0, guessed=0, message="")
 
 
 def _stage(state: Attention, by: int) -> Stage:
     stages = state.stages
     return stages[min(max(stages.index(state.stage) + by, 0), len(stages) - 1)]
-
-
-def _softmax(row: tuple[float, ...]) -> tuple[float, ...]:
-    powers = [math.exp(score - max(row)) for score in row]
-    return tuple(power / sum(powers) for power in powers)
-
-
-def _products(one: Sequence[float], other: Sequence[float]) -> str:
-    return " + ".join(f"{factor(a)}·{factor(b)}" for a, b in zip(one, other, strict=True))
-
-
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))

@@ -1,4 +1,4 @@
-"""Back-propagation step by step through a net of two layers, each number shown when it is asked for or guessed.
+"""Back-propagation through a net of two layers, number by number, each shown or guessed.
 
 Forward z = Wx + b, h = f(z), o = Vh + c, ŷ = g(o); then the loss, the errors ∂L/∂o and ∂L/∂z, the gradients and the
 weights after one step of descent. With squared error g is the identity, with cross-entropy the softmax.
@@ -14,11 +14,13 @@ from itertools import repeat
 from typing import TypeVar
 
 from practice_tui.core.simulators.choices import Choice
-from practice_tui.core.simulators.numbers import factor, plain, whole
+from practice_tui.core.simulators.seeded_numbers import factor, integer, plain, products
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
+from practice_tui.core.values.arithmetic import dot
+from practice_tui.core.values.phrases import are
 
 RATE = 0.5
-CLOSE = 0.005  # a guess counts within it, as numbers are shown to two decimals
+CLOSE = 0.005  # error of a right guess, as numbers are shown to two decimals
 NUDGE = 1e-5  # of a weight, for the gradient by differences
 
 E = TypeVar("E", bound=StrEnum)
@@ -34,7 +36,7 @@ class Activation(StrEnum):
 
     @property
     def symbol(self) -> str:
-        """As it stands in a formula."""
+        """The name in formulas."""
         return "σ" if self is Activation.SIGMOID else self.value
 
 
@@ -46,7 +48,7 @@ class Loss(StrEnum):
 
 
 class Size(StrEnum):
-    """Inputs, hidden units, outputs."""
+    """The numbers of inputs, hidden units and outputs."""
 
     SMALL = "2-2-1"
     LARGE = "2-3-2"
@@ -58,7 +60,7 @@ class Size(StrEnum):
 
 
 class Stage(StrEnum):
-    """The five steps; the value is what is said."""
+    """The five stages; the value is the name."""
 
     FORWARD = "forward"
     LOSS = "loss"
@@ -69,7 +71,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """`first` and `second` are the weights of the layers, a row a unit; `biases` those of both."""
+    """The weights `first` and `second` of the two layers, with a row a unit, and the biases of both."""
 
     first: Matrix
     first_bias: Vector
@@ -79,7 +81,7 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
+    """A number of the computation: `name` as it stands in the formulas, `how` the formula with its numbers."""
 
     stage: Stage
     name: str
@@ -89,7 +91,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Backprop:
-    """How far one has come: `shown` of the quantities are on the screen; `guesses` counts those that were right."""
+    """A run so far: `shown` quantities are shown, and `guesses` of `guessed` guesses were right.
+
+    `message` says how the last guess was, or what a check found.
+    """
 
     seed: int = 1
     size: Size = Size.SMALL
@@ -98,11 +103,12 @@ class Backprop:
     shown: int = 0
     guesses: int = 0
     guessed: int = 0
-    said: str = ""
+    message: str = ""
     was_right: bool = True
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
+        """All numbers of the computation, in order."""
         return quantities_of(self)
 
     @property
@@ -112,22 +118,22 @@ class Backprop:
 
 @dataclass(frozen=True, slots=True)
 class NextActivation:
-    """Sigmoid, tanh, ReLU in turn; begins anew."""
+    """Take the next activation, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextLoss:
-    """Squared error or cross-entropy, which needs two outputs; begins anew."""
+    """Take the other loss, and begin anew. Cross-entropy needs two outputs."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextSize:
-    """The small net or the large one; begins anew."""
+    """Take the small net or the large one, and begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Compare every gradient with the one by differences, and say what came of it."""
+    """Compare every gradient with the gradient by differences."""
 
 
 Action = Next | Back | Guess | NextActivation | NextLoss | NextSize | NewNumbers | Restart | Check
@@ -137,9 +143,9 @@ def act(state: Backprop, action: Action) -> Backprop:
     """The state after an action."""
     match action:
         case Next():
-            return replace(state, shown=min(state.shown + 1, len(state.quantities)), said="")
+            return replace(state, shown=min(state.shown + 1, len(state.quantities)), message="")
         case Back():
-            return replace(state, shown=max(state.shown - 1, 0), said="")
+            return replace(state, shown=max(state.shown - 1, 0), message="")
         case Guess(value):
             return _guessed(state, value)
         case NextActivation():
@@ -159,12 +165,12 @@ def act(state: Backprop, action: Action) -> Backprop:
         case Check():
             count = len(weights_of(net_of(state)))
             off = f"{largest_difference(state):.0e}".replace("-", "−")
-            said = f"All {count} gradients are those by differences, (L(w + ε) − L(w − ε))/2ε, to {off}"
-            return replace(state, said=said, was_right=True)
+            message = f"All {count} gradients are those by differences, (L(w + ε) − L(w − ε))/2ε, to {off}"
+            return replace(state, message=message, was_right=True)
 
 
 def choices(state: Backprop) -> tuple[Choice[Action], ...]:
-    """What can be chosen, in the order of the list."""
+    """The settings and actions to choose from, in the order of the list."""
     return (
         Choice("activation", "activation", state.activation.value, NextActivation()),
         Choice("loss", "loss", state.loss.value, NextLoss()),
@@ -176,9 +182,9 @@ def choices(state: Backprop) -> tuple[Choice[Action], ...]:
 
 
 def net_of(state: Backprop) -> Net:
-    """The weights, from the seed alone: halves between −1 and 1, none of them 0.
+    """The net, made from the seed: weights are ±0.5 or ±1.
 
-    Biases are odd quarters, so that with whole inputs no unit stands at 0, where ReLU has no derivative.
+    Biases are odd quarters, so that with whole inputs no unit is at 0, where ReLU has no derivative.
     """
     inputs, hidden, outputs = state.size.layers
 
@@ -198,13 +204,13 @@ def net_of(state: Backprop) -> Net:
 
 
 def input_of(state: Backprop) -> Vector:
-    """1 and 2 in either order: two different whole numbers."""
+    """The input, 1 and 2 in either order."""
     first = float(_chosen(state, "x", 1, 2))
     return first, 3 - first
 
 
 def target_of(state: Backprop) -> Vector:
-    """One-hot under cross-entropy."""
+    """The target, one-hot under cross-entropy."""
     outputs = state.size.layers[2]
     if state.loss is Loss.CROSS_ENTROPY:
         right = _chosen(state, "right", 0, outputs - 1)
@@ -213,16 +219,17 @@ def target_of(state: Backprop) -> Vector:
 
 
 def loss_of(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> float:
+    """The loss for input `x` and target `y`."""
     _, _, _, out = _forward(net, x, activation, kind)
     if kind is Loss.SQUARED:
-        return sum((guess - wanted) ** 2 for guess, wanted in zip(out, y, strict=True)) / 2
-    return -sum(wanted * math.log(guess) for guess, wanted in zip(out, y, strict=True) if wanted)
+        return sum((guess - target) ** 2 for guess, target in zip(out, y, strict=True)) / 2
+    return -sum(target * math.log(guess) for guess, target in zip(out, y, strict=True) if target)
 
 
 def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> Net:
-    """The derivatives of the loss by every weight, in the shape of the net."""
+    """The derivatives of the loss by each weight and bias, in the shape of the net."""
     z, h, _, out = _forward(net, x, activation, kind)
-    output_errors = tuple(guess - wanted for guess, wanted in zip(out, y, strict=True))
+    output_errors = tuple(guess - target for guess, target in zip(out, y, strict=True))
     hidden_errors = tuple(
         slope(activation, z[j]) * sum(net.second[k][j] * error for k, error in enumerate(output_errors))
         for j in range(len(h))
@@ -236,7 +243,7 @@ def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss
 
 
 def gradient_by_differences(state: Backprop) -> Net:
-    """The same derivatives, each from the loss at two nudged weights: a check that knows nothing of the chain rule."""
+    """The same derivatives by central differences, without the chain rule."""
     net, x, y = net_of(state), input_of(state), target_of(state)
     weights = weights_of(net)
 
@@ -249,14 +256,14 @@ def gradient_by_differences(state: Backprop) -> Net:
 
 
 def largest_difference(state: Backprop) -> float:
-    """Between the gradients of the chain rule and those by differences."""
+    """The largest difference between a gradient of the chain rule and the same one by differences."""
     net, x, y = net_of(state), input_of(state), target_of(state)
     ours, theirs = gradients(net, x, y, state.activation, state.loss), gradient_by_differences(state)
-    return max(abs(one - other) for one, other in zip(weights_of(ours), weights_of(theirs), strict=True))
+    return max(abs(a - b) for a, b in zip(weights_of(ours), weights_of(theirs), strict=True))
 
 
 def weights_of(net: Net) -> list[float]:
-    """All weights and biases in one row."""
+    """All weights and biases in one list."""
     return [*_row(net.first), *net.first_bias, *_row(net.second), *net.second_bias]
 
 
@@ -271,6 +278,7 @@ def named(net: Net) -> dict[str, float]:
 
 
 def value(activation: Activation, z: float) -> float:
+    """The activation of `z`."""
     match activation:
         case Activation.SIGMOID:
             return 1 / (1 + math.exp(-z))
@@ -281,7 +289,7 @@ def value(activation: Activation, z: float) -> float:
 
 
 def slope(activation: Activation, z: float) -> float:
-    """The derivative; of ReLU at 0 it is 0."""
+    """The derivative of the activation at `z`; that of ReLU at 0 is 0."""
     match activation:
         case Activation.SIGMOID:
             return value(activation, z) * (1 - value(activation, z))
@@ -292,10 +300,10 @@ def slope(activation: Activation, z: float) -> float:
 
 
 def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
-    """All numbers in the order in which they are worked out."""
+    """All numbers of the computation, in the order in which they are worked out."""
     net, x, y = net_of(state), input_of(state), target_of(state)
     z, h, o, out = _forward(net, x, state.activation, state.loss)
-    found = gradients(net, x, y, state.activation, state.loss)
+    grads = gradients(net, x, y, state.activation, state.loss)
     rows: list[Quantity] = []
     for j, terms in enumerate(map(_terms, net.first, repeat(x), net.first_bias)):
         rows += [
@@ -310,55 +318,55 @@ def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
             Quantity(Stage.FORWARD, f"ŷ{sub(k)}", out[k], f"e^{factor(each)}/({powers})") for k, each in enumerate(o)
         ]
     rows.append(Quantity(Stage.LOSS, "L", loss_of(net, x, y, state.activation, state.loss), _loss_terms(state, out, y)))
-    for k, error in enumerate(found.second_bias):
+    for k, error in enumerate(grads.second_bias):
         rows.append(Quantity(Stage.OUTPUT_ERROR, f"∂L/∂o{sub(k)}", error, f"{factor(out[k])} − {factor(y[k])}"))
-    for j, error in enumerate(found.first_bias):
+    for j, error in enumerate(grads.first_bias):
         column = [row[j] for row in net.second]
-        steep, back = slope(state.activation, z[j]), _dot(column, found.second_bias)
-        how = f"{state.activation.symbol}′({plain(z[j])})·[{_products(column, found.second_bias)}]"
+        steep, back = slope(state.activation, z[j]), dot(column, grads.second_bias)
+        how = f"{state.activation.symbol}′({plain(z[j])})·[{products(column, grads.second_bias)}]"
         how = f"{how} = {factor(steep)}·{factor(back)}"
         rows.append(Quantity(Stage.HIDDEN_ERROR, f"∂L/∂z{sub(j)}", error, how))
-    rows += _updates("v", "c", net.second, net.second_bias, found.second_bias, h, "h")
-    rows += _updates("w", "b", net.first, net.first_bias, found.first_bias, x, "x")
+    rows += _updates("v", "c", net.second, net.second_bias, grads.second_bias, h, "h")
+    rows += _updates("w", "b", net.first, net.first_bias, grads.first_bias, x, "x")
     return tuple(rows)
 
 
 def dead_units(state: Backprop) -> tuple[int, ...]:
-    """The ReLU units that pass nothing on for this input, neither forward nor back."""
+    """The indexes of the ReLU units that pass nothing on for this input."""
     z, _, _, _ = _forward(net_of(state), input_of(state), state.activation, state.loss)
     return tuple(j for j, each in enumerate(z) if state.activation is Activation.RELU and each <= 0)
 
 
 def sentence(state: Backprop) -> str:
-    """Where one stands, in words."""
+    """The state of the run, in words."""
     if state.is_done:
-        told = f", {state.guesses} of {state.guessed} guesses right" if state.guessed else ""
-        return f"Done: every weight and bias has moved by −{RATE:g} times its gradient{told}."
+        note = f", {state.guesses} of {state.guessed} guesses right" if state.guessed else ""
+        return f"Done: every weight and bias has moved by −{RATE:g} times its gradient{note}."
     following = state.quantities[state.shown]
     dead = dead_units(state)
     units = " and ".join(f"h{sub(j)}" for j in dead)
-    told = f" {units} {'is' if len(dead) == 1 else 'are'} dead for this input." if dead else ""
-    return f"{following.stage.capitalize()}: next is {following.name}.{told}"
+    note = f" {units} {are(len(dead))} dead for this input." if dead else ""
+    return f"{following.stage.capitalize()}: next is {following.name}.{note}"
 
 
 def _guessed(state: Backprop, guess: float) -> Backprop:
     if state.is_done:
         return state
-    wanted = state.quantities[state.shown]
-    is_right = abs(guess - wanted.value) <= CLOSE + 1e-9
-    said = f"{wanted.name} = {plain(wanted.value)}: {'right' if is_right else f'not {plain(guess)}'}"
+    target = state.quantities[state.shown]
+    is_right = abs(guess - target.value) <= CLOSE + 1e-9
+    message = f"{target.name} = {plain(target.value)}: {'right' if is_right else f'not {plain(guess)}'}"
     return replace(
         state,
         shown=state.shown + 1,
         guessed=state.guessed + 1,
         guesses=state.guesses + is_right,
-        said=said,
+        message=message,
         was_right=is_right,
     )
 
 
 def _begun(state: Backprop) -> Backprop:
-    return replace(state, shown=0, guesses=0, guessed=0, said="")
+    return replace(state, shown=0, guesses=0, guessed=0, message="")
 
 
 def _after(member: E) -> E:
@@ -368,9 +376,9 @@ def _after(member: E) -> E:
 
 def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[Vector, Vector, Vector, Vector]:
     """z, h, o and ŷ."""
-    z = tuple(_dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
+    z = tuple(dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
     h = tuple(value(activation, each) for each in z)
-    o = tuple(_dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
+    o = tuple(dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
     if kind is Loss.SQUARED:
         return z, h, o, o
     powers = [math.exp(each - max(o)) for each in o]
@@ -380,7 +388,7 @@ def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[V
 def _updates(
     letter: str, bias: str, weights: Matrix, biases: Vector, errors: Vector, entries: Vector, entry_letter: str
 ) -> list[Quantity]:
-    """The gradient of each weight and the weight after the step, unit by unit; the bias's gradient is the error."""
+    """The gradients and new weights of a layer, unit by unit; the gradient of a bias is the error itself."""
     rows: list[Quantity] = []
     for unit, error in enumerate(errors):
         for column, entry in enumerate(entries):
@@ -398,7 +406,7 @@ def _moved(label: str, weight: float, gradient: float) -> Quantity:
 
 
 def _chosen(state: Backprop, name: str, least: int, most: int) -> int:
-    return whole(state.seed, f"backprop:{name}", least, most)
+    return integer(state.seed, f"backprop:{name}", least, most)
 
 
 def _row(matrix: Matrix) -> list[float]:
@@ -406,35 +414,27 @@ def _row(matrix: Matrix) -> list[float]:
 
 
 def _shaped(net: Net, weights: Sequence[float]) -> Net:
-    """These weights in the shape of a net."""
-    left = iter(weights)
+    """A list of weights in the shape of a net."""
+    rest = iter(weights)
 
     def vector(like: Vector) -> Vector:
-        return tuple(next(left) for _ in like)
+        return tuple(next(rest) for _ in like)
 
     first, first_bias = tuple(map(vector, net.first)), vector(net.first_bias)
     return Net(first, first_bias, tuple(map(vector, net.second)), vector(net.second_bias))
 
 
-def _dot(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
 def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
     if state.loss is Loss.CROSS_ENTROPY:
         return f"−ln {plain(out[y.index(1.0)])}"
-    squares = [f"({plain(guess)} − {plain(wanted)})²" for guess, wanted in zip(out, y, strict=True)]
+    squares = [f"({plain(guess)} − {plain(target)})²" for guess, target in zip(out, y, strict=True)]
     return f"½·{squares[0]}" if len(squares) == 1 else f"½·[{' + '.join(squares)}]"
 
 
 def _terms(weights: Vector, entries: Vector, bias: float) -> str:
-    return f"{_products(weights, entries)} + {factor(bias)}"
-
-
-def _products(weights: Sequence[float], entries: Sequence[float]) -> str:
-    return " + ".join(f"{factor(weight)}·{factor(entry)}" for weight, entry in zip(weights, entries, strict=True))
+    return f"{products(weights, entries)} + {factor(bias)}"
 
 
 def sub(index: int) -> str:
-    """The number of a unit, from 1 on, set low."""
+    """The number of a unit as a subscript, from 1 on."""
     return "₁₂₃₄"[index]

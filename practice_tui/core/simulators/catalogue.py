@@ -7,7 +7,7 @@ PREFIX = "sim-"
 
 @dataclass(frozen=True, slots=True)
 class Simulator:
-    """`name` follows `practice sim`; `topic` is the slug of the bank's topic it belongs to."""
+    """A simulator. `name` follows `practice sim`; `topic` is the slug of a topic of the bank."""
 
     name: str
     title: str
@@ -16,7 +16,7 @@ class Simulator:
 
     @property
     def bank_name(self) -> str:
-        """What a question names in its field `drill`."""
+        """The name that questions give in their field `drill`; there are drills of the same `name`."""
         return f"{PREFIX}{self.name}"
 
 
@@ -43,5 +43,5 @@ SIMULATORS = (
 
 
 def find_simulator(bank_name: str) -> Simulator | None:
-    """By what a question calls it; there are drills called `backprop` and `attention` too."""
+    """The simulator of this `bank_name`."""
     return next((simulator for simulator in SIMULATORS if simulator.bank_name == bank_name), None)

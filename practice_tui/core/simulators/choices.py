@@ -1,4 +1,4 @@
-"""What can be chosen in a simulator, as a list shows it."""
+"""The settings and actions that a simulator offers in a list."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -8,7 +8,7 @@ A = TypeVar("A")
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[A]):
-    """A line of the list: what it is about, how that stands, and the action that changes it; `word` is typed for it."""
+    """A line of the list. `value` is the present setting, or empty for an action; `word` selects it in plain mode."""
 
     word: str
     name: str
@@ -16,6 +16,6 @@ class Choice(Generic[A]):
     action: A
 
     @property
-    def is_turned(self) -> bool:
-        """Whether it is turned, not done."""
+    def is_setting(self) -> bool:
+        """Whether it changes a setting, rather than doing something once."""
         return bool(self.value)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice_tui.core.simulators.numbers import bell, uniform
+from practice_tui.core.simulators.seeded_numbers import bell, uniform
 from practice_tui.core.values.numbers import read_number
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
@@ -47,14 +47,14 @@ FIRST_RATE = RATES.index(0.05)
 MOMENTUM = 0.9
 MINI_BATCH = 6
 LONGEST_PATH = 2000  # steps
-BLOWN_UP = 1e9  # a weight beyond it: nothing more is to be seen
-PREDICTED_STEPS = 50  # from a prediction to what is compared with it
-ARRIVED = 1e-6  # of the first loss above the least one: the rest of the way isn't to be seen
+BLOWN_UP = 1e9  # weight beyond which a run stops
+PREDICTED_STEPS = 50  # between a prediction and the loss that it is compared with
+ARRIVED = 1e-6  # share of the first loss above the least one, at which a run has arrived
 DIVERGES = ("diverges", "diverge", "div", "d", "inf", "∞")
 
 
 class Batch(StrEnum):
-    """How many points a step looks at; the value is what is said."""
+    """The number of points that a step uses; the value is the name."""
 
     FULL = "full batch"
     MINI = f"mini-batch of {MINI_BATCH}"
@@ -63,7 +63,7 @@ class Batch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a step has led: the weights, and the velocity that momentum carries."""
+    """The weights after a step, and the velocity of momentum."""
 
     slope: float
     intercept: float
@@ -73,7 +73,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Bowl:
-    """The loss as the quadratic function that it is: `least` at its lowest place, curved by the Hessian."""
+    """The loss as a quadratic function: `least` at (`slope`, `intercept`), with the entries of the Hessian."""
 
     slope: float
     intercept: float
@@ -90,7 +90,7 @@ class Bowl:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What somebody said before a run: the loss at step `at_step`, or None where it would diverge."""
+    """A prediction of the loss at step `at_step`; None predicts that the run diverges."""
 
     loss: float | None
     at_step: int
@@ -98,7 +98,7 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """A run so far. `path` begins with the start; `seed` makes the points; `rate` is an index in RATES."""
+    """A run so far. `path` begins with the start, `seed` makes the points, `rate` is an index in RATES."""
 
     seed: int = 1
     rate: int = FIRST_RATE
@@ -123,7 +123,7 @@ class Descent:
 
     @property
     def points(self) -> tuple[tuple[float, float], ...]:
-        """The data as the model sees them: x is standardised where features are scaled."""
+        """The points (x, y); x is standardised where `is_scaled` is set."""
         return points_of(self.seed, self.has_outlier, self.is_scaled)
 
     @property
@@ -136,37 +136,37 @@ class Descent:
 
     @property
     def is_predicting(self) -> bool:
-        """Whether what was predicted is still to come."""
+        """Whether the predicted step is still to come."""
         return self.prediction is not None and self.steps < self.prediction.at_step and self.can_step
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """So many steps on."""
+    """Go `count` steps on."""
 
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One step back."""
+    """Go one step back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The learning rate up (+1) or down (−1); the path goes on."""
+    """Turn the learning rate up (+1) or down (−1); the path goes on."""
 
     by: int
 
 
 @dataclass(frozen=True, slots=True)
 class NextBatch:
-    """Full batch, mini-batch, stochastic in turn."""
+    """Take the next size of batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToggleMomentum:
-    """With momentum or without."""
+    """Switch momentum on or off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,22 +176,22 @@ class ToggleScale:
 
 @dataclass(frozen=True, slots=True)
 class ToggleOutlier:
-    """One point far from the line; the path begins anew."""
+    """Add a point far from the line or take it away; the path begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewData:
-    """Other points; the path begins anew."""
+    """Make other points; the path begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """From the start, with everything as it is set."""
+    """Begin anew with the same settings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Predict:
-    """Say the loss after PREDICTED_STEPS more steps, or None for a run that diverges."""
+    """Predict the loss after PREDICTED_STEPS more steps, or with None that the run diverges."""
 
     loss: float | None
 
@@ -200,7 +200,7 @@ Action = Step | Back | Turn | NextBatch | ToggleMomentum | ToggleScale | ToggleO
 
 
 def act(state: Descent, action: Action) -> Descent:
-    """The run after an action. A prediction holds for the settings under which it was made."""
+    """The run after an action. A change of settings drops the prediction."""
     match action:
         case Step(count):
             return _stepped(state, count)
@@ -226,7 +226,7 @@ def act(state: Descent, action: Action) -> Descent:
 
 
 def read_prediction(text: str) -> float | None:
-    """A loss, or None for `diverges`. Raises PracticeError for anything else."""
+    """Reads a prediction: a loss, or None for `diverges`. Raises PracticeError for anything else."""
     if text.strip().lower() in DIVERGES:
         return None
     predicted = read_number(text).worth
@@ -258,8 +258,8 @@ def best(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 def curvatures(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The eigenvalues of the Hessian, the largest first."""
     n = len(points)
-    xx, x, one = 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points), 2.0
-    middle, half = (xx + one) / 2, math.hypot((xx - one) / 2, x)
+    h_ss, h_si, h_ii = 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points), 2.0
+    middle, half = (h_ss + h_ii) / 2, math.hypot((h_ss - h_ii) / 2, h_si)
     return middle + half, middle - half
 
 
@@ -272,7 +272,7 @@ def bowl_of(points: Sequence[tuple[float, float]]) -> Bowl:
 
 
 def largest_rate(state: Descent) -> float | None:
-    """The learning rate beyond which the run must diverge; None for anything but the full batch."""
+    """The learning rate beyond which the run must diverge; None for smaller batches."""
     if state.batch is not Batch.FULL:
         return None
     beta = MOMENTUM if state.has_momentum else 0.0
@@ -292,7 +292,7 @@ def losses(state: Descent) -> list[float]:
 
 
 def has_arrived(state: Descent) -> bool:
-    """Whether a run over the full batch has come so near to the least loss that nothing more is to be seen."""
+    """Whether a run over the full batch is so near to the least loss that nothing more would be seen."""
     bowl, (first, last) = bowl_of(state.points), (state.path[0], state.path[-1])
     above = bowl.loss(last.slope, last.intercept) - bowl.least
     speed = abs(last.slope_speed) + abs(last.intercept_speed) if state.has_momentum else 0.0
@@ -301,15 +301,15 @@ def has_arrived(state: Descent) -> bool:
 
 
 def sentence(state: Descent) -> str:
-    """Where the run stands, and whether its learning rate is too high."""
+    """The steps and loss of the run, and whether its learning rate is too high, in words."""
     bowl, place = bowl_of(state.points), state.place
     where = f"loss {figure(bowl.loss(place.slope, place.intercept))}, least {figure(bowl.least)}"
-    told = f"{'It has blown up' if state.has_blown_up else count(state.steps, 'step').capitalize()}: {where}."
-    return f"{told} {rate_sentence(state)}"
+    progress = f"{'It has blown up' if state.has_blown_up else count(state.steps, 'step').capitalize()}: {where}."
+    return f"{progress} {rate_sentence(state)}"
 
 
 def rate_sentence(state: Descent) -> str:
-    """What must become of a run at this learning rate."""
+    """The learning rate against its bound, in words."""
     bound = largest_rate(state)
     if bound is None:
         return f"{state.batch.capitalize()}: no bound on η is claimed."
@@ -322,20 +322,20 @@ def rate_sentence(state: Descent) -> str:
 
 
 def prediction_sentence(state: Descent) -> str:
-    """What was predicted, beside what came once it has come; empty where nothing was."""
+    """The prediction, and once its step has come the loss there; empty without a prediction."""
     prediction = state.prediction
     if prediction is None:
         return ""
-    said = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
-    said = f"You said of step {prediction.at_step:,}: {said}"
+    predicted = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
+    prefix = f"You said of step {prediction.at_step:,}: {predicted}"
     if state.is_predicting:
-        return f"{said}."
+        return f"{prefix}."
     came = loss_at(state, prediction.at_step)
     if has_diverged(state):
-        return f"{said}. {'Right' if prediction.loss is None else 'No'}, it diverges: {figure(came)}."
+        return f"{prefix}. {'Right' if prediction.loss is None else 'No'}, it diverges: {figure(came)}."
     if prediction.loss is None:
-        return f"{said}. No, it came to {figure(came)}."
-    return f"{said}. It came to {figure(came)}: {100 * abs(prediction.loss - came) / came:.0f} % off."
+        return f"{prefix}. No, it came to {figure(came)}."
+    return f"{prefix}. It came to {figure(came)}: {100 * abs(prediction.loss - came) / came:.0f} % off."
 
 
 def line_of(place: Place) -> str:
@@ -349,19 +349,19 @@ def line_of(place: Place) -> str:
 
 
 def has_diverged(state: Descent) -> bool:
-    """Whether the run must diverge; where nothing is claimed, whether it has gone uphill."""
+    """Whether the run must diverge; where no bound is known, whether its loss has risen."""
     must = must_diverge(state)
     return loss_at(state, state.steps) > loss_at(state, 0) if must is None else must
 
 
 def loss_at(state: Descent, step: int) -> float:
-    """The loss at a step of the path, or at its end where it is shorter."""
+    """The loss at a step of the path, or at its end where the path is shorter."""
     place = state.path[min(step, state.steps)]
     return bowl_of(state.points).loss(place.slope, place.intercept)
 
 
 def points_of(seed: int, has_outlier: bool, is_scaled: bool) -> tuple[tuple[float, float], ...]:
-    """Points about a line, from the seed alone."""
+    """POINTS points about a line, made from the seed."""
     slope, intercept = 0.5 + 1.5 * uniform(seed, "slope"), -2 + 4 * uniform(seed, "intercept")
     xs = [4 * uniform(seed, f"x{number}") for number in range(POINTS)]
     ys = [slope * x + intercept + 0.6 * bell(seed, f"y{number}") for number, x in enumerate(xs)]
@@ -375,7 +375,7 @@ def points_of(seed: int, has_outlier: bool, is_scaled: bool) -> tuple[tuple[floa
 
 
 def figure(value: float) -> str:
-    """A loss in at most seven characters: to three decimals, a large one whole, a huge one as a power of ten."""
+    """A loss in at most seven characters: to three decimals, whole from 1000 on, as a power of ten from 10⁶ on."""
     if value < 1000:
         return f"{value:.3f}"
     return f"{value:,.0f}" if value < 1e6 else f"10^{math.log10(value):.0f}"
@@ -413,7 +413,7 @@ def _stepped(state: Descent, count: int) -> Descent:
 
 
 def _seen(state: Descent, points: Sequence[tuple[float, float]], step: int) -> Sequence[tuple[float, float]]:
-    """The points that a step looks at: each once an epoch, in an order that the seed shuffles anew."""
+    """The points of a step. Each comes once an epoch, in an order that the seed shuffles anew."""
     size = {Batch.FULL: POINTS, Batch.MINI: MINI_BATCH, Batch.ONE: 1}[state.batch]
     if size == POINTS:
         return points

@@ -1,21 +1,21 @@
-"""What one does in a simulator that goes on number by number."""
+"""The actions of the simulators that go on number by number."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Show what comes next."""
+    """Show the next number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Hide again what came last."""
+    """Hide the last number again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What the number that comes next will be; it is shown then, with what was guessed."""
+    """Guess the next number, which is then shown beside the guess."""
 
     value: float
 
@@ -25,9 +25,9 @@ Step = Next | Back | Guess
 
 @dataclass(frozen=True, slots=True)
 class NewNumbers:
-    """Other numbers; begins anew."""
+    """Begin anew with other numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
-    """From the start, with everything as it is set."""
+    """Begin anew with the same settings."""

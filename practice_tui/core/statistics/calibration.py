@@ -1,20 +1,20 @@
-"""How well a person judges their own answers: before the reveal, and against the rubric."""
+"""Compares predictions with scores, and scores with the suggestions of the ticks."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Prediction
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
-SURE_AND_WRONG = "sure, and shaky or missed"  # what such an answer is called
+SURE_AND_WRONG = "sure, and shaky or missed"  # the name of such answers
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Of `n` answers with this prediction, `good` were SOLID or better; `scores` holds how many got 1, 2, 3 and 4."""
+    """Of `n` answers with this prediction `good` were SOLID or better. `scores` counts the scores 1, 2, 3 and 4."""
 
     prediction: Prediction
     scores: tuple[int, int, int, int]
@@ -35,7 +35,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """How often, of `n` scores with a suggestion, the person's own was above it or below."""
+    """Of `n` scores with a suggestion, `up` were above it and `down` below."""
 
     n: int
     up: int
@@ -49,31 +49,32 @@ class Overruled:
         return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
 
 
-def calibration(attempts: Iterable[Tried]) -> list[Calibration]:
-    """One for each prediction, from guess to sure; answers without one are left out."""
+def calibration(attempts: Iterable[AnyAttempt]) -> list[Calibration]:
+    """A value for each prediction, from guess to sure; answers without a prediction are left out."""
     counts = {prediction: [0, 0, 0, 0] for prediction in Prediction}
     for attempt in attempts:
         if attempt.is_counted and attempt.prediction is not None and attempt.score is not None:
             counts[attempt.prediction][attempt.score - 1] += 1
-    return [Calibration(prediction, (one, two, three, four)) for prediction, (one, two, three, four) in counts.items()]
+    return [Calibration(prediction, (n1, n2, n3, n4)) for prediction, (n1, n2, n3, n4) in counts.items()]
 
 
 def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
-    """Answers that the person was sure of and then scored 1 or 2, the newest first."""
+    """Answers that the person was sure of and scored 1 or 2, the newest first."""
     wrong = [attempt for attempt in attempts if attempt.is_counted and is_sure_and_wrong(attempt)]
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def overruled(attempts: Iterable[Tried]) -> Overruled:
+def overruled(attempts: Iterable[AnyAttempt]) -> Overruled:
+    """Counts scores above and below the suggestion of the ticks."""
     pairs = [
         (attempt.score, attempt.suggested)
         for attempt in attempts
         if attempt.is_counted and attempt.score is not None and attempt.suggested is not None
     ]
-    return Overruled(len(pairs), sum(own > ticks for own, ticks in pairs), sum(own < ticks for own, ticks in pairs))
+    return Overruled(len(pairs), sum(a > b for a, b in pairs), sum(a < b for a, b in pairs))
 
 
-def is_sure_and_wrong(attempt: Tried) -> bool:
+def is_sure_and_wrong(attempt: AnyAttempt) -> bool:
     return attempt.prediction is Prediction.SURE and attempt.score is not None and attempt.score <= Score.SHAKY
 
 

@@ -1,4 +1,4 @@
-"""How a topic's estimate comes about, step by step: the same sums as `mastery`, with what they were made of."""
+"""Explains a topic's estimate step by step, from the same sums as `mastery`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from practice_tui.core.statistics.mastery import (
     TOPIC_HALF_LIFE,
     Estimate,
     Judged,
-    Own,
+    OverallMean,
     Sums,
     Tally,
     answers_of,
     estimates,
     judge,
-    own_mean,
+    overall_mean,
 )
 from practice_tui.core.statistics.verdicts import NO_LONGER_EARLY, WEAK_FROM, verdict
 from practice_tui.core.values.phrases import count, percent
@@ -28,7 +28,7 @@ from practice_tui.core.values.phrases import count, percent
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One answer to the topic, and what it was worth."""
+    """An answer to the topic, with its credit and the credit that was expected."""
 
     attempt: Attempt
     judged: Judged
@@ -36,18 +36,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`credit` and `weight` are the topic's faded sums as of the instant that is explained."""
+    """A topic's estimate at one instant; `credit` and `weight` are the topic's sums, faded up to then."""
 
     steps: tuple[Step, ...]
     credit: float
     weight: float
-    own: Own
+    overall: OverallMean
     estimate: Estimate
     sums: Sums
 
 
 def explain(attempts: Iterable[Attempt], at: datetime, topic: str) -> Explanation:
-    """Of every attempt, since a topic is drawn towards the mean of them all."""
+    """Explains `topic` at the instant `at`.
+
+    It takes all attempts: a topic is drawn towards the mean over all topics.
+    """
     answered = sorted(
         (attempt for attempt in attempts if attempt.is_counted and attempt.score), key=lambda attempt: attempt.id
     )
@@ -56,12 +59,12 @@ def explain(attempts: Iterable[Attempt], at: datetime, topic: str) -> Explanatio
     estimate = estimates(sums, at, [topic])[topic]
     tally = sums.topics.get(topic, Tally())
     credit = tally.credit * estimate.weight / tally.weight if tally.weight else 0.0
-    return Explanation(tuple(steps), credit, estimate.weight, own_mean(sums, at), estimate, sums)
+    return Explanation(tuple(steps), credit, estimate.weight, overall_mean(sums, at), estimate, sums)
 
 
 def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
-    """In the order in which one would work it out on paper."""
-    estimate, own = explanation.estimate, explanation.own
+    """The explanation in lines of at most 80 columns, in the order of a calculation on paper."""
+    estimate, overall = explanation.estimate, explanation.overall
     credit, weight = f"{explanation.credit:.2f}", f"{explanation.weight:.2f}"
     yield f"{title}: {count(estimate.n, 'answer')}, {verdict(estimate).value}."
     yield ""
@@ -80,11 +83,11 @@ def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
     yield f"2. Older answers weigh less: {CARRIED:.2f} of before at each later one, and half"
     yield f"   after {TOPIC_HALF_LIFE:.0f} days. Today they weigh as much as {weight} new ones, with a"
     yield f"   credit of {credit}."
-    yield f"3. Your average over all topics is {own.mean:.2f}. It begins at {PRIOR_MEAN:.2f}, which weighs as"
-    yield f"   much as {PRIOR_WEIGHT:.0f} answers; yours weigh as much as {own.weight:.2f}, half of it after"
+    yield f"3. Your average over all topics is {overall.mean:.2f}. It begins at {PRIOR_MEAN:.2f}, which weighs as"
+    yield f"   much as {PRIOR_WEIGHT:.0f} answers; yours weigh as much as {overall.weight:.2f}, half of it after"
     yield f"   {OVERALL_HALF_LIFE:.0f} days."
     yield f"4. The topic is drawn towards it, as if by {POOLING:.0f} answers:"
-    yield f"   ({POOLING:.0f} x {own.mean:.2f} + {credit}) / ({POOLING:.0f} + {weight}) = {estimate.mean:.2f}"
+    yield f"   ({POOLING:.0f} x {overall.mean:.2f} + {credit}) / ({POOLING:.0f} + {weight}) = {estimate.mean:.2f}"
     yield "5. The fewer answers there are, the wider is the likely range:"
     yield f"   {estimate.low:.2f} to {estimate.high:.2f}"
     yield f"6. By how far your scores scatter, it is {percent(estimate.p_weak)} likely to be below your"

@@ -1,4 +1,4 @@
-"""What answers leave out: rubric points missed, and things said wrong."""
+"""Gaps in answers: rubric points that were missed, and answers in which something wrong was said."""
 
 import math
 from collections import Counter
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.history.attempts import Tick, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Tick
 from practice_tui.core.statistics.mastery import normal_cdf
 
 RANKED_FROM = 5  # points
-POOLING = 8.0  # points that the share over all aspects is worth within one
+POOLING = 8.0  # points; the weight of the share over all aspects in that of one aspect
 NAMED_FROM = 0.95  # chance of being left out more often than the others
 ASPECT_TITLES = {
     "definition": "definitions",
@@ -26,15 +26,15 @@ ASPECT_TITLES = {
 
 _Point = tuple[str, str, int, Tier, Aspect]
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 
 @dataclass(frozen=True, slots=True)
 class AspectGap:
-    """Of `n` musts of this aspect that were put to the person, `missed` were not said.
+    """Of `n` musts of this aspect that were asked for, `missed` were not said.
 
-    `left_out` is the share as it was counted. `share`, by which they are ranked, is drawn towards the share over all
-    aspects, as if by eight musts; `p_above` is the chance that this aspect is left out more often than all of them are.
+    `left_out` is the share that was counted. `share`, by which aspects are ranked, is drawn towards the share over all
+    aspects as if by POOLING musts. `p_above` is the chance that this aspect is left out more often than the average.
     """
 
     aspect: Aspect
@@ -58,7 +58,10 @@ class AspectGap:
 
 @dataclass(frozen=True, slots=True)
 class PointGap:
-    """One rubric point of one text of a question: `digest` tells which, as a mended question has other points."""
+    """A rubric point, asked for `n` times and `missed` so often.
+
+    `digest` names the text of the question, since a new text has new points.
+    """
 
     question_id: str
     digest: str
@@ -78,18 +81,18 @@ class WidestGap:
     missed: int
 
 
-def points_put(attempts: Iterable[Tried]) -> list[PointGap]:
-    """Every point that was put to the person, with how often it was missed."""
-    # Years repeat the same few ticks of a question: each combination is counted, then looked at once.
+def points_asked(attempts: Iterable[AnyAttempt]) -> list[PointGap]:
+    """Every rubric point that was asked for, with how often it was missed."""
+    # Years repeat the same few tuples of ticks: each tuple is counted first and taken apart once.
     times = Counter[tuple[str, str, int]]()
-    same: dict[int, tuple[Tick, ...]] = {}
+    ticks_by_id: dict[int, tuple[Tick, ...]] = {}
     for attempt in attempts:
         if attempt.ticks and attempt.is_counted:
             times[attempt.question_id, attempt.digest, id(attempt.ticks)] += 1
-            same[id(attempt.ticks)] = attempt.ticks
+            ticks_by_id[id(attempt.ticks)] = attempt.ticks
     put, missed = Counter[_Point](), Counter[_Point]()
-    for (question_id, digest, ticks), n in times.items():
-        for tick in same[ticks]:
+    for (question_id, digest, ticks_id), n in times.items():
+        for tick in ticks_by_id[ticks_id]:
             point = (question_id, digest, tick.point, tick.tier, tick.aspect)
             put[point] += n
             if not tick.heard:
@@ -98,7 +101,7 @@ def points_put(attempts: Iterable[Tried]) -> list[PointGap]:
 
 
 def gaps_by_aspect(points: Iterable[PointGap]) -> list[AspectGap]:
-    """Over musts alone, ranked by the share missed; aspects with fewer than five musts come last, unranked."""
+    """Aspects of musts, ranked by the share missed; those with fewer than RANKED_FROM musts come last, unranked."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
     for point in points:
         if point.tier is Tier.MUST:
@@ -116,7 +119,7 @@ def _aspect_gap(aspect: Aspect, missed: int, n: int, overall: float) -> AspectGa
 
 
 def points_missed_most(points: Iterable[PointGap], most: int = 10) -> list[PointGap]:
-    """Points missed at least once: the most often first, then musts before bonuses."""
+    """Points that were missed, the most often missed first, then musts before bonuses; at most `most`."""
     by_place: dict[tuple[str, str, int], PointGap] = {}
     for point in points:
         place = (point.question_id, point.digest, point.point)
@@ -133,14 +136,14 @@ def said_wrong(attempts: Iterable[T]) -> list[T]:
     return sorted(wrong, key=lambda attempt: attempt.id, reverse=True)
 
 
-def widest_gap(attempts: Iterable[Tried]) -> WidestGap | None:
-    """The one gap most worth closing; None where no must was missed. Between equals an aspect goes before a topic."""
+def widest_gap(attempts: Iterable[AnyAttempt]) -> WidestGap | None:
+    """The aspect or topic of most missed musts, an aspect where they tie; None where no must was missed."""
     aspects, topics = Counter[str](), Counter[str]()
     for attempt in attempts:
         for tick in attempt.ticks if attempt.is_counted else ():
             if tick.tier is Tier.MUST and not tick.heard:
                 aspects[tick.aspect.value] += 1
                 topics[attempt.topic] += 1
-    found = [WidestGap(name, False, missed) for name, missed in aspects.items()]
-    found += [WidestGap(name, True, missed) for name, missed in topics.items()]
-    return max(found, key=lambda gap: gap.missed, default=None)
+    gaps = [WidestGap(name, False, missed) for name, missed in aspects.items()]
+    gaps += [WidestGap(name, True, missed) for name, missed in topics.items()]
+    return max(gaps, key=lambda gap: gap.missed, default=None)

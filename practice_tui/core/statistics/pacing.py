@@ -1,11 +1,11 @@
-"""How the time of answers compares with their limits."""
+"""Compares the time of answers with their limits."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
 from practice_tui.core.bank.questions import Kind
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,16 @@ class Pace:
     used: float
 
 
-def pace(attempts: Iterable[Tried]) -> Pace | None:
-    """None without an answer that counts."""
+def pace(attempts: Iterable[AnyAttempt]) -> Pace | None:
+    """The pace of the attempts that count; None where there is none."""
     used = [attempt.elapsed_s / attempt.limit_s for attempt in attempts if attempt.is_counted]
     if not used:
         return None
     return Pace(len(used), sum(share > 1 for share in used), sum(share < 0.5 for share in used), median(used))
 
 
-def pace_by_kind(attempts: Iterable[Tried]) -> dict[Kind, Pace]:
-    """In the order of the kinds, without those never answered."""
-    held = list(attempts)
-    paces = {kind: pace(attempt for attempt in held if attempt.kind is kind) for kind in Kind}
-    return {kind: found for kind, found in paces.items() if found}
+def pace_by_kind(attempts: Iterable[AnyAttempt]) -> dict[Kind, Pace]:
+    """The pace of each kind of question that was answered, in the order of the kinds."""
+    listed = list(attempts)
+    paces = {kind: pace(attempt for attempt in listed if attempt.kind is kind) for kind in Kind}
+    return {kind: pace_of_kind for kind, pace_of_kind in paces.items() if pace_of_kind}

@@ -1,4 +1,4 @@
-"""The dashboard's figures of topics: what is known of each, how surely, and how it was practised."""
+"""Figures of topics for the dashboard: estimate, verdict, trend, skips and last day of each."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,17 +7,17 @@ from datetime import datetime
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.attempts import Outcome, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Outcome
 from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, answers_of, estimates, judge
 from practice_tui.core.statistics.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, verdict
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 
 @dataclass(frozen=True, slots=True)
 class Skips:
-    """Of `n` questions asked, `skipped` were passed over."""
+    """Of `n` questions that were asked, `skipped` were skipped."""
 
     skipped: int
     n: int
@@ -28,7 +28,7 @@ class Skips:
 
 @dataclass(frozen=True, slots=True)
 class TopicFigure:
-    """One row; `last_day` is the civil day of the last answer that counts."""
+    """The figures of one topic; `last_day` is the civil day of its last answer that counts."""
 
     topic: str
     estimate: Estimate
@@ -40,7 +40,7 @@ class TopicFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One topic at one level: the model's estimate, None below three answers."""
+    """The estimate of one topic at one level; None below ENOUGH answers."""
 
     n: int
     mean: float | None
@@ -48,7 +48,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All of it as of one instant, on `n` answers."""
+    """The figures of all topics as of one instant, from `n` answers."""
 
     n: int
     sums: Sums
@@ -58,12 +58,13 @@ class Figures:
 
     @property
     def mastery(self) -> dict[str, Estimate]:
+        """The estimate of each topic."""
         return {figure.topic: figure.estimate for figure in self.topics}
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What answers tell of topics whatever the day, by topic where it says so; only topics that came up are in it."""
+class AnswerSummary:
+    """The part of the figures that doesn't depend on the day. The mappings hold the topics that were asked."""
 
     n: int
     sums: Sums
@@ -74,7 +75,7 @@ class Standing:
     skips: Skips
 
     def at(self, instant: datetime, topics: Sequence[str]) -> Figures:
-        """A row for every one of `topics`, in their order, also for those never asked."""
+        """The figures as of `instant`, with a row for each of `topics`, also for those never asked."""
         mastery = estimates(self.sums, instant, topics)
         rows = [
             TopicFigure(
@@ -90,9 +91,9 @@ class Standing:
         return Figures(self.n, self.sums, tuple(rows), self.trend, self.skips)
 
 
-def standing_of(attempts: Sequence[Tried], sums: Sums, judged: Sequence[Judged]) -> Standing:
-    """`sums` and `judged` are those of the attempts' answers."""
-    return Standing(
+def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequence[Judged]) -> AnswerSummary:
+    """The summary of `attempts`, of which `sums` and `judged` were made."""
+    return AnswerSummary(
         n=len(judged),
         sums=sums,
         trends={topic: topic_trend(of_topic) for topic, of_topic in _by_topic(judged).items()},
@@ -103,14 +104,15 @@ def standing_of(attempts: Sequence[Tried], sums: Sums, judged: Sequence[Judged])
     )
 
 
-def figures_of(attempts: Sequence[Tried], at: datetime, topics: Sequence[str]) -> Figures:
-    return standing_of(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
+def figures_of(attempts: Sequence[AnyAttempt], at: datetime, topics: Sequence[str]) -> Figures:
+    """The figures of `topics` as of the instant `at`."""
+    return summarise_answers(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
 def heat_map(
     answers: Iterable[Answer], sums: Sums, at: datetime, topics: Sequence[str]
 ) -> dict[str, dict[Level, Cell]]:
-    """Topic by level, a cell for each, from the same model as the topic's own estimate; none below three answers."""
+    """A cell for each topic and level, as of the instant `at`, from the model that estimates topics."""
     counts = Counter((answer.topic, answer.level) for answer in answers)
     by_level = {level: estimates(sums, at, topics, level.number) for level in Level}
     return {
@@ -119,15 +121,19 @@ def heat_map(
     }
 
 
-def skips_of(attempts: Iterable[Tried]) -> Skips:
-    """Over first tries of rounds that count."""
-    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
-    return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in asked), len(asked))
+def skips_of(attempts: Iterable[AnyAttempt]) -> Skips:
+    """The skips among first tries of rounds that count."""
+    tries = _first_tries(attempts)
+    return Skips(sum(attempt.outcome is Outcome.SKIPPED for attempt in tries), len(tries))
 
 
 def narrowed(attempts: Iterable[T], since: str = "", topics: Collection[str] = ()) -> list[T]:
-    """Attempts from the civil day `since` on, of these topics; nothing given means all."""
+    """The attempts from the civil day `since` on and of `topics`; an empty argument doesn't narrow."""
     return [attempt for attempt in attempts if attempt.day >= since and (not topics or attempt.topic in topics)]
+
+
+def _first_tries(attempts: Iterable[T]) -> list[T]:
+    return [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
 
 
 def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
@@ -137,10 +143,10 @@ def _by_topic(answers: Iterable[Judged]) -> Mapping[str, list[Judged]]:
     return by_topic
 
 
-def _skips_by_topic(attempts: Iterable[Tried]) -> dict[str, Skips]:
-    asked = [attempt for attempt in attempts if attempt.counts and attempt.is_in_force]
-    counts = Counter(attempt.topic for attempt in asked)
-    skipped = Counter(attempt.topic for attempt in asked if attempt.outcome is Outcome.SKIPPED)
+def _skips_by_topic(attempts: Iterable[AnyAttempt]) -> dict[str, Skips]:
+    tries = _first_tries(attempts)
+    counts = Counter(attempt.topic for attempt in tries)
+    skipped = Counter(attempt.topic for attempt in tries if attempt.outcome is Outcome.SKIPPED)
     return {topic: Skips(skipped[topic], counts[topic]) for topic in counts}
 
 
@@ -148,7 +154,7 @@ def _cell(n: int, estimate: Estimate) -> Cell:
     return Cell(n, estimate.mean if n >= ENOUGH else None)
 
 
-def _last_days(attempts: Iterable[Tried]) -> dict[str, str]:
+def _last_days(attempts: Iterable[AnyAttempt]) -> dict[str, str]:
     days: dict[str, str] = {}
     for attempt in attempts:
         if attempt.is_counted:

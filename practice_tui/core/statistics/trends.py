@@ -1,10 +1,10 @@
-"""Whether newer answers are better than older ones, by as much as chance doesn't explain.
+"""Finds changes in answers that chance doesn't explain.
 
-The difference of the means of two halves over its standard error, from the variance of both halves together, which is
-taken to be .06 at least: four equal scores in a row don't make a person's answers free of chance.
+A change is the difference between the means of the newer and the older half, over its standard error. The variance is
+that of both halves together, but at least LEAST_VARIANCE, since a few equal scores don't exclude chance.
 
 Source of the cuts: simulated learners in whom nothing changes (tests/simulation.py). A table of 15 topics
-marks a change for them in at most one look of five.
+marks a change for them in at most one look in five.
 """
 
 import math
@@ -19,19 +19,19 @@ LEAST_VARIANCE = 0.06
 
 
 class Trend(StrEnum):
-    """Which way; a fall may be real or come of harder questions, and is said so."""
+    """The direction of a change. A fall may also come of harder questions, so it is called mixed."""
 
     UP = "up"
     MIXED = "mixed lately"
 
 
 def topic_trend(answers: Sequence[Judged]) -> Trend | None:
-    """Of one topic's answers, oldest first: over their credit, expressed at one level."""
+    """The trend of one topic's answers, oldest first, by their credit at the intermediate level."""
     return _trend([answer.levelled for answer in answers], TOPIC_LEAST, TOPIC_CUT)
 
 
 def overall_trend(answers: Sequence[Judged]) -> Trend | None:
-    """Of all answers, oldest first: over what their credit had more or less than was expected of topic and level."""
+    """The trend of all answers, oldest first, by credit less the credit expected of their topic and level."""
     return _trend([answer.credit - answer.expected for answer in answers], OVERALL_LEAST, OVERALL_CUT)
 
 
@@ -46,7 +46,7 @@ def _trend(values: Sequence[float], least: int, cut: float) -> Trend | None:
 
 
 def _z(older: Sequence[float], newer: Sequence[float]) -> float:
-    """Difference of the means over its standard error."""
+    """The difference between the means, over its standard error."""
     old, new = sum(older) / len(older), sum(newer) / len(newer)
     squares = sum((value - old) ** 2 for value in older) + sum((value - new) ** 2 for value in newer)
     variance = max(LEAST_VARIANCE, squares / (len(older) + len(newer) - 2))

@@ -1,13 +1,14 @@
-"""What may be said of a topic on the evidence there is.
+"""Verdicts on topics: what the answers so far allow to be said of one.
 
-Source of the cuts: simulated learners (tests/simulation.py). To somebody alike in all of 15 topics a look at them
-names a weak one in at most one case of five; from .8 on it would be more than every second.
+Source of the cuts: simulated learners (tests/simulation.py). Where a learner is alike in all of 15 topics, a look
+names a weak one in at most one case in five; with a cut of .8 it would be more than every second.
 """
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.values.phrases import count
 
 ENOUGH, NO_LONGER_EARLY = 3, 6  # answers
 WEAK_FROM, LEANING_FROM, STRONG_UP_TO = 0.9, 0.8, 0.1  # chance of being weak
@@ -15,7 +16,7 @@ MOST_LISTED = 3
 
 
 class Verdict(StrEnum):
-    """Relative to one's own average; the value is what is said, `short` what stands in a column that says so."""
+    """A topic against the person's average. The value is the phrase for it, `short` the one for a column."""
 
     NOT_ENOUGH = "not enough yet"
     EARLY = "early"
@@ -30,7 +31,7 @@ class Verdict(StrEnum):
 
 
 def verdict(estimate: Estimate) -> Verdict:
-    """By the number of answers first, then by the chance of being weak alone."""
+    """The verdict on a topic. From NO_LONGER_EARLY answers on, only the chance of being weak decides."""
     if estimate.n < ENOUGH:
         return Verdict.NOT_ENOUGH
     if estimate.n < NO_LONGER_EARLY:
@@ -43,13 +44,13 @@ def verdict(estimate: Estimate) -> Verdict:
 
 
 def most_likely_weak(mastery: Mapping[str, Estimate]) -> list[str]:
-    """At most three topics, the most likely first; none that isn't named for good reason: six answers and P >= .9."""
+    """At most MOST_LISTED topics with the verdict WEAK, the most likely weak first."""
     weak = [topic for topic, estimate in mastery.items() if verdict(estimate) is Verdict.WEAK]
     return sorted(weak, key=lambda topic: (-mastery[topic].p_weak, mastery[topic].mean, topic))[:MOST_LISTED]
 
 
 def answers_missing(estimates: Iterable[Estimate]) -> int:
-    """How many answers there are to go until every topic has three."""
+    """The number of answers missing until every topic has ENOUGH."""
     return sum(max(0, ENOUGH - estimate.n) for estimate in estimates)
 
 
@@ -58,4 +59,4 @@ def nothing_stands_out(mastery: Mapping[str, Estimate]) -> str:
     missing = answers_missing(mastery.values())
     if not missing:
         return "no topic stands out yet"
-    return f"no topic stands out yet; {missing} more {'answer' if missing == 1 else 'answers'} would help"
+    return f"no topic stands out yet; {count(missing, 'more answer')} would help"

@@ -1,1 +1,1 @@
-"""Plain values that all else is made of: text, numbers, dates, instants, records."""
+"""Plain values that everything else uses: text, numbers, dates, instants, ids, records."""

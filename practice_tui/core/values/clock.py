@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from practice_tui.core.values.identity import uuid7
+from practice_tui.core.values.ids import uuid7
 
 DAY_TURNS_AT = timedelta(hours=4)
-STOPPED_AFTER = 5.0  # seconds between two ticks that tell a stopped process
+STOPPED_AFTER = 5.0  # seconds between two ticks from which on the process must have been stopped
 
 
 class Clock(Protocol):
-    """The three readings that everything which needs to know the time is given."""
+    """Tells the time. Whatever needs it is given one of these, the machine's or a fake."""
 
     def now(self) -> datetime:
         """The wall clock, aware, in the person's own zone."""
@@ -25,13 +25,16 @@ class Clock(Protocol):
 
 
 class Ticker(Protocol):
-    """Calls back at an interval; the fake one ticks when a test says so."""
+    """Calls a function at an interval, in seconds."""
 
     def every(self, seconds: float, callback: Callable[[], object]) -> None: ...
 
 
 class Day(NamedTuple):
-    """A civil day and the instant at which it begins: figures are as of then, so that they hold until it is over."""
+    """A civil day: its ISO name, and the instant at which it begins.
+
+    Figures are computed as of that instant, so that they stay the same all day.
+    """
 
     name: str
     begins_at: datetime
@@ -41,13 +44,13 @@ class Day(NamedTuple):
 
     @property
     def ordinal(self) -> int:
-        """Its number: what changes from day to day goes by it."""
+        """The proleptic Gregorian number of the day, for a seed that changes daily."""
         return (self.begins_at - DAY_TURNS_AT).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One reading of all clocks, with a fresh id for what is recorded at it."""
+    """One reading of all clocks, with a fresh id for the fact that is recorded at it."""
 
     now: datetime
     monotonic: float
@@ -64,7 +67,7 @@ class Moment:
 
 
 def civil_day(now: datetime) -> str:
-    """The ISO day a person would say it is: it turns at 04:00 of their own zone."""
+    """The ISO day of an instant as a person lives it: a day turns at 04:00 in their own zone."""
     return day_of(now).name
 
 

@@ -1,4 +1,4 @@
-"""Reads a day as people write it: `2026-12-4`, `4 Dec`, `Friday`, `5` or `in 2 weeks`; and says which one it is."""
+"""Reads days as people write them (`2026-12-4`, `4 Dec`, `Friday`, `5`, `in 2 weeks`), and puts days into words."""
 
 import re
 from calendar import monthrange
@@ -25,12 +25,15 @@ _FROM_NOW = re.compile(
     r"(?:in\s+)?(?:(?P<days>\d{1,3})|(?P<number>\d{1,5}|an?)\s*(?P<unit>d|days?|w|weeks?|months?))"
     r"(?:\s+from\s+(?:now|today))?",
     re.IGNORECASE,
-)  # four digits alone are rather a year
+)  # a bare number of four digits is rather a year
 _NAMED = {"today": 0, "tomorrow": 1}
 
 
 def read_day(text: str, today: str) -> str:
-    """The civil day that is meant, seen from today; one without a year is the next of its kind. Raises ValueError."""
+    """The ISO day that `text` means when it is read on the ISO day `today`.
+
+    A day without a year, or a weekday, is the next one. Raises ValueError for anything that is no day.
+    """
     now, written = date.fromisoformat(today), " ".join(text.split())
     if written.lower() in _NAMED:
         return (now + timedelta(days=_NAMED[written.lower()])).isoformat()
@@ -51,6 +54,7 @@ def day_in_words(day: str, today: str) -> str:
 
 
 def with_weekday(day: str) -> str:
+    """`Friday 2026-12-04`."""
     return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {day}"
 
 
@@ -80,23 +84,22 @@ def _of_calendar(now: date, parts: dict[str, str | None]) -> date:
     day = int(parts["day"] or 0)
     if parts.get("year"):
         return date(int(parts["year"] or 0), month, day)
-    for year in range(now.year, now.year + 9):  # the 29th of February may be as far away
+    for year in range(now.year, now.year + 9):  # the next 29th of February may be eight years away
         try:
-            found = date(year, month, day)
+            candidate = date(year, month, day)
         except ValueError:
             continue
-        if found >= now:
-            return found
+        if candidate >= now:
+            return candidate
     raise ValueError("no such day")
 
 
-def day_said(day: str, today: str) -> str:
-    """`today`, `yesterday`, `5 days ago`, then the date."""
-    gone = (date.fromisoformat(today) - date.fromisoformat(day)).days
-    if gone < 0 or gone > 30:
-        return day
-    return ("today", "yesterday")[gone] if gone < 2 else f"{gone} days ago"
+def recent_day(day: str, today: str) -> str:
+    """`today`, `yesterday` or `5 days ago` for a day of the last 30; the ISO date for any other."""
+    days = days_between(today, day)
+    return days_away(days) if -30 <= days <= 0 else day
 
 
 def days_between(earlier: str, later: str) -> int:
+    """Days from one ISO day to another, negative where `later` comes first."""
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days

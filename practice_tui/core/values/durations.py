@@ -1,4 +1,4 @@
-"""Durations as people write and read them; everywhere else they are float seconds."""
+"""Reads and formats durations. Everywhere else a duration is a float of seconds."""
 
 import re
 
@@ -8,7 +8,7 @@ _WRITTEN = re.compile(r"(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,3})m)?(?:(?P
 
 
 def parse_duration(text: str) -> float:
-    """Seconds of `2m30s`, `90s`, `1h`, `1h5m`. Raises ValueError for anything else, `2:30` among it."""
+    """The seconds of `2m30s`, `90s`, `1h` or `1h5m`. Raises ValueError for anything else, such as `2:30`."""
     match = _WRITTEN.fullmatch(text.strip())
     if not match or not any(match.groups()):
         raise ValueError(f"{text!r} is no duration; write 2m30s, 90s or 1h5m")
@@ -17,21 +17,19 @@ def parse_duration(text: str) -> float:
 
 
 def format_clock(seconds: float) -> str:
-    """`2:41`, `1:02:03`: whole seconds gone by, never rounded up."""
-    whole = int(seconds)
-    hours, rest = divmod(whole, 3600)
+    """`2:41`, `1:02:03`: whole seconds, never rounded up."""
+    hours, rest = divmod(int(seconds), 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
 
 
 def format_limit(seconds: float) -> str:
     """`2m30s`, the way a bank writes it."""
-    whole = round(seconds)
-    minutes, rest = divmod(whole, 60)
+    minutes, rest = divmod(round(seconds), 60)
     return "".join(part for part in (f"{minutes}m" if minutes else "", f"{rest}s" if rest or not minutes else ""))
 
 
 def format_minutes(seconds: float) -> str:
-    """`12 min`: minutes rounded to the nearest whole one, at least one."""
+    """`12 min`: to the nearest minute, but at least one."""
     return f"{max(1, round(seconds / 60))} min"
 
 

@@ -1,6 +1,6 @@
 """Reads numbers as people write them: `1,024`, `40 000`, `0,5`, `235k`, `24 GiB`, `12 %`, `1/8`, `2^10`, `1.8·10⁻³`.
 
-What can be meant in two ways keeps both readings, the likelier one first: `4,6` is 4.6, or 4 and 6.
+A text that may mean two things keeps both readings, the likelier one first: `4,6` is 4.6, or 4 and 6.
 """
 
 import math
@@ -13,8 +13,8 @@ from itertools import islice
 
 from practice_tui.errors import PracticeError
 
-MOST_NUMBERS = 500  # that are looked for in one text
-MOST_LISTED = 12  # with one mark between them
+MOST_NUMBERS = 500  # in one text
+MOST_LISTED = 12  # numbers in a list such as `4,6`
 WRITE_LIKE = "write it like 0.73, 1,024, 3/4, 2^10, 1.2e6, 1.2M or 12 %"
 
 
@@ -22,8 +22,8 @@ WRITE_LIKE = "write it like 0.73, 1,024, 3/4, 2^10, 1.2e6, 1.2M or 12 %"
 class Number:
     """A number that somebody wrote: `amount` of a unit that is worth `scale`.
 
-    `step` is worth one in the last digit, in the same unit; 0 for a fraction, a power and a single digit, which aren't
-    rounded ones. A short one, such as `235k` or `1.8e19`, was meant to be rounded.
+    `step` is the worth of one in the last digit, in the same unit. A fraction, a power and a single digit aren't
+    rounded numbers: their step is 0. A short number, such as `235k` or `1.8e19`, was meant to be rounded.
     """
 
     written: str
@@ -31,7 +31,7 @@ class Number:
     scale: float = 1.0
     step: float = 0.0
     is_short: bool = False
-    may_lack_unit: bool = False  # what looks like a unit may be something else: `6.69 B` for the model B
+    may_lack_unit: bool = False  # in `6.69 B` the B may be the name of a model
 
     @property
     def worth(self) -> float:
@@ -40,7 +40,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A place in a text, and the numbers that may be meant there: one or several in each reading."""
+    """A place in a text (`start` to `end`) and its readings, each of one number or of several."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Written:
 
 
 def read_number(text: str) -> Number:
-    """The one number that a text is. Raises PracticeError for anything else."""
+    """The number that a whole text is. Raises PracticeError for anything else."""
     match = _NUMBER.fullmatch(text.strip())
     readings = _readings(match) if match else ()
     if not readings or len(readings[0]) != 1:
@@ -57,17 +57,17 @@ def read_number(text: str) -> Number:
 
 
 def find_numbers(text: str) -> list[Written]:
-    """All numbers of a text, in order; none in names such as `h1`, in `2nd`, or where `1)` counts what follows."""
-    found = (
+    """The first MOST_NUMBERS numbers of a text, in order. Names such as `h1`, `2nd` and the `1)` of a list are none."""
+    places = (
         Written(*match.span(), readings)
         for match in _NUMBER.finditer(text)
-        if not _counts(text, match) and (readings := _readings(match))
+        if not _is_list_mark(text, match) and (readings := _readings(match))
     )
-    return list(islice(found, MOST_NUMBERS))
+    return list(islice(places, MOST_NUMBERS))
 
 
 def unit_scale(text: str) -> float:
-    """What the unit is worth that a text names, such as `millions`, `GiB` or `per cent`; 1 without one."""
+    """The worth of the unit that a text names, such as `millions`, `GiB` or `per cent`; 1 for any other text."""
     match = _UNIT_ALONE.fullmatch(text.strip())
     return _scale(match) if match else 1.0
 
@@ -110,8 +110,8 @@ _WORDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _THOUSANDS_IN = {"k": 1, "m": 2, "mn": 2, "g": 3, "b": 3, "bn": 3, "t": 4, "tn": 4, "p": 5}
 
 
-def _counts(text: str, match: re.Match[str]) -> bool:
-    """Whether a number only counts what follows: `1)` or `(1)`, but not the end of `(9, 6, 13)`."""
+def _is_list_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether a number only numbers an entry of a list, as `1)` and `(1)` do; the 13 of `(9, 6, 13)` doesn't."""
     is_short = len(match[0]) <= 2 and match[0].isdigit()
     if not (is_short and re.match(r"\)\s", text[match.end() : match.end() + 2])):
         return False
@@ -121,7 +121,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
 
 
 def _readings(match: re.Match[str]) -> tuple[tuple[Number, ...], ...]:
-    """What was written may mean, the likeliest first."""
+    """The readings of a match that are finite numbers, the likeliest first."""
     return tuple(reading for reading in _all_readings(match) if all(math.isfinite(number.worth) for number in reading))
 
 
@@ -150,7 +150,7 @@ def _all_readings(match: re.Match[str]) -> Iterator[tuple[Number, ...]]:
 
 
 def _lists(match: re.Match[str], sign: float) -> Iterator[tuple[Number, ...]]:
-    """Several numbers with one mark between them: `4,6`, `58 154`, `9/6`."""
+    """Reads a match as a list with one mark between its numbers: `4,6`, `58 154`, `9/6`."""
     parts = re.split(rf"[,{_BLANKS}]+|\s?/\s?", match["numeral"] + (f"/{match['below']}" if match["below"] else ""))
     if 1 < len(parts) <= MOST_LISTED and all(map(_PLAIN.fullmatch, parts)):
         signs = [sign, *[1.0] * (len(parts) - 1)]
@@ -158,11 +158,11 @@ def _lists(match: re.Match[str], sign: float) -> Iterator[tuple[Number, ...]]:
 
 
 def _decimals(numeral: str) -> Iterator[str]:
-    """The digits of a numeral with a decimal point, in each way in which its marks may be meant."""
+    """The digits of a numeral with a decimal point, once for each meaning that its commas and points may have."""
     for mark in (".", "", ","):
-        whole, _, fraction = numeral.partition(mark) if mark else (numeral, "", "")
-        groups = _THOUSANDS.fullmatch(whole)
-        digits = re.sub(r"\D", "", whole) or "0"
+        integer, _, fraction = numeral.partition(mark) if mark else (numeral, "", "")
+        groups = _THOUSANDS.fullmatch(integer)
+        digits = re.sub(r"\D", "", integer) or "0"
         if groups and not mark:
             yield digits
         elif groups and fraction.isdigit() and groups[1] != mark:
@@ -174,7 +174,7 @@ def _exponent(written: str) -> float:
 
 
 def _step(digits: str) -> float:
-    """What one in the last digit is worth; 0 for a single digit. Three noughts at the end stand for a thousand."""
+    """The worth of one in the last digit; 0 for a single digit. Three noughts or more at the end aren't counted."""
     _, _, fraction = digits.partition(".")
     noughts = _noughts(digits)
     is_single = len(digits.replace(".", "").lstrip("0")) - noughts < 2

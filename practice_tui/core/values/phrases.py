@@ -1,11 +1,16 @@
-"""Figures in words, the same wherever they are shown."""
+"""Puts counts and shares into words, the same wherever they are shown."""
 
-PERCENT_FROM = 5  # of how many on a share is said in percents
+PERCENT_FROM = 5  # cases; of fewer no percentage is given
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 answer`, `2,400 answers`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 answer`, `2,400 answers`; `plural` is `singular` with an s unless it is given."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def are(number: int) -> str:
+    """The verb after a count: `is` or `are`."""
+    return "is" if number == 1 else "are"
 
 
 def share(part: int, n: int) -> str:
@@ -14,20 +19,20 @@ def share(part: int, n: int) -> str:
 
 
 def percent(part: float) -> str:
-    """`41 %`: whole ones, no more is known."""
+    """`41 %`: a share of 0 to 1 in whole percents, since no more is known."""
     return f"{100 * part:.0f} %"
 
 
 def part_of(part: int, n: int) -> str:
-    """`12 of 30 (40 %)`; below five nothing but the counts, since a percentage of so few says more than is known."""
+    """`12 of 30 (40 %)`; without the percentage below five cases, where it would say more than is known."""
     return f"{share(part, n)} ({percent(part / n)})" if n >= PERCENT_FROM else share(part, n)
 
 
 def between(low: float, high: float) -> str:
-    """`27–57`: an interval in whole percents."""
+    """`27–57`: an interval of shares in whole percents."""
     return f"{100 * low:.0f}–{100 * high:.0f}"
 
 
 def sentence(text: str) -> str:
-    """With a capital and a full stop."""
+    """The text with a capital and a full stop; empty stays empty."""
     return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""

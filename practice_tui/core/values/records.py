@@ -11,64 +11,69 @@ from enum import Enum
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-Read = Callable[[Any], Any]
+Reader = Callable[[Any], Any]
+"""Makes a value of one type from JSON-ready data."""
 
 
 def to_data(value: Any) -> Any:
-    """A JSON-ready copy: dataclasses become mappings without the fields that hold their default."""
+    """A JSON-ready copy of `value`. A dataclass becomes a mapping without private fields and without defaults."""
     match value:
         case datetime():
             return value.isoformat()
         case Enum():
             return value.value
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            held = {field.name: (getattr(value, field.name), field.default) for field in dataclasses.fields(value)}
-            return {name: to_data(now) for name, (now, default) in held.items() if name[0] != "_" and now != default}
+            public = [field for field in dataclasses.fields(value) if not field.name.startswith("_")]
+            given = [field for field in public if getattr(value, field.name) != field.default]
+            return {field.name: to_data(getattr(value, field.name)) for field in given}
         case Mapping():
-            return {str(key): to_data(held) for key, held in value.items()}
+            return {str(key): to_data(item) for key, item in value.items()}
         case tuple() | list():
-            return [to_data(held) for held in value]
+            return [to_data(item) for item in value]
         case frozenset() | set():
-            return sorted(to_data(held) for held in value)
+            return sorted(to_data(item) for item in value)
     return value
 
 
 def to_json(data: Any) -> str:
-    """JSON-ready data as it is printed."""
+    """JSON-ready data as text, indented for a person to read."""
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def from_data(kind: type[T], data: Any) -> T:
-    """The value that `to_data` copied. Raises KeyError, TypeError or ValueError where the data isn't of that kind."""
+    """Makes a value of type `kind` from what `to_data` made of one.
+
+    Raises KeyError, TypeError or ValueError where the data doesn't fit the type.
+    """
     return reader(kind)(data)
 
 
 def reader(kind: type[T]) -> Callable[[Any], T]:
-    """`from_data` for many values of one kind: the type hints are read once."""
+    """`from_data` for many values of one type: its hints are read once."""
     return typing.cast(Callable[[Any], T], _reader(kind, {}))
 
 
-def _reader(kind: Any, known: dict[Any, Read]) -> Read:
-    """The function that reads one kind; `known` holds those made so far."""
+def _reader(kind: Any, readers: dict[Any, Reader]) -> Reader:
+    """The function that reads one type; `readers` holds those of dataclasses that are made already."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         kinds = [arg for arg in args if arg is not type(None)]
-        read = _one_of_reader(kinds, known) if len(kinds) > 1 else _reader(kinds[0], known)
+        read = _union_reader(kinds, readers) if len(kinds) > 1 else _reader(kinds[0], readers)
         return lambda data: None if data is None else read(data)
     if origin is tuple and args[-1] is Ellipsis:
-        read = _reader(args[0], known)
-        return lambda data: tuple([read(held) for held in _sequence(data)])
+        read = _reader(args[0], readers)
+        return lambda data: tuple([read(item) for item in _sequence(data)])
     if origin is tuple:
-        reads = [_reader(arg, known) for arg in args]
-        return lambda data: tuple(read(held) for read, held in zip(reads, _sequence(data), strict=True))
+        reads = [_reader(arg, readers) for arg in args]
+        return lambda data: tuple(read(item) for read, item in zip(reads, _sequence(data), strict=True))
     if origin is frozenset:
-        read = _reader(args[0], known)
-        return lambda data: frozenset(read(held) for held in _sequence(data))
+        read = _reader(args[0], readers)
+        return lambda data: frozenset(read(item) for item in _sequence(data))
     if origin in (dict, Mapping):
-        read_key, read = _reader(args[0], known), _reader(args[1], known)
-        return lambda data: {read_key(key): read(held) for key, held in _mapping(data).items()}
+        read_key, read = _reader(args[0], readers), _reader(args[1], readers)
+        return lambda data: {read_key(key): read(item) for key, item in _mapping(data).items()}
     if dataclasses.is_dataclass(kind):
-        return known.get(kind) or _dataclass_reader(kind, known)
+        return readers.get(kind) or _dataclass_reader(kind, readers)
     if kind is datetime:
         return datetime.fromisoformat
     if kind is float:
@@ -80,22 +85,22 @@ def _reader(kind: Any, known: dict[Any, Read]) -> Read:
     return lambda data: data
 
 
-def _dataclass_reader(kind: Any, known: dict[Any, Read]) -> Read:
+def _dataclass_reader(kind: Any, readers: dict[Any, Reader]) -> Reader:
     hints = typing.get_type_hints(kind)
-    reads = {field.name: _reader(hints[field.name], known) for field in dataclasses.fields(kind) if field.init}
+    reads = {field.name: _reader(hints[field.name], readers) for field in dataclasses.fields(kind) if field.init}
 
     def read(data: Any) -> Any:
-        return kind(**{name: reads[name](held) for name, held in _mapping(data).items() if name in reads})
+        return kind(**{name: reads[name](item) for name, item in _mapping(data).items() if name in reads})
 
-    known[kind] = read
+    readers[kind] = read
     return read
 
 
-def _one_of_reader(kinds: Sequence[Any], known: dict[Any, Read]) -> Read:
-    """Of dataclasses without defaults, which their fields tell apart; of other kinds, the first."""
+def _union_reader(kinds: Sequence[Any], readers: dict[Any, Reader]) -> Reader:
+    """Chooses among dataclasses without defaults by their field names; of any other types takes the first."""
     if not all(map(dataclasses.is_dataclass, kinds)):
-        return _reader(kinds[0], known)
-    reads = {frozenset(field.name for field in dataclasses.fields(kind)): _reader(kind, known) for kind in kinds}
+        return _reader(kinds[0], readers)
+    reads = {frozenset(field.name for field in dataclasses.fields(kind)): _reader(kind, readers) for kind in kinds}
     return lambda data: reads[frozenset(data)](data)
 
 

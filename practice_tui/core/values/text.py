@@ -1,4 +1,4 @@
-"""Text from banks, files and people: made so that a terminal can only show it."""
+"""Makes text from banks, files and people harmless, so that a terminal can only show it."""
 
 import re
 
@@ -12,7 +12,7 @@ NOTES_CAP = 20_000  # characters kept of one answer's notes
 
 
 def clean(text: str) -> str:
-    """`text` with every character that could act on a terminal, or hide or reorder other text, made visible as U+FFFD.
+    """Replaces every character that could act on a terminal, or hide or reorder other text, with a visible U+FFFD.
 
     Tabs become four spaces; line ends of any system become newlines.
     """
@@ -20,9 +20,10 @@ def clean(text: str) -> str:
 
 
 def is_clean(text: str) -> bool:
+    """Whether `clean` would replace nothing."""
     return not _UNSHOWABLE.search(text)
 
 
 def one_line(text: str) -> str:
-    """`clean` text with every run of white space made one space: for lists, titles and narration."""
+    """Cleans the text and turns every run of white space into one space, for lists, titles and messages."""
     return " ".join(clean(text).split())

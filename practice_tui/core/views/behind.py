@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.history.attempts import Tick, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Tick
 from practice_tui.core.statistics.calibration import is_sure_and_wrong
 from practice_tui.core.views.dashboard import Behind, By
 
-Test = Callable[[Tried], bool]
+Test = Callable[[AnyAttempt], bool]
 
-T = TypeVar("T", bound=Tried)
+T = TypeVar("T", bound=AnyAttempt)
 
 
 def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
@@ -20,7 +20,7 @@ def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
     return [attempt for attempt in attempts if belongs(attempt)]
 
 
-def question_ids(attempts: Sequence[Tried], most: int = 8) -> tuple[str, ...]:
+def question_ids(attempts: Sequence[AnyAttempt], most: int = 8) -> tuple[str, ...]:
     """The questions of some attempts, what was asked last first."""
     newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
     return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
@@ -59,6 +59,6 @@ def _misses(ticks: Iterable[Tick], aspect: str) -> bool:
     return any(not tick.heard and tick.tier is Tier.MUST and tick.aspect == aspect for tick in ticks)
 
 
-def _above_ticks(attempt: Tried) -> int:
+def _above_ticks(attempt: AnyAttempt) -> int:
     """By how much the own score is above the suggestion; 0 where there was none."""
     return attempt.score - attempt.suggested if attempt.score and attempt.suggested else 0

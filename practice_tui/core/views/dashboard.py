@@ -11,18 +11,13 @@ from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
 from practice_tui.core.statistics.pacing import Pace
+from practice_tui.core.statistics.readiness import Readiness
+from practice_tui.core.views.tabs import Tab
 
 NOTHING_KNOWN = "·"  # stands in a field of which there is nothing to say
+ASIDE_FROM = 3  # the drop from which on a column matters less than a whole title
+BY_ESTIMATE = "Order of estimates, not of certainty."
 NOTHING_TO_ASK = "The bank has none of these questions any more."
-
-
-class Tab(StrEnum):
-    TOPICS = "Topics"
-    PROGRESS = "Progress"
-    TIME = "Time"
-    JUDGEMENT = "Judgement"
-    GAPS = "Gaps"
-    HISTORY = "History"
 
 
 class Period(StrEnum):
@@ -58,11 +53,18 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of a row; `span` is an interval (low, mean, high) that a line may show beside its words."""
+    """One field of a row.
+
+    `span` is an interval (low, mean, high) that a line may show beside its words; `is_block`: the words stand on a
+    block of the tone's colour; `scores` are drawn as their glyphs; `brief` stands where the text has no room.
+    """
 
     text: str = ""
     tone: Tone = Tone.PLAIN
     span: tuple[float, float, float] | None = None
+    is_block: bool = False
+    scores: tuple[int, ...] = ()
+    brief: str = ""
 
 
 def muted(text: str) -> Entry:
@@ -71,9 +73,10 @@ def muted(text: str) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` is in cells. Where not all fit, those with the greatest `drop` go first, those of 0 never.
+    """`width` and the `gap` before it are in cells. Where not all fit, the greatest `drop` goes first, 0 never.
 
     The first column of a table takes what is left. `is_drawn`: a picture of other columns, without words of its own.
+    `whole` is the title where there is room to write it out.
     """
 
     title: str
@@ -81,6 +84,12 @@ class Column:
     drop: int = 0
     is_right: bool = False
     is_drawn: bool = False
+    gap: int = 2
+    whole: str = ""
+
+    @property
+    def whole_title(self) -> str:
+        return self.whole or self.title
 
 
 class By(StrEnum):
@@ -123,10 +132,27 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class Recent:
+    """One of the newest answers that a row rests on."""
+
+    day: str
+    score: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row of a table; `is_discarded` says so of a round.
+
+    `estimate` is what the rows may be ordered by; `recent` are the newest answers behind it, the newest first.
+    """
+
     id: str
     entries: tuple[Entry, ...]
     behind: Behind
+    estimate: float | None = None
+    recent: tuple[Recent, ...] = ()
+    is_discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +160,26 @@ class Table:
     columns: tuple[Column, ...] = ()
     rows: tuple[TableRow, ...] = ()
 
+    @property
+    def can_be_ordered(self) -> bool:
+        """Whether its rows have estimates to order them by."""
+        return any(row.estimate is not None for row in self.rows)
+
+    def by_estimate(self) -> "Table":
+        """The same rows with the lowest estimate first, those without one last."""
+        rows = sorted(self.rows, key=lambda row: (row.estimate is None, row.estimate or 0.0))
+        return Table(self.columns, tuple(rows))
+
 
 @dataclass(frozen=True, slots=True)
 class WeeksPicture:
-    """Weeks with answers, oldest first, and answers by civil day, up to `today`."""
+    """Weeks with answers, oldest first, and answers by civil day, up to `today`; readiness rests on `n` answers."""
 
     weeks: tuple[Week, ...]
     days: Mapping[str, int]
     today: str
+    ready: Readiness | None = None
+    n: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +197,14 @@ class GapsPicture:
     gaps: tuple[AspectGap, ...]
 
 
-Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture
+@dataclass(frozen=True, slots=True)
+class RoundsPicture:
+    """The scores of each round that was sat, oldest first, with its day; None stands for what wasn't scored."""
+
+    rounds: tuple[tuple[str, tuple[int | None, ...]], ...]
+
+
+Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture | RoundsPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +221,13 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class BehindRow:
-    """One attempt with the title of its question; the bank may have it no more, or have reworded it."""
+    """One attempt with title and prompt of its question; the bank may have it no more, or have reworded it."""
 
     attempt: Attempt
     title: str
     is_gone: bool = False
     is_changed: bool = False
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,23 +241,36 @@ class BehindView:
     question_ids: tuple[str, ...] = ()
 
 
-def columns_shown(columns: Sequence[Column], width: int, gap: int = 2) -> list[int]:
-    """The places of the columns that fit into `width` cells, in their order."""
-    places = list(range(len(columns)))
-    while sum(columns[place].width + gap for place in places) - gap > width:
-        first_to_go = max(columns[place].drop for place in places)
-        if not first_to_go:
-            break
+def cells_taken(columns: Sequence[Column]) -> int:
+    """By columns side by side, the gaps between them counted in."""
+    return sum(column.width + column.gap * bool(place) for place, column in enumerate(columns))
+
+
+def columns_shown(columns: Sequence[Column], width: int, first_needs: int = 0) -> list[int]:
+    """The places of the columns that fit into `width` cells, in their order; one of no width is none.
+
+    Where the first column needs more than its own width, those of a `drop` from ASIDE_FROM on give way to it.
+    """
+    places = [place for place, column in enumerate(columns) if column.width]
+    while True:
+        first_to_go = max((columns[place].drop for place in places), default=0)
+        more = max(0, first_needs - columns[0].width) if first_to_go >= ASIDE_FROM else 0
+        if not first_to_go or cells_taken([columns[place] for place in places]) + more <= width:
+            return places
         places = [place for place in places if columns[place].drop != first_to_go]
-    return places
 
 
-def folded_away(table: Table, row: TableRow, width: int) -> str:
-    """What a row says in the columns that don't fit, in words: folding loses nothing."""
-    shown = columns_shown(table.columns, width)
+def fits_whole(columns: Sequence[Column], width: int, first_needs: int) -> bool:
+    """Whether the first column gets all that it needs without a column going that matters as much."""
+    mattering = [column for column in columns if column.width and column.drop < ASIDE_FROM]
+    return cells_taken(mattering) + max(0, first_needs - columns[0].width) <= width
+
+
+def folded_away(table: Table, row: TableRow, shown: Sequence[int]) -> str:
+    """What a row says in other columns than those shown, in words: folding loses nothing."""
     hidden = [place for place, column in enumerate(table.columns) if place not in shown and not column.is_drawn]
     return " · ".join(
-        f"{table.columns[place].title} {row.entries[place].text}"
+        f"{table.columns[place].whole_title} {row.entries[place].text}"
         for place in hidden
         if row.entries[place].text not in ("", NOTHING_KNOWN)
     )

@@ -3,10 +3,11 @@
 from collections import Counter
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Outcome, RoundState, Tick
+from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.history.attempts import Attempt, Outcome, RoundState, Tick
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
+from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.screens import DebriefRow, DebriefView
@@ -14,6 +15,7 @@ from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.wording import reply_said
 
 ALL_SAID = "Every must was said."
+NO_GAP = "No gap stands out in this round."
 
 
 def headline(view: DebriefView) -> str:
@@ -29,9 +31,49 @@ def headline(view: DebriefView) -> str:
     return f"{view.day.capitalize()}: {', '.join(parts)}."
 
 
+def size_said(view: DebriefView) -> str:
+    """`today · 8 questions · 21 min`, with the time of all answers."""
+    asked = count(len({row.question.id for row in view.rows}), "question")
+    return f"{view.day} · {asked} · {format_minutes(sum(row.attempt.elapsed_s for row in view.rows))}"
+
+
+def times_line(view: DebriefView) -> str:
+    """What the bars of time show: the numbers of the answers that took longer than their limit."""
+    answers = [(number, row.attempt) for number, row in enumerate(view.rows, 1) if _is_answer(row.attempt)]
+    late = [str(number) for number, attempt in answers if is_over_limit(attempt.elapsed_s, attempt.limit_s)]
+    if not answers:
+        return ""
+    return f"Over the limit: {', '.join(late)}." if late else "Every answer stayed within its limit."
+
+
+def _is_answer(attempt: Attempt) -> bool:
+    return attempt.outcome is Outcome.ANSWERED
+
+
+def time_against_limit(attempt: Attempt) -> str:
+    """`3:07 of 2:30`."""
+    return f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
+
+
+def gap_topic_title(view: DebriefView) -> str:
+    """The title of the topic on which the gap is best worked on."""
+    return next((one_line(row.topic_title) for row in view.rows if row.attempt.topic == view.gap_topic), "")
+
+
+def to_retry(view: DebriefView) -> tuple[str, ...]:
+    """The questions that were missed or shaky, each once."""
+    weak = [row.question.id for row in view.rows if (row.attempt.score or Score.STRONG) <= Score.SHAKY]
+    return tuple(dict.fromkeys(weak))
+
+
+def sure_and_wrong(view: DebriefView) -> list[int]:
+    """The places of the questions that were answered surely, and missed or shaky all the same; the first is 1."""
+    return [number for number, row in enumerate(view.rows, 1) if is_sure_and_wrong(row.attempt)]
+
+
 def sure_and_wrong_line(view: DebriefView) -> str:
     """The questions that were answered surely, and missed or shaky all the same."""
-    titles = [one_line(held.question.title) for held in view.rows if is_sure_and_wrong(held.attempt)]
+    titles = [one_line(view.rows[number - 1].question.title) for number in sure_and_wrong(view)]
     return f"{SURE_AND_WRONG.capitalize()}: {', '.join(titles)}." if titles else ""
 
 

@@ -10,9 +10,12 @@ from practice_tui.core.views.keys import (
     DESCENT_KEYS,
     DRILL_KEYS,
     HOME_KEYS,
+    KEYS_KEYS,
     OWN_KEYS,
     QUESTION_KEYS,
+    REMAPPING_KEYS,
     RESULT_KEYS,
+    SETTINGS_KEYS,
     STEPWISE_KEYS,
     TOOLS_KEYS,
     Key,
@@ -33,6 +36,9 @@ KEYS = (
     *RESULT_KEYS,
     *DESCENT_KEYS,
     *STEPWISE_KEYS,
+    *KEYS_KEYS,
+    *SETTINGS_KEYS,
+    *REMAPPING_KEYS,
     *ANYWHERE_KEYS,
 )
 
@@ -59,6 +65,9 @@ PLACE_TITLES = {
     "result": "A drill's result",
     "descent": "Simulator of gradient descent",
     "stepwise": "Simulators of backprop and attention",
+    "keys": "List of keys",
+    "settings": "Settings",
+    "remapping": "Settings: keys",
     "anywhere": "Everywhere",
 }
 

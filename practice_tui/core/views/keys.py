@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from practice_tui.core.views.tabs import Tab
+
 if TYPE_CHECKING:  # Home wants its keys long before it wants a round
     from practice_tui.core.rounds.events import Event
     from practice_tui.core.rounds.rounds import Phase
@@ -79,12 +81,17 @@ HOME_KEYS = (
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=",", is_general=True),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
 OWN_KEYS = (
     Key("own.start", "enter", "Start", "start the round"),
-    Key("own.change", "space", "Change", "change the marked line, or take it in or out"),
+    Key("own.turn-back", "left", "", "the value before, or the thing before", shown="←"),
+    Key("own.turn", "right", "Turn", "turn the value, or go to the next thing", shown="← →"),
+    Key("own.change", "space", "In or out", "take the marked thing in, or leave it out"),
+    Key("own.field-before", "up", "", "the field before", shown="↑"),
+    Key("own.field", "down", "Field", "from field to field; tab does it too", shown="↑ ↓"),
     Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 
@@ -98,16 +105,17 @@ DEBRIEF_KEYS = (
 )
 
 DASHBOARD_KEYS = (
-    Key("dashboard.left", "left", "", "the tab before", shown="←"),
-    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →"),
+    Key("dashboard.left", "left", "", "the tab before", shown="←", also=("shift+tab",)),
+    Key("dashboard.right", "right", "Tab", "the tab after", shown="← →", also=("tab",)),
     *(
-        Key(f"dashboard.tab-{number}", str(number), *first_of_run(number - 1, "", "a tab by its number", "1–6"))
-        for number in range(1, 7)
+        Key(f"dashboard.tab-{n}", str(n), *first_of_run(n - 1, "", "a tab by its number", f"1–{len(Tab)}"))
+        for n, _ in enumerate(Tab, 1)
     ),
     Key("dashboard.open", "enter", "Open", "what is behind the marked row"),
     Key("dashboard.round", "r", "Round", "a round on the marked row"),
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
+    Key("dashboard.order", "o", "Order", "topics by their estimates, or as in the bank", is_general=True),
     Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
@@ -123,6 +131,16 @@ BANK_KEYS = (
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.ask", "a", "Ask me", "a round of the marked question"),
     Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.topic", "t", "Topic", "the questions of one topic, or of all", is_general=True),
+    Key("bank.level", "l", "Level", "one level after the other, then all", is_general=True),
+    Key("bank.kind", "k", "Kind", "one kind after the other, then all", is_general=True),
+    Key(
+        "bank.standing",
+        "o",
+        "Standing",
+        "those that are due, missed or shaky, never asked, flagged; then all",
+        is_general=True,
+    ),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -189,8 +207,32 @@ STEPWISE_KEYS = (
     Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+KEYS_KEYS = (
+    Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),
+    Key("keys.close", "q", "close", "close the list; ? and enter do it too", also=("escape",)),
+)
+
+SETTINGS_KEYS = (
+    Key("settings.before", "left", "", "the value before", shown="←"),
+    Key("settings.turn", "right", "Change", "the next value; it shows and is kept at once", shown="← →"),
+    Key("settings.open", "enter", "Next", "the next value, too; on the last row the keys"),
+    Key("settings.close", "q", "Back", "back to Home", also=("escape",)),
+)
+
+REMAPPING_KEYS = (
+    Key("remapping.change", "enter", "Change", "the next key that is pressed does what the marked row says"),
+    Key("remapping.usual", "u", "As usual", "the key that it comes with"),
+    Key("remapping.close", "q", "Back", "back to the settings", also=("escape",)),
+)
+
 ANYWHERE_KEYS = (
     Key("anywhere.keys", "question_mark", "Keys", "the keys of this moment first", shown="?"),
+    Key(
+        "anywhere.theme",
+        "ctrl+t",
+        "",
+        "the next theme: dark, light, ansi; Settings has Textual's too, whose contrast isn't measured",
+    ),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),
     Key("anywhere.back", "escape", "", "close what is open, else one page back; never leaves a round or Home"),

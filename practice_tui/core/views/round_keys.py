@@ -1,5 +1,7 @@
 """The keys of a round: which phase knows which, what each one does, and which are offered as it stands."""
 
+from dataclasses import replace
+
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Heard, Prediction
@@ -55,20 +57,18 @@ ROUND_KEYS = (
         "round.guess",
         "g",
         "Guess",
-        "it was a guess: reveal",
+        "it was a guess",
         phases=_PREDICT,
         event=Reveal(Prediction.GUESS),
         word="guess",
     ),
-    Key(
-        "round.unsure", "u", "Unsure", "unsure: reveal", phases=_PREDICT, event=Reveal(Prediction.UNSURE), word="unsure"
-    ),
-    Key("round.sure", "s", "Sure", "sure: reveal", phases=_PREDICT, event=Reveal(Prediction.SURE), word="sure"),
+    Key("round.unsure", "u", "Unsure", "unsure", phases=_PREDICT, event=Reveal(Prediction.UNSURE), word="unsure"),
+    Key("round.sure", "s", "Sure", "sure", phases=_PREDICT, event=Reveal(Prediction.SURE), word="sure"),
     Key(
         "round.reveal",
         "space",
         "Reveal",
-        "reveal without saying how sure",
+        "go on without saying how sure",
         phases=_PREDICT,
         event=Reveal(),
         word="reveal",
@@ -186,7 +186,13 @@ ROUND_KEYS = (
     ),
     Key("round.undo", "z", "Undo", "take back the score, or the skip", phases=_BETWEEN, event=Undo(), word="back"),
     Key("round.retry", "r", "Retry", "once more; the first try counts", phases=_BETWEEN, event=Retry(), word="retry"),
-    Key("round.panel", "tab", "Pane", "turn Rubric, Yours, Answer, Mistakes, Earlier", phases=_PANES),
+    Key(
+        "round.panel",
+        "tab",
+        "Pane",
+        "turn Yours, Answer, Mistakes, Earlier; below 116 columns the rubric too",
+        phases=_PANES,
+    ),
     Key("round.panel-before", "shift+tab", "", "turn them the other way", phases=_PANES),
     Key("round.question", "o", "Question", "the whole question, or its first lines", phases=_RELEASED, word="question"),
     Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
@@ -220,7 +226,13 @@ def round_key(view: RoundView, pressed: str) -> Key | None:
 def offered(view: RoundView) -> list[Key]:
     """The keys that do something in a round as it stands, its phase's own first."""
     keys = [key for key in ROUND_KEYS if (not key.phases or view.phase in key.phases) and _is_offered(key, view)]
-    return sorted(keys, key=lambda key: key.is_general)
+    return [_as_called(key, view) for key in sorted(keys, key=lambda key: key.is_general)]
+
+
+def _as_called(key: Key, view: RoundView) -> Key:
+    """The key with the label that says what it does now: under pressure nothing is revealed before the end."""
+    is_hidden = key.name == "reveal" and view.round.mode is Mode.PRESSURE
+    return replace(key, label="Go on") if is_hidden else key
 
 
 def _is_offered(key: Key, view: RoundView) -> bool:
@@ -237,7 +249,7 @@ def _is_offered(key: Key, view: RoundView) -> bool:
         case "hint":
             return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
         case "ask":
-            return len(round_.told) < len(question.clarify)
+            return len(round_.clarifications) < len(question.clarify)
         case "undo":
             return round_.can_undo_score
         case "unretry":

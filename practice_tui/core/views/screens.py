@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, FollowUpReply, RoundRecord
+from practice_tui.core.history.attempts import AnyAttempt, Attempt, FollowUpReply, RoundRecord
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 
@@ -14,7 +14,7 @@ class RoundView:
     """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
-    `comes_back` is the day of its next review, told where it was due.
+    `comes_back` is the day of its next review once it is scored, `was_due` whether one was due when it was asked.
     """
 
     round: Round
@@ -28,6 +28,7 @@ class RoundView:
     earlier: tuple[Attempt, ...] = ()
     note: str = ""
     comes_back: str = ""
+    was_due: bool = False
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -89,12 +90,15 @@ class DebriefView:
 
 @dataclass(frozen=True, slots=True)
 class BankRow:
-    """A question of the bank with how it went so far."""
+    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first."""
 
     question: Question
     topic_title: str
     asked: int = 0
     last_score: Score | None = None
+    tries: tuple[AnyAttempt, ...] = ()
+    is_due: bool = False
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score
+from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt, Heard
-from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
+from practice_tui.core.rounds.follow_ups import QueuedFollowUp
+from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import count, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 
@@ -72,8 +73,10 @@ def size_line(round_: Round) -> str:
 
 
 def comes_back_line(view: RoundView) -> str:
-    """When a question that was due is asked again."""
-    return f"It was due, and comes back on {view.comes_back}." if view.comes_back else ""
+    """When the question just scored is asked again."""
+    if not view.comes_back:
+        return ""
+    return f"It was due, and comes back on {view.comes_back}." if view.was_due else f"Comes back on {view.comes_back}."
 
 
 def against_first(view: RoundView) -> list[str]:
@@ -100,6 +103,25 @@ def short_for_all(view: RoundView) -> str:
     if result is None or result.elapsed >= SHORT_ANSWER or not musts or not musts <= result.heard:
         return ""
     return f"{format_clock(result.elapsed)} is short for all of this: tick what was said, not what is known."
+
+
+def suggestion_reason(view: RoundView) -> str:
+    """What the ticks suggest, and why: `2 of 4 musts, with 1 hint: ticks suggest 2 SHAKY`."""
+    result, rubric = view.result, view.question.rubric
+    if result is None:
+        return ""
+    musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
+    suggested = suggest_score(rubric, result.heard, result.said_wrong, result.hints)
+    reasons = [share(len(result.heard.intersection(musts)), len(musts)) + " musts"]
+    reasons += ["something wrong was said"] if result.said_wrong else []
+    reasons += [f"with {count(result.hints, 'hint')}"] if result.hints else []
+    return f"{', '.join(reasons)}: ticks suggest {suggested.value} {suggested.name}"
+
+
+def meaning_of_score(view: RoundView, score: Score) -> str:
+    """What a score says of an answer to this question."""
+    bands = view.question.bands
+    return one_line(bands[score - 1]) if bands else SCORE_MEANINGS[score]
 
 
 def reply_said(heard: Heard) -> str:
@@ -137,11 +159,43 @@ def reason_line(view: RoundView) -> str:
     return "" if not reason or is_old else f"Asked because: {reason}."
 
 
-def missed_now(view: RoundView) -> list[str]:
-    """The musts that the answer just scored left out."""
+def missed_now(view: RoundView) -> list[tuple[str, str]]:
+    """What the answer just scored left out, each with whether the interviewer asks about it: now, later, or not at all.
+
+    Every must, and the bonus that a follow-up waits for.
+    """
+    result, turn = view.result, follow_up_due(view.round)
+    if result is None:
+        return []
+    asked = {
+        follow_up.point: "asked about next" if follow_up is turn else "asked about later"
+        for follow_up in _waiting_for(view)
+    }
+    return [
+        (one_line(point.text), asked.get(index, ""))
+        for index, point in enumerate(view.question.rubric)
+        if index not in result.heard and (point.tier is Tier.MUST or index in asked)
+    ]
+
+
+def still_to_ask(view: RoundView) -> str:
+    """How many earlier questions the interviewer has still to come back to; nothing where there are none."""
+    others = len(view.round.waiting) - len(_waiting_for(view))
+    return f"The interviewer comes back to {count(others, 'earlier question')}." if others else ""
+
+
+def _waiting_for(view: RoundView) -> list[QueuedFollowUp]:
     result = view.result
-    musts = [(index, point) for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST]
-    return [f"left out: {one_line(point.text)}" for index, point in musts if result and index not in result.heard]
+    return [follow_up for follow_up in view.round.waiting if result and follow_up.trial_id == result.trial_id]
+
+
+def answered_line(view: RoundView) -> str:
+    """How long the answer that waits for its score took, and how sure one was; nothing elsewhere."""
+    result = view.result
+    if view.round.last is not Last.ANSWERED or result is None:
+        return ""
+    sure = result.prediction.value if result.prediction else "no prediction"
+    return f"Answered in {format_clock(result.elapsed)} of {format_clock(result.limit)}, {sure}."
 
 
 def scores_before(view: RoundView) -> str:

@@ -1,1 +1,1 @@
-"""One module a tab of the dashboard: from evidence to sentences, picture and table."""
+"""One module a tab of the dashboard: from the dashboard's data to sentences, picture and table."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.history.attempts import Tried
+from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.statistics.gaps import (
     ASPECT_TITLES,
     AspectGap,
@@ -19,14 +19,14 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     GapsPicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
 COLUMNS = (
@@ -39,23 +39,23 @@ COLUMNS = (
 PointText = Callable[[PointGap], str]
 
 
-def gaps(evidence: Evidence, points: Sequence[PointGap], point_text: PointText) -> TabView:
+def gaps(data: DashboardData, points: Sequence[PointGap], point_text: PointText) -> TabView:
     """`points` are all that were put in these attempts; `point_text` says what a point of a question's text is."""
     found = gaps_by_aspect(points)
     rows = (
-        *(_aspect_row(gap, evidence) for gap in found),
-        *(_wrong_row(evidence, held) for held in [said_wrong(evidence.counted)] if held),
-        *(_point_row(gap, evidence, point_text) for gap in points_missed_most(points)),
+        *(_aspect_row(gap, data) for gap in found),
+        *(_wrong_row(data, held) for held in [said_wrong(data.counted)] if held),
+        *(_point_row(gap, data, point_text) for gap in points_missed_most(points)),
     )
     picture = GapsPicture(tuple(found)) if found else None
-    return TabView(Tab.GAPS, _sentences(evidence, found), picture, Table(COLUMNS, rows), evidence.filter)
+    return TabView(Tab.GAPS, _sentences(data, found), picture, Table(COLUMNS, rows), data.filter)
 
 
-def _sentences(evidence: Evidence, found: list[AspectGap]) -> tuple[str, ...]:
-    wrong = said_wrong(evidence.counted)
+def _sentences(data: DashboardData, found: list[AspectGap]) -> tuple[str, ...]:
+    wrong = said_wrong(data.counted)
     n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
     rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
-    also = f"; something wrong was said in {share(len(wrong), len(evidence.counted))} answers" if wrong else ""
+    also = f"; something wrong was said in {share(len(wrong), len(data.counted))} answers" if wrong else ""
     return headline(found), sentence(rests + also)
 
 
@@ -77,7 +77,7 @@ def headline(found: list[AspectGap]) -> str:
     return f"Left out more often than the rest: {title}, {share(worst.missed, worst.n)} musts."
 
 
-def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
+def _aspect_row(gap: AspectGap, data: DashboardData) -> TableRow:
     title = ASPECT_TITLES[gap.aspect.value]
     return TableRow(
         f"aspect:{gap.aspect.value}",
@@ -87,29 +87,29 @@ def _aspect_row(gap: AspectGap, evidence: Evidence) -> TableRow:
             Entry(percent(gap.left_out)) if gap.is_ranked else muted("too few"),
             muted(""),
         ),
-        Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, evidence.filter),
+        Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, data.filter),
     )
 
 
-def _point_row(gap: PointGap, evidence: Evidence, point_text: PointText) -> TableRow:
+def _point_row(gap: PointGap, data: DashboardData, point_text: PointText) -> TableRow:
     bonus = "bonus: " if gap.tier is Tier.BONUS else ""
-    title = evidence.title(gap.question_id)
+    title = data.title(gap.question_id)
     entries = (
         Entry(f"· {bonus}{point_text(gap)}"),
         Entry(share(gap.missed, gap.n)),
         muted(""),
         muted(title),
     )
-    behind = Behind(title, By.ANSWER, gap.question_id, evidence.filter)
+    behind = Behind(title, By.ANSWER, gap.question_id, data.filter)
     return TableRow(f"point:{gap.question_id}:{gap.digest}:{gap.point}", entries, behind)
 
 
-def _wrong_row(evidence: Evidence, wrong: Sequence[Tried]) -> TableRow:
-    n = len(evidence.counted)
+def _wrong_row(data: DashboardData, wrong: Sequence[AnyAttempt]) -> TableRow:
+    n = len(data.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),
         Entry(share(len(wrong), n)),
         Entry(percent(len(wrong) / n)) if n >= PERCENT_FROM else muted("too few"),
         muted(""),
     )
-    return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=evidence.filter))
+    return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=data.filter))

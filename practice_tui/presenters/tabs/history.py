@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from practice_tui.core.history.attempts import Outcome, RoundRecord, RoundState, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Outcome, RoundRecord, RoundState
 from practice_tui.core.values.phrases import count, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
@@ -12,14 +12,15 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     Filter,
-    Tab,
+    RoundsPicture,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 COLUMNS = (
     Column("Round", 11),
@@ -31,45 +32,55 @@ COLUMNS = (
 )
 
 
-def history(evidence: Evidence) -> TabView:
-    by_round: defaultdict[str, list[Tried]] = defaultdict(list)
-    for attempt in evidence.attempts:
+def history(data: DashboardData) -> TabView:
+    by_round: defaultdict[str, list[AnyAttempt]] = defaultdict(list)
+    for attempt in data.attempts:
         by_round[attempt.round_id].append(attempt)
-    rounds = evidence.rounds()
-    rows = tuple(_row(record, by_round[record.id], evidence) for record in rounds)
-    return TabView(Tab.HISTORY, _sentences(evidence, rounds), None, Table(COLUMNS, rows), evidence.filter)
+    rounds = data.rounds()
+    rows = tuple(_row(record, by_round[record.id], data) for record in rounds)
+    sat = [record for record in reversed(rounds) if record.state is not RoundState.DISCARDED]
+    drawn = [(record.day, _scores(by_round[record.id])) for record in sat]
+    picture = RoundsPicture(tuple((day, scores) for day, scores in drawn if scores))
+    table = Table(COLUMNS, rows)
+    return TabView(Tab.HISTORY, _sentences(data, rounds), picture if sat else None, table, data.filter)
 
 
-def _sentences(evidence: Evidence, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
+def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
     sat = [record for record in rounds if record.state is not RoundState.DISCARDED]
     if not rounds:
-        return ("No round sat yet." if evidence.filter == Filter() else "No round among these.",)
-    days = count(len(evidence.practised.days()), "day")
-    first = f"{count(len(sat), 'round')}, {count(len(evidence.counted), 'answer')} scored, on {days}."
+        return ("No round sat yet." if data.filter == Filter() else "No round among these.",)
+    days = count(len(data.practised.days()), "day")
+    first = f"{count(len(sat), 'round')}, {count(len(data.counted), 'answer')} scored, on {days}."
     parts = {
         "discarded": len(rounds) - len(sat),
         "unfinished": sum(record.state is RoundState.UNFINISHED for record in sat),
-        "waiting for a score": sum(attempt.is_unrated for attempt in evidence.attempts),
+        "waiting for a score": sum(attempt.is_unrated for attempt in data.attempts),
     }
     rest = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
     return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
 
 
-def _row(record: RoundRecord, held: Sequence[Tried], evidence: Evidence) -> TableRow:
-    title = one_line(evidence.plan_titles.get(record.plan) or _own_title(record))
+def _row(record: RoundRecord, held: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
+    title = one_line(data.plan_titles.get(record.plan) or _own_title(record))
     asked = [attempt for attempt in held if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
-    scores = [str(int(attempt.score)) for attempt in asked if attempt.score]
+    scores = tuple(score for score in _scores(held) if score)
     state = "" if record.state is RoundState.FINISHED else record.state.value
     entries = (
         Entry(title),
         muted(record.day),
         Entry(share(len(scores), len(asked))),
         muted(str(skipped or "")),
-        Entry(" ".join(scores)),
+        Entry(" ".join(map(str, scores)), scores=scores),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
-    return TableRow(record.id, entries, Behind(f"{title}, {record.day}", By.ROUND, record.id, evidence.filter))
+    behind = Behind(f"{title}, {record.day}", By.ROUND, record.id, data.filter)
+    return TableRow(record.id, entries, behind, is_discarded=record.state is RoundState.DISCARDED)
+
+
+def _scores(attempts: Sequence[AnyAttempt]) -> tuple[int | None, ...]:
+    """Of what was asked in a round, in its order; None where nothing was scored."""
+    return tuple(int(attempt.score) if attempt.score else None for attempt in attempts if attempt.counts)
 
 
 def _own_title(record: RoundRecord) -> str:

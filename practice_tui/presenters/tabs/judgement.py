@@ -1,6 +1,6 @@
 """Do I know what I know? Predictions against scores, and scores against ticks."""
 
-from practice_tui.core.history.attempts import Prediction, Tried
+from practice_tui.core.history.attempts import AnyAttempt, Prediction
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share
@@ -10,39 +10,39 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     JudgementPicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
 COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("share, day", 10, is_right=True))
 
 
-def judgement(evidence: Evidence) -> TabView:
-    bars = calibration(evidence.counted)
+def judgement(data: DashboardData) -> TabView:
+    bars = calibration(data.counted)
     n = sum(bar.n for bar in bars)
-    rows = (*(_bar_row(bar, evidence) for bar in bars), *_wrong_rows(evidence), *_overruled_rows(evidence))
+    rows = (*(_bar_row(bar, data) for bar in bars), *_wrong_rows(data), *_overruled_rows(data))
     picture = JudgementPicture(tuple(bars)) if n else None
-    table = Table(COLUMNS, rows if evidence.counted else ())
-    return TabView(Tab.JUDGEMENT, _sentences(evidence, bars), picture, table, evidence.filter)
+    table = Table(COLUMNS, rows if data.counted else ())
+    return TabView(Tab.JUDGEMENT, _sentences(data, bars), picture, table, data.filter)
 
 
-def _sentences(evidence: Evidence, bars: list[Calibration]) -> tuple[str, ...]:
-    sure, wrong = bars[-1], sure_and_wrong(evidence.counted)
+def _sentences(data: DashboardData, bars: list[Calibration]) -> tuple[str, ...]:
+    sure, wrong = bars[-1], sure_and_wrong(data.counted)
     if sure.n < ENOUGH:
         first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
     else:
         first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
     of_them = f"{count(len(wrong), 'answer')} {SURE_AND_WRONG}. " if wrong else ""
-    return first, f"{of_them}{sentence(str(overruled(evidence.counted)))}"
+    return first, f"{of_them}{sentence(str(overruled(data.counted)))}"
 
 
-def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
+def _bar_row(bar: Calibration, data: DashboardData) -> TableRow:
     is_known = bar.n >= PERCENT_FROM
     return TableRow(
         bar.prediction.value,
@@ -51,15 +51,13 @@ def _bar_row(bar: Calibration, evidence: Evidence) -> TableRow:
             Entry(share(bar.good, bar.n) if bar.n else "none"),
             Entry(percent(bar.good / bar.n)) if is_known else muted("too few"),
         ),
-        Behind(
-            f"Answers with the prediction {bar.prediction.value}", By.PREDICTION, bar.prediction.value, evidence.filter
-        ),
+        Behind(f"Answers with the prediction {bar.prediction.value}", By.PREDICTION, bar.prediction.value, data.filter),
     )
 
 
-def _wrong_rows(evidence: Evidence) -> list[TableRow]:
-    wrong = sure_and_wrong(evidence.counted)
-    sure = sum(attempt.prediction is Prediction.SURE for attempt in evidence.counted)
+def _wrong_rows(data: DashboardData) -> list[TableRow]:
+    wrong = sure_and_wrong(data.counted)
+    sure = sum(attempt.prediction is Prediction.SURE for attempt in data.counted)
     every = TableRow(
         "sure-and-wrong",
         (
@@ -67,20 +65,20 @@ def _wrong_rows(evidence: Evidence) -> list[TableRow]:
             Entry(share(len(wrong), sure) if sure else "none"),
             Entry(percent(len(wrong) / sure)) if sure >= PERCENT_FROM else muted("too few"),
         ),
-        Behind(SURE_AND_WRONG.capitalize(), By.SURE_AND_WRONG, filter=evidence.filter),
+        Behind(SURE_AND_WRONG.capitalize(), By.SURE_AND_WRONG, filter=data.filter),
     )
-    return [every, *(_wrong_row(attempt, evidence) for attempt in wrong[:LISTED])]
+    return [every, *(_wrong_row(attempt, data) for attempt in wrong[:LISTED])]
 
 
-def _wrong_row(attempt: Tried, evidence: Evidence) -> TableRow:
-    title = evidence.title(attempt.question_id)
+def _wrong_row(attempt: AnyAttempt, data: DashboardData) -> TableRow:
+    title = data.title(attempt.question_id)
     score = f"{attempt.score.value} {attempt.score.name}" if attempt.score else ""
     entries = (Entry(f"  {title}"), Entry(score, Tone.BAD), muted(attempt.day))
-    return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, evidence.filter))
+    return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, data.filter))
 
 
-def _overruled_rows(evidence: Evidence) -> list[TableRow]:
-    found = overruled(evidence.counted)
+def _overruled_rows(data: DashboardData) -> list[TableRow]:
+    found = overruled(data.counted)
     ways = {
         By.ABOVE_TICKS: ("own score above the ticks", found.up),
         By.BELOW_TICKS: ("own score below the ticks", found.down),
@@ -93,7 +91,7 @@ def _overruled_rows(evidence: Evidence) -> list[TableRow]:
                 Entry(share(n, found.n) if found.n else "none"),
                 Entry(percent(n / found.n)) if found.n >= PERCENT_FROM else muted("too few"),
             ),
-            Behind(name.capitalize(), by, filter=evidence.filter),
+            Behind(name.capitalize(), by, filter=data.filter),
         )
         for by, (name, n) in ways.items()
     ]

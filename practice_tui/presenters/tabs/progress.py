@@ -14,7 +14,6 @@ from practice_tui.core.views.dashboard import (
     By,
     Column,
     Entry,
-    Tab,
     Table,
     TableRow,
     TabView,
@@ -22,7 +21,8 @@ from practice_tui.core.views.dashboard import (
     WeeksPicture,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 COLUMNS = (
     Column("Week from", 10),
@@ -34,54 +34,60 @@ COLUMNS = (
 )
 
 
-def progress(evidence: Evidence) -> TabView:
-    found, days = weeks(evidence.counted, evidence.practised.sums.spread), evidence.practised.days()
-    rows = [_row(week, days, evidence) for week in reversed(found)]
-    picture = WeeksPicture(tuple(found), days, evidence.today) if found else None
-    return TabView(Tab.PROGRESS, _sentences(evidence), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
+def progress(data: DashboardData) -> TabView:
+    found, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
+    rows = [_row(week, days, data) for week in reversed(found)]
+    ready = _ready(data.whole)
+    n = len(data.whole.counted)
+    picture = WeeksPicture(tuple(found), days, data.today, ready, n) if found else None
+    return TabView(Tab.PROGRESS, _sentences(data), picture, Table(COLUMNS, tuple(rows)), data.filter)
 
 
-def interview_sentences(evidence: Evidence) -> tuple[str, ...]:
+def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
-    whole = evidence.whole
-    ready = readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+    whole = data.whole
+    ready = _ready(whole)
     said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*said, "No interview date is set: i on Home, or practice date.")
     return (*said, sentence(str(whole.goal())), *_today(whole))
 
 
-def _today(evidence: Evidence) -> list[str]:
+def _ready(whole: DashboardData) -> Readiness | None:
+    return readiness(whole.practised.sums, whole.at, dict.fromkeys(whole.slugs, 1.0), whole.interview.level)
+
+
+def _today(data: DashboardData) -> list[str]:
     """What today asks for, and by name what the days that are left have no room for."""
-    goal = evidence.goal()
+    goal = data.goal()
     if goal.is_over:
         return []
-    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
     return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
 
 
-def _held_back(ready: Readiness, evidence: Evidence) -> list[str]:
+def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
     """Why somebody isn't ready whose mean alone would say so."""
     if not ready.held_back_by or ready.low < READY_FROM:
         return []
-    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     names = " · ".join(titles[slug] for slug in ready.held_back_by)
     return [f"Held back by what is likely below {percent(TOO_LOW)}: {names}."]
 
 
-def _sentences(evidence: Evidence) -> tuple[str, ...]:
-    days = evidence.whole.practised.days()
-    running = streak(days, evidence.today)
+def _sentences(data: DashboardData) -> tuple[str, ...]:
+    days = data.whole.practised.days()
+    running = streak(days, data.today)
     practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
-    return (_headline(evidence), *interview_sentences(evidence), *filter(None, [practised]))
+    return (_headline(data), *interview_sentences(data), *filter(None, [practised]))
 
 
-def _headline(evidence: Evidence) -> str:
-    n = len(evidence.counted)
+def _headline(data: DashboardData) -> str:
+    n = len(data.counted)
     if n < OVERALL_LEAST:
         return f"Too early to say whether you are getting better: {n} of {OVERALL_LEAST} answers."
-    match overall_trend(evidence.practised.judged):
+    match overall_trend(data.practised.judged):
         case Trend.UP:
             return f"You are getting better: the newer half of {n:,} answers went better than could be expected."
         case Trend.MIXED:
@@ -89,7 +95,7 @@ def _headline(evidence: Evidence) -> str:
     return f"About the same: {n:,} answers show no change that chance wouldn't."
 
 
-def _row(week: Week, practised: Collection[str], evidence: Evidence) -> TableRow:
+def _row(week: Week, practised: Collection[str], data: DashboardData) -> TableRow:
     dates = [(date.fromisoformat(week.monday) + timedelta(days=day)).isoformat() for day in range(7)]
     is_known = week.n >= ENOUGH
     return TableRow(
@@ -102,5 +108,5 @@ def _row(week: Week, practised: Collection[str], evidence: Evidence) -> TableRow
             muted(str(week.n)),
             muted(str(sum(day in practised for day in dates))),
         ),
-        Behind(f"Week from {week.monday}", By.WEEK, week.monday, evidence.filter),
+        Behind(f"Week from {week.monday}", By.WEEK, week.monday, data.filter),
     )

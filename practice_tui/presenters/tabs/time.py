@@ -10,14 +10,14 @@ from practice_tui.core.views.dashboard import (
     Column,
     Entry,
     PacePicture,
-    Tab,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
 MUCH = 1 / 3  # of the answers, from which on something should be said of it
 SAID_FROM = 5  # answers
@@ -30,11 +30,11 @@ COLUMNS = (
 )
 
 
-def time(evidence: Evidence) -> TabView:
-    paces = pace_by_kind(evidence.counted)
-    rows = [_row(kind, found, evidence) for kind, found in paces.items()]
+def time(data: DashboardData) -> TabView:
+    paces = pace_by_kind(data.counted)
+    rows = [_row(kind, found, data) for kind, found in paces.items()]
     picture = PacePicture(paces) if paces else None
-    return TabView(Tab.TIME, _sentences(pace(evidence.counted)), picture, Table(COLUMNS, tuple(rows)), evidence.filter)
+    return TabView(Tab.TIME, _sentences(pace(data.counted)), picture, Table(COLUMNS, tuple(rows)), data.filter)
 
 
 def _sentences(found: Pace | None) -> tuple[str, ...]:
@@ -56,9 +56,9 @@ def _headline(found: Pace) -> str:
     return "Say more: many answers take less than half of their limit." if is_brief else "Your time is about right."
 
 
-def _row(kind: Kind, found: Pace, evidence: Evidence) -> TableRow:
+def _row(kind: Kind, found: Pace, data: DashboardData) -> TableRow:
     is_known = found.n >= ENOUGH
-    behind = Behind(f"{kind.value.capitalize()} questions", By.KIND, kind.value, evidence.filter)
+    behind = Behind(f"{kind.value.capitalize()} questions", By.KIND, kind.value, data.filter)
     over = found.over / found.n
     return TableRow(
         kind.value,

@@ -1,9 +1,10 @@
 """Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.statistics.mastery import estimates, own_mean
+from practice_tui.core.statistics.mastery import estimates, overall_mean
 from practice_tui.core.statistics.readiness import Reach, reach
 from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
@@ -16,18 +17,17 @@ from practice_tui.core.views.dashboard import (
     By,
     Column,
     Entry,
-    Tab,
+    Recent,
     Table,
     TableRow,
     TabView,
     Tone,
     muted,
 )
-from practice_tui.presenters.evidence import Evidence
+from practice_tui.core.views.tabs import Tab
+from practice_tui.presenters.dashboard_data import DashboardData
 
-BLOCKS = "▁▂▃▄▅▆▇█"  # a picture of a share that needs no colour
-SHAKY, SOLID = 1 / 3, 2 / 3  # estimate below and from which a level is coloured
-
+RECENT = 40  # answers of a topic that may be listed beside it
 VERDICT_TONES = {
     Verdict.NOT_ENOUGH: Tone.MUTED,
     Verdict.EARLY: Tone.MUTED,
@@ -39,15 +39,15 @@ VERDICT_TONES = {
 TREND_MARKS = {None: "", Trend.UP: "↑ up", Trend.MIXED: "mixed lately"}
 COLUMNS = (
     Column("Topic", 16),
-    Column("est.", 4, is_right=True),
+    Column("est.", 4, is_right=True, whole="estimate"),
     Column("likely", 6),
     Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
-    Column("n", 4, is_right=True),
-    Column("vs your average", 15),
+    Column("n", 4, is_right=True, whole="answers"),
+    Column("vs average", 14, whole="vs your average"),
     Column("ready?", 10, drop=6),
-    Column("bas.", 4, drop=2, is_right=True),
-    Column("int.", 4, drop=2, is_right=True),
-    Column("adv.", 4, drop=2, is_right=True),
+    Column("bas.", 4, drop=2, is_right=True, whole="basic"),
+    Column("int.", 4, drop=2, is_right=True, gap=1, whole="intermediate"),
+    Column("adv.", 4, drop=2, is_right=True, gap=1, whole="advanced"),
     Column("trend", 12, drop=4),
     Column("due", 3, drop=5, is_right=True),
     Column("skipped", 9, drop=7, is_right=True),
@@ -55,22 +55,28 @@ COLUMNS = (
 )
 
 
-def topics(evidence: Evidence) -> TabView:
-    figures, due = evidence.figures(), evidence.due()
-    cells = heat_map(evidence.practised.answers(), figures.sums, evidence.at, evidence.slugs)
-    titles = {topic.slug: one_line(topic.title) for topic in evidence.topics}
-    wanted = estimates(figures.sums, evidence.at, evidence.slugs, evidence.interview.level.number)
+def topics(data: DashboardData) -> TabView:
+    figures, due = data.figures(), data.due()
+    cells = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    brief = {topic.slug: one_line(topic.short_title) for topic in data.topics}
+    wanted = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
     reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
+    recent = _recent(data)
     rows = [
         TableRow(
             figure.topic,
-            _entries(due, figure, titles[figure.topic], cells[figure.topic], reaches[figure.topic]),
-            Behind(titles[figure.topic], By.TOPIC, figure.topic, evidence.filter),
+            _entries(
+                due, figure, titles[figure.topic], brief[figure.topic], cells[figure.topic], reaches[figure.topic]
+            ),
+            Behind(titles[figure.topic], By.TOPIC, figure.topic, data.filter),
+            figure.estimate.mean if figure.estimate.n >= ENOUGH else None,
+            tuple(recent[figure.topic]),
         )
         for figure in figures.topics
     ]
-    sentences = _sentences(evidence, figures, titles)
-    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), evidence.filter)
+    sentences = _sentences(data, figures, titles, brief)
+    return TabView(Tab.TOPICS, sentences, None, Table(COLUMNS, tuple(rows)), data.filter)
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:
@@ -86,15 +92,33 @@ def headline(figures: Figures, titles: dict[str, str]) -> str:
     return f"Most likely weak: {' · '.join(titles[slug] for slug in weak)}.{more}"
 
 
-def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> tuple[str, ...]:
-    average = f"; your average is {percent(own_mean(figures.sums, evidence.at).mean)}" if evidence.counted else ""
-    rests = f"Self-scored estimates with their likely range, from {count(len(evidence.counted), 'answer')}{average}"
-    skips = skips_of(evidence.attempts)
+def topic_said(figure: TopicFigure, levels: Mapping[Level, Cell], due: int) -> str:
+    """One topic in words that can be read aloud: no sign stands for a word."""
+    estimate, trend = figure.estimate, {Trend.UP: "going up", Trend.MIXED: "mixed lately"}
+    if estimate.n < ENOUGH:
+        figures = [f"{count(estimate.n, 'answer')}, {figure.verdict.value}"]
+    else:
+        low, mean, high = (f"{100 * part:.0f}" for part in (estimate.low, estimate.mean, estimate.high))
+        figures = [
+            f"{mean} percent, likely {low} to {high}, from {count(estimate.n, 'answer')}",
+            figure.verdict.value,
+            *(f"{level.value} {100 * cell.mean:.0f}" for level, cell in levels.items() if cell.mean is not None),
+            *([trend[figure.trend]] if figure.trend else []),
+        ]
+    skipped = [f"{figure.skips.skipped} of {figure.skips.n} skipped"] if figure.skips.skipped else []
+    last = [f"last on {figure.last_day}"] if figure.last_day else []
+    return sentence(", ".join([*figures, f"{due} due" if due else "none due", *skipped, *last]))
+
+
+def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], brief: dict[str, str]) -> tuple[str, ...]:
+    average = f"; your average is {percent(overall_mean(figures.sums, data.at).mean)}" if data.counted else ""
+    rests = f"Self-scored, from {count(len(data.counted), 'answer')}{average}"
+    skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
-    gone = sum(attempt.topic not in titles for attempt in evidence.counted)
+    gone = sum(attempt.topic not in titles for attempt in data.counted)
     return (
-        headline(figures, titles),
-        f"{rests}{skipped}. Levels are estimates too, from {ENOUGH} answers on.",
+        headline(figures, brief),
+        f"{rests}{skipped}.",
         *(
             [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
             if gone
@@ -104,21 +128,21 @@ def _sentences(evidence: Evidence, figures: Figures, titles: dict[str, str]) -> 
 
 
 def _entries(
-    due: Mapping[str, int], figure: TopicFigure, title: str, cells: dict[Level, Cell], standing: Reach
+    due: Mapping[str, int], figure: TopicFigure, title: str, brief: str, cells: dict[Level, Cell], standing: Reach
 ) -> tuple[Entry, ...]:
     estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
     is_known = estimate.n >= ENOUGH
     mean, interval = (percent(estimate.mean), between(estimate.low, estimate.high)) if is_known else ("", "")
     skips = figure.skips
     return (
-        Entry(title, Tone.PLAIN if is_known else Tone.MUTED),
+        Entry(title, Tone.PLAIN if is_known else Tone.MUTED, brief=brief),
         Entry(mean, tone),
         muted(interval),
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
         Entry(figure.verdict.short, tone),
         muted(standing.value if is_known else ""),
-        *(_level(cells[level]) for level in Level),
+        *(_level(cells[level], tone) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
         Entry(str(due.get(figure.topic, "")), Tone.WARN),
         muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
@@ -126,9 +150,16 @@ def _entries(
     )
 
 
-def _level(cell: Cell) -> Entry:
-    """The heat map's field: a block as high as the mean, and the mean in percents."""
-    if cell.mean is None:
-        return muted(NOTHING_KNOWN)
-    tone = Tone.WARN if cell.mean < SHAKY else Tone.GOOD if cell.mean >= SOLID else Tone.PLAIN
-    return Entry(f"{BLOCKS[min(7, int(cell.mean * 8))]}{100 * cell.mean:3.0f}", tone)
+def _level(cell: Cell, tone: Tone) -> Entry:
+    """The heat map's field: the estimate in percents, on a block of the colour of the topic's verdict."""
+    return Entry(f"{100 * cell.mean:.0f}", tone, is_block=True) if cell.mean is not None else muted(NOTHING_KNOWN)
+
+
+def _recent(data: DashboardData) -> Mapping[str, list[Recent]]:
+    """The newest answers of each topic, the newest first."""
+    recent: defaultdict[str, list[Recent]] = defaultdict(list)
+    for attempt in reversed(data.counted):
+        of_topic = recent[attempt.topic]
+        if attempt.score and len(of_topic) < RECENT:
+            of_topic.append(Recent(attempt.day, attempt.score, data.title(attempt.question_id)))
+    return recent

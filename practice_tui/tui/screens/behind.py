@@ -4,17 +4,20 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import NOTHING_TO_ASK, BehindRow, BehindView
 from practice_tui.core.views.keys import BEHIND_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import behind as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
+from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
@@ -23,22 +26,28 @@ class BehindScreen(PlaceScreen[None]):
 
     PLACE = "behind"
     BINDINGS = bindings_of(BEHIND_KEYS)
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
     def __init__(self, view: BehindView) -> None:
         super().__init__()
         self._view = view
 
     def compose(self) -> ComposeResult:
+        mark_room(self)
         yield Sheet(lambda width: say(one_line(self._view.title), STRONG), id="head")
         yield Sheet(partial(sheets.head, self._view), id="sentence")
-        yield Rows(id="behind")
+        with Horizontal(id="behind-panes"):
+            yield Rows(id="behind")
+            with Scroller(id="preview"):
+                yield Sheet(id="previewed")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(BEHIND_KEYS))
 
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
         self.set_focus(rows)
-        rows.show([(held.attempt.id, partial(sheets.line, held)) for held in self._view.rows])
+        need = sheets.title_need(self._view)
+        rows.show([(held.attempt.id, partial(sheets.line, held, need)) for held in self._view.rows])
 
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
@@ -46,6 +55,8 @@ class BehindScreen(PlaceScreen[None]):
     def action_debrief(self) -> None:
         if self._marked:
             self.post_message(DebriefWanted(self._marked.attempt.round_id))
+        else:
+            self.query_one(KeyBar).tell("Nothing is marked: there was no round of it yet.")
 
     def action_round(self) -> None:
         if self._view.topic:
@@ -62,6 +73,7 @@ class BehindScreen(PlaceScreen[None]):
     def _moved(self) -> None:
         if self._marked:
             self.query_one("#folded", Sheet).draw = partial(sheets.typed, self._marked)
+            self.query_one("#previewed", Sheet).draw = partial(sheets.preview, self._marked)
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:

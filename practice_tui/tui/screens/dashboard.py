@@ -4,52 +4,70 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
 
-from practice_tui.core.history.attempts import RoundState
-from practice_tui.core.views.dashboard import Filter, Period, Tab, TableRow, TabView
+from practice_tui.core.views.dashboard import Filter, Period, Table, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
+from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
     DiscardWanted,
+    RestoreWanted,
     RoundBehindWanted,
     TabWanted,
     TopicChoiceWanted,
     TopicWanted,
 )
+from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.picture import Picture, empty
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
+
 
 class DashboardScreen(PlaceScreen[None]):
-    """Shows one tab's view and asks for the next one; enter opens what is behind the marked row."""
+    """Shows one tab's view and asks for the next one; enter opens what is behind the marked row.
+
+    Where there is room, the picture stands beside the table, or what is known of the marked row where there is none;
+    that stands below it on a narrow but high screen.
+    """
 
     PLACE = "dashboard"
     BINDINGS = bindings_of(DASHBOARD_KEYS)
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
+    VERTICAL_BREAKPOINTS = TALL_CLASSES
 
     view: reactive[TabView] = reactive(TabView(Tab.TOPICS))
     wanted: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
+    is_by_estimate: reactive[bool] = reactive(False)
 
     def __init__(self, view: TabView) -> None:
         super().__init__()
         self.set_reactive(DashboardScreen.view, view)
-        self._needs: list[int] = []
+        self._needs, self._fitted = table.needs_of(view.table), view.table
+        self._told: tuple[TabView, str | None] | None = None  # the view and the row of which all was told
 
     def compose(self) -> ComposeResult:
+        mark_room(self)
         yield Sheet(id="head")
-        with Scroller(id="dashboard"):
-            yield Sheet(id="sentence")
-            yield Sheet(id="picture")
-            yield Sheet(id="columns")
-            yield Rows(id="figures")
+        with Horizontal(id="dashboard-panes"):
+            with Scroller(id="dashboard"):
+                yield Sheet(id="sentence")
+                yield Sheet(id="picture")
+                yield Sheet(id="columns")
+                yield Rows(id="figures")
+            yield Picture(id="aside")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(DASHBOARD_KEYS))
 
@@ -61,9 +79,13 @@ class DashboardScreen(PlaceScreen[None]):
         if self.is_mounted:
             self._show()
 
+    def watch_is_by_estimate(self) -> None:
+        if self.is_mounted:
+            self._show()
+
     def watch_wanted(self) -> None:
         if self.is_mounted:
-            self.query_one("#head", Sheet).draw = partial(sheets.tabs, self.wanted[0])
+            self._show_head()
             self.post_message(TabWanted(*self.wanted))
 
     def show(self, view: TabView) -> None:
@@ -90,6 +112,12 @@ class DashboardScreen(PlaceScreen[None]):
         periods = list(Period)
         self.wanted = tab, Filter(periods[(periods.index(held.period) + 1) % len(periods)], held.topic)
 
+    def action_order(self) -> None:
+        if self.view.table.can_be_ordered:
+            self.is_by_estimate = not self.is_by_estimate
+        else:
+            self.query_one(KeyBar).tell("o orders topics by their estimates, where there are some.")
+
     def action_topic(self) -> None:
         self.post_message(TopicChoiceWanted())
 
@@ -108,8 +136,10 @@ class DashboardScreen(PlaceScreen[None]):
     def action_discard(self) -> None:
         row = self._marked
         if row and row.behind.round_id:
-            is_discarded = row.entries[-1].text == RoundState.DISCARDED.value
-            self.post_message(DiscardWanted(row.behind.round_id, is_discarded))
+            round_id = row.behind.round_id
+            self.post_message(RestoreWanted(round_id) if row.is_discarded else DiscardWanted(round_id))
+        else:
+            self.query_one(KeyBar).tell("x discards rounds, in History.")
 
     def action_close(self) -> None:
         self.dismiss()
@@ -136,24 +166,56 @@ class DashboardScreen(PlaceScreen[None]):
         marked = self.query_one(Rows).marked
         return next((row for row in self.view.table.rows if row.id == marked), None)
 
+    @property
+    def _table(self) -> Table:
+        """The table in the order that is wanted."""
+        table = self.view.table
+        return table.by_estimate() if self.is_by_estimate and table.can_be_ordered else table
+
     def _turn(self, by: int) -> None:
         tabs = list(Tab)
         self.wanted = tabs[(tabs.index(self.wanted[0]) + by) % len(tabs)], self.wanted[1]
 
     def _tell_folded(self) -> None:
-        row, folded = self._marked, self.query_one("#folded", Sheet)
-        folded.draw = partial(table.about, self.view.table, self._needs, row) if row else sheets.nothing
+        """Of the marked row what the table has no room for; nothing is drawn again of a row that was told already."""
+        row, folded, aside = self._marked, self.query_one("#folded", Sheet), self.query_one("#aside", Picture)
+        told = self.view, row.id if row else None
+        if self._told and told[0] is self._told[0] and told[1] == self._told[1]:
+            return
+        self._told = told
+        folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
+        if self.view.picture is None:
+            aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
+
+    def on_resize(self, resized: Resize) -> None:
+        self._place_detail()
+
+    def _place_detail(self) -> None:
+        """Below the table, where there is no room beside it and no picture above."""
+        width, height = self.app.size
+        self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
+
+    def _show_head(self) -> None:
+        tab, narrowed = self.wanted
+        title = self.view.topic_title if self.view.filter.topic == narrowed.topic else ""
+        self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title)
 
     def _show(self) -> None:
-        view = self.view
-        self.query_one("#head", Sheet).draw = partial(sheets.tabs, view.tab)
-        self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view)
-        self.query_one("#picture").display = view.picture is not None
-        self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+        view, ordered = self.view, self._table
+        self._show_head()
+        self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view, ordered is not view.table)
+        self.set_class(view.picture is not None, "-drawn")
+        self._place_detail()
+        self.set_class(view.picture is None and not view.table.rows, "-bare")
+        if view.picture:
+            self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
+            self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
         keys = footer_of(DASHBOARD_KEYS)
-        can_discard = view.tab is Tab.HISTORY
-        self.query_one(KeyBar).keys = tuple(key for key in keys if can_discard or key.name != "discard")
-        columns, self._needs = view.table.columns, table.needs_of(view.table)
-        self.query_one("#columns", Sheet).draw = partial(table.header, view.table, self._needs)
-        self.query_one(Rows).show([(row.id, partial(table.line, columns, self._needs, row)) for row in view.table.rows])
+        useless = {"discard": view.tab is not Tab.HISTORY, "order": not view.table.can_be_ordered}
+        self.query_one(KeyBar).keys = tuple(key for key in keys if not useless.get(key.name, False))
+        self._needs = table.needs_of(view.table)
+        self._fitted = table.fitted(view.table, self._needs)
+        columns = self._fitted.columns
+        self.query_one("#columns", Sheet).draw = partial(table.header, self._fitted, self._needs)
+        self.query_one(Rows).show([(row.id, partial(table.line, columns, self._needs, row)) for row in ordered.rows])
         self._tell_folded()

@@ -1,125 +1,133 @@
-"""The interview's day, the minutes that one has a day, and the level: an empty day clears it."""
+"""The interview that one practises for: its day, the minutes that one has a day, its level and its plan."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
-from practice_tui.core.values.dates import day_in_words
+from practice_tui.core.values.dates import day_in_words, days_between
+from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, hanging, pressable, say, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, say, stack, wrap
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
+from practice_tui.tui.widgets.turner import Turner
+
+EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
+MINUTES_SAY = "you have a day; empty: as many as it takes"
+KEYS = "enter keep · ↑ ↓ field · ← → turn · escape leave as it is"
 
 
 class DateScreen(ModalScreen[Interview | None]):
-    """Enter keeps, escape leaves everything as it is, tab turns the level, up and down change the field."""
+    """Enter keeps and escape leaves all as it is; up, down and tab change the field, left and right turn a value."""
 
     BINDINGS = [
-        Binding("tab", "level", show=False, priority=True),
+        Binding("enter", "keep", show=False),
         Binding("escape", "drop", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down,tab", "app.focus_next", show=False, priority=True),
+        Binding("up,shift+tab", "app.focus_previous", show=False, priority=True),
     ]
 
-    level: reactive[Level] = reactive(Level.INTERMEDIATE)
-    trouble: reactive[str] = reactive("")
-    understood: reactive[str] = reactive("")
-
-    def __init__(self, interview: Interview, today: str) -> None:
+    def __init__(self, interview: Interview, today: str, plans: Sequence[tuple[str, str]] = ()) -> None:
+        """`plans` are ids and titles of what an interview may be about."""
         super().__init__()
         self._before, self._today = interview, today
-        self.set_reactive(DateScreen.level, interview.level)
+        self._plans = (("", "all topics alike"), *plans)
 
     def compose(self) -> ComposeResult:
+        levels = [(level.value, level.value) for level in Level]
+        minutes = str(self._before.minutes or "")
         with Vertical(id="window") as window:
             window.border_title = "Interview"
-            yield Sheet(explain)
-            yield LineInput(self._before.day, id="day", placeholder="2026-12-09; empty: no date", max_length=40)
-            yield LineInput(
-                str(self._before.minutes or ""),
-                id="minutes",
-                placeholder="minutes a day; empty: as many as it takes",
-                max_length=4,
-            )
-            yield Sheet(id="level")
+            yield from _line("Day", LineInput(self._before.day, id="day", placeholder="when is it?", max_length=40))
+            yield Sheet(id="understood")
+            yield from _line("Minutes", LineInput(minutes, id="minutes", placeholder="any", max_length=4))
+            yield Sheet(partial(_said, MINUTES_SAY, MUTED), classes="under")
+            yield from _line("Level", Turner(levels, self._before.level.value, id="level"))
+            yield from _line("About", Turner(self._plans, self._before.plan, id="plan"))
+            yield Sheet(id="sum")
+            yield Sheet(partial(_said, KEYS, MUTED))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one("#day"))
-        self._show()
+        self._tell()
 
-    def watch_level(self) -> None:
-        if self.is_mounted:
-            self._show()
-
-    def watch_trouble(self) -> None:
-        if self.is_mounted:
-            self._show()
-
-    def watch_understood(self) -> None:
-        if self.is_mounted:
-            self._show()
-
-    def action_level(self) -> None:
-        levels = list(Level)
-        self.level = levels[(levels.index(self.level) + 1) % len(levels)]
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        try:
+            self.dismiss(self._written())
+        except PracticeError as error:
+            self._tell(str(error))
 
     def action_drop(self) -> None:
         self.dismiss(None)
 
     @on(Input.Changed)
-    def _typed(self, changed: Input.Changed) -> None:
-        self.trouble = ""
-        if changed.input.id == "day":
-            self.understood = self._said(changed.value)
+    def _typed(self) -> None:
+        self._tell()
 
-    def _said(self, written: str) -> str:
-        """Which day that is, as far as it can be told by now."""
+    def _written(self) -> Interview:
+        """What stands in the fields. Raises PracticeError."""
+        typed = self.query_one("#day", Input).value
+        # A day that is over may stay while the rest changes.
+        day = self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
+        return replace(
+            self._before,
+            day=day,
+            level=Level(self.query_one("#level", Turner).value),
+            plan=self.query_one("#plan", Turner).value,
+            minutes=read_minutes(self.query_one("#minutes", Input).value),
+        )
+
+    def _tell(self, trouble: str = "") -> None:
+        """Which day is meant, and how much time there is until then; or what is wrong."""
+        day = self._day_meant()
+        understood = day_in_words(day, self._today) if day else EXAMPLES
+        is_empty = not self.query_one("#day", Input).value.strip()
+        style = f"{STRONG} {GOOD}" if day else MUTED
+        text = "no date" if is_empty and self._before.day else understood
+        self.query_one("#understood", Sheet).draw = partial(_said, text, style)
+        problem = partial(_said, f"{trouble[:1].upper()}{trouble[1:]}", BAD)
+        self.query_one("#sum", Sheet).draw = problem if trouble else partial(_said, self._sum(day), "")
+
+    def _day_meant(self) -> str:
+        """The day that is typed, as far as it can be told by now."""
+        typed = self.query_one("#day", Input).value
         try:
-            day = read_day(written, self._today)
+            return self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
         except PracticeError:
             return ""
-        return day_in_words(day, self._today) if day else "no date"
 
-    @on(Input.Submitted)
-    def _written(self) -> None:
-        written = self.query_one("#day", Input).value
+    def _sum(self, day: str) -> str:
+        """How much time there is in all."""
         try:
-            # A day that is over may stay while the rest changes.
-            day = self._before.day if written.strip() == self._before.day else read_day(written, self._today)
             minutes = read_minutes(self.query_one("#minutes", Input).value)
-        except PracticeError as error:
-            self.trouble = str(error)
-            return
-        self.dismiss(replace(self._before, day=day, level=self.level, minutes=minutes))
-
-    def _show(self) -> None:
-        self.query_one("#level", Sheet).draw = partial(draw_level, self.level, self.understood, self.trouble)
-
-
-def explain(width: int) -> Content:
-    return stack(
-        [
-            *wrap("The day: 2026-12-09, 9 Dec, Friday, 5 days or in 2 weeks; empty clears it.", width),
-            *wrap("Below it (↓) the minutes that you have a day.", width),
-            Content(""),
-        ]
-    )
+        except PracticeError:
+            minutes = None
+        days = days_between(self._today, day) if day else 0
+        if days < 1:
+            return "With a date, Home says what each day asks for."
+        if not minutes:
+            return f"{count(days, 'day')}; with minutes, each day gets what fits into them."
+        hours = count(max(1, round(days * minutes / 60)), "hour")
+        return f"{count(days, 'day')} of {count(minutes, 'minute')}: about {hours} of practice."
 
 
-def draw_level(level: Level, understood: str, trouble: str, width: int) -> Content:
-    """Which day was typed or what is wrong with it, the level, and the keys."""
-    lines = hanging(say("tab  ", f"bold {ACCENT}"), f"level: {level.value}", width)
-    told = wrap(say(f"{trouble[:1].upper()}{trouble[1:]}", BAD), width) if trouble else []
-    keys = say("enter: keep · escape: leave it as it is", MUTED)
-    day = wrap(say(understood, MUTED), width) if understood else [Content("")]
-    return stack([*(told or day), Content(""), *(pressable(line, "tab") for line in lines), keys])
+def _line(label: str, field: Input | Turner) -> ComposeResult:
+    """A field behind its name."""
+    with Container(classes="field"):
+        yield Sheet(partial(_said, label, MUTED), classes="label")
+        yield field
+
+
+def _said(text: str, style: str, width: int) -> Content:
+    return stack(wrap(say(text, style), width)) if text else Content("")

@@ -5,11 +5,14 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Region
+from textual.containers import Container
+from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 
-from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Outcome, RoundState
+from practice_tui.core.views.debriefs import to_retry
+from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
@@ -23,12 +26,13 @@ from practice_tui.tui.messages import (
 )
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import debrief as sheets
-from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+WIDE = 116  # columns from which there are two panes
+BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
 PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
 
@@ -36,6 +40,7 @@ class DebriefScreen(PlaceScreen[None]):
     """One line a question; enter opens the question's page."""
 
     PLACE = "debrief"
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
@@ -49,11 +54,14 @@ class DebriefScreen(PlaceScreen[None]):
         self.set_reactive(DebriefScreen.view, view)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(lambda width: say("Debrief", STRONG), id="head")
-        with Scroller(id="debrief"):
-            yield Sheet(id="summary")
-            yield Rows(id="attempts")
-            yield Sheet(id="missed")
+        yield Sheet(id="head")
+        with Scroller(id="debrief"), Container(id="panes"):
+            with Container(id="seen"):
+                yield Sheet(id="summary")
+                yield Rows(id="attempts")
+            with Container(id="read"):
+                yield Sheet(id="gap")
+                yield Sheet(id="missed")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(DEBRIEF_KEYS))
 
@@ -65,6 +73,9 @@ class DebriefScreen(PlaceScreen[None]):
         if self.is_mounted:
             self._show()
 
+    def on_resize(self, resized: Resize) -> None:
+        self._draw_summary(resized.size)
+
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
 
@@ -73,15 +84,15 @@ class DebriefScreen(PlaceScreen[None]):
         if held is None or self.view is None:
             return
         if held.attempt.is_unrated:
-            is_left = self.view.record.state is RoundState.UNFINISHED
-            self.post_message(OfferChosen(f"{'resume' if is_left else 'review'}:{held.attempt.round_id}"))
+            is_left, round_id = self.view.record.state is RoundState.UNFINISHED, held.attempt.round_id
+            self.post_message(OfferChosen(ResumeRound(round_id) if is_left else ReviewRound(round_id)))
         elif held.attempt.outcome is Outcome.ANSWERED:
             self.post_message(AmendWanted(held.attempt.id, held.attempt.round_id, held.question.title))
 
     def action_retry(self) -> None:
-        missed = [held.question.id for held in self._rows if (held.attempt.score or Score.STRONG) <= Score.SHAKY]
-        if missed:
-            self.post_message(QuestionAsked(tuple(dict.fromkeys(missed))))
+        weak = to_retry(self.view) if self.view else ()
+        if weak:
+            self.post_message(QuestionAsked(weak))
         else:
             self.query_one(KeyBar).tell("Nothing was missed or shaky in this round.")
 
@@ -110,7 +121,7 @@ class DebriefScreen(PlaceScreen[None]):
         self._tell_marked()
         scroller, rows = self.query_one(Scroller), self.query_one(Rows)
         if moved.option_index:
-            place = rows.virtual_region.y + moved.option_index
+            place = rows.region.y - scroller.region.y + scroller.scroll_offset.y + moved.option_index
             scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
         else:
             scroller.scroll_home(animate=False)
@@ -128,11 +139,23 @@ class DebriefScreen(PlaceScreen[None]):
         view = self.view
         if view is None:
             return
-        self.query_one("#summary", Sheet).draw = partial(sheets.summary, view)
+        self.query_one("#head", Sheet).draw = partial(sheets.head, view)
+        self.query_one("#gap", Sheet).draw = partial(sheets.gap_pane, view)
+        self._draw_summary(self.app.size)
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
-        score_width = sheets.score_width(view)
-        self.query_one(Rows).show([(held.attempt.id, partial(sheets.line, held, score_width)) for held in view.rows])
+        widths = sheets.column_widths(view)
+        self.query_one(Rows).show(
+            [(held.attempt.id, partial(sheets.line, number, held, widths)) for number, held in enumerate(view.rows, 1)]
+        )
         self._tell_marked()
+
+    def _draw_summary(self, size: Size) -> None:
+        """The picture is higher on a high screen, and the gap beside it unless it has a pane of its own."""
+        is_wide = size.width >= WIDE
+        self.query_one("#gap").display = is_wide
+        if self.view:
+            height = next(bars for lines, bars in BARS if size.height >= lines)
+            self.query_one("#summary", Sheet).draw = partial(sheets.summary, self.view, height, is_wide)
 
     def _tell_marked(self) -> None:
         held, folded = self._marked, self.query_one("#folded", Sheet)

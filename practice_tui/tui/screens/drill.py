@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from practice_tui.core.drills.sprint import Check, Go, Show, SprintPhase
-from practice_tui.core.drills.typed import LONGEST
+from practice_tui.core.drills.typed_results import LONGEST
 from practice_tui.core.drills.views import SprintView
 from practice_tui.core.views.keys import DRILL_KEYS, Key
 from practice_tui.tui.messages import DrillHappened, SprintEndWanted

@@ -4,15 +4,16 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from practice_tui.core.views.home import HomeView
+from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
 from practice_tui.core.views.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import OfferChosen, PlaceWanted
+from practice_tui.tui.messages import OfferChosen, Place, PlaceWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -20,51 +21,67 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-WIDE_FROM = 116  # columns from which panels stand side by side
+WIDE = 116  # columns from which panels stand side by side
 FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page scrolls then
-HEAD_AND_FOOT, ABOUT, BORDER, MARGIN = 2, 1, 2, 1  # lines
-ABOUT_BESIDE = 2  # the same where panels stand side by side, and a line is half as long
+HEAD_AND_FOOT, RULE, BORDER = 2, 1, 2  # lines
+ABOUT, ABOUT_BESIDE = 1, 2  # lines on what the marked round is for, below each other and side by side
+MARGIN, PADDING = 2, 2  # columns of the page and of a panel
+WIDEST = 170  # columns of both panels
+MOST_LINES = 3  # of a row of the rounds
+BARS, HIGH_BARS, MUCH_ROOM = 4, 8, 12  # lines of the weeks' bars, and from how many free ones on they are high
+TITLES = {
+    "now": "Now",
+    "rounds": "Rounds",
+    "today": "Today",
+    "weak": "Most likely weak (self-scored)",
+    "lately": "Lately",
+}
+FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": "What else there is"}
 
 
 class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
 
     PLACE = "home"
-    BINDINGS = bindings_of(HOME_KEYS)
-    HORIZONTAL_BREAKPOINTS = [(WIDE_FROM, "-wide")]  # a class of the narrow one would have all styled and drawn twice
+    BINDINGS = [
+        *bindings_of(HOME_KEYS),
+        # The list takes these too, and what stands below it would never be reached.
+        Binding("pagedown", "page('down')", show=False, priority=True),
+        Binding("pageup", "page('up')", show=False, priority=True),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # a class of the narrow one would have all styled and drawn twice
 
     view: reactive[HomeView | None] = reactive(None)
 
     def __init__(self, view: HomeView | None = None) -> None:
         super().__init__()
         self.set_reactive(HomeScreen.view, view)
+        self._about = ABOUT
+        self._shown: tuple[tuple[Offer, ...], int] | None = None
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE_FROM, "-wide")  # before there is anything to style anew
+        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
         yield Sheet(partial(sheets.head, ""), id="head")
         with Scroller(id="home"):
             yield Sheet(id="notices")
-            yield Sheet(sheets.welcome, id="welcome")
             with Container(id="panels"):
-                with Container(id="rounds", classes="panel"):
-                    yield Rows(id="offers")
-                    yield Sheet(id="about")
+                with Container(id="first"):
+                    yield Sheet(id="now", classes="panel")
+                    with Container(id="rounds", classes="panel"):
+                        yield Rows(id="offers")
                 with Container(id="beside"):
+                    yield Sheet(id="today", classes="panel")
                     yield Sheet(id="weak", classes="panel")
-                    yield Sheet(id="last", classes="panel")
+                    yield Sheet(id="lately", classes="panel")
         yield KeyBar(footer_of(HOME_KEYS))
 
     def on_mount(self) -> None:
-        self.query_one("#rounds").border_title = "Rounds"
-        self.query_one("#weak").border_title = "Most likely weak (self-scored)"
-        self.query_one("#last").border_title = "Last round"
         self.set_focus(self.query_one(Rows))
         if self.view:
             self._show(self.view)
 
     def on_resize(self, resized: Resize) -> None:
         self._use_room(resized.size)
-        self._describe()
 
     def watch_view(self, view: HomeView | None) -> None:
         if self.is_mounted and view:
@@ -82,19 +99,28 @@ class HomeScreen(PlaceScreen[None]):
         self.query_one(Rows).action_select()
 
     def action_dashboard(self) -> None:
-        self.post_message(PlaceWanted("dashboard"))
+        self.post_message(PlaceWanted(Place.DASHBOARD))
 
     def action_bank(self) -> None:
-        self.post_message(PlaceWanted("bank"))
+        self.post_message(PlaceWanted(Place.BANK))
 
     def action_date(self) -> None:
-        self.post_message(PlaceWanted("date"))
+        self.post_message(PlaceWanted(Place.DATE))
 
     def action_own(self) -> None:
-        self.post_message(OfferChosen("own:"))
+        self.post_message(OfferChosen(ChooseOwn()))
 
     def action_tools(self) -> None:
-        self.post_message(PlaceWanted("tools"))
+        self.post_message(PlaceWanted(Place.TOOLS))
+
+    def action_settings(self) -> None:
+        self.post_message(PlaceWanted(Place.SETTINGS))
+
+    def action_page(self, way: str) -> None:
+        """Turn the page where it is longer than the screen, else the list."""
+        scroller = self.query_one(Scroller)
+        longer = scroller if scroller.max_scroll_y else self.query_one(Rows)
+        getattr(longer, f"action_page_{way}")()
 
     async def action_quit(self) -> None:
         await self.run_action("app.leave")
@@ -102,38 +128,81 @@ class HomeScreen(PlaceScreen[None]):
     @on(Rows.OptionHighlighted)
     def _describe(self) -> None:
         """Say what the marked round is for."""
-        marked = self.query_one(Rows).marked
-        offer = next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
-        if offer:
-            room = ABOUT_BESIDE if self.app.size.width >= WIDE_FROM else ABOUT
-            self.query_one("#about", Sheet).draw = partial(sheets.about, offer, room)
+        self.query_one(Scroller).scroll_home(animate=False)
+        if self.view and (offer := self._marked):
+            self.query_one("#now", Sheet).draw = partial(sheets.now, offer, self.view, self._about)
 
     @on(Rows.OptionSelected)
-    def _chosen(self, chosen: Rows.OptionSelected) -> None:
-        if chosen.option.id:
-            self.post_message(OfferChosen(chosen.option.id))
+    def _chosen(self) -> None:
+        if offer := self._marked:
+            self.post_message(OfferChosen(offer.starts))
+
+    @property
+    def _marked(self) -> Offer | None:
+        marked = self.query_one(Rows).marked
+        return next((offer for offer in self.view.offers if offer.id == marked), None) if self.view else None
 
     def _show(self, view: HomeView) -> None:
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
         self.query_one("#notices").display = bool(view.notices or view.missing or view.left_out)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
-        self.query_one("#welcome").display = view.is_first
-        self.query_one("#weak", Sheet).draw = partial(sheets.weak, view)
-        self.query_one("#last").display = not view.is_first
-        self.query_one("#last", Sheet).draw = partial(sheets.last, view)
-        self.query_one(Rows).show([(offer.id, partial(sheets.offer, offer)) for offer in view.offers])
-        self._describe()
+        self.query_one("#lately").display = not view.is_first
+        self.set_class(view.is_first, "-first")
         self._use_room(self.app.size)
 
     def _use_room(self, size: Size) -> None:
-        """As many rows as fit with everything else in sight, where the panels stand below each other.
+        """As much as there is room for: rows, lines of a row, and pictures where else only lines would fit.
 
         Reckoned, not looked up in a layout, so that the first one stays: margins and borders are those of the CSS.
         """
-        above = [self.query_one(name, Sheet) for name in ("#notices", "#welcome")]
-        below = [self.query_one(name, Sheet) for name in ("#weak", "#last")]
-        others = HEAD_AND_FOOT + ABOUT + BORDER
-        others += sum(sheet.lines_at(size.width - 2) + MARGIN for sheet in above if sheet.display)
-        others += sum(sheet.lines_at(size.width - 6) + BORDER for sheet in below if sheet.display)
-        is_wide = size.width >= WIDE_FROM
-        self.query_one(Rows).styles.max_height = None if is_wide else max(FEWEST_OFFERS, size.height - others)
+        view = self.view
+        if view is None:
+            return
+        for name, title in (FIRST_TITLES if view.is_first else TITLES).items():
+            is_boxed = size.width >= WIDE or name == "now"
+            self.query_one(f"#{name}").border_title = title if is_boxed else f" {title} "
+        notices = self.query_one("#notices", Sheet)
+        room = size.height - HEAD_AND_FOOT
+        room -= notices.lines_at(size.width - MARGIN) + 1 if notices.display else 0
+        self._about = ABOUT_BESIDE if size.width >= WIDE else ABOUT
+        column = min(WIDEST, size.width - MARGIN) // 2 if size.width >= WIDE else size.width - MARGIN
+        now = max(sheets.now_lines(offer, view, self._about, column - BORDER - PADDING) for offer in view.offers)
+        self.query_one("#now").styles.min_height = now + BORDER
+        room -= now + BORDER
+        if size.width >= WIDE:
+            self._show_offers(view, room - BORDER)
+            self._draw_beside(view, column - BORDER - PADDING, room + now + BORDER, BORDER)
+            return
+        self._draw_beside(view, column - PADDING, room - RULE - len(view.offers), RULE)
+        below = sum(panel.lines_at(column - PADDING) + RULE for panel in self._beside if panel.display)
+        self._show_offers(view, 0)
+        self.query_one(Rows).styles.max_height = max(FEWEST_OFFERS, room - RULE - below)
+
+    @property
+    def _beside(self) -> list[Sheet]:
+        return [self.query_one(f"#{name}", Sheet) for name in ("today", "weak", "lately")]
+
+    def _show_offers(self, view: HomeView, room: int) -> None:
+        """Every row of as many lines as let all of them fit into `room`; of one, where they don't."""
+        lines = max(1, min(MOST_LINES, room // max(1, len(view.offers))))
+        widths = sheets.detail_widths(view.offers)
+        shown = (view.offers, lines)
+        if shown != self._shown:
+            self._shown = shown
+            rows = [(offer.id, partial(sheets.offer, offer, widths, lines)) for offer in view.offers]
+            self.query_one(Rows).show(rows, lines)
+        self.query_one(Rows).styles.max_height = None
+        self._describe()
+
+    def _draw_beside(self, view: HomeView, width: int, room: int, edge: int) -> None:
+        """The panels beside or below the rounds, as large as fits into `room` lines; `edge` lines frame each."""
+        today, weak, lately = self._beside
+        for detail in reversed(sheets.Detail):
+            today.draw = partial(sheets.today, view, detail)
+            weak.draw = partial(sheets.weak, view, detail)
+            lately.draw = partial(sheets.lately, view, detail, 1)
+            rest = room - sum(panel.lines_at(width) + edge for panel in self._beside if panel.display)
+            if rest >= 0:
+                height = HIGH_BARS if rest > MUCH_ROOM else min(BARS, rest + 1)
+                lately.draw = partial(sheets.lately, view, detail, height)
+                return

@@ -5,36 +5,56 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
+from textual.reactive import reactive
 
-from practice_tui.core.views.keys import Key
-from practice_tui.tui.bindings import SCROLL_BINDINGS
+from practice_tui.core.views.keys import KEYS_KEYS, Key
+from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, keymap_of
+from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class KeysScreen(ModalScreen[None]):
-    """The keys that work now first, then those of `place`. Closed by any of the keys one would try.
+class KeysScreen(WindowScreen[None]):
+    """The keys that work now, and on a key all others. Closed by any of the keys one would try.
 
-    It leaves the head with its clock in sight.
+    It lies below the head, band and clock of the screen that it was opened over: they stay in sight, and go on.
     """
 
     AUTO_FOCUS = ""
-    BINDINGS = [Binding("q,question_mark,escape,enter", "close", show=False), *SCROLL_BINDINGS]
+    BINDINGS = [*bindings_of(KEYS_KEYS), Binding("enter,question_mark", "close", show=False), *SCROLL_BINDINGS]
 
-    def __init__(self, place: str, now: Sequence[Key]) -> None:
+    EDGE = "  ".join(f"{key.face}: {key.label}" for key in KEYS_KEYS)
+
+    is_unfolded: reactive[bool] = reactive(False)
+
+    def __init__(self, place: str, now: Sequence[Key], above: int) -> None:
         super().__init__()
-        self._place, self._now = place, now
+        self._place, self._now, self._above = place, now, above
 
     def compose(self) -> ComposeResult:
         with Scroller(id="window") as window:
+            window.styles.margin = (self._above, 0, 0, 0)
             window.border_title = "Keys"
-            window.border_subtitle = "q: close"
-            yield Sheet(partial(sheets.keys, self._place, self._now))
+            yield Sheet(id="keys")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._show()
+
+    def watch_is_unfolded(self) -> None:
+        if self.is_mounted:
+            self._show()
+
+    def action_unfold(self) -> None:
+        self.is_unfolded = not self.is_unfolded
 
     def action_close(self) -> None:
         self.dismiss()
 
     def action_scroll(self, direction: str) -> None:
         getattr(self.query_one(Scroller), f"scroll_{direction}")(animate=False)
+
+    def _show(self) -> None:
+        draw = partial(sheets.keys, self._place, self._now, self.is_unfolded, keymap_of(self.app))
+        self.query_one("#keys", Sheet).draw = draw

@@ -8,17 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from practice_tui.core.values.text import one_line
+from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.rows import Rows
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(WindowScreen[str | None]):
     """Dismissed with the id of the picked row, or with None."""
 
-    BINDINGS = [Binding("q,escape", "drop", show=False)]
+    EDGE = "enter: choose  q: back"
+    BINDINGS = [Binding("q,Q,escape", "drop", show=False)]
 
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], marked: str) -> None:
         super().__init__()
@@ -27,10 +28,10 @@ class PickScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="window") as window:
             window.border_title = self._title
-            window.border_subtitle = "enter: choose, q: back"
             yield Rows(id="pick")
 
     def on_mount(self) -> None:
+        super().on_mount()
         rows = self.query_one(Rows)
         rows.show([(name, partial(_line, title)) for name, title in self._rows])
         rows.highlighted = next((place for place, (name, _) in enumerate(self._rows) if name == self._marked), 0)

@@ -5,6 +5,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -15,6 +16,7 @@ from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
+from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -30,11 +32,16 @@ WRITING = (
 
 
 class QuestionScreen(PlaceScreen[None]):
-    """Enter asks it in a round of its own. The answer is folded: whoever has just read it can't be asked."""
+    """Enter asks it in a round of its own. The answer is folded: whoever has just read it can't be asked.
+
+    Where there is room, what is known of it and how it went stand beside the question.
+    """
 
     AUTO_FOCUS = ""
     PLACE = "question"
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
+    VERTICAL_BREAKPOINTS = TALL_CLASSES
 
     view: reactive[QuestionView | None] = reactive(None)
     is_unfolded: reactive[bool] = reactive(False)
@@ -46,13 +53,18 @@ class QuestionScreen(PlaceScreen[None]):
         self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
+        mark_room(self)
         yield Sheet(id="head")
-        with Scroller(id="page"):
-            yield Prose(id="prompt")
-            yield Sheet(id="own")
-            yield Sheet(sheets.folded, id="fold")
-            yield Prose(id="answer")
-            yield Sheet(id="details")
+        with Horizontal(id="question-panes"):
+            with Scroller(id="page"):
+                yield Prose(id="prompt")
+                yield Sheet(id="own")
+                yield Sheet(sheets.folded, id="fold")
+                yield Prose(id="answer")
+                yield Sheet(id="details")
+            with Scroller(id="facts"):
+                yield Sheet(id="facts-sheet")
+                yield Sheet(id="details-beside")
         yield LineInput(id="note", placeholder="A private note on this question")
         yield KeyBar(self._footer)
 
@@ -99,7 +111,9 @@ class QuestionScreen(PlaceScreen[None]):
             self._close_note()
 
     def action_scroll(self, direction: str) -> None:
-        getattr(self.query_one(Scroller), f"scroll_{direction}")(animate=False)
+        """Both panes: there is nothing to focus first."""
+        for pane in self.query(Scroller):
+            getattr(pane, f"scroll_{direction}")(animate=False)
 
     @on(Input.Submitted)
     def _written(self, submitted: Input.Submitted) -> None:
@@ -120,15 +134,15 @@ class QuestionScreen(PlaceScreen[None]):
             return
         self.query_one("#head", Sheet).draw = partial(sheets.head, view)
         self.query_one("#own", Sheet).draw = partial(sheets.own_history, view)
-        self.query_one("#details", Sheet).draw = partial(sheets.details, view)
+        self.query_one("#facts-sheet", Sheet).draw = partial(sheets.facts, view)
+        for name in ("#details", "#details-beside"):
+            self.query_one(name, Sheet).draw = partial(sheets.details, view)
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#answer", Prose).update(sheets.answer_text(view.question))
         self._fold()
 
     def _fold(self) -> None:
-        self.query_one("#fold").display = not self.is_unfolded
-        for name in ("#answer", "#details"):
-            self.query_one(name).display = self.is_unfolded
+        self.set_class(not self.is_unfolded, "-folded")
 
 
 def keys_for(drill: str) -> list[Key]:

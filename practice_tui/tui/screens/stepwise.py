@@ -119,7 +119,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:
         choice = next(each for each in self._simulator.choices(self._state) if each.word == chosen.option.id)
-        if not choice.is_turned:  # what is done is to be seen
+        if not choice.is_setting:  # what is done is to be seen
             self._close_what_is_open()
         self._do(choice.action)
 

@@ -5,15 +5,18 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from practice_tui.core.drills.views import ToolRow
 from practice_tui.core.views.keys import TOOLS_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import ToolWanted
+from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
+from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 SECONDS = 180.0  # of a sprint that goes by time
@@ -26,6 +29,7 @@ class ToolsScreen(PlaceScreen[None]):
 
     PLACE = "tools"
     BINDINGS = bindings_of(TOOLS_KEYS)
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
     def __init__(self, rows: tuple[ToolRow, ...]) -> None:
         super().__init__()
@@ -33,8 +37,12 @@ class ToolsScreen(PlaceScreen[None]):
         self._is_by_time = False
 
     def compose(self) -> ComposeResult:
+        mark_room(self)
         yield Sheet(id="head")
-        yield Rows(id="tools")
+        with Horizontal(id="tools-panes"):
+            yield Rows(id="tools")
+            with Scroller(id="preview"):
+                yield Sheet(id="previewed")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(TOOLS_KEYS))
 
@@ -70,6 +78,7 @@ class ToolsScreen(PlaceScreen[None]):
     def _moved(self) -> None:
         tool = self._marked
         self.query_one("#folded", Sheet).draw = partial(sheets.about, tool)
+        self.query_one("#previewed", Sheet).draw = partial(sheets.preview, tool)
         keys = [key for key in TOOLS_KEYS if tool.level or key.name not in OF_DRILLS]
         self.query_one(KeyBar).keys = footer_of(keys)
 

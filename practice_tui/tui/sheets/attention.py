@@ -80,7 +80,7 @@ def told(state: Attention, width: int) -> Content:
     """One number with its formula, what a guess came to, and what the step did."""
     how = formula(state)
     shown = f"{guessed_name(state.stage)} = {how}" if how else ""
-    return below(shown, state.said, state.was_right, sentence(state), width)
+    return below(shown, state.message, state.was_right, sentence(state), width)
 
 
 def picture(state: Attention, width: int, height: int) -> Content:

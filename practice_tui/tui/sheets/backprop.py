@@ -17,7 +17,7 @@ from practice_tui.core.simulators.backprop import (
     sub,
     target_of,
 )
-from practice_tui.core.simulators.numbers import plain
+from practice_tui.core.simulators.seeded_numbers import plain
 from practice_tui.tui.sheets.canvas import Canvas, Piece
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, spread, stack
 from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps
@@ -64,7 +64,7 @@ def told(state: Backprop, width: int) -> Content:
     """The last number with its formula, what a guess came to, and what is next."""
     last = state.quantities[state.shown - 1] if state.shown else None
     formula = f"{last.name} = {last.how} = {plain(last.value)}" if last else ""
-    return below(formula, state.said, state.was_right, sentence(state), width)
+    return below(formula, state.message, state.was_right, sentence(state), width)
 
 
 def picture(state: Backprop, width: int, height: int) -> Content:

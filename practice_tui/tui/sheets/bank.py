@@ -1,49 +1,142 @@
 """What stands in the bank's list and on one question's page."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
 from textual.content import Content
 
 from practice_tui.core.bank.questions import Question, Tier
-from practice_tui.core.history.attempts import Attempt
-from practice_tui.core.values.durations import format_clock, format_limit
+from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.bank import BankFilter, Standing
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import BankRow, QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.wording import written
-from practice_tui.tui.sheets.debrief import score_said
+from practice_tui.tui.panes import WIDE
+from practice_tui.tui.sheets import attempts
+from practice_tui.tui.sheets.attempts import mark
+from practice_tui.tui.sheets.chips import Chip
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     MUTED,
-    SCORE_STYLES,
     STRONG,
+    WARN,
     hanging,
     pressable,
     row,
     say,
+    spread,
     stack,
     wrap,
 )
+from practice_tui.tui.sheets.short_question import whole_question
+
+MARK, DUE, GAP, FACT, HEAD_PADDING = 1, 3, 2, 8, 2  # cells
+LEAST_TOPIC = 12  # cells: below that a topic's title says nothing
+PREVIEWED = 12  # earlier answers beside the list
 
 
-def line(held: BankRow, width: int) -> Content:
-    """A question of the list: title, topic, level, kind and its last score."""
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Cells of the list's columns, 0 for one that gives way; the title comes first, what says least goes first."""
+
+    title: int
+    topic: int
+    level: int
+    kind: int
+
+
+def needs_of(rows: Sequence[BankRow]) -> Columns:
+    """What the longest field of each column takes."""
+    return Columns(
+        max((cell_len(one_line(held.question.title)) for held in rows), default=0),
+        max((cell_len(one_line(held.topic_title)) for held in rows), default=0),
+        max((len(held.question.level.value) for held in rows), default=0),
+        max((len(held.question.kind.value) for held in rows), default=0),
+    )
+
+
+def columns_in(needs: Columns, width: int) -> Columns:
+    """The titles whole before anything else; then level, kind and topic, as far as they fit."""
+    room = width - MARK - DUE - 2 * GAP
+    title = min(room, needs.title)
+    room -= title
+    level = needs.level if room >= needs.level + GAP else 0
+    room -= level + GAP if level else 0
+    kind = needs.kind if level and room >= needs.kind + GAP else 0
+    room -= kind + GAP if kind else 0
+    topic = min(needs.topic, room - GAP) if kind and room >= LEAST_TOPIC + GAP else 0
+    return Columns(title, topic, level, kind)
+
+
+def line(held: BankRow, needs: Columns, width: int) -> Content:
+    """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due."""
+    question, columns = held.question, columns_in(needs, width)
+    cells: list[tuple[Content | str, int]] = [(mark(held.last_score), MARK), (one_line(question.title), columns.title)]
+    muted = (
+        (one_line(held.topic_title), columns.topic),
+        (question.level.value, columns.level),
+        (question.kind.value, columns.kind),
+    )
+    cells += [(say(text, MUTED), cells_wide) for text, cells_wide in muted if cells_wide]
+    return spread(row(cells, GAP), say(_due(held), WARN), width)
+
+
+def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
+    """What the list is narrowed to, each with its key."""
+    standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
+    return (
+        Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
+        Chip("l", narrowed.level.value if narrowed.level else "all levels", narrowed.level is not None),
+        Chip("k", narrowed.kind.value if narrowed.kind else "all kinds", narrowed.kind is not None),
+        Chip("o", standing, narrowed.standing is not Standing.ALL),
+    )
+
+
+def about(held: BankRow, width: int) -> Content:
+    """What of the marked question the list has no room for."""
     question = held.question
-    score = say(f"{held.last_score.value}", SCORE_STYLES[held.last_score]) if held.last_score else say("·", MUTED)
-    wide = width >= 76
-    topic_width = 24 if wide else 0
-    title_width = max(12, width - 12 - 10 - 1 - 6 - (topic_width + 2 if wide else 0))
-    cells: list[tuple[Content | str, int]] = [(score, 1), (one_line(question.title), title_width)]
-    if wide:
-        cells.append((say(one_line(held.topic_title), MUTED), topic_width))
-    return row([*cells, (say(question.level.value, MUTED), 12), (say(question.kind.value, MUTED), 10)])
+    facts = (question.level.value, question.kind.value, format_limit(question.limit))
+    parts = (one_line(held.topic_title), *facts, _standing(held))
+    return say(" · ".join(parts), MUTED).truncate(width, ellipsis=True)
+
+
+def preview(held: BankRow, width: int) -> Content:
+    """The marked question without its answer: what it is, what it asks, how it went."""
+    question = held.question
+    parts = (question.level.value, question.kind.value, format_limit(question.limit))
+    lines = [
+        *wrap(say(one_line(question.title), STRONG), width),
+        *wrap(say(one_line(held.topic_title), MUTED), width),
+        *wrap(say(" · ".join(parts), MUTED), width),
+        Content(""),
+        *whole_question(question.prompt, width),
+        Content(""),
+        *wrap(say(_standing(held), STRONG), width),
+        *(line.truncate(width, ellipsis=True) for line in attempts.lines(held.tries[:PREVIEWED])),
+    ]
+    return stack(lines)
+
+
+def _due(held: BankRow) -> str:
+    return "due" if held.is_due else ""
+
+
+def _standing(held: BankRow) -> str:
+    """`asked 2 times · due · flagged`."""
+    asked = f"asked {count(held.asked, 'time')}" if held.asked else "never asked"
+    flagged = "flagged" if held.is_flagged else ""
+    return " · ".join(filter(None, (asked, _due(held), flagged)))
 
 
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
+    title = wrap(say(one_line(question.title), STRONG), width)
     parts = (one_line(view.topic_title), question.level.value, question.kind.value, format_limit(question.limit))
-    place = " · ".join(parts)
-    return stack([*wrap(say(one_line(question.title), STRONG), width), *wrap(say(place, MUTED), width)])
+    return stack([*title, *wrap(say(" · ".join(parts), MUTED), width)] if width + HEAD_PADDING < WIDE else title)
 
 
 def answer_text(question: Question) -> str:
@@ -98,21 +191,32 @@ def own_history(view: QuestionView, width: int) -> Content:
         return stack([*lines, say("Never asked.", MUTED)])
     lines.append(say(f"Asked {count(len(view.attempts), 'time')}", STRONG))
     for attempt in reversed(view.attempts):
-        lines.append(_attempt(attempt))
+        lines += [line.truncate(width, ellipsis=True) for line in attempts.lines([attempt])]
+        if attempt.first_score and attempt.first_score is not attempt.score:
+            lines += hanging("  ", say(f"at first {attempt.first_score.name.lower()}", MUTED), width)
         lines += [line for text in written(attempt) for line in hanging("  ", say(text, MUTED), width)]
     return stack(lines)
 
 
+def facts(view: QuestionView, width: int) -> Content:
+    """What is known of a question beside its text, a line a fact, then how it went so far."""
+    question = view.question
+    known = (
+        ("topic", one_line(view.topic_title)),
+        ("level", question.level.value),
+        ("kind", question.kind.value),
+        ("limit", format_limit(question.limit)),
+        ("when", question.ask.stage.value),
+        ("tool", tool_named(question.drill).offer.lower() + ": t" if question.drill else ""),
+    )
+    lines = [line for name, text in known if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]
+    return stack([*lines, Content(""), own_history(view, width)])
+
+
 def folded(width: int) -> Content:
     """What stands where the answer isn't shown yet."""
-    text = "The answer, the rubric and all else that is known of it are folded. o unfolds them."
+    text = "Answer and rubric are folded. o unfolds them."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
-
-
-def _attempt(attempt: Attempt) -> Content:
-    prediction = attempt.prediction.value if attempt.prediction else "no prediction"
-    time = f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}"
-    return row([(attempt.day, 10), (score_said(attempt), 10), (time, 14), (say(prediction, MUTED), 14)])
 
 
 def _numbers(question: Question, width: int) -> list[Content]:

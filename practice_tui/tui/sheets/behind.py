@@ -1,15 +1,22 @@
 """What is behind a row of the dashboard: its attempts, the newest first."""
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.content import Content
 
-from practice_tui.core.bank.scoring import is_over_limit
 from practice_tui.core.statistics.calibration import is_sure_and_wrong
-from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import BehindRow, BehindView
-from practice_tui.tui.sheets.debrief import score_said
+from practice_tui.core.views.wording import written
+from practice_tui.tui.sheets.attempts import OUTCOME_WIDTH, TIME_WIDTH, lines, mark, outcome_said, time_said
 from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, row, say, stack, wrap
+from practice_tui.tui.sheets.short_question import whole_question
+
+Cell = tuple[Content | str, int]  # and its width, as `row` takes them
+
+DAY, PREDICTION, GAP = 10, 6, 2  # cells
 
 
 def head(view: BehindView, width: int) -> Content:
@@ -24,25 +31,66 @@ def head(view: BehindView, width: int) -> Content:
 
 
 def typed(held: BehindRow, width: int) -> Content:
-    """What was typed as the answer, at most three lines of it; the question's page has the model answer."""
-    answer = one_line(held.attempt.answer)
-    return stack(wrap(say(f"You typed: {answer}", MUTED), width)[:3]) if answer else Content("")
+    """What the marked line may have no room for, and what was typed as the answer: at most three lines of it."""
+    attempt, answer = held.attempt, one_line(held.attempt.answer)
+    score = attempt.score.name.lower() if attempt.score else attempt.outcome.value
+    sure = attempt.prediction.value if attempt.prediction else "no prediction"
+    how = f"{score} · {sure} · {time_said(attempt).plain}"
+    return stack(wrap(say(f"{how} · You typed: {answer}" if answer else how, MUTED), width)[:3])
 
 
-def line(held: BehindRow, width: int) -> Content:
-    """Day, score, title, prediction, time against limit; a question that is gone or reworded says so."""
+def title_need(view: BehindView) -> int:
+    """The cells that the longest title takes."""
+    return max((cell_len(f"{held.title}{_aside(held)}") for held in view.rows), default=0)
+
+
+def line(held: BehindRow, title_need: int, width: int) -> Content:
+    """Day, score, title, prediction, time against limit; a question that is gone or reworded says so.
+
+    Where the longest title has no room, the score's name gives way, then the prediction, then the time.
+    """
+    attempt = held.attempt
+    said = attempt.prediction.value if attempt.prediction else ""
+    prediction = say(said, BAD if is_sure_and_wrong(attempt) else MUTED)
+    outcome, time = (outcome_said(attempt), OUTCOME_WIDTH), (time_said(attempt), -TIME_WIDTH)
+    only_glyph = (mark(attempt.score), 1)
+    day, sure = (say(attempt.day, MUTED), DAY), (prediction, PREDICTION)
+    ways: tuple[tuple[Sequence[Cell], Sequence[Cell]], ...] = (
+        ((day, outcome), (sure, time)),
+        ((day, only_glyph), (sure, time)),
+        ((day, only_glyph), (time,)),
+        ((day, only_glyph), ()),
+    )
+    fitting = [way for way in ways if _left_over(way, width) >= title_need]
+    before, after = fitting[0] if fitting else ways[-1]
+    title = (f"{held.title}{_aside(held)}", max(8, _left_over((before, after), width)))
+    return row([*before, title, *after], GAP)
+
+
+def _left_over(way: tuple[Sequence[Cell], Sequence[Cell]], width: int) -> int:
+    """The cells that are left for a title between those before and after it."""
+    return width - sum(abs(cells) + GAP for side in way for _, cells in side)
+
+
+def preview(held: BehindRow, width: int) -> Content:
+    """The marked attempt: what was asked, how it went, what was typed and said."""
+    attempt = held.attempt
+    return stack(
+        [
+            *wrap(say(f"{held.title}{_aside(held)}", STRONG), width),
+            *wrap(say(f"{attempt.level.value} · {attempt.kind.value} · {attempt.day}", MUTED), width),
+            Content(""),
+            *whole_question(held.prompt, width),
+            Content(""),
+            *lines([attempt]),
+            *(line for text in written(attempt) for line in wrap(say(text, MUTED), width)),
+        ]
+    )
+
+
+def _aside(held: BehindRow) -> str:
+    """What has to be said of an attempt beside how it went."""
     attempt = held.attempt
     mark = " (gone)" if held.is_gone else " (reworded since)" if held.is_changed else ""
     uncounted = "" if attempt.is_counted or not attempt.score else " (doesn't count)"
-    prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
-    time = f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}"
-    over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
-    return row(
-        [
-            (say(attempt.day, MUTED), 10),
-            (score_said(attempt), 9),
-            (f"{held.title}{mark}{uncounted}", max(8, width - 44)),
-            (prediction, 6),
-            (say(time, BAD if over else MUTED), -11),
-        ]
-    )
+    return f"{mark}{uncounted}"

@@ -1,53 +1,94 @@
-"""What stands on every tab of the dashboard: the tabs, the sentences, and the picture that fits."""
+"""What stands on every tab of the dashboard: the tabs, the sentences, the picture, and the marked row."""
+
+from typing import assert_never
 
 from textual.content import Content
 
+from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
+    BY_ESTIMATE,
+    NOTHING_KNOWN,
     Filter,
     GapsPicture,
     JudgementPicture,
     PacePicture,
     Period,
-    Tab,
+    RoundsPicture,
+    Table,
+    TableRow,
     TabView,
     WeeksPicture,
 )
-from practice_tui.tui.sheets import gaps, judgement, progress, time
-from practice_tui.tui.sheets.drawing import MUTED, STRONG, WARN, pressable, say, stack, wrap
+from practice_tui.core.views.tabs import Tab
+from practice_tui.tui.sheets import gaps, judgement, progress, rounds, time
+from practice_tui.tui.sheets.attempts import mark
+from practice_tui.tui.sheets.chips import Chip, chips
+from practice_tui.tui.sheets.drawing import MUTED, STRONG, WARN, cell, interval, pressable, row, say, stack, wrap
+from practice_tui.tui.sheets.table import TONE_STYLES
+
+NOTHING_ASKED = "Nothing scored yet. r starts a round on it."
+NOTHING_DRAWN = "A round draws a picture here: q, then enter on Home."
+LABEL = 18  # cells before what the marked row says
+WIDEST = 78  # cells of prose
+RANGE = 50  # cells of a drawn range
 
 
-def tabs(shown: Tab, width: int) -> Content:
-    """The names of the tabs, the shown one marked by brackets as well."""
-    return Content(" ").join([_tab(number, tab, tab is shown) for number, tab in enumerate(Tab, 1)])
+def head(shown: Tab, narrowed: Filter, topic_title: str, width: int) -> Content:
+    """The tabs, and what the figures are narrowed to: in one line where both fit."""
+    tabs = Content(" ").join([_tab(number, tab, tab is shown) for number, tab in enumerate(Tab, 1)])
+    topic = Chip("f", one_line(topic_title) or "all topics", bool(narrowed.topic))
+    period = Chip("p", narrowed.period.value, narrowed.period is not Period.ALL)
+    beside = chips((period, topic), width)
+    room = width - tabs.cell_length - beside.cell_length
+    return stack([tabs, beside]) if room < 0 or "\n" in beside.plain else tabs + Content(" " * room) + beside
 
 
-def narrowing(wanted: Filter, topic_title: str) -> str:
-    """What the figures are narrowed to, in words; empty where they aren't."""
-    period = "" if wanted.period is Period.ALL else wanted.period.value
-    return " · ".join(part for part in (period, topic_title) if part)
-
-
-def sentences(view: TabView, width: int) -> Content:
-    """The answer first, then what it rests on."""
+def sentences(view: TabView, is_by_estimate: bool, width: int) -> Content:
+    """The answer first, then what it rests on; last, that the order of the rows says less than it seems to."""
     lines: list[Content] = []
-    if narrowed := narrowing(view.filter, view.topic_title):
-        lines += wrap(say(f"Only: {narrowed}", WARN), width)
-    for place, said in enumerate(view.sentences):
-        lines += wrap(say(said, MUTED if place else STRONG), width)
-    return stack(lines)
+    for place, sentence in enumerate(view.sentences):
+        lines += wrap(say(sentence, MUTED if place else STRONG), min(WIDEST, width))
+    if view.picture is None and not view.table.rows:
+        lines += [Content(""), *wrap(say(NOTHING_DRAWN, MUTED), min(WIDEST, width))]
+    return stack([*lines, *(wrap(say(BY_ESTIMATE, WARN), width) if is_by_estimate else [])])
 
 
-def picture(view: TabView, width: int) -> Content:
+def picture(view: TabView, width: int, height: int = 0) -> Content:
+    """The tab's picture, as high as it needs, or larger where `height` says that there is room."""
     match view.picture:
         case WeeksPicture() as values:
-            return progress.picture(values, width)
+            return progress.picture(values, width, height)
         case PacePicture() as values:
-            return time.picture(values, width)
+            return time.picture(values, width, height)
         case JudgementPicture() as values:
-            return judgement.picture(values, width)
+            return judgement.picture(values, width, height)
         case GapsPicture() as values:
-            return gaps.picture(values, width)
-    return Content("")
+            return gaps.picture(values, width, height)
+        case RoundsPicture() as values:
+            return rounds.picture(values, width, height)
+        case None:
+            return Content("")
+        case _:
+            assert_never(view.picture)
+
+
+def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
+    """All that the marked row says, a line a field, then the newest answers that it rests on."""
+    title = marked.entries[0].text
+    lines = [*wrap(say(title, STRONG), width), Content("")]
+    for column, entry in list(zip(table.columns, marked.entries, strict=True))[1:]:
+        if entry.span:
+            drawn = say(interval(*entry.span, max(10, min(RANGE, width))), TONE_STYLES[entry.tone])
+            lines = [*lines[:2], drawn, Content(""), *lines[2:]]
+        elif entry.text not in ("", NOTHING_KNOWN):
+            lines.append(cell(say(column.whole_title, MUTED), LABEL) + say(entry.text, TONE_STYLES[entry.tone]))
+    recent = [
+        row([(say(held.day, MUTED), 10), (mark(held.score), 1), (held.title, max(8, width - 15))])
+        for held in marked.recent[: max(0, height - len(lines) - 2)]
+    ]
+    if not marked.recent:
+        return stack([*lines, Content(""), *wrap(say(NOTHING_ASKED, MUTED), width)])
+    return stack([*lines, *([Content(""), say("Lately", STRONG), *recent] if recent else [])])
 
 
 def nothing(width: int) -> Content:

@@ -1,57 +1,213 @@
-"""A round looked back on."""
+"""A round looked back on: a picture first, then its list, then what was left out."""
+
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from practice_tui.core.bank.scoring import is_over_limit
 from practice_tui.core.history.attempts import Attempt, Outcome
-from practice_tui.core.statistics.calibration import is_sure_and_wrong
-from practice_tui.core.values.durations import format_clock
+from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
+    NO_GAP,
     aside,
     follow_ups_said,
+    gap_topic_title,
     headline,
     left_out,
     missed_musts,
     more_like_it,
-    sure_and_wrong_line,
+    size_said,
+    sure_and_wrong,
+    time_against_limit,
+    times_line,
+    to_retry,
 )
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.wording import written
-from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_STYLES, STRONG, hanging, row, say, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    MUTED,
+    SCORE_GLYPHS,
+    SCORE_STYLES,
+    STRONG,
+    cell,
+    hanging,
+    row,
+    say,
+    score_mark,
+    spread,
+    stack,
+    upright,
+    wrap,
+)
 
-NARROWEST = 11  # cells of a score
+WRONG = f"{STRONG} {BAD}"  # of what was sure and wrong
+KEY = f"{STRONG} {ACCENT}"
+NARROWEST_SCORE = 8  # cells
+LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
+WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
+WIDEST_PROSE = 78
+BESIDE_FROM = 70  # cells from which the gap stands beside the picture
+NARROWEST_TEXT = 30  # cells beside the picture
+GAP = 3  # cells between the picture and what stands beside it
+LIMIT_NAME = " limit"
+NO_SCORE = {"unscored": "?", "skipped": "-"}
 
 
-def summary(view: DebriefView, width: int) -> Content:
-    """The sentence first: how it went, and the one gap most worth closing."""
-    said = (say(headline(view), STRONG), say(sure_and_wrong_line(view), BAD), view.gap)
-    return stack([line for part in said if part for line in wrap(part, width)])
+def head(view: DebriefView, width: int) -> Content:
+    return spread(say("Debrief", STRONG), size_said(view), width)
 
 
-def score_width(view: DebriefView) -> int:
-    """Cells that the widest score needs."""
-    return max([NARROWEST, *(_with_first(held.attempt).cell_length for held in view.rows)])
+def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
+    """How it went, then the picture; beside it the gap, unless that stands in a pane of its own."""
+    lead = wrap(say(headline(view), STRONG), width)
+    widest = WIDEST_BESIDE if is_beside else WIDEST_BAR
+    has_room = not is_beside and width >= BESIDE_FROM
+    drawn = picture(view, height, widest, width - GAP - NARROWEST_TEXT if has_room else width)
+    under = wrap(say(times_line(view), MUTED), width) if times_line(view) else []
+    if is_beside:
+        return stack([*lead, *drawn, *under])
+    left = max((line.cell_length for line in drawn), default=0)
+    room = width - left - GAP
+    if not drawn or not has_room:
+        return stack([*lead, *drawn, *under, *gap_lines(view, width), *_wrong_numbers(view, width)])
+    texts = [*gap_lines(view, room), *_wrong_numbers(view, room)]
+    rows = max(len(drawn), len(texts))
+    pairs = [(_line_at(drawn, place), _line_at(texts, place)) for place in range(rows)]
+    return stack([*lead, *(cell(line, left + GAP) + text for line, text in pairs), *under])
 
 
-def line(held: DebriefRow, score_width: int, width: int) -> Content:
-    """One attempt: score, title, prediction, time against limit."""
+def _line_at(lines: list[Content], place: int) -> Content:
+    """A line, or an empty one beyond the last."""
+    return lines[place] if place < len(lines) else Content("")
+
+
+def picture(view: DebriefView, height: int, widest: int, width: int) -> list[Content]:
+    """One upright bar a question, as high as its time beside the limit; below it the score's glyph and its number.
+
+    Nothing where there are more questions than cells.
+    """
+    rows = view.rows
+    room = width - len(LIMIT_NAME)
+    bar_cells = min(widest, room // max(1, len(rows)) - 1)
+    if not rows or bar_cells < 1:
+        return []
+    limit_row = height - 1 - int(height / LONGEST_BAR)
+    columns = [_column(row.attempt, height, bar_cells, limit_row) for row in rows]
+    lines = []
+    for place in range(height):
+        gap = say("▁", MUTED) if place == limit_row else Content(" ")
+        name = say(LIMIT_NAME, MUTED) if place == limit_row else Content("")
+        lines.append(gap.join([column[place] for column in columns]) + gap + name)
+    glyphs = Content(" ").join([_centred(_mark(row.attempt), bar_cells) for row in rows])
+    return [*lines, glyphs, *_numbers(rows, bar_cells)]
+
+
+def _numbers(rows: Sequence[DebriefRow], cells: int) -> list[Content]:
+    """The questions' numbers below their bars, digit below digit where a bar is one cell wide."""
+    digits = [str(number) for number in range(1, len(rows) + 1)]
+    styles = [WRONG if is_sure_and_wrong(row.attempt) else MUTED for row in rows]
+    if cells > 1:
+        marks = ["!" if style == WRONG else "" for style in styles]
+        whole = [f"{text}{mark}"[:cells] for text, mark in zip(digits, marks, strict=True)]
+        return [_spaced(whole, styles, cells)]
+    most = len(digits[-1])
+    return [_spaced([text.rjust(most)[place] for text in digits], styles, cells) for place in range(most)]
+
+
+def _spaced(texts: Sequence[str], styles: Sequence[str], cells: int) -> Content:
+    drawn = [_centred(say(text, style), cells) for text, style in zip(texts, styles, strict=True)]
+    return Content(" ").join(drawn)
+
+
+def _column(attempt: Attempt, height: int, cells: int, limit_row: int) -> list[Content]:
+    """The bar of one answer in the colour of its score; at the limit's line where it doesn't reach that, the line."""
+    is_answered = attempt.outcome is Outcome.ANSWERED
+    share = attempt.elapsed_s / attempt.limit_s / LONGEST_BAR if is_answered else 0.0
+    style = SCORE_STYLES[attempt.score] if attempt.score else MUTED
+    drawn = []
+    for place, block in enumerate(upright(share, height)):
+        is_line = place == limit_row and block == " "
+        drawn.append(say("▁" * cells, MUTED) if is_line else say(block * cells, style))
+    return drawn
+
+
+def _mark(attempt: Attempt) -> Content:
+    if attempt.score:
+        return score_mark(attempt.score)
+    return say(NO_SCORE["skipped" if attempt.outcome is Outcome.SKIPPED else "unscored"], MUTED)
+
+
+def _centred(content: Content, cells: int) -> Content:
+    before = (cells - content.cell_length) // 2
+    return cell(Content(" " * before) + content, cells)
+
+
+def gap_lines(view: DebriefView, width: int) -> list[Content]:
+    """The gap most worth closing, and the keys that work on it."""
+    width = min(width, WIDEST_PROSE)
+    title, _, gap = (view.gap or NO_GAP).rpartition(": ")
+    lines = wrap(say(title, MUTED), width) if title else []
+    lines += wrap(say(gap, STRONG if view.gap else MUTED), width)
+    if view.gap_topic:
+        lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
+    if weak := to_retry(view):
+        lines += hanging(say("r  ", KEY), f"the {len(weak)} missed or shaky again", width)
+    return lines
+
+
+def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
+    """The numbers of what was sure and wrong."""
+    numbers = " ".join(f"{number}!" for number in sure_and_wrong(view))
+    return hanging(say(f"{numbers}  ", WRONG), say(SURE_AND_WRONG, BAD), width) if numbers else []
+
+
+def _wrong_titles(view: DebriefView, width: int) -> list[Content]:
+    """What was sure and wrong, by number and title."""
+    wrong = [(number, one_line(view.rows[number - 1].question.title)) for number in sure_and_wrong(view)]
+    titles = [line for number, title in wrong for line in hanging(say(f"{number}! ", WRONG), title, width)]
+    return [Content(""), *wrap(say(SURE_AND_WRONG.capitalize(), WRONG), width), *titles] if wrong else []
+
+
+def gap_pane(view: DebriefView, width: int) -> Content:
+    """The gap, its keys, and what was sure and wrong, in a pane of their own."""
+    return stack([*gap_lines(view, width), *_wrong_titles(view, min(width, WIDEST_PROSE))])
+
+
+def column_widths(view: DebriefView) -> tuple[int, int]:
+    """Cells that the widest score and the longest title need."""
+    scores = [_with_first(row.attempt).cell_length for row in view.rows]
+    titles = [Content(one_line(row.question.title)).cell_length for row in view.rows]
+    return max([NARROWEST_SCORE, *scores]), max(titles, default=0)
+
+
+def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> Content:
+    """One attempt: number, score, title, prediction, time against limit; two apart where all titles have room so."""
     attempt = held.attempt
     over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
-    time = say(f"{format_clock(attempt.elapsed_s)}/{format_clock(attempt.limit_s)}", BAD if over else MUTED)
+    time = say(time_against_limit(attempt), BAD if over else MUTED)
     again = " · again" if attempt.try_no > 1 else ""
-    prediction = say(attempt.prediction.value if attempt.prediction else "–", BAD if is_sure_and_wrong(attempt) else "")
-    sure_width, time_width = 6, 11
-    title_width = max(8, width - score_width - sure_width - time_width - 6)
+    is_wrong = is_sure_and_wrong(attempt)
+    prediction = attempt.prediction.value if attempt.prediction else "–"
+    sure = say(f"{prediction} !" if is_wrong else prediction, WRONG if is_wrong else "")
+    score_width, longest = widths
+    number_width, sure_width, time_width = 2, 6, max(12, time.cell_length)
+    room = width - number_width - score_width - sure_width - time_width
+    gap = 2 if room - 8 >= longest else 1
+    title_width = max(8, room - 4 * gap)
     title = Content(one_line(held.question.title)).truncate(title_width - len(again), ellipsis=True)
     return row(
         [
+            (say(str(number), MUTED), -number_width),
             (_with_first(attempt), score_width),
             (title + again, title_width),
-            (prediction, sure_width),
+            (sure, sure_width),
             (time, -time_width),
-        ]
+        ],
+        gap,
     )
 
 
@@ -67,15 +223,17 @@ def score_said(attempt: Attempt) -> Content:
 
 
 def _with_first(attempt: Attempt) -> Content:
-    """`2 SHAKY (first 3)`, where there is room to say what the arrow of `score_said` means."""
-    said, first = score_said(attempt), attempt.first_score
-    if first is None or attempt.score in (None, first):
-        return said
-    return say(said.plain.replace(f"←{first.value}", f"(first {first.value})"), SCORE_STYLES[attempt.score or first])
+    """`~ 2 SHAKY (first 3)`, where there is room to say what the arrow of `score_said` means."""
+    spoken, first, score = score_said(attempt), attempt.first_score, attempt.score
+    if score is None:
+        return say("  ") + spoken
+    text = spoken.plain if first is None else spoken.plain.replace(f"←{first.value}", f"(first {first.value})")
+    return say(f"{SCORE_GLYPHS[score]} {text}", SCORE_STYLES[score])
 
 
 def missed(view: DebriefView, width: int) -> Content:
     """Rubric points that were not said, by aspect with how many there were, then question by question."""
+    width = min(width, WIDEST_PROSE)
     said = left_out(view)
     lines = wrap(say(said, MUTED if said == ALL_SAID else ""), width) if said else []
     return stack([*lines, *(line for held in view.rows for line in _of_question(held, width))])

@@ -6,16 +6,19 @@ from textual.content import Content
 from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
+UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
+SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 
-MUTED = "dim"
+MUTED = "$text-muted"
 GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"
 ACCENT = "$text-accent"
 STRONG = "bold"
+BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
-SCORE_STYLES = {1: BAD, 2: WARN, 3: GOOD, 4: f"{GOOD} bold"}
+SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
 
@@ -32,6 +35,12 @@ def score_mark(score: int) -> Content:
 def stack(lines: Iterable[Content | str]) -> Content:
     """Lines below each other."""
     return Content("\n").join([line if isinstance(line, Content) else Content(line) for line in lines])
+
+
+def spaced(lines: Sequence[Content], height: int) -> list[Content]:
+    """The same lines with blank ones between each two, as many as fit into `height`; three at most."""
+    gap = max(0, min(3, height // max(1, len(lines)) - 1))
+    return [part for line in lines for part in (line, *[Content("")] * gap)][: (gap + 1) * len(lines) - gap]
 
 
 def wrap(content: Content | str, width: int) -> list[Content]:
@@ -78,6 +87,25 @@ def bar(share: float, width: int) -> str:
     return ("█" * full + (EIGHTHS[rest] if rest else "")).ljust(width)
 
 
+def upright(share: float, height: int) -> list[str]:
+    """A share in [0, 1] as an upright bar, its cells from the top down; whatever is above 0 shows an eighth."""
+    eighths = round(max(0.0, min(1.0, share)) * height * 8)
+    if share > 0:
+        eighths = max(1, eighths)
+    return [UPRIGHT_EIGHTHS[max(0, min(8, eighths - 8 * below))] for below in reversed(range(height))]
+
+
+def strip(counts: Sequence[int]) -> str:
+    """Counts as bars of one line, the greatest a whole cell high: `▂▅·█`."""
+    most = max(counts, default=0)
+    return "".join(upright(count / most, 1)[0] if count else "·" for count in counts)
+
+
+def shade(count: int) -> str:
+    """Answers of a day as one cell, the darker the more; `·` for none."""
+    return next((dark for least, dark in SHADES if count >= least), "·")
+
+
 def interval(low: float, mean: float, high: float, width: int) -> str:
     """An interval on a line from 0 to 1: `····├──●──┤···`."""
     places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
@@ -89,7 +117,31 @@ def interval(low: float, mean: float, high: float, width: int) -> str:
     return "".join(line)
 
 
+def interval_before(low: float, mean: float, high: float, mark: float, width: int) -> str:
+    """An interval as `interval` draws it, with a mark on the line: `····├──●──┤·┊·`."""
+    line = interval(low, mean, high, width)
+    place = min(width - 1, max(0, int(mark * width)))
+    return line[:place] + {"·": "┊", "─": "┼"}.get(line[place], line[place]) + line[place + 1 :]
+
+
 def pressable(text: Content | str, key: str) -> Content:
     """Content on which a click does what `key` does."""
-    held = text if isinstance(text, Content) else Content(text)
-    return held.stylize(Style.from_meta({"@click": f"app.simulate_key('{key}')"}))
+    return clickable(text, f"app.simulate_key('{key}')")
+
+
+def clickable(text: Content | str, action: str) -> Content:
+    """Content on which a click runs an action, as `screen.turn('Answer')`."""
+    face = text if isinstance(text, Content) else Content(text)
+    return face.stylize(Style.from_meta({"@click": action}))
+
+
+def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
+    """The heads of a pane that is turned, the one shown in reverse; a click on another runs `screen.turn`."""
+    heads = [
+        say(f" {name} ", "reverse bold")
+        if name == shown
+        else clickable(say(f" {name} ", MUTED), f"screen.turn('{name}')")
+        for name in names
+    ]
+    line = Content(" ").join(heads)
+    return line if line.cell_length <= width else Content("").join(heads)

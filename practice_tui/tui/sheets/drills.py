@@ -13,6 +13,7 @@ from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
 
+POINTER = "▸"  # before the level that enter starts
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 FLOORS = 3  # lines of a bar
 WIDEST_BAR = 4
@@ -70,6 +71,22 @@ def row(tool: ToolRow, width: int) -> Content:
 
 def about(tool: ToolRow, width: int) -> Content:
     return say(one_line(f"{sentence(tool.detail)} {tool.about}"), MUTED).truncate(width, ellipsis=True)
+
+
+def preview(tool: ToolRow, width: int) -> Content:
+    """The marked one: what it is, and how each of its levels went."""
+    lines = [
+        *wrap(say(one_line(tool.title), STRONG), width),
+        *wrap(say(one_line(tool.about), MUTED), width),
+        Content(""),
+    ]
+    if tool.level is None:
+        return stack([*lines, *wrap(sentence(one_line(tool.detail)), width)])
+    for level, detail in enumerate(tool.details, 1):
+        is_next = level == tool.level
+        lead = say(f"{POINTER if is_next else ' '} level {level}  ", f"{STRONG} {ACCENT}" if is_next else MUTED)
+        lines += hanging(lead, say(one_line(detail), "" if is_next else MUTED), width)
+    return stack(lines)
 
 
 def tools_head(aim: str, width: int) -> Content:

@@ -1,79 +1,273 @@
 """What stands on Home."""
 
-from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
 
 from textual.content import Content
 
-from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.home import HomeView, Offer, WeakTopic
+from practice_tui.core.views.home import (
+    FIRST_STEPS,
+    WELCOME,
+    HomeView,
+    Lately,
+    Offer,
+    ReadinessBar,
+    WeakTopic,
+    days_line,
+    due_line,
+    interview_line,
+    last_round_line,
+    readiness_basis,
+    readiness_range,
+    weeks_line,
+)
 from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    GOOD,
     MUTED,
-    SCORE_NAMES,
-    SCORE_STYLES,
     STRONG,
+    WARN,
+    cell,
     hanging,
+    interval,
+    interval_before,
     say,
+    score_mark,
+    shade,
     spread,
     stack,
+    strip,
+    upright,
     wrap,
 )
 
-WELCOME = (
-    "A round is a mock interview: read a question, answer it aloud against the clock, then tick a rubric and score "
-    "yourself. Quick is a good first one."
-)
+WIDEST_PROSE = 78
+LABEL = 12  # cells of the words that stand before figures
+NARROWEST_BAR, WIDEST_BAR = 12, 40
+WEEK_CELLS = 3  # of a bar of a week with the gap after it
+ROOMY = 60  # cells of a row from which its columns stand two apart
+FEWEST_PLACES = 3  # of what else there is, where room is short
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+RECOMMENDED = "plan:recommended"
+KEY = f"{STRONG} {ACCENT}"
+
+
+class Detail(IntEnum):
+    """How much room the panels have, in which they say the same."""
+
+    LINES = 0
+    PICTURES = 1
+    TALL = 2
 
 
 def head(said: str, width: int) -> Content:
-    """The program's name, how near the interview is, and the streak."""
+    """The program's name, and how near the interview is."""
     return spread(say("practice", STRONG), said, width)
 
 
-def offer(held: Offer, width: int) -> Content:
-    """A row of Home's rounds: its title and how long it is."""
-    return spread(say(one_line(held.title), STRONG), one_line(held.detail), width)
+def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
+    """The marked round: how long it is, how far today has come, and what it is for, in `room` lines at most."""
+    title, prose = one_line(marked.title), min(width, WIDEST_PROSE)
+    if view.is_first:
+        start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
+        return stack([*wrap(WELCOME, prose), *wrap(start, width)])
+    lines = [spread(say(title, KEY), one_line(marked.detail), width)]
+    if marked.id == RECOMMENDED and view.today.planned:
+        lines.append(_progress(view.today.done / view.today.planned, width))
+    return stack([*lines, *_in_room(marked.about, room, prose)])
 
 
-def about(held: Offer, room: int, width: int) -> Content:
-    """What the marked round is for, in so many lines at most."""
-    *lines, last = wrap(say(one_line(held.about), MUTED), width)
+def now_lines(marked: Offer, view: HomeView, room: int, width: int) -> int:
+    """How many lines `now` takes."""
+    return now(marked, view, room, width).plain.count("\n") + 1
+
+
+def _progress(share: float, width: int) -> Content:
+    full = round(share * width)
+    return say("━" * full, GOOD) + say("─" * (width - full), MUTED)
+
+
+def _in_room(text: str, room: int, width: int) -> list[Content]:
+    """A text in so many lines at most, cut with a mark."""
+    *lines, last = wrap(say(one_line(text), MUTED), width)
     begun = lines[: room - 1]
     rest = Content(" ").join([*lines[room - 1 :], last])
-    return stack([*begun, rest.truncate(width, ellipsis=True)])
+    return [*begun, rest.truncate(width, ellipsis=True)]
 
 
-def welcome(width: int) -> Content:
-    return stack(wrap(WELCOME, width))
+def detail_widths(offers: Sequence[Offer]) -> tuple[int, int]:
+    """Cells of the two columns of details: how many questions, how long they take."""
+    pairs = [pair for offer in offers if (pair := _pair(offer)) is not None]
+    return max((len(size) for size, _ in pairs), default=0), max((len(time) for _, time in pairs), default=0)
 
 
-def weak(view: HomeView, width: int) -> Content:
-    """The topics most likely weak, three at most, each with its interval and n."""
-    lines = [_weak_topic(held, width) for held in view.weak]
-    return stack([*lines, *wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else lines)
+def _pair(offer: Offer) -> tuple[str, str] | None:
+    """How many questions and how long, where that is what the detail says."""
+    size, _, time = one_line(offer.detail).partition(" · ")
+    return (size, time) if time.endswith(" min") else None
 
 
-def _weak_topic(held: WeakTopic, width: int) -> Content:
+def offer(row: Offer, widths: tuple[int, int], height: int, width: int) -> Content:
+    """A row of Home's rounds: its title, how many questions and how long; on more lines also what it is for."""
+    pair = _pair(row)
+    size, time = widths
+    gap = " " if width < ROOMY else "  "
+    detail = f"{pair[0].rjust(size)}{gap}{pair[1].rjust(time)}" if pair else one_line(row.detail)
+    title = say(one_line(row.title), STRONG if row.is_open else MUTED)
+    lines = [spread(title, detail if row.is_open else say(detail, MUTED), width)]
+    if height > 1:
+        lines += _in_room(row.about, height - 1, width)
+    return stack([*lines, *[Content("")] * (height - len(lines))])
+
+
+def today(view: HomeView, detail: Detail, width: int) -> Content:
+    """What is due, when the interview is, and how ready one is for it; on a first start how a round goes."""
+    if view.is_first:
+        return stack(_spaced([_labelled(number, step, width, 3) for number, step in FIRST_STEPS], detail))
+    due, interview = due_line(view.today), interview_line(view.today)
+    ready = [_readiness(view.today.readiness, detail, width)] if view.today.readiness else []
+    if detail is Detail.LINES:
+        both = Content.assemble(sentence(due), (f" Interview: {interview}.", MUTED))
+        return stack(_spaced([wrap(both, width), *ready], detail))
+    return stack(_spaced([_labelled("Review", due, width), _labelled("Interview", interview, width), *ready], detail))
+
+
+def _labelled(label: str, text: Content | str, width: int, cells: int = LABEL) -> list[Content]:
+    return hanging(say(label.ljust(cells), MUTED), text, min(width, cells + WIDEST_PROSE))
+
+
+def _readiness(ready: ReadinessBar, detail: Detail, width: int) -> list[Content]:
+    verdict, likely, basis = f"{ready.verdict} for {ready.level}", readiness_range(ready), readiness_basis(ready)
+    if detail is Detail.LINES:
+        lead = say(f"{sentence(verdict)}  ", STRONG)
+        beside = width - lead.cell_length - len(likely) - 2
+        if beside >= NARROWEST_BAR:
+            drawn = say(_ready_bar(ready, beside), ACCENT)
+            return [lead + drawn + say(f"  {likely}", MUTED), *wrap(say(sentence(basis), MUTED), width)]
+        drawn = say(_ready_bar(ready, width - lead.cell_length), ACCENT)
+        return [lead + drawn, *wrap(say(sentence(f"{likely}; {basis}"), MUTED), width)]
+    cells = min(WIDEST_BAR, width - LABEL - len("0  100"))
+    scale = Content.assemble(("0 ", MUTED), (_ready_bar(ready, cells), ACCENT), (" 100", MUTED))
+    parts = (("Ready?", say(verdict, STRONG)), ("", scale), ("", say(likely)), ("", say(basis, MUTED)))
+    return [line for label, part in parts for line in _labelled(label, part, width)]
+
+
+def _ready_bar(ready: ReadinessBar, cells: int) -> str:
+    return interval_before(ready.low, ready.mean, ready.high, ready.ready_from, cells)
+
+
+def weak(view: HomeView, detail: Detail, width: int) -> Content:
+    """The topics most likely weak, three at most, each with its interval and n; on a first start what else there is."""
+    if view.is_first:
+        places = _elsewhere(view)[: None if detail else FEWEST_PLACES]
+        return stack(_spaced([_key_line(key, text, width) for key, text in places], detail))
+    titles = max((len(one_line(topic.title)) for topic in view.weak), default=0)
+    parts = [_weak_topic(topic, titles, detail, width) for topic in view.weak]
+    parts += [wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else []
+    return stack(_spaced(parts, detail))
+
+
+def _elsewhere(view: HomeView) -> tuple[tuple[str, str], ...]:
+    return (
+        ("b", f"the bank: {count(view.questions, 'question')} on {count(view.topics, 'topic')}, each with its answer"),
+        ("i", "the day of your interview; each day then asks for its part"),
+        ("n", "a round of your own: topics, levels, kinds, how many, how long"),
+        ("t", "drills with new numbers each time, and simulators"),
+        ("d", "the dashboard: what is weak, whether you get better, where your time goes"),
+        ("?", "the keys of each moment, wherever you are"),
+    )
+
+
+def _spaced(parts: Sequence[list[Content]], detail: Detail) -> list[Content]:
+    """Parts below each other, with an empty line between them where there is room."""
+    between_parts = [Content("")] if detail is Detail.TALL else []
+    spaced = [line for part in parts for line in (*between_parts, *part)]
+    return spaced[len(between_parts) :]
+
+
+def _key_line(key: str, text: str, width: int) -> list[Content]:
+    return hanging(say(f"{key}  ", KEY), text, width)
+
+
+def _weak_topic(topic: WeakTopic, titles: int, detail: Detail, width: int) -> list[Content]:
+    title = one_line(topic.title)
     figures = Content.assemble(
-        (f"{held.mean * 100:.0f} %", STRONG),
-        (f"  {held.low * 100:.0f}–{held.high * 100:.0f} · {count(held.n, 'answer')}", MUTED),
+        (percent(topic.mean).rjust(5), STRONG),
+        (f"  {between(topic.low, topic.high)} · {count(topic.n, 'answer')}", MUTED),
     )
-    return spread(one_line(held.title), figures, width)
+    beside = width - titles - figures.cell_length - 4
+    if beside >= NARROWEST_BAR:
+        drawn = interval(topic.low, topic.mean, topic.high, min(WIDEST_BAR, beside))
+        return [spread(Content(f"{title.ljust(titles)}  ") + say(drawn, WARN), figures, width)]
+    if detail is Detail.LINES:
+        return [spread(title, figures, width)]
+    cells = min(WIDEST_BAR, width - figures.cell_length - 1)
+    drawn = interval(topic.low, topic.mean, topic.high, cells)
+    return [say(title).truncate(width, ellipsis=True), spread(say(drawn, WARN), figures, width)]
 
 
-def last(view: HomeView, width: int) -> Content:
-    """The last round in a line or two."""
-    held = view.last
-    if held is None:
-        return stack(wrap(say("None yet.", MUTED), width))
-    counts = Counter(held.scores)
-    scores = [f"{counts[score]} {SCORE_NAMES[score].lower()}" for score in (4, 3, 2, 1) if counts[score]]
-    skipped = [f"{held.skipped} skipped"] if held.skipped else []
-    said = ", ".join([*scores, *skipped]) or "nothing scored"
-    strip = Content(" ").join([say(str(score), SCORE_STYLES[score]) for score in held.scores])
+def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
+    """Twelve weeks, in tall bars of `height` lines, the last fortnight by days, and the last round."""
+    if detail is Detail.LINES:
+        return stack([*_lately_line(view.lately, width), *_last_round(view, width)])
+    weeks = (
+        _weeks(view.lately, height)
+        if detail is Detail.TALL
+        else _labelled("", say(strip(view.lately.weeks), GOOD), width)
+    )
     return stack(
-        [spread(f"{held.day} · {count(held.asked, 'question')}", strip, width), *wrap(say(said, MUTED), width)]
+        [
+            *_labelled("Weeks", sentence(weeks_line(view.lately)), width),
+            *(Content(" " * LABEL) + line if detail is Detail.TALL else line for line in weeks),
+            *([Content("")] if detail is Detail.TALL else []),
+            *_labelled("Days", sentence(days_line(view.lately)), width),
+            *_calendar(view.lately),
+            *([Content("")] if detail is Detail.TALL else []),
+            *_last_round(view, width),
+        ]
     )
+
+
+def _lately_line(recent: Lately, width: int) -> list[Content]:
+    days = "".join(map(shade, recent.days))
+    pictures = Content.assemble((strip(recent.weeks), GOOD), ("  ", ""), (f"{days[:7]} {days[7:]}", GOOD), ("  ", ""))
+    return hanging(pictures, say(sentence(weeks_line(recent)), MUTED), width)
+
+
+def _weeks(recent: Lately, height: int) -> list[Content]:
+    """A bar a week, this week's last."""
+    most = max(1, *recent.weeks)
+    bars = [upright(answers / most, height) for answers in recent.weeks]
+    lines = ["".join(f"{column[row] * (WEEK_CELLS - 1)} " for column in bars) for row in range(height)]
+    axis = f"{'─' * (WEEK_CELLS * len(bars) - 1)}"
+    ends = f"{len(bars) - 1} weeks ago".ljust(len(axis) - len("now")) + "now"
+    return [*(say(line, GOOD) for line in lines), say(axis, MUTED), say(ends, MUTED)]
+
+
+def _calendar(recent: Lately) -> list[Content]:
+    """Last week and this one, a cell a day, the darker the more was answered."""
+    rows = [say(f"{' ' * LABEL}{'  '.join(DAYS)}", MUTED)]
+    for name, week in (("last week", recent.days[:7]), ("this week", recent.days[7:])):
+        days = [say(shade(answers) * 2, GOOD if answers else MUTED) for answers in week]
+        rows.append(say(name.ljust(LABEL), MUTED) + Content("  ").join(days))
+    return rows
+
+
+def _last_round(view: HomeView, width: int) -> list[Content]:
+    """The last round: when, how it went, and its scores in the order of asking."""
+    if view.last is None:
+        return []
+    marks = Content(" ").join([score_mark(score) for score in view.last.scores])
+    lead = say(cell("Last round", LABEL).plain, MUTED)
+    said = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
+    if lead.cell_length + len(said) + marks.cell_length + 2 <= width:
+        return [lead + Content(f"{said}  ") + marks]
+    *lines, end = hanging(lead, said, width)
+    if end.cell_length + marks.cell_length + 2 <= width:
+        return [*lines, end + Content("  ") + marks]
+    return [*lines, end, *hanging(" " * LABEL, marks, width)]
 
 
 def notices(view: HomeView, width: int) -> Content:
@@ -88,4 +282,4 @@ def notices(view: HomeView, width: int) -> Content:
 
 
 def _warning() -> Content:
-    return say("! ", "bold $text-warning")
+    return say("! ", f"{STRONG} {WARN}")

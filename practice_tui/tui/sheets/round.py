@@ -6,7 +6,6 @@ from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Outcome
-from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.rounds.rounds import Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
@@ -15,83 +14,73 @@ from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
-    SCORE_MEANINGS,
+    SCORES_SHOWN,
     THEY,
     against_first,
+    answered_line,
     clarifications,
     comes_back_line,
     earlier_tries,
     last_reply,
+    meaning_of_score,
     missed_now,
     mode_line,
     onward_reason,
     reason_line,
-    scores_before,
     short_for_all,
     size_line,
+    still_to_ask,
+    suggestion_reason,
 )
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
     GOOD,
     MUTED,
+    SCORE_GLYPHS,
+    SCORE_NAMES,
     SCORE_STYLES,
     STRONG,
     WARN,
     hanging,
     pressable,
     say,
+    score_mark,
     spread,
     stack,
+    turning_heads,
     wrap,
 )
+from practice_tui.tui.sheets.time_band import dots
 
-PANELS = ("Rubric", "Yours", "Answer", "Mistakes", "Earlier")
-BAND_STYLES = {
-    Band.KEEP_GOING: MUTED,
-    Band.WORKING: MUTED,
-    Band.ENOUGH: GOOD,
-    Band.WRAP_UP: WARN,
-    Band.OVER: BAD,
-}
+RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistakes", "Earlier"
+PANELS = (RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER)
+TICK, NO_TICK = "✓", "·"
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
-    """Where in the round one is, the question's place, and the time."""
+    """Where in the round one is, the question's place, and at the right how long it took or the round goes on."""
     round_, question = view.round, view.question
     number = round_.position + 1 if view.result is None else view.result.slot + 1
     place = Content.assemble(
-        (f"{number}/{round_.total}", STRONG), f"  {one_line(view.topic_title)} · {question.level.value}"
+        dots(round_, max(1, width // 3)),
+        (f"  {number} of {round_.total}", STRONG),
+        f"  {one_line(view.topic_title)} · {question.level.value}",
     )
-    line = spread(place, _time(view), width)
-    if not shows_clock:
-        return line
-    is_here = round_.phase in (Phase.READY, Phase.ANSWERING, Phase.PREDICTING)
-    to_go = round_.total - round_.position - (0 if is_here else 1)
-    in_round = f"{int(view.in_round // 60)} min in, {count(max(0, to_go), 'question')} to go"
-    return stack([line, spread(say(one_line(question.title), MUTED), say(in_round, MUTED), width)])
+    return spread(place, _at_the_right(view, shows_clock), width)
 
 
-def _time(view: RoundView) -> Content:
+def _at_the_right(view: RoundView, shows_clock: bool) -> Content:
     round_, result = view.round, view.result
     if round_.phase is Phase.READY:
         return say(f"{format_limit(view.limit)} for the first", MUTED)
-    if result is not None and round_.phase in (Phase.REVIEWING, Phase.BETWEEN):
+    if result is not None and round_.phase in (Phase.REVIEWING, Phase.BETWEEN) and not round_.skips:
         taken = f"{format_clock(result.elapsed)} of {format_clock(result.limit)}"
         if result.outcome is Outcome.SKIPPED:
             return say(f"{taken} · skipped", MUTED)
         style = BAD if result.elapsed >= result.limit else MUTED
         return say(f"{taken} · {result.prediction.value if result.prediction else 'no prediction'}", style)
-    taken = f"{format_clock(view.elapsed)} of {format_clock(view.limit)}"
-    if round_.is_undecided:
-        return say(f"{taken} · {'skip?' if round_.skips else 'done'}", MUTED)
-    if not round_.is_timed:
-        return Content("")
-    if round_.pause:
-        return say(f"{taken} · paused", WARN)
-    if view.band is Band.OVER:
-        return say(f"{taken} · +{format_clock(view.elapsed - view.limit)} over", BAD)
-    return say(f"{taken} · {view.band.value}", BAND_STYLES[view.band])
+    return say(f"round {int(view.in_round // 60)} min", MUTED) if shows_clock else Content("")
 
 
 def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
@@ -124,10 +113,12 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
 
 
 def beside_prompt(view: RoundView, width: int) -> Content:
-    """Hints shown so far, and what the interviewer has told."""
+    """Hints shown so far, what the interviewer has told, and why the question is asked."""
     question, round_ = view.question, view.round
     lines: list[Content] = []
-    if question.value and round_.phase is Phase.ANSWERING:
+    if round_.phase is Phase.FOLLOW_UP:
+        return Content("")
+    if question.value and not round_.is_undecided:
         lines += wrap(say(CHECKED_LINE, MUTED), width)
     for number, hint in enumerate(question.hints[: round_.hints], 1):
         lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
@@ -136,90 +127,86 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     if (reason := reason_line(view)) and not lines:
         lines += wrap(say(reason, MUTED), width)
     if view.is_still_answering:
-        lines += [Content(""), say("Still answering? Three times the limit has gone by.", WARN)]
+        lines += [Content(""), *wrap(say("Still answering? Three times the limit has gone by.", WARN), width)]
     return stack(lines)
 
 
 def paused(view: RoundView, width: int) -> Content:
+    """Which question waits, and that no time goes by."""
     pause = view.round.pause
-    said = pause.value.capitalize() if pause else ""
     away = view.round.paused.spent
     lost = f" {format_clock(away)} was not counted." if away >= 1 else ""
+    stands = f"The clock stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
     return stack(
         [
-            say(said + ".", STRONG),
-            *wrap(
-                say(f"The question is hidden and the clock stands at {format_clock(view.elapsed)}.{lost}", MUTED), width
-            ),
+            say(f"{pause.value.capitalize()}." if pause else "", STRONG),
+            Content(""),
+            *wrap(one_line(view.question.title), width),
+            *wrap(say(stands, MUTED), width),
+            *wrap(say("The question is hidden until you go on.", MUTED), width),
         ]
     )
 
 
-def panel_tabs(shown: str, width: int) -> Content:
-    tabs = Content("  ").join(
-        [
-            say(f" {name} ", "reverse bold") if name == shown else pressable(say(f" {name} ", MUTED), "tab")
-            for name in PANELS
-        ]
-    )
-    return spread(tabs, say("tab: next", MUTED), width)
+def heads(panels: tuple[str, ...], shown: str, width: int) -> Content:
+    """What the pane can be turned to."""
+    line = turning_heads(panels, shown, width)
+    key = pressable(say("tab", MUTED), "tab")
+    return spread(line, key, width) if line.cell_length + 4 <= width else line
 
 
 def rubric(view: RoundView, width: int) -> Content:
-    """The points to tick, what they suggest, and what the scores mean."""
+    """The points to tick."""
     result = view.result
     if result is None:
         return Content("")
-    question = view.question
     lines: list[Content] = [*_values(view, width)]
-    for index, point in enumerate(question.rubric):
+    for index, point in enumerate(view.question.rubric):
         is_heard = index in result.heard
-        letter, mark = LETTERS[index], "x" if is_heard else " "
-        lead = Content.assemble((f"{letter} ", f"bold {ACCENT}"), (f"[{mark}] ", GOOD if is_heard else ""))
+        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
-        lines += [pressable(line, letter) for line in hanging(lead, body, width)]
-    mark = "x" if result.said_wrong else " "
-    wrong = Content.assemble(("w ", f"bold {ACCENT}"), (f"[{mark}] ", BAD if result.said_wrong else ""))
-    lines += [pressable(line, "w") for line in hanging(wrong, "I said something wrong (see Mistakes)", width)]
-    quiet = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
-    return stack([*lines, Content(""), *quiet, *_scoring(view, result, width)])
+        lines += [pressable(line, LETTERS[index]) for line in hanging(lead, body, width)]
+    wrong = Content.assemble(("w", f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
+    lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
+    return stack(lines)
 
 
-def lines_below_question(view: RoundView, width: int) -> int:
-    """How many lines belong below the question: it gets what is left."""
-    draw = {Phase.REVIEWING: rubric, Phase.FOLLOW_UP: follow_up}.get(view.phase, between)
-    tabs = view.phase is Phase.REVIEWING
-    return draw(view, width).plain.count("\n") + 1 + tabs
+def _tick(is_there: bool, style: str) -> Content:
+    return say(TICK, f"bold {style}") if is_there else say(NO_TICK, MUTED)
 
 
-def _scoring(view: RoundView, result: Result, width: int) -> list[Content]:
-    rubric_ = view.question.rubric
-    suggested = suggest_score(rubric_, result.heard, result.said_wrong, result.hints)
-    musts = [index for index, point in enumerate(rubric_) if point.tier is Tier.MUST]
-    heard = len(result.heard.intersection(musts))
-    cap = ", and something wrong was said" if result.said_wrong else ""
-    cap += f", with {count(result.hints, 'hint')}" if result.hints else ""
-    suggestion = Content.assemble(
-        "Ticks suggest ",
-        (f"{suggested.value} {suggested.name}", SCORE_STYLES[suggested]),
-        f": {heard} of {len(musts)} musts{cap}",
-    )
-    choices = Content("   ").join(
-        [
-            pressable(
-                Content.assemble((str(score.value), f"bold {ACCENT}"), f" {score.name.capitalize()}"), str(score.value)
-            )
-            for score in Score
-        ]
-    )
-    bands = view.question.bands
-    meanings = hanging(
-        say(f"{suggested.value}: ", MUTED),
-        say(one_line(bands[suggested - 1]) if bands else SCORE_MEANINGS[suggested], MUTED),
-        width,
-    )
-    return [*wrap(suggestion, width), choices, *meanings]
+def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
+    """The four scores with the suggested one marked among them, and why it is that one.
+
+    Where there is room each score is a line with what it means.
+    """
+    result = view.result
+    if result is None:
+        return Content("")
+    suggested = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
+    lines = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
+    reason = suggestion_reason(view)
+    if lists_meanings:
+        for score in Score:
+            face = _score_face(score, score is suggested)
+            meaning = say(meaning_of_score(view, score), "" if score is suggested else MUTED)
+            lead = face + say(" " * (14 - face.cell_length))
+            lines += [pressable(line, str(score.value)) for line in hanging(lead, meaning, width)]
+        return stack([*lines, *wrap(say(sentence(reason), MUTED), width)])
+    row = Content(" ").join([pressable(_score_face(score, score is suggested), str(score.value)) for score in Score])
+    why = f"{sentence(reason)} {sentence(meaning_of_score(view, suggested))}"
+    return stack([row, *lines, *wrap(say(why, MUTED), width)])
+
+
+def _score_face(score: Score, is_suggested: bool) -> Content:
+    """`[2 ~ shaky]`, in brackets where the ticks suggest it."""
+    name = SCORE_NAMES[score].lower()
+    face = Content.assemble((str(score.value), f"bold {ACCENT}"), " ", score_mark(score), f" {name}")
+    if is_suggested:
+        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
+        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
+    return Content(" ") + face + Content(" ")
 
 
 def _values(view: RoundView, width: int) -> list[Content]:
@@ -233,6 +220,7 @@ def _values(view: RoundView, width: int) -> list[Content]:
 
 
 def mistakes(view: RoundView, width: int) -> Content:
+    """What people get wrong here, and why it is wrong."""
     lines: list[Content] = []
     for mistake in view.question.mistakes:
         lines += hanging(say("✗ ", BAD), f"“{one_line(mistake.says)}”", width)
@@ -252,7 +240,12 @@ def yours(view: RoundView, width: int) -> Content:
     lines: list[Content] = []
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
-    return stack(lines or wrap(say("Nothing typed. n: one line on what you said.", MUTED), width))
+    if not lines:
+        lines = wrap(say("Nothing typed.", MUTED), width)
+    if view.phase is Phase.REVIEWING and not (result and result.said):
+        asked = Content.assemble(("n", f"bold {ACCENT}"), " What did you say? In one line.")
+        lines += [pressable(line, "n") for line in wrap(asked, width)]
+    return stack(lines)
 
 
 def earlier(view: RoundView, width: int) -> Content:
@@ -269,46 +262,56 @@ def _literal(text: str, width: int) -> list[Content]:
 
 
 def between(view: RoundView, width: int) -> Content:
-    """What was just saved, what was left out, how the round stands, and why the interviewer comes back."""
-    if view.round.skips:
-        return stack(wrap(say("Nothing is written yet, and nothing revealed.", MUTED), width))
+    """The score, what was left out, earlier scores, when the question comes back, and what is still to be asked."""
     lines: list[Content] = []
     result = view.result
     if result and view.round.can_undo_score:
         lines += wrap(_verdict(result), width)
         if last_reply(view):
             lines += wrap(last_reply(view), width)
-        if view.comes_back:
-            lines += wrap(comes_back_line(view), width)
         lines += [line for text in against_first(view) for line in wrap(say(text, MUTED), width)]
-        for text in missed_now(view):
-            lines += hanging(say("· ", MUTED), text, width)
-        if scores_before(view):
-            lines += wrap(say(scores_before(view), MUTED), width)
-    scored = [held.score for held in view.round.results if held.score and held.try_no == 1]
-    if scored:
-        lines += [Content(""), say("This round so far ", MUTED) + score_strip(scored)]
-    first = [held for held in view.round.results if held.try_no == 1]
-    skipped = sum(held.outcome is Outcome.SKIPPED for held in first)
-    if skipped:
-        lines.append(say(f"skipped {skipped} of {len(first)}", MUTED))
-    reason = onward_reason(view)
-    if reason:
+        lines += _left_out(view, width)
+        if row := _scores_before(view):
+            lines += [Content(""), *hanging(say("Earlier  ", MUTED), row, width)]
+        if view.comes_back:
+            lines += [Content(""), *wrap(comes_back_line(view), width)]
+        if still_to_ask(view):
+            lines += wrap(say(still_to_ask(view), MUTED), width)
+    if answered_line(view):
+        lines += [*wrap(say(answered_line(view), STRONG), width), *wrap(say(_to_come(view), MUTED), width)]
+    if reason := onward_reason(view):
         lines += [Content(""), *wrap(say(reason, ACCENT), width)]
     return stack(lines)
 
 
+def _left_out(view: RoundView, width: int) -> list[Content]:
+    missed = missed_now(view)
+    if not missed:
+        return [Content(""), say("Every must was said.", GOOD)] if view.result and view.result.heard else []
+    lines = [Content(""), say("Left out", STRONG)]
+    for text, asked in missed:
+        lines += hanging(say("· ", MUTED), Content.assemble(text, (f"  {asked}" if asked else "", ACCENT)), width)
+    return lines
+
+
+def _scores_before(view: RoundView) -> Content:
+    """Each earlier score of the question with its day, oldest first."""
+    scored = [attempt for attempt in reversed(view.earlier[:SCORES_SHOWN]) if attempt.score]
+    marks = [score_mark(attempt.score) + say(f" {attempt.day}") for attempt in scored if attempt.score]
+    return Content("   ").join(marks)
+
+
+def _to_come(view: RoundView) -> str:
+    to_come = view.round.total - view.round.position - 1
+    return f"{count(to_come, 'more question')}, then the review." if to_come else "The review comes now."
+
+
 def _verdict(result: Result) -> Content:
     score = result.score or Score.MISSED
-    said = Content.assemble((f"{score.value} {score.name}", SCORE_STYLES[score]))
+    verdict = say(f"{SCORE_GLYPHS[score]} {score.value} {score.name}", f"{SCORE_STYLES[score]} bold")
     if result.suggested and result.suggested is not score:
-        said += say(f" · your ticks suggested {result.suggested.value} {result.suggested.name}", MUTED)
-    return said
-
-
-def score_strip(scores: list[Score]) -> Content:
-    """Each score as its digit and colour, in order."""
-    return Content(" ").join([say(f"{score.value}", SCORE_STYLES[score]) for score in scores])
+        verdict += say(f" · your ticks suggested {result.suggested.value} {result.suggested.name}", MUTED)
+    return verdict
 
 
 def follow_up(view: RoundView, width: int) -> Content:
@@ -323,4 +326,4 @@ def follow_up(view: RoundView, width: int) -> Content:
     return stack(lines)
 
 
-DRAWN_PANELS = {"Rubric": rubric, "Yours": yours, "Mistakes": mistakes, "Earlier": earlier}
+DRAWN_PANELS = {YOURS: yours, MISTAKES: mistakes, EARLIER: earlier}

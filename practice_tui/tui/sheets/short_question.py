@@ -25,6 +25,14 @@ def lines_of_question(prompt: str, width: int) -> int:
     return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
 
 
+def whole_question(prompt: str, width: int) -> list[Content]:
+    """Every line of the question, a blank one between its blocks."""
+    lines: list[Content] = []
+    for block in _blocks(prompt):
+        lines += [*([Content("")] if lines else []), *_lines_of_block(block, width)]
+    return lines
+
+
 def short_question(prompt: str, room: int, width: int) -> Content:
     """The question in at most `room` lines, without blank ones: its beginning, and what it asks last."""
     blocks = _blocks(prompt)
@@ -32,11 +40,19 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     if len(lines) <= room:
         return stack(lines)
     asked = [text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"]
-    ending = wrap(asked[-1], width)[: room - 1] if asked else []
+    ending = _first_of(wrap(asked[-1], width), room - 1, width) if asked else []
     begun = lines[: room - len(ending)]
     if not asked or asked[-1] in " ".join(line.plain for line in lines[:room]):
         return stack(lines[:room])
-    return stack([*begun[:-1], (begun[-1] + " …").truncate(width, ellipsis=True), *ending])
+    return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
+
+
+def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
+    """The lines that have room, the last one with an ellipsis where there are more."""
+    if len(lines) <= room:
+        return lines
+    *whole, cut = lines[:room]
+    return [*whole, (cut + " …").truncate(width, ellipsis=True)]
 
 
 def _blocks(prompt: str) -> list[_Block]:

@@ -1,62 +1,135 @@
 """A table that folds: columns that don't fit give way, and what they say is told of the marked row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from practice_tui.core.views.dashboard import Column, Entry, Table, TableRow, Tone, columns_shown, folded_away
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, wrap
+from practice_tui.core.views.dashboard import (
+    Column,
+    Entry,
+    Table,
+    TableRow,
+    Tone,
+    cells_taken,
+    columns_shown,
+    fits_whole,
+    folded_away,
+)
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_mark, wrap
 
-GAP = "  "
 TONE_STYLES = {Tone.PLAIN: "", Tone.MUTED: MUTED, Tone.GOOD: GOOD, Tone.WARN: WARN, Tone.BAD: BAD}
+BLOCK_STYLES = {  # the colour is that of the words, and the words keep the contrast that they have without it
+    Tone.PLAIN: "$foreground on $panel",
+    Tone.MUTED: MUTED,
+    Tone.GOOD: f"{GOOD} reverse",
+    Tone.WARN: f"{WARN} reverse",
+    Tone.BAD: f"{BAD} reverse",
+}
 
 
-def header(table: Table, needs: Sequence[int], width: int) -> Content:
-    """The titles of the columns that fit; `needs` are the cells that each column's longest field takes."""
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The cells that the longest field of each column takes; `brief`: that of the first one in short titles."""
+
+    cells: tuple[int, ...]
+    brief: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The widths of the columns that are shown, by their places; whether the first one shows short titles."""
+
+    widths: dict[int, int]
+    is_brief: bool
+
+
+def header(table: Table, needs: Needs, width: int) -> Content:
+    """The titles of the columns that fit."""
     if not table.rows:
         return Content("")
-    places = columns_shown(table.columns, width)
-    widths = _widths(table.columns, places, needs, width)
-    titles = [cell(table.columns[place].title, widths[place], right=table.columns[place].is_right) for place in places]
-    return say(Content(GAP).join(titles).plain, MUTED)
+    widths = _plan(table.columns, needs, width).widths
+    titles = [cell(table.columns[place].title, widths[place], right=table.columns[place].is_right) for place in widths]
+    return say(_joined(table.columns, widths, titles).plain, MUTED)
 
 
-def line(columns: Sequence[Column], needs: Sequence[int], row: TableRow, width: int) -> Content:
+def line(columns: Sequence[Column], needs: Needs, row: TableRow, width: int) -> Content:
     """One row in as many columns as fit."""
-    places = columns_shown(columns, width)
-    widths = _widths(columns, places, needs, width)
-    return Content(GAP).join([_drawn(row.entries[place], columns[place], widths[place]) for place in places])
-
-
-def needs_of(table: Table) -> list[int]:
-    """The cells that the longest field of each column takes."""
-    return [
-        max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in range(len(table.columns))
+    plan = _plan(columns, needs, width)
+    drawn = [
+        _drawn(row.entries[place], columns[place], cells, is_brief=plan.is_brief and not place)
+        for place, cells in plan.widths.items()
     ]
+    return _joined(columns, plan.widths, drawn)
 
 
-def about(table: Table, needs: Sequence[int], row: TableRow, width: int) -> Content:
+def needs_of(table: Table) -> Needs:
+    """What the fields of a table need."""
+    cells = [max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in _places(table)]
+    brief = max((cell_len(row.entries[0].brief or row.entries[0].text) for row in table.rows), default=0)
+    return Needs(tuple(cells), brief)
+
+
+def fitted(table: Table, needs: Needs) -> Table:
+    """Its columns no wider than their longest field and title need; one that says nothing in any row takes no room."""
+    drawn = {place for place in _places(table) if any(row.entries[place].span for row in table.rows)}
+    widths = [
+        column.width if place in drawn else min(column.width, max(needs.cells[place], cell_len(column.title)))
+        for place, column in enumerate(table.columns)
+    ]
+    says = [bool(needs.cells[place]) or place in drawn for place in _places(table)]
+    columns = [
+        replace(column, width=width * is_said)
+        for column, width, is_said in zip(table.columns, widths, says, strict=True)
+    ]
+    return Table(tuple(columns), table.rows)
+
+
+def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     """The marked row's fields that are cut, and what stands in the columns that gave way; two lines."""
-    widths = _widths(table.columns, columns_shown(table.columns, width), needs, width)
-    cut = [row.entries[place].text for place in widths if cell_len(row.entries[place].text) > widths[place]]
-    said = " · ".join(part for part in (*(text.lstrip("· ") for text in cut), folded_away(table, row, width)) if part)
+    plan = _plan(table.columns, needs, width)
+    texts = {place: row.entries[place].text for place in plan.widths}
+    cut = [text.lstrip("· ") for place, text in texts.items() if cell_len(text) > plan.widths[place]]
+    said = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
     return Content("\n").join(wrap(say(said, MUTED), width)[:2]) if said else Content("")
 
 
-def _drawn(entry: Entry, column: Column, width: int) -> Content:
+def _places(table: Table) -> range:
+    return range(len(table.columns))
+
+
+def _joined(columns: Sequence[Column], places: Iterable[int], cells: Sequence[Content]) -> Content:
+    """Cells side by side, each behind the gap of its column."""
+    gaps = [" " * columns[place].gap if index else "" for index, place in enumerate(places)]
+    return Content("").join([part for gap, drawn in zip(gaps, cells, strict=True) for part in (Content(gap), drawn)])
+
+
+def _drawn(entry: Entry, column: Column, width: int, *, is_brief: bool) -> Content:
     style = TONE_STYLES[entry.tone]
     if entry.span:
         return say(interval(*entry.span, width), style)
-    return cell(say(entry.text, style), width, right=column.is_right)
+    if entry.is_block:
+        return say(f"{entry.text} ".rjust(width), BLOCK_STYLES[entry.tone])
+    if entry.scores:
+        return cell(Content(" ").join(map(score_mark, entry.scores)), width, right=column.is_right)
+    text = entry.brief if is_brief and entry.brief else entry.text
+    return cell(say(text, style), width, right=column.is_right)
 
 
-def _widths(columns: Sequence[Column], places: Sequence[int], needs: Sequence[int], width: int) -> dict[int, int]:
-    """What is left goes to the columns in their order, as far as they need it."""
+def _plan(columns: Sequence[Column], needs: Needs, width: int) -> _Plan:
+    """The first column whole where that takes no more than others that matter less; else in short titles.
+
+    What is left goes to the columns in their order, as far as they need it.
+    """
+    whole = needs.cells[0] if needs.cells else 0
+    is_brief = bool(columns) and not fits_whole(columns, width, whole)
+    wanted = (needs.brief if is_brief else whole, *needs.cells[1:])
+    places = columns_shown(columns, width, wanted[0])
     widths = {place: columns[place].width for place in places}
-    left = width - sum(widths.values()) - len(GAP) * (len(places) - 1)
+    left = width - cells_taken([columns[place] for place in places])
     for place in places:
-        more = max(0, min(needs[place] - widths[place], left))
+        more = max(0, min(wanted[place] - widths[place], left))
         widths[place] += more
         left -= more
-    return widths
+    return _Plan(widths, is_brief)

@@ -6,13 +6,13 @@ from practice_tui.core.statistics.pacing import Pace
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.dashboard import PacePicture
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, say, stack
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, MUTED, STRONG, say, spaced, stack
 
 LABEL = 13
 SCALE = 1.5  # limits from end to end
 
 
-def picture(values: PacePicture, width: int) -> Content:
+def picture(values: PacePicture, width: int, height: int = 0) -> Content:
     """A line for each kind with its half and its limit marked; a kind of fewer than three answers has none."""
     room = max(20, min(90, width - LABEL - 8))
     axis = [" "] * (room + 8)
@@ -20,7 +20,7 @@ def picture(values: PacePicture, width: int) -> Content:
         place = _place(share, room)
         axis[place : place + len(name)] = name
     lines = [say(" " * LABEL + "".join(axis).rstrip(), MUTED)]
-    return stack([*lines, *(_line(kind.value, pace, room) for kind, pace in values.paces.items())])
+    return stack([*lines, *spaced([_line(kind.value, pace, room) for kind, pace in values.paces.items()], height - 1)])
 
 
 def _line(kind: str, pace: Pace, room: int) -> Content:

@@ -8,6 +8,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from practice_tui.core.views.keys import Key
+from practice_tui.core.views.remapping import as_shown
+from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.sheets.drawing import pressable, say
 
 _FACE = "bold $text-accent"
@@ -51,7 +53,12 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        return say(self.told, "bold").truncate(width, ellipsis=True) if self.told else key_line(self.keys, width)
+        return say(self.told, "bold").truncate(width, ellipsis=True) if self.told else key_line(self._shown(), width)
+
+    def _shown(self) -> list[Key]:
+        """The keys as the person has set them."""
+        keymap = keymap_of(self.app)
+        return [as_shown(key, keymap) for key in self.keys] if keymap else [*self.keys]
 
 
 def key_line(keys: Sequence[Key], width: int) -> Content:

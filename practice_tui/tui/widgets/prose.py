@@ -1,11 +1,41 @@
 """Markdown of a bank: shown, never followed."""
 
 from markdown_it import MarkdownIt
+from textual.content import Content
+from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
+from textual.widgets.markdown import MarkdownFence
+
+_LITERALS = ("Token.Literal", "Token.Number", "Token.String", "Token.Keyword.Constant")
+
+
+def _code_style(token: str) -> str:
+    """Colours of the theme alone, which are measured: Textual's own mix them, or are those of another palette."""
+    if token.startswith("Token.Comment"):
+        return "italic $text-muted"
+    if token.startswith(_LITERALS):
+        return "$text-primary"
+    return "bold" if token.startswith(("Token.Keyword", "Token.Name.Class", "Token.Name.Function")) else ""
+
+
+class CodeTheme(HighlightTheme):
+    """How code is set: comments quieter, keywords and names bold, numbers and texts in a colour."""
+
+    STYLES = {token: _code_style(str(token)) for token in HighlightTheme.STYLES}
+
+
+class Code(MarkdownFence):
+    """A block of code, the same in every theme."""
+
+    @classmethod
+    def highlight(cls, code: str, language: str, ansi: bool = False, dark: bool = False) -> Content:
+        return highlight(code, language=language or None, theme=CodeTheme)
 
 
 class Prose(Markdown):
     """Prompts and answers. Links go nowhere."""
+
+    BLOCKS = {**Markdown.BLOCKS, "fence": Code, "code_block": Code}
 
     DEFAULT_CSS = """
     Prose {
@@ -15,9 +45,18 @@ class Prose(Markdown):
     Prose MarkdownBlock {
         margin: 0 0 1 0;
     }
-    Prose MarkdownFence {
+    Prose Code {
         margin: 0 0 1 0;
         padding: 0 0 0 1;
+        color: $foreground;
+        background: $background;
+    }
+    Prose MarkdownBlock > .code_inline {
+        background: transparent !important;
+        color: $text-primary !important;
+    }
+    Prose MarkdownFence > Label {
+        padding: 1 0;
     }
     """
 

@@ -22,19 +22,19 @@ Measured twice: 95 % of the dashboard's keys with 36,500 attempts take 28 and 43
 
 
 class Row(Visual):
-    """One line, drawn when it is painted: only then is its width known for sure."""
+    """A line, or a few, drawn when they are painted: only then is their width known for sure."""
 
-    def __init__(self, draw: DrawRow) -> None:
-        self._draw = draw
+    def __init__(self, draw: DrawRow, lines: int = 1) -> None:
+        self._draw, self._lines = draw, lines
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        return self._draw(width).render_strips(width, height, style, options)[:1]
+        return self._draw(width).render_strips(width, height, style, options)[: self._lines]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        return 1
+        return self._lines
 
 
 class Rows(OptionList):
@@ -63,10 +63,16 @@ class Rows(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self.auto_links = False  # what can be pressed keeps its own colours
         self._rows: Sequence[tuple[str, DrawRow]] = ()
+        self._lines_each = 1
 
-    def show(self, rows: Sequence[tuple[str, DrawRow]]) -> None:
-        """These rows from now on. The mark stays on its id, but goes to the top where something new stands there."""
+    def show(self, rows: Sequence[tuple[str, DrawRow]], lines: int = 1) -> None:
+        """These rows from now on, each of so many lines.
+
+        The mark stays on its id, but goes to the top where something new stands there.
+        """
+        self._lines_each = lines
         is_new = not self._rows or not rows or self._rows[0][0] != rows[0][0]
         marked = None if is_new else self.marked
         self._rows = rows
@@ -104,12 +110,15 @@ class Rows(OptionList):
         """The rows up to a place are in the list, and a page beyond."""
         there = self.option_count
         if there < len(self._rows) and at + A_PAGE // 2 >= there:
-            self.add_options([Option(Row(draw), id=name) for name, draw in self._rows[there : at + A_PAGE]])
+            self.add_options(
+                [Option(Row(draw, self._lines_each), id=name) for name, draw in self._rows[there : at + A_PAGE]]
+            )
 
     def render_line(self, y: int) -> Strip:
         line = super().render_line(y)
         has_room = self.get_component_styles("option-list--option").padding.left > 1
-        if not has_room or self.scroll_offset.y + y != self.highlighted:
+        first = None if self.highlighted is None else self.highlighted * self._lines_each
+        if not has_room or self.scroll_offset.y + y != first:
             return line
         style = next((segment.style for segment in line), None)
         return Strip.join([Strip([Segment(POINTER, style)]), line.crop(1)])

@@ -45,8 +45,8 @@ class Member:
 
     def begin(self, *events: Event) -> Sitting:
         """A round of the plan quick, after these events."""
-        plan = self.desk.plan("quick")
-        sitting = self.desk.begin(plan, self.desk.choose(plan, 7).choices)
+        plan = self.desk.plans.find("quick")
+        sitting = self.desk.rounds.begin(plan, self.desk.chooser.choose(plan, 7).choices)
         sit(self.desk, sitting, *events)
         return sitting
 

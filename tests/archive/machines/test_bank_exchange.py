@@ -137,8 +137,8 @@ def test_one_whose_text_hasnt_come_yet_is_waited_for(laptop: Member, desktop: Me
     laptop.meet()
     (laptop.own / "banks" / "vision.yaml").write_text("# of the la")
     (trouble,) = desktop.meet().troubles
-    said = "laptop/banks/vision.yaml isn't wholly there yet: it is tried again the next time"
-    assert str(trouble) == said
+    awaited = "laptop/banks/vision.yaml isn't wholly there yet: it is tried again the next time"
+    assert str(trouble) == awaited
     assert desktop.read_banks() == {"vision.yaml": "# of the desktop\n"}
     (laptop.own / "banks" / "vision.yaml").write_text("# of the laptop\n")
     assert desktop.meet().troubles == []

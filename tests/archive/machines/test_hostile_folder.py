@@ -71,7 +71,7 @@ SPOILS: dict[str, tuple[Spoil, str]] = {
 
 @pytest.mark.parametrize("spoilt", SPOILS)
 def test_such_a_file_is_named_and_the_others_go_in(laptop: Member, desktop: Member, spoilt: str) -> None:
-    spoil, said = SPOILS[spoilt]
+    spoil, problem = SPOILS[spoilt]
     spoil(laptop.own / OTHER)
     tracemalloc.start()
     try:
@@ -80,9 +80,9 @@ def test_such_a_file_is_named_and_the_others_go_in(laptop: Member, desktop: Memb
     finally:
         tracemalloc.stop()
     (line,) = trouble_lines(report)
-    assert line.startswith(f"laptop/{OTHER} {said}")
+    assert line.startswith(f"laptop/{OTHER} {problem}")
     assert line.isprintable()
-    assert len(desktop.desk.attempts()) == 1
+    assert len(desktop.desk.history.attempts()) == 1
     assert peak < 60_000_000
 
 
@@ -97,7 +97,7 @@ def test_a_spoilt_word_of_a_machine_keeps_nothing_from_coming_in(
     else:
         SPOILS[spoilt][0](laptop.own / name)
     (came,) = desktop.meet().came.values()
-    assert came.attempts == len(desktop.desk.attempts()) == 1
+    assert came.attempts == len(desktop.desk.history.attempts()) == 1
 
 
 def test_folders_that_are_no_machines_are_left_alone(laptop: Member, desktop: Member, tmp_path: Path) -> None:
@@ -139,4 +139,4 @@ def test_more_files_than_anybody_needs_are_not_all_read(
     assert str(report.troubles[0]) == "laptop holds too many files: not all of them are read"
     assert len(report.troubles) <= 21
     assert len(trouble_lines(report)) == 6
-    assert len(desktop.desk.attempts()) == 1
+    assert len(desktop.desk.history.attempts()) == 1

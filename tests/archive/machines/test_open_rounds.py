@@ -59,7 +59,7 @@ def test_it_goes_on_where_it_stood_with_its_answers(laptop: Member, desktop: Mem
     desktop.meet()
     laptop.meet()
     for machine in (laptop, desktop):
-        scores = [attempt.score for attempt in machine.desk.attempts()]
+        scores = [attempt.score for attempt in machine.desk.history.attempts()]
         assert scores == [Score.SOLID, Score.STRONG]
 
 
@@ -100,7 +100,7 @@ def test_whoever_took_it_over_goes_on_whatever_the_clocks_say(tmp_path: Path, ho
     desktop.meet()
     laptop.meet()
     for machine in (laptop, desktop):
-        ((draft, round_),) = machine.desk.drafts()
+        ((draft, round_),) = machine.desk.rounds.waiting()
         assert round_.results[0].score is Score.STRONG
     assert draft.holder == "1@desktop"
 
@@ -113,7 +113,7 @@ def test_a_round_that_is_over_on_one_machine_is_over_on_both(laptop: Member, des
     desktop.meet()
     laptop.meet()
     assert (drafts(laptop), drafts(desktop)) == ([], [])
-    assert (laptop.desk.drafts(), desktop.desk.drafts()) == ([], [])
+    assert (laptop.desk.rounds.waiting(), desktop.desk.rounds.waiting()) == ([], [])
     with pytest.raises(PracticeError, match="this round was ended in another terminal"):
         sit(laptop.desk, sitting, Rate(Score.MISSED))
 
@@ -129,7 +129,7 @@ def test_a_stale_file_brings_no_round_back_that_is_over(laptop: Member, desktop:
     (laptop.own / "draft-late.json").write_bytes(data)
     desktop.meet()
     laptop.meet()
-    assert (laptop.desk.drafts(), desktop.desk.drafts()) == ([], [])
+    assert (laptop.desk.rounds.waiting(), desktop.desk.rounds.waiting()) == ([], [])
 
 
 def test_a_discarded_round_is_offered_nowhere_and_restored_everywhere(laptop: Member, desktop: Member) -> None:
@@ -137,30 +137,30 @@ def test_a_discarded_round_is_offered_nowhere_and_restored_everywhere(laptop: Me
     laptop.meet()
     desktop.meet()
     desktop.clock.advance(60)
-    desktop.desk.toggle_discarded(sitting.round.id, is_discarded=False)
+    desktop.desk.corrections.discard(sitting.round.id)
     desktop.meet()
     laptop.meet()
     with pytest.raises(PracticeError, match="this round was discarded"):
         sit(laptop.desk, sitting, Rate(Score.MISSED))
-    assert (laptop.desk.drafts(), desktop.desk.drafts()) == ([], [])
-    desktop.desk.toggle_discarded(sitting.round.id, is_discarded=True)
+    assert (laptop.desk.rounds.waiting(), desktop.desk.rounds.waiting()) == ([], [])
+    desktop.desk.corrections.restore(sitting.round.id)
     desktop.meet()
     laptop.meet()
     for machine in (laptop, desktop):
-        assert machine.desk.record(sitting.round.id).state is RoundState.UNFINISHED
-        assert len(machine.desk.drafts()) == 1
+        assert machine.desk.rounds.record(sitting.round.id).state is RoundState.UNFINISHED
+        assert len(machine.desk.rounds.waiting()) == 1
 
 
 def test_an_open_round_that_cant_be_read_is_named_and_its_facts_go_in(laptop: Member, desktop: Member) -> None:
     sitting = laptop.begin(*ANSWERED)
     laptop.meet()
     (path,) = laptop.own.glob("draft-*")
-    told = json.loads(path.read_text())
-    told["drafts"][0]["state"] = json.dumps({"id": sitting.round.id, "phase": "of another version"})
-    path.write_text(json.dumps(told))
-    (laptop.own / f"{told['exported_at'][:7]}.json").unlink()
+    file = json.loads(path.read_text())
+    file["drafts"][0]["state"] = json.dumps({"id": sitting.round.id, "phase": "of another version"})
+    path.write_text(json.dumps(file))
+    (laptop.own / f"{file['exported_at'][:7]}.json").unlink()
     report = desktop.meet()
     (trouble,) = report.troubles
     assert trouble.what == "holds an open round that can't be read here"
-    assert desktop.desk.drafts() == []
-    assert desktop.desk.record(sitting.round.id).tried == 1
+    assert desktop.desk.rounds.waiting() == []
+    assert desktop.desk.rounds.record(sitting.round.id).tried == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.archive.doctor import Finding, Terminal, examine
+from practice_tui.core.history.attempts import Setting
 from practice_tui.paths import Places, find_places
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import host_name
@@ -42,8 +43,8 @@ def call(some: Member, host: str, **changes: object) -> None:
 
 def look(some: Member, now: datetime) -> list[str]:
     """What is said of machines and history on one of them."""
-    found = examine(find_places(some.place), TERMINAL, now)
-    return [str(finding) for finding in found if finding.about in ("machines", "history", "configuration")]
+    findings = examine(find_places(some.place), TERMINAL, now)
+    return [str(finding) for finding in findings if finding.about in ("machines", "history", "configuration")]
 
 
 def machines(some: Member, now: datetime) -> list[str]:
@@ -61,30 +62,31 @@ def test_each_machine_is_named_with_when_it_was_there(laptop: Member, desktop: M
 
 
 def test_a_machine_comes_again_within_an_hour_without_a_word(laptop: Member, desktop: Member) -> None:
-    for minutes, said in ((30, "1 hour ago"), (90, "just now")):
+    for minutes, ago in ((30, "1 hour ago"), (90, "just now")):
         laptop.clock.wall = START + timedelta(minutes=minutes)
         call(laptop, host_name())
         laptop.meet()
         desktop.meet()
-        assert machines(desktop, START + timedelta(minutes=90))[0].endswith(f" was last seen {said}")
+        assert machines(desktop, START + timedelta(minutes=90))[0].endswith(f" was last seen {ago}")
 
 
-@pytest.mark.parametrize(("minutes", "is_told"), [(9, False), (11, True), (121, True)])
+@pytest.mark.parametrize(("minutes", "is_reported"), [(9, False), (11, True), (121, True)])
 def test_a_clock_that_is_more_than_ten_minutes_ahead_is_named(
-    laptop: Member, desktop: Member, minutes: int, is_told: bool
+    laptop: Member, desktop: Member, minutes: int, is_reported: bool
 ) -> None:
     call(laptop, "thinkpad", written_at=(START + timedelta(minutes=minutes)).isoformat())
     desktop.meet()
     (line,) = machines(desktop, START)
-    assert line.startswith("!!") is is_told
+    assert line.startswith("!!") is is_reported
     span = "2 hours" if minutes > 60 else f"{minutes} minutes"
-    assert (f"the clock of thinkpad is {span} ahead of this one: set the one that is wrong" in line) is is_told
+    assert (f"the clock of thinkpad is {span} ahead of this one: set the one that is wrong" in line) is is_reported
 
 
 def test_facts_that_are_ahead_of_this_clock_are_told(laptop: Member, desktop: Member) -> None:
     laptop.clock.wall = START + timedelta(hours=3)
     laptop.write(*round_of(30)[:1])
-    laptop.desk.remember("theme", "dark")
+    at = laptop.desk.moments()
+    laptop.write(Setting(at.id, at.now, "theme", "dark"))
     laptop.meet()
     desktop.meet()
     ahead = "!!  history        its newest fact is 3 hours ahead of this machine's clock: set the clock that is wrong"
@@ -121,5 +123,5 @@ def test_the_key_is_ignored_and_named_in_a_data_directory_and_counts_in_the_plat
     assert machines(desktop, START) == []
     place = desktop.place
     own = Places(place, place, place / "cache", is_platforms=True)
-    found = [finding for finding in examine(own, TERMINAL, START) if finding.about == "machines"]
-    assert found == [Finding("machines", "thinkpad was last seen just now")]
+    findings = [finding for finding in examine(own, TERMINAL, START) if finding.about == "machines"]
+    assert findings == [Finding("machines", "thinkpad was last seen just now")]

@@ -13,7 +13,8 @@ from practice_tui.archive.machines.syncing import Report
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Erasure, Fact
 from practice_tui.errors import PracticeError
-from practice_tui.store.exchange import Tables
+from practice_tui.sitting.desk import Desk
+from practice_tui.store.export_file import Tables
 from practice_tui.store.opening import open_history
 from tests.archive.machines.meeting import Member, member
 from tests.fakes import START, make_question
@@ -48,7 +49,7 @@ def desktop(tmp_path: Path) -> Member:
     return made
 
 
-def told(report: Report) -> list[str]:
+def troubles_of(report: Report) -> list[str]:
     return [str(trouble) for trouble in report.troubles]
 
 
@@ -68,7 +69,7 @@ def test_each_gets_what_the_other_did_and_says_so(laptop: Member, desktop: Membe
     assert out == f"Out to {laptop.shared}: facts of 2025-02"
     laptop.meet()
     assert facts(laptop) == facts(desktop)
-    assert len(laptop.desk.attempts()) == 2
+    assert len(laptop.desk.history.attempts()) == 2
 
 
 def test_without_news_nothing_is_written_and_no_backup_is_made(laptop: Member, desktop: Member) -> None:
@@ -101,18 +102,20 @@ def test_a_file_that_isnt_whole_yet_is_named_and_tried_again(laptop: Member, des
     whole = (laptop.own / MONTH).read_bytes()
     for torn in (b"", whole[:-3], whole[: len(whole) // 2], whole[:-100] + bytes(100)):
         (laptop.own / MONTH).write_bytes(torn)
-        assert told(desktop.meet()) == [f"laptop/{MONTH} isn't wholly there yet: it is tried again the next time"]
-        assert len(desktop.desk.attempts()) == 1
+        assert troubles_of(desktop.meet()) == [
+            f"laptop/{MONTH} isn't wholly there yet: it is tried again the next time"
+        ]
+        assert len(desktop.desk.history.attempts()) == 1
     (laptop.own / MONTH).write_bytes(whole)
     assert desktop.meet().troubles == []
-    assert len(desktop.desk.attempts()) == 2
+    assert len(desktop.desk.history.attempts()) == 2
 
 
 def test_a_conflict_copy_is_a_file_like_any_other(laptop: Member, desktop: Member) -> None:
     laptop.meet()
     (laptop.own / MONTH).rename(laptop.own / "2025-02.sync-conflict-20260301-120000-AAAAAAA.json")
     desktop.meet()
-    assert len(desktop.desk.attempts()) == 2
+    assert len(desktop.desk.history.attempts()) == 2
 
 
 def test_a_copy_of_an_own_file_is_read_and_removed(laptop: Member) -> None:
@@ -138,19 +141,19 @@ def test_a_file_that_contradicts_is_left_out_and_the_others_go_in(laptop: Member
     assert [trouble.path for trouble in report.troubles] == ["laptop/2025-01.json", "laptop/2025-03.json"]
     assert "refers to attempts" in report.troubles[0].what
     assert "is something else here" in report.troubles[1].what
-    assert [attempt.score for attempt in desktop.desk.attempts()] == [Score.SOLID, Score.SOLID]
+    assert [attempt.score for attempt in desktop.desk.history.attempts()] == [Score.SOLID, Score.SOLID]
 
 
 def test_a_newer_format_is_named_once_and_the_rest_is_taken(laptop: Member, desktop: Member) -> None:
     laptop.meet()
     whole = json.loads((laptop.own / MONTH).read_text())
     (laptop.own / "2025-01.json").write_text(json.dumps(whole | {"format": 3}))
-    said = "was written by a newer practice: update practice on this machine"
-    assert told(desktop.meet()) == [f"laptop/2025-01.json {said}"]
+    newer = "was written by a newer practice: update practice on this machine"
+    assert troubles_of(desktop.meet()) == [f"laptop/2025-01.json {newer}"]
     about = json.loads((laptop.own / "device.json").read_text())
     (laptop.own / "device.json").write_text(json.dumps(about | {"format": 3}))
-    assert told(desktop.meet()) == [f"laptop {said}"]
-    assert len(desktop.desk.attempts()) == 2
+    assert troubles_of(desktop.meet()) == [f"laptop {newer}"]
+    assert len(desktop.desk.history.attempts()) == 2
 
 
 def test_an_own_file_of_a_newer_practice_is_never_written_over(laptop: Member) -> None:
@@ -163,7 +166,7 @@ def test_an_own_file_of_a_newer_practice_is_never_written_over(laptop: Member) -
 
 
 def test_a_month_holds_less_after_an_erasure_and_stays_so(laptop: Member, desktop: Member) -> None:
-    laptop.desk.history.merge(seats(begun(10).id, laptop.desk.attempts()[0].id, FIRST.digest))
+    laptop.desk.history.merge(seats(begun(10).id, laptop.desk.history.attempts()[0].id, FIRST.digest))
     laptop.meet()
     desktop.meet()
     assert INTERVIEW in (desktop.own / MONTH).read_text()
@@ -182,9 +185,11 @@ def test_what_an_own_file_holds_comes_back_before_it_is_written_anew(laptop: Mem
     laptop.meet()
     laptop.desk.close()
     shutil.copy(tmp_path / "backup.db", laptop.place / "history.db")  # the same file: only its facts are fewer
-    laptop.desk.history = open_history(laptop.place / "history.db")
+    before = laptop.desk
+    restored = open_history(laptop.place / "history.db")
+    laptop.desk = Desk(restored, before.loaded, before.moments, before.writer.identity)
     laptop.meet()
-    assert laptop.desk.record(begun(30).id).tried == 1
+    assert laptop.desk.rounds.record(begun(30).id).tried == 1
 
 
 def test_a_lost_cache_costs_nothing_but_time(laptop: Member, desktop: Member) -> None:
@@ -211,7 +216,7 @@ def test_a_folder_that_was_copied_gets_a_name_of_its_own_and_says_so(laptop: Mem
     about.write_text(about.read_text().replace('"host": "', '"host": "not-'))
     shutil.copytree(laptop.place, tmp_path / "copied")
     copied = Member(laptop.desk, laptop.place, laptop.shared)
-    del copied.desk.device
+    del copied.desk.writer.device
     report = copied.meet()
     assert report.device.copied_from == "laptop"
     (line,) = trouble_lines(report)

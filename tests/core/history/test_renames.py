@@ -17,14 +17,14 @@ def test_old_names_of_questions_and_topics_are_those_of_today() -> None:
 def test_all_that_a_question_was_called_is_found_under_any_of_it() -> None:
     names = names_of(Bank((), (question("sgd", formerly=("gd", "descent")), question("adam", formerly=("ad",)))))
 
-    assert set(names.questions_known_as("descent")) == {"sgd", "gd", "descent"}
-    assert names.questions_known_as("sgd")[0] == "sgd"
-    assert names_of(BANK).topics_known_as("optimization") == ("optimisation", "optimization")
+    assert set(names.ids_of_question("descent")) == {"sgd", "gd", "descent"}
+    assert names.ids_of_question("sgd")[0] == "sgd"
+    assert names_of(BANK).ids_of_topic("optimization") == ("optimisation", "optimization")
 
 
 def test_what_the_bank_does_not_know_keeps_its_name() -> None:
     assert names_of(BANK).question("gone-1") == "gone-1"
-    assert names_of(BANK).questions_known_as("gone-1") == ("gone-1",)
+    assert names_of(BANK).ids_of_question("gone-1") == ("gone-1",)
 
 
 def test_a_slug_in_use_is_nobodys_old_name() -> None:

@@ -20,7 +20,7 @@ TODAY = "2026-11-20"
     ],
 )
 def test_how_near_it_is(day: str, said: str) -> None:
-    assert Interview(day).said(TODAY) == said
+    assert Interview(day).in_words(TODAY) == said
 
 
 def test_a_day_is_read_and_an_empty_one_stays_empty() -> None:

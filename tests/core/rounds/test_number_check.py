@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Kind, Question, Tier, Value
 from practice_tui.core.rounds.events import Begin, Done, Event, Next, Reveal, Skip, Write
-from practice_tui.core.rounds.number_check import Checked, check_numbers, points_said
+from practice_tui.core.rounds.number_check import CheckedNumber, check_numbers, points_with_right_numbers
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.rounds.steps import step
 from tests.fakes import FakeClock, make_moments, make_point, make_question
@@ -21,7 +21,7 @@ def question(*values: Value, prompt: str = "How many?", rubric: Sequence[str] = 
     return make_question(kind=Kind.NUMERIC, value=values, prompt=prompt, rubric=points)
 
 
-def check(notes: str, *values: Value, prompt: str = "How many?") -> list[Checked]:
+def check(notes: str, *values: Value, prompt: str = "How many?") -> list[CheckedNumber]:
     return check_numbers(question(*values, prompt=prompt), notes)
 
 
@@ -185,12 +185,12 @@ ASKED = question(PARAMETERS, *EDGES, Value("regions", 37), rubric=RUBRIC)
     ],
 )
 def test_right_numbers_tick_the_point_that_holds_them_all(notes: str, points: set[int]) -> None:
-    assert points_said(ASKED, notes) == points
+    assert points_with_right_numbers(ASKED, notes) == points
 
 
 def test_a_bonus_is_never_ticked_by_a_number() -> None:
     asked = make_question(value=(PARAMETERS,), rubric=(make_point("235,146 in all", Tier.BONUS), make_point("Other")))
-    assert points_said(asked, "235146") == set()
+    assert points_with_right_numbers(asked, "235146") == set()
 
 
 def test_the_review_begins_with_the_points_whose_numbers_were_typed() -> None:

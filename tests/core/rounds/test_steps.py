@@ -318,14 +318,14 @@ def test_an_adaptive_round_that_finds_no_more_questions_ends() -> None:
 
 def test_hints_and_facts_of_the_interviewer_come_one_by_one() -> None:
     sat = Sat().take(Begin(), Hint(), Hint(), Hint(), AskInterviewer())
-    assert (sat.round.hints, sat.round.told) == (2, (0,))
+    assert (sat.round.hints, sat.round.clarifications) == (2, (0,))
 
 
 def test_ones_own_words_bring_the_clarification_that_they_mean() -> None:
     sat = Sat().take(Begin(), AskInterviewer("is it fast enough?"), AskInterviewer("what of the weather?"))
     assert [(asked.index, asked.fits) for asked in sat.round.asked] == [(1, True), (0, False)]
     sat.take(AskInterviewer("anything else?"), Done(), Reveal())
-    assert len(sat.round.told) == 2
+    assert len(sat.round.clarifications) == 2
     (trial,) = sat.kept(Trial)
     assert isinstance(trial, Trial)
     assert trial.answer == "Asked: is it fast enough?\nAsked: what of the weather?"
@@ -335,7 +335,7 @@ def test_ones_own_words_bring_the_clarification_that_they_mean() -> None:
 def test_each_question_begins_with_no_hint_fact_or_note_of_the_last(onward_to: Event) -> None:
     sat = Sat().take(Begin(), Hint(), AskInterviewer("is it fast enough?"), Write("notes"), *ANSWER, Rate(Score.SOLID))
     sat.take(onward_to)
-    assert (sat.round.hints, sat.round.told, sat.round.notes) == (0, (), "")
+    assert (sat.round.hints, sat.round.clarifications, sat.round.notes) == (0, (), "")
     sat.take(*ANSWER)
     trial = sat.kept(Trial)[-1]
     assert isinstance(trial, Trial)
@@ -401,8 +401,8 @@ def test_what_is_undecided_is_written_with_a_round_that_is_ended(event: Event, o
 def test_a_draft_comes_back_at_the_choice(phase: str) -> None:
     sat = in_phase(phase)
     sat.clock.advance(5)
-    kept = steps.stand_still(sat.round, sat.now)
-    again = steps.take_up(kept, Moment(sat.clock.now(), 100.0, 100.0, "x"))
+    kept = steps.with_stopped_clocks(sat.round, sat.now)
+    again = steps.resumed(kept, Moment(sat.clock.now(), 100.0, 100.0, "x"))
     assert (again.phase, again.skips, again.pause) == (sat.round.phase, sat.round.skips, None)
     answering = steps.step(again, Undo(), Moment(sat.clock.now(), 103.0, 103.0, "y"), BOOK).round
     assert answering.countdown.elapsed(103.0) == 2.0 + 5.0 + 3.0
@@ -442,8 +442,8 @@ def test_a_score_can_be_taken_back_after_a_reply_and_asks_no_second_follow_up() 
 def test_a_draft_taken_up_again_stands_paused_with_the_time_already_spent() -> None:
     sat = Sat().take(Begin())
     sat.clock.advance(41)
-    kept = steps.stand_still(sat.round, sat.now)
-    again = steps.take_up(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
+    kept = steps.with_stopped_clocks(sat.round, sat.now)
+    again = steps.resumed(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
     assert (again.pause, again.countdown.elapsed(500.0)) == (PauseReason.LEFT, 41.0)
     assert again.last is Last.NOTHING
     assert (kept.resumed, again.resumed) == (0, 1)

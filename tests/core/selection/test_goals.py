@@ -158,7 +158,7 @@ def test_the_last_days_ask_the_weakest_topics_too() -> None:
 def test_on_the_eves_evening_no_topic_is_begun() -> None:
     attempts = [*ANSWERED, missed(10)]
     weights = dict.fromkeys("ab", 1.0)
-    day, evening = (goal(attempts, weights, TODAY, "2026-03-11", only_known=known) for known in (False, True))
+    day, evening = (goal(attempts, weights, TODAY, "2026-03-11", only_asked_topics=known) for known in (False, True))
 
     assert [need.topic for need in day.planned] == ["a", "b", "b", "b"]
     assert [need.topic for need in evening.planned] == ["a"]

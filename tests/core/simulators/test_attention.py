@@ -57,8 +57,8 @@ def test_a_number_of_the_next_stage_can_be_guessed() -> None:
 
     assert (right.stage, right.guesses, right.guessed) == (Stage.SCORES, 1, 1)
     assert (wrong.guesses, wrong.guessed) == (0, 1)
-    assert right.said == f"sat·the = {number(score)}: right"
-    assert wrong.said == f"sat·the = {number(score)}: not {number(score + 1)}"
+    assert right.message == f"sat·the = {number(score)}: right"
+    assert wrong.message == f"sat·the = {number(score)}: not {number(score + 1)}"
     last = Attention(stage=Stage.OUTPUT)
     assert act(last, Guess(0)) == last
 

@@ -104,8 +104,8 @@ def test_a_guess_counts_within_what_is_shown() -> None:
 
     assert (right.shown, right.guessed, right.guesses) == (1, 1, 1)
     assert (wrong.shown, wrong.guessed, wrong.guesses) == (1, 1, 0)
-    assert right.said.endswith("right")
-    assert "not" in wrong.said
+    assert right.message.endswith("right")
+    assert "not" in wrong.message
 
 
 def test_forth_and_back_and_to_the_end() -> None:

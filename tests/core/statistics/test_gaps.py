@@ -9,8 +9,8 @@ from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.statistics.gaps import (
     WidestGap,
     gaps_by_aspect,
+    points_asked,
     points_missed_most,
-    points_put,
     said_wrong,
     widest_gap,
 )
@@ -30,7 +30,7 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
         ticked(3, "nnnn", Aspect.NUMBER),
     ]
 
-    gaps = gaps_by_aspect(points_put(attempts))
+    gaps = gaps_by_aspect(points_asked(attempts))
     # Over all of them 8 of 14 are missed, and each aspect is drawn towards that by eight musts.
     assert [(gap.aspect, gap.missed, gap.n) for gap in gaps] == [
         (Aspect.EXAMPLE, 3, 5),
@@ -48,13 +48,13 @@ def test_aspects_are_ranked_by_share_once_there_are_five_points() -> None:
 def test_bonuses_are_no_gap() -> None:
     attempts = [ticked(1, "yyyyy"), ticked(2, "nnnnn", tier=Tier.BONUS)]
 
-    assert [(gap.missed, gap.n) for gap in gaps_by_aspect(points_put(attempts))] == [(0, 5)]
+    assert [(gap.missed, gap.n) for gap in gaps_by_aspect(points_asked(attempts))] == [(0, 5)]
 
 
 def test_an_aspect_is_named_where_chance_hardly_explains_it() -> None:
     often = [ticked(n, "nnnnnnnnyy", Aspect.NUMBER) for n in range(5)]
     rest = [ticked(n, "yyyyyyyynn", Aspect.MECHANISM) for n in range(5, 10)]
-    number, mechanism = gaps_by_aspect(points_put([*often, *rest]))
+    number, mechanism = gaps_by_aspect(points_asked([*often, *rest]))
 
     # Half of all 100 are missed: of numbers (40 + 4)/58, and .2586/sqrt(.7586*.2414/59) = 4.64 errors above.
     assert number.share == pytest.approx(44 / 58)
@@ -66,7 +66,7 @@ def test_an_aspect_is_named_where_chance_hardly_explains_it() -> None:
 def test_points_missed_most_belong_to_one_text_of_a_question() -> None:
     attempts = [ticked(1, "ny"), ticked(2, "nn"), attempt(3, digest="d2", question_id="a-1", ticks=(tick(0, False),))]
 
-    points = points_put(attempts)
+    points = points_asked(attempts)
     gaps = [(gap.question_id, gap.digest, gap.point, gap.missed, gap.n) for gap in points_missed_most(points)]
     assert gaps == [("a-1", "d1", 0, 2, 2), ("a-1", "d2", 0, 1, 1), ("a-1", "d1", 1, 1, 2)]
     assert len(points_missed_most(points, most=1)) == 1
@@ -81,8 +81,8 @@ def test_what_does_not_count_leaves_no_gap() -> None:
         attempt(4, ticks=ticks, outcome=Outcome.SKIPPED, said_wrong=True),
     ]
 
-    assert gaps_by_aspect(points_put(attempts)) == []
-    assert points_missed_most(points_put(attempts)) == []
+    assert gaps_by_aspect(points_asked(attempts)) == []
+    assert points_missed_most(points_asked(attempts)) == []
     assert said_wrong(attempts) == []
     assert widest_gap(attempts) is None
 

@@ -1,0 +1,66 @@
+"""The command that reads and changes what can be set."""
+
+import os
+import subprocess
+
+import click
+
+from practice_tui.cli.options import Command, Group
+from practice_tui.config import KEYS, read_config, write_setting
+from practice_tui.context import Context
+from practice_tui.core.views.settings import SETTINGS
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.printing import print_lines
+
+
+@click.group(cls=Group)
+def config() -> None:
+    """Read and change settings. They lie in config.toml: practice where."""
+
+
+@config.command("list", cls=Command)
+@click.pass_obj
+def list_settings(context: Context) -> None:
+    """Print a line for each setting: its value, and what it can be."""
+    settings = read_config(context.places.config_file)
+    lines = [f"{each.name} = {settings.text_of(each.name)}  ({', '.join(each.values)})" for each in SETTINGS]
+    print_lines([*lines, *(f"{KEYS}.{name} = {pressed}" for name, pressed in settings.keys.items())])
+
+
+@config.command("get", cls=Command)
+@click.argument("name")
+@click.pass_obj
+def get_setting(context: Context, name: str) -> None:
+    """Print the value of a setting, or the key of the keyboard for keys.ID."""
+    from practice_tui.core.views.keymap import KEYS as EVERY_KEY  # 15 ms: only where a key is asked for
+
+    settings = read_config(context.places.config_file)
+    values = settings.texts | {f"{KEYS}.{key.id}": settings.keys.get(key.id, key.key) for key in EVERY_KEY}
+    if name not in values:
+        raise PracticeError(f"no setting is called {name!r}", "practice config list names them")
+    print_lines([values[name]])
+
+
+@config.command("set", cls=Command)
+@click.argument("name")
+@click.argument("value")
+@click.pass_obj
+def set_setting(context: Context, name: str, value: str) -> None:
+    """Change a setting. NAME is one of the list, or keys.ID for the key of the keyboard that does it."""
+    write_setting(context.places.config_file, name, value)
+
+
+@config.command("edit", cls=Command)
+@click.pass_obj
+def edit_settings(context: Context) -> None:
+    """Open config.toml in $VISUAL or $EDITOR, and check it."""
+    path = context.places.config_file
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        subprocess.run([*editor.split(), str(path)], check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise PracticeError(
+            f"{editor} did not end well", "set EDITOR to an editor that is there", ExitCode.USAGE
+        ) from error
+    read_config(path)

@@ -1,0 +1,139 @@
+"""Chooses the questions of a whole round, their order, and why each is asked."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.selection.learner import Learner
+from practice_tui.core.selection.needs import Need, Rule
+from practice_tui.core.selection.next_question import (
+    Choice,
+    best_question,
+    choice_with_reason,
+    first_of,
+    pick_next,
+    quotas,
+    shares,
+    shuffle_key,
+)
+from practice_tui.core.selection.question_order import in_order
+from practice_tui.core.selection.reviews import Review
+from practice_tui.core.statistics.verdicts import most_likely_weak
+
+DUE_SHARE = 5  # a mixed round makes room for one review in so many questions
+_NEEDED = {
+    Rule.MISSED: "missed the last time",
+    Rule.SHORT: "its topic has fewer than three answers",
+    Rule.DUE: "due again",
+    Rule.WEAKEST: "one of the weakest topics",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A round's questions in the order of asking; `note` says in what it falls short of its plan."""
+
+    choices: tuple[Choice, ...] = ()
+    note: str = ""
+
+
+def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
+    """The questions of a round of `plan`; the same arguments give the same round.
+
+    An adaptive plan gets the list that would come up without any further score. A seeded plan ignores the learner.
+    Where there are too few questions, the round is shorter and its note says so.
+    """
+    pool = [question for question in questions if plan.admits(question)]
+    match plan.pick:
+        case Pick.SEEDED:
+            return _selection(plan, _rising(_drawn(plan, pool, seed)), "match")
+        case Pick.ADAPTIVE:
+            return _selection(plan, _picked(plan, pool, learner, seed, []), "match")
+        case Pick.DUE:
+            return _selection(plan, _rising(_due(plan, pool, learner.reviews)), "are due")
+        case Pick.WEAK:
+            topics = most_likely_weak(learner.mastery)
+            weak = [question for question in pool if question.topic in topics]
+            return _selection(plan, _rising(_picked(plan, weak, learner, seed, [])), "are of a weak topic")
+        case Pick.GOAL if needed := choose_needs(learner.needs, pool, learner, seed).choices:
+            return Selection(needed)
+        case Pick.MIXED | Pick.GOAL:
+            fading = _fading(plan, pool, learner)
+            return _selection(plan, _rising(_picked(plan, pool, learner, seed, fading)), "match")
+
+
+def choose_needs(needs: Sequence[Need], questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
+    """A round of the needs before an interview: for each its own question, or one of its topic."""
+    chosen: dict[str, Choice] = {}
+    for need in needs:
+        pool = [question for question in questions if question.topic == need.topic and question.id not in chosen]
+        if question := best_question(pool, need.question_id, learner, seed):
+            chosen[question.id] = Choice(question, need.why, _NEEDED[need.why])
+    return Selection(tuple(_rising(list(chosen.values()))))
+
+
+def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, first: Sequence[Choice]) -> list[Choice]:
+    """Picks questions after `first` until the plan's count is reached, each as if those before had just been asked."""
+    chosen = list(first)
+    while len(chosen) < plan.count:
+        earlier = [choice.question for choice in chosen]
+        past = learner.past.followed_by((question.id, question.topic) for question in earlier)
+        choice = pick_next(plan, pool, replace(learner, past=past), earlier, seed)
+        if choice is None:
+            break
+        again = choice.question.topic in {question.topic for question in earlier}
+        chosen.append(choice_with_reason(choice.question, learner, again))
+    return chosen
+
+
+def _fading(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:
+    """The reviews that a mixed round makes room for, of the weakest topics first."""
+    by_id = {question.id: question for question in pool}
+    fading = [
+        (by_id[review.question_id], review)
+        for review in learner.reviews
+        if review.is_fading and review.question_id in by_id and learner.past.has_rested(review.question_id)
+    ]
+    fading.sort(key=lambda pair: (learner.mean(pair[0].topic), pair[1].retrievability, pair[0].id))
+    return [_due_choice(question, review) for question, review in fading[: plan.count // DUE_SHARE]]
+
+
+def _due(plan: Plan, pool: Sequence[Question], reviews: Sequence[Review]) -> list[Choice]:
+    by_id = {question.id: question for question in pool}
+    due = [_due_choice(by_id[review.question_id], review) for review in reviews if review.question_id in by_id]
+    return due[: plan.count]
+
+
+def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
+    """Questions drawn by the seed alone, by the plan's weights of topics, in a shuffled order."""
+    topics = sorted({question.topic for question in pool}, key=lambda topic: shuffle_key(seed, topic))
+    quota = shares({topic: plan.topics.get(topic, 1) for topic in topics}, plan.count)
+    chosen: list[Question] = []
+    while len(chosen) < plan.count:
+        taken = {question.id for question in chosen}
+        rest = [question for question in pool if question.id not in taken]
+        had = Counter(question.topic for question in chosen)
+        rank = sorted(topics, key=lambda topic: had[topic] - quota.get(topic, 0))
+        question = first_of(rest, quotas(plan, chosen), rank, lambda candidate: (shuffle_key(seed, candidate.id),))
+        if question is None:
+            break
+        chosen.append(question)
+    return [Choice(question, Rule.DRAWN, "drawn by the round's code") for question in chosen]
+
+
+def _rising(choices: Sequence[Choice]) -> list[Choice]:
+    by_id = {choice.question.id: choice for choice in choices}
+    return [by_id[question.id] for question in in_order([choice.question for choice in choices])]
+
+
+def _selection(plan: Plan, choices: Sequence[Choice], which: str) -> Selection:
+    if len(choices) == plan.count:
+        return Selection(tuple(choices))
+    note = f"only {len(choices)} of {plan.count} questions: no more {which}"
+    return Selection(tuple(choices), note if choices else f"no questions {which}")
+
+
+def _due_choice(question: Question, review: Review) -> Choice:
+    return Choice(question, Rule.DUE, f"due: {review.score.name.lower()} the last time")

@@ -1,0 +1,51 @@
+"""The bank's list: how each question stands, and what the list is narrowed to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.views.screens import BankRow
+
+
+class Standing(StrEnum):
+    """How questions stand that the list may be narrowed to; the value is what is said."""
+
+    ALL = "all"
+    DUE = "due"
+    WEAK = "missed or shaky"
+    NEVER = "never asked"
+    FLAGGED = "flagged"
+
+    def holds(self, row: BankRow) -> bool:
+        """Whether a question stands so."""
+        match self:
+            case Standing.ALL:
+                return True
+            case Standing.DUE:
+                return row.is_due
+            case Standing.WEAK:
+                return row.last_score is not None and row.last_score <= Score.SHAKY
+            case Standing.NEVER:
+                return not row.asked
+            case Standing.FLAGGED:
+                return row.is_flagged
+
+
+@dataclass(frozen=True, slots=True)
+class BankFilter:
+    """What the list is narrowed to; a topic, level or kind of None means all of them."""
+
+    topic: str | None = None
+    level: Level | None = None
+    kind: Kind | None = None
+    standing: Standing = Standing.ALL
+
+    def lets_through(self, row: BankRow) -> bool:
+        question = row.question
+        return (
+            self.topic in (None, question.topic)
+            and self.level in (None, question.level)
+            and self.kind in (None, question.kind)
+            and self.standing.holds(row)
+        )

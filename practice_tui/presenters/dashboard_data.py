@@ -1,0 +1,158 @@
+"""The answers, rounds and cards behind the dashboard: read once, then narrowed to a period or a topic."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from practice_tui.core.bank.questions import Bank, Topic
+from practice_tui.core.history.attempt_rows import AttemptRow
+from practice_tui.core.history.attempts import RoundRecord
+from practice_tui.core.history.targets import Interview, interview_of
+from practice_tui.core.selection.goals import Goal
+from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
+from practice_tui.core.statistics.calendar import calendar
+from practice_tui.core.statistics.mastery import Answer, Judged, Sums, answers_of, judge
+from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, narrowed, summarise_answers
+from practice_tui.core.values.clock import Day
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.dashboard import Filter
+from practice_tui.sitting.day_plan import Aim, aim_of, goal_on
+from practice_tui.sitting.desk import Desk
+
+
+@dataclass(frozen=True)
+class Practised:
+    """Attempts under today's ids, oldest first, and what those that count lead to."""
+
+    attempts: Sequence[AttemptRow]
+    counted: Sequence[AttemptRow]
+    sums: Sums
+    judged: Sequence[Judged]
+
+    def answers(self) -> list[Answer]:
+        return answers_of(self.counted)
+
+    def days(self) -> Counter[str]:
+        """Answers by civil day."""
+        return calendar(self.attempts)
+
+    def standing(self) -> AnswerSummary:
+        return summarise_answers(self.attempts, self.sums, self.judged)
+
+
+def practised(attempts: Sequence[AttemptRow]) -> Practised:
+    counted = [attempt for attempt in attempts if attempt.is_counted]
+    return Practised(attempts, counted, *judge(Sums(), answers_of(counted)))
+
+
+@dataclass(frozen=True)
+class DashboardData:
+    """The data of the dashboard, narrowed by `filter`."""
+
+    practised: Practised
+    read_rounds: Callable[[], Sequence[RoundRecord]]
+    bank: Bank
+    at: datetime
+    """The instant at which `today` began: every estimate is as of then."""
+    today: str
+    now: datetime
+    """The present instant. It only decides whether the evening before an interview has come."""
+    aim: Aim
+    cards: Mapping[str, ReviewCard]
+    plan_titles: Mapping[str, str]
+    old_titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of questions that have left the bank, by question id."""
+    filter: Filter = field(default_factory=Filter)
+    wider: "DashboardData | None" = None
+    """The data that this was narrowed from."""
+
+    @property
+    def attempts(self) -> Sequence[AttemptRow]:
+        return self.practised.attempts
+
+    @property
+    def interview(self) -> Interview:
+        return self.aim.interview
+
+    @property
+    def counted(self) -> Sequence[AttemptRow]:
+        return self.practised.counted
+
+    @property
+    def whole(self) -> "DashboardData":
+        """The data before any narrowing."""
+        return self.wider.whole if self.wider else self
+
+    @property
+    def topics(self) -> list[Topic]:
+        """Those of the bank that the filter lets through."""
+        return [topic for topic in self.bank.topics if self.filter.topic in ("", topic.slug)]
+
+    @property
+    def slugs(self) -> list[str]:
+        return [topic.slug for topic in self.topics]
+
+    def figures(self) -> Figures:
+        """Of the topics that the filter lets through, but resting on every topic in its period.
+
+        A topic's mean is drawn towards a person's own, whichever topic is looked at.
+        """
+        every = self.wider if self.filter.topic and self.wider else self
+        return every.practised.standing().at(self.at, self.slugs)
+
+    def rounds(self) -> list[RoundRecord]:
+        """Those in which something was asked that the filter lets through, the newest first."""
+        rounds = [record for record in self.read_rounds() if record.tried]
+        if not self.wider:
+            return rounds
+        round_ids = {attempt.round_id for attempt in self.attempts}
+        return [record for record in rounds if record.id in round_ids]
+
+    def due(self) -> Counter[str]:
+        """The questions due today, by topic, whatever the filter."""
+        due = [self.bank.find(review.question_id) for review in self._reviews()]
+        return Counter(question.topic for question in due if question)
+
+    def goal(self) -> Goal:
+        """What is left to do before the interview; to be asked where it has a day."""
+        attempts = self.whole.attempts
+        return goal_on(Day(self.today, self.at), self.now, attempts, self._reviews(), self.bank, self.aim)
+
+    def _reviews(self) -> list[Review]:
+        """Those due today."""
+        return due_reviews(next_reviews(self.cards, self.today, self.interview.day or None).values(), self.today)
+
+    def narrowed_to(self, wanted: Filter) -> "DashboardData":
+        """To a period, or from one to a topic of it."""
+        if wanted == self.filter:
+            return self
+        if wanted.period is not self.filter.period and wanted.topic:
+            return self.narrowed_to(Filter(wanted.period)).narrowed_to(wanted)
+        topics = [wanted.topic] if wanted.topic else []
+        attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
+        return replace(self, practised=practised(attempts), filter=wanted, wider=self)
+
+    def title(self, question_id: str) -> str:
+        """The title of a question: today's, else the one with which it was last asked."""
+        question = self.bank.find(question_id)
+        return one_line(question.title if question else self.old_titles.get(question_id, question_id))
+
+
+def read_dashboard_data(desk: Desk) -> DashboardData:
+    """Read the whole history, as of today."""
+    today, track_record = desk.today, desk.track_record()
+    gone = {attempt.question_id: attempt for attempt in track_record.rows if not desk.bank.find(attempt.question_id)}
+    counted = [attempt for attempt in track_record.rows if attempt.is_counted]
+    return DashboardData(
+        practised=Practised(track_record.rows, counted, track_record.sums, track_record.judged),
+        read_rounds=desk.history.rounds,
+        bank=desk.bank,
+        at=today.begins_at,
+        today=today.name,
+        now=desk.moments.clock.now(),
+        aim=aim_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
+        cards=track_record.cards,
+        plan_titles={plan.id: plan.title for plan in desk.plans.all},
+        old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},
+    )

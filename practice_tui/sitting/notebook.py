@@ -1,0 +1,47 @@
+"""Private notes and flags on questions."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.bank.questions import Bank
+from practice_tui.core.history.attempts import FLAGS, Label, Remark, RemarkKind
+from practice_tui.core.values.clock import Moments
+from practice_tui.store.history import History
+
+CLOSED = "closed"  # the label of a flag that was seen to
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Writes and reads what somebody remarks on questions."""
+
+    history: History
+    bank: Bank
+    moments: Moments
+
+    def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
+        """Write a note, or flag the question as it stands."""
+        at = self.moments()
+        question = self.bank.find(question_id)
+        self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
+
+    def note(self, question_id: str) -> str:
+        """The newest private note on a question, or nothing."""
+        notes = self.history.remarks(question_id, [RemarkKind.NOTE])
+        return notes[-1].text if notes else ""
+
+    def flags(self, question_id: str | None = None) -> list[Remark]:
+        """The flags that aren't closed, oldest first, on one question or on all."""
+        closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
+        return [flag for flag in self.history.remarks(question_id, FLAGS) if flag.id not in closed]
+
+    def close_flag(self, remark_id: str) -> None:
+        """Close a flag that was seen to."""
+        self._label(remark_id, is_closed=True)
+
+    def reopen_flag(self, remark_id: str) -> None:
+        """Open a closed flag again."""
+        self._label(remark_id, is_closed=False)
+
+    def _label(self, remark_id: str, *, is_closed: bool) -> None:
+        at = self.moments()
+        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, is_closed)])

@@ -1,0 +1,58 @@
+"""The plans that a round can follow, and the advice that some of them give first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Plan, Tip
+from practice_tui.core.history.attempts import RoundRecord
+from practice_tui.core.rounds.rounds import Round
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import Day
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.row_validation import UNREADABLE
+
+TIPS_SHOWN = 3
+TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCatalogue:
+    """The standing plans and those of the banks."""
+
+    of_banks: tuple[Plan, ...]
+    tips: Sequence[Tip]
+
+    @property
+    def all(self) -> tuple[Plan, ...]:
+        """The standing plans, then those of the banks. A bank may take the id of a standing plan."""
+        taken = {plan.id for plan in self.of_banks}
+        return (*(plan for plan in BUILT_IN_PLANS if plan.id not in taken), *self.of_banks)
+
+    def find(self, plan_id: str) -> Plan:
+        """The plan of this id. Raises PracticeError."""
+        for plan in self.all:
+            if plan.id == plan_id:
+                return plan
+        raise unknown("plan", plan_id, [plan.id for plan in self.all], "practice plan list")
+
+    def tips_before(self, round_: Round, day: Day) -> tuple[str, ...]:
+        """A few words of advice before a round whose plan asks for them: others each day, none for its end."""
+        plan = next((plan for plan in self.of_banks if plan.title == round_.plan), None)
+        advice = [
+            tip.do for tip in self.tips if tip.audience == "candidate" and not tip.id.startswith(TIPS_FOR_THE_END)
+        ]
+        if plan is None or not plan.tips or not advice:
+            return ()
+        first = day.ordinal * TIPS_SHOWN
+        return tuple(advice[(first + index) % len(advice)] for index in range(min(TIPS_SHOWN, len(advice))))
+
+
+def plan_of(record: RoundRecord) -> Plan:
+    """The plan that a round was begun with. Raises PracticeError where it can't be read."""
+    try:
+        return records.from_data(Plan, record.spec["plan"])
+    except UNREADABLE as error:
+        raise PracticeError(
+            "the plan of this round can't be read", "practice doctor says what to do", ExitCode.UNUSABLE_FILE
+        ) from error

@@ -1,0 +1,48 @@
+"""Questions as they were asked, and the titles of questions and topics."""
+
+import contextlib
+import json
+from dataclasses import dataclass
+
+from practice_tui.core.bank.questions import Bank, Question, from_body
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.history import History
+from practice_tui.store.row_validation import UNREADABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Reads from the history what was asked, and from the bank what a title is today."""
+
+    history: History
+    bank: Bank
+
+    def question(self, digest: str, question_id: str) -> Question:
+        """A question as it stood when it was asked, else as it stands. Raises PracticeError where neither is there."""
+        body = self.history.text(digest)
+        with contextlib.suppress(*UNREADABLE):
+            if body is not None:
+                return from_body(body)
+        question = self.bank.find(question_id)
+        if question is None:
+            what = "is missing" if body is None else "can't be read"
+            raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
+        return question
+
+    def title(self, attempt: AnyAttempt) -> str:
+        """The title of a question today, else the one with which it was asked, else its id."""
+        question = self.bank.find(attempt.question_id)
+        if question:
+            return question.title
+        with contextlib.suppress(*UNREADABLE):
+            return str(json.loads(self.history.text(attempt.digest) or "")["title"])
+        return attempt.question_id
+
+    def topic_title(self, slug: str) -> str:
+        """The title of a topic, whichever of its names this is."""
+        return self.bank.topic_title(self.history.names.topic(slug))
+
+    def short_title(self, slug: str) -> str:
+        """The title of a topic for narrow places."""
+        return self.bank.short_title(self.history.names.topic(slug))

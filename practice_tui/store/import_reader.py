@@ -1,0 +1,225 @@
+"""Reads a history from elsewhere, an export or another database, and trusts and runs nothing of it."""
+
+import io
+import sqlite3
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from itertools import count
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.export_file import HEAD, Tables, read_tables
+from practice_tui.store.failures import NEWER, explained
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
+from practice_tui.store.json_stream import read_members
+from practice_tui.store.row_validation import ADDED, DRAFTS_LIST, FORMAT, FORMATS, checked
+from practice_tui.store.rows import Row
+from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
+
+ReportProgress = Callable[[int, int], object]
+"""Called with the number of rows done, and the number or an estimate of all rows."""
+
+MAX_BYTES = 200_000_000
+MAX_CELL_BYTES = 8_000_000
+
+
+_HEADER = b"SQLite format 3\0"
+_ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
+
+
+class NewerError(PracticeError):
+    """A file that a later release wrote."""
+
+
+class UnfinishedError(PracticeError):
+    """A file that isn't JSON, perhaps since only a part of it has arrived."""
+
+
+def read_import(path: Path, history: Path, report: ReportProgress = lambda done, total: None) -> Tables:
+    """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
+
+    Raises PracticeError for a file that isn't understood to its end.
+    """
+    with explained(path):
+        if not path.exists():
+            raise _refused(path, "isn't there")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(path, "is not a file")
+        if status.st_size > MAX_BYTES:
+            raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+        if history.exists() and path.samefile(history):
+            raise _refused(path, "is the history itself")
+        with path.open("rb") as file:
+            header = file.read(100)
+        if header.startswith(_HEADER):
+            version, rows = _read_database(path, header)
+            tables = _checked(path, rows, version, report)
+        else:
+            with path.open("rb") as file:
+                version, tables = _read_json(path, file, status.st_size, report)
+    return _in_newest_format(tables, version)
+
+
+def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
+    """The checked rows of a file that another machine shares, and its drafts: an export that may hold open rounds.
+
+    Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
+    """
+    version, tables = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    drafts = tables.pop(DRAFTS_LIST, [])
+    return _in_newest_format(tables, version), drafts
+
+
+def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
+    hint = "practice import takes what practice export FILE.json wrote, or another history.db"
+    return kind(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+
+
+def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
+    """The tables without ratings by others, and how many ratings of each other rater were left out.
+
+    Only files of the first format can hold such ratings. Today a second opinion is a mark on a sheet.
+    """
+    others = Counter(row["rater"] for row in tables["ratings"] if row["rater"] != "self")
+    own_ids = {row["id"] for row in tables["ratings"] if row["rater"] == "self"}
+    ratings = [row for row in tables["ratings"] if row["id"] in own_ids]
+    ticks = [row for row in tables["ticks"] if row["rating_id"] in own_ids] if others else tables["ticks"]
+    return tables | {"ratings": ratings, "ticks": ticks}, others
+
+
+def _read_json(
+    path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False
+) -> tuple[int, Tables]:
+    """The format of an export and its checked rows. They are read one by one, and the first bad row ends it."""
+    bytes_read, numbers = 1, count(1)
+
+    def note_place(place: int) -> None:
+        nonlocal bytes_read
+        bytes_read = place
+
+    def count_row() -> None:
+        number = next(numbers)
+        report(number, max(number, number * size // bytes_read))
+
+    tables: Tables = {}
+    head: dict[str, Any] = {}
+    more = (DRAFTS_LIST,) if has_drafts else ()
+    try:
+        for name, value in read_members(file, (*FORMATS[FORMAT], *more), note_place):
+            if name in HEAD:
+                head[name] = value
+                continue
+            version = _format_of(path, head)
+            if name not in (*FORMATS[version], *more):
+                raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
+            tables[name] = list(_checked_rows(path, name, version, value, count_row))
+    except (ValueError, RecursionError) as error:
+        raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
+    version = _format_of(path, head)
+    return version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)}
+
+
+def _format_of(path: Path, head: Mapping[str, Any]) -> int:
+    """The format that the head of an export names. The head comes first, since it says what rows should be.
+
+    Raises PracticeError for a format that this program doesn't read.
+    """
+    if head.get("practice") != "history":
+        raise _refused(path, "isn't an export of practice")
+    version = head.get("format")
+    if type(version) is int and version in FORMATS:
+        return version
+    readable = " and ".join(map(str, FORMATS))
+    problem = f"has the format {one_line(repr(version))[:20]}; this practice reads {readable}"
+    is_newer = type(version) is int and version > FORMAT
+    raise _refused(path, f"{problem}: update it", NewerError) if is_newer else _refused(path, problem)
+
+
+def _read_database(path: Path, header: bytes) -> tuple[int, dict[str, Any]]:
+    """The schema of another history, and its unchecked rows."""
+    if header[18:20] != _ROLLBACK_JOURNAL or path.with_name(f"{path.name}-journal").exists():
+        raise _refused(path, "was left while something was written: open it once with practice where it comes from")
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)) as opened:
+            opened.execute("PRAGMA trusted_schema = OFF")
+            opened.execute("PRAGMA query_only = ON")
+            opened.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_BYTES)
+            version = _find_schema(path, opened)
+            return version, dict(read_tables(opened, version))
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # of a message that quotes damaged bytes
+        raise _refused(path, f"can't be read: {one_line(str(error))}") from error
+
+
+def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
+    """The number of our schema that the database has word for word, so that no foreign view or trigger is run.
+
+    Raises PracticeError for any other schema.
+    """
+    if not is_ours(opened):
+        raise _refused(path, "belongs to another program")
+    if _is_newer(opened):
+        raise _refused(path, NEWER)
+    layout = _layout(opened)
+    version = next((number for number, ours in enumerate(_our_layouts(), 1) if ours == layout), None)
+    if version is None:
+        raise _refused(path, "isn't laid out as any practice lays a history out")
+    if not is_sound(opened):
+        raise _refused(path, "is damaged")
+    return version
+
+
+def _our_layouts() -> list[set[tuple[Any, ...]]]:
+    """The layout after each of our migrations, in order."""
+    layouts = []
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
+        for statements in MIGRATIONS.values():
+            for statement in statements:
+                ours.execute(statement)
+            layouts.append(_layout(ours))
+    return layouts
+
+
+def _is_newer(opened: sqlite3.Connection) -> bool:
+    """Whether the database has migrations that this program doesn't have."""
+    if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone():
+        return False
+    return bool(applied_migrations(opened) - MIGRATIONS.keys())
+
+
+def _layout(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
+    sql = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name != '_sqlite_migrations'"
+    return set(connection.execute(sql))
+
+
+def _in_newest_format(tables: Tables, version: int) -> Tables:
+    """The rows of an older format, with the tables and columns that newer ones added."""
+    for number in range(version + 1, FORMAT + 1):
+        added = ADDED[number]
+        tables = {table: [{**row, **added.get(table, {})} for row in rows] for table, rows in tables.items()}
+    return {table: tables.get(table, []) for table in FACT_TABLES}
+
+
+def _checked(path: Path, tables: dict[str, Any], version: int, report: ReportProgress) -> Tables:
+    numbers = count(1)
+    total = sum(map(len, tables.values()))
+    return {
+        table: list(_checked_rows(path, table, version, rows, lambda: report(next(numbers), total)))
+        for table, rows in tables.items()
+    }
+
+
+def _checked_rows(path: Path, table: str, version: int, rows: Any, count_row: Callable[[], object]) -> Iterator[Row]:
+    if not isinstance(rows, (Iterator, list)):
+        raise _refused(path, f"holds no list of {table}")
+    for number, row in enumerate(rows, 1):
+        try:
+            good = checked(table, row, version)
+        except ValueError as error:
+            raise _refused(path, f"can't be used: {table}, row {number}: {error}") from error
+        count_row()
+        yield good

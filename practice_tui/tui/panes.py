@@ -1,0 +1,20 @@
+"""Where there is room for two panes, and for what is large."""
+
+from typing import TypeVar
+
+from textual.screen import Screen
+
+T = TypeVar("T")
+
+WIDE = 116  # columns from which panels and panes stand side by side
+TALL = 30  # rows
+WIDE_CLASSES = [(WIDE, "-wide")]  # a class of the narrow one would have all styled and drawn twice
+TALL_CLASSES = [(TALL, "-tall")]
+
+
+def mark_room(screen: Screen[T]) -> None:
+    """The classes of the room that there is, while there is nothing yet that would be styled anew."""
+    width, height = screen.app.size
+    for cells, classes in ((width, screen.HORIZONTAL_BREAKPOINTS), (height, screen.VERTICAL_BREAKPOINTS)):
+        for least, name in classes or ():
+            screen.set_class(cells >= least, name)

@@ -1,0 +1,93 @@
+"""What can be set: each change shows and is kept at once."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+
+from practice_tui.core.views.keys import SETTINGS_KEYS
+from practice_tui.core.views.settings import SETTINGS, Setting, SettingsView
+from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.messages import Place, PlaceWanted, SettingTurned
+from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.sheets import settings as sheets
+from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.rows import Rows
+from practice_tui.tui.widgets.sheet import Sheet
+
+KEYS_ROW = "keys"
+
+
+class SettingsScreen(PlaceScreen[None]):
+    """Up and down mark, left and right turn the value, enter opens the keys."""
+
+    PLACE = "settings"
+    BINDINGS = bindings_of(SETTINGS_KEYS)
+
+    view: reactive[SettingsView | None] = reactive(None)
+
+    def __init__(self, view: SettingsView) -> None:
+        super().__init__()
+        self.set_reactive(SettingsScreen.view, view)
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(partial(sheets.head, "Settings", self._current.file), id="head")
+        yield Rows(id="values")
+        yield Sheet(id="about-value")
+        yield KeyBar(footer_of(SETTINGS_KEYS))
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Rows))
+        self._show()
+
+    def watch_view(self) -> None:
+        if self.is_mounted:
+            self._show()
+
+    def action_before(self) -> None:
+        self._turn(-1)
+
+    def action_turn(self) -> None:
+        self._turn(1)
+
+    def action_open(self) -> None:
+        self.query_one(Rows).action_select()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    @on(Rows.OptionHighlighted)
+    def _moved(self) -> None:
+        setting = self._marked
+        value = self._current.values[setting.name] if setting else ""
+        self.query_one("#about-value", Sheet).draw = partial(sheets.about_setting, setting, value)
+
+    @on(Rows.OptionSelected)
+    def _chosen(self) -> None:
+        if self._marked:
+            self._turn(1)
+        else:
+            self.post_message(PlaceWanted(Place.KEYS))
+
+    def _turn(self, by: int) -> None:
+        if setting := self._marked:
+            value = setting.turned(self._current.values[setting.name], by)
+            self.post_message(SettingTurned(setting.name, value))
+
+    @property
+    def _current(self) -> SettingsView:
+        assert self.view is not None
+        return self.view
+
+    @property
+    def _marked(self) -> Setting | None:
+        """The marked setting; none on the row of the keys."""
+        marked = self.query_one(Rows).marked
+        return next((setting for setting in SETTINGS if setting.name == marked), None)
+
+    def _show(self) -> None:
+        view = self._current
+        rows = [(each.name, partial(sheets.setting_row, each, view.values[each.name])) for each in SETTINGS]
+        self.query_one(Rows).show([*rows, (KEYS_ROW, partial(sheets.keys_row, len(view.keys)))])
+        self._moved()

@@ -1,0 +1,48 @@
+"""Attempts of one question in lines: the day, how it went, the time."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+
+from practice_tui.core.bank.scoring import is_over_limit
+from practice_tui.core.history.attempts import AnyAttempt, Outcome
+from practice_tui.core.values.durations import format_clock
+from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_NAMES, SCORE_STYLES, cell, say, score_mark
+
+OUTCOME_WIDTH, TIME_WIDTH = 10, 13  # cells of `· unscored` and `10:59 of 8:00`
+NOTHING = "·"  # stands where a score would
+
+
+def mark(score: int | None) -> Content:
+    """The glyph of a score, or a quiet dot where there is none."""
+    return score_mark(score) if score else say(NOTHING, MUTED)
+
+
+def outcome_said(attempt: AnyAttempt) -> Content:
+    """`✗ missed`, `· skipped`, `· unscored`."""
+    if attempt.score:
+        return mark(attempt.score) + say(f" {SCORE_NAMES[attempt.score].lower()}", SCORE_STYLES[attempt.score])
+    return say(f"{NOTHING} {'skipped' if attempt.outcome is Outcome.SKIPPED else 'unscored'}", MUTED)
+
+
+def time_said(attempt: AnyAttempt) -> Content:
+    """`1:40 of 1:30`, marked where it is over."""
+    is_over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
+    return say(f"{format_clock(attempt.elapsed_s)} of {format_clock(attempt.limit_s)}", BAD if is_over else MUTED)
+
+
+def lines(attempts: Iterable[AnyAttempt]) -> list[Content]:
+    """A line each, in their order."""
+    return [_line(attempt) for attempt in attempts]
+
+
+def _line(attempt: AnyAttempt) -> Content:
+    prediction = attempt.prediction.value if attempt.prediction else ""
+    gap = Content("  ")
+    parts = (
+        say(attempt.day, MUTED),
+        cell(outcome_said(attempt), OUTCOME_WIDTH),
+        cell(time_said(attempt), TIME_WIDTH),
+        say(prediction, MUTED),
+    )
+    return gap.join(parts).rstrip()

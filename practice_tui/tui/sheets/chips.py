@@ -1,0 +1,34 @@
+"""Chips: what a list or a figure is narrowed to, each with the key that changes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, pressable, say
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """`is_set`: it narrows something, which its brackets say without colour."""
+
+    key: str
+    text: str
+    is_set: bool = False
+
+
+def chips(row: Sequence[Chip], width: int) -> Content:
+    """All of them, folded between two chips where they don't fit into one line."""
+    lines: list[list[Content]] = [[]]
+    for drawn in map(_drawn, row):
+        taken = sum(chip.cell_length + 1 for chip in lines[-1])
+        if lines[-1] and taken + drawn.cell_length > width:
+            lines.append([])
+        lines[-1].append(drawn)
+    return Content("\n").join([Content(" ").join(line).truncate(width, ellipsis=True) for line in lines])
+
+
+def _drawn(chip: Chip) -> Content:
+    key, text = say(chip.key, f"{STRONG} {ACCENT}"), say(f" {chip.text}", STRONG if chip.is_set else MUTED)
+    opening, closing = ("[", "]") if chip.is_set else (" ", " ")
+    return pressable(Content.assemble(opening, key, text, closing), chip.key)

@@ -1,0 +1,119 @@
+"""The builder of one's own round: values to turn, and chips to take in or out."""
+
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.style import Style
+
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.own_round import Chip, Field, OwnRoundView, about_line, matching_line
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, spread, stack, wrap
+
+LABEL = 16  # cells before the values, with the pointer
+POINTER = "▸ "
+APART = (Field.LEVELS, Field.KINDS, Field.TOPICS)  # fields with an empty line before them where there is room
+KEY = f"{STRONG} {ACCENT}"
+
+
+class Place(NamedTuple):
+    """Where a chip stands: its line among those of its field, its first cell, and its place in the field."""
+
+    line: int
+    at: int
+    chip: int
+
+
+def matching(view: OwnRoundView, width: int) -> Content:
+    """How many questions the round may ask, and how long it takes."""
+    return stack(wrap(say(matching_line(view), STRONG if view.matching else BAD), width))
+
+
+def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
+    """Every field below each other."""
+    return stack([line for of in Field for line in _field_lines(view, of, is_airy, width)])
+
+
+def candidates(view: OwnRoundView, height: int, width: int) -> Content:
+    """The questions that may be asked, as many as there are lines for, each with its level and kind."""
+    found = view.matching
+    shown = found if len(found) <= height else found[: max(0, height - 1)]
+    lines = [_candidate(question, width) for question in shown]
+    return stack([*lines, *([say(f"and {len(found) - len(shown)} more", MUTED)] if len(found) > len(shown) else [])])
+
+
+def _candidate(question: Question, width: int) -> Content:
+    title, level, kind = one_line(question.title), question.level.value, question.kind.value
+    whole = f"{level} · {kind}"
+    return spread(title, say(whole if len(title) + len(whole) < width else kind, MUTED), width)
+
+
+def about(view: OwnRoundView, width: int) -> Content:
+    """What the marked field or chip means, in two lines."""
+    return stack(wrap(say(one_line(about_line(view)), MUTED), min(width, 78))[:2])
+
+
+def marked_line(view: OwnRoundView, is_airy: bool, width: int) -> int:
+    """The line on which the marked chip or value stands."""
+    fields = list(Field)
+    above = sum(len(_field_lines(view, of, is_airy, width)) for of in fields[: fields.index(view.field)])
+    place = next((place for place in places(view, width) if place.chip == view.chip), None)
+    return above + (is_airy and view.field in APART) + (place.line if place else 0)
+
+
+def chip_above_or_below(view: OwnRoundView, steps: int, width: int) -> int | None:
+    """The chip of the marked field that stands nearest a line further up or down; None beyond its lines."""
+    standing = places(view, width)
+    marked = next((place for place in standing if place.chip == view.chip), None)
+    near = [place for place in standing if marked and place.line == marked.line + steps]
+    return min(near, key=lambda place: abs(place.at - marked.at)).chip if marked and near else None
+
+
+def places(view: OwnRoundView, width: int) -> list[Place]:
+    """Where the chips of the marked field stand."""
+    standing, line, at, room = [], 0, 0, width - LABEL
+    for number, chip in enumerate(view.chips(view.field) if view.field.has_chips else []):
+        cells = _chip_text(chip, room).cell_length
+        if at and at + cells > room:
+            line, at = line + 1, 0
+        standing.append(Place(line, at, number))
+        at += cells
+    return standing
+
+
+def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> list[Content]:
+    is_marked = view.field is of
+    lead = say(f"{POINTER if is_marked else '  '}{of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
+    space = [Content("")] if is_airy and of in APART else []
+    if not of.has_chips:
+        arrows = KEY if is_marked else MUTED
+        value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))
+        return [*space, lead + _clickable(value, f"turn_to('{of.name}')")]
+    lines, line = [], Content("")
+    room = width - LABEL
+    for number, chip in enumerate(view.chips(of)):
+        drawn = _chip(chip, is_marked and number == view.chip, room)
+        if line.cell_length and line.cell_length + drawn.cell_length > room:
+            lines.append(line)
+            line = Content("")
+        line += _clickable(drawn, f"toggle_chip('{of.name}', {number})")
+    lines.append(line)
+    indent = Content(" " * LABEL)
+    return [*space, *((indent if number else lead) + line for number, line in enumerate(lines))]
+
+
+def _chip_text(chip: Chip, room: int) -> Content:
+    text = f" {'✓' if chip.is_in else '·'} {one_line(chip.title)} {chip.questions} "
+    return Content(text).truncate(room, ellipsis=True)
+
+
+def _chip(chip: Chip, is_marked: bool, room: int) -> Content:
+    """`✓` before what is taken in; the marked one stands in brackets."""
+    text = _chip_text(chip, room).plain
+    if is_marked:
+        return say(f"[{text[1:-1]}]", f"{KEY} reverse")
+    return say(text, f"{STRONG} {GOOD}" if chip.is_in else "")
+
+
+def _clickable(content: Content, action: str) -> Content:
+    return content.stylize(Style.from_meta({"@click": f"screen.{action}"}))

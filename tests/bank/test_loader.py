@@ -1,0 +1,183 @@
+"""The bundled bank and the user's own beside it: what is found, in which order, and what is left out."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.loaded_bank import LoadedBank
+from practice_tui.bank.loader import load_bank, load_file
+from practice_tui.core.bank.questions import Topic
+from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
+
+
+def other(slug: str, topic: str = "math") -> str:
+    return question_yaml(("id: chain-rule", f"id: {slug}"), ("topic: math", f"topic: {topic}"))
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    return bank_folder(tmp_path / "bundled", math=question_yaml(), plans=PLAN, tips=TIP)
+
+
+def told(loaded: LoadedBank, folder: Path) -> list[str]:
+    return [str(problem).removeprefix(f"{folder}/") for problem in loaded.problems]
+
+
+def ids(loaded: LoadedBank) -> list[str]:
+    return [question.id for question in loaded.bank.questions]
+
+
+def test_a_folder_gives_topics_questions_plans_and_tips(bundled: Path) -> None:
+    loaded = load_bank(bundled=bundled)
+    assert loaded.problems == ()
+    assert loaded.bank.topics == (Topic("math", "Mathematics", "Sums"),)
+    assert [(question.id, question.bank) for question in loaded.bank.questions] == [("chain-rule", "bundled")]
+    assert ([plan.id for plan in loaded.plans], [tip.id for tip in loaded.tips]) == (["short"], ["speak"])
+
+
+def test_own_files_stand_beside_the_bundled_ones(bundled: Path, tmp_path: Path) -> None:
+    own = bank_folder(
+        tmp_path / "own",
+        topics="- {slug: cooking, title: Cooking}\n",
+        mine=other("boil", "cooking") + other("product-rule"),
+        plans=PLAN.replace("short", "kitchen").replace("math: 2", "cooking: 1"),
+    )
+    loaded = load_bank(own, bundled)
+    assert loaded.problems == ()
+    assert ids(loaded) == ["chain-rule", "product-rule", "boil"]
+    assert [question.bank for question in loaded.bank.questions] == ["bundled", "mine", "mine"]
+    assert [plan.id for plan in loaded.plans] == ["short", "kitchen"]
+
+
+def test_a_bad_file_is_left_out_whole_and_the_others_load(bundled: Path, tmp_path: Path) -> None:
+    own = bank_folder(tmp_path / "own", topics="[", bad=other("one") + other("two", "maths"), good=other("three"))
+    loaded = load_bank(own, bundled)
+    assert ids(loaded) == ["chain-rule", "three"]
+    bad, topics = told(loaded, own)
+    assert bad.startswith("bad.yaml:") and bad.endswith("question 'two': 'topic' is 'maths' (did you mean 'math'?)")
+    assert topics.startswith("topics.yaml:")
+
+
+def test_an_id_of_the_bundled_bank_is_taken(bundled: Path, tmp_path: Path) -> None:
+    own = bank_folder(tmp_path / "own", topics="- {slug: own, title: Own}\n", mine=question_yaml())
+    loaded = load_bank(own, bundled)
+    assert told(loaded, own) == [
+        f"mine.yaml:1: question 'chain-rule': the id is taken (it stands in {bundled}/math.yaml:1)"
+    ]
+    assert [question.bank for question in loaded.bank.questions] == ["bundled"]
+
+
+def test_a_folder_that_is_not_there_holds_nothing(bundled: Path, tmp_path: Path) -> None:
+    assert load_bank(tmp_path / "none", bundled) == load_bank(bundled=bundled)
+
+
+def test_a_file_in_place_of_a_folder_is_told(bundled: Path) -> None:
+    loaded = load_bank(bundled / "math.yaml", bundled)
+    assert told(loaded, bundled) == ["math.yaml:1: can't be read: Not a directory"]
+
+
+def test_what_is_no_ordinary_file_is_not_opened(bundled: Path) -> None:
+    os.mkfifo(bundled / "fifo.yaml")
+    (bundled / "device.yaml").symlink_to("/dev/zero")
+    (bundled / "folder.yaml").mkdir()
+    (bundled / "gone.yaml").symlink_to("nowhere")
+    hint = "is no ordinary file (a bank is a text file that ends in .yaml)"
+    assert told(load_bank(bundled=bundled), bundled) == [
+        f"device.yaml:1: {hint}",
+        f"fifo.yaml:1: {hint}",
+        f"folder.yaml:1: {hint}",
+        "gone.yaml:1: can't be read: No such file or directory",
+    ]
+
+
+def test_a_file_too_big_is_not_read(bundled: Path) -> None:
+    with (bundled / "big.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    told_of = "big.yaml:1: has 100,000,000 bytes (5,000,000 at most; split it)"
+    assert told(load_bank(bundled=bundled), bundled) == [told_of]
+
+
+def test_hidden_files_and_other_endings_are_no_banks(bundled: Path) -> None:
+    (bundled / ".math.yaml").write_text("[")
+    (bundled / "notes.txt").write_text("[")
+    assert load_bank(bundled=bundled).problems == ()
+
+
+def test_one_file_is_loaded_with_the_topics_beside_it(bundled: Path, tmp_path: Path) -> None:
+    own = bank_folder(
+        tmp_path / "own", topics="- {slug: cooking, title: Cooking}\n", mine=other("boil", "cooking"), bad="["
+    )
+    loaded = load_file(own / "mine.yaml", bundled)
+    assert (loaded.problems, ids(loaded)) == ((), ["chain-rule", "boil"])
+
+
+def test_the_digest_names_the_texts_not_their_order(tmp_path: Path) -> None:
+    one = load_bank(bundled=bank_folder(tmp_path / "one", a=other("x"), b=other("y"))).bank
+    two = load_bank(bundled=bank_folder(tmp_path / "two", a=other("y"), b=other("x"))).bank
+    changed = load_bank(bundled=bank_folder(tmp_path / "three", a=other("x") + other("z"))).bank
+    assert len(one.digest) == 16
+    assert one.digest == two.digest != changed.digest
+
+
+def test_questions_are_ordered_by_topic_then_file(tmp_path: Path) -> None:
+    topics = "- {slug: llms, title: Models}\n" + TOPIC
+    folder = bank_folder(tmp_path / "b", topics=topics, a=other("m2") + other("m1"), b=other("l1", "llms"))
+    assert ids(load_bank(bundled=folder)) == ["l1", "m2", "m1"]
+
+
+def test_the_bundled_bank_lies_beside_the_package_in_a_checkout() -> None:
+    assert bundled_dir() == Path(__file__).parents[2] / "bank"
+    assert load_bank().bank.topics
+
+
+def test_the_bundled_bank_lies_in_the_package_when_installed(tmp_path: Path) -> None:
+    checkout = Path(__file__).parents[2]
+    shutil.copytree(checkout / "practice_tui", tmp_path / "practice_tui", ignore=shutil.ignore_patterns("__pycache__"))
+    bank_folder(tmp_path / "practice_tui" / "bank" / "questions", math=question_yaml())
+    script = "from practice_tui.bank.loader import load_bank; print(load_bank().bank.questions[0].id)"
+    command = [sys.executable, "-c", script]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stdout == "chain-rule\n"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "vision.sync-conflict-20261128-080000-AAAAAAA.yaml",
+        "vision (laptop's conflicted copy 2026-11-28).yaml",
+        "vision (conflicted copy 2026-11-28 080000).yaml",
+        "vision_(Case Conflict).yaml",
+    ],
+)
+def test_a_file_wins_over_its_conflict_copies_and_they_are_named(bundled: Path, tmp_path: Path, copy: str) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.yaml").write_text(other("edges").replace("title: ", "title: Newer, "), "utf-8")
+    (own / copy).write_text(other("edges") + other("only-there"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert ids(loaded) == ["chain-rule", "edges"]
+    assert loaded.bank.questions[1].title.startswith("Newer, ")
+    (problem,) = told(loaded, own)
+    assert problem.startswith(f"{copy}:1: is a conflict copy of vision.yaml and isn't loaded (bring what you want")
+
+
+def test_a_conflict_copy_without_its_file_is_a_bank_as_any_other(bundled: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.sync-conflict-20261128-080000-AAAAAAA.yaml").write_text(other("edges"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert (ids(loaded), loaded.problems) == (["chain-rule", "edges"], ())
+
+
+def test_a_file_is_loaded_before_copies_that_bear_its_name_and_a_number(bundled: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.yaml").write_text(other("edges").replace("title: ", "title: Newer, "), "utf-8")
+    (own / "vision (1).yaml").write_text(other("edges"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert loaded.bank.questions[1].title.startswith("Newer, ")
+    assert told(loaded, own)[0].startswith("vision (1).yaml:")

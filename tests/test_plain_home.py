@@ -1,0 +1,89 @@
+"""Home line by line: a numbered list in the order of the screen, whose numbers start and open what bears them."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.plans import Plan
+from practice_tui.plain.home import PlainHome
+from practice_tui.sitting.desk import Desk
+from tests.fakes import FakeClock, make_bank, make_desk
+from tests.histories import write_history
+from tests.test_cli import run
+from tests.test_plain import Script
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_desk(tmp_path, FakeClock(), plans=(Plan("quick", "Quick", 1), Plan("long", "Long", 3)))
+
+
+def said_at(desk: Desk, *steps: str | int, rings: bool = False) -> str:
+    out = io.StringIO()
+    clock = desk.moments.clock
+    assert isinstance(clock, FakeClock)
+    PlainHome(desk, 1, Script(steps, clock), out, rings=rings).stay()
+    return out.getvalue()
+
+
+def test_home_is_a_numbered_list_that_ends_with_what_to_do(desk: Desk) -> None:
+    lines = said_at(desk, "q").splitlines()
+    assert lines[0] == "practice"
+    assert lines[1].startswith("Mock interviews")
+    assert lines[2].startswith("How a round goes: Read the question")
+    assert lines[3].startswith("1. Quick: 1 question · 2 min")
+    assert lines[4].startswith("2. Long: 3 questions · 6 min")
+    assert lines[5].startswith("3. Your own…: ")
+    assert lines[6:10] == ["4. Dashboard", "5. Bank", "6. Drills", "7. Interview"]
+    assert lines[-1] == "A number starts or opens it, an empty line the first; q leaves."
+
+
+def test_what_stands_beside_the_rounds_is_said_in_sentences(tmp_path: Path) -> None:
+    bank = make_bank()
+    write_history(tmp_path, 30, bank)
+    said = said_at(make_desk(tmp_path, FakeClock(), bank), "q")
+    assert "Last round" in said
+    assert "answers in 12 weeks" in said
+
+
+def test_a_number_sits_its_round_and_home_comes_back(desk: Desk) -> None:
+    said = said_at(desk, "1", 2, "", 3, "done", "sure", "ab", "3", "next", "q")
+    assert "Question 1 of 1" in said
+    assert "The round is over." in said
+    assert said.count("A number starts or opens it") == 2
+    assert len(desk.track_record().rows) == 1
+
+
+def test_a_round_that_was_left_is_the_first_of_the_list(desk: Desk) -> None:
+    said = said_at(desk, "2", 2, "", 3, "leave", "q")
+    home = said[said.rindex("practice\n") :]
+    assert home.splitlines()[1].startswith("1. Resume: question 1 of 3")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("4", "answers"), ("5", "question-0"), ("6", "practice drill NAME --plain"), ("7", "practice date 2026-12-09")],
+)
+def test_a_place_is_read_out(desk: Desk, number: str, shown: str) -> None:
+    assert shown in said_at(desk, number)
+
+
+@pytest.mark.parametrize("word", ["0", "8", "dashboard", "-1"])
+def test_what_bears_no_number_says_what_to_type(desk: Desk, word: str) -> None:
+    said = said_at(desk, word)
+    assert f"{word}: nothing bears that number. A number starts or opens it" in said
+
+
+def test_the_bell_rings_once_at_wrap_up(desk: Desk) -> None:
+    assert said_at(desk, "1", 2, "", 130, "leave", rings=True).count("\a") == 1
+    assert "\a" not in said_at(desk, "1", 130)
+
+
+def test_works_without_a_terminal_and_ends_with_its_source(tmp_path: Path) -> None:
+    ended = run("--plain", data=tmp_path, stdin=None, input="1\n")
+    assert ended.returncode == 0
+    assert "1. Quick" in ended.stdout
+    assert "Nothing was asked, so nothing is kept." in ended.stdout
+    refused = run("--plain", "stats", data=tmp_path)
+    assert refused.returncode == 2

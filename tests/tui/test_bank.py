@@ -1,0 +1,133 @@
+"""The bank: every question with how it stands, narrowed by keys, and previewed where there is room."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.tui.screens.bank import BankScreen
+from tests.histories import make_wide_bank, write_history
+from tests.tui.stage import Stage, on_stage
+
+BANK = make_wide_bank()
+ANSWER_OF_THE_FIRST = BANK.questions[0].answer
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty attempts lie in it."""
+    write_history(tmp_path, 30, BANK)
+    return tmp_path
+
+
+def rows_of(stage: Stage) -> list[str]:
+    """The lines of the list."""
+    return [line for line in stage.text().split("\n") if ", question " in line]
+
+
+async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
+    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+        await stage.press("b")
+        marks = {line.split()[0] for line in rows_of(stage)}
+        assert {"·", "✗"} <= marks <= {"·", "✗", "~", "✓", "+"}
+        asked = next(line for line in rows_of(stage) if line.split()[0] == "✗")
+        assert "Foundations and learning paradigms" in stage.text()
+        assert asked
+
+
+async def test_chips_narrow_the_list_and_say_so_in_brackets(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b")
+        assert "90 questions" in stage.text()
+        assert "[" not in stage.text()
+        await stage.press("l")
+        assert "[l basic]" in stage.text()
+        assert "30 of 90 questions" in stage.text()
+        await stage.press("k")
+        assert "[k concept]" in stage.text()
+        await stage.press("l", "l", "l", *"kkkkkkk")
+        assert "[" not in stage.text()
+
+
+async def test_a_topic_is_picked_from_a_list(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "t", "down", "down", "enter")
+        assert "[t Mathematics, tensors and autodiff]" in stage.text()
+        assert "6 of 90 questions" in stage.text()
+        assert all("Mathematics" in line for line in rows_of(stage))
+        await stage.press("t", "home", "enter")
+        assert "90 questions" in stage.text()
+
+
+async def test_the_list_is_narrowed_to_what_is_due_missed_never_asked_or_flagged(folder: Path) -> None:
+    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+        await stage.press("b", "o")
+        assert "[o due]" in stage.text()
+        assert rows_of(stage)
+        assert all(line.endswith("due") for line in rows_of(stage))
+        await stage.press("o")
+        assert "[o missed or shaky]" in stage.text()
+        assert {line.split()[0] for line in rows_of(stage)} == {"✗", "~"}
+        await stage.press("o")
+        assert "[o never asked]" in stage.text()
+        assert {line.split()[0] for line in rows_of(stage)} == {"·"}
+        await stage.press("o")
+        assert "[o flagged]" in stage.text()
+        assert "Nothing matches." in stage.text()
+
+
+async def test_a_question_that_was_flagged_is_listed_as_flagged(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=BANK) as stage:
+        await stage.press("b", "enter", "exclamation_mark", "down", "enter", *"x", "enter", "escape", "q")
+        await stage.press("b", "o", "o", "o", "o")
+        assert "[o flagged]" in stage.text()
+        assert "1 of 90 questions" in stage.text()
+
+
+async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -> None:
+    async with on_stage(folder, (120, 40), bank=BANK) as stage:
+        await stage.press("b")
+        assert "What does foundations-1 do, and when does it" in stage.text()
+        assert ANSWER_OF_THE_FIRST.short not in stage.text()
+        assert BANK.questions[0].rubric[0].text not in stage.text()
+        await stage.press("down")
+        assert "What does math-1" in stage.text()
+
+
+async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) -> None:
+    async with on_stage(folder, (115, 30), bank=BANK) as stage:
+        await stage.press("b", "down", "down")
+        screen = stage.app.screen
+        assert isinstance(screen, BankScreen)
+        assert not screen.query_one("#preview").display
+        await stage.pilot.resize_terminal(116, 30)
+        await stage.pilot.pause()
+        assert screen.query_one("#preview").display
+        assert "What does losses-1" in stage.text()
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_titles_are_whole_where_there_is_room(tmp_path: Path, width: int) -> None:
+    async with on_stage(tmp_path, (width, 40), bank=BANK) as stage:
+        await stage.press("b")
+        assert "Initialisation, normalisation and gradient flow, question 1" in stage.text()
+
+
+async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(folder: Path) -> None:
+    async with on_stage(folder, (116, 30), bank=BANK) as stage:
+        await stage.press("b", "enter")
+        beside = next(line for line in stage.text().split("\n") if "What does foundations-1 do" in line)
+        assert "topic   Foundations and learning paradigms" in beside
+        assert "✗ missed" in stage.text()
+        assert "foundations-1 must 1" not in stage.text()
+        await stage.press("o")
+        assert "In 30 seconds. foundations-1 in short." in stage.text()
+        assert "Rubric" in stage.text()
+        await stage.press("end")
+        assert "Srivastava et al. 2014" in stage.text()
+
+
+async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "enter")
+        assert "Foundations and learning paradigms · basic · concept · 2m" in stage.text()
+        assert "✗ missed" in stage.text()

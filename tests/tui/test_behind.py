@@ -1,0 +1,33 @@
+"""Behind a figure: whole titles first, and the marked attempt beside them where there is room."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.histories import make_wide_bank, write_history
+from tests.tui.stage import on_stage
+
+BANK = make_wide_bank()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty attempts lie in it."""
+    write_history(tmp_path, 30, BANK)
+    return tmp_path
+
+
+@pytest.mark.parametrize("width", [80, 116, 200])
+async def test_titles_are_whole_and_what_gave_way_is_told(folder: Path, width: int) -> None:
+    async with on_stage(folder, (width, 24), bank=BANK) as stage:
+        await stage.press("d", "enter")
+        assert "Foundations and learning paradigms, question" in stage.text()
+        assert "…" not in stage.text()
+        assert " of 2:00" in stage.text()
+        assert "shaky" in stage.text()
+
+
+async def test_the_marked_attempt_stands_beside_the_list(folder: Path) -> None:
+    async with on_stage(folder, (120, 30), bank=BANK) as stage:
+        await stage.press("d", "down", "down", "enter")
+        assert "What does losses-" in stage.text()

@@ -1,0 +1,108 @@
+"""What the dashboard shows where: the picture before the table, two panes where there is room, titles whole."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.bank.loader import load_bank
+from practice_tui.core.bank.questions import Bank
+from tests.histories import write_history
+from tests.tui.stage import Stage, on_stage
+
+
+@pytest.fixture(scope="module")
+def bank() -> Bank:
+    return load_bank().bank
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> Path:
+    """Four hundred attempts over the bundled bank lie in it."""
+    path = tmp_path_factory.mktemp("history")
+    write_history(path, 400, bank)
+    return path
+
+
+def line_with(stage: Stage, text: str) -> int:
+    """The first line of the screen in which a text stands."""
+    return next(place for place, line in enumerate(stage.text().split("\n")) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("tab", "picture", "table"),
+    [("2", "ready?", "Week from"), ("3", "the limit", "Kind"), ("4", "✗ missed", "What"), ("5", "█", "Left out  ")],
+)
+async def test_the_picture_is_seen_before_the_table(
+    folder: Path, bank: Bank, tab: str, picture: str, table: str
+) -> None:
+    async with on_stage(folder, bank=bank) as stage:
+        await stage.press("d", tab)
+        assert line_with(stage, picture) < line_with(stage, table) < 22
+
+
+async def test_every_topic_and_its_levels_are_seen_without_scrolling(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, bank=bank) as stage:
+        await stage.press("d")
+        assert all(topic.short_title in stage.text() for topic in bank.topics)
+        assert "bas. int. adv." in stage.text()
+
+
+@pytest.mark.parametrize("tab", ["2", "3", "4", "5", "6"])
+async def test_the_picture_stands_beside_the_table_where_there_is_room(folder: Path, bank: Bank, tab: str) -> None:
+    async with on_stage(folder, (116, 30), bank=bank) as stage:
+        await stage.press("d", tab)
+        beside = stage.app.screen.query_one("#aside")
+        assert beside.display
+        assert not stage.app.screen.query_one("#picture").display
+        await stage.pilot.resize_terminal(115, 30)
+        await stage.pilot.pause()
+        assert not beside.display
+        assert stage.app.screen.query_one("#picture").display
+
+
+async def test_beside_the_topics_stands_what_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, (120, 40), bank=bank) as stage:
+        await stage.press("d", "down", "down", "down")
+        assert "Optimisation and hyperparameters" in stage.text()
+        assert "intermediate" in stage.text()
+        assert "Lately" in stage.text()
+        await stage.press("down")
+        assert "Initialisation, normalisation and" in stage.text()
+
+
+async def test_a_key_orders_topics_by_estimates_and_says_what_that_is_worth(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, bank=bank) as stage:
+        await stage.press("d")
+        assert line_with(stage, " Foundations ") < line_with(stage, " Transformers ")
+        await stage.press("o")
+        assert "Order of estimates, not of certainty." in stage.text()
+        assert line_with(stage, " Transformers ") < line_with(stage, " Foundations ")
+        await stage.press("o")
+        assert "Order of estimates" not in stage.text()
+        await stage.press("3", "o")
+        assert "o orders topics" in stage.text()
+
+
+async def test_tab_turns_tabs_as_the_arrows_do(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, bank=bank) as stage:
+        await stage.press("d", "tab")
+        assert "[Progress]" in stage.text()
+        await stage.press("shift+tab", "shift+tab")
+        assert "[History]" in stage.text()
+
+
+async def test_on_a_narrow_but_high_screen_it_stands_below_the_topics(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, (80, 50), bank=bank) as stage:
+        await stage.press("d")
+        assert line_with(stage, "Your own work") < line_with(stage, "vs your average") < line_with(stage, "Lately")
+        await stage.press("2")
+        assert "Lately" not in stage.text()
+
+
+async def test_an_empty_tab_says_what_fills_it(tmp_path: Path, bank: Bank) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=bank) as stage:
+        await stage.press("d", "6")
+        assert "A round draws a picture here" in stage.text()
+        assert "│" not in stage.text()
+        await stage.press("1")
+        assert "Nothing scored yet. r starts a round on it." in stage.text()

@@ -1,0 +1,24 @@
+"""The page of the interview's date: what is understood is said while one types, and all of it is kept."""
+
+from pathlib import Path
+
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Level
+from practice_tui.presenters.targets import interview_of
+from tests.fakes import FakeClock, make_desk
+from tests.tui.stage import on_stage
+
+
+async def test_the_page_of_the_date_says_how_much_time_there_is_and_what_it_is_about(tmp_path: Path) -> None:
+    plans = (Plan("quick", "Quick", 3), Plan("vision", "Vision engineer", 3, topics={"regularization": 2}))
+    async with on_stage(tmp_path, plans=plans) as stage:
+        await stage.press("i", *"2026-03-12", "tab", *"45")
+        assert "Thursday 2026-03-12, in 10 days" in stage.text()
+        assert "10 days of 45 minutes: about 8 hours of practice." in stage.text()
+        await stage.press("tab", "left", "tab", "right")
+        assert "‹ basic ›" in stage.text()
+        assert "‹ Vision engineer ›" in stage.text()
+        await stage.press("enter", "i", "down")
+        assert "‹ Vision engineer ›" in stage.text()
+    kept = interview_of(make_desk(tmp_path, FakeClock(), plans=plans))
+    assert (kept.day, kept.minutes, kept.level, kept.plan) == ("2026-03-12", 45, Level.BASIC, "vision")

@@ -1,0 +1,27 @@
+"""The strokes that pictures are drawn with say what they are given, and no more."""
+
+import pytest
+
+from practice_tui.tui.sheets.drawing import interval_before, shade, strip, upright
+
+
+@pytest.mark.parametrize(
+    ("share", "cells"),
+    [(0.0, "    "), (0.5, "  ██"), (0.375, "  ▄█"), (1.0, "████"), (1.7, "████"), (0.001, "   ▁")],
+)
+def test_an_upright_bar_fills_from_below(share: float, cells: str) -> None:
+    assert "".join(upright(share, 4)) == cells
+
+
+def test_a_strip_is_as_high_as_its_greatest_and_tells_none_from_few() -> None:
+    assert strip([8, 0, 4, 1]) == "█·▄▁"
+    assert strip([0, 0]) == "··"
+
+
+def test_a_day_is_the_darker_the_more_was_answered() -> None:
+    assert [shade(count) for count in (0, 1, 3, 6, 11, 90)] == ["·", "░", "▒", "▓", "█", "█"]
+
+
+def test_a_mark_stands_where_it_belongs_whether_the_interval_is_there_or_not() -> None:
+    assert interval_before(0.2, 0.3, 0.45, 0.67, 20) == "····├─●──┤···┊······"
+    assert interval_before(0.2, 0.3, 0.95, 0.67, 20) == "····├─●──────┼─────┤"

@@ -1,0 +1,137 @@
+"""Settings in the app: what is turned shows at once and is kept; keys that were moved do what they did."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from practice_tui.config import Config, read_config
+from practice_tui.tui.widgets.notes import Notes
+from tests.tui.stage import on_stage
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+async def test_a_theme_that_is_turned_shows_and_is_kept_at_once(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, config_file=file) as stage:
+        await stage.press("comma", "right", "right")
+        await stage.pilot.pause(0.2)
+        assert stage.app.theme == "light"
+        assert "light" in stage.text()
+        assert "Saved." in stage.text()
+        assert read_config(file).theme == "light"
+        await stage.press("left", "escape")
+        await stage.pilot.pause(0.2)
+        assert read_config(file).theme == "dark"
+        assert "Rounds" in stage.text()
+
+
+async def test_every_row_is_turned_with_its_words(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, config_file=file) as stage:
+        await stage.press("comma", "down", "right", "down", "right", "down", "right", "down", "right")
+        await stage.pilot.pause(0.2)
+        config = read_config(file)
+        assert (config.signal, config.wrap_up_bell, config.round_clock, config.reduced_motion) == (
+            "bell",
+            True,
+            False,
+            True,
+        )
+        assert stage.app.animation_level == "none"
+
+
+async def test_ctrl_t_turns_the_theme_in_a_round_too(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, config_file=file) as stage:
+        await stage.press("enter", "enter", "ctrl+t")
+        await stage.pilot.pause(0.2)
+        assert stage.app.theme == "light"
+        assert "Theme: light." in stage.text()
+        assert read_config(file).theme == "light"
+
+
+async def test_a_file_that_cant_be_written_is_told_and_the_theme_turns_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "history.db" / "config.toml"
+    async with on_stage(tmp_path, config_file=file) as stage:
+        await stage.press("ctrl+t")
+        await stage.pilot.pause(0.2)
+        assert stage.app.theme == "light"
+        assert "can't be written" in stage.text()
+
+
+async def test_a_key_is_moved_shows_its_new_face_and_works(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, (120, 40), config_file=file) as stage:
+        await stage.press("comma", "up", "enter", "enter")
+        assert "Press the key that is to do it" in stage.text()
+        await stage.press("k")
+        await stage.pilot.pause(0.2)
+        assert read_config(file).keys == {"home.dashboard": "k"}
+        assert "(was d)" in stage.text()
+        await stage.press("escape", "escape")
+        assert "k Dashboard" in stage.text()
+        await stage.press("d")
+        assert "d does nothing here" in stage.text()
+        await stage.press("k")
+        assert "Topics" in stage.text()
+
+
+async def test_a_clash_is_named_and_nothing_changes(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, (120, 40), config_file=file) as stage:
+        await stage.press("comma", "up", "enter", "enter", "b")
+        await stage.pilot.pause(0.2)
+        assert "home.dashboard can't be 'b': home.bank is that key already" in stage.text()
+        assert not file.exists()
+        await stage.press("enter", "escape")
+        assert "Keys" in stage.text()
+
+
+async def test_a_moved_command_of_a_round_acts_and_its_old_letter_is_written(tmp_path: Path) -> None:
+    config = Config(keys={"round.hint": "k"})
+    async with on_stage(tmp_path, config=config) as stage:
+        await stage.press("enter", "enter", "k")
+        assert "Think of the mean." in stage.text()
+        assert "k Hint" in stage.text()
+        await stage.press("h")
+        assert "h" in stage.app.screen.query_one(Notes).text
+
+
+async def test_letters_soon_after_a_moved_command_are_a_word(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, config=Config(keys={"round.hint": "k"})) as stage:
+        await stage.press("enter", "enter")
+        await stage.type("kl divergence", 0.1)
+        assert stage.app.screen.query_one(Notes).text == "kl divergence"
+
+
+async def test_a_click_on_a_moved_key_does_what_it_says(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, config=Config(keys={"home.bank": "k"})) as stage:
+        column = stage.text().splitlines()[-1].index("k Bank")
+        await stage.pilot.click(offset=(column, 23))
+        await stage.pilot.pause(0.2)
+        assert "search title" in stage.text()
+
+
+async def test_a_bell_at_wrap_up_on_request(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(tmp_path, config=Config(wrap_up_bell=True)) as stage:
+        rung: list[float] = []
+        monkeypatch.setattr(stage.app, "bell", lambda: rung.append(stage.clock.awake))
+        await stage.press("enter", "enter")
+        await stage.pass_time(130)
+        assert len(rung) == 1
+
+
+async def test_reduced_motion_flashes_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, config=Config(reduced_motion=True)) as stage:
+        await stage.press("enter", "enter")
+        for _ in range(130):
+            await stage.pass_time(1)
+            assert not stage.app.screen.has_class("flash")
+
+
+async def test_the_list_of_keys_has_the_moved_ones(tmp_path: Path) -> None:
+    config = Config(keys={"home.bank": "k", "round.hint": "j"})
+    async with on_stage(tmp_path, (120, 200), config=config) as stage:
+        await stage.press("question_mark", "space")
+        assert re.search(r"k +open the bank", stage.text())
+        assert re.search(r"j +one more hint", stage.text())
