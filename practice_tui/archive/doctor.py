@@ -150,7 +150,7 @@ def _configuration(places: Places) -> Iterator[Finding]:
 
 
 def _machines(places: Places, now: datetime) -> Iterator[Finding]:
-    """Those that one meets in a shared folder: when each wrote last, and what couldn't be taken in the last time."""
+    """The machines of the shared folder: when each last wrote, and which of their files couldn't be read."""
     remembered = recall(places.cache)
     root = _configured_folder(places) or (Path(remembered.root) if remembered.root else None)
     if root is None:

@@ -82,7 +82,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What came of the facts and drafts of another machine."""
+    """The facts and drafts of another machine that were added."""
 
     merged: Merged
     drafts: tuple[Replaced, ...] = ()
@@ -356,7 +356,7 @@ class History:
                 return TakenIn(merged, tuple(filter(None, [self._replace(draft, is_later) for draft in drafts])))
 
     def open_drafts(self) -> list[Draft]:
-        """Where the rounds stand that are neither over nor discarded."""
+        """The drafts of rounds that are neither over nor discarded."""
         return [
             draft
             for draft in self.drafts()
@@ -493,7 +493,7 @@ class History:
 
 
 def _refusal(holder: str) -> tuple[str, str]:
-    """What is said to whoever sits a round whose draft belongs to this holder now."""
+    """Message and hint for a process that sits a round whose draft another holder has now."""
     if machine := machine_of(holder):
         return f"this round was taken over on {machine.name}", "go on there, or leave it and resume it from Home"
     return _DISCARDED if holder == NOBODY else _TAKEN_OVER

@@ -1,4 +1,4 @@
-"""Facts month by month, or round by round, with all that they refer to: what goes from machine to machine."""
+"""Reads the facts of a month or of a round, with all rows that they refer to."""
 
 import sqlite3
 from collections.abc import Collection, Iterable
@@ -26,7 +26,7 @@ _OF_ROUND = {
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One in which ids were made, such as `2026-11`, with how many rows each of its tables has.
+    """A month in UTC, such as `2026-11`, and the number of rows with ids of that month in each table.
 
     Facts are only ever added or erased, so that the same numbers mean the same rows.
     """
@@ -68,12 +68,12 @@ def made_at(fact_id: str) -> datetime:
 
 
 def newest_at(tables: Tables) -> datetime:
-    """When the newest of some facts was made, by its id."""
+    """The time of the newest fact, by its id."""
     return made_at(max(rows[-1]["id"] for table in FACT_TABLES_WITH_ID if (rows := tables[table])))
 
 
 def _closed(connection: sqlite3.Connection, own_rows: dict[str, Iterable[Row]]) -> Tables:
-    """With the rows that they refer to, each table in the order of its keys."""
+    """The rows with all rows that they refer to, each table in the order of its keys."""
     tables = {table: {_key(table, row): row for row in own_rows.get(table, ())} for table in FACT_TABLES}
     for table in reversed(FACT_TABLES):  # a row refers only to rows of tables before its own
         for column, parent in REFERENCES.get(table, {}).items():
@@ -99,7 +99,7 @@ def _first_id(connection: sqlite3.Connection, least: str) -> str:
 
 
 def _bounds(month: str) -> tuple[str, str]:
-    """Before the first id of a month, and before that of the next one."""
+    """The lower bounds of the ids of a month and of the next month."""
     year, number = map(int, month.split("-"))
     begins, ends = datetime(year, number, 1, tzinfo=UTC), datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
     low, high = (f"{int(at.timestamp() * 1000):012x}" for at in (begins, ends))

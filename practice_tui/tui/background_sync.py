@@ -24,7 +24,7 @@ FINISHES_WITHIN = 1.0  # seconds after the app, which ends then in any case: the
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What is to be said of it, in one line, and whether something came in."""
+    """The result of an exchange: the line to show, if any, and whether something came in."""
 
     line: str
     has_news: bool = False
@@ -45,7 +45,7 @@ class SyncedApp(Protocol):
 
 
 class BackgroundSync:
-    """With the machines that meet in `root`. Whatever goes wrong is one line, and never stops the app.
+    """Exchanges with the machines that meet in `root`. A failure becomes one line, and never stops the app.
 
     `guard` turns an internal error into a PracticeError, but for OverError.
     """
@@ -56,7 +56,7 @@ class BackgroundSync:
         self._lock = Lock()
 
     def start(self, app: SyncedApp) -> None:
-        """Work at the desk waits its turn there as that of a key does; the app is told in its own thread."""
+        """Exchanges in a thread. Its work at the desk waits its turn, as that of keys does."""
         loop = asyncio.get_running_loop()
 
         def ask(work: Callable[[Desk], T]) -> T:
@@ -72,11 +72,11 @@ class BackgroundSync:
         Thread(target=run, name="sync", daemon=True).start()
 
     def end(self) -> None:
-        """The app has ended: its desk answers no more."""
+        """Stops the exchange, since the desk of the app answers no more."""
         self._is_over.set()
 
     def finish(self, open_desk: Callable[[], Desk]) -> Synced:
-        """Once more behind the app, as far as that goes within a moment."""
+        """Exchanges once more after the app, and waits FINISHES_WITHIN at most."""
         synced: list[Synced] = []
 
         def run() -> None:

@@ -1,1 +1,1 @@
-"""What several machines of one person tell one another through a folder that something else carries about."""
+"""Exchanges facts, open rounds and banks between the machines of one person, through a shared folder."""

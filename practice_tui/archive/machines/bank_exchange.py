@@ -1,4 +1,4 @@
-"""Own questions and plans from machine to machine, file by file: the last change wins, and what loses is kept aside."""
+"""Exchanges the files of the folder `banks`. The last change of a file wins; the file that loses is kept aside."""
 
 import json
 import re
@@ -38,14 +38,14 @@ _LATER = timedelta(seconds=1)  # by which a change exceeds the one that it follo
 
 @dataclass(frozen=True, slots=True, order=True)
 class Change:
-    """What became of a file, and when; order is the order of changes."""
+    """A change of a file: its new digest, or GONE, and the time. Later changes are greater."""
 
     at: datetime
     digest: str
 
 
 class BankExchange:
-    """Between the folder `banks` of this machine and the shared one, once."""
+    """One exchange between the folder `banks` of this machine and the shared folder."""
 
     def __init__(self, folder: SharedFolder, banks: Path, now: datetime) -> None:
         self._folder, self._banks, self._now = folder, banks, now
@@ -55,7 +55,10 @@ class BankExchange:
         self._passed_over: set[str] = set()
 
     def run(self, machines: list[MachineSeen]) -> None:
-        """Raises PracticeError where a file can't be written."""
+        """Takes the newest change of each file, and publishes those of this machine.
+
+        Raises PracticeError where a file can't be written.
+        """
         local, published = self._local(), self._changes_of(self._folder.device)
         own = dict(self._own_changes(local, published))
         others = {seen.device: self._changes_of(seen.device) for seen in machines if seen.device != self._folder.device}
@@ -71,7 +74,7 @@ class BankExchange:
         self.went = sorted(name for name in own if own[name] != published.get(name) and name not in came)
 
     def _local(self) -> dict[str, str]:
-        """The digest of each file that is there to travel."""
+        """The digests of the files of this machine, by name, without hidden files and conflict copies."""
         with explained(self._banks):
             names = sorted(path.name for path in self._banks.iterdir()) if self._banks.is_dir() else []
         local = {}
@@ -86,7 +89,7 @@ class BankExchange:
         return local
 
     def _own_changes(self, local: dict[str, str], published: dict[str, Change]) -> Iterator[tuple[str, Change]]:
-        """What was done to each file here: as it was published, unless it has changed or gone since.
+        """The last change of each file on this machine: the published one, unless the file has changed or gone since.
 
         Where the whole folder is gone, its files were lost rather than removed.
         """
@@ -113,7 +116,7 @@ class BankExchange:
         return min(self._now, datetime.fromtimestamp(written_at, self._now.tzinfo))
 
     def _take(self, name: str, change: Change, device: str, devices: list[str]) -> bool:
-        """Whether the file is now what the last change made of it; else its text hasn't come yet."""
+        """Applies a change to the file, and says whether it could: the text of the change may not have come yet."""
         if change.digest == GONE:
             self._keep_aside(name)
             with explained(self._banks / name):
@@ -144,7 +147,7 @@ class BankExchange:
         return None
 
     def _keep_aside(self, name: str) -> None:
-        """Copies a file to where nothing is loaded from: it stands in its place until another one takes that."""
+        """Copies a file into REPLACED, from where nothing is loaded. The file itself stays until it is replaced."""
         path, aside = self._banks / name, self._banks / REPLACED
         if not path.exists():
             return
@@ -179,7 +182,7 @@ class BankExchange:
         return data if digest_of(data) == digest else None
 
     def _changes_of(self, device: str) -> dict[str, Change]:
-        """What a machine says of its files; what can't be read of it is passed over."""
+        """The published changes of a machine, by file; entries that can't be read are passed over."""
         listed = self._folder.read_about(device, BANKS_LIST).get("files")
         changes = {}
         for file in listed[:MOST_FILES] if isinstance(listed, list) else ():
@@ -194,7 +197,7 @@ class BankExchange:
 
 
 def is_name(name: object) -> bool:
-    """Whether a bank may be called so: a visible file of the folder itself."""
+    """Whether a bank may have this name: that of a visible file, without a folder."""
     if not isinstance(name, str) or not _NAME.fullmatch(name) or not is_clean(name):
         return False
     return len(name.encode()) <= _LONGEST_NAME

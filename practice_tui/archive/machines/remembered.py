@@ -1,4 +1,4 @@
-"""What was seen of a shared folder the last time: it lies in the cache, and may be lost."""
+"""Remembers the last exchange in a file of the cache, which may be lost."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -30,14 +30,14 @@ class Remembered:
     troubles: tuple[Trouble, ...] = ()
 
     def of(self, root: Path, device: str, identity: tuple[int, ...], facts: int) -> "Remembered":
-        """What of it holds for this folder, this machine and a history with so many facts."""
+        """This, if it is of the same folder, machine and history, and no fact has gone since; otherwise nothing."""
         fresh = Remembered(str(root), device, identity, facts)
         is_same = replace(fresh, facts=0) == Remembered(self.root, self.device, self.identity)
         return self if is_same and facts >= self.facts else fresh
 
 
 def recall(cache: Path) -> Remembered:
-    """What was remembered; nothing where that is lost."""
+    """The last exchange; an empty one where it was lost."""
     try:
         return _read(read_cached(cache / NAME, _BASIS, MOST_BYTES))
     except (KeyError, TypeError, ValueError):

@@ -1,4 +1,4 @@
-"""What a synchronisation came to, in lines."""
+"""Puts the report of an exchange into lines."""
 
 from practice_tui.archive.machines.syncing import Came, Report
 from practice_tui.core.values.phrases import count
@@ -34,7 +34,7 @@ def background_line(report: Report) -> str:
 
 
 def _renamed(report: Report) -> list[str]:
-    """Once, where this machine writes for the first time under a name of its own."""
+    """The new name of a machine whose folder was copied here, at its first exchange."""
     device = report.device
     if not (device.copied_from and report.is_first):
         return []

@@ -1,4 +1,4 @@
-"""The folder that is carried about: each machine writes in a folder of its own there, and reads in those of all.
+"""Reads and writes the shared folder, in which each machine writes a folder of its own and reads those of all.
 
     DIR/«device»/2026-11.json        the facts whose ids were made in that month, with all that they refer to
     DIR/«device»/draft-«round».json  an open round: its draft and its facts; gone when it is over
@@ -40,7 +40,7 @@ _ABOUT = ("device", "banks")  # how the names of files begin that hold no facts,
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A file that isn't taken in: what is wrong with it, and what to do; nothing where it just isn't there yet."""
+    """A file that couldn't be read: the problem, and what to do. `is_awaited` says that it just hasn't come yet."""
 
     path: str
     what: str
@@ -53,7 +53,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class MachineSeen:
-    """One whose folder is there; `seen_at` is when it wrote last, by its own clock."""
+    """A machine that has a folder; `seen_at` is the time by its own clock when it last wrote."""
 
     device: str
     host: str = ""
@@ -66,7 +66,7 @@ class MachineSeen:
 
 
 class SharedFolder:
-    """`device` is the folder that is this machine's own."""
+    """The shared folder, as the machine `device` uses it."""
 
     def __init__(self, root: Path, device: str) -> None:
         self.root, self.device = root, device
@@ -86,7 +86,7 @@ class SharedFolder:
                 raise PracticeError(f"{folder} is a link", "put a folder in its place", ExitCode.CANT_CREATE)
 
     def machines(self) -> list[MachineSeen]:
-        """Those with a folder, by name; this one among them once it has one."""
+        """The machines that have a folder, by name, this machine among them."""
         devices = sorted(name for name in self._names(self.root) if is_device_name(name) and self._is_device(name))
         return [self._seen(device) for device in devices[:MOST_MACHINES]]
 
@@ -100,7 +100,7 @@ class SharedFolder:
         return sum(1 for _ in self._names(self.root / device)) > MOST_FILES
 
     def read(self, path: Path, most_bytes: int = MOST_BYTES) -> bytes:
-        """What an ordinary file holds. Raises PracticeError for anything else."""
+        """The content of an ordinary file. Raises PracticeError for anything else."""
         try:
             descriptor = os.open(path, _READ)
         except (OSError, ValueError) as error:
@@ -146,7 +146,7 @@ class SharedFolder:
                     part.unlink()
 
     def named(self, path: Path) -> str:
-        """A path as it is said: from the shared folder on."""
+        """A path as messages name it: from the shared folder on."""
         return one_line(str(path.relative_to(self.root)))
 
     def _is_device(self, name: str) -> bool:
@@ -189,7 +189,7 @@ def digest_of(data: bytes) -> str:
 
 
 def names_of(machines: list[MachineSeen]) -> dict[str, str]:
-    """By device what people call it: its host, with the device where two have the same one."""
+    """The name that people know each device by: its host, with the device where two share a host."""
     hosts = Counter(seen.host for seen in machines)
     return {seen.device: _name_of(seen, is_shared=hosts[seen.host] > 1) for seen in machines}
 

@@ -1,7 +1,7 @@
-"""Takes in what other machines left in a shared folder, and leaves there what is known here: the union, by id.
+"""Reads the files of other machines in a shared folder, and writes those of this machine.
 
-Taking in makes no backup: it only ever adds, and the day's backup is there. Whatever fails is a file, not the whole:
-the others go in.
+Reading only adds facts, so it makes no backup beside that of the day. A file that can't be read is named, and the
+others are read.
 """
 
 import json
@@ -48,14 +48,14 @@ _MONTH, _DRAFT = re.compile(r"\d{4}-\d\d\.json"), re.compile(r"draft-[0-9a-f-]{3
 
 
 class Ask(Protocol):
-    """Has something done at the desk, by whom it belongs to."""
+    """Runs `work` with the desk, in the thread that the desk belongs to."""
 
     def __call__(self, work: Callable[[Desk], T], /) -> T: ...
 
 
 @dataclass(slots=True)
 class Came:
-    """What came from one machine."""
+    """The numbers of rows and rounds that came from a machine, and the names of banks."""
 
     facts: int = 0
     attempts: int = 0
@@ -65,9 +65,9 @@ class Came:
 
 @dataclass(slots=True)
 class Report:
-    """What came in by the name of the machine, what went out, and what is to be said besides.
+    """The result of an exchange. `came` is by the name of the machine; `months`, `rounds` and `banks` went out.
 
-    `is_first` says that this machine hadn't written there yet.
+    `is_first` says that this machine had written nothing there before.
     """
 
     root: Path
@@ -86,7 +86,7 @@ class Report:
 
 
 def synchronise(ask: Ask, root: Path, banks: Path, cache: Path) -> Report:
-    """Once, in both directions; each piece of work at the desk is short. Raises PracticeError where it can't go on."""
+    """Exchanges once in both directions. Each piece of work at the desk is short. Raises PracticeError."""
     return _Exchange(ask, root, banks, cache).run()
 
 
@@ -131,7 +131,7 @@ class _Exchange:
             self._take_file(path, Machine(seen.device, name), before, is_reported=not seen.is_newer)
 
     def _take_file(self, path: Path, machine: Machine, before: Remembered, *, is_reported: bool) -> None:
-        """One file in one transaction, unless it was taken in before."""
+        """Reads a file in one transaction, unless it was read before."""
         try:
             data = self._folder.read(path)
         except PracticeError as error:
@@ -162,7 +162,7 @@ class _Exchange:
     def _read_file(
         self, path: Path, data: bytes, machine: Machine, *, is_reported: bool
     ) -> tuple[Tables, list[Draft]] | None:
-        """Its facts and drafts; None, and said, where they can't be used."""
+        """The facts and drafts of a file; None where they can't be used, which goes into the report."""
         try:
             tables, rows = read_shared(path, data)
         except UnfinishedError:
@@ -192,7 +192,7 @@ class _Exchange:
             ]
 
     def _leave_months(self, before: Remembered) -> dict[str, tuple[tuple[int, ...], str]]:
-        """Writes each month anew whose content isn't that of its file; the numbers of all, with their digests."""
+        """Writes each month whose facts differ from its file. Returns the counts and the digest of every month."""
         written: dict[str, tuple[tuple[int, ...], str]] = {}
         for month in self._months():
             name = f"{month.name}.json"
@@ -212,20 +212,20 @@ class _Exchange:
         return written
 
     def _remove_copies(self) -> None:
-        """A carrier's copies of one's own files, once they were read: what is forgotten must not last in them."""
+        """Removes conflict copies of own files that were read, so that nothing forgotten lasts in them."""
         for name, digest in self._own.items():
             if _COPY.match(name) and digest in self._read:
                 self._folder.remove(name)
 
     def _months(self) -> Iterator[Month]:
-        """Each in a question of its own, so that nobody waits for all of them."""
+        """Every month with facts. Each is asked for by itself, so that keys wait for one month at most."""
         name = ""
         while month := self._ask(_month_after(name)):
             yield month
             name = month.name
 
     def _leave_drafts(self) -> None:
-        """The open rounds that stand here, and none of those that don't any more."""
+        """Writes the open rounds of this machine, and removes the files of rounds that are no longer open."""
         left = set()
         for draft in self._ask(lambda desk: desk.history.open_drafts()):
             if machine_of(draft.holder):
@@ -245,7 +245,7 @@ class _Exchange:
                 self._folder.remove(name)
 
     def _leave(self, name: str, tables: Tables, at: datetime) -> str:
-        """The digest of one's own file of these facts, written where it was another: the same facts, the same bytes."""
+        """Writes an own file if its facts have changed, and returns its digest. The same facts give the same bytes."""
         data = json_of(tables, self._program, at).encode()
         digest = digest_of(data)
         if digest != self._own.get(name):
@@ -255,7 +255,7 @@ class _Exchange:
         return digest
 
     def _leave_word(self) -> None:
-        """Who writes here, and when last."""
+        """Writes the name of this machine, and when it last wrote."""
         report, about = self._report, self._folder.read_about(self._folder.device, DEVICE)
         try:
             is_recent = self._now - SEEN_EVERY < read_instant(about["written_at"]) <= self._now
@@ -282,7 +282,7 @@ class _Exchange:
 
 
 def is_later(draft: Draft, before: Draft | None) -> bool:
-    """Whether a draft is the later one of two of the same round; the clocks of two machines alone can't tell."""
+    """Whether a draft is later than `before`: resumed more often, or as often and later by the clocks."""
     if before is None:
         return True
     try:
@@ -296,7 +296,7 @@ def _stage(draft: Draft) -> tuple[int, datetime, str]:
 
 
 def _standing(desk: Desk) -> tuple[tuple[int, ...], int]:
-    """What tells this history from another, and how many facts it has."""
+    """The identity of the history, and the number of its facts."""
     return tuple(number or 0 for number in desk.history.identity), desk.history.count()
 
 

@@ -7,17 +7,17 @@ from practice_tui.core.values.durations import format_ago
 from practice_tui.core.values.text import one_line
 
 NOBODY = ""
-"""Holds the draft of a round that was discarded: whoever sits it can't write it any more."""
+"""The holder of the draft of a discarded round: no process may write it any more."""
 
 MACHINE = "machine:"
-"""With this begin the holders that are another machine; those that are a process end in `@` and its host."""
+"""The prefix of holders that are machines. Holders that are processes end in `@` and a host."""
 
 LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """Another machine by the name of its installation, and by the one that people know it by."""
+    """Another machine: the name of its installation, and the name that people know it by."""
 
     device: str
     name: str
