@@ -1,8 +1,10 @@
 """Starts the program: `python -m practice_tui`, and the script `practice`."""
 
+import os
 import sys
 from typing import NoReturn
 
+from practice_tui import COMPLETION
 from practice_tui.errors import PracticeError
 from practice_tui.launch import internal_errors_reported, open_app
 from practice_tui.paths import find_places
@@ -12,9 +14,10 @@ from practice_tui.printing import discard_output, prepare_streams, print_error
 def main() -> NoReturn:
     """The app where nothing is asked for, else the command line.
 
-    Without the command line, what takes 100 ms to import comes behind Home's first frame.
+    Without the command line, what takes 100 ms to import comes behind Home's first frame. A shell that completes a
+    line starts the program without arguments, and asks in the environment.
     """
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 1 or COMPLETION in os.environ:
         from practice_tui.cli import main as run
 
         run()

@@ -139,7 +139,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _config_of(path: Path, text: str) -> Config:
-    """What a text says."""
+    """The configuration that a file's text sets."""
     if not text:
         return Config()
     try:

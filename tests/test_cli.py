@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from practice_tui import cli
 from practice_tui.cli import commands
 from practice_tui.error_log import MAX_LOG_BYTES, log_error
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import Device, device_of
@@ -57,7 +58,7 @@ def test_backup_restore_export_import_from_one_machine_to_another(data: Path, tm
     assert (again.returncode, again.stderr) == (0, "")
     well = run("doctor", "--json", data=other)
     assert well.returncode == 0
-    assert all(finding["is_well"] for finding in json.loads(well.stdout))
+    assert all(finding["is_well"] for finding in json.loads(well.stdout)["findings"])
 
 
 def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
@@ -65,7 +66,7 @@ def test_an_import_can_be_taken_back(data: Path, tmp_path: Path) -> None:
     done = run("import", str(data / "history.db"), data=other)
     _, _, command = done.stdout.splitlines()[1].partition("practice ")
     assert run(*command.split(), data=other).returncode == 0
-    assert json.loads(run("history", "--json", data=other).stdout) == {"attempts": [], "left_out": []}
+    assert json.loads(run("history", "--json", data=other).stdout) == {"format": 1, "attempts": [], "left_out": []}
 
 
 def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) -> None:
@@ -81,12 +82,14 @@ def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) 
 def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:
     history = open_history(data / "history.db")
     for number, answer in enumerate(("=1+1", "+1", "-1", "@A1", " =1", "\t=1", "plain"), 20):
-        history.write([trial(number, digest=QUESTION.digest, answer=answer)])
+        history.write([trial(number, digest=QUESTION.digest, answer=answer, elapsed_s=61.26)])
     history.close()
     export = tmp_path / "all.csv"
     assert run("export", str(export), data=data).returncode == 0
-    lines = export.read_text().splitlines()
-    assert lines[0].startswith("number,day,topic,level")
+    assert export.read_bytes().startswith(b"\xef\xbb\xbfnumber,"), "told to be UTF-8"
+    lines = export.read_text("utf-8-sig").splitlines()
+    assert all(",61.3," in line for line in lines[2:])
+    assert lines[0].startswith("number,day,time,round_id,")
     assert [line.rpartition(",")[2].strip() for line in lines[2:]] == [
         "'=1+1",
         "'+1",
@@ -173,7 +176,7 @@ def test_a_pipe_that_is_closed_after_a_line_is_silent(data: Path) -> None:
     program = f"{sys.executable} -m practice_tui --data-dir {data} bank list --json"
     command = f"{program} | head -1; echo ${{PIPESTATUS[0]}}"
     ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True)
-    assert (ended.stdout, ended.stderr) == ("[\n0\n", "")
+    assert (ended.stdout, ended.stderr) == ("{\n0\n", "")
 
 
 def test_a_closed_stdout_is_no_error(data: Path) -> None:
@@ -223,7 +226,7 @@ def test_every_command_takes_a_data_directory_and_explains_itself(words: list[st
 
 def listed_commands(help_text: str) -> list[str]:
     """The lines of a help below its options, without the headings of sections."""
-    lines = help_text.partition("-h, --help")[2].splitlines()[1:]
+    lines = help_text.partition("-h, --help")[2].partition("Exit codes:")[0].splitlines()[1:]
     return [line for line in lines if line.startswith(" ")]
 
 
@@ -238,7 +241,21 @@ def test_a_help_says_a_whole_line_for_each_command(words: list[str]) -> None:
 def test_the_help_begins_with_the_round(data: Path) -> None:
     names = [line.split()[0] for line in listed_commands(run("--help", data=data).stdout)]
     assert names[:4] == ["round", "next", "due", "stats"]
-    assert names[-2:] == ["doctor", "where"]
+    assert names[-2:] == ["completion", "json-shapes"]
+
+
+@pytest.mark.parametrize("words", list(every_command(commands)), ids=" ".join)
+def test_every_help_names_the_exit_codes_and_a_group_fits_a_screen(words: list[str]) -> None:
+    told = CliRunner().invoke(commands, [*words, "--help"], terminal_width=80).output.splitlines()
+    assert told[-1].startswith("Exit codes: 0 done, 1 faults found, 2 asked wrongly")
+    assert max(map(len, told)) <= 80
+    if "Commands:" in told:
+        assert len(told) < 24
+
+
+def test_the_help_names_each_exit_code(data: Path) -> None:
+    named = " ".join(run("--help", data=data).stdout.partition("Exit codes:")[2].split())
+    assert [int(part.split()[0]) for part in named.split(", ")] == [*map(int, ExitCode), 130]
 
 
 @pytest.mark.parametrize("group", ["bank", "plan"])
@@ -246,7 +263,7 @@ def test_a_group_without_a_command_prints_its_help(group: str, data: Path) -> No
     bare = run(group, data=data)
     assert (bare.returncode, bare.stderr) == (0, "")
     assert bare.stdout == run(group, "--help", data=data).stdout
-    assert "\n  list   Print a line for each" in bare.stdout
+    assert re.search(r"\n  list +Print a line for each", bare.stdout)
 
 
 @pytest.mark.parametrize(
@@ -270,14 +287,14 @@ def test_what_there_is_not_is_one_line_and_exit_2(arguments: tuple[str, ...], sa
 
 
 def test_plans_as_json_are_what_the_lines_say(data: Path) -> None:
-    plans = json.loads(run("plan", "list", "--json", data=data).stdout)
+    plans = json.loads(run("plan", "list", "--json", data=data).stdout)["plans"]
     printed = run("plan", "list", data=data).stdout.splitlines()
     assert [(plan["id"], str(plan["count"])) for plan in plans] == [tuple(line.split()[:2]) for line in printed]
-    assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout) == plans[:1]
+    assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout)["plans"] == plans[:1]
 
 
 def test_a_topic_lists_its_questions_alone(data: Path) -> None:
-    listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)
+    listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)["questions"]
     assert {question["topic"] for question in listed} == {"math"}
 
 

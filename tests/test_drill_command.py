@@ -81,8 +81,8 @@ def test_nothing_answered_is_nothing_kept(tmp_path: Path) -> None:
 def test_the_list_names_every_drill(tmp_path: Path) -> None:
     listed = run("drill", data=tmp_path)
     assert [line.split()[0] for line in listed.stdout.splitlines()] == [drill.name for drill in DRILLS]
-    entries = json.loads(run("drill", "--json", data=tmp_path).stdout)
-    assert [entry["name"] for entry in entries] == [drill.name for drill in DRILLS]
+    entries = json.loads(run("drill", "--json", data=tmp_path).stdout)["drills"]
+    assert [entry["drill"] for entry in entries] == [drill.name for drill in DRILLS]
 
 
 def test_a_plain_drill_is_kept_and_moves_no_figure(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_plain_drill_is_kept_and_moves_no_figure(tmp_path: Path) -> None:
         assert connection.execute("SELECT drill, level, seed FROM drill_runs").fetchall() == [("mse", 1, 3)]
     assert len(kept) == 2
     assert without_instant(run("stats", "--json", data=tmp_path).stdout) == before
-    (one,) = json.loads(run("drill", "mse", "--json", data=tmp_path).stdout)
+    (one,) = json.loads(run("drill", "mse", "--json", data=tmp_path).stdout)["runs"]
     assert one["tried"] == 2
 
 
@@ -129,4 +129,4 @@ def test_drills_travel_with_the_history(tmp_path: Path) -> None:
     run("drill", "mse", "--plain", "--level", "1", data=there, stdin=None, input="show\n\nend\n")
     run("export", str(tmp_path / "all.json"), data=there)
     assert run("import", str(tmp_path / "all.json"), data=here).stdout.startswith("Added 2 facts")
-    assert json.loads(run("drill", "mse", "--json", data=here).stdout)[0]["tried"] == 1
+    assert json.loads(run("drill", "mse", "--json", data=here).stdout)["runs"][0]["tried"] == 1

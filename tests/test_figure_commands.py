@@ -28,6 +28,8 @@ def test_date_is_set_told_and_cleared(tmp_path: Path) -> None:
     assert json.loads(run("stats", "--json", data=tmp_path).stdout)["interview"] == {
         "day": "2099-12-09",
         "level": "advanced",
+        "plan": None,
+        "minutes": None,
     }
     cleared = run("date", "--clear", data=tmp_path).stdout
     assert cleared.startswith("Date cleared.\n")
@@ -76,7 +78,7 @@ def test_stats_json_has_every_figure_of_an_empty_history(tmp_path: Path) -> None
     assert stats["n"] == 0
     assert set(stats) == {
         *("at", "n", "topics", "levels", "trend", "skips", "weeks", "days", "streak", "interview"),
-        *("readiness", "goal", "time", "judgement", "gaps", "rounds", "left_out", "level_step", "spread"),
+        *("readiness", "goal", "time", "judgement", "gaps", "rounds", "left_out", "level_step", "spread", "format"),
     }
     assert stats["goal"] is None
     assert stats["readiness"]["low"] < stats["readiness"]["mean"] < stats["readiness"]["high"]

@@ -24,10 +24,15 @@ PRINTING = (
     ("history",),
     ("history", "--json"),
     ("date",),
+    ("date", "--json"),
+    ("stats", "--html", "page.html", "--force"),
     ("bank", "flags"),
+    ("bank", "flags", "--json"),
+    ("bank", "export", "all.md", "--force"),
     ("backup",),
     ("export", "all.json", "--force"),
     ("export", "all.csv", "--force"),
+    ("export", "since.json", "--since", "2020-01-01", "--force"),
     ("round", "--plain", "--quiet", "--count", "1"),
 )
 

@@ -98,7 +98,7 @@ def test_the_command_that_is_named_shows_the_problem(tmp_path: Path, texts: dict
     assert ended.returncode == 1
     assert set(map(str, problems)) <= set(ended.stdout.splitlines())
 
-    found = json.loads(run(tmp_path, "doctor", "--json").stdout)
+    found = json.loads(run(tmp_path, "doctor", "--json").stdout)["findings"]
     (advice,) = (finding["do"] for finding in found if finding["about"] == "banks")
     assert advice == f"practice {command[1]}"
 

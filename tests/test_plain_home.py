@@ -4,7 +4,9 @@ import io
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from practice_tui.cli import commands
 from practice_tui.core.bank.plans import Plan
 from practice_tui.plain.home import PlainHome
 from practice_tui.sitting.desk import Desk
@@ -78,6 +80,22 @@ def test_what_bears_no_number_says_what_to_type(desk: Desk, word: str) -> None:
 def test_the_bell_rings_once_at_wrap_up(desk: Desk) -> None:
     assert said_at(desk, "1", 2, "", 130, "leave", rings=True).count("\a") == 1
     assert "\a" not in said_at(desk, "1", 130)
+
+
+@pytest.mark.parametrize(("bell", "times"), [("true", 1), ("false", 0)])
+@pytest.mark.parametrize("command", [("round", "--plain", "--minutes", "2"), ("--plain",)])
+def test_a_plain_round_rings_as_it_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], bell: str, times: int
+) -> None:
+    (tmp_path / "config.toml").write_text(f"wrap_up_bell = {bell}\n", "utf-8")
+    clock = FakeClock()
+    typed: tuple[str | int, ...] = ("", 400, "leave later") if command[0] == "round" else ("1", "", 400, "leave later")
+    for module in ("practice_tui.cli", "practice_tui.plain.rounds"):
+        monkeypatch.setattr(f"{module}.line_reader", lambda source: Script(typed, clock))
+    monkeypatch.setattr("practice_tui.context.SystemClock", lambda: clock)
+    said = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), *command])
+    assert "Question 1 of" in said.output
+    assert said.output.count("\a") == times
 
 
 def test_works_without_a_terminal_and_ends_with_its_source(tmp_path: Path) -> None:

@@ -81,13 +81,14 @@ def test_it_prints_something_and_loads_no_textual(sat: Path, arguments: tuple[st
 
 def test_history_is_a_list_oldest_first(sat: Path) -> None:
     attempts = json.loads(printed("history", "--json", data=sat))["attempts"]
-    assert [(attempt["outcome"], attempt["score"], attempt["counts"]) for attempt in attempts] == [
+    assert [(attempt["outcome"], attempt["score"], attempt["is_counted"]) for attempt in attempts] == [
         ("answered", 3, True),
         ("skipped", None, False),
         ("answered", 1, True),
     ]
     assert set(attempts[0]) == {
-        *("id", "round", "question", "topic", "level", "kind", "outcome", "counts", "score", "first_score"),
+        *("id", "number", "round_id", "slot", "try", "question_id", "digest", "topic", "level", "kind", "outcome"),
+        *("is_counted", "score", "first_score", "said_wrong", "hints"),
         *("suggested", "prediction", "asked_at", "answered_at", "day", "limit_s", "elapsed_s", "ticks"),
         *("answer", "said", "opened"),
     }

@@ -126,6 +126,11 @@ def test_a_key_that_was_moved_away_does_nothing_and_another_stays() -> None:
     assert [meant_by(pressed, BANK_KEYS, keymap) for pressed in ("k", "a", "q")] == ["a", NOTHING, "q"]
 
 
+def test_a_moved_key_leaves_the_other_ways_to_do_it() -> None:
+    keymap = {"bank.close": "y"}
+    assert [meant_by(pressed, BANK_KEYS, keymap) for pressed in ("y", "q", "escape")] == ["q", NOTHING, "escape"]
+
+
 def test_every_key_may_stay_what_it_is() -> None:
     assert [problem for key in changeable_keys() if (problem := problem_with(key.id, key.key, {}))] == []
 

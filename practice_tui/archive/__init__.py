@@ -1,1 +1,1 @@
-"""Backups, exports, imports, and whether all is well with the files."""
+"""Backups, exports and imports, and checks of the files."""

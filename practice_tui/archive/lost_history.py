@@ -1,6 +1,6 @@
 """Notices a lost history: a new one beside backups that hold more."""
 
-from practice_tui.core.values.dates import days_between
+from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup_files import newest_fuller
 
@@ -16,7 +16,7 @@ def missing_line(desk: Desk) -> str:
     if fuller is None:
         return ""
     days = days_between(fuller.at.date().isoformat(), desk.today.name)
-    age = f"{days} days ago" if days > 1 else "lately"
+    age = days_away(-days) if days > 1 else "lately"
     return (
         f"This history is new, but a backup made {age} holds {fuller.facts:,} facts. "
         f"To put it back: practice restore {fuller.path}"

@@ -1,10 +1,13 @@
 """Backups, exports and imports, and what is said when they are done."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up
@@ -15,29 +18,75 @@ from practice_tui.store.restoring import restore
 
 def backup_lines(desk: Desk) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now)
-    return [f"Backed up {_facts(made.facts)}: {made.path}"]
+    return [f"Backed up {count(made.facts, 'fact')}: {made.path}"]
 
 
 def restore_lines(history: Path, backup: Path | None, now: datetime) -> list[str]:
     restored = restore(history, backup, now)
-    lines = [f"Restored {_facts(restored.facts)} from {restored.backup}"]
+    lines = [f"Restored {count(restored.facts, 'fact')} from {restored.backup}"]
     if restored.replaced:
         lines.append(f"What was there is kept; to go back: practice restore {restored.replaced}")
     return lines
 
 
-def export_lines(desk: Desk, path: Path, program: str, overwrites: bool) -> list[str]:
-    """Writes what the file's ending says. Raises PracticeError."""
+def export_lines(desk: Desk, path: Path, program: str, overwrites: bool, since_day: str = "") -> list[str]:
+    """Writes what the file's ending says, of the civil day `since_day` and after it. Raises PracticeError."""
+    first = read_since(since_day, desk.today.name) if since_day else ""
     if path.suffix not in (".json", ".csv"):
         raise PracticeError(f"{path} ends in neither .json nor .csv", "practice export FILE.json")
+    require_new(path, overwrites)
+    if path.suffix == ".csv":
+        write_text(path, attempts_csv(desk, first))
+        return [f"Exported every attempt{f' since {first}' if first else ''}, for spreadsheets alone: {path}"]
+    now = desk.moments().now
+    tables = since(desk.history.tables(), first, now.tzinfo) if first else desk.history.tables()
+    write_json(tables, path, program, now)
+    said = f" since {first}, with what they refer to" if first else ""
+    return [f"Exported {count(sum(map(len, tables.values())), 'fact')}{said}: {path}"]
+
+
+def hand_in_lines(
+    desk: Desk, path: Path, code: str, program: str, *, with_answers: bool, overwrites: bool
+) -> list[str]:
+    """Writes the rounds of a code for somebody else, and lists what is in the file. Raises PracticeError."""
+    if path.suffix != ".json":
+        raise PracticeError(f"{path} doesn't end in .json", "practice export --hand-in CODE FILE.json")
+    part = hand_in(desk.history.tables(), code, with_answers=with_answers)
+    require_new(path, overwrites)
+    write_json(part.tables, path, program, desk.moments().now.astimezone(UTC), part.code)
+    return [f"Hand-in of {part.code}: {path}", *_contents(desk, part, with_answers)]
+
+
+def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
+    """A line for each question that was asked, then what else is in the file and what isn't."""
+    tables = part.tables
+    scores = {row["attempt_id"]: row["score"] for row in tables["ratings"]}  # the newest comes last
+    answers = [row for row in tables["attempts"] if row["answer"]]
+    lines = []
+    for row in tables["attempts"]:
+        question = desk.bank.find(row["question_id"])
+        score = scores.get(row["id"])
+        said = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
+        title = one_line(question.title) if question else row["question_id"]
+        lines.append(f"  {row['day']}  {said:<8}  {row['prediction'] or '–':<6}  {title}")
+    counts = (
+        count(len(tables["rounds"]), "round"),
+        count(len(tables["ticks"]), "tick"),
+        count(len(tables["follow_ups"]), "reply", "replies") + " to follow-ups",
+        count(len(tables["remarks"]), "flag") + " on these questions",
+    )
+    lines.append(f"Also in it: {', '.join(counts)}, and the questions as they were asked.")
+    if with_answers:
+        lines.append(f"Also in it: {count(len(answers), 'typed answer')}.")
+    elif part.answers_left_out:
+        lines.append(f"Left out: {count(part.answers_left_out, 'typed answer')}; --with-answers takes them in.")
+    return [*lines, "Never in it: private notes, what you said aloud, other rounds, your time zone and machine."]
+
+
+def require_new(path: Path, overwrites: bool) -> None:
+    """Raises PracticeError where a file would be replaced that nobody said may be."""
     if path.exists() and not overwrites:
         raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
-    if path.suffix == ".csv":
-        write_text(path, attempts_csv(desk))
-        return [f"Exported every attempt, for spreadsheets alone: {path}"]
-    tables = desk.history.tables()
-    write_json(tables, path, program, desk.moments().now)
-    return [f"Exported {_facts(sum(map(len, tables.values())))}: {path}"]
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
@@ -49,12 +98,9 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
+    added = f"Added {count(merged.added, 'fact')}, {merged.attempts} of them attempts"
     return [
-        f"Added {_facts(merged.added)}, {merged.attempts} of them attempts; {merged.already_here} were here already",
+        f"{added}; {merged.already_here} were here already",
         *left,
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
-
-
-def _facts(number: int) -> str:
-    return f"{number:,} fact{'' if number == 1 else 's'}"

@@ -27,8 +27,8 @@ def review_lines(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def bank_json(questions: Sequence[Question]) -> str:
-    """The questions with all their fields."""
-    return records.to_json([records.to_data(question) for question in questions])
+    """`{questions: [question, …]}`, with all fields that aren't at their default."""
+    return records.to_json({"questions": [records.to_data(question) for question in questions]})
 
 
 def questions_of(bank: Bank, topic: str | None) -> list[Question]:
@@ -95,8 +95,8 @@ def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
 
 
 def plan_json(plans: Sequence[Plan]) -> str:
-    """The plans with all fields that aren't at their default."""
-    return records.to_json([records.to_data(plan) for plan in plans])
+    """`{plans: [plan, …]}`, with all fields that aren't at their default."""
+    return records.to_json({"plans": [records.to_data(plan) for plan in plans]})
 
 
 def plan_page(plan: Plan) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """The command line: the group of commands, and the exit code of the process."""
 
+import os
 import sys
 from typing import NoReturn
 
 import click
 
-from practice_tui import __version__
+from practice_tui import COMPLETION, __version__
+from practice_tui.cli.completion import answer_shell
 from practice_tui.cli.options import Program
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
@@ -45,6 +47,10 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "doctor": "data:doctor",
         "where": "data:where",
     },
+    "Scripts": {
+        "completion": "shell:completion",
+        "json-shapes": "shell:json_shapes",
+    },
 }
 
 
@@ -83,7 +89,10 @@ def main() -> NoReturn:
     prepare_streams()
     code = 0
     try:
-        _run(sys.argv[1:])
+        if COMPLETION in os.environ:
+            code = answer_shell(commands)
+        else:
+            _run(sys.argv[1:])
     except PracticeError as error:
         code = print_error(error)
     except click.ClickException as error:

@@ -21,6 +21,8 @@ from practice_tui.bank.listings import (
     tip_lines,
 )
 from practice_tui.bank.template import template_for
+from practice_tui.cli.bank_export import export_questions
+from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
@@ -38,7 +40,7 @@ def bank() -> None:
 
 
 @bank.command("list")
-@click.option("--topic", help="Only this topic.")
+@click.option("--topic", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--reviewed", "by_review", is_flag=True, help="With the day of the last review, oldest first.")
 @json_option
 @click.pass_obj
@@ -54,7 +56,7 @@ def list_bank(context: Context, topic: str | None, by_review: bool, as_json: boo
 
 
 @bank.command("show")
-@click.argument("question_id")
+@click.argument("question_id", shell_complete=complete_questions)
 @json_option
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
@@ -64,7 +66,7 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
 
 
 @bank.command()
-@click.argument("topic")
+@click.argument("topic", shell_complete=complete_topics)
 @click.pass_obj
 def new(context: Context, topic: str) -> None:
     """Print a template for a question of TOPIC."""
@@ -83,12 +85,21 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 
 @bank.command()
 @click.option("--markdown", "as_markdown", is_flag=True, help="As the text of an issue for the author of the bank.")
+@json_option
 @click.pass_obj
-def flags(context: Context, as_markdown: bool) -> None:
+def flags(context: Context, as_markdown: bool, as_json: bool) -> None:
     """Print what you flagged. What was seen to is left out."""
+    if as_markdown and as_json:
+        raise click.UsageError("give --markdown or --json, not both")
     desk = context.open_desk()
-    print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
+    if as_json:
+        print_lines([reports.flag_json(desk)])
+    else:
+        print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
     tell_left_out(desk.left_out())
+
+
+bank.add_command(export_questions)
 
 
 @bank.command("where")
@@ -113,7 +124,7 @@ def list_plans(context: Context, as_json: bool) -> None:
 
 
 @plan.command("show")
-@click.argument("plan_id")
+@click.argument("plan_id", shell_complete=complete_bank_plans)
 @json_option
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from practice_tui import __version__
+from practice_tui import PROGRAM
 from practice_tui.archive.doctor import Terminal, examine
-from practice_tui.archive.transfer import backup_lines, export_lines, import_lines, restore_lines
+from practice_tui.archive.transfer import backup_lines, export_lines, hand_in_lines, import_lines, restore_lines
 from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values import records
@@ -40,12 +40,25 @@ def restore(context: Context, file: Path | None) -> None:
 
 @click.command("export", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--since", "since_day", metavar="DAY", default="", help="Only what was added on DAY and after it.")
+@click.option("--hand-in", "code", metavar="CODE", help="The rounds of CODE alone, for a teacher; lists what is in it.")
+@click.option("--with-answers", is_flag=True, help="With --hand-in: what you typed, too.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
-def export_history(context: Context, file: Path, force: bool) -> None:
+def export_history(
+    context: Context, file: Path, since_day: str, code: str | None, with_answers: bool, force: bool
+) -> None:
     """Write the history to FILE. All of it as .json, or every attempt for a spreadsheet as .csv."""
+    if with_answers and not code:
+        raise click.UsageError("--with-answers goes with --hand-in")
+    if since_day and code:
+        raise click.UsageError("give --since or --hand-in, not both")
     desk = context.open_desk()
-    print_lines(export_lines(desk, file, f"practice {__version__}", force))
+    if code:
+        lines = hand_in_lines(desk, file, code, PROGRAM, with_answers=with_answers, overwrites=force)
+    else:
+        lines = export_lines(desk, file, PROGRAM, force, since_day)
+    print_lines(lines)
     tell_left_out(desk.left_out())
 
 
@@ -69,7 +82,7 @@ def doctor(context: Context, as_json: bool) -> None:
     findings = examine(context.places, _look_at_terminal(), SystemClock().now())
     if as_json:
         data = [{**asdict(finding), "is_well": finding.is_well} for finding in findings]
-        print_lines([records.to_json(data)])
+        print_lines([records.to_json({"findings": data})])
     else:
         print_lines(map(str, findings))
     if not all(finding.is_well for finding in findings):
@@ -77,20 +90,23 @@ def doctor(context: Context, as_json: bool) -> None:
 
 
 @click.command(cls=Command)
+@json_option
 @click.pass_obj
-def where(context: Context) -> None:
+def where(context: Context, as_json: bool) -> None:
     """Print where everything lies."""
     places = context.places
-    print_lines(
-        [
-            f"config   {places.config_file}",
-            f"history  {places.history}",
-            f"banks    {places.banks}",
-            f"backups  {places.backups}",
-            f"cache    {places.cache}",
-            f"log      {places.log}",
-        ]
-    )
+    lies = {
+        "config": places.config_file,
+        "history": places.history,
+        "banks": places.banks,
+        "backups": places.backups,
+        "cache": places.cache,
+        "log": places.log,
+    }
+    if as_json:
+        print_lines([records.to_json({name: str(path) for name, path in lies.items()})])
+    else:
+        print_lines(f"{name:<7}  {path}" for name, path in lies.items())
 
 
 def _look_at_terminal() -> Terminal:

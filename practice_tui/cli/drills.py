@@ -2,6 +2,7 @@
 
 import click
 
+from practice_tui.cli.completion import complete_drills
 from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.durations import parse_duration
@@ -28,7 +29,7 @@ class Seconds(click.ParamType[float]):
 
 
 @click.command("drill", cls=Command)
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_drills)
 @click.option("--for", "seconds", type=Seconds(), help="By time: as many as fit into 3m, 90s, …")
 @click.option("--count", type=click.IntRange(1, 100), help="By count; ten where nothing is said.")
 @click.option("--level", type=click.IntRange(1, 3), help="1 to 3; by default the one that is worth it.")

@@ -12,6 +12,12 @@ from practice_tui.paths import find_places
 from practice_tui.printing import print_lines
 
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+EXIT_CODES = (
+    "0 done, 1 a check or the doctor found faults,",
+    "2 asked wrongly, 65 file can't be used, 70 internal error,",
+    "73 can't create a file, 74 disk, 75 busy, 77 no permission,",
+    "130 interrupted.",
+)
 LEVELS = click.Choice(["basic", "intermediate", "advanced"])
 KINDS = click.Choice(["concept", "comparison", "derivation", "numeric", "code", "scenario", "design"])
 PARTS = click.Choice(["missed", "due", "flagged", "new"])
@@ -23,6 +29,10 @@ class Command(click.Command):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.params.append(_data_dir())
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_epilog(ctx, formatter)
+        formatter.write("\nExit codes: 0 done, 1 faults found, 2 asked wrongly; the rest: practice --help\n")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
@@ -69,6 +79,11 @@ class Program(Group):
             listed = [(name, command) for name in section if (command := self.get_command(ctx, name))]
             with formatter.section(heading):
                 formatter.write_dl([(name, command.get_short_help_str(60)) for name, command in listed])
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Exit codes"):
+            for line in EXIT_CODES:
+                formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
 
 
 def _print_help(context: click.Context, _: click.Parameter, is_asked: bool) -> None:

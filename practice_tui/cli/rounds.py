@@ -2,6 +2,7 @@
 
 import click
 
+from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
@@ -18,9 +19,15 @@ from practice_tui.system import random_bits
 
 
 @click.command("round", cls=Command)
-@click.option("--plan", "plan_id", help="A plan: practice plan list.")
+@click.option("--plan", "plan_id", help="A plan: practice plan list.", shell_complete=complete_plans)
 @click.option("--code", help="The code of a seeded round: the same questions again.")
-@click.option("--topic", "topics", multiple=True, help="Only this topic; may be given several times.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    help="Only this topic; may be given several times.",
+    shell_complete=complete_topics,
+)
 @click.option("--level", type=LEVELS)
 @click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind; may be given several times.")
 @click.option("--only", type=PARTS, help="Only what was missed the last time, is due, is flagged, or was never asked.")

@@ -113,7 +113,7 @@ class PlainHome:
 
 
 def entries_of(view: HomeView) -> list[Offer | str]:
-    """What can be chosen, in the order of Home."""
+    """The choices, in the order of Home."""
     return [*view.offers, *PLACES]
 
 

@@ -29,6 +29,7 @@ from practice_tui.core.views.wording import (
     answered_line,
     clarifications,
     comes_back_line,
+    deep_held_back,
     earlier_tries,
     instruction,
     last_reply,
@@ -120,8 +121,8 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
         case Phase.FOLLOW_UP if round_.follow_up and round_.replied:
             yield from [] if is_known else [question.prompt.strip(), f"You were asked: {round_.follow_up.ask}"]
             yield f"A good reply holds: {round_.follow_up.expect}"
-            deep = question.answer.deep.strip()
-            yield from [f"What a senior adds: {deep}"] if _holds_back(view) and deep else []
+            deep = deep_held_back(view).strip()
+            yield from [f"What a senior adds: {deep}"] if deep else []
         case Phase.FOLLOW_UP if round_.follow_up:
             yield from [] if is_known else [question.prompt.strip()]
             why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
@@ -176,7 +177,7 @@ def panel(view: RoundView, name: str) -> Iterator[str]:
     match name:
         case "answer":
             answer = view.question.answer
-            deep = "" if _holds_back(view) else answer.deep
+            deep = "" if deep_held_back(view) else answer.deep
             code = f"```\n{answer.code.strip()}\n```" if answer.code else ""
             yield from (part.strip() for part in (answer.short, answer.full, code, deep) if part)
         case "mistakes":
@@ -252,8 +253,3 @@ def _outcome(attempt: Attempt) -> str:
 
 def _place(view: RoundView, slot: int) -> str:
     return f"Question {slot + 1} of {view.round.total}: {view.topic_title}, {view.question.level.value}"
-
-
-def _holds_back(view: RoundView) -> bool:
-    """Whether the answer of a senior is kept back until the reply to a follow-up."""
-    return view.round.follow_ups and bool(view.question.follow_ups)

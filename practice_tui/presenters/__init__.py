@@ -1,1 +1,1 @@
-"""From the desk to what is shown: Home, the dashboard, pages and printed reports as values."""
+"""Makes values to show of what the desk knows: Home, the dashboard, pages and printed reports."""

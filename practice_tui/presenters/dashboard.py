@@ -31,10 +31,10 @@ class Dashboard:
         self._desk = desk
         self.data = read_dashboard_data(desk)
 
-    def tab(self, tab: Tab, wanted: Filter) -> TabView:
+    def tab(self, tab: Tab, narrowing: Filter) -> TabView:
         """Make one tab; the others are made once they are turned to."""
-        title = self.data.bank.topic_title(wanted.topic) if wanted.topic else ""
-        return replace(self._tab(tab, wanted), topic_title=title)
+        title = self.data.bank.topic_title(narrowing.topic) if narrowing.topic else ""
+        return replace(self._tab(tab, narrowing), topic_title=title)
 
     def behind(self, behind: Behind) -> BehindView:
         """The newest attempts behind a row, and the questions that a round on it would ask."""
@@ -49,12 +49,12 @@ class Dashboard:
         """The questions that a round on a row would ask: those that the bank still has."""
         return self._asked_again(self._rows_behind(behind))
 
-    def points(self, wanted: Filter) -> list[PointGap]:
+    def points(self, narrowing: Filter) -> list[PointGap]:
         """Every rubric point that was put, with how often it was missed."""
-        return points_asked(self._narrowed(wanted).counted)
+        return points_asked(self._narrowed(narrowing).counted)
 
-    def _tab(self, tab: Tab, wanted: Filter) -> TabView:
-        data = self._narrowed(wanted)
+    def _tab(self, tab: Tab, narrowing: Filter) -> TabView:
+        data = self._narrowed(narrowing)
         match tab:
             case Tab.TOPICS:
                 return topics(data)
@@ -65,14 +65,14 @@ class Dashboard:
             case Tab.JUDGEMENT:
                 return judgement(data)
             case Tab.GAPS:
-                return gaps(data, self.points(wanted), self._point_text)
+                return gaps(data, self.points(narrowing), self._point_text)
             case Tab.HISTORY:
                 return history(data)
             case _:
                 assert_never(tab)
 
-    def _narrowed(self, wanted: Filter) -> DashboardData:
-        return self.data.narrowed_to(wanted)
+    def _narrowed(self, narrowing: Filter) -> DashboardData:
+        return self.data.narrowed_to(narrowing)
 
     def _rows_behind(self, behind: Behind) -> list[AttemptRow]:
         return attempts_behind(self._narrowed(behind.filter).attempts, behind)

@@ -86,7 +86,7 @@ class DashboardData:
 
     @property
     def topics(self) -> list[Topic]:
-        """Those of the bank that the filter lets through."""
+        """The topics of the bank that the filter lets through."""
         return [topic for topic in self.bank.topics if self.filter.topic in ("", topic.slug)]
 
     @property
@@ -94,15 +94,15 @@ class DashboardData:
         return [topic.slug for topic in self.topics]
 
     def figures(self) -> Figures:
-        """Of the topics that the filter lets through, but resting on every topic in its period.
+        """The figures of the topics that the filter lets through, computed from all topics in its period.
 
-        A topic's mean is drawn towards a person's own, whichever topic is looked at.
+        All topics are needed, since each topic's mean is drawn towards the mean of all.
         """
         every = self.wider if self.filter.topic and self.wider else self
         return every.practised.standing().at(self.at, self.slugs)
 
     def rounds(self) -> list[RoundRecord]:
-        """Those in which something was asked that the filter lets through, the newest first."""
+        """The rounds with an attempt that the filter lets through, the newest first."""
         rounds = [record for record in self.read_rounds() if record.tried]
         if not self.wider:
             return rounds
@@ -115,23 +115,23 @@ class DashboardData:
         return Counter(question.topic for question in due if question)
 
     def goal(self) -> Goal:
-        """What is left to do before the interview; to be asked where it has a day."""
+        """The work left before the interview, which must have a day."""
         attempts = self.whole.attempts
         return goal_on(Day(self.today, self.at), self.now, attempts, self._reviews(), self.bank, self.aim)
 
     def _reviews(self) -> list[Review]:
-        """Those due today."""
+        """The reviews due today."""
         return due_reviews(next_reviews(self.cards, self.today, self.interview.day or None).values(), self.today)
 
-    def narrowed_to(self, wanted: Filter) -> "DashboardData":
+    def narrowed_to(self, narrowing: Filter) -> "DashboardData":
         """To a period, or from one to a topic of it."""
-        if wanted == self.filter:
+        if narrowing == self.filter:
             return self
-        if wanted.period is not self.filter.period and wanted.topic:
-            return self.narrowed_to(Filter(wanted.period)).narrowed_to(wanted)
-        topics = [wanted.topic] if wanted.topic else []
-        attempts = narrowed(self.attempts, wanted.period.since(self.today), topics)
-        return replace(self, practised=practised(attempts), filter=wanted, wider=self)
+        if narrowing.period is not self.filter.period and narrowing.topic:
+            return self.narrowed_to(Filter(narrowing.period)).narrowed_to(narrowing)
+        topics = [narrowing.topic] if narrowing.topic else []
+        attempts = narrowed(self.attempts, narrowing.period.since(self.today), topics)
+        return replace(self, practised=practised(attempts), filter=narrowing, wider=self)
 
     def title(self, question_id: str) -> str:
         """The title of a question: today's, else the one with which it was last asked."""

@@ -37,7 +37,7 @@ def due_lines(desk: Desk) -> list[str]:
 def due_data(desk: Desk) -> list[dict[str, object]]:
     return [
         {
-            "question": due.question.id,
+            "question_id": due.question.id,
             "topic": due.question.topic,
             "due_day": due.review.due_day,
             "retrievability": due.review.retrievability,

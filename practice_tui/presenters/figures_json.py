@@ -18,7 +18,6 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `points` are all that were put."""
     attempts, slugs, days = data.attempts, data.slugs, data.practised.days()
     figures, due = data.figures(), data.due()
-    ready = readiness(figures.sums, data.at, dict.fromkeys(slugs, 1.0), data.interview.level)
     cells = heat_map(data.practised.answers(), figures.sums, data.at, slugs)
     return {
         "at": data.at.isoformat(),
@@ -35,9 +34,7 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
         "weeks": [_whole(week) for week in weeks(attempts, figures.sums.spread)],
         "days": dict(sorted(days.items())),
         "streak": streak(days, data.today),
-        "interview": {"day": data.interview.day or None, "level": data.interview.level.value},
-        "readiness": _readiness(ready) if ready else None,
-        "goal": _goal(data),
+        **interview_data(data),
         "time": {kind.value: _whole(pace) for kind, pace in pace_by_kind(attempts).items()},
         "judgement": {
             **{bar.prediction.value: {"n": bar.n, "scores": list(bar.scores)} for bar in calibration(attempts)},
@@ -57,6 +54,22 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
             | {"tried": record.tried, "skipped": record.skipped, "rated": record.rated}
             for record in data.rounds()
         ],
+    }
+
+
+def interview_data(data: DashboardData) -> dict[str, Any]:
+    """`{interview, readiness, goal}`: what one practises for, and how far it is."""
+    interview = data.interview
+    ready = readiness(data.figures().sums, data.at, dict.fromkeys(data.slugs, 1.0), interview.level)
+    return {
+        "interview": {
+            "day": interview.day or None,
+            "level": interview.level.value,
+            "plan": interview.plan or None,
+            "minutes": interview.minutes,
+        },
+        "readiness": _readiness(ready) if ready else None,
+        "goal": _goal(data),
     }
 
 

@@ -60,17 +60,17 @@ _LEFT = {
 
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
-    today, known, interview = desk.today, desk.track_record(), interview_of(desk)
+    today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
     titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
-    waiting = (*_resumable(desk), *_unscored(desk, known.rows))
-    days = calendar(known.rows)
+    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
+    days = calendar(track_record.rows)
     return HomeView(
-        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not known.rows), OWN_OFFER),
+        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
         weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
-        last=_last_round(desk, known.rows),
+        last=_last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),
@@ -97,8 +97,10 @@ def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Le
 
 def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
     """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
-    known, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
-    ready = readiness(known.sums, desk.today.begins_at, weights, interview.level) if known.judged else None
+    track_record, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = (
+        readiness(track_record.sums, desk.today.begins_at, weights, interview.level) if track_record.judged else None
+    )
     if ready is None:
         return None
     reached = reach(ready.low, ready.high)
@@ -162,8 +164,8 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
 
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
-    head, _, told = goal.today().partition(" · ")
-    about = told or "What is planned for today is done; this is what would be worth doing besides"
+    head, _, amount = goal.today().partition(" · ")
+    about = amount or "What is planned for today is done; this is what would be worth doing besides"
     return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
 
 
@@ -204,7 +206,7 @@ def _resume_offer(round_: Round, on: str) -> Offer:
 
 
 def _stands(round_: Round) -> str:
-    """Where a round would go on: at an answer with the time that it took so far, else with that of the whole round."""
+    """The place where a round goes on, with the time spent on its answer, or else on the whole round."""
     question = f"question {round_.position + 1} of {round_.total}"
     if round_.phase is Phase.ANSWERING or round_.is_undecided:
         return f"{question} · {format_clock(round_.countdown.spent)} used"
@@ -216,7 +218,7 @@ def _stands(round_: Round) -> str:
 
 
 def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
-    """What a plan is for; for a standing one, what it was chosen by."""
+    """The purpose of a plan; for a plan that the program chooses, the reason for its choice."""
     if plan == RECOMMENDED:
         return summary(choices)
     if plan == DUE_REVIEWS:
@@ -225,9 +227,9 @@ def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
 
 
 def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """How many questions, and how long they take.
+    """The number of questions and their minutes.
 
-    A plan of a bank draws others at each start, which may take half as long again: its mean is said, which stays.
+    A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
     """
     drawn = [choice.question for choice in choices]
     pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]

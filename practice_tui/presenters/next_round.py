@@ -25,7 +25,7 @@ def next_data(desk: Desk) -> dict[str, object]:
     choices = desk.chooser.choose(RECOMMENDED, desk.chooser.seed_of_today).choices
     questions = [
         {
-            "id": choice.question.id,
+            "question_id": choice.question.id,
             "topic": choice.question.topic,
             "level": choice.question.level.value,
             "rule": choice.rule.value,

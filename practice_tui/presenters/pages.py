@@ -63,8 +63,8 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
 def question_page(desk: Desk, question_id: str) -> QuestionView:
     """A question with its own history; one that has left the bank is shown as it was last asked."""
     attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
-    found = desk.bank.find(question_id)
-    question = found or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
+    in_bank = desk.bank.find(question_id)
+    question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     related = [other for slug in question.related if (other := desk.bank.find(slug))]
     return QuestionView(
         question,
@@ -72,7 +72,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         tuple(attempts),
         desk.notebook.note(question_id),
         tuple((other.id, other.title) for other in related),
-        tuple(flag_said(flag, found) for flag in desk.notebook.flags(question_id)),
+        tuple(flag_said(flag, in_bank) for flag in desk.notebook.flags(question_id)),
     )
 
 

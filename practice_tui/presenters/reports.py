@@ -34,7 +34,7 @@ def stats_lines(desk: Desk) -> list[str]:
 
 
 def topic_lines(desk: Desk) -> list[str]:
-    """What Topics says, one topic a line in whole words."""
+    """The tab Topics, a line of words for each topic."""
     data = Dashboard(desk).data
     view, due = topics(data), data.due()
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
@@ -81,22 +81,28 @@ def history_json(desk: Desk) -> str:
 def attempt_data(attempt: Attempt) -> dict[str, Any]:
     return {
         "id": attempt.id,
-        "round": attempt.round_id,
-        "question": attempt.question_id,
+        "number": attempt.seq,
+        "round_id": attempt.round_id,
+        "slot": attempt.slot,
+        "try": attempt.try_no,
+        "question_id": attempt.question_id,
+        "digest": attempt.digest,
         "topic": attempt.topic,
         "level": attempt.level.value,
         "kind": attempt.kind.value,
         "outcome": attempt.outcome.value,
-        "counts": attempt.is_counted,
+        "is_counted": attempt.is_counted,
         "score": attempt.score,
         "first_score": attempt.first_score,
         "suggested": attempt.suggested,
+        "said_wrong": attempt.said_wrong,
         "prediction": attempt.prediction,
         "asked_at": attempt.asked_at.isoformat(),
         "answered_at": attempt.answered_at.isoformat(),
         "day": attempt.day,
         "limit_s": attempt.limit_s,
-        "elapsed_s": attempt.elapsed_s,
+        "elapsed_s": round(attempt.elapsed_s, 1),
+        "hints": attempt.hints,
         "answer": attempt.answer,
         "said": attempt.said,
         "opened": attempt.opened,
@@ -115,6 +121,22 @@ def _flag_line(desk: Desk, flag: Remark) -> str:
     return f"{name}: {flag_said(flag, question)}"
 
 
+def flag_json(desk: Desk) -> str:
+    """`{flags: [flag, …], left_out: [{table, id, reason}, …]}`: those that aren't closed, oldest first."""
+    flags = [
+        {
+            "id": flag.id,
+            "question_id": flag.question_id,
+            "digest": flag.digest,
+            "at": flag.at.isoformat(),
+            "kind": flag.kind.value,
+            "text": flag.text,
+        }
+        for flag in desk.notebook.flags()
+    ]
+    return to_json({"flags": flags} | left_out_data(desk.left_out()))
+
+
 def flag_markdown(desk: Desk) -> list[str]:
     """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
     flags = desk.notebook.flags()
@@ -125,8 +147,8 @@ def flag_markdown(desk: Desk) -> list[str]:
         for flag in flags:
             if flag.question_id == question_id:
                 changed = "" if question and flag.digest == question.digest else "; the text has changed since"
-                said = f": {_markdown(flag.text)}" if flag.text else ""
-                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
+                remark = f": {_markdown(flag.text)}" if flag.text else ""
+                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{remark}")
         lines.append("")
     return lines or ["Nothing is flagged."]
 

@@ -4,9 +4,12 @@ from practice_tui.core.bank.questions import Level
 from practice_tui.core.history import targets
 from practice_tui.core.history.attempts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
+from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.records import to_json
 from practice_tui.presenters.dashboard_data import read_dashboard_data
+from practice_tui.presenters.figures_json import interview_data
 from practice_tui.presenters.tabs.progress import interview_sentences
 from practice_tui.sitting.desk import Desk
 
@@ -27,16 +30,16 @@ def change_interview(
     Raises PracticeError for what is no day to come, no number of minutes or no plan.
     """
     before = interview_of(desk)
-    wanted = Interview(
+    changed = Interview(
         day=before.day if day is None or day == before.day else read_day(day, desk.today.name),
         level=level or before.level,
         plan=before.plan if plan is None else desk.plans.find(plan).id if plan else "",
         minutes=before.minutes if minutes is None else read_minutes(minutes),
     )
-    if wanted == before:
+    if changed == before:
         return
     at = desk.moments()
-    target = Target(at.id, at.now, wanted.day or None, wanted.level, wanted.plan, wanted.minutes)
+    target = Target(at.id, at.now, changed.day or None, changed.level, changed.plan, changed.minutes)
     desk.history.write([target])
 
 
@@ -53,7 +56,12 @@ def clear_line(before: Interview, after: Interview) -> str:
 def interview_lines(desk: Desk) -> list[str]:
     """The days that are left, readiness, and what the day asks for."""
     data = read_dashboard_data(desk)
-    said = data.interview.in_words(data.today)
+    days_left = data.interview.in_words(data.today)
     minutes = f", {data.interview.minutes} minutes a day" if data.interview.minutes else ""
-    first = [sentence(f"{said}, on {with_weekday(data.interview.day)}{minutes}")] if said else []
+    first = [sentence(f"{days_left}, on {with_weekday(data.interview.day)}{minutes}")] if days_left else []
     return [*first, *interview_sentences(data)]
+
+
+def interview_json(desk: Desk) -> str:
+    """`{interview: {day, level, plan, minutes}, readiness, goal, left_out: [{table, id, reason}, …]}`."""
+    return to_json(interview_data(read_dashboard_data(desk)) | left_out_data(desk.left_out()))

@@ -1,1 +1,1 @@
-"""Sits a round: takes events, moves the core's state, writes facts and drafts. Knows neither Textual nor print."""
+"""Rounds and sprints being sat, and the desk that opens them. Nothing here knows Textual or prints."""

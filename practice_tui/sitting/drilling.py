@@ -1,7 +1,7 @@
 """A sprint being drilled: each answer is on the disk before it shows; nothing of it enters mastery."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol
 
 from practice_tui.bank.problems import unknown
@@ -122,16 +122,30 @@ def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
 
 
 def list_json(desk: Desk) -> str:
-    """Every drill with its figures at the level that is worth it."""
+    """`{drills: [drill, …]}`, each with its figures at the level that is worth it."""
     sums = desk.history.drill_sums()
-    return records.to_json([_figures(sums, drill) for drill in DRILLS])
+    return records.to_json({"drills": [_figures(sums, drill) for drill in DRILLS]})
 
 
 def runs_json(desk: Desk, name: str) -> str:
-    """Every run of a drill, oldest first."""
+    """`{runs: [run, …]}` of a drill, oldest first."""
     drill = drill_named(name)
     runs = [run for run in desk.history.drill_sums() if run.drill == drill.name]
-    return records.to_json([{**asdict(run), "rate": round(run.rate, 3), "share": round(run.share, 3)} for run in runs])
+    return records.to_json({"runs": [_run(run) for run in runs]})
+
+
+def _run(run: DrillSum) -> dict[str, object]:
+    return {
+        "id": run.run_id,
+        "day": run.day,
+        "drill": run.drill,
+        "level": run.level,
+        "tried": run.tried,
+        "right": run.right,
+        "seconds": round(run.seconds, 1),
+        "rate": round(run.rate, 3),
+        "share": round(run.share, 3),
+    }
 
 
 def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
@@ -139,7 +153,7 @@ def _figures(sums: Sequence[DrillSum], drill: Drill) -> dict[str, object]:
     best = best_of(sums, drill.name, level)
     runs = [run for run in sums if run.drill == drill.name]
     return {
-        "name": drill.name,
+        "drill": drill.name,
         "title": drill.title,
         "topic": drill.topic,
         "needs_calculator": drill.needs_calculator,

@@ -106,8 +106,8 @@ def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:
 
 def own_plan(desk: Desk) -> Plan:
     """The last round of one's own, or the usual one."""
-    kept = desk.history.setting(OWN_ROUND.id)
-    return records.from_data(Plan, json.loads(kept)) if kept else OWN_ROUND
+    stored = desk.history.setting(OWN_ROUND.id)
+    return records.from_data(Plan, json.loads(stored)) if stored else OWN_ROUND
 
 
 def _adjusted(plan: Plan, order: Order) -> Plan:

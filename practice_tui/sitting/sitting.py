@@ -196,10 +196,10 @@ class Sitting:
 
     def _write(self, round_: Round, facts: tuple[Fact, ...], at: Moment) -> int | None:
         is_discarded = any(isinstance(fact, RoundEnd) and fact.ending is Ending.DISCARDED for fact in facts)
-        kept = self.round if is_discarded else round_  # a discarded round is restored to where it stood
-        draft = self._draft(kept, at)  # also of a round that ends: the store checks by it who holds the round
+        stored = self.round if is_discarded else round_  # a discarded round is restored to where it stood
+        draft = self._draft(stored, at)  # also of a round that ends: the store checks by it who holds the round
         try:
-            finished = round_.id if kept.phase is Phase.FINISHED else None
+            finished = round_.id if stored.phase is Phase.FINISHED else None
             saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
             again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."

@@ -33,11 +33,11 @@ def device_of(history: Path, earlier: str | None, fresh: str) -> Device:
     `fresh` there. Raises PracticeError.
     """
     path, here = history.with_name("device.json"), _machine()
-    kept = _read(path)
-    if kept and _is_here(kept, here):
-        return Device(kept["device"], kept.get("copied_from", ""))
+    stored = _read(path)
+    if stored and _is_here(stored, here):
+        return Device(stored["device"], stored.get("copied_from", ""))
     usual = earlier if earlier and is_device_name(earlier) else fresh
-    device = Device(fresh, kept["device"]) if kept else Device(usual)
+    device = Device(fresh, stored["device"]) if stored else Device(usual)
     copied = {"copied_from": device.copied_from} if device.copied_from else {}
     with explained(path), atomic_write(path) as part:
         part.write_text(json.dumps({"device": device.name, **here, **copied}) + "\n", "utf-8")
@@ -53,7 +53,7 @@ def is_device_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def _is_here(kept: dict[str, str], here: dict[str, str]) -> bool:
+def _is_here(stored: dict[str, str], here: dict[str, str]) -> bool:
     """Whether that machine is this one.
 
     A Mac changes its host's name with the network, and no other has its id; the id of a Linux machine may be copied
@@ -61,7 +61,7 @@ def _is_here(kept: dict[str, str], here: dict[str, str]) -> bool:
     """
     is_unique = sys.platform == "darwin" and here["machine"] != ""
     names = ("machine",) if is_unique else ("host", "machine")
-    return all(kept.get(name) == here[name] for name in names)
+    return all(stored.get(name) == here[name] for name in names)
 
 
 def _machine() -> dict[str, str]:
@@ -71,11 +71,11 @@ def _machine() -> dict[str, str]:
 def _read(path: Path) -> dict[str, str]:
     """The content of the file; empty where it can't be read."""
     try:
-        kept = json.loads(path.read_bytes())
+        stored = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    is_whole = isinstance(kept, dict) and all(isinstance(value, str) for value in kept.values())
-    return kept if is_whole and is_device_name(kept.get("device", "")) else {}
+    is_whole = isinstance(stored, dict) and all(isinstance(value, str) for value in stored.values())
+    return stored if is_whole and is_device_name(stored.get("device", "")) else {}
 
 
 def _machine_id() -> str:

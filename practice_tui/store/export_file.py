@@ -23,19 +23,23 @@ no `counts` of a round, which is then 1, and no `opened` of a rating, which is t
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 from practice_tui.store.row_validation import FORMAT, FORMATS
 from practice_tui.store.rows import Row
-from practice_tui.store.schema import FACT_TABLES, key_of
+from practice_tui.store.schema import FACT_TABLES, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot
 
 Tables = dict[str, list[Row]]
 
 HEAD = ("practice", "format", "program", "exported_at")
+HAND_IN = "hand_in"
+"""A further member of the head, before the tables: the code of the rounds that a part of a history hands in."""
 
 
 def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables:
@@ -45,15 +49,34 @@ def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables
         return {table: list(stored_rows(connection, table, version=version)) for table in tables}
 
 
-def write_json(tables: Tables, path: Path, program: str, now: datetime) -> None:
-    """Writes the file whole or not at all. Raises PracticeError."""
-    write_text(path, json_of(tables, program, now))
+def export_shape() -> dict[str, Any]:
+    """The members of an export by name; for each table a list of one row, whose columns name the types they hold."""
+    words = {"TEXT": "text", "INTEGER": "integer", "REAL": "number"}
+    head = {name: "integer" if name == "format" else "text" for name in HEAD} | {f"{HAND_IN}?": "text"}
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for statements in MIGRATIONS.values():
+            for statement in statements:
+                connection.execute(statement)
+        tables = {
+            table: {
+                name: f"{words[kind]}{'' if is_needed else ' or null'}"
+                for _, name, kind, is_needed, _, _ in connection.execute(f"PRAGMA table_info({table})")
+            }
+            for table in FACT_TABLES
+        }
+    return head | {table: [{name: tables[table][name] for name in FORMATS[FORMAT][table]}] for table in FACT_TABLES}
 
 
-def json_of(tables: Tables, program: str, now: datetime) -> str:
+def write_json(tables: Tables, path: Path, program: str, now: datetime, hand_in: str = "") -> None:
+    """Writes the file whole or not at all; `hand_in` is the code of the rounds handed in. Raises PracticeError."""
+    write_text(path, json_of(tables, program, now, hand_in))
+
+
+def json_of(tables: Tables, program: str, now: datetime, hand_in: str = "") -> str:
     """The text of an export."""
-    head = zip(HEAD, ("history", FORMAT, program, now.isoformat()), strict=True)
-    parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head]
+    head = dict(zip(HEAD, ("history", FORMAT, program, now.isoformat()), strict=True))
+    head |= {HAND_IN: hand_in} if hand_in else {}
+    parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
     for table, rows in tables.items():
         listed = ",\n".join(map(json.dumps, rows))
         parts.append(f"{json.dumps(table)}: [\n{listed}\n]")

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.export_file import HEAD, Tables, read_tables
+from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
 from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
 from practice_tui.store.json_stream import read_members
@@ -111,7 +111,7 @@ def _read_json(
     more = (DRAFTS_LIST,) if has_drafts else ()
     try:
         for name, value in read_members(file, (*FORMATS[FORMAT], *more), note_place):
-            if name in HEAD:
+            if name in HEAD or name == HAND_IN:
                 head[name] = value
                 continue
             version = _format_of(path, head)

@@ -35,6 +35,7 @@ from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.keys import KeysScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
 from practice_tui.tui.signals import MustEnd, SteadyDriver
@@ -107,7 +108,7 @@ class PracticeApp(App[None]):
 
     @property
     def settings(self) -> SettingsView:
-        """What is set, for the screens that change it."""
+        """The settings as they are, for the screens that change them."""
         file = one_line(str(self._config_file)) if self._config_file else ""
         return SettingsView(self.config.texts, self.config.keys, file)
 
@@ -145,7 +146,7 @@ class PracticeApp(App[None]):
             self.tell(f"Theme: {theme}.")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """What the program's sheets name beyond Textual's own colours."""
+        """The colours that sheets use beside Textual's own."""
         return variables_for(self.current_theme.to_color_system().generate())
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -262,7 +263,8 @@ class PracticeApp(App[None]):
 
     def _keys_of_now(self) -> tuple[PlaceKey, ...]:
         bar = next(iter(self.screen.query(KeyBar)), None)
-        return (*bar.keys, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
+        used_up = self.screen.used_up_keys if isinstance(self.screen, RoundScreen) else []
+        return (*bar.keys, *used_up, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
 
     @on(Passed)
     async def _passed(self, message: Passed) -> None:

@@ -27,7 +27,7 @@ class DashboardController:
         """Read the figures anew, where the dashboard is open."""
         if screen := self._screen:
             self._dashboard = await self._shell.at_desk(Dashboard)
-            await self.show_tab(*screen.wanted)
+            await self.show_tab(*screen.turned_to)
 
     async def show_tab(self, tab: Tab, narrowed: Filter) -> None:
         dashboard = self._dashboard
@@ -67,7 +67,7 @@ class DashboardController:
                 screen.narrow(topic)
 
         await self._shell.push_screen(
-            PickScreen("Topic", [("", "All topics"), *topics], screen.wanted[1].topic), picked
+            PickScreen("Topic", [("", "All topics"), *topics], screen.turned_to[1].topic), picked
         )
 
     @property

@@ -60,12 +60,12 @@ class FirstFrame:
         self._give_back()
 
     def go_by(self, config: object) -> None:
-        """What the app looks like from now on."""
+        """Takes the configuration that the app follows from now on."""
         self._config = config
 
     def look_again(self) -> None:
         """Note the state of the history, before figures are read from it."""
-        self._basis = self._standing()
+        self._basis = self._state_of_files()
 
     def keep(self, drawn: str, seed: int) -> None:
         """Keep Home as it is drawn, for the next start."""
@@ -80,8 +80,8 @@ class FirstFrame:
     def read(self) -> str:
         """The frame kept for this look and this state of the history; empty if there is none."""
         basis = self._basis and [*self._basis, self._look()]
-        kept = read_cached(self._path, basis, MOST_BYTES) if basis else None
-        match kept:
+        cached = read_cached(self._path, basis, MOST_BYTES) if basis else None
+        match cached:
             case [int(seed), str(frame)] if is_frame(frame):
                 self.seed = seed
                 return frame
@@ -100,7 +100,7 @@ class FirstFrame:
     def _path(self) -> Path:
         return self._places.cache / NAME
 
-    def _standing(self) -> Basis | None:
+    def _state_of_files(self) -> Basis | None:
         """The state of all that figures rest on; None if it can't be read.
 
         Every commit changes the history's file, and with it the time of its last change, which no program can set; one
@@ -108,13 +108,13 @@ class FirstFrame:
         """
         history = self._places.history
         try:
-            standing = history.stat()
+            status = history.stat()
         except OSError:
             return None
         if any(history.with_name(history.name + beside).exists() for beside in ("-journal", "-wal")):
             return None
         now = self._clock.now()
-        file = [standing.st_ino, standing.st_size, standing.st_mtime_ns, standing.st_ctime_ns]
+        file = [status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
         banks = [list(entry) for entry in signature_of(bundled_dir(), self._places.banks)]
         return [__version__, now.strftime("%z %Z"), civil_day(now), file, banks]
 

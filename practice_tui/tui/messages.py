@@ -68,13 +68,6 @@ class QuestionWanted(Wanted):
 
 
 @dataclass
-class QuestionPageWanted(Wanted):
-    """The open page of a question is to show how it stands now."""
-
-    question_id: str
-
-
-@dataclass
 class QuestionAsked(Wanted):
     """A round of these questions."""
 

@@ -57,16 +57,11 @@ class PageController:
         view = await self._shell.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._shell.push_screen(DebriefScreen(view))
 
-    async def refresh_question(self, question_id: str) -> None:
-        """Read the open page of this question anew."""
-        page = self._shell.find_screen(QuestionScreen)
-        if page and page.question_id == question_id:
-            page.view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
-
     async def refresh(self) -> None:
         """Read anew what the open question and the bank show."""
         if page := self._shell.find_screen(QuestionScreen):
-            await self.refresh_question(page.question_id)
+            question_id = page.question_id
+            page.view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
         if bank := self._shell.find_screen(BankScreen):
             bank.show(await self._shell.at_desk(pages.bank_rows))
 
@@ -82,6 +77,7 @@ class PageController:
 
     async def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         await self._shell.at_desk(lambda desk: desk.notebook.remark(question_id, kind, text))
+        await self.refresh()
         self._shell.tell("Kept.")
 
     async def ask_flag(self, question_id: str) -> None:

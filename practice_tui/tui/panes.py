@@ -1,4 +1,4 @@
-"""Where there is room for two panes, and for what is large."""
+"""The sizes from which a screen has room for two panes, and for large pictures."""
 
 from typing import TypeVar
 

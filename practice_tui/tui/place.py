@@ -12,14 +12,14 @@ T = TypeVar("T")
 
 
 class PlaceScreen(Screen[T]):
-    """Its keys are bindings, its last line is a KeyBar; `PLACE` is the first part of their ids."""
+    """A screen whose keys are bindings and whose last line is a KeyBar. `PLACE` is the first part of its keys' ids."""
 
     PLACE = ""
 
     def on_key(self, event: Key) -> None:
         bar = self.query_one(KeyBar)
         is_letter = event.is_printable and event.key not in self.active_bindings and not self._is_writing
-        bar.told = dead_key_line(event.key, event.character or "") if is_letter else ""
+        bar.message = dead_key_line(event.key, event.character or "") if is_letter else ""
 
     @property
     def _is_writing(self) -> bool:

@@ -47,7 +47,6 @@ class Router:
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: pages.ask_bank_topic()),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
-                _row(messages.QuestionPageWanted, lambda it: pages.refresh_question(it.question_id)),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
                 _row(messages.DiscardWanted, lambda it: pages.discard(it.round_id)),
                 _row(messages.RestoreWanted, lambda it: pages.restore(it.round_id)),

@@ -16,7 +16,7 @@ BACKPROP: Stepwise[Backprop, backprop.Action] = Stepwise(
     head=backprop_sheets.head,
     stages=backprop_sheets.stages,
     picture=backprop_sheets.picture,
-    told=backprop_sheets.told,
+    explanation=backprop_sheets.explanation,
 )
 ATTENTION: Stepwise[Attention, attention.Action] = Stepwise(
     act=attention.act,
@@ -24,7 +24,7 @@ ATTENTION: Stepwise[Attention, attention.Action] = Stepwise(
     head=attention_sheets.head,
     stages=attention_sheets.stages,
     picture=attention_sheets.picture,
-    told=attention_sheets.told,
+    explanation=attention_sheets.explanation,
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome
-from practice_tui.core.views.dashboard import By, Filter, Period, TableRow, TabView
+from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.reports import stats_lines
@@ -62,6 +62,14 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
 
 
+def test_a_topic_lists_its_newest_scores_first(figures: Dashboard, attempts: list[Attempt]) -> None:
+    scored = [attempt for attempt in attempts if attempt.topic == "foundations" and attempt.score]
+    listed = row(figures.tab(Tab.TOPICS, Filter()), "foundations").recent
+    assert [(recent.day, recent.score) for recent in listed] == [
+        (attempt.day, attempt.score) for attempt in reversed(scored)
+    ]
+
+
 def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, attempts: list[Attempt]) -> None:
     view = figures.tab(Tab.PROGRESS, Filter())
     week = [attempt for attempt in attempts if "2026-02-09" <= attempt.day <= "2026-02-15"]
@@ -75,6 +83,12 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, a
     assert said(row(view, "2026-03-02"))[1:3] == ["–", "too few"]
     assert "15 of 15 topics with 3 answers or more" in view.sentences[1]
     assert "121-day streak" in view.sentences[-1]
+
+
+def test_a_streak_is_that_of_all_topics_whichever_is_looked_at(figures: Dashboard) -> None:
+    every, one = (figures.tab(Tab.PROGRESS, Filter(topic=topic)) for topic in ("", "math"))
+    assert "days with practice in all" in every.sentences[-1]
+    assert one.sentences[-1] == every.sentences[-1]
 
 
 def test_time_counts_what_ran_over_and_what_was_brief(figures: Dashboard, attempts: list[Attempt]) -> None:
@@ -120,6 +134,14 @@ def test_history_has_a_row_for_each_round(figures: Dashboard) -> None:
     assert len(view.table.rows) == 80
     assert view.sentences == ("80 rounds, 377 answers scored, on 121 days.",)
     assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
+
+
+def test_the_picture_of_the_rounds_ends_with_the_newest(figures: Dashboard) -> None:
+    picture = figures.tab(Tab.HISTORY, Filter()).picture
+
+    assert isinstance(picture, RoundsPicture)
+    assert picture.rounds[-1] == ("2026-03-01", (2, 1, 2, 4, 1))
+    assert [day for day, _ in picture.rounds] == sorted(day for day, _ in picture.rounds)
 
 
 @pytest.mark.parametrize("tab", Tab)

@@ -40,7 +40,6 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.values.clock import Moments
-from practice_tui.core.values.records import to_json
 from practice_tui.presenters.reports import history_json
 from practice_tui.presenters.targets import change_interview, interview_of
 from practice_tui.sitting.desk import Desk
@@ -192,7 +191,7 @@ def make(folder: Path) -> None:
     backup_lines(desk)
     left = leave_open_rounds(person)
     export_lines(desk, folder / "export.json", f"practice {__version__}", overwrites=False)
-    (folder / "reads.json").write_text(to_json(reads(desk, left)) + "\n", "utf-8")
+    (folder / "reads.json").write_text(json.dumps(reads(desk, left), ensure_ascii=False, indent=2) + "\n", "utf-8")
     desk.close()
 
 

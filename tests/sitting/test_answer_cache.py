@@ -169,6 +169,15 @@ def test_a_renamed_question_has_all_of_it_read_again(folder: Path) -> None:
     assert len(run.whole_readings) == 1
 
 
+def test_a_renamed_topic_has_all_of_it_read_again(folder: Path) -> None:
+    run = Run(folder)
+    run.history.names = Names(topics={"math": "renamed"})
+
+    assert is_same(run.known(), run.as_read())
+    assert "renamed" in run.known().sums.topics
+    assert len(run.whole_readings) == 1
+
+
 @pytest.mark.parametrize("spoil", [*SPOILS, *OTHER_DATA])
 def test_a_file_that_isnt_ours_is_no_more_than_missing(
     folder: Path, spoil: str, monkeypatch: pytest.MonkeyPatch

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.rounds.events import Begin, Next, Rate, Toggle
+from practice_tui.core.rounds.events import Begin, Next, Rate, Skip, Toggle
 from practice_tui.plain.round_lines import debrief_lines
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.orders import begin_questions
@@ -40,3 +40,17 @@ def test_where_nothing_took_too_long_and_nothing_was_left_out_that_is_said(tmp_p
     lines = list(debrief_lines(debrief(desk, sitting.round.id)))
     assert "Every answer stayed within its limit." in lines
     assert "No gap stands out in this round." in lines
+
+
+def test_a_skipped_question_keeps_its_number_beside_those_that_took_too_long(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    sitting = begin_questions(desk, ("question-0", "question-1"))
+    sit(desk, sitting, Begin(), Skip(), Next())
+    for _ in range(150):
+        clock.advance(1)
+        sitting.tick()
+    sit(desk, sitting, *ANSWER, Rate(Score.MISSED), Next())
+    lines = list(debrief_lines(debrief(desk, sitting.round.id)))
+    assert "2. Question 1: 1 MISSED" in " ".join(lines)
+    assert "Over the limit: 2." in lines

@@ -133,9 +133,9 @@ def test_lists_tell_how_it_went(desk: Desk, clock: FakeClock) -> None:
     drilling.handle(Check("-9"))
     row = next(row for row in drill_rows(desk) if row.id == "mse")
     assert (row.level, row.detail) == (2, "not at this level yet")
-    entry = next(entry for entry in json.loads(list_json(desk)) if entry["name"] == "mse")
+    entry = next(entry for entry in json.loads(list_json(desk))["drills"] if entry["drill"] == "mse")
     assert (entry["runs"], entry["tried"], entry["right"], entry["level"]) == (1, 5, 4, 2)
-    (run,) = json.loads(runs_json(desk, "mse"))
+    (run,) = json.loads(runs_json(desk, "mse"))["runs"]
     assert (run["level"], run["rate"], run["share"]) == (1, 4.0, 0.8)
 
 

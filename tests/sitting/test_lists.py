@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.archive.spreadsheet import COLUMNS, attempts_csv
+from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, COLUMNS, attempts_csv
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
@@ -95,7 +95,7 @@ def test_every_attempt_is_printed_with_whether_it_counts(desk: Desk) -> None:
     assert ["doesn't count" in line for line in lines] == [False, True, False, False, True]
     assert "2 SHAKY" in lines[0] and "skipped" in lines[2] and "answered" in lines[3]
     attempts = json.loads(history_json(desk))["attempts"]
-    assert [attempt["counts"] for attempt in attempts] == [True, False, False, False, False]
+    assert [attempt["is_counted"] for attempt in attempts] == [True, False, False, False, False]
     assert [attempt["outcome"] for attempt in attempts] == [
         "answered",
         "answered",
@@ -108,26 +108,37 @@ def test_every_attempt_is_printed_with_whether_it_counts(desk: Desk) -> None:
 
 
 def test_a_spreadsheet_has_each_attempt_in_its_columns(desk: Desk) -> None:
-    first, retry, skip, unscored, discarded = csv.DictReader(io.StringIO(attempts_csv(desk)))
+    first, retry, skip, unscored, discarded = csv.DictReader(
+        io.StringIO(attempts_csv(desk).removeprefix(BYTE_ORDER_MARK))
+    )
     assert tuple(first) == COLUMNS
     assert first == {
         "number": "1",
         "day": "2026-03-01",
+        "time": "18:00",
+        "round_id": key(1),
+        "plan": "quick",
+        "mode": "coached",
+        "slot": "0",
+        "try": "1",
+        "question_id": FIRST.id,
+        "title": FIRST.title,
         "topic": FIRST.topic,
         "level": "basic",
-        "question": FIRST.id,
-        "title": FIRST.title,
+        "kind": "concept",
         "outcome": "answered",
         "prediction": "sure",
         "score": "2",
         "first_score": "2",
-        "counts": "1",
+        "suggested": "2",
+        "said_wrong": "0",
+        "is_counted": "1",
         "elapsed_s": "60.0",
         "limit_s": "120.0",
         "hints": "0",
         "answer": "notes",
     }
-    assert [row["counts"] for row in (retry, skip, unscored, discarded)] == ["0"] * 4
+    assert [row["is_counted"] for row in (retry, skip, unscored, discarded)] == ["0"] * 4
     assert (skip["outcome"], skip["prediction"], skip["score"]) == ("skipped", "", "")
 
 

@@ -247,6 +247,16 @@ def test_only_what_was_missed_comes_or_what_was_never_asked_or_is_flagged(desk: 
     assert not {first, second, third} & set(new)
 
 
+def test_what_was_shaky_was_not_missed(desk: Desk) -> None:
+    sitting = begin_order(desk, Order(), seed=5)
+    first = asked(sitting)[0]
+    for event in [
+        step for score in (Score.MISSED, Score.SHAKY) for step in (Begin(), DONE, Reveal(), Rate(score), Next())
+    ]:
+        sitting.handle(event)
+    assert asked(begin_order(desk, Order(only=Only.MISSED), seed=5)) == [first]
+
+
 def test_where_nothing_is_due_the_round_says_so(desk: Desk) -> None:
     with pytest.raises(PracticeError, match="no questions match"):
         begin_order(desk, Order(only=Only.DUE), seed=5)

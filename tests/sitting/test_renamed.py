@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.archive.spreadsheet import attempts_csv
+from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, attempts_csv
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RemarkKind
@@ -74,16 +74,16 @@ def test_an_old_debrief_names_todays_topic_and_leads_to_it(desk: Desk) -> None:
 
 def test_what_is_printed_names_it_as_it_is_called_today(desk: Desk) -> None:
     (attempt,) = json.loads(history_json(desk))["attempts"]
-    assert (attempt["question"], attempt["topic"]) == (NEW.id, "regularisation")
+    assert (attempt["question_id"], attempt["topic"]) == (NEW.id, "regularisation")
     assert NEW.title in history_lines(desk)[0]
     assert f"({NEW.id}): wrong, the sign" in flag_lines(desk)[0]
-    (row,) = csv.DictReader(io.StringIO(attempts_csv(desk)))
-    assert (row["question"], row["topic"], row["title"]) == (NEW.id, "regularisation", NEW.title)
+    (row,) = csv.DictReader(io.StringIO(attempts_csv(desk).removeprefix(BYTE_ORDER_MARK)))
+    assert (row["question_id"], row["topic"], row["title"]) == (NEW.id, "regularisation", NEW.title)
     assert json.loads(stats_json(desk))["topics"]["regularisation"]["n"] == 1
 
 
 def test_it_is_due_and_asked_again_under_its_new_name(desk: Desk) -> None:
-    assert [due["question"] for due in due_data(desk)] == [NEW.id]
+    assert [due["question_id"] for due in due_data(desk)] == [NEW.id]
     assert begin_again(desk, key(1)).round.slots[0].question_id == NEW.id
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -226,6 +227,15 @@ def test_an_adaptive_round_chooses_as_it_goes_and_never_the_same_topic_twice_in_
     assert len(topics) == 4
     assert all(before != after for before, after in pairwise(topics))
     assert all(slot.reason for slot in sitting.round.slots)
+
+
+def test_every_question_of_an_adaptive_round_has_the_limit_of_its_plan(tmp_path: Path, clock: FakeClock) -> None:
+    desk = make_desk(tmp_path, clock, make_bank(18), (replace(ADAPTIVE, limit=45.0),))
+    sitting = begin(desk, "adaptive")
+    sitting.handle(Begin())
+    for _ in range(3):
+        sit(desk, sitting, *ANSWER, Rate(Score.MISSED), Next())
+    assert [slot.limit for slot in sitting.round.slots] == [45.0] * 4
 
 
 def test_an_ended_round_is_no_longer_offered(desk: Desk) -> None:

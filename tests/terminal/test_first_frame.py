@@ -48,6 +48,7 @@ def test_home_is_there_before_textual_and_stays_as_it_is(tmp_path: Path) -> None
 
     with Terminal(practice(data=tmp_path)) as terminal:
         terminal.see(LAST_LINE)
+        terminal.wait(lambda: BY_TEXTUAL in terminal.raw, "app")
         terminal.wait_quiet()
         final = terminal.text
         assert before_textual(terminal) == final
@@ -159,6 +160,7 @@ def test_a_round_is_on_the_frame_of_the_next_start(tmp_path: Path) -> None:
 
     with Terminal(practice(data=tmp_path)) as terminal:
         terminal.see("Last round")
+        terminal.wait(lambda: BY_TEXTUAL in terminal.raw, "app")
         terminal.wait_quiet()
         assert "Last round" in before_textual(terminal)
         assert before_textual(terminal) == terminal.text

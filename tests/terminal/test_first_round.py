@@ -73,7 +73,7 @@ def test_a_full_screen_of_the_bank_names_a_bundled_question(tmp_path: Path) -> N
         terminal.press("/")
         terminal.see("To the list")
         terminal.press("convolution")
-        terminal.see("Convolution")
+        terminal.see("What makes a network convolutional")
         terminal.press(ENTER)
         terminal.see("/ Search")
         terminal.press("q")

@@ -83,6 +83,17 @@ async def test_a_question_that_was_flagged_is_listed_as_flagged(tmp_path: Path) 
         assert "1 of 90 questions" in stage.text()
 
 
+async def test_a_flag_shows_at_once_on_the_page_and_in_the_list_below_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=BANK) as stage:
+        await stage.press("b", "o", "o", "o", "o", "o", "enter", "exclamation_mark", "down", "enter", *"stale", "enter")
+        assert "You flagged it: wrong, stale" in stage.text()
+        assert "Kept." in stage.text()
+        await stage.press("q")
+        assert "never asked · flagged" in stage.text()
+        await stage.press("o", "o", "o", "o")
+        assert "1 of 90 questions" in stage.text()
+
+
 async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -> None:
     async with on_stage(folder, (120, 40), bank=BANK) as stage:
         await stage.press("b")

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from practice_tui.config import Config
-from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.plans import RECOMMENDED, Plan
+from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, TodayView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
@@ -12,12 +13,20 @@ from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import Place, PlaceWanted
 from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.sheets import home as sheets
 from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
 SAT = ("enter", "enter", *("enter", "s", "a", "2", "enter") * 3, "q")  # a round of three, and back to Home
 LEFT_BETWEEN = ("enter", "enter", "enter", "s", "a", "3", "q", "down", "enter")
+
+
+def test_the_part_of_today_that_is_done_is_drawn_above_what_the_round_is_for() -> None:
+    offer = Offer(BeginPlan(RECOMMENDED.id), "Today: 3 of 9", "6 questions · 30 min", "4 missed ones")
+    view = HomeView((offer,), last=LastRound("today", 3, 0), today=TodayView(done=3, planned=9))
+    _, drawn, about = sheets.now(offer, view, 1, 90).plain.split("\n")
+    assert (drawn, about) == ("━" * 30 + "─" * 60, "4 missed ones")
 
 
 async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_with_it(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ async def test_ones_own_round_is_chosen_and_remembered(tmp_path: Path) -> None:
         assert "[✓ basic 9]" in line_of(stage, "Levels")
         await stage.press("right", "space", "left", "space", "down", "right", "right", "right", "space")
         assert "✓ numeric 3" in line_of(stage, "Kinds")
-        assert "1 question matches, so the round has 1" in stage.text()
+        assert "1 question matches, so the round has 1; about 2 min." in stage.text()
         await stage.press("enter")
         assert "Only 1 of 8 questions" in stage.text()
         await stage.press("q", "n")

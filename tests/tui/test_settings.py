@@ -97,6 +97,27 @@ async def test_a_moved_command_of_a_round_acts_and_its_old_letter_is_written(tmp
         assert "h" in stage.app.screen.query_one(Notes).text
 
 
+async def test_a_moved_command_that_is_used_up_says_so_and_its_old_letter_is_written(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, config=Config(keys={"round.hint": "k"})) as stage:
+        await stage.press("enter", "enter", "k", "k", "k")
+        assert "No more hints." in stage.text()
+        await stage.press("h")
+        assert stage.app.screen.query_one(Notes).text == "h"
+
+
+async def test_capitals_follow_a_moved_key(tmp_path: Path) -> None:
+    config = Config(keys={"home.bank": "k", "round.hint": "j"})
+    async with on_stage(tmp_path, config=config) as stage:
+        await stage.press("B")
+        assert "search title" not in stage.text()
+        await stage.press("K")
+        assert "search title" in stage.text()
+        await stage.press("q", "enter", "enter", "J")
+        assert "Think of the mean." in stage.text()
+        await stage.press("H")
+        assert stage.app.screen.query_one(Notes).text == "H"
+
+
 async def test_letters_soon_after_a_moved_command_are_a_word(tmp_path: Path) -> None:
     async with on_stage(tmp_path, config=Config(keys={"round.hint": "k"})) as stage:
         await stage.press("enter", "enter")

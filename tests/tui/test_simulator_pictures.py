@@ -114,7 +114,7 @@ def test_a_path_that_runs_away_is_followed_until_it_leaves_the_picture() -> None
 
     assert "it has left the picture" in sheets.contours(far, 57, 30)[0].plain
     assert "it has left" not in sheets.contours(AWAY, 57, 30)[0].plain
-    assert "it must diverge" in sheets.told(AWAY, 200).plain
+    assert "it must diverge" in sheets.explanation(AWAY, 200).plain
 
 
 def test_the_curve_goes_down_where_the_loss_does_and_its_ends_are_named() -> None:

@@ -58,6 +58,13 @@ def test_labels_stand_below_their_marks_and_leave_the_figure_its_room() -> None:
     assert "0:30 of 2:00 · keep going" in narrow and "wrap up" in narrow
 
 
+def test_past_the_limit_labels_move_with_their_marks() -> None:
+    line, drawn = band_labels(at(240.0), 80).plain, band(at(240.0), 80).plain
+    (limit,) = [place for place, sign in enumerate(drawn) if sign == "╋"]
+    assert "+2:00 over" in line
+    assert abs(line.rindex("2:00") + 2 - limit) <= 1
+
+
 def test_the_dots_of_a_round_say_how_each_question_went() -> None:
     sat = Sat().take(Begin(), *ANSWER, Rate(Score.SHAKY), Next())
     assert dots(sat.round, 20).plain == "~▸·"

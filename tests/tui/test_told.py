@@ -29,7 +29,7 @@ async def test_the_keys_come_back_unless_something_else_is_told(tmp_path: Path) 
         bar = stage.app.screen.query_one(KeyBar)
         bar.tell("Kept.")
         bar._fall_silent("Restored.")  # its time is over
-        assert bar.told == "Kept."
+        assert bar.message == "Kept."
         bar._fall_silent("Kept.")
         await stage.pilot.pause()
         assert foot(stage).endswith("? Keys")

@@ -1,5 +1,7 @@
 """Scores of answers: the one that the ticks suggest, and the credit that a score gives in the figures."""
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import IntEnum
 
 from practice_tui.core.bank.questions import Point, Tier
@@ -28,6 +30,12 @@ def suggest_score(rubric: tuple[Point, ...], heard: frozenset[int], said_wrong: 
     if ticked_musts < len(musts) or said_wrong:
         return Score.SHAKY
     return Score.STRONG if 2 * ticked_bonuses >= len(bonuses) and not hints else Score.SOLID
+
+
+def score_counts(scores: Iterable[int]) -> list[str]:
+    """`2 strong`, `1 shaky`: how often each score was given, the best first."""
+    counts = Counter(scores)
+    return [f"{counts[score]} {score.name.lower()}" for score in reversed(Score) if counts[score]]
 
 
 def credit_of(score: int, used: float) -> float:

@@ -105,7 +105,7 @@ def matrix_exercise(
     """
     tolerance = 0.5 * 10**-decimals if decimals else 0.0
     values = [answer, *(value for _, value in slips)]
-    kept = [
+    plausible = [
         Slip(name, value)
         for place, (name, value) in enumerate(slips, 1)
         if not any(_is_near(value, other, 2 * tolerance) for at, other in enumerate(values) if at != place)
@@ -115,7 +115,7 @@ def matrix_exercise(
     typed = form if form is not None else ROW if len(answer) == 1 else ROWS
     last = f"= {shown(answer, decimals)}{f' {unit}' if unit else ''}"
     lines = [line for text in (*solution, last) for line in _fitted(text)]
-    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(kept), unit, typed)
+    return Exercise("\n".join(_fitted(prompt)), answer, tolerance, asks, tuple(lines), tuple(plausible), unit, typed)
 
 
 def check(exercise: Exercise, typed: Matrix) -> CheckedResult:

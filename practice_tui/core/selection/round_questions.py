@@ -114,8 +114,8 @@ def _drawn(plan: Plan, pool: Sequence[Question], seed: int) -> list[Choice]:
     while len(chosen) < plan.count:
         taken = {question.id for question in chosen}
         rest = [question for question in pool if question.id not in taken]
-        had = Counter(question.topic for question in chosen)
-        rank = sorted(topics, key=lambda topic: had[topic] - quota.get(topic, 0))
+        asked_of = Counter(question.topic for question in chosen)
+        rank = sorted(topics, key=lambda topic: asked_of[topic] - quota.get(topic, 0))
         question = first_of(rest, quotas(plan, chosen), rank, lambda candidate: (shuffle_key(seed, candidate.id),))
         if question is None:
             break

@@ -14,7 +14,7 @@ SURE_AND_WRONG = "sure, and shaky or missed"  # the name of such answers
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Of `n` answers with this prediction `good` were SOLID or better. `scores` counts the scores 1, 2, 3 and 4."""
+    """Counts `n` answers with one prediction, `good` of them SOLID or better. `scores` counts the scores 1 to 4."""
 
     prediction: Prediction
     scores: tuple[int, int, int, int]

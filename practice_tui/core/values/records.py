@@ -11,6 +11,9 @@ from enum import Enum
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+FORMAT = 1
+"""The number of the shapes in which commands print JSON. It rises when a field goes or comes to mean something else."""
+
 Reader = Callable[[Any], Any]
 """Makes a value of one type from JSON-ready data."""
 
@@ -35,9 +38,9 @@ def to_data(value: Any) -> Any:
     return value
 
 
-def to_json(data: Any) -> str:
-    """JSON-ready data as text, indented for a person to read."""
-    return json.dumps(data, ensure_ascii=False, indent=2)
+def to_json(data: Mapping[str, Any]) -> str:
+    """What a command prints: JSON-ready data behind the number of their format, indented for a person to read."""
+    return json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=2)
 
 
 def from_data(kind: type[T], data: Any) -> T:

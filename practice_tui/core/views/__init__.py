@@ -1,1 +1,1 @@
-"""What screens and printers are given: values, words, and the keys that work."""
+"""Values for screens and printers, their sentences, and the keys."""

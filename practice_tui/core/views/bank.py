@@ -9,7 +9,7 @@ from practice_tui.core.views.screens import BankRow
 
 
 class Standing(StrEnum):
-    """How questions stand that the list may be narrowed to; the value is what is said."""
+    """The state of a question, to which the list may be narrowed; the value is the word for it."""
 
     ALL = "all"
     DUE = "due"
@@ -34,7 +34,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BankFilter:
-    """What the list is narrowed to; a topic, level or kind of None means all of them."""
+    """The choice of questions in the list; a topic, level or kind of None stands for all."""
 
     topic: str | None = None
     level: Level | None = None

@@ -15,13 +15,13 @@ T = TypeVar("T", bound=AnyAttempt)
 
 
 def attempts_behind(attempts: Iterable[T], behind: Behind) -> list[T]:
-    """Of attempts that the row's filter let through."""
+    """The attempts behind a row; `attempts` are those that the row's filter let through."""
     belongs = _test_of(behind.by, behind.value)
     return [attempt for attempt in attempts if belongs(attempt)]
 
 
 def question_ids(attempts: Sequence[AnyAttempt], most: int = 8) -> tuple[str, ...]:
-    """The questions of some attempts, what was asked last first."""
+    """The questions of these attempts, the last one asked first."""
     newest = sorted(attempts, key=lambda attempt: attempt.id, reverse=True)
     return tuple(dict.fromkeys(attempt.question_id for attempt in newest))[:most]
 

@@ -21,7 +21,7 @@ NOTHING_TO_ASK = "The bank has none of these questions any more."
 
 
 class Period(StrEnum):
-    """How far back the figures go; the value is what is said."""
+    """The period of the figures; the value is the words for it."""
 
     ALL = "all time"
     QUARTER = "last 90 days"
@@ -35,14 +35,14 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What the figures are narrowed to; no topic means all of them."""
+    """The choice of attempts that the figures rest on; no topic stands for all."""
 
     period: Period = Period.ALL
     topic: str = ""
 
 
 class Tone(StrEnum):
-    """What the words of an entry already say, for those who see colours."""
+    """The colour of an entry; it says nothing that the words of the entry don't."""
 
     PLAIN = "plain"
     MUTED = "muted"
@@ -93,7 +93,7 @@ class Column:
 
 
 class By(StrEnum):
-    """What the attempts behind a row have in common. ANSWER and those after it hold what counts alone."""
+    """The property that the attempts behind a row share. From ANSWER on, only attempts that count are behind it."""
 
     TOPIC = "topic"
     ROUND = "round"
@@ -267,7 +267,7 @@ def fits_whole(columns: Sequence[Column], width: int, first_needs: int) -> bool:
 
 
 def folded_away(table: Table, row: TableRow, shown: Sequence[int]) -> str:
-    """What a row says in other columns than those shown, in words: folding loses nothing."""
+    """The columns that aren't shown, as words, so that a narrow table hides nothing of a row."""
     hidden = [place for place, column in enumerate(table.columns) if place not in shown and not column.is_drawn]
     return " · ".join(
         f"{table.columns[place].whole_title} {row.entries[place].text}"

@@ -1,9 +1,9 @@
-"""What a debrief says, the same on the screen and line by line."""
+"""The sentences of a debrief, the same on the screen and line by line."""
 
 from collections import Counter
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.bank.scoring import Score, is_over_limit, score_counts
 from practice_tui.core.history.attempts import Attempt, Outcome, RoundState, Tick
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
@@ -20,11 +20,10 @@ NO_GAP = "No gap stands out in this round."
 
 def headline(view: DebriefView) -> str:
     """`Today: 1 strong, 2 shaky, 1 skipped.`"""
-    scores = Counter(held.attempt.score for held in view.rows if held.attempt.is_counted)
-    said = ", ".join(f"{scores[score]} {score.name.lower()}" for score in reversed(Score) if scores[score])
-    unrated = sum(held.attempt.is_unrated for held in view.rows)
-    skipped = sum(held.attempt.counts and held.attempt.outcome is Outcome.SKIPPED for held in view.rows)
-    parts = [said or "nothing scored"]
+    scores = score_counts(row.attempt.score for row in view.rows if row.attempt.is_counted and row.attempt.score)
+    unrated = sum(row.attempt.is_unrated for row in view.rows)
+    skipped = sum(row.attempt.counts and row.attempt.outcome is Outcome.SKIPPED for row in view.rows)
+    parts = [", ".join(scores) or "nothing scored"]
     parts += [f"{skipped} skipped"] if skipped else []
     offered = "the round" if view.record.state is RoundState.UNFINISHED else "its review"
     parts += [f"{count(unrated, 'answer')} not scored yet: Home offers {offered}"] if unrated else []
@@ -38,7 +37,7 @@ def size_said(view: DebriefView) -> str:
 
 
 def times_line(view: DebriefView) -> str:
-    """What the bars of time show: the numbers of the answers that took longer than their limit."""
+    """Names by number the answers that took longer than their limit."""
     answers = [(number, row.attempt) for number, row in enumerate(view.rows, 1) if _is_answer(row.attempt)]
     late = [str(number) for number, attempt in answers if is_over_limit(attempt.elapsed_s, attempt.limit_s)]
     if not answers:
@@ -80,8 +79,8 @@ def sure_and_wrong_line(view: DebriefView) -> str:
 def left_out(view: DebriefView) -> str:
     """Musts that were not said, by aspect, with how many there were; nothing where nothing was ticked."""
     put, missed = Counter[Aspect](), Counter[Aspect]()
-    for held in view.rows:
-        for tick in _musts(held):
+    for row in view.rows:
+        for tick in _musts(row):
             put[tick.aspect] += 1
             missed[tick.aspect] += not tick.heard
     if not put:
@@ -94,34 +93,34 @@ def left_out(view: DebriefView) -> str:
     return f"Musts left out: {', '.join(shares)}." if shares else ALL_SAID
 
 
-def missed_musts(held: DebriefRow) -> list[str]:
+def missed_musts(row: DebriefRow) -> list[str]:
     """The text of each must that was not said, after what it is."""
-    rubric = held.question.rubric
-    missed = [tick.point for tick in _musts(held) if not tick.heard and tick.point < len(rubric)]
+    rubric = row.question.rubric
+    missed = [tick.point for tick in _musts(row) if not tick.heard and tick.point < len(rubric)]
     return [f"left out: {one_line(rubric[point].text)}" for point in missed]
 
 
-def _musts(held: DebriefRow) -> list[Tick]:
+def _musts(row: DebriefRow) -> list[Tick]:
     """The musts that were put to the person, of an answer that counts."""
-    return [tick for tick in held.attempt.ticks if tick.tier is Tier.MUST] if held.attempt.is_counted else []
+    return [tick for tick in row.attempt.ticks if tick.tier is Tier.MUST] if row.attempt.is_counted else []
 
 
-def follow_ups_said(held: DebriefRow) -> list[str]:
+def follow_ups_said(row: DebriefRow) -> list[str]:
     """Each follow-up that was asked about this answer, and how its reply went."""
-    return [f"Follow-up, {reply_said(reply.heard)}: {one_line(reply.ask)}" for reply in held.follow_ups]
+    return [f"Follow-up, {reply_said(reply.heard)}: {one_line(reply.ask)}" for reply in row.follow_ups]
 
 
-def aside(held: DebriefRow) -> str:
+def aside(row: DebriefRow) -> str:
     """Why the question was asked, and how much help there was."""
-    attempt = held.attempt
+    attempt = row.attempt
     hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
     return f"Why it was asked: {one_line(attempt.reason)}.{hints}"
 
 
-def more_like_it(held: DebriefRow) -> str:
-    """Where a question was missed or shaky that a drill makes more of, or a simulator shows: how to get there."""
-    is_weak = held.attempt.is_counted and (held.attempt.score or Score.STRONG) <= Score.SHAKY
-    if not (is_weak and held.drill):
+def more_like_it(row: DebriefRow) -> str:
+    """The way to the drill or simulator of a question that was missed or shaky; empty for others."""
+    is_weak = row.attempt.is_counted and (row.attempt.score or Score.STRONG) <= Score.SHAKY
+    if not (is_weak and row.drill):
         return ""
-    tool = tool_named(held.drill)
+    tool = tool_named(row.drill)
     return f"{tool.offer}: {tool.command}, or t on its page."

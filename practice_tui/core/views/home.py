@@ -1,12 +1,10 @@
-"""What Home shows, as plain values, and what is said of it: the same words on the screen and line by line."""
+"""Home as plain values, and its sentences: the same words on the screen and line by line."""
 
-from collections import Counter
 from dataclasses import dataclass
 
+from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
-
-SCORE_WORDS = {4: "strong", 3: "solid", 2: "shaky", 1: "missed"}
 
 WELCOME = (
     "Mock interviews on deep learning: answer aloud against the clock, tick a rubric, score yourself. "
@@ -23,28 +21,28 @@ FIRST_STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class ResumeRound:
-    """A round that was left is gone on with."""
+    """Goes on with a round that was left."""
 
     round_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewRound:
-    """The unscored answers of a round that is over are scored."""
+    """Scores the unscored answers of a round that is over."""
 
     round_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class BeginPlan:
-    """A round of a plan is begun."""
+    """Begins a round of a plan."""
 
     plan_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseOwn:
-    """A round of one's own is put together."""
+    """Opens the page on which a round of one's own is put together."""
 
 
 Start = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
@@ -52,7 +50,7 @@ Start = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row of Home's rounds; `starts` says what choosing it does. One that isn't `is_open` has no question."""
+    """A row of Home's rounds. `starts` is what enter does. A row that isn't `is_open` has no question to ask."""
 
     starts: Start
     title: str
@@ -89,9 +87,9 @@ class LastRound:
 
 @dataclass(frozen=True, slots=True)
 class ReadinessBar:
-    """How ready one is for `level`: the likely range in [0, 1] beside what ready takes; `enough` of `topics` can tell.
+    """Readiness for an interview at `level`: its mean and likely range, in [0, 1], beside the share that ready takes.
 
-    `verdict` is what that comes to: `ready`, `near ready`, `not ready`.
+    `verdict` is `ready`, `near ready` or `not ready`. `enough` of the `topics` have three answers.
     """
 
     level: str
@@ -106,9 +104,9 @@ class ReadinessBar:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """What today asks for: `done` of `planned` questions before an interview, and how many reviews are due.
+    """Today's part of the plan for an interview, `done` of `planned` questions, and the number of reviews that are due.
 
-    `interview` says when it is, and is empty where no day is set.
+    `interview` says when the interview is; it is empty where no day is set.
     """
 
     interview: str = ""
@@ -129,11 +127,12 @@ class Lately:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What Home shows. `weak` holds three topics at most; `weak_line` says what the list can't.
+    """Everything that Home shows.
 
-    `notices` say what is wrong with banks, `check` is the command that shows it. `missing` says that a history is gone,
-    `left_out` what of it can't be read; `head` how near the interview is. The bank holds so many
-    `questions` on so many `topics`.
+    `weak` holds at most three topics; `weak_line` says how many topics have too few answers, or that none stands out.
+    `notices` are the problems of question banks, and `check` is the command that lists them. `missing` tells of a lost
+    history, `left_out` of rows that can't be read. `head` says how near the interview is. `questions` and `topics` are
+    counts of the bank.
     """
 
     offers: tuple[Offer, ...]
@@ -203,14 +202,12 @@ def days_line(lately: Lately) -> str:
 
 def last_round_line(last: LastRound) -> str:
     """`2 strong, 1 shaky, 1 skipped`."""
-    counts = Counter(last.scores)
-    scores = [f"{counts[score]} {word}" for score, word in SCORE_WORDS.items() if counts[score]]
     skipped = [f"{last.skipped} skipped"] if last.skipped else []
-    return ", ".join([*scores, *skipped]) or "nothing scored"
+    return ", ".join([*score_counts(last.scores), *skipped]) or "nothing scored"
 
 
 def home_lines(view: HomeView) -> list[str]:
-    """What the panels beside the rounds show, in their order, in sentences."""
+    """The panels beside the rounds, in their order, as sentences."""
     if view.is_first:
         return [WELCOME, *(f"{number}. {step}" for number, step in FIRST_STEPS)]
     today = view.today

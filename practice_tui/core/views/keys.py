@@ -16,11 +16,11 @@ _CYRILLIC = dict(zip("йцукенгшщзфывапролдячсмить", "qw
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key of one place: `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
+    """A key of one place. `id` never changes; `shown` and `label` stand in the footer, `says` on the Keys screen.
 
-    One that says nothing is spoken for by the first of its run. A key of a round acts in `phases` alone, and either is
-    an `event` or asks the screen to do something; `word` is what it is called in plain mode. `also` are further keys
-    that do the same. Where room is short, the footer drops what `is_general` first.
+    In a run of keys, such as digits, only the first one says something. In a round a key acts in its `phases` alone; it
+    leads to its `event`, or asks the screen to do something. Plain mode calls it `word`. `also` names further keys that
+    do the same. Where room is short, the footer drops keys that are `is_general` first.
     """
 
     id: str

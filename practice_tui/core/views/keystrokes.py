@@ -1,4 +1,4 @@
-"""What a key of the keyboard means in a round: a command, a letter of one's notes, or nothing, which is said."""
+"""Decides what a key means in a round: a command, a letter of the notes, or nothing, and why."""
 
 from dataclasses import dataclass
 
@@ -61,7 +61,7 @@ Meaning = Command | Typed | Dead
 
 
 def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
-    """What a key means in a round as it stands, after the command letter `first`."""
+    """The meaning of a key at this moment of a round, after the command letter `first`."""
     if first and is_one_word(first, stroke):
         return Typed(first.stroke.character + stroke.character, first.name)
     if first and first.name == "unretry" and is_soon(first.stroke, stroke):
@@ -72,22 +72,27 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
         if stroke.character.isspace():
             return Dead()
-        used_up = used_up_command(view, stroke.character.lower())
+        used_up = used_up_command(view, pressed_as(stroke.key, stroke.character))
         return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 
 def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:
-    """What has to be remembered of a command, for the letter after it."""
+    """The command letter, if the next letter may show that it began a word."""
     is_letter = view.phase is Phase.ANSWERING and not view.round.is_paused and key.name in TAKEN_BACK
     return First(stroke, key.name) if is_letter and stroke.character else None
 
 
 def used_up_command(view: RoundView, pressed: str) -> str:
     """The name of a command of this question that works no more, by key or word; empty where it is none."""
-    keys = [key for key in ROUND_KEYS if key.name in NO_MORE and pressed in (key.key, key.word)]
-    is_known = view.round.mode is Mode.COACHED
-    return next((key.name for key in keys if key not in offered(view) and (is_known or key.name == "ask")), "")
+    return next((key.name for key in used_up_keys(view) if pressed in (key.key, key.word)), "")
+
+
+def used_up_keys(view: RoundView) -> list[Key]:
+    """The commands of this question that work no more."""
+    is_coached, there = view.round.mode is Mode.COACHED, offered(view)
+    keys = [key for key in ROUND_KEYS if key.name in NO_MORE and key not in there]
+    return [key for key in keys if is_coached or key.name == "ask"]
 
 
 def is_one_word(first: First, stroke: Stroke) -> bool:

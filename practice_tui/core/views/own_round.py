@@ -80,7 +80,7 @@ class OwnRoundView:
     chip: int = 0
 
     def chips(self, of: Field) -> list[Chip]:
-        """What a field of several holds, in the order of showing."""
+        """The values of a field that takes several, in the order of showing."""
         plan, every = self.plan, self.questions
         match of:
             case Field.LEVELS:
@@ -95,7 +95,7 @@ class OwnRoundView:
         return []
 
     def value(self, of: Field) -> str:
-        """What a field of one value says."""
+        """The words for the value of a field that takes one."""
         plan = self.plan
         values = {
             Field.COUNT: str(plan.count),
@@ -165,7 +165,7 @@ def matching_line(view: OwnRoundView) -> str:
 
 
 def about_line(view: OwnRoundView) -> str:
-    """What the marked field, or the marked thing in it, means."""
+    """Explains the marked field, or the marked value in it."""
     match view.field:
         case Field.MODE:
             return MODES_SAY[view.plan.mode]

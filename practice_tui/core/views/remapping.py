@@ -66,13 +66,17 @@ def as_shown(key: Key, keymap: Keymap) -> Key:
 
 
 def meant_by(pressed: str, keys: Iterable[Key], keymap: Keymap) -> str:
-    """The usual key for what a pressed one does among the `keys` of this moment; NOTHING where it has been moved."""
+    """The usual key for what a pressed one does among the `keys` of this moment; NOTHING where it has been moved.
+
+    A capital, as Caps Lock writes it, is its small letter.
+    """
     there = list(keys)
+    small = pressed.lower() if len(pressed) == 1 else pressed
     for key in there:
-        if keymap.get(key.id) == pressed:
+        if keymap.get(key.id) == small:
             return key.key
-    usual = [key for key in there if pressed in (key.key, *key.also)]
-    moved = [key for key in usual if key.id in keymap and pressed == key.key]
+    usual = [key for key in there if small in (key.key, *key.also)]
+    moved = [key for key in usual if key.id in keymap and small == key.key]
     return NOTHING if usual and len(moved) == len(usual) else pressed
 
 

@@ -219,7 +219,7 @@ ROUND_KEYS = (
 
 
 def round_key(view: RoundView, pressed: str) -> Key | None:
-    """What a key of the keyboard means in a round as it stands, or None where it does nothing."""
+    """The entry for a key of the keyboard at this moment of a round; None where the key does nothing."""
     return next((key for key in offered(view) if pressed in (key.key, *key.also)), None)
 
 

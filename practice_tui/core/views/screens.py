@@ -1,4 +1,4 @@
-"""What the screens are given: plain values, complete in themselves."""
+"""The values that screens show, complete in themselves."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""What can be set: the names in `config.toml`, the values of each, and the words for them."""
+"""The settings: their names in `config.toml`, the values of each, and the words for them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -72,7 +72,7 @@ def value_said(value: str) -> str:
 
 
 def about_value(setting: Setting, value: str) -> str:
-    """What a setting does, and of a theme where it comes from."""
+    """Explains a value of a setting; for a theme it says where the theme comes from."""
     if setting.name != "theme":
         return setting.about
     if value in TEXTUAL_THEMES:

@@ -1,4 +1,4 @@
-"""What a question names in its field `drill`: a drill, or a simulator."""
+"""The drills and simulators that a question can name in its field `drill`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What a round says in one line, the same on the screen and line by line."""
+"""The sentences of a round, the same on the screen and line by line."""
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
@@ -23,7 +23,7 @@ SCORE_MEANINGS = {
 
 
 def instruction(view: RoundView) -> str:
-    """What to do now."""
+    """The instruction of the moment."""
     round_ = view.round
     if view.trouble:
         return view.trouble
@@ -49,7 +49,7 @@ def instruction(view: RoundView) -> str:
 
 
 def saved_line(view: RoundView) -> str:
-    """What was saved last, with its number: said only of what is on the disk."""
+    """Tells of the fact that was saved last, with its number, once it is on the disk."""
     number = f" #{view.saved}" if view.saved is not None else ""
     match view.round.last:
         case Last.RATED:
@@ -66,9 +66,9 @@ def saved_line(view: RoundView) -> str:
 
 def size_line(round_: Round) -> str:
     """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
-    known = len(round_.slots)
-    about = "about " if known < round_.total else ""
-    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / known)
+    drawn = len(round_.slots)
+    about = "about " if drawn < round_.total else ""
+    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / drawn)
     return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
 
 
@@ -80,11 +80,11 @@ def comes_back_line(view: RoundView) -> str:
 
 
 def against_first(view: RoundView) -> list[str]:
-    """What a retry changed; the first try stays official."""
+    """Compares a retry with the first try, which stays official."""
     result = view.result
     if result is None or result.try_no == 1:
         return []
-    first = next(held for held in view.round.results if held.slot == result.slot)
+    first = next(other for other in view.round.results if other.slot == result.slot)
     ticks = len(result.heard) - len(first.heard)
     more = f"{count(abs(ticks), 'tick')} {'more' if ticks > 0 else 'fewer'}" if ticks else "as many ticks"
     seconds = round(result.elapsed - first.elapsed)
@@ -106,7 +106,7 @@ def short_for_all(view: RoundView) -> str:
 
 
 def suggestion_reason(view: RoundView) -> str:
-    """What the ticks suggest, and why: `2 of 4 musts, with 1 hint: ticks suggest 2 SHAKY`."""
+    """The suggested score and its reason: `2 of 4 musts, with 1 hint: ticks suggest 2 SHAKY`."""
     result, rubric = view.result, view.question.rubric
     if result is None:
         return ""
@@ -119,13 +119,13 @@ def suggestion_reason(view: RoundView) -> str:
 
 
 def meaning_of_score(view: RoundView, score: Score) -> str:
-    """What a score says of an answer to this question."""
+    """The meaning of a score for this question."""
     bands = view.question.bands
     return one_line(bands[score - 1]) if bands else SCORE_MEANINGS[score]
 
 
 def reply_said(heard: Heard) -> str:
-    """How the reply to a follow-up went."""
+    """The words for how a reply went."""
     return {Heard.NO: "not said", Heard.PARTLY: "partly said", Heard.YES: "said"}[heard]
 
 
@@ -138,9 +138,9 @@ def last_reply(view: RoundView) -> str:
 
 
 def clarifications(view: RoundView) -> list[tuple[str, str]]:
-    """What was asked of the interviewer and told, each line with who speaks: one's own words, then what they meant."""
+    """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean."""
     clarify, round_ = view.question.clarify, view.round
-    lines = [line for told in clarify[: round_.clarified] for line in ((YOU, told.ask), (THEY, told.tell))]
+    lines = [line for fact in clarify[: round_.clarified] for line in ((YOU, fact.ask), (THEY, fact.tell))]
     for asked in round_.asked:
         prepared = clarify[asked.index]
         meant = "which is" if asked.fits else "nearest"
@@ -150,7 +150,7 @@ def clarifications(view: RoundView) -> list[tuple[str, str]]:
 
 
 def reason_line(view: RoundView) -> str:
-    """Why this question is asked: not what goes for the question before as well, nor on a retry."""
+    """The reason for this question; empty on a retry, and where the question before had the same reason."""
     round_ = view.round
     if round_.try_no > 1:
         return "Once more; the first try counts."
@@ -160,9 +160,9 @@ def reason_line(view: RoundView) -> str:
 
 
 def missed_now(view: RoundView) -> list[tuple[str, str]]:
-    """What the answer just scored left out, each with whether the interviewer asks about it: now, later, or not at all.
+    """The points that the answer just scored left out, each with when the interviewer asks about it, if ever.
 
-    Every must, and the bonus that a follow-up waits for.
+    These are all musts, and the bonus that a follow-up waits for.
     """
     result, turn = view.result, follow_up_due(view.round)
     if result is None:
@@ -179,7 +179,7 @@ def missed_now(view: RoundView) -> list[tuple[str, str]]:
 
 
 def still_to_ask(view: RoundView) -> str:
-    """How many earlier questions the interviewer has still to come back to; nothing where there are none."""
+    """The number of earlier questions that the interviewer will come back to; empty where there are none."""
     others = len(view.round.waiting) - len(_waiting_for(view))
     return f"The interviewer comes back to {count(others, 'earlier question')}." if others else ""
 
@@ -200,7 +200,9 @@ def answered_line(view: RoundView) -> str:
 
 def scores_before(view: RoundView) -> str:
     """`Earlier scores: 2 on 2026-03-02, 3 on 2026-03-09.`"""
-    scored = [f"{held.score.value} on {held.day}" for held in reversed(view.earlier[:SCORES_SHOWN]) if held.score]
+    scored = [
+        f"{attempt.score.value} on {attempt.day}" for attempt in reversed(view.earlier[:SCORES_SHOWN]) if attempt.score
+    ]
     return f"Earlier scores: {', '.join(scored)}." if scored else ""
 
 
@@ -208,24 +210,34 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
     """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
     result, tries = view.result, view.round.results
     here = [
-        (f"This round, try {held.try_no} · {_scored(held.score)} · {format_clock(held.elapsed)}", held.notes, held.said)
-        for held in reversed(tries)
-        if result and held.slot == result.slot and held.try_no < result.try_no
+        (
+            f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
+            answer.notes,
+            answer.said,
+        )
+        for answer in reversed(tries)
+        if result and answer.slot == result.slot and answer.try_no < result.try_no
     ]
     before = [
-        (f"{held.day} · {_scored(held.score)} · {format_clock(held.elapsed_s)}", held.answer, held.said)
-        for held in view.earlier
+        (f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}", answer.answer, answer.said)
+        for answer in view.earlier
     ]
     return [
-        (title, [text for text in (notes, said and f"Said: {said}") if text]) for title, notes, said in here + before
+        (title, [text for text in (notes, spoken and f"Said: {spoken}") if text])
+        for title, notes, spoken in here + before
     ]
+
+
+def deep_held_back(view: RoundView) -> str:
+    """The part of the answer that a senior adds, where it is shown only after the reply to a follow-up."""
+    return view.question.answer.deep if view.round.follow_ups and view.question.follow_ups else ""
 
 
 def written(attempt: Attempt) -> list[str]:
-    """What was typed as this answer and what was said of it, where something was."""
+    """The typed answer and the line on what was said; empty where neither was written."""
     typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
-    said = one_line(attempt.said)
-    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {said}"] if said else [])]
+    spoken = one_line(attempt.said)
+    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
 
 
 def _scored(score: Score | None) -> str:

@@ -1,4 +1,4 @@
-"""What do I keep leaving out? Rubric points missed, by aspect and one by one, and things said wrong."""
+"""The tab Gaps: the rubric points that are missed most, by aspect and one by one, and things said wrong."""
 
 from collections.abc import Callable, Sequence
 
@@ -41,34 +41,34 @@ PointText = Callable[[PointGap], str]
 
 def gaps(data: DashboardData, points: Sequence[PointGap], point_text: PointText) -> TabView:
     """`points` are all that were put in these attempts; `point_text` says what a point of a question's text is."""
-    found = gaps_by_aspect(points)
+    aspects = gaps_by_aspect(points)
     rows = (
-        *(_aspect_row(gap, data) for gap in found),
-        *(_wrong_row(data, held) for held in [said_wrong(data.counted)] if held),
+        *(_aspect_row(gap, data) for gap in aspects),
+        *(_wrong_row(data, wrong) for wrong in [said_wrong(data.counted)] if wrong),
         *(_point_row(gap, data, point_text) for gap in points_missed_most(points)),
     )
-    picture = GapsPicture(tuple(found)) if found else None
-    return TabView(Tab.GAPS, _sentences(data, found), picture, Table(COLUMNS, rows), data.filter)
+    picture = GapsPicture(tuple(aspects)) if aspects else None
+    return TabView(Tab.GAPS, _sentences(data, aspects), picture, Table(COLUMNS, rows), data.filter)
 
 
-def _sentences(data: DashboardData, found: list[AspectGap]) -> tuple[str, ...]:
+def _sentences(data: DashboardData, aspects: list[AspectGap]) -> tuple[str, ...]:
     wrong = said_wrong(data.counted)
-    n, missed = sum(gap.n for gap in found), sum(gap.missed for gap in found)
+    n, missed = sum(gap.n for gap in aspects), sum(gap.missed for gap in aspects)
     rests = f"{share(missed, n)} musts that were put to you were not said" if n else "no rubric was ticked yet"
     also = f"; something wrong was said in {share(len(wrong), len(data.counted))} answers" if wrong else ""
-    return headline(found), sentence(rests + also)
+    return headline(aspects), sentence(rests + also)
 
 
-def headline(found: list[AspectGap]) -> str:
-    """What is left out more often than the rest, or that nothing can be said of it yet."""
-    ranked = [gap for gap in found if gap.is_ranked]
+def headline(aspects: list[AspectGap]) -> str:
+    """Names the aspect that is left out more often than the rest, or says that it is too early to tell."""
+    ranked = [gap for gap in aspects if gap.is_ranked]
     if not ranked:
         return "Too early to say what you leave out: no aspect with 5 musts yet."
-    if not any(gap.missed for gap in found):
+    if not any(gap.missed for gap in aspects):
         return "Nothing is left out: every must that was put to you was said."
     standing_out = [gap for gap in ranked if gap.stands_out]
-    n = sum(gap.n for gap in found)
-    if not standing_out and len(ranked) < len(found) and n < SPREAD_FROM:
+    n = sum(gap.n for gap in aspects)
+    if not standing_out and len(ranked) < len(aspects) and n < SPREAD_FROM:
         return f"Too early to say whether an aspect stands out: {n} of {SPREAD_FROM} musts."
     if not standing_out:
         return "No aspect stands out: what you leave out is spread over all of them."

@@ -1,4 +1,4 @@
-"""What did I do? Every round, the newest first."""
+"""The tab History: every round, the newest first."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -60,11 +60,11 @@ def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str,
     return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
 
 
-def _row(record: RoundRecord, held: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
+def _row(record: RoundRecord, attempts: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
     title = one_line(data.plan_titles.get(record.plan) or _own_title(record))
-    asked = [attempt for attempt in held if attempt.counts]
+    asked = [attempt for attempt in attempts if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
-    scores = tuple(score for score in _scores(held) if score)
+    scores = tuple(score for score in _scores(attempts) if score)
     state = "" if record.state is RoundState.FINISHED else record.state.value
     entries = (
         Entry(title),

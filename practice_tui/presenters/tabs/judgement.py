@@ -78,18 +78,18 @@ def _wrong_row(attempt: AnyAttempt, data: DashboardData) -> TableRow:
 
 
 def _overruled_rows(data: DashboardData) -> list[TableRow]:
-    found = overruled(data.counted)
+    counts = overruled(data.counted)
     ways = {
-        By.ABOVE_TICKS: ("own score above the ticks", found.up),
-        By.BELOW_TICKS: ("own score below the ticks", found.down),
+        By.ABOVE_TICKS: ("own score above the ticks", counts.up),
+        By.BELOW_TICKS: ("own score below the ticks", counts.down),
     }
     return [
         TableRow(
             name,
             (
                 Entry(name),
-                Entry(share(n, found.n) if found.n else "none"),
-                Entry(percent(n / found.n)) if found.n >= PERCENT_FROM else muted("too few"),
+                Entry(share(n, counts.n) if counts.n else "none"),
+                Entry(percent(n / counts.n)) if counts.n >= PERCENT_FROM else muted("too few"),
             ),
             Behind(name.capitalize(), by, filter=data.filter),
         )

@@ -35,11 +35,11 @@ COLUMNS = (
 
 
 def progress(data: DashboardData) -> TabView:
-    found, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
-    rows = [_row(week, days, data) for week in reversed(found)]
+    by_week, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
+    rows = [_row(week, days, data) for week in reversed(by_week)]
     ready = _ready(data.whole)
     n = len(data.whole.counted)
-    picture = WeeksPicture(tuple(found), days, data.today, ready, n) if found else None
+    picture = WeeksPicture(tuple(by_week), days, data.today, ready, n) if by_week else None
     return TabView(Tab.PROGRESS, _sentences(data), picture, Table(COLUMNS, tuple(rows)), data.filter)
 
 
@@ -47,10 +47,10 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = data.whole
     ready = _ready(whole)
-    said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
+    readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
-        return (*said, "No interview date is set: i on Home, or practice date.")
-    return (*said, sentence(str(whole.goal())), *_today(whole))
+        return (*readiness_said, "No interview date is set: i on Home, or practice date.")
+    return (*readiness_said, sentence(str(whole.goal())), *_today(whole))
 
 
 def _ready(whole: DashboardData) -> Readiness | None:
@@ -58,7 +58,7 @@ def _ready(whole: DashboardData) -> Readiness | None:
 
 
 def _today(data: DashboardData) -> list[str]:
-    """What today asks for, and by name what the days that are left have no room for."""
+    """Today's part of the plan, then the topics for which the days that are left have no room."""
     goal = data.goal()
     if goal.is_over:
         return []

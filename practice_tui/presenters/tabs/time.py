@@ -32,23 +32,23 @@ COLUMNS = (
 
 def time(data: DashboardData) -> TabView:
     paces = pace_by_kind(data.counted)
-    rows = [_row(kind, found, data) for kind, found in paces.items()]
+    rows = [_row(kind, of_kind, data) for kind, of_kind in paces.items()]
     picture = PacePicture(paces) if paces else None
     return TabView(Tab.TIME, _sentences(pace(data.counted)), picture, Table(COLUMNS, tuple(rows)), data.filter)
 
 
-def _sentences(found: Pace | None) -> tuple[str, ...]:
-    if found is None or found.n < SAID_FROM:
-        return (f"Too early to say how you keep time: {found.n if found else 0} of {SAID_FROM} answers.",)
+def _sentences(overall: Pace | None) -> tuple[str, ...]:
+    if overall is None or overall.n < SAID_FROM:
+        return (f"Too early to say how you keep time: {overall.n if overall else 0} of {SAID_FROM} answers.",)
     figures = (
-        f"{part_of(found.over, found.n)} answers ran over their limit, {part_of(found.brief, found.n)} took less than "
-        f"half of it; half of them took {percent(found.used)} of the limit or less."
+        f"{part_of(overall.over, overall.n)} answers ran over their limit, {part_of(overall.brief, overall.n)} took "
+        f"less than half of it; half of them took {percent(overall.used)} of the limit or less."
     )
-    return _headline(found), figures
+    return _headline(overall), figures
 
 
-def _headline(found: Pace) -> str:
-    is_late, is_brief = found.over / found.n >= MUCH, found.brief / found.n >= MUCH
+def _headline(overall: Pace) -> str:
+    is_late, is_brief = overall.over / overall.n >= MUCH, overall.brief / overall.n >= MUCH
     if is_late and is_brief:
         return "Both too long and too short: plan the answer before you speak."
     if is_late:
@@ -56,18 +56,18 @@ def _headline(found: Pace) -> str:
     return "Say more: many answers take less than half of their limit." if is_brief else "Your time is about right."
 
 
-def _row(kind: Kind, found: Pace, data: DashboardData) -> TableRow:
-    is_known = found.n >= ENOUGH
+def _row(kind: Kind, of_kind: Pace, data: DashboardData) -> TableRow:
+    is_known = of_kind.n >= ENOUGH
     behind = Behind(f"{kind.value.capitalize()} questions", By.KIND, kind.value, data.filter)
-    over = found.over / found.n
+    over = of_kind.over / of_kind.n
     return TableRow(
         kind.value,
         (
             Entry(kind.value, Tone.PLAIN if is_known else Tone.MUTED),
-            muted(str(found.n)),
-            Entry(percent(found.used)) if is_known else muted("too few"),
-            Entry(part_of(found.over, found.n), Tone.BAD if is_known and over >= MUCH else Tone.PLAIN),
-            Entry(part_of(found.brief, found.n)),
+            muted(str(of_kind.n)),
+            Entry(percent(of_kind.used)) if is_known else muted("too few"),
+            Entry(part_of(of_kind.over, of_kind.n), Tone.BAD if is_known and over >= MUCH else Tone.PLAIN),
+            Entry(part_of(of_kind.brief, of_kind.n)),
         ),
         behind,
     )

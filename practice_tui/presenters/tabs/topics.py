@@ -1,4 +1,4 @@
-"""Where am I weak? Topics with mastery, interval and verdict, and how each level of them goes."""
+"""The tab Topics: mastery, interval and verdict of each topic, and the estimate of each of its levels."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -60,8 +60,8 @@ def topics(data: DashboardData) -> TabView:
     cells = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     brief = {topic.slug: one_line(topic.short_title) for topic in data.topics}
-    wanted = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
-    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in wanted.items()}
+    at_level = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)
+    reaches = {topic: reach(estimate.low, estimate.high) for topic, estimate in at_level.items()}
     recent = _recent(data)
     rows = [
         TableRow(
@@ -80,7 +80,7 @@ def topics(data: DashboardData) -> TabView:
 
 
 def headline(figures: Figures, titles: dict[str, str]) -> str:
-    """Where one is weak, or that nothing can be said of it yet; of a single topic, its verdict."""
+    """Names the weak topics, or says that it is too early to tell; for a single topic, its verdict."""
     if len(figures.topics) == 1:
         (only,) = figures.topics
         return f"{titles[only.topic]}: {only.verdict.value}."
@@ -128,7 +128,7 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
 
 
 def _entries(
-    due: Mapping[str, int], figure: TopicFigure, title: str, brief: str, cells: dict[Level, Cell], standing: Reach
+    due: Mapping[str, int], figure: TopicFigure, title: str, brief: str, cells: dict[Level, Cell], reached: Reach
 ) -> tuple[Entry, ...]:
     estimate, tone = figure.estimate, VERDICT_TONES[figure.verdict]
     is_known = estimate.n >= ENOUGH
@@ -141,7 +141,7 @@ def _entries(
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
         Entry(figure.verdict.short, tone),
-        muted(standing.value if is_known else ""),
+        muted(reached.value if is_known else ""),
         *(_level(cells[level], tone) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
         Entry(str(due.get(figure.topic, "")), Tone.WARN),

@@ -1,1 +1,1 @@
-"""One task each: values in, a value or a message out."""
+"""Screens, one for each task. They take values, and return a value or post messages."""

@@ -1,4 +1,4 @@
-"""What is behind a row of the dashboard: from a figure to the attempts, and from them to a round."""
+"""The attempts behind a row of the dashboard, from which a round can be started."""
 
 from functools import partial
 
@@ -47,7 +47,7 @@ class BehindScreen(PlaceScreen[None]):
         rows = self.query_one(Rows)
         self.set_focus(rows)
         need = sheets.title_need(self._view)
-        rows.show([(held.attempt.id, partial(sheets.line, held, need)) for held in self._view.rows])
+        rows.show([(row.attempt.id, partial(sheets.line, row, need)) for row in self._view.rows])
 
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
@@ -83,4 +83,4 @@ class BehindScreen(PlaceScreen[None]):
     @property
     def _marked(self) -> BehindRow | None:
         marked = self.query_one(Rows).marked
-        return next((held for held in self._view.rows if held.attempt.id == marked), None)
+        return next((row for row in self._view.rows if row.attempt.id == marked), None)

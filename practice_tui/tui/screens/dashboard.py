@@ -49,14 +49,14 @@ class DashboardScreen(PlaceScreen[None]):
     VERTICAL_BREAKPOINTS = TALL_CLASSES
 
     view: reactive[TabView] = reactive(TabView(Tab.TOPICS))
-    wanted: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
+    turned_to: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
     is_by_estimate: reactive[bool] = reactive(False)
 
     def __init__(self, view: TabView) -> None:
         super().__init__()
         self.set_reactive(DashboardScreen.view, view)
         self._needs, self._fitted = table.needs_of(view.table), view.table
-        self._told: tuple[TabView, str | None] | None = None  # the view and the row of which all was told
+        self._folded_of: tuple[TabView, str | None] | None = None  # the view and the row of which all was told
 
     def compose(self) -> ComposeResult:
         mark_room(self)
@@ -83,20 +83,20 @@ class DashboardScreen(PlaceScreen[None]):
         if self.is_mounted:
             self._show()
 
-    def watch_wanted(self) -> None:
+    def watch_turned_to(self) -> None:
         if self.is_mounted:
             self._show_head()
-            self.post_message(TabWanted(*self.wanted))
+            self.post_message(TabWanted(*self.turned_to))
 
     def show(self, view: TabView) -> None:
         """Shows a view that was asked for, unless another one has been asked for since."""
-        if (view.tab, view.filter) == self.wanted:
+        if (view.tab, view.filter) == self.turned_to:
             self.view = view
 
     def narrow(self, topic: str) -> None:
         """To one topic, or to none in particular."""
-        tab, held = self.wanted
-        self.wanted = tab, Filter(held.period, topic)
+        tab, narrowing = self.turned_to
+        self.turned_to = tab, Filter(narrowing.period, topic)
 
     def action_left(self) -> None:
         self._turn(-1)
@@ -105,12 +105,12 @@ class DashboardScreen(PlaceScreen[None]):
         self._turn(1)
 
     def action_tab(self, number: int) -> None:
-        self.wanted = list(Tab)[number - 1], self.wanted[1]
+        self.turned_to = list(Tab)[number - 1], self.turned_to[1]
 
     def action_period(self) -> None:
-        tab, held = self.wanted
+        tab, narrowing = self.turned_to
         periods = list(Period)
-        self.wanted = tab, Filter(periods[(periods.index(held.period) + 1) % len(periods)], held.topic)
+        self.turned_to = tab, Filter(periods[(periods.index(narrowing.period) + 1) % len(periods)], narrowing.topic)
 
     def action_order(self) -> None:
         if self.view.table.can_be_ordered:
@@ -174,15 +174,15 @@ class DashboardScreen(PlaceScreen[None]):
 
     def _turn(self, by: int) -> None:
         tabs = list(Tab)
-        self.wanted = tabs[(tabs.index(self.wanted[0]) + by) % len(tabs)], self.wanted[1]
+        self.turned_to = tabs[(tabs.index(self.turned_to[0]) + by) % len(tabs)], self.turned_to[1]
 
     def _tell_folded(self) -> None:
-        """Of the marked row what the table has no room for; nothing is drawn again of a row that was told already."""
+        """Show the part of the marked row that the table has no room for, unless it is shown already."""
         row, folded, aside = self._marked, self.query_one("#folded", Sheet), self.query_one("#aside", Picture)
-        told = self.view, row.id if row else None
-        if self._told and told[0] is self._told[0] and told[1] == self._told[1]:
+        shown = self.view, row.id if row else None
+        if self._folded_of and shown[0] is self._folded_of[0] and shown[1] == self._folded_of[1]:
             return
-        self._told = told
+        self._folded_of = shown
         folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
         if self.view.picture is None:
             aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
@@ -196,7 +196,7 @@ class DashboardScreen(PlaceScreen[None]):
         self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
 
     def _show_head(self) -> None:
-        tab, narrowed = self.wanted
+        tab, narrowed = self.turned_to
         title = self.view.topic_title if self.view.filter.topic == narrowed.topic else ""
         self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title)
 

@@ -76,7 +76,7 @@ class DateScreen(ModalScreen[Interview | None]):
         self._tell()
 
     def _written(self) -> Interview:
-        """What stands in the fields. Raises PracticeError."""
+        """The interview as typed into the fields. Raises PracticeError."""
         typed = self.query_one("#day", Input).value
         # A day that is over may stay while the rest changes.
         day = self._before.day if typed.strip() == self._before.day else read_day(typed, self._today)
@@ -108,7 +108,7 @@ class DateScreen(ModalScreen[Interview | None]):
             return ""
 
     def _sum(self, day: str) -> str:
-        """How much time there is in all."""
+        """Shows how much time there is in all."""
         try:
             minutes = read_minutes(self.query_one("#minutes", Input).value)
         except PracticeError:

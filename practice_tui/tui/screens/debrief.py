@@ -24,6 +24,7 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
+from practice_tui.tui.panes import WIDE, WIDE_CLASSES
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -31,7 +32,6 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-WIDE = 116  # columns from which there are two panes
 BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
 PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
@@ -40,7 +40,7 @@ class DebriefScreen(PlaceScreen[None]):
     """One line a question; enter opens the question's page."""
 
     PLACE = "debrief"
-    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
@@ -80,14 +80,14 @@ class DebriefScreen(PlaceScreen[None]):
         self.query_one(Rows).action_select()
 
     def action_amend(self) -> None:
-        held = self._marked
-        if held is None or self.view is None:
+        row = self._marked
+        if row is None or self.view is None:
             return
-        if held.attempt.is_unrated:
-            is_left, round_id = self.view.record.state is RoundState.UNFINISHED, held.attempt.round_id
+        if row.attempt.is_unrated:
+            is_left, round_id = self.view.record.state is RoundState.UNFINISHED, row.attempt.round_id
             self.post_message(OfferChosen(ResumeRound(round_id) if is_left else ReviewRound(round_id)))
-        elif held.attempt.outcome is Outcome.ANSWERED:
-            self.post_message(AmendWanted(held.attempt.id, held.attempt.round_id, held.question.title))
+        elif row.attempt.outcome is Outcome.ANSWERED:
+            self.post_message(AmendWanted(row.attempt.id, row.attempt.round_id, row.question.title))
 
     def action_retry(self) -> None:
         weak = to_retry(self.view) if self.view else ()
@@ -133,7 +133,7 @@ class DebriefScreen(PlaceScreen[None]):
     @property
     def _marked(self) -> DebriefRow | None:
         marked = self.query_one(Rows).marked
-        return next((held for held in self._rows if held.attempt.id == marked), None)
+        return next((row for row in self._rows if row.attempt.id == marked), None)
 
     def _show(self) -> None:
         view = self.view
@@ -145,7 +145,7 @@ class DebriefScreen(PlaceScreen[None]):
         self.query_one("#missed", Sheet).draw = partial(sheets.missed, view)
         widths = sheets.column_widths(view)
         self.query_one(Rows).show(
-            [(held.attempt.id, partial(sheets.line, number, held, widths)) for number, held in enumerate(view.rows, 1)]
+            [(row.attempt.id, partial(sheets.line, number, row, widths)) for number, row in enumerate(view.rows, 1)]
         )
         self._tell_marked()
 
@@ -158,7 +158,7 @@ class DebriefScreen(PlaceScreen[None]):
             self.query_one("#summary", Sheet).draw = partial(sheets.summary, self.view, height, is_wide)
 
     def _tell_marked(self) -> None:
-        held, folded = self._marked, self.query_one("#folded", Sheet)
-        folded.display = held is not None
-        if held:
-            folded.draw = partial(sheets.note, held)
+        row, folded = self._marked, self.query_one("#folded", Sheet)
+        folded.display = row is not None
+        if row:
+            folded.draw = partial(sheets.note, row)

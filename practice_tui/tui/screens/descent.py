@@ -30,7 +30,7 @@ WRITING = (
 
 
 class DescentScreen(PlaceScreen[None]):
-    """A run has a timer only while it runs: none when it has stopped, arrived, or isn't looked at."""
+    """Shows one state. It has a timer only while a run goes on and the screen is looked at."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
@@ -48,7 +48,7 @@ class DescentScreen(PlaceScreen[None]):
         yield Sheet(id="head")
         yield Sheet(id="settings")
         yield Picture(id="simulated")
-        yield Sheet(id="told")
+        yield Sheet(id="explanation")
         yield LineInput(placeholder="Loss after 50 steps, or: diverges", id="prediction")
         yield KeyBar(footer_of(DESCENT_KEYS))
 
@@ -108,7 +108,7 @@ class DescentScreen(PlaceScreen[None]):
         line = self.query_one(Input)
         line.value, line.display = "", True
         self.set_focus(line)
-        self.query_one("#told", Sheet).draw = sheets.asked
+        self.query_one("#explanation", Sheet).draw = sheets.prediction_asked
         self.query_one(KeyBar).keys = WRITING
 
     def action_close(self) -> None:
@@ -123,7 +123,7 @@ class DescentScreen(PlaceScreen[None]):
         try:
             predicted = read_prediction(submitted.value)
         except PracticeError as error:
-            self.query_one(KeyBar).told = str(error)
+            self.query_one(KeyBar).message = str(error)
             return
         self._close_field()
         self.state = act(self.state, descent.Predict(predicted))
@@ -136,12 +136,12 @@ class DescentScreen(PlaceScreen[None]):
         self.query_one(KeyBar).keys = footer_of(DESCENT_KEYS)
 
     def _do(self, action: Action) -> None:
-        """What ends a run."""
+        """Acts, and ends a run."""
         self._stop()
         self.state = act(self.state, action)
 
     def _set(self, action: Action) -> None:
-        """What a run goes on with."""
+        """Acts; a run goes on with it."""
         self.state = act(self.state, action)
 
     def _start(self) -> None:
@@ -171,5 +171,5 @@ class DescentScreen(PlaceScreen[None]):
         state = self.state
         self.query_one("#head", Sheet).draw = partial(sheets.head, state)
         self.query_one("#settings", Sheet).draw = partial(sheets.settings, state)
-        self.query_one("#told", Sheet).draw = partial(sheets.told, state)
+        self.query_one("#explanation", Sheet).draw = partial(sheets.explanation, state)
         self.query_one(Picture).draw = partial(sheets.pictures, state)

@@ -27,7 +27,7 @@ SOLUTION_KEYS = (Key("drill.check", "enter", "Next exercise", ""), END)
 
 
 class DrillScreen(Screen[None]):
-    """Whatever is printed is the answer; enter checks it, and goes on from a solution."""
+    """Printable keys write the answer; enter checks it, and goes on from a solution."""
 
     PLACE = "drill"
     AUTO_FOCUS = ""
@@ -44,7 +44,7 @@ class DrillScreen(Screen[None]):
 
     view: reactive[SprintView | None] = reactive(None)
     trouble: reactive[str] = reactive("")
-    """What couldn't be saved, or nothing."""
+    """Why the last answer couldn't be saved; empty if it was."""
 
     def __init__(self, view: SprintView) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class DrillScreen(Screen[None]):
             yield Sheet(id="solution")
             yield Sheet(id="asks")
             yield Input(id="result", placeholder="your result", max_length=LONGEST, compact=True)
-            yield Sheet(id="said")
+            yield Sheet(id="verdict")
         yield KeyBar(ANSWERING_KEYS)
 
     def on_mount(self) -> None:
@@ -115,6 +115,8 @@ class DrillScreen(Screen[None]):
 
     def _say(self, view: SprintView) -> None:
         trouble = self.trouble
-        said = self.query_one("#said", Sheet)
-        said.display = bool(trouble) or self._is_answering
-        said.draw = (lambda width: stack(wrap(say(trouble, BAD), width))) if trouble else partial(sheets.said, view)
+        verdict = self.query_one("#verdict", Sheet)
+        verdict.display = bool(trouble) or self._is_answering
+        verdict.draw = (
+            (lambda width: stack(wrap(say(trouble, BAD), width))) if trouble else partial(sheets.verdict, view)
+        )

@@ -1,4 +1,4 @@
-"""What a sprint came to."""
+"""The result of a sprint."""
 
 from functools import partial
 

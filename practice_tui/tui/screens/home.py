@@ -14,6 +14,7 @@ from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
 from practice_tui.core.views.keys import HOME_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import OfferChosen, Place, PlaceWanted
+from practice_tui.tui.panes import WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -21,7 +22,6 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-WIDE = 116  # columns from which panels stand side by side
 FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page scrolls then
 HEAD_AND_FOOT, RULE, BORDER = 2, 1, 2  # lines
 ABOUT, ABOUT_BESIDE = 1, 2  # lines on what the marked round is for, below each other and side by side
@@ -49,7 +49,7 @@ class HomeScreen(PlaceScreen[None]):
         Binding("pagedown", "page('down')", show=False, priority=True),
         Binding("pageup", "page('up')", show=False, priority=True),
     ]
-    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # a class of the narrow one would have all styled and drawn twice
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
     view: reactive[HomeView | None] = reactive(None)
 
@@ -60,7 +60,7 @@ class HomeScreen(PlaceScreen[None]):
         self._shown: tuple[tuple[Offer, ...], int] | None = None
 
     def compose(self) -> ComposeResult:
-        self.set_class(self.app.size.width >= WIDE, "-wide")  # before there is anything to style anew
+        mark_room(self)
         yield Sheet(partial(sheets.head, ""), id="head")
         with Scroller(id="home"):
             yield Sheet(id="notices")
@@ -92,7 +92,7 @@ class HomeScreen(PlaceScreen[None]):
         """Whether it shows what the next start finds: figures, no lost history, the mark on top, and nothing told."""
         rows = self.query_one(Rows)
         is_true = self.view is not None and not self.view.missing
-        is_told = bool(self.query("Toast") or self.query_one(KeyBar).told)
+        is_told = bool(self.query("Toast") or self.query_one(KeyBar).message)
         return is_true and rows.has_focus and rows.highlighted == 0 and not is_told
 
     def action_start(self) -> None:

@@ -16,6 +16,7 @@ from practice_tui.core.bank.questions import Question, Topic
 from practice_tui.core.views.keys import OWN_KEYS
 from practice_tui.core.views.own_round import Field, OwnRoundView
 from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.panes import WIDE, WIDE_CLASSES
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import own_round as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
@@ -23,7 +24,6 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-WIDE = 116  # columns from which what may be asked stands beside the fields
 BEYOND = 4  # lines of head, foot and border
 AIRY = 30  # lines from which the fields stand apart
 MARGIN = 2  # columns beside the fields
@@ -34,7 +34,7 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
 
     AUTO_FOCUS = ""
     PLACE = "own"
-    HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]
+    HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     BINDINGS = [
         *bindings_of(OWN_KEYS),
         Binding("tab", "next_field(1)", show=False, priority=True),
@@ -115,9 +115,9 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
             self.view = replace(self.view, chip=chip)
             return
         view = self.view.at_field(steps)
-        standing = sheets.places(view, self._width)
-        if steps < 0 and standing:  # from below one comes to the last line
-            view = replace(view, chip=next(place.chip for place in standing if place.line == standing[-1].line))
+        on_screen = sheets.places(view, self._width)
+        if steps < 0 and on_screen:  # from below one comes to the last line
+            view = replace(view, chip=next(place.chip for place in on_screen if place.line == on_screen[-1].line))
         self.view = view
 
     @property

@@ -15,7 +15,7 @@ from practice_tui.core.views.keys import QUESTION_KEYS, Key
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
-from practice_tui.tui.messages import FlagWanted, QuestionAsked, QuestionPageWanted, Remarked, ToolWanted
+from practice_tui.tui.messages import FlagWanted, QuestionAsked, Remarked, ToolWanted
 from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
@@ -120,7 +120,6 @@ class QuestionScreen(PlaceScreen[None]):
         text = clean(submitted.value).strip()
         if text:
             self.post_message(Remarked(self.question_id, RemarkKind.NOTE, text))
-            self.post_message(QuestionPageWanted(self.question_id))
         self._close_note()
 
     def _close_note(self) -> None:

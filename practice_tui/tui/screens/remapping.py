@@ -56,7 +56,7 @@ class RemappingScreen(PlaceScreen[None]):
     def take(self, event: KeyEvent) -> None:
         """The key that was asked for."""
         asked_for, self._asked_for = self._asked_for, ""
-        self.query_one(KeyBar).told = ""
+        self.query_one(KeyBar).message = ""
         if event.key != "escape":
             self.post_message(SettingTurned(f"keys.{asked_for}", keyboard_name(event.key)))
 
@@ -73,7 +73,7 @@ class RemappingScreen(PlaceScreen[None]):
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:
         self._asked_for = chosen.option.id or ""
-        self.query_one(KeyBar).told = ASKED
+        self.query_one(KeyBar).message = ASKED
 
     def _show(self) -> None:
         keymap = self.view.keys if self.view else {}

@@ -1,5 +1,6 @@
 """A round being sat: one view in, events out."""
 
+from enum import Enum, auto
 from functools import partial
 
 from textual import on
@@ -19,12 +20,23 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
-from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_soon, meaning_of
+from practice_tui.core.views.keystrokes import (
+    Command,
+    Dead,
+    First,
+    Stroke,
+    Typed,
+    first_of,
+    is_soon,
+    meaning_of,
+    used_up_keys,
+)
 from practice_tui.core.views.round_keys import ROUND_KEYS, offered
 from practice_tui.core.views.screens import RoundView
-from practice_tui.core.views.wording import earlier_tries, instruction
+from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
+from practice_tui.tui.panes import TALL, WIDE
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import WARN, pressable, say, stack, wrap
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
@@ -40,24 +52,31 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
 TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
-NOTE, SAID, ASK = "note", "said", "ask"  # what the one-line input is open for
+
+
+class LineUse(Enum):
+    """The purpose for which the one-line input is open."""
+
+    NOTE = auto()
+    SAID = auto()
+    ASK = auto()
+
+
 WRITING = {  # what the line says while that is open
-    NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
-    SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
-    ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
+    LineUse.NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
+    LineUse.SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
+    LineUse.ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
 }
-WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
-WIDE, TALL = 116, 30  # columns from which there are two panes, rows from which the clock is large
 MOST_ABOVE = 12  # lines above the question, where there are many
 COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line between, get
 FEWEST_LINES = 2  # of the question, however little room there is
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
-GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # whoever reads these before the score is told what was wanted
+GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 
 class RoundScreen(Screen[None]):
-    """Shows a round as it stands. What a key means in which phase is `core.keystrokes`' to say."""
+    """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
     PLACE = "round"
@@ -71,13 +90,13 @@ class RoundScreen(Screen[None]):
         super().__init__()
         self._tips, self._shows_clock = tips, shows_clock
         self._asked = ""
-        self._line_for = ""
+        self._line_for: LineUse | None = None
         self._is_writing = False
         self._is_folded = False
         self._has_notes = False
         self._first: First | None = None
         self._last_typed: Stroke | None = None
-        self._told = ""
+        self._message = ""
         self._typed_ahead = ""
         self.set_reactive(RoundScreen.view, view)
 
@@ -176,9 +195,9 @@ class RoundScreen(Screen[None]):
         text = clean(submitted.value).strip()
         view = self._current()
         match self._line_for:
-            case "said":
+            case LineUse.SAID:
                 self._happen(Write(text))
-            case "ask":
+            case LineUse.ASK:
                 self._happen(AskInterviewer(text))
             case _ if text:
                 self.post_message(Remarked(view.question.id, RemarkKind.NOTE, text))
@@ -193,7 +212,7 @@ class RoundScreen(Screen[None]):
     def action_back(self) -> None:
         """Closes what is open: what is written in, else the whole question. Never the round."""
         line = self.query_one("#line-input", Input)
-        if self._line_for == ASK and line.has_focus and line.value.strip():
+        if self._line_for is LineUse.ASK and line.has_focus and line.value.strip():
             self._put_into_notes(line.value.strip())
         if self.focused is not None:
             self._is_writing = False
@@ -202,7 +221,7 @@ class RoundScreen(Screen[None]):
             self.shows_whole = False
 
     def on_key(self, event: KeyEvent) -> None:
-        """What a key means is said by the round as it stands, but while something is written."""
+        """Acts on a key, unless something is being written."""
         is_named = event.is_printable or event.key in _PRESSED
         if self.focused is not None:
             if event.key in ("tab", "shift+tab"):
@@ -213,13 +232,13 @@ class RoundScreen(Screen[None]):
             self.press(Stroke(event.key, event.character or "" if event.is_printable else "", event.time))
 
     def on_paste(self, event: Paste) -> None:
-        """While one answers, it goes into the notes."""
+        """Writes the text into the notes while an answer is given."""
         view = self._current()
         if view.phase is Phase.ANSWERING and not view.round.is_paused and self.focused is None:
             self._type(event.text)
 
     def press(self, stroke: Stroke, *, is_stray: bool = False) -> None:
-        """A key of the keyboard; a stray one was pressed in a window, and means something as part of a word alone."""
+        """Acts on a key. A stray one was pressed in a window, and counts only as part of a word."""
         if is_stray and self._last_typed and is_soon(self._last_typed, stroke):
             self._last_typed = stroke  # the word goes on while its window is being closed
             self._type(stroke.character)
@@ -230,12 +249,12 @@ class RoundScreen(Screen[None]):
         self._last_typed = None
         match meaning:
             case Typed(text, mistaken) if mistaken or not is_stray:
-                self._told = ""
+                self._message = ""
                 self._last_typed = stroke
                 self._take_back(mistaken, text)
             case Command(key) if not is_stray:
                 self._first = first_of(view, stroke, key)
-                self._told = ""
+                self._message = ""
                 self._show_line(view)
                 self._obey(key)
             case Dead(says, name) if not is_stray:
@@ -243,6 +262,12 @@ class RoundScreen(Screen[None]):
                 self._tell(says)
             case _:
                 self._first = first
+
+    @property
+    def used_up_keys(self) -> list[Key]:
+        """Keys that are offered no more, and say so."""
+        view = self._current()
+        return used_up_keys(view) if view.phase is Phase.ANSWERING else []
 
     def flash(self, is_on: bool) -> None:
         """A signal that can be seen from the corner of the eye, for as long as it is on."""
@@ -268,7 +293,7 @@ class RoundScreen(Screen[None]):
         self.post_message(Happened(event))
 
     def _take_back(self, mistaken: str, text: str) -> None:
-        """What a command did that was only the first letter of a word, and write that."""
+        """Take back a command that was only the first letter of a word, and write the word."""
         if mistaken in ("pause", "skip", "unretry"):
             self._typed_ahead = text  # until the question is there again
             self._happen(Retry(goes_on=True) if mistaken == "unretry" else Undo())
@@ -295,11 +320,11 @@ class RoundScreen(Screen[None]):
             case "panel-before":
                 self._turn(-1)
             case "ask":
-                self._open_line(ASK, "Ask in your own words, or aloud; enter: what is told", "")
+                self._open_line(LineUse.ASK, "Ask in your own words, or aloud; enter: what is told", "")
             case "said":
-                self._open_line(SAID, "What did you say?", view.result.said if view.result else "")
+                self._open_line(LineUse.SAID, "What did you say?", view.result.said if view.result else "")
             case "note":
-                self._open_line(NOTE, "A private note on this question", view.note)
+                self._open_line(LineUse.NOTE, "A private note on this question", view.note)
             case "question":
                 self._turn_question()
             case "flag":
@@ -342,13 +367,13 @@ class RoundScreen(Screen[None]):
         self._has_notes = True
 
     def _keep_notes(self) -> None:
-        """What was written last, before the answer is over."""
+        """Write down the last letters before the answer is over."""
         notes = self._editor()
         if notes.text != self._current().round.notes:
             self._happen(Write(clean(notes.text)[:NOTES_CAP]))
 
-    def _open_line(self, purpose: str, placeholder: str, value: str) -> None:
-        self._line_for = purpose
+    def _open_line(self, use: LineUse, placeholder: str, value: str) -> None:
+        self._line_for = use
         line = self.query_one("#line-input", Input)
         line.placeholder, line.value, line.display = placeholder, value, True
         line.cursor_position = len(value)
@@ -356,7 +381,7 @@ class RoundScreen(Screen[None]):
         self._show()
 
     def _close_line(self) -> None:
-        self._line_for = ""
+        self._line_for = None
         self.query_one("#line-input").display = False
         self.set_focus(None)
         self._show()
@@ -367,14 +392,14 @@ class RoundScreen(Screen[None]):
 
     def _tell(self, text: str) -> None:
         """A word in the line, until the next key or page."""
-        self._told = text
+        self._message = text
         self._show_line(self._current())
 
     def _turn_page(self, view: RoundView) -> None:
         """Another phase or question: nothing open from the last one stays open."""
         self.set_focus(None)
         self.query_one("#line-input").display = False
-        self._line_for = self._told = ""
+        self._line_for, self._message = None, ""
         self.panel = sheets.RUBRIC
         self.shows_whole = self._is_writing = False
         self._open_notes(view)
@@ -382,7 +407,7 @@ class RoundScreen(Screen[None]):
             scroller.scroll_home(animate=False)
 
     def _open_notes(self, view: RoundView) -> None:
-        """What was written so far, where something was."""
+        """Show the notes written so far, if there are any."""
         if view.phase not in (Phase.ANSWERING, Phase.PREDICTING):
             return
         notes = self._editor()
@@ -400,12 +425,12 @@ class RoundScreen(Screen[None]):
 
     @property
     def _panels(self) -> tuple[str, ...]:
-        """What tab turns: beside the rubric, or in its place."""
+        """The panels that tab turns to, beside the rubric or in its place."""
         return sheets.PANELS[1:] if self._is_wide else sheets.PANELS
 
     @property
     def _panel(self) -> str:
-        """The panel in sight: beside the rubric at first what one said, beside a score what was answered earlier."""
+        """The panel in sight. At first it holds one's own words; beside a score, earlier answers."""
         if not self._is_wide or self.panel != sheets.RUBRIC:
             return self.panel
         view = self._current()
@@ -414,7 +439,7 @@ class RoundScreen(Screen[None]):
         return sheets.EARLIER if is_scored and not has_words else sheets.YOURS
 
     def _show_time(self, view: RoundView) -> None:
-        """All that a second changes."""
+        """Draw what changes each second."""
         self._sheet("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         page, is_tall = self._page(view), self.app.size.height >= TALL
         is_shown = page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
@@ -458,12 +483,12 @@ class RoundScreen(Screen[None]):
             case "follow-up":
                 self._sheet("hints-sheet", partial(sheets.beside_prompt, view))
                 self._sheet("follow-up-sheet", partial(sheets.follow_up, view))
-                self.query_one("#deep").display = view.round.replied and bool(_deep_held_back(view))
+                self.query_one("#deep").display = view.round.replied and bool(deep_held_back(view))
         self._show_line(view)
         self._fold_question()
 
     def _show_side(self, view: RoundView) -> None:
-        """What stands in the second column, or below the first where there is one."""
+        """Fill the second column, or what stands below the first where there is no second."""
         side, page = self._side(view), self._page(view)
         is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
         self.query_one("#right").display = bool(side)
@@ -522,7 +547,7 @@ class RoundScreen(Screen[None]):
         below = {"follow-up": sheets.follow_up, "between": sheets.between}.get(page)
         needed = lines_of_question(view.question.prompt, width) + (line_count(below(view, width)) if below else 0)
         if view.round.replied:
-            needed += line_count(stack(wrap(_deep_held_back(view), width)))
+            needed += line_count(stack(wrap(deep_held_back(view), width)))
         free = height - HEAD_AND_FOOT - LINES_OF_BAND - LINES_OF_HEADS
         if page == "asked" and not self._is_wide:  # where notes will be opened nothing shall move
             return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
@@ -586,14 +611,14 @@ class RoundScreen(Screen[None]):
         return with_meanings if lists_meanings else points + line_count(sheets.scoring(view, False, width))
 
     def _show_line(self, view: RoundView) -> None:
-        said = instruction(view)
+        text = instruction(view)
         if self.focused is not None and not view.trouble:
-            writing = WRITING.get(self._line_for, "Notes. PgUp and PgDn scroll the question.")
-            said = f"{self._told}\n{writing}" if self._told else writing
-        elif self._told:
-            said = f"{self._told}\n{said}"
+            writing = WRITING[self._line_for] if self._line_for else "Notes. PgUp and PgDn scroll the question."
+            text = f"{self._message}\n{writing}" if self._message else writing
+        elif self._message:
+            text = f"{self._message}\n{text}"
         style = "bold $text-error" if view.trouble else "bold"
-        self._sheet("line", lambda width: stack(wrap(say(said, style), width)))
+        self._sheet("line", lambda width: stack(wrap(say(text, style), width)))
         self.query_one(KeyBar).keys = self._keys(view)
 
     def _keys(self, view: RoundView) -> tuple[Key, ...]:
@@ -601,7 +626,7 @@ class RoundScreen(Screen[None]):
             return (*offered(view), ANYWHERE_KEYS[0])
         if self.focused.id == "notes":
             return (BACK,)
-        return (TELL if self._line_for == ASK else KEEP, BACK)
+        return (TELL if self._line_for is LineUse.ASK else KEEP, BACK)
 
     def _page(self, view: RoundView) -> str:
         if view.round.is_paused:
@@ -617,7 +642,7 @@ class RoundScreen(Screen[None]):
             return
         self._asked = asked
         answer = view.question.answer
-        deep = _deep_held_back(view)
+        deep = deep_held_back(view)
         code = f"```python\n{answer.code}\n```" if answer.code else ""
         parts = [f"**In 30 seconds.** {answer.short}", answer.full, code, "" if deep else answer.deep]
         self.query_one("#prompt", Prose).update(view.question.prompt)
@@ -630,8 +655,3 @@ class RoundScreen(Screen[None]):
 
 
 _PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also))
-
-
-def _deep_held_back(view: RoundView) -> str:
-    """What a senior adds, where it waits for the reply to a follow-up."""
-    return view.question.answer.deep if view.round.follow_ups and view.question.follow_ups else ""

@@ -1,4 +1,4 @@
-"""What can be set: each change shows and is kept at once."""
+"""The settings: each change shows at once, and is kept."""
 
 from functools import partial
 

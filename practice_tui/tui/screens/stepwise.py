@@ -46,11 +46,11 @@ class Stepwise(Generic[S, A]):
     head: Callable[[S, int], Content]
     stages: Callable[[S, int], Content]
     picture: Callable[[S, int, int], Content]
-    told: Callable[[S, int], Content]
+    explanation: Callable[[S, int], Content]
 
 
 class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
-    """What a guess can't be read as is said, and never counted as wrong."""
+    """A simulator that goes on number by number. A guess that can't be read is told, and not counted as wrong."""
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
@@ -65,7 +65,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
         yield Sheet(id="head")
         yield Sheet(id="stages")
         yield Picture(id="simulated")
-        yield Sheet(id="told")
+        yield Sheet(id="explanation")
         yield Rows(id="choices")
         yield LineInput(id="guess")
         yield KeyBar(footer_of(STEPWISE_KEYS))
@@ -96,7 +96,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
             return
         self._show_choices()
         self._open("#choices")
-        self.query_one("#told").display = False
+        self.query_one("#explanation").display = False
         self.query_one(KeyBar).keys = CHOOSING
 
     def action_close(self) -> None:
@@ -111,7 +111,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
         try:
             guess = read_number(submitted.value).worth
         except PracticeError as error:
-            self.query_one(KeyBar).told = str(error)
+            self.query_one(KeyBar).message = str(error)
             return
         self._close_what_is_open()
         self._do(Guess(guess))
@@ -136,7 +136,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
     def _close_what_is_open(self) -> None:
         for name in ("#choices", "#guess"):
             self.query_one(name).display = False
-        self.query_one("#told").display = True
+        self.query_one("#explanation").display = True
         self.set_focus(None)
         self.query_one(KeyBar).keys = footer_of(STEPWISE_KEYS)
 
@@ -148,7 +148,7 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
         simulator, state = self._simulator, self._state
         self.query_one("#head", Sheet).draw = partial(simulator.head, state)
         self.query_one("#stages", Sheet).draw = partial(simulator.stages, state)
-        self.query_one("#told", Sheet).draw = partial(simulator.told, state)
+        self.query_one("#explanation", Sheet).draw = partial(simulator.explanation, state)
         self.query_one(Picture).draw = partial(simulator.picture, state)
         if self.query_one(Rows).display:
             self._show_choices()

@@ -1,4 +1,4 @@
-"""The list of what one can do with one's hands: drills, each at its level, and simulators."""
+"""The list of drills, each at its level, and of simulators."""
 
 from dataclasses import replace
 from functools import partial
@@ -25,7 +25,7 @@ NO_DRILL = "A simulator has no level, no count and no time."
 
 
 class ToolsScreen(PlaceScreen[None]):
-    """Enter starts the marked one; left and right turn its level."""
+    """Enter starts the marked drill or simulator; left and right turn a drill's level."""
 
     PLACE = "tools"
     BINDINGS = bindings_of(TOOLS_KEYS)

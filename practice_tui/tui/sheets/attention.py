@@ -76,7 +76,7 @@ def stages(state: Attention, width: int) -> Content:
     return steps([stage.value for stage in state.stages], state.stages.index(state.stage), width)
 
 
-def told(state: Attention, width: int) -> Content:
+def explanation(state: Attention, width: int) -> Content:
     """One number with its formula, what a guess came to, and what the step did."""
     how = formula(state)
     shown = f"{guessed_name(state.stage)} = {how}" if how else ""
@@ -115,7 +115,7 @@ def _matrix(canvas: Canvas, column: int, row: int, layout: Layout, state: Attent
 
 
 def _entries(state: Attention, stage: Stage, layout: Layout) -> list[list[list[Piece]]]:
-    """What stands in each place of a matrix."""
+    """The pieces to write in each place of a matrix."""
     matrix, stages = matrix_at(state, stage), state.stages
     steps_to_go = stages.index(stage) - stages.index(state.stage)
     if steps_to_go > 0:

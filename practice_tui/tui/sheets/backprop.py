@@ -60,7 +60,7 @@ def stages(state: Backprop, width: int) -> Content:
     return steps([STAGES[stage] for stage in order], now, width)
 
 
-def told(state: Backprop, width: int) -> Content:
+def explanation(state: Backprop, width: int) -> Content:
     """The last number with its formula, what a guess came to, and what is next."""
     last = state.quantities[state.shown - 1] if state.shown else None
     formula = f"{last.name} = {last.how} = {plain(last.value)}" if last else ""
@@ -69,33 +69,38 @@ def told(state: Backprop, width: int) -> Content:
 
 def picture(state: Backprop, width: int, height: int) -> Content:
     """The net: weights on the edges, all else in the nodes; `·` is not shown yet, `?` is next."""
-    known, canvas = Known.of(state), Canvas(width, height)
+    values, canvas = ShownValues.of(state), Canvas(width, height)
     has_loss_behind = width >= WIDE_FROM
     columns = _columns(width, has_loss_behind)
     layers = [
         [Node(columns[0], row, INPUT_WIDTH, lines) for row, lines in _placed(_input_lines(state), height)],
         [
             Node(
-                columns[1], row, NODE_WIDTH, lines, (f"b{sub(j)}", known.moved(f"b{sub(j)}")), j in _dead(state, known)
+                columns[1],
+                row,
+                NODE_WIDTH,
+                lines,
+                (f"b{sub(j)}", values.moved(f"b{sub(j)}")),
+                j in _dead(state, values),
             )
-            for j, (row, lines) in enumerate(_placed(_hidden_lines(state, known), height))
+            for j, (row, lines) in enumerate(_placed(_hidden_lines(state, values), height))
         ],
         [
-            Node(columns[2], row, NODE_WIDTH, lines, (f"c{sub(k)}", known.moved(f"c{sub(k)}")))
-            for k, (row, lines) in enumerate(_placed(_output_lines(state, known), height))
+            Node(columns[2], row, NODE_WIDTH, lines, (f"c{sub(k)}", values.moved(f"c{sub(k)}")))
+            for k, (row, lines) in enumerate(_placed(_output_lines(state, values), height))
         ],
     ]
     for letter, sources, targets in (("w", layers[0], layers[1]), ("v", layers[1], layers[2])):
-        _draw_edges(canvas, known, letter, sources, targets)
+        _draw_edges(canvas, values, letter, sources, targets)
     has_borders = all(len(layer) * (len(layer[0].lines) + 2) <= height for layer in layers)
     for node in (node for layer in layers for node in layer):
         _draw_node(canvas, node, has_borders)
-    _draw_loss(canvas, known.piece("L"), layers[2], has_loss_behind)
+    _draw_loss(canvas, values.piece("L"), layers[2], has_loss_behind)
     return stack(canvas.lines())
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ShownValues:
     """The numbers that are shown so far by name, the name of the next one, and the weights as they were given."""
 
     values: Mapping[str, float]
@@ -103,9 +108,9 @@ class Known:
     given: Mapping[str, float]
 
     @classmethod
-    def of(cls, state: Backprop) -> "Known":
-        shown = {quantity.name: quantity.value for quantity in state.quantities[: state.shown]}
-        return cls(shown, "" if state.is_done else state.quantities[state.shown].name, named(net_of(state)))
+    def of(cls, state: Backprop) -> "ShownValues":
+        by_name = {quantity.name: quantity.value for quantity in state.quantities[: state.shown]}
+        return cls(by_name, "" if state.is_done else state.quantities[state.shown].name, named(net_of(state)))
 
     def piece(self, name: str) -> Piece:
         if name == self.following:
@@ -120,7 +125,7 @@ class Known:
         return (plain(self.given[name]), "") if new is None else (plain(new), GOOD)
 
     def on_edge(self, name: str, has_names: bool) -> list[Piece]:
-        """What stands on an edge: its weight, and its gradient until the weight has moved."""
+        """The pieces to write on an edge: its weight, and its gradient until the weight has moved."""
         has_moved, gradient = f"new {name}" in self.values, f"∂L/∂{name}"
         pieces = [(f"{name} ", MUTED)] if has_names else []
         if has_names and has_moved:
@@ -157,34 +162,36 @@ def _input_lines(state: Backprop) -> list[Lines]:
     return [((f"x{sub(i)}", (plain(value), "")),) for i, value in enumerate(input_of(state))]
 
 
-def _hidden_lines(state: Backprop, known: Known) -> list[Lines]:
+def _hidden_lines(state: Backprop, values: ShownValues) -> list[Lines]:
     names = ((f"z{sub(j)}", f"h{sub(j)}", f"∂L/∂z{sub(j)}") for j in range(state.size.layers[1]))
-    return [tuple((name, known.piece(name)) for name in of_unit) for of_unit in names]
+    return [tuple((name, values.piece(name)) for name in of_unit) for of_unit in names]
 
 
-def _output_lines(state: Backprop, known: Known) -> list[Lines]:
+def _output_lines(state: Backprop, values: ShownValues) -> list[Lines]:
     nodes = []
-    for k, wanted in enumerate(target_of(state)):
+    for k, truth in enumerate(target_of(state)):
         probability = [f"ŷ{sub(k)}"] if state.loss is Loss.CROSS_ENTROPY else []
         names = [f"o{sub(k)}", *probability, f"∂L/∂o{sub(k)}"]
-        lines = [(name, known.piece(name)) for name in names]
-        nodes.append((*lines[:-1], (f"y{sub(k)}", (plain(wanted), MUTED)), lines[-1]))
+        lines = [(name, values.piece(name)) for name in names]
+        nodes.append((*lines[:-1], (f"y{sub(k)}", (plain(truth), MUTED)), lines[-1]))
     return nodes
 
 
-def _dead(state: Backprop, known: Known) -> tuple[int, ...]:
+def _dead(state: Backprop, values: ShownValues) -> tuple[int, ...]:
     """The dead units of which that is to be seen already."""
-    return tuple(j for j in dead_units(state) if f"h{sub(j)}" in known.values)
+    return tuple(j for j in dead_units(state) if f"h{sub(j)}" in values.values)
 
 
-def _draw_edges(canvas: Canvas, known: Known, letter: str, sources: Sequence[Node], targets: Sequence[Node]) -> None:
+def _draw_edges(
+    canvas: Canvas, values: ShownValues, letter: str, sources: Sequence[Node], targets: Sequence[Node]
+) -> None:
     edges = [
         (f"{letter}{sub(j)}{sub(i)}", source, target)
         for j, target in enumerate(targets)
         for i, source in enumerate(sources)
     ]
-    for name, source, target in sorted(edges, key=lambda edge: known.leads_over(edge[0])):
-        style = ACCENT if known.leads_over(name) else MUTED
+    for name, source, target in sorted(edges, key=lambda edge: values.leads_over(edge[0])):
+        style = ACCENT if values.leads_over(name) else MUTED
         start = 2 * (source.column + source.width), 4 * source.row + 1.5
         canvas.line(start, (2 * target.column - 1, 4 * target.row + 1.5), style, alone=True)
     along = ALONG if len(sources) <= len(targets) else 1 - ALONG
@@ -193,7 +200,7 @@ def _draw_edges(canvas: Canvas, known: Known, letter: str, sources: Sequence[Nod
         row = max(row + 1, round(_row_along(source, target, along)))  # no two in one line, where one would hide another
         first, height = source.column + source.width, target.row - source.row
         share = (row - source.row) / height if height else along
-        pieces = [(" ", ""), *known.on_edge(name, canvas.width >= NAMED_FROM), (" ", "")]
+        pieces = [(" ", ""), *values.on_edge(name, canvas.width >= NAMED_FROM), (" ", "")]
         length = sum(len(text) for text, _ in pieces)
         column = round(first + share * (target.column - first) - length / 2)
         canvas.write_all(max(first, min(column, target.column - length)), row, pieces)

@@ -1,4 +1,4 @@
-"""What stands in the bank's list and on one question's page."""
+"""Draws the bank's list and a question's page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,12 +50,12 @@ class Columns:
 
 
 def needs_of(rows: Sequence[BankRow]) -> Columns:
-    """What the longest field of each column takes."""
+    """The cells of the longest field in each column."""
     return Columns(
-        max((cell_len(one_line(held.question.title)) for held in rows), default=0),
-        max((cell_len(one_line(held.topic_title)) for held in rows), default=0),
-        max((len(held.question.level.value) for held in rows), default=0),
-        max((len(held.question.kind.value) for held in rows), default=0),
+        max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
+        max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
+        max((len(bank_row.question.level.value) for bank_row in rows), default=0),
+        max((len(bank_row.question.kind.value) for bank_row in rows), default=0),
     )
 
 
@@ -72,21 +72,24 @@ def columns_in(needs: Columns, width: int) -> Columns:
     return Columns(title, topic, level, kind)
 
 
-def line(held: BankRow, needs: Columns, width: int) -> Content:
+def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due."""
-    question, columns = held.question, columns_in(needs, width)
-    cells: list[tuple[Content | str, int]] = [(mark(held.last_score), MARK), (one_line(question.title), columns.title)]
+    question, columns = bank_row.question, columns_in(needs, width)
+    cells: list[tuple[Content | str, int]] = [
+        (mark(bank_row.last_score), MARK),
+        (one_line(question.title), columns.title),
+    ]
     muted = (
-        (one_line(held.topic_title), columns.topic),
+        (one_line(bank_row.topic_title), columns.topic),
         (question.level.value, columns.level),
         (question.kind.value, columns.kind),
     )
     cells += [(say(text, MUTED), cells_wide) for text, cells_wide in muted if cells_wide]
-    return spread(row(cells, GAP), say(_due(held), WARN), width)
+    return spread(row(cells, GAP), say(_due(bank_row), WARN), width)
 
 
 def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
-    """What the list is narrowed to, each with its key."""
+    """The filters of the list, each with its key."""
     standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
     return (
         Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
@@ -96,40 +99,40 @@ def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
     )
 
 
-def about(held: BankRow, width: int) -> Content:
-    """What of the marked question the list has no room for."""
-    question = held.question
+def about(bank_row: BankRow, width: int) -> Content:
+    """The facts about the marked question for which the list has no room."""
+    question = bank_row.question
     facts = (question.level.value, question.kind.value, format_limit(question.limit))
-    parts = (one_line(held.topic_title), *facts, _standing(held))
+    parts = (one_line(bank_row.topic_title), *facts, _standing(bank_row))
     return say(" · ".join(parts), MUTED).truncate(width, ellipsis=True)
 
 
-def preview(held: BankRow, width: int) -> Content:
+def preview(bank_row: BankRow, width: int) -> Content:
     """The marked question without its answer: what it is, what it asks, how it went."""
-    question = held.question
+    question = bank_row.question
     parts = (question.level.value, question.kind.value, format_limit(question.limit))
     lines = [
         *wrap(say(one_line(question.title), STRONG), width),
-        *wrap(say(one_line(held.topic_title), MUTED), width),
+        *wrap(say(one_line(bank_row.topic_title), MUTED), width),
         *wrap(say(" · ".join(parts), MUTED), width),
         Content(""),
         *whole_question(question.prompt, width),
         Content(""),
-        *wrap(say(_standing(held), STRONG), width),
-        *(line.truncate(width, ellipsis=True) for line in attempts.lines(held.tries[:PREVIEWED])),
+        *wrap(say(_standing(bank_row), STRONG), width),
+        *(line.truncate(width, ellipsis=True) for line in attempts.lines(bank_row.tries[:PREVIEWED])),
     ]
     return stack(lines)
 
 
-def _due(held: BankRow) -> str:
-    return "due" if held.is_due else ""
+def _due(bank_row: BankRow) -> str:
+    return "due" if bank_row.is_due else ""
 
 
-def _standing(held: BankRow) -> str:
+def _standing(bank_row: BankRow) -> str:
     """`asked 2 times · due · flagged`."""
-    asked = f"asked {count(held.asked, 'time')}" if held.asked else "never asked"
-    flagged = "flagged" if held.is_flagged else ""
-    return " · ".join(filter(None, (asked, _due(held), flagged)))
+    asked = f"asked {count(bank_row.asked, 'time')}" if bank_row.asked else "never asked"
+    flagged = "flagged" if bank_row.is_flagged else ""
+    return " · ".join(filter(None, (asked, _due(bank_row), flagged)))
 
 
 def head(view: QuestionView, width: int) -> Content:
@@ -199,9 +202,9 @@ def own_history(view: QuestionView, width: int) -> Content:
 
 
 def facts(view: QuestionView, width: int) -> Content:
-    """What is known of a question beside its text, a line a fact, then how it went so far."""
+    """The facts about a question, one a line, then its earlier answers."""
     question = view.question
-    known = (
+    fields = (
         ("topic", one_line(view.topic_title)),
         ("level", question.level.value),
         ("kind", question.kind.value),
@@ -209,23 +212,23 @@ def facts(view: QuestionView, width: int) -> Content:
         ("when", question.ask.stage.value),
         ("tool", tool_named(question.drill).offer.lower() + ": t" if question.drill else ""),
     )
-    lines = [line for name, text in known if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]
+    lines = [line for name, text in fields if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]
     return stack([*lines, Content(""), own_history(view, width)])
 
 
 def folded(width: int) -> Content:
-    """What stands where the answer isn't shown yet."""
+    """The line in place of an answer that isn't shown yet."""
     text = "Answer and rubric are folded. o unfolds them."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
 
 
 def _numbers(question: Question, width: int) -> list[Content]:
     spoken = [
-        f"{held.name}: {held.value:g}"
-        + (f" ± {held.tolerance:g}" if held.tolerance else "")
-        + (f", or {', '.join(held.accept)}" if held.accept else "")
-        + (f"   = {held.check}" if held.check else "")
-        for held in question.value
+        f"{number.name}: {number.value:g}"
+        + (f" ± {number.tolerance:g}" if number.tolerance else "")
+        + (f", or {', '.join(number.accept)}" if number.accept else "")
+        + (f"   = {number.check}" if number.check else "")
+        for number in question.value
     ]
     return _section("Numbers", spoken, width)
 

@@ -1,4 +1,4 @@
-"""What is behind a row of the dashboard: its attempts, the newest first."""
+"""Draws the attempts behind a row of the dashboard, the newest first."""
 
 from collections.abc import Sequence
 
@@ -24,15 +24,15 @@ def head(view: BehindView, width: int) -> Content:
     if not view.n:
         return stack(wrap("Nothing asked yet." + (" r starts a round on it." if view.topic else ""), width))
     shown = f", the newest {len(view.rows)} shown" if len(view.rows) < view.n else ""
-    scored = sum(held.attempt.is_counted for held in view.rows)
+    scored = sum(behind_row.attempt.is_counted for behind_row in view.rows)
     aside = len(view.rows) - scored
     rest = f"; {aside} of those shown {'counts' if aside == 1 else 'count'} in no figure" if aside else ""
     return stack(wrap(say(f"{count(view.n, 'attempt')}{shown}{rest}.", STRONG), width))
 
 
-def typed(held: BehindRow, width: int) -> Content:
-    """What the marked line may have no room for, and what was typed as the answer: at most three lines of it."""
-    attempt, answer = held.attempt, one_line(held.attempt.answer)
+def typed(behind_row: BehindRow, width: int) -> Content:
+    """The marked attempt in words, and the typed answer: at most three lines."""
+    attempt, answer = behind_row.attempt, one_line(behind_row.attempt.answer)
     score = attempt.score.name.lower() if attempt.score else attempt.outcome.value
     sure = attempt.prediction.value if attempt.prediction else "no prediction"
     how = f"{score} · {sure} · {time_said(attempt).plain}"
@@ -41,17 +41,17 @@ def typed(held: BehindRow, width: int) -> Content:
 
 def title_need(view: BehindView) -> int:
     """The cells that the longest title takes."""
-    return max((cell_len(f"{held.title}{_aside(held)}") for held in view.rows), default=0)
+    return max((cell_len(f"{behind_row.title}{_aside(behind_row)}") for behind_row in view.rows), default=0)
 
 
-def line(held: BehindRow, title_need: int, width: int) -> Content:
+def line(behind_row: BehindRow, title_need: int, width: int) -> Content:
     """Day, score, title, prediction, time against limit; a question that is gone or reworded says so.
 
     Where the longest title has no room, the score's name gives way, then the prediction, then the time.
     """
-    attempt = held.attempt
-    said = attempt.prediction.value if attempt.prediction else ""
-    prediction = say(said, BAD if is_sure_and_wrong(attempt) else MUTED)
+    attempt = behind_row.attempt
+    predicted = attempt.prediction.value if attempt.prediction else ""
+    prediction = say(predicted, BAD if is_sure_and_wrong(attempt) else MUTED)
     outcome, time = (outcome_said(attempt), OUTCOME_WIDTH), (time_said(attempt), -TIME_WIDTH)
     only_glyph = (mark(attempt.score), 1)
     day, sure = (say(attempt.day, MUTED), DAY), (prediction, PREDICTION)
@@ -63,7 +63,7 @@ def line(held: BehindRow, title_need: int, width: int) -> Content:
     )
     fitting = [way for way in ways if _left_over(way, width) >= title_need]
     before, after = fitting[0] if fitting else ways[-1]
-    title = (f"{held.title}{_aside(held)}", max(8, _left_over((before, after), width)))
+    title = (f"{behind_row.title}{_aside(behind_row)}", max(8, _left_over((before, after), width)))
     return row([*before, title, *after], GAP)
 
 
@@ -72,15 +72,15 @@ def _left_over(way: tuple[Sequence[Cell], Sequence[Cell]], width: int) -> int:
     return width - sum(abs(cells) + GAP for side in way for _, cells in side)
 
 
-def preview(held: BehindRow, width: int) -> Content:
+def preview(behind_row: BehindRow, width: int) -> Content:
     """The marked attempt: what was asked, how it went, what was typed and said."""
-    attempt = held.attempt
+    attempt = behind_row.attempt
     return stack(
         [
-            *wrap(say(f"{held.title}{_aside(held)}", STRONG), width),
+            *wrap(say(f"{behind_row.title}{_aside(behind_row)}", STRONG), width),
             *wrap(say(f"{attempt.level.value} · {attempt.kind.value} · {attempt.day}", MUTED), width),
             Content(""),
-            *whole_question(held.prompt, width),
+            *whole_question(behind_row.prompt, width),
             Content(""),
             *lines([attempt]),
             *(line for text in written(attempt) for line in wrap(say(text, MUTED), width)),
@@ -88,9 +88,9 @@ def preview(held: BehindRow, width: int) -> Content:
     )
 
 
-def _aside(held: BehindRow) -> str:
-    """What has to be said of an attempt beside how it went."""
-    attempt = held.attempt
-    mark = " (gone)" if held.is_gone else " (reworded since)" if held.is_changed else ""
+def _aside(behind_row: BehindRow) -> str:
+    """Marks an attempt whose question is gone or reworded, or which doesn't count."""
+    attempt = behind_row.attempt
+    mark = " (gone)" if behind_row.is_gone else " (reworded since)" if behind_row.is_changed else ""
     uncounted = "" if attempt.is_counted or not attempt.score else " (doesn't count)"
     return f"{mark}{uncounted}"

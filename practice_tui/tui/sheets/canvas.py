@@ -107,4 +107,4 @@ class Canvas:
 
 def beside(left: Iterable[Content], right: Iterable[Content], gap: int) -> list[Content]:
     """Two columns of as many lines each."""
-    return [one + Content(" " * gap) + other for one, other in zip(left, right, strict=True)]
+    return [line + Content(" " * gap) + other for line, other in zip(left, right, strict=True)]

@@ -10,7 +10,7 @@ from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, pressable, sa
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """`is_set`: it narrows something, which its brackets say without colour."""
+    """A filter with its key. One that `is_set` narrows something, and stands in brackets, which need no colour."""
 
     key: str
     text: str

@@ -1,4 +1,4 @@
-"""What stands on every tab of the dashboard: the tabs, the sentences, the picture, and the marked row."""
+"""Draws what all tabs of the dashboard share: the row of tabs, the sentences, the picture, and the marked row."""
 
 from typing import assert_never
 
@@ -23,13 +23,24 @@ from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.sheets import gaps, judgement, progress, rounds, time
 from practice_tui.tui.sheets.attempts import mark
 from practice_tui.tui.sheets.chips import Chip, chips
-from practice_tui.tui.sheets.drawing import MUTED, STRONG, WARN, cell, interval, pressable, row, say, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    MUTED,
+    STRONG,
+    WARN,
+    WIDEST_PROSE,
+    cell,
+    interval,
+    pressable,
+    row,
+    say,
+    stack,
+    wrap,
+)
 from practice_tui.tui.sheets.table import TONE_STYLES
 
 NOTHING_ASKED = "Nothing scored yet. r starts a round on it."
 NOTHING_DRAWN = "A round draws a picture here: q, then enter on Home."
 LABEL = 18  # cells before what the marked row says
-WIDEST = 78  # cells of prose
 RANGE = 50  # cells of a drawn range
 
 
@@ -47,9 +58,9 @@ def sentences(view: TabView, is_by_estimate: bool, width: int) -> Content:
     """The answer first, then what it rests on; last, that the order of the rows says less than it seems to."""
     lines: list[Content] = []
     for place, sentence in enumerate(view.sentences):
-        lines += wrap(say(sentence, MUTED if place else STRONG), min(WIDEST, width))
+        lines += wrap(say(sentence, MUTED if place else STRONG), min(WIDEST_PROSE, width))
     if view.picture is None and not view.table.rows:
-        lines += [Content(""), *wrap(say(NOTHING_DRAWN, MUTED), min(WIDEST, width))]
+        lines += [Content(""), *wrap(say(NOTHING_DRAWN, MUTED), min(WIDEST_PROSE, width))]
     return stack([*lines, *(wrap(say(BY_ESTIMATE, WARN), width) if is_by_estimate else [])])
 
 
@@ -83,8 +94,8 @@ def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
         elif entry.text not in ("", NOTHING_KNOWN):
             lines.append(cell(say(column.whole_title, MUTED), LABEL) + say(entry.text, TONE_STYLES[entry.tone]))
     recent = [
-        row([(say(held.day, MUTED), 10), (mark(held.score), 1), (held.title, max(8, width - 15))])
-        for held in marked.recent[: max(0, height - len(lines) - 2)]
+        row([(say(answer.day, MUTED), 10), (mark(answer.score), 1), (answer.title, max(8, width - 15))])
+        for answer in marked.recent[: max(0, height - len(lines) - 2)]
     ]
     if not marked.recent:
         return stack([*lines, Content(""), *wrap(say(NOTHING_ASKED, MUTED), width)])

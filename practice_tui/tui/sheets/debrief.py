@@ -33,6 +33,7 @@ from practice_tui.tui.sheets.drawing import (
     SCORE_GLYPHS,
     SCORE_STYLES,
     STRONG,
+    WIDEST_PROSE,
     cell,
     hanging,
     row,
@@ -49,7 +50,6 @@ KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
 LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
 WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
-WIDEST_PROSE = 78
 BESIDE_FROM = 70  # cells from which the gap stands beside the picture
 NARROWEST_TEXT = 30  # cells beside the picture
 GAP = 3  # cells between the picture and what stands beside it
@@ -166,7 +166,7 @@ def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
 
 
 def _wrong_titles(view: DebriefView, width: int) -> list[Content]:
-    """What was sure and wrong, by number and title."""
+    """The answers that were sure and wrong, by number and title."""
     wrong = [(number, one_line(view.rows[number - 1].question.title)) for number in sure_and_wrong(view)]
     titles = [line for number, title in wrong for line in hanging(say(f"{number}! ", WRONG), title, width)]
     return [Content(""), *wrap(say(SURE_AND_WRONG.capitalize(), WRONG), width), *titles] if wrong else []
@@ -184,9 +184,9 @@ def column_widths(view: DebriefView) -> tuple[int, int]:
     return max([NARROWEST_SCORE, *scores]), max(titles, default=0)
 
 
-def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> Content:
+def line(number: int, debrief_row: DebriefRow, widths: tuple[int, int], width: int) -> Content:
     """One attempt: number, score, title, prediction, time against limit; two apart where all titles have room so."""
-    attempt = held.attempt
+    attempt = debrief_row.attempt
     over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     time = say(time_against_limit(attempt), BAD if over else MUTED)
     again = " · again" if attempt.try_no > 1 else ""
@@ -198,7 +198,7 @@ def line(number: int, held: DebriefRow, widths: tuple[int, int], width: int) -> 
     room = width - number_width - score_width - sure_width - time_width
     gap = 2 if room - 8 >= longest else 1
     title_width = max(8, room - 4 * gap)
-    title = Content(one_line(held.question.title)).truncate(title_width - len(again), ellipsis=True)
+    title = Content(one_line(debrief_row.question.title)).truncate(title_width - len(again), ellipsis=True)
     return row(
         [
             (say(str(number), MUTED), -number_width),
@@ -234,20 +234,22 @@ def _with_first(attempt: Attempt) -> Content:
 def missed(view: DebriefView, width: int) -> Content:
     """Rubric points that were not said, by aspect with how many there were, then question by question."""
     width = min(width, WIDEST_PROSE)
-    said = left_out(view)
-    lines = wrap(say(said, MUTED if said == ALL_SAID else ""), width) if said else []
-    return stack([*lines, *(line for held in view.rows for line in _of_question(held, width))])
+    summary = left_out(view)
+    lines = wrap(say(summary, MUTED if summary == ALL_SAID else ""), width) if summary else []
+    return stack([*lines, *(line for debrief_row in view.rows for line in _of_question(debrief_row, width))])
 
 
-def _of_question(held: DebriefRow, width: int) -> list[Content]:
-    points = [line for text in missed_musts(held) for line in hanging("· ", text, width)]
-    replies = [line for text in follow_ups_said(held) for line in hanging("→ ", text, width)]
-    answers = [line for text in written(held.attempt) for line in hanging("  ", say(text, MUTED), width)]
-    more = hanging("→ ", more_like_it(held), width) if more_like_it(held) else []
-    title = wrap(say(one_line(held.question.title), STRONG), width) if points or replies or answers or more else []
+def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
+    points = [line for text in missed_musts(debrief_row) for line in hanging("· ", text, width)]
+    replies = [line for text in follow_ups_said(debrief_row) for line in hanging("→ ", text, width)]
+    answers = [line for text in written(debrief_row.attempt) for line in hanging("  ", say(text, MUTED), width)]
+    more = hanging("→ ", more_like_it(debrief_row), width) if more_like_it(debrief_row) else []
+    title = (
+        wrap(say(one_line(debrief_row.question.title), STRONG), width) if points or replies or answers or more else []
+    )
     return [*title, *answers, *points, *replies, *more]
 
 
-def note(held: DebriefRow, width: int) -> Content:
-    """What is told of the marked attempt alone."""
-    return stack(wrap(say(aside(held), MUTED), width))
+def note(debrief_row: DebriefRow, width: int) -> Content:
+    """The line about the marked attempt."""
+    return stack(wrap(say(aside(debrief_row), MUTED), width))

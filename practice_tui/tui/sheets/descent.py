@@ -49,7 +49,7 @@ LABEL = 8  # cells before the curve
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a canvas shows of a plane: the place at its middle, and what a dot is worth across and down."""
+    """The part of a plane that a canvas shows: the place at its middle, and the worth of a dot across and down."""
 
     canvas: Canvas
     x: float
@@ -77,7 +77,7 @@ def head(state: Descent, width: int) -> Content:
 
 
 def settings(state: Descent, width: int) -> Content:
-    """What can be turned, each with its key."""
+    """The settings of the simulator, each with its key."""
     parts = (
         ("up", "↑↓", f"η {state.learning_rate:g}", True),
         ("k", "k", state.batch.value, True),
@@ -96,7 +96,7 @@ def settings(state: Descent, width: int) -> Content:
     return stack(lines)
 
 
-def told(state: Descent, width: int) -> Content:
+def explanation(state: Descent, width: int) -> Content:
     """The sentences below the pictures."""
     lines = wrap(say(sentence(state), BAD if must_diverge(state) else ""), width)
     if predicted := prediction_sentence(state):
@@ -104,8 +104,8 @@ def told(state: Descent, width: int) -> Content:
     return stack(lines)
 
 
-def asked(width: int) -> Content:
-    """What stands below the pictures while a prediction is written."""
+def prediction_asked(width: int) -> Content:
+    """The lines below the pictures while a prediction is written."""
     question = f"Where will the loss be after {PREDICTED_STEPS} more steps? A number, or: diverges"
     return stack(wrap(say(question, WARN), width))
 
@@ -155,8 +155,8 @@ def curve(state: Descent, width: int, height: int) -> list[Content]:
     canvas.line(floor, (canvas.dots_across, floor[1]), MUTED)
     _trace(canvas, [window.dot_of(step, math.log(value)) for step, value in enumerate(values)])
     if state.prediction and state.prediction.loss:
-        said = window.cell_of(state.prediction.at_step, math.log(state.prediction.loss))
-        canvas.write(*said, SAID, f"{STRONG} {WARN}")
+        predicted = window.cell_of(state.prediction.at_step, math.log(state.prediction.loss))
+        canvas.write(*predicted, SAID, f"{STRONG} {WARN}")
     labels = {window.cell_of(0, math.log(value))[1]: figure(value) for value in (max(values), least)}
     rows = [
         cell(say(labels.get(row, ""), MUTED), LABEL - 1, right=True) + " " + line
@@ -168,8 +168,8 @@ def curve(state: Descent, width: int, height: int) -> list[Content]:
 def curve_window(state: Descent, values: Sequence[float], least: float, canvas: Canvas) -> Window:
     """From the least loss to the greatest so far, and as far as the step for which something was predicted."""
     steps = max(FEWEST_STEPS, state.steps, state.prediction.at_step if state.prediction else 0)
-    said = [state.prediction.loss] if state.prediction and state.prediction.loss else []
-    low, high = math.log(min([least, *said])), math.log(max([*values, *said]))
+    predicted = [state.prediction.loss] if state.prediction and state.prediction.loss else []
+    low, high = math.log(min([least, *predicted])), math.log(max([*values, *predicted]))
     room = MARGIN * max(high - low, 0.1)
     return Window(
         canvas,

@@ -7,6 +7,7 @@ from textual.style import Style
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
 UPRIGHT_EIGHTHS = " ▁▂▃▄▅▆▇█"
+WIDEST_PROSE = 78  # cells
 SHADES = ((11, "█"), (6, "▓"), (3, "▒"), (1, "░"))  # by answers a day
 
 MUTED = "$text-muted"
@@ -17,7 +18,7 @@ ACCENT = "$text-accent"
 STRONG = "bold"
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
-SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}  # as `Score` has them, before it is wanted
+SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}
 SCORE_STYLES = {1: "$score-missed", 2: "$score-shaky", 3: "$score-solid", 4: "bold $score-strong"}
 SCORE_GLYPHS = {1: "✗", 2: "~", 3: "✓", 4: "+"}  # one cell wide in every table of widths
 
@@ -67,11 +68,11 @@ def spread(left: Content | str, right: Content | str, width: int) -> Content:
 
 def cell(content: Content | str, width: int, *, right: bool = False) -> Content:
     """Cut or padded to exactly `width` cells."""
-    held = content if isinstance(content, Content) else Content(content)
-    if held.cell_length > width:
-        return held.truncate(width, ellipsis=True)
-    gap = " " * (width - held.cell_length)
-    return Content(gap) + held if right else held + Content(gap)
+    text = content if isinstance(content, Content) else Content(content)
+    if text.cell_length > width:
+        return text.truncate(width, ellipsis=True)
+    gap = " " * (width - text.cell_length)
+    return Content(gap) + text if right else text + Content(gap)
 
 
 def row(cells: Sequence[tuple[Content | str, int]], gap: int = 2) -> Content:

@@ -1,4 +1,4 @@
-"""What a drill shows: the exercise, the solution line by line, and what a sprint came to."""
+"""Draws drills: the list, the exercise, the solution line by line, and the result of a sprint."""
 
 from collections.abc import Sequence
 
@@ -11,11 +11,24 @@ from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    STRONG,
+    WARN,
+    hanging,
+    say,
+    spread,
+    stack,
+    upright,
+    wrap,
+)
 
 POINTER = "▸"  # before the level that enter starts
-HEIGHTS = " ▁▂▃▄▅▆▇█"
 FLOORS = 3  # lines of a bar
+SHORTEST = 1 / (8 * FLOORS)  # of the longest bar
 WIDEST_BAR = 4
 OUTCOME_STYLES = {DrillOutcome.RIGHT: GOOD, DrillOutcome.WRONG: BAD, DrillOutcome.SHOWN: WARN}
 DETAIL = 34  # cells of how it went, at its right
@@ -38,7 +51,7 @@ def asks(view: SprintView, width: int) -> Content:
     return stack([part for line in lines for part in wrap(say(line, MUTED), width)])
 
 
-def said(view: SprintView, width: int) -> Content:
+def verdict(view: SprintView, width: int) -> Content:
     """Why what was typed is no answer; else that time is up, or what the last answer was worth."""
     sprint, last = view.sprint, view.sprint.last
     if sprint.trouble:
@@ -51,7 +64,7 @@ def said(view: SprintView, width: int) -> Content:
 
 
 def solution(view: SprintView, width: int) -> Content:
-    """What was typed, the usual slip that gives it, and how the right result is worked out."""
+    """The typed result, the usual slip that leads to it, and the steps to the right one."""
     answer, lines = view.sprint.last, view.sprint.exercise.solution
     if answer is None or view.sprint.phase is not SprintPhase.SOLUTION:
         return Content("")
@@ -125,19 +138,14 @@ def strip(answers: Sequence[DrillAnswer], width: int) -> list[Content]:
     rows = [answers[place : place + a_row] for place in range(0, len(answers), a_row)]
     lines: list[Content] = []
     for in_row in rows:
+        bars = [upright(max(SHORTEST, answer.seconds / longest), FLOORS) for answer in in_row]
         lines += [
-            Content(" ").join([say(_part(answer, longest, floor) * bar, _style(answer)) for answer in in_row])
-            for floor in reversed(range(FLOORS))
+            Content(" ").join([say(block * bar, _style(answer)) for block, answer in zip(blocks, in_row, strict=True)])
+            for blocks in zip(*bars, strict=True)
         ]
         marks = [say(wording.MARKS[answer.outcome].center(bar), _style(answer)) for answer in in_row]
         lines.append(Content(" ").join(marks))
     return lines
-
-
-def _part(answer: DrillAnswer, longest: float, floor: int) -> str:
-    """What stands of its bar on one of the lines, the lowest of which is floor 0; there always is some of it."""
-    eighths = max(1, round(answer.seconds / longest * FLOORS * 8)) - floor * 8
-    return HEIGHTS[max(0, min(8, eighths))]
 
 
 def _style(answer: DrillAnswer) -> str:

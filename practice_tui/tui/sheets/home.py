@@ -1,15 +1,17 @@
-"""What stands on Home."""
+"""Draws Home."""
 
 from collections.abc import Sequence
 from enum import IntEnum
 
 from textual.content import Content
 
+from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import (
     FIRST_STEPS,
     WELCOME,
+    BeginPlan,
     HomeView,
     Lately,
     Offer,
@@ -29,6 +31,7 @@ from practice_tui.tui.sheets.drawing import (
     MUTED,
     STRONG,
     WARN,
+    WIDEST_PROSE,
     cell,
     hanging,
     interval,
@@ -43,14 +46,12 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
-WIDEST_PROSE = 78
 LABEL = 12  # cells of the words that stand before figures
 NARROWEST_BAR, WIDEST_BAR = 12, 40
 WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-RECOMMENDED = "plan:recommended"
 KEY = f"{STRONG} {ACCENT}"
 
 
@@ -62,9 +63,9 @@ class Detail(IntEnum):
     TALL = 2
 
 
-def head(said: str, width: int) -> Content:
+def head(interview: str, width: int) -> Content:
     """The program's name, and how near the interview is."""
-    return spread(say("practice", STRONG), said, width)
+    return spread(say("practice", STRONG), interview, width)
 
 
 def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
@@ -74,7 +75,7 @@ def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
         start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
     lines = [spread(say(title, KEY), one_line(marked.detail), width)]
-    if marked.id == RECOMMENDED and view.today.planned:
+    if marked.starts == BeginPlan(RECOMMENDED.id) and view.today.planned:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
 
@@ -261,17 +262,17 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
         return []
     marks = Content(" ").join([score_mark(score) for score in view.last.scores])
     lead = say(cell("Last round", LABEL).plain, MUTED)
-    said = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
-    if lead.cell_length + len(said) + marks.cell_length + 2 <= width:
-        return [lead + Content(f"{said}  ") + marks]
-    *lines, end = hanging(lead, said, width)
+    summary = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
+    if lead.cell_length + len(summary) + marks.cell_length + 2 <= width:
+        return [lead + Content(f"{summary}  ") + marks]
+    *lines, end = hanging(lead, summary, width)
     if end.cell_length + marks.cell_length + 2 <= width:
         return [*lines, end + Content("  ") + marks]
     return [*lines, end, *hanging(" " * LABEL, marks, width)]
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """That a history is gone; what of it can't be read; what is wrong with the user's own banks: the first problem."""
+    """Tells of a lost history, of rows that can't be read, and of the first problem of the user's own banks."""
     lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
     if view.left_out:
         lines += hanging(_warning(), one_line(view.left_out), width)

@@ -14,7 +14,7 @@ INDENT, GAP = 2, 2  # cells before a key and behind the longest one
 
 
 def keys(place: str, now: Sequence[Key], is_unfolded: bool, keymap: Keymap, width: int) -> Content:
-    """What works now, each key once; below it the others where they are wanted, those of this place first."""
+    """The keys that work now; below them, once unfolded, all others, those of this place first."""
     others = [as_shown(key, keymap) for key in _others(place, now)]
     named_now = [key for key in now if key.says]
     shown = [*named_now, *others] if is_unfolded else named_now

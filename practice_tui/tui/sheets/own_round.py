@@ -36,10 +36,12 @@ def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
 
 def candidates(view: OwnRoundView, height: int, width: int) -> Content:
     """The questions that may be asked, as many as there are lines for, each with its level and kind."""
-    found = view.matching
-    shown = found if len(found) <= height else found[: max(0, height - 1)]
+    matching = view.matching
+    shown = matching if len(matching) <= height else matching[: max(0, height - 1)]
     lines = [_candidate(question, width) for question in shown]
-    return stack([*lines, *([say(f"and {len(found) - len(shown)} more", MUTED)] if len(found) > len(shown) else [])])
+    return stack(
+        [*lines, *([say(f"and {len(matching) - len(shown)} more", MUTED)] if len(matching) > len(shown) else [])]
+    )
 
 
 def _candidate(question: Question, width: int) -> Content:
@@ -49,7 +51,7 @@ def _candidate(question: Question, width: int) -> Content:
 
 
 def about(view: OwnRoundView, width: int) -> Content:
-    """What the marked field or chip means, in two lines."""
+    """Explains the marked field or chip in two lines."""
     return stack(wrap(say(one_line(about_line(view)), MUTED), min(width, 78))[:2])
 
 

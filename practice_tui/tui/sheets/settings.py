@@ -20,20 +20,20 @@ def head(title: str, aside: str, width: int) -> Content:
 def setting_row(setting: Setting, value: str, width: int) -> Content:
     """Title and value, with arrows that can be pressed."""
     turn = [pressable(say(sign, ACCENT), key) for sign, key in (("◂", "left"), ("▸", "right"))]
-    said = Content(" ").join([turn[0], say(value_said(value), STRONG), turn[1]])
-    return cell(setting.title, TITLE_WIDTH) + said.truncate(max(1, width - TITLE_WIDTH), ellipsis=True)
+    choice = Content(" ").join([turn[0], say(value_said(value), STRONG), turn[1]])
+    return cell(setting.title, TITLE_WIDTH) + choice.truncate(max(1, width - TITLE_WIDTH), ellipsis=True)
 
 
 def keys_row(changed: int, width: int) -> Content:
     """The row that leads to the keys."""
-    said = f"{changed} changed" if changed else "as they come"
-    return cell(KEYS_TITLE, TITLE_WIDTH) + say(said).truncate(max(1, width - TITLE_WIDTH), ellipsis=True)
+    amount = f"{changed} changed" if changed else "as they come"
+    return cell(KEYS_TITLE, TITLE_WIDTH) + say(amount).truncate(max(1, width - TITLE_WIDTH), ellipsis=True)
 
 
 def about_setting(setting: Setting | None, value: str, width: int) -> Content:
-    """What the marked row is for."""
-    said = about_value(setting, value) if setting else "Other keys for what keys do: enter opens the list."
-    return stack(wrap(say(said, MUTED), width))
+    """Explains the marked row."""
+    explanation = about_value(setting, value) if setting else "Other keys for what keys do: enter opens the list."
+    return stack(wrap(say(explanation, MUTED), width))
 
 
 def key_row(key: Key, keymap: Keymap, width: int) -> Content:

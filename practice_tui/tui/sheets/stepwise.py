@@ -1,4 +1,4 @@
-"""What the simulators that go on number by number have in common: marks, the row of steps, and the lines below."""
+"""Shared by the simulators that go on number by number: marks, the row of steps, and the lines below the picture."""
 
 from collections.abc import Sequence
 
@@ -20,8 +20,8 @@ def steps(names: Sequence[str], now: int, width: int) -> Content:
     return Content("  ").join(parts).truncate(width, ellipsis=True)
 
 
-def below(formula: str, said: str, is_right: bool, sentence: str, width: int) -> Content:
+def below(formula: str, message: str, is_right: bool, sentence: str, width: int) -> Content:
     """How the last number came about, what became of a guess, and what is next."""
     lines = wrap(say(formula, STRONG), width) if formula else []
-    lines += wrap(say(said, GOOD if is_right else BAD), width) if said else []
+    lines += wrap(say(message, GOOD if is_right else BAD), width) if message else []
     return stack([*lines, *wrap(say(sentence, MUTED), width)])

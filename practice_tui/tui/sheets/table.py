@@ -65,7 +65,7 @@ def line(columns: Sequence[Column], needs: Needs, row: TableRow, width: int) -> 
 
 
 def needs_of(table: Table) -> Needs:
-    """What the fields of a table need."""
+    """The cells that the fields of a table need."""
     cells = [max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in _places(table)]
     brief = max((cell_len(row.entries[0].brief or row.entries[0].text) for row in table.rows), default=0)
     return Needs(tuple(cells), brief)
@@ -91,8 +91,8 @@ def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     plan = _plan(table.columns, needs, width)
     texts = {place: row.entries[place].text for place in plan.widths}
     cut = [text.lstrip("· ") for place, text in texts.items() if cell_len(text) > plan.widths[place]]
-    said = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
-    return Content("\n").join(wrap(say(said, MUTED), width)[:2]) if said else Content("")
+    cut_off = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
+    return Content("\n").join(wrap(say(cut_off, MUTED), width)[:2]) if cut_off else Content("")
 
 
 def _places(table: Table) -> range:
@@ -124,12 +124,12 @@ def _plan(columns: Sequence[Column], needs: Needs, width: int) -> _Plan:
     """
     whole = needs.cells[0] if needs.cells else 0
     is_brief = bool(columns) and not fits_whole(columns, width, whole)
-    wanted = (needs.brief if is_brief else whole, *needs.cells[1:])
-    places = columns_shown(columns, width, wanted[0])
+    needed = (needs.brief if is_brief else whole, *needs.cells[1:])
+    places = columns_shown(columns, width, needed[0])
     widths = {place: columns[place].width for place in places}
     left = width - cells_taken([columns[place] for place in places])
     for place in places:
-        more = max(0, min(wanted[place] - widths[place], left))
+        more = max(0, min(needed[place] - widths[place], left))
         widths[place] += more
         left -= more
     return _Plan(widths, is_brief)

@@ -78,7 +78,7 @@ def time_said(view: RoundView) -> Content:
 
 
 def state_said(view: RoundView) -> Content:
-    """What the clock says in words."""
+    """The state of the clock in words."""
     round_ = view.round
     if round_.is_undecided:
         return say("skip?" if round_.skips else "done", MUTED)

@@ -1,1 +1,1 @@
-"""Told by reactives, telling by messages; none knows a store, a bank or a clock."""
+"""Widgets. They take values by reactives and post messages; none knows a store, a bank or a clock."""

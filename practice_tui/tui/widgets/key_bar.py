@@ -34,7 +34,7 @@ class KeyBar(Widget):
     """
 
     keys: reactive[tuple[Key, ...]] = reactive(())
-    told: reactive[str] = reactive("")
+    message: reactive[str] = reactive("")
 
     def __init__(self, keys: Sequence[Key] = ()) -> None:
         super().__init__()
@@ -42,18 +42,20 @@ class KeyBar(Widget):
         self.set_reactive(KeyBar.keys, tuple(keys))
 
     def tell(self, text: str) -> None:
-        """In place of the keys, for a while."""
-        self.told = text
+        """Shows a text in place of the keys for a while."""
+        self.message = text
         self.set_timer(TOLD_FOR, partial(self._fall_silent, text))
 
     def _fall_silent(self, text: str) -> None:
-        """Unless something else is told by now."""
-        if self.told == text:
-            self.told = ""
+        """Drops the text, unless another one has replaced it."""
+        if self.message == text:
+            self.message = ""
 
     def render(self) -> Content:
         width = self.content_size.width
-        return say(self.told, "bold").truncate(width, ellipsis=True) if self.told else key_line(self._shown(), width)
+        return (
+            say(self.message, "bold").truncate(width, ellipsis=True) if self.message else key_line(self._shown(), width)
+        )
 
     def _shown(self) -> list[Key]:
         """The keys as the person has set them."""
@@ -73,7 +75,7 @@ def key_line(keys: Sequence[Key], width: int) -> Content:
     ways = ((_joined, general), (_joined_short, ()), (_joined_tight, [*others, *way_out]))
     for joined, dropped in ways:
         for key in (None, *dropped):
-            shown = [held for held in shown if held is not key]
+            shown = [other for other in shown if other is not key]
             line = joined(shown)
             if line.cell_length <= width:
                 return line

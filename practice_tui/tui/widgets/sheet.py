@@ -33,7 +33,7 @@ class Sheet(Widget):
         self.set_reactive(Sheet.draw, draw)
 
     def watch_draw(self) -> None:
-        """What looks as it did isn't painted again, and nothing else moves where as many lines are drawn as before.
+        """Paints again only if the content looks different, and lays the screen out again only if its height changes.
 
         Measured: a tenth of what a second of a running round takes.
         """

@@ -1,0 +1,1 @@
+"""Questions as files for other programs: Markdown, a spreadsheet, JSON, a deck of Anki."""

@@ -1,0 +1,302 @@
+"""The shapes of the JSON that commands print, written down once: what `practice json-shapes` prints.
+
+A shape is a text that names a type, a list of one shape, or an object. Where an object has one key in angle brackets,
+it holds any number of such keys. A key that ends in `?` may be missing; behind one that ends in ` or null` may be null.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.questions import Aspect, Kind, Level
+from practice_tui.core.values.records import FORMAT
+from practice_tui.store.export_file import export_shape
+
+Shape = str | list[Any] | dict[str, Any]
+
+TEXT, INTEGER, NUMBER, YES_NO = "text", "integer", "number", "true or false"
+SHARE = "number from 0 to 1"
+SCORE = "integer from 1 to 4"
+SECONDS, INSTANT, DAY = "number of seconds", "instant", "day"
+TYPES = (TEXT, INTEGER, NUMBER, YES_NO, SHARE, SCORE, SECONDS, INSTANT, DAY)
+OR_NULL = " or null"
+
+GRAMMAR = (
+    "Each object below is what one command prints. In a shape stand for:",
+    "  text, integer, number, true or false  JSON's own types",
+    "  instant                   ISO 8601, such as 2026-03-01T12:00:00+01:00",
+    "  day                       a civil day, such as 2026-03-01; it turns at 04:00",
+    "  … or null                 null where there is nothing; also behind a name",
+    "  [shape]                   a list of any length",
+    '  {"<topic>": shape}        an object with any number of such keys',
+    '  "name?"                   a key that is left out where it is empty or usual',
+    "",
+    "An object's own id is `id`; what refers to it says `question_id`, `round_id`.",
+    "Topics, plans, drills, levels and kinds go by the words that commands take.",
+    f"The number `format`, now {FORMAT}, rises when a key goes or comes to mean something",
+    "else; new keys may be added.",
+)
+
+_LEFT_OUT: Shape = [{"table": TEXT, "id": TEXT, "reason": TEXT}]
+_INTERVIEW: Shape = {"day": DAY + OR_NULL, "level": TEXT, "plan": TEXT + OR_NULL, "minutes": INTEGER + OR_NULL}
+_READINESS: Shape = {
+    "level": TEXT,
+    "mean": SHARE,
+    "low": SHARE,
+    "high": SHARE,
+    "enough": INTEGER,
+    "topics": INTEGER,
+    "is_ready": YES_NO,
+    "held_back_by": [TEXT],
+}
+_GOAL: Shape = {
+    "days": INTEGER,
+    "answers": INTEGER,
+    "missed": INTEGER,
+    "questions": INTEGER,
+    "planned": INTEGER,
+    "done": INTEGER,
+    "left_out": {"<topic>": INTEGER},
+}
+_PREDICTION: Shape = {"n": INTEGER, "scores": [INTEGER]}
+_STATS: dict[str, Shape] = {
+    "at": INSTANT,
+    "n": INTEGER,
+    "topics": {
+        "<topic>": {
+            "mean": SHARE,
+            "low": SHARE,
+            "high": SHARE,
+            "n": INTEGER,
+            "p_weak": SHARE,
+            "verdict": TEXT,
+            "trend": TEXT + OR_NULL,
+            "due": INTEGER,
+            "skipped": INTEGER,
+            "asked": INTEGER,
+            "last_day": DAY + OR_NULL,
+        }
+    },
+    "levels": {"<topic>": {level.value: {"n": INTEGER, "mean": SHARE + OR_NULL} for level in Level}},
+    "level_step": NUMBER,
+    "spread": NUMBER,
+    "trend": TEXT + OR_NULL,
+    "skips": {"skipped": INTEGER, "n": INTEGER},
+    "weeks": [{"monday": DAY, "n": INTEGER, "mean": SHARE, "low": SHARE, "high": SHARE}],
+    "days": {"<day>": INTEGER},
+    "streak": INTEGER,
+    "interview": _INTERVIEW,
+    "readiness or null": _READINESS,
+    "goal or null": _GOAL,
+    "time": {f"{kind.value}?": {"n": INTEGER, "over": INTEGER, "brief": INTEGER, "used": NUMBER} for kind in Kind},
+    "judgement": {
+        "guess": _PREDICTION,
+        "unsure": _PREDICTION,
+        "sure": _PREDICTION,
+        "sure_and_wrong": [TEXT],
+        "overruled": {"n": INTEGER, "up": INTEGER, "down": INTEGER},
+    },
+    "gaps": {
+        "aspects": {
+            f"{aspect.value}?": {"missed": INTEGER, "n": INTEGER, "share": SHARE, "p_above": SHARE} for aspect in Aspect
+        },
+        "points": [
+            {
+                "question_id": TEXT,
+                "digest": TEXT,
+                "point": INTEGER,
+                "tier": TEXT,
+                "aspect": TEXT,
+                "missed": INTEGER,
+                "n": INTEGER,
+            }
+        ],
+        "said_wrong": [TEXT],
+    },
+    "rounds": [
+        {
+            "id": TEXT,
+            "day": DAY,
+            "plan": TEXT,
+            "state": TEXT,
+            "tried": INTEGER,
+            "skipped": INTEGER,
+            "rated": INTEGER,
+        }
+    ],
+    "left_out": _LEFT_OUT,
+}
+_ATTEMPT: Shape = {
+    "id": TEXT,
+    "number": INTEGER,
+    "round_id": TEXT,
+    "slot": INTEGER,
+    "try": INTEGER,
+    "question_id": TEXT,
+    "digest": TEXT,
+    "topic": TEXT,
+    "level": TEXT,
+    "kind": TEXT,
+    "outcome": TEXT,
+    "is_counted": YES_NO,
+    "score": SCORE + OR_NULL,
+    "first_score": SCORE + OR_NULL,
+    "suggested": SCORE + OR_NULL,
+    "said_wrong": YES_NO,
+    "prediction": TEXT + OR_NULL,
+    "asked_at": INSTANT,
+    "answered_at": INSTANT,
+    "day": DAY,
+    "limit_s": SECONDS,
+    "elapsed_s": SECONDS,
+    "hints": INTEGER,
+    "answer": TEXT,
+    "said": TEXT,
+    "opened": YES_NO + OR_NULL,
+    "ticks": [{"point": INTEGER, "tier": TEXT, "aspect": TEXT, "heard": YES_NO}],
+}
+_QUESTION: Shape = {
+    "id": TEXT,
+    "title": TEXT,
+    "topic": TEXT,
+    "level": TEXT,
+    "kind": TEXT,
+    "limit": SECONDS,
+    "ask": {"stage": TEXT, "why": TEXT, "how": TEXT},
+    "prompt": TEXT,
+    "rubric": [{"text": TEXT, "tier": TEXT, "aspect": TEXT, "probe": TEXT, "expect": TEXT, "asks?": TEXT}],
+    "answer": {"short": TEXT, "full": TEXT, "deep?": TEXT, "code?": TEXT},
+    "tags?": [TEXT],
+    "hints?": [TEXT],
+    "mistakes?": [{"says": TEXT, "why": TEXT}],
+    "follow_ups?": [{"ask": TEXT, "looks_for": TEXT}],
+    "related?": [TEXT],
+    "formerly?": [TEXT],
+    "refs?": [TEXT],
+    "value?": [{"name": TEXT, "value": NUMBER, "tolerance?": NUMBER, "accept?": [TEXT], "check?": TEXT}],
+    "tests?": TEXT,
+    "clarify?": [{"ask": TEXT, "tell": TEXT}],
+    "bands?": [TEXT],
+    "bank?": TEXT,
+    "reviewed?": DAY,
+    "often?": YES_NO,
+    "legacy?": YES_NO,
+    "drill?": TEXT,
+}
+_PLAN: Shape = {
+    "id": TEXT,
+    "title": TEXT,
+    "count": INTEGER,
+    "about?": TEXT,
+    "topics": {"<topic>": INTEGER},
+    "levels": {f"{level.value}?": INTEGER for level in Level},
+    "kinds": {f"{kind.value}?": INTEGER for kind in Kind},
+    "mode?": TEXT,
+    "pick?": TEXT,
+    "questions?": [TEXT],
+    "only?": TEXT,
+    "pace?": NUMBER,
+    "limit?": SECONDS,
+    "follow_ups?": YES_NO,
+    "tips?": YES_NO,
+    "often?": YES_NO,
+    "legacy?": YES_NO,
+}
+_QUESTIONS: dict[str, Shape] = {"questions": [_QUESTION]}
+_PLANS: dict[str, Shape] = {"plans": [_PLAN]}
+
+SHAPES: Mapping[str, dict[str, Shape]] = {
+    "stats": _STATS,
+    "next": {
+        "plan": TEXT,
+        "why": TEXT,
+        "questions": [
+            {"question_id": TEXT, "topic": TEXT, "level": TEXT, "rule": TEXT, "reason": TEXT, "limit_s": SECONDS}
+        ],
+        "left_out": _LEFT_OUT,
+    },
+    "due": {
+        "due": [
+            {
+                "question_id": TEXT,
+                "topic": TEXT,
+                "due_day": DAY,
+                "retrievability": SHARE,
+                "score": SCORE,
+                "reviewed_day": DAY,
+            }
+        ],
+        "left_out": _LEFT_OUT,
+    },
+    "history": {"attempts": [_ATTEMPT], "left_out": _LEFT_OUT},
+    "date": {
+        "interview": _INTERVIEW,
+        "readiness or null": _READINESS,
+        "goal or null": _GOAL,
+        "left_out": _LEFT_OUT,
+    },
+    "drill": {
+        "drills": [
+            {
+                "drill": TEXT,
+                "title": TEXT,
+                "topic": TEXT,
+                "needs_calculator": YES_NO,
+                "level": INTEGER,
+                "runs": INTEGER,
+                "tried": INTEGER,
+                "right": INTEGER,
+                "best_rate": NUMBER + OR_NULL,
+            }
+        ]
+    },
+    "drill NAME": {
+        "runs": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "drill": TEXT,
+                "level": INTEGER,
+                "tried": INTEGER,
+                "right": INTEGER,
+                "seconds": SECONDS,
+                "rate": NUMBER,
+                "share": SHARE,
+            }
+        ]
+    },
+    "bank list": _QUESTIONS,
+    "bank show": _QUESTIONS,
+    "bank flags": {
+        "flags": [
+            {"id": TEXT, "question_id": TEXT, "digest": TEXT + OR_NULL, "at": INSTANT, "kind": TEXT, "text": TEXT}
+        ],
+        "left_out": _LEFT_OUT,
+    },
+    "plan list": _PLANS,
+    "plan show": _PLANS,
+    "where": {"config": TEXT, "history": TEXT, "banks": TEXT, "backups": TEXT, "cache": TEXT, "log": TEXT},
+    "doctor": {"findings": [{"about": TEXT, "says": TEXT, "do": TEXT, "is_well": YES_NO}]},
+}
+
+EXPORT = "export FILE.json"
+
+
+def shape_of(command: str) -> dict[str, Any]:
+    """The shape of what a command prints, with the number of its format. Raises PracticeError for another command."""
+    if command == EXPORT:
+        return export_shape()
+    if command not in SHAPES:
+        raise unknown("shape of", command, [*SHAPES, EXPORT], "practice json-shapes")
+    return {"format": INTEGER, **SHAPES[command]}
+
+
+def shape_lines(command: str = "") -> list[str]:
+    """The shapes of one command or of all, as text. Raises PracticeError for a command that prints no JSON."""
+    names = [command] if command else [*SHAPES, EXPORT]
+    lines = [] if command else [*GRAMMAR, ""]
+    for name in names:
+        json_option = "" if name == EXPORT else " --json"
+        lines += [f"practice {name}{json_option}", *json.dumps(shape_of(name), indent=2).splitlines(), ""]
+    return lines[:-1]
