@@ -86,7 +86,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
     [
         (("", "h"), "Hint 1: Think of the mean."),
         (("", "ask how many people"), "They say: Two million"),
-        (("", "p"), "Paused. enter or p: go on"),
+        (("", "p"), "Paused. enter: go on"),
         (("", "answer"), "Answer aloud; an empty line when done."),
         (("", "done", "s", "answer"), "in full."),
         (("", "done", "s", "mistakes"), "doubles the cost"),
@@ -283,7 +283,7 @@ def test_a_round_that_was_left_goes_on_where_it_stood(desk: Desk) -> None:
     left = sat(desk, "", "h", "n so far", 30, "leave later")
     assert "practice round --plain --resume" in left
     said = sat_in(desk, resume_newest(desk), "notes", "p", "t", "done", "s", "2", "z", "3")
-    assert "Quick: question 1 of 2.\nPaused since you left. enter or p: go on\nso far\n" in said
+    assert "Quick: question 1 of 2.\nPaused since you left. enter: go on\nso far\n" in said
     assert "Hint 1: Think of the mean." in said
     assert "0:30 of 2:00" in said
     assert "Saved #1." in said
@@ -376,7 +376,7 @@ def test_the_words_of_a_round_lead_through_it(desk: Desk) -> None:
 
 
 def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
-    assert "Skip it? enter: next question · z: back" in sat(desk, "", "skip")
+    assert "Skip it? enter: next question · back: the clock goes on" in sat(desk, "", "skip")
     assert desk.history.attempts() == []
     sat_in(desk, resume_newest(desk), "back", "skip", "")
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]

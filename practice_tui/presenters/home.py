@@ -62,13 +62,12 @@ def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
     today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal()
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
-        weak=tuple(_weak_topic(titles[slug], learner.mastery[slug]) for slug in weak),
+        weak=tuple(_weak_topic(desk.bank.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
@@ -90,9 +89,14 @@ def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Le
         interview=away,
         done=goal.done if goal else 0,
         planned=len(goal.planned) if goal else 0,
-        due=sum(desk.bank.find(review.question_id) is not None for review in learner.reviews),
+        due=_due(desk, learner),
         readiness=_readiness_bar(desk, interview),
     )
+
+
+def _due(desk: Desk, learner: Learner) -> int:
+    """How many reviews are due; a question that has left the bank never is."""
+    return sum(desk.bank.find(review.question_id) is not None for review in learner.reviews)
 
 
 def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
@@ -155,7 +159,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         choices = desk.chooser.choose(plan, tie_breaker, learner).choices
         if choices:
             detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, learner))
+            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, _due(desk, learner)))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
         elif plan not in BUILT_IN_PLANS:
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
@@ -217,12 +221,12 @@ def _stands(round_: Round) -> str:
     return f"{question} · {format_clock(round_.whole.spent)} so far"
 
 
-def _about(plan: Plan, choices: Sequence[Choice], learner: Learner) -> str:
+def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
     """The purpose of a plan; for a plan that the program chooses, the reason for its choice."""
     if plan == RECOMMENDED:
         return summary(choices)
     if plan == DUE_REVIEWS:
-        return f"{len(learner.reviews)} due; what is furthest gone comes first"
+        return f"{due} due; what is furthest gone comes first"
     return plan.about
 
 

@@ -30,6 +30,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             desk.texts.topic_title(attempt.topic),
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
+            short_topic=desk.texts.short_title(attempt.topic),
         )
         for attempt in attempts
     )
@@ -45,16 +46,16 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
         tries[attempt.question_id].append(attempt)
     due = {review.question_id for review in desk.chooser.learner().reviews}
     flagged = {flag.question_id for flag in desk.notebook.flags()}
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
     return tuple(
         BankRow(
             question,
-            titles.get(question.topic, question.topic),
+            desk.bank.topic_title(question.topic),
             len(tries[question.id]),
             last.get(question.id),
             tuple(tries[question.id]),
             is_due=question.id in due,
             is_flagged=question.id in flagged,
+            short_topic=desk.bank.short_title(question.topic),
         )
         for question in desk.bank.questions
     )
@@ -73,6 +74,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         desk.notebook.note(question_id),
         tuple((other.id, other.title) for other in related),
         tuple(flag_said(flag, in_bank) for flag in desk.notebook.flags(question_id)),
+        desk.texts.short_title(question.topic),
     )
 
 
@@ -107,7 +109,7 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         return "", ""
     missed = f"{gap.missed} {'must' if gap.missed == 1 else 'musts'} missed"
     if gap.is_topic:
-        return f"The gap most worth closing: {missed} in {desk.bank.topic_title(gap.name)}.", gap.name
+        return f"The gap most worth closing: {missed} in {desk.bank.short_title(gap.name)}.", gap.name
     topics = Counter(
         attempt.topic
         for attempt in attempts
@@ -116,5 +118,5 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         if tick.tier is Tier.MUST and not tick.heard and tick.aspect.value == gap.name
     )
     topic = topics.most_common(1)[0][0]
-    where = f"most of all in {desk.bank.topic_title(topic)}"
+    where = f"most of all in {desk.bank.short_title(topic)}"
     return f"The gap most worth closing: {missed} on {ASPECT_TITLES[gap.name]}, {where}.", topic

@@ -169,6 +169,7 @@ class Rounds:
                 self.notebook.note(question_id),
             ),
             topic_title=self.texts.topic_title,
+            short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
         )
         return Sitting(

@@ -38,6 +38,7 @@ class Surroundings:
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
+    short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
 
 
@@ -141,6 +142,7 @@ class Sitting:
             note=note,
             comes_back=self._comes_back.day if self._comes_back else "",
             was_due=self._comes_back is not None and self._comes_back.was_due,
+            short_topic=self._surroundings.short_topic(question.topic),
         )
         return self._view
 

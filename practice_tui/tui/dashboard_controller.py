@@ -1,6 +1,6 @@
 """Opens the dashboard, turns its tabs, and shows the answers behind their rows."""
 
-from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Behind, Filter
+from practice_tui.core.views.dashboard import NOTHING_TO_ASK, Behind, By, Filter
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.tui.messages import QuestionAsked
@@ -16,6 +16,7 @@ class DashboardController:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._dashboard: Dashboard | None = None  # once it was opened
+        self._behind = Behind("", By.TOPIC)  # the row whose answers were opened last
 
     async def open(self) -> None:
         dashboard = await self._shell.at_desk(Dashboard)
@@ -26,8 +27,10 @@ class DashboardController:
     async def refresh(self) -> None:
         """Read the figures anew, where the dashboard is open."""
         if screen := self._screen:
-            self._dashboard = await self._shell.at_desk(Dashboard)
+            dashboard = self._dashboard = await self._shell.at_desk(Dashboard)
             await self.show_tab(*screen.turned_to)
+            if behind := self._shell.find_screen(BehindScreen):
+                behind.view = await self._shell.at_desk(lambda desk: dashboard.behind(self._behind))
 
     async def show_tab(self, tab: Tab, narrowed: Filter) -> None:
         dashboard = self._dashboard
@@ -41,6 +44,7 @@ class DashboardController:
         """Show the answers behind a row."""
         dashboard = self._dashboard
         if self._screen and dashboard:
+            self._behind = behind
             view = await self._shell.at_desk(lambda desk: dashboard.behind(behind))
             await self._shell.push_screen(BehindScreen(view))
 

@@ -11,10 +11,12 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound
+from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
+from tests.histories import make_wide_bank, write_history
 
 EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
 
@@ -92,3 +94,16 @@ def test_a_plan_that_nothing_fits_is_there_with_no_questions(tmp_path: Path) -> 
     (offer,) = [offer for offer in home(desk, 1).offers if offer.starts == BeginPlan("nothing")]
     assert (offer.detail, offer.is_open) == ("0 questions", False)
     assert "practice bank check" in offer.about
+
+
+def test_a_due_question_that_has_left_the_bank_is_counted_nowhere(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 60, bank)
+    gone = due_today(make_desk(tmp_path, FakeClock(), bank))[0].question
+    rest = tuple(question for question in bank.questions if question != gone)
+    desk = make_desk(tmp_path, FakeClock(), Bank(bank.topics, rest, bank.digest))
+    view = home(desk, 1)
+    (offer,) = [offer for offer in view.offers if offer.title == "Due reviews"]
+
+    assert view.today.due == len(due_today(desk))
+    assert offer.about.startswith(f"{view.today.due} due;")

@@ -73,6 +73,16 @@ def test_due_prints_what_is_furthest_gone_first(desk: Desk) -> None:
     assert due_lines(desk)[0].startswith(f"{len(due)} questions due, what is furthest gone first")
 
 
+def test_due_names_the_days_of_the_last_answer_and_of_the_review(desk: Desk) -> None:
+    last = {attempt.question_id: attempt.day for attempt in desk.history.attempts() if attempt.is_counted}
+    due = json.loads(due_json(desk))["due"]
+
+    assert due
+    assert [held["reviewed_day"] for held in due] == [last[held["question"]] for held in due]
+    assert all(held["reviewed_day"] < held["due_day"] for held in due)
+    assert [line.split()[0] for line in due_lines(desk)[2:]] == [held["due_day"] for held in due]
+
+
 def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: Desk) -> None:
     due = due_today(desk)[0].question.id
     sitting = begin_questions(desk, (due,))

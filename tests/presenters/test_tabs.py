@@ -10,7 +10,7 @@ from practice_tui.core.history.attempts import Attempt, Outcome
 from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
-from practice_tui.presenters.reports import stats_lines
+from practice_tui.presenters.reports import stats_lines, topic_lines
 from practice_tui.sitting.desk import Desk
 from tests.fakes import FakeClock, make_desk
 from tests.histories import make_wide_bank, write_history
@@ -218,6 +218,21 @@ def test_a_row_tells_the_newest_attempts_and_the_questions_for_a_round(figures: 
     assert behind.rows[0].attempt.day >= behind.rows[-1].attempt.day
     assert sorted(behind.question_ids) == [f"foundations-{number}" for number in range(1, 7)]
     assert any(held.attempt.outcome is Outcome.SKIPPED for held in behind.rows)
+
+
+def test_each_printed_topic_has_its_own_figures(desk: Desk, figures: Dashboard) -> None:
+    view = figures.tab(Tab.TOPICS, Filter())
+    titles = [column.title for column in view.table.columns]
+    lines = dict(line.split(": ", 1) for line in topic_lines(desk) if ": " in line)
+    due = 0
+    for topic in view.table.rows:
+        fields = dict(zip(titles, said(topic), strict=True))
+        line = lines[fields["Topic"]]
+        due += int(fields["due"] or 0)
+        assert f"from {fields['n']} answers" in line
+        assert f"{fields['due']} due" in line if fields["due"] else "none due" in line
+        assert line.endswith(f"last on {fields['last']}.")
+    assert due
 
 
 def test_print_has_the_sentences_and_tables_of_every_tab(desk: Desk, figures: Dashboard) -> None:

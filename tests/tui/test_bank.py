@@ -20,8 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def rows_of(stage: Stage) -> list[str]:
-    """The lines of the list."""
-    return [line for line in stage.text().split("\n") if ", question " in line]
+    """The lines of the list, without the pointer at the marked one."""
+    return [line.removeprefix("▸") for line in stage.text().split("\n") if ", question " in line]
 
 
 async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
@@ -104,6 +104,13 @@ async def test_a_preview_shows_the_question_and_never_its_answer(folder: Path) -
         assert "What does math-1" in stage.text()
 
 
+async def test_the_marked_question_is_pointed_at(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "down")
+        pointed = [line for line in stage.text().split("\n") if line.startswith("▸")]
+        assert [line.split("  ")[1].split(",")[0] for line in pointed] == [BANK.questions[1].title.split(",")[0]]
+
+
 async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) -> None:
     async with on_stage(folder, (115, 30), bank=BANK) as stage:
         await stage.press("b", "down", "down")
@@ -135,6 +142,15 @@ async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(fol
         assert "Rubric" in stage.text()
         await stage.press("end")
         assert "Srivastava et al. 2014" in stage.text()
+
+
+async def test_earlier_answers_stay_in_sight_above_an_answer_that_is_unfolded(folder: Path) -> None:
+    async with on_stage(folder, bank=BANK) as stage:
+        await stage.press("b", "enter")
+        earlier = next(line for line in stage.text().split("\n") if "✗ missed" in line)
+        await stage.press("o")
+        lines = [line.rstrip("▁▂▃▄▅▆▇█ ") for line in stage.text().split("\n")]
+        assert "In 30 seconds." in lines[lines.index(earlier) + 2]
 
 
 async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> None:

@@ -31,3 +31,23 @@ async def test_the_marked_attempt_stands_beside_the_list(folder: Path) -> None:
     async with on_stage(folder, (120, 30), bank=BANK) as stage:
         await stage.press("d", "down", "down", "enter")
         assert "What does losses-" in stage.text()
+
+
+async def test_a_score_that_is_amended_above_it_shows_in_the_list(folder: Path) -> None:
+    async with on_stage(folder, (100, 30), bank=BANK) as stage:
+        await stage.press("d", "enter")
+        assert "~ shaky     Foundations and learning paradigms, question 3" in stage.text()
+        await stage.press("d")
+        while "Foundations" not in next(line for line in stage.text().split("\n") if line.startswith("▸")):
+            await stage.press("down")
+        await stage.press("a", "4", "q")
+        assert "+ strong    Foundations and learning paradigms, question 3" in stage.text()
+
+
+async def test_a_round_that_was_started_from_it_stands_in_the_list(folder: Path) -> None:
+    async with on_stage(folder, (100, 30), bank=BANK) as stage:
+        await stage.press("d", "enter")
+        assert "2 attempts." in stage.text()
+        await stage.press("r", "enter", "enter", "enter", "s", "4", "q", "down", "down", "enter", "q")
+        assert "3 attempts." in stage.text()
+        assert "2026-03-02  + strong" in stage.text()

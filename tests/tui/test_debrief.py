@@ -151,7 +151,7 @@ async def test_the_gap_stands_beside_the_picture_with_the_keys_that_work_on_it(t
         (marks,) = (row for row, line in enumerate(lines) if line.split()[:3] == ["+", "~", "✗"])
         assert gap < marks
         assert "t  a round on " in stage.text()
-        assert "r  the 2 missed or shaky again" in stage.text()
+        assert "r  ask again: 2 missed or shaky" in stage.text()
         assert "3!  sure, and shaky or missed" in stage.text()
         await stage.press("r")
         assert "2 questions" in stage.text()

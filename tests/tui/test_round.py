@@ -77,7 +77,7 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
         assert "0:01 of 2:00 · paused" in stage.text()
         await stage.press("s")
         assert "s does nothing here" in stage.text()
-        assert "Paused. enter or p: go on" in stage.text()
+        assert "Paused. enter: go on" in stage.text()
         await stage.press("p")
         assert "and when does it fail?" in stage.text()
         assert "0:01 of 2:00 · keep going" in stage.text()
@@ -118,7 +118,7 @@ async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> 
         assert "question 2 of 3" in stage.text()
     async with on_stage(tmp_path) as stage:
         await stage.press("enter")
-        assert "Paused since you left. enter or p: go on" in stage.text()
+        assert "Paused since you left. enter: go on" in stage.text()
         assert "0:28 of 2:00 · paused" in stage.text()
         await stage.tap("enter", 3, every=0.4)
         assert "keep going" in stage.text(), "an Enter that is held goes on, and ends no answer"

@@ -43,6 +43,27 @@ async def test_every_row_is_turned_with_its_words(tmp_path: Path, file: Path) ->
         assert stage.app.animation_level == "none"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_every_row_says_what_it_is_for_where_there_is_room(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size) as stage:
+        await stage.press("comma")
+        for says in ("16 colours", "What marks wrap up", "Nothing flashes", "enter opens the list"):
+            assert says in stage.text()
+
+
+async def test_a_narrow_page_says_what_the_marked_row_is_for(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20)) as stage:
+        await stage.press("comma", "down")
+        assert "What marks wrap up and the end of the time." in stage.text()
+        assert "Nothing flashes" not in stage.text()
+
+
+async def test_a_key_whose_row_is_cut_is_said_whole_once_it_is_marked(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20)) as stage:
+        await stage.press("comma", "up", "enter", *["down"] * 16)
+        assert "write notes, as any other letter does; escape comes back" in " ".join(stage.text().split())
+
+
 async def test_ctrl_t_turns_the_theme_in_a_round_too(tmp_path: Path, file: Path) -> None:
     async with on_stage(tmp_path, config_file=file) as stage:
         await stage.press("enter", "enter", "ctrl+t")
@@ -50,6 +71,15 @@ async def test_ctrl_t_turns_the_theme_in_a_round_too(tmp_path: Path, file: Path)
         assert stage.app.theme == "light"
         assert "Theme: light." in stage.text()
         assert read_config(file).theme == "light"
+
+
+async def test_ctrl_t_goes_through_all_themes_on_a_terminal_of_sixteen_colours(tmp_path: Path, file: Path) -> None:
+    async with on_stage(tmp_path, config=Config("dark"), has_16_colours=True, config_file=file) as stage:
+        for theme in ("light", "ansi", "dark"):
+            await stage.press("ctrl+t")
+            await stage.pilot.pause(0.2)
+            assert f"Theme: {theme}." in stage.text()
+            assert read_config(file).theme == theme
 
 
 async def test_a_file_that_cant_be_written_is_told_and_the_theme_turns_all_the_same(tmp_path: Path) -> None:

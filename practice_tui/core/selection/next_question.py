@@ -63,9 +63,10 @@ def choice_with_reason(question: Question, learner: Learner, again: bool = False
     elif since is None:
         rule, waited = Rule.NEW, "topic never asked"
     else:
-        rule, waited = Rule.WAITED, f"not asked for {count(since, 'question')}"
-    weakness = _weakness(learner.mastery.get(question.topic))
-    return Choice(question, Rule.WEAK, f"{weakness}, and {waited}") if weakness else Choice(question, rule, waited)
+        rule, waited = Rule.WAITED, f"topic not asked for {count(since, 'question')}"
+    if weakness := _weakness(learner.mastery.get(question.topic)):
+        return Choice(question, Rule.WEAK, f"topic {weakness}, and {waited.removeprefix('topic ')}")
+    return Choice(question, rule, waited)
 
 
 def summary(choices: Sequence[Choice]) -> str:

@@ -55,8 +55,8 @@ def time_against_limit(attempt: Attempt) -> str:
 
 
 def gap_topic_title(view: DebriefView) -> str:
-    """The title of the topic on which the gap is best worked on."""
-    return next((one_line(row.topic_title) for row in view.rows if row.attempt.topic == view.gap_topic), "")
+    """The short title of the topic on which the gap is best worked on."""
+    return next((one_line(row.short_topic) for row in view.rows if row.attempt.topic == view.gap_topic), "")
 
 
 def to_retry(view: DebriefView) -> tuple[str, ...]:

@@ -163,8 +163,8 @@ def due_line(today: TodayView) -> str:
 
 
 def interview_line(today: TodayView) -> str:
-    """When the interview is, or how to set its day."""
-    return today.interview or "no date yet; i sets one"
+    """When the interview is."""
+    return today.interview or "no date yet"
 
 
 def readiness_line(ready: ReadinessBar) -> str:

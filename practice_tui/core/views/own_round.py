@@ -89,7 +89,7 @@ class OwnRoundView:
                 return [Chip(each, each.value, _of(every, "kind", each), each in plan.kinds) for each in Kind]
             case Field.TOPICS:
                 return [
-                    Chip(topic.slug, topic.title, _of(every, "topic", topic.slug), topic.slug in plan.topics)
+                    Chip(topic.slug, topic.short_title, _of(every, "topic", topic.slug), topic.slug in plan.topics)
                     for topic in self.topics
                 ]
         return []

@@ -127,7 +127,7 @@ ROUND_KEYS = (
         "round.skip",
         "x",
         "Skip",
-        "leave the question unanswered; z takes it back",
+        "leave the question unanswered; it can be taken back",
         phases=_ANSWER,
         event=Skip(),
         word="skip",

@@ -15,6 +15,7 @@ class RoundView:
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
     `comes_back` is the day of its next review once it is scored, `was_due` whether one was due when it was asked.
+    `short_topic` is the topic's title for narrow places.
     """
 
     round: Round
@@ -29,6 +30,7 @@ class RoundView:
     note: str = ""
     comes_back: str = ""
     was_due: bool = False
+    short_topic: str = ""
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -75,6 +77,7 @@ class DebriefRow:
     topic_title: str
     follow_ups: tuple[FollowUpReply, ...] = ()
     drill: str = ""
+    short_topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class BankRow:
     tries: tuple[AnyAttempt, ...] = ()
     is_due: bool = False
     is_flagged: bool = False
+    short_topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +115,4 @@ class QuestionView:
     note: str = ""
     related: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
+    short_topic: str = ""

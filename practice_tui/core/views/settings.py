@@ -78,5 +78,5 @@ def about_value(setting: Setting, value: str) -> str:
     if value in TEXTUAL_THEMES:
         return "One of Textual's: it is shown as it comes, and its contrast isn't measured."
     if value == AUTO:
-        return "dark, or ansi where the terminal says that it has 16 colours."
-    return "One of the program's own: its contrast is measured on 16, 256 and all colours."
+        return "Dark, or ansi where the terminal says that it has 16 colours."
+    return "The program's own: its contrast is measured, in 16, 256 and all colours."

@@ -28,20 +28,20 @@ def instruction(view: RoundView) -> str:
     if view.trouble:
         return view.trouble
     if round_.pause:
-        return f"{round_.pause.value.capitalize()}. enter or p: go on"
+        return f"{round_.pause.value.capitalize()}. enter: go on"
     match round_.phase:
         case Phase.READY:
             return "Answer aloud, as in the room. enter: start"
         case Phase.ANSWERING:
             return "Answer aloud; enter when done. Typing opens the notes."
         case Phase.PREDICTING:
-            return "Done. How sure were you? g guess · u unsure · s sure"
+            return "Done. How sure were you? guess · unsure · sure"
         case Phase.REVIEWING:
             return "Tick what you said, then score it: 1–4"
         case Phase.FOLLOW_UP:
             return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
         case Phase.BETWEEN if round_.skips:
-            return f"Skip it? enter: {onward(round_).value} · z: back, the clock goes on"
+            return f"Skip it? enter: {onward(round_).value} · back: the clock goes on"
         case Phase.BETWEEN:
             return f"{saved_line(view)} enter: {onward(round_).value}"
         case Phase.FINISHED:

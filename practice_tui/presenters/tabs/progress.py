@@ -49,7 +49,7 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     ready = _ready(whole)
     readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
-        return (*readiness_said, "No interview date is set: i on Home, or practice date.")
+        return (*readiness_said, "No interview date is set: that is done on Home, or with practice date.")
     return (*readiness_said, sentence(str(whole.goal())), *_today(whole))
 
 

@@ -160,7 +160,7 @@ class BankScreen(PlaceScreen[None]):
             f"{len(shown):,} of {count(len(self._rows), 'question')}" if is_less else count(len(shown), "question")
         )
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
-        title = next((row.topic_title for row in self._rows if row.question.topic == self.narrowed.topic), "")
+        title = next((row.short_topic for row in self._rows if row.question.topic == self.narrowed.topic), "")
         self.query_one("#chips", Sheet).draw = partial(chips, sheets.chips_of(self.narrowed, title))
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
@@ -187,7 +187,8 @@ def _next(values: Sequence[T], value: T) -> T:
 def searched(row: BankRow) -> str:
     """The text that a search looks through."""
     question = row.question
-    return " ".join((question.title, question.prompt, row.topic_title, question.id, question.kind, *question.tags))
+    topics = (row.topic_title, row.short_topic)
+    return " ".join((question.title, question.prompt, *topics, question.id, question.kind, *question.tags))
 
 
 def folded(text: str) -> str:

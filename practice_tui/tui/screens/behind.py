@@ -5,6 +5,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.reactive import reactive
 
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import NOTHING_TO_ASK, BehindRow, BehindView
@@ -28,14 +29,16 @@ class BehindScreen(PlaceScreen[None]):
     BINDINGS = bindings_of(BEHIND_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
+    view: reactive[BehindView | None] = reactive(None)
+
     def __init__(self, view: BehindView) -> None:
         super().__init__()
-        self._view = view
+        self.set_reactive(BehindScreen.view, view)
 
     def compose(self) -> ComposeResult:
         mark_room(self)
-        yield Sheet(lambda width: say(one_line(self._view.title), STRONG), id="head")
-        yield Sheet(partial(sheets.head, self._view), id="sentence")
+        yield Sheet(id="head")
+        yield Sheet(id="sentence")
         with Horizontal(id="behind-panes"):
             yield Rows(id="behind")
             with Scroller(id="preview"):
@@ -44,10 +47,12 @@ class BehindScreen(PlaceScreen[None]):
         yield KeyBar(footer_of(BEHIND_KEYS))
 
     def on_mount(self) -> None:
-        rows = self.query_one(Rows)
-        self.set_focus(rows)
-        need = sheets.title_need(self._view)
-        rows.show([(row.attempt.id, partial(sheets.line, row, need)) for row in self._view.rows])
+        self.set_focus(self.query_one(Rows))
+        self._show()
+
+    def watch_view(self) -> None:
+        if self.is_mounted:
+            self._show()
 
     def action_open(self) -> None:
         self.query_one(Rows).action_select()
@@ -59,10 +64,11 @@ class BehindScreen(PlaceScreen[None]):
             self.query_one(KeyBar).tell("Nothing is marked: there was no round of it yet.")
 
     def action_round(self) -> None:
-        if self._view.topic:
-            self.post_message(TopicWanted(self._view.topic))
-        elif self._view.question_ids:
-            self.post_message(QuestionAsked(self._view.question_ids))
+        view = self._current
+        if view.topic:
+            self.post_message(TopicWanted(view.topic))
+        elif view.question_ids:
+            self.post_message(QuestionAsked(view.question_ids))
         else:
             self.query_one(KeyBar).tell(NOTHING_TO_ASK)
 
@@ -71,9 +77,7 @@ class BehindScreen(PlaceScreen[None]):
 
     @on(Rows.OptionHighlighted)
     def _moved(self) -> None:
-        if self._marked:
-            self.query_one("#folded", Sheet).draw = partial(sheets.typed, self._marked)
-            self.query_one("#previewed", Sheet).draw = partial(sheets.preview, self._marked)
+        self._show_marked()
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:
@@ -81,6 +85,23 @@ class BehindScreen(PlaceScreen[None]):
             self.post_message(QuestionWanted(self._marked.attempt.question_id))
 
     @property
+    def _current(self) -> BehindView:
+        assert self.view is not None
+        return self.view
+
+    @property
     def _marked(self) -> BehindRow | None:
         marked = self.query_one(Rows).marked
-        return next((row for row in self._view.rows if row.attempt.id == marked), None)
+        return next((row for row in self._current.rows if row.attempt.id == marked), None)
+
+    def _show(self) -> None:
+        view, need = self._current, sheets.title_need(self._current)
+        self.query_one("#head", Sheet).draw = lambda width: say(one_line(view.title), STRONG)
+        self.query_one("#sentence", Sheet).draw = partial(sheets.head, view)
+        self.query_one(Rows).show([(row.attempt.id, partial(sheets.line, row, need)) for row in view.rows])
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        if self._marked:
+            self.query_one("#folded", Sheet).draw = partial(sheets.typed, self._marked)
+            self.query_one("#previewed", Sheet).draw = partial(sheets.preview, self._marked)

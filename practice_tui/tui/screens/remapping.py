@@ -38,6 +38,7 @@ class RemappingScreen(PlaceScreen[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(partial(sheets.head, "Keys", "digits, a–f in a round and enter stay"), id="head")
         yield Rows(id="values")
+        yield Sheet(id="about-key")
         yield KeyBar(footer_of(REMAPPING_KEYS))
 
     def on_mount(self) -> None:
@@ -69,6 +70,11 @@ class RemappingScreen(PlaceScreen[None]):
 
     def action_close(self) -> None:
         self.dismiss()
+
+    @on(Rows.OptionHighlighted)
+    def _moved(self) -> None:
+        key = self._keys.get(self.query_one(Rows).marked or "")
+        self.query_one("#about-key", Sheet).draw = partial(sheets.about_key, key)
 
     @on(Rows.OptionSelected)
     def _chosen(self, chosen: Rows.OptionSelected) -> None:

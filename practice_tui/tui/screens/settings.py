@@ -4,6 +4,7 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.reactive import reactive
 
 from practice_tui.core.views.keys import SETTINGS_KEYS
@@ -17,6 +18,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
 KEYS_ROW = "keys"
+ROOMY, LINES_EACH = 24, 3  # lines of a screen from which a row has so many, with what it is for
 
 
 class SettingsScreen(PlaceScreen[None]):
@@ -41,6 +43,9 @@ class SettingsScreen(PlaceScreen[None]):
         self.set_focus(self.query_one(Rows))
         self._show()
 
+    def on_resize(self, resized: Resize) -> None:
+        self._show()
+
     def watch_view(self) -> None:
         if self.is_mounted:
             self._show()
@@ -61,7 +66,8 @@ class SettingsScreen(PlaceScreen[None]):
     def _moved(self) -> None:
         setting = self._marked
         value = self._current.values[setting.name] if setting else ""
-        self.query_one("#about-value", Sheet).draw = partial(sheets.about_setting, setting, value)
+        about = partial(sheets.about_setting, setting, value)
+        self.query_one("#about-value", Sheet).draw = sheets.score_colours if self._is_roomy else about
 
     @on(Rows.OptionSelected)
     def _chosen(self) -> None:
@@ -76,6 +82,10 @@ class SettingsScreen(PlaceScreen[None]):
             self.post_message(SettingTurned(setting.name, value))
 
     @property
+    def _is_roomy(self) -> bool:
+        return self.app.size.height >= ROOMY
+
+    @property
     def _current(self) -> SettingsView:
         assert self.view is not None
         return self.view
@@ -87,7 +97,8 @@ class SettingsScreen(PlaceScreen[None]):
         return next((setting for setting in SETTINGS if setting.name == marked), None)
 
     def _show(self) -> None:
-        view = self._current
-        rows = [(each.name, partial(sheets.setting_row, each, view.values[each.name])) for each in SETTINGS]
-        self.query_one(Rows).show([*rows, (KEYS_ROW, partial(sheets.keys_row, len(view.keys)))])
+        view, is_roomy = self._current, self._is_roomy
+        rows = [(each.name, partial(sheets.setting_row, each, view.values[each.name], is_roomy)) for each in SETTINGS]
+        keys_row = partial(sheets.keys_row, len(view.keys), is_roomy)
+        self.query_one(Rows).show([*rows, (KEYS_ROW, keys_row)], LINES_EACH if is_roomy else 1)
         self._moved()

@@ -53,7 +53,7 @@ def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
         max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
-        max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
+        max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
         max((len(bank_row.question.kind.value) for bank_row in rows), default=0),
     )
@@ -80,7 +80,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
         (one_line(question.title), columns.title),
     ]
     muted = (
-        (one_line(bank_row.topic_title), columns.topic),
+        (one_line(bank_row.short_topic), columns.topic),
         (question.level.value, columns.level),
         (question.kind.value, columns.kind),
     )
@@ -103,7 +103,7 @@ def about(bank_row: BankRow, width: int) -> Content:
     """The facts about the marked question for which the list has no room."""
     question = bank_row.question
     facts = (question.level.value, question.kind.value, format_limit(question.limit))
-    parts = (one_line(bank_row.topic_title), *facts, _standing(bank_row))
+    parts = (one_line(bank_row.short_topic), *facts, _standing(bank_row))
     return say(" · ".join(parts), MUTED).truncate(width, ellipsis=True)
 
 
@@ -138,8 +138,10 @@ def _standing(bank_row: BankRow) -> str:
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
     title = wrap(say(one_line(question.title), STRONG), width)
-    parts = (one_line(view.topic_title), question.level.value, question.kind.value, format_limit(question.limit))
-    return stack([*title, *wrap(say(" · ".join(parts), MUTED), width)] if width + HEAD_PADDING < WIDE else title)
+    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}"
+    whole, short = (f"{one_line(topic)} · {facts}" for topic in (view.topic_title, view.short_topic))
+    below = say(whole if cell_len(whole) <= width else short, MUTED)
+    return stack([*title, *wrap(below, width)] if width + HEAD_PADDING < WIDE else title)
 
 
 def answer_text(question: Question) -> str:
@@ -218,7 +220,7 @@ def facts(view: QuestionView, width: int) -> Content:
 
 def folded(width: int) -> Content:
     """The line in place of an answer that isn't shown yet."""
-    text = "Answer and rubric are folded. o unfolds them."
+    text = "Answer and rubric are folded away."
     return stack([Content(""), *(pressable(line, "o") for line in wrap(say(text, MUTED), width))])
 
 

@@ -155,7 +155,7 @@ def gap_lines(view: DebriefView, width: int) -> list[Content]:
     if view.gap_topic:
         lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
     if weak := to_retry(view):
-        lines += hanging(say("r  ", KEY), f"the {len(weak)} missed or shaky again", width)
+        lines += hanging(say("r  ", KEY), f"ask again: {len(weak)} missed or shaky", width)
     return lines
 
 
@@ -247,7 +247,7 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
     title = (
         wrap(say(one_line(debrief_row.question.title), STRONG), width) if points or replies or answers or more else []
     )
-    return [*title, *answers, *points, *replies, *more]
+    return [Content(""), *title, *answers, *points, *replies, *more] if title else []
 
 
 def note(debrief_row: DebriefRow, width: int) -> Content:

@@ -62,12 +62,16 @@ def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
     """Where in the round one is, the question's place, and at the right how long it took or the round goes on."""
     round_, question = view.round, view.question
     number = round_.position + 1 if view.result is None else view.result.slot + 1
-    place = Content.assemble(
-        dots(round_, max(1, width // 3)),
-        (f"  {number} of {round_.total}", STRONG),
-        f"  {one_line(view.topic_title)} · {question.level.value}",
-    )
-    return spread(place, _at_the_right(view, shows_clock), width)
+    begin = Content.assemble(dots(round_, max(1, width // 3)), (f"  {number} of {round_.total}", STRONG), "  ")
+    end = _at_the_right(view, shows_clock)
+    whole, short = (Content(f"{one_line(topic)} · {question.level.value}") for topic in _topics(view))
+    has_room = begin.cell_length + whole.cell_length + 1 + end.cell_length <= width
+    return spread(begin + (whole if has_room else short), end, width)
+
+
+def _topics(view: RoundView) -> tuple[str, str]:
+    """The topic's title, and the one for narrow places."""
+    return view.topic_title, view.short_topic or view.topic_title
 
 
 def _at_the_right(view: RoundView, shows_clock: bool) -> Content:
@@ -100,7 +104,7 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     when = "After the last question, tick" if round_.mode is Mode.PRESSURE else "Tick"
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
-        ("2 ", f"Enter when you are done; then say how sure you are: g, u or s. {reveals}"),
+        ("2 ", f"Enter when you are done; then say how sure you are. {reveals}"),
         ("3 ", f"{when} what you said, compare, and score yourself from 1 to 4."),
     )
     for number, text in steps:

@@ -27,7 +27,7 @@ def picked(learner: Learner, bank: list[Question], *, pick: Pick = Pick.ADAPTIVE
 def test_of_two_topics_asked_as_long_ago_the_weaker() -> None:
     learner = Learner(asked("a-9", "b-9", *(f"c-{n}" for n in range(9))), {"a": known(0.7), "b": known(0.4)})
 
-    assert picked(learner, questions("ab", 1)) == ("b-1", "not asked for 9 questions")
+    assert picked(learner, questions("ab", 1)) == ("b-1", "topic not asked for 9 questions")
 
 
 def test_priority_by_hand() -> None:
@@ -65,10 +65,14 @@ def test_a_weight_of_the_plan_weighs() -> None:
 @pytest.mark.parametrize(
     ("estimate", "past", "reason"),
     [
-        (known(0.3, 9, 0.95), ("a-9", *(f"x-{n}" for n in range(9))), "likely weak, and not asked for 9 questions"),
-        (known(0.3, 9, 0.7), ("a-9", "x-1"), "not asked for 1 question"),
-        (known(0.3, 5, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
-        (known(0.3, 2, 0.9), ("a-9", "x-1"), "not asked for 1 question"),
+        (
+            known(0.3, 9, 0.95),
+            ("a-9", *(f"x-{n}" for n in range(9))),
+            "topic likely weak, and not asked for 9 questions",
+        ),
+        (known(0.3, 9, 0.7), ("a-9", "x-1"), "topic not asked for 1 question"),
+        (known(0.3, 5, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
+        (known(0.3, 2, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
         (known(0.5, 9, 0.5), ("x-1", "a-9"), "one more question on this topic"),
         (known(0.55, 0, 0.5), (), "topic never asked"),
     ],

@@ -55,6 +55,16 @@ def test_the_rows_add_up_to_what_is_carried_on() -> None:
     assert explanation.credit == pytest.approx(credit)
 
 
+def test_the_printed_rows_add_up_to_the_printed_credit() -> None:
+    rows = [line.split() for line in told("a").splitlines() if line.startswith("   2026-")]
+    credit, days = 0.0, [0, 2, 40, 60]
+    for row, (then, now) in zip(rows, pairwise(days), strict=True):
+        credit = (0.9 * credit + float(row[6])) * 2 ** (-(now - then) / 90)
+    printed = re.search(r"credit of (\d\.\d\d)", told("a"))
+    assert printed
+    assert credit == pytest.approx(float(printed[1]), abs=0.011)
+
+
 def test_a_topic_without_an_answer_is_ones_average() -> None:
     text = told("c")
     assert "c: 0 answers, not enough yet." in text
