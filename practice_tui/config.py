@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from practice_tui.core.values.text import is_clean
 from practice_tui.core.views.settings import AUTO, OFF, ON, OWN_THEMES, SETTINGS, TEXTUAL_THEMES
 from practice_tui.errors import ExitCode, PracticeError
 
@@ -35,6 +36,7 @@ class Config:
     """The configuration; `round_clock` shows the time of the round beside that of the answer.
 
     `keys` maps ids of keys to what is pressed for them. The theme `auto` is dark, or ansi on a terminal of 16 colours.
+    `sync` is the folder in which machines meet; `Places.sync_folder` says whether it counts.
     """
 
     theme: str = AUTO
@@ -43,6 +45,7 @@ class Config:
     reduced_motion: bool = False
     wrap_up_bell: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    sync: str = ""
 
     def text_of(self, name: str) -> str:
         """The value of a setting as it is written in the file, without quotes."""
@@ -181,6 +184,10 @@ def _value(path: Path, text: str, key: str, value: Any, types: dict[str, Any]) -
     if kind is bool:
         if not isinstance(value, bool):
             raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
+        return value
+    if kind is str:
+        if not isinstance(value, str) or not is_clean(value) or not value.startswith(("/", "~")):
+            raise _unusable(f"{where}: {key} must be a whole path, not {value!r}", 'such as "~/Sync/practice"')
         return value
     try:
         return kind(value)

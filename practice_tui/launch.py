@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from practice_tui import PROGRAM
-from practice_tui.config import read_config
+from practice_tui.config import Config, read_config
 from practice_tui.error_log import log_error
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import is_terminal
+from practice_tui.printing import is_terminal, print_to_stderr
 from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.sitting import Sitting
+    from practice_tui.tui.background_sync import BackgroundSync
 
 SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
@@ -45,6 +46,7 @@ def open_app(
         raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, clock = read_config(places.config_file), SystemClock()
+    sync = _background_sync(places, config)
     is_home = not (first or drill or simulator)
     with FirstFrame(places, config, clock, is_shown=is_home) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
@@ -63,12 +65,26 @@ def open_app(
             has_16_colours=has_16_colours(os.environ),
             config_file=places.config_file,
             is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
+            sync=sync,
         )
         app.run()
     if app._exception:
         raise app._exception
+    line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
     if app.return_code:
         raise SystemExit(app.return_code)
+    if line:
+        print_to_stderr(f"practice: {line}")
+
+
+def _background_sync(places: Places, config: Config) -> "BackgroundSync | None":
+    """With the other machines, where the configuration names the folder in which they meet."""
+    root = places.sync_folder(config.sync)
+    if root is None:
+        return None
+    from practice_tui.tui.background_sync import BackgroundSync, OverError  # 30 ms: only where it is wanted
+
+    return BackgroundSync(root, places, lambda: internal_errors_reported(lambda: places, OverError))
 
 
 def has_16_colours(environment: Mapping[str, str]) -> bool:

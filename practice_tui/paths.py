@@ -12,11 +12,15 @@ DATA_DIR_VARIABLE = "PRACTICE_DATA_DIR"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The three directories, and the files in them; `config` holds the settings, and `cache` may be deleted."""
+    """The three directories, and the files in them; `config` holds the settings, and `cache` may be deleted.
+
+    `is_platforms` says that these are the directories of the platform, and none that somebody may have handed over.
+    """
 
     config: Path
     data: Path
     cache: Path
+    is_platforms: bool = False
 
     @property
     def config_file(self) -> Path:
@@ -38,6 +42,10 @@ class Places:
     def log(self) -> Path:
         return self.data / "practice.log"
 
+    def sync_folder(self, configured: str) -> Path | None:
+        """The folder in which machines meet; None where none is configured, or not by the platform's configuration."""
+        return Path(configured).expanduser() if configured and self.is_platforms else None
+
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:
     """All under `data_dir`, or else under PRACTICE_DATA_DIR; otherwise in the directories of the platform."""
@@ -46,4 +54,5 @@ def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = o
         root = chosen.expanduser().absolute()
         return Places(root, root, root / "cache")
     platform = PlatformDirs("practice", appauthor=False)
-    return Places(Path(platform.user_config_dir), Path(platform.user_data_dir), Path(platform.user_cache_dir))
+    config, data, cache = platform.user_config_dir, platform.user_data_dir, platform.user_cache_dir
+    return Places(Path(config), Path(data), Path(cache), is_platforms=True)

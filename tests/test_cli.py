@@ -23,7 +23,7 @@ from practice_tui.error_log import MAX_LOG_BYTES, log_error
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
-from practice_tui.store.device import device_of
+from practice_tui.store.device import Device, device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
 from tests.store.facts import NOON, setting, trial
@@ -74,9 +74,9 @@ def test_an_import_leaves_this_machine_its_own_name(data: Path, tmp_path: Path) 
         history = open_history(folder / "history.db")
         history.write([setting(number, name, "device")])
         history.close()
-        assert device_of(folder / "history.db", name, "fresh") == name
+        assert device_of(folder / "history.db", name, "fresh") == Device(name)
     assert run("import", str(data / "history.db"), data=tmp_path / "other").returncode == 0
-    assert device_of(tmp_path / "other" / "history.db", "there", "fresh") == "here"
+    assert device_of(tmp_path / "other" / "history.db", "there", "fresh") == Device("here")
 
 
 def test_a_spreadsheet_takes_nothing_for_a_formula(data: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
 def test_what_it_says_holds(tmp_path: Path) -> None:
     path = written(tmp_path, 'theme = "ansi"\nsignal = "bell"\nround_clock = false\n')
     assert read_config(path) == Config("ansi", Signal.BELL, False)
+    assert read_config(written(tmp_path, 'sync = "~/Sync"\n')).sync == "~/Sync"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
         (
             "wholly_else = 1\n",
             "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, "
-            "round_clock, reduced_motion, wrap_up_bell, keys)",
+            "round_clock, reduced_motion, wrap_up_bell, keys, sync)",
         ),
         (
             'theme = "blue"\n',
@@ -42,6 +43,8 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
             f"{', '.join(TEXTUAL_THEMES)})",
         ),
         ('round_clock = "no"\n', "config.toml:1: round_clock must be true or false, not 'no'"),
+        ('sync = "Sync"\n', "config.toml:1: sync must be a whole path, not 'Sync' (such as \"~/Sync/practice\")"),
+        ("sync = 7\n", 'config.toml:1: sync must be a whole path, not 7 (such as "~/Sync/practice")'),
         ("theme = \n", "config.toml: Invalid value (at line 1, column 9)"),
     ],
 )

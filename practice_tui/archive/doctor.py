@@ -1,19 +1,26 @@
 """Looks whether all is well with the files, the banks, the configuration, the terminal and the disk."""
 
+import contextlib
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 
+from practice_tui.archive.machines.remembered import recall
+from practice_tui.archive.machines.shared_folder import SharedFolder, names_of
 from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
+from practice_tui.core.values.durations import format_ago, format_span
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.unreadable_drafts import left_out_of
 from practice_tui.store.backup_files import backups_of, newest_fuller, newest_good
+from practice_tui.store.months import made_at
 from practice_tui.store.opening import open_history
 from practice_tui.store.schema import OLDEST_SQLITE
 
@@ -21,6 +28,7 @@ OLD_AFTER = 7  # days, where something has been added since
 NAMED = 20  # rows that can't be read, a line each
 LEAST_FREE = 50_000_000  # bytes
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
+CLOCKS_APART = timedelta(minutes=10)  # from which on two clocks can't both be right
 
 _BEFORE_IT = "the rest works without it; practice restore FILE puts back a backup from before it"
 
@@ -58,10 +66,11 @@ class Finding:
 def examine(places: Places, terminal: Terminal, now: datetime) -> list[Finding]:
     """Every finding; nothing is changed but what each start changes."""
     looks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        lambda: _history(places),
+        lambda: _history(places, now),
         lambda: _backups(places, now),
         lambda: _banks(places),
         lambda: _configuration(places),
+        lambda: _machines(places, now),
         lambda: _terminal(terminal),
         _sqlite,
         lambda: _disk(places),
@@ -69,7 +78,7 @@ def examine(places: Places, terminal: Terminal, now: datetime) -> list[Finding]:
     return [finding for look in looks for finding in look()]
 
 
-def _history(places: Places) -> Iterator[Finding]:
+def _history(places: Places, now: datetime) -> Iterator[Finding]:
     if not places.history.exists():
         is_gone = newest_good(places.history) is not None
         summary = f"{'gone from' if is_gone else 'none yet at'} {places.history}"
@@ -83,6 +92,7 @@ def _history(places: Places) -> Iterator[Finding]:
     try:
         is_whole, facts = history.is_intact(), history.count()
         unread = left_out_of(history, is_thorough=True) if is_whole else []
+        newest = history.greatest_id() if is_whole else ""
     finally:
         history.close()
     summary = f"{count(facts, 'fact')} at {places.history}"
@@ -90,6 +100,9 @@ def _history(places: Places) -> Iterator[Finding]:
     yield from (Finding("history", f"left out of every figure: {row}", _BEFORE_IT) for row in unread[:NAMED])
     if len(unread) > NAMED:
         yield Finding("history", f"and {count(len(unread) - NAMED, 'more row')} like that", _BEFORE_IT)
+    if newest and (ahead := made_at(newest) - now) > CLOCKS_APART:
+        summary = f"its newest fact is {format_span(ahead.total_seconds())} ahead of this machine's clock"
+        yield Finding("history", summary, "set the clock that is wrong")
     if is_whole and (fuller := newest_fuller(places.history, facts)):
         yield Finding("history", f"{fuller.path} holds {count(fuller.facts, 'fact')}", f"practice import {fuller.path}")
 
@@ -126,11 +139,50 @@ def _banks(places: Places) -> Iterator[Finding]:
 
 def _configuration(places: Places) -> Iterator[Finding]:
     try:
-        read_config(places.config_file)
+        config = read_config(places.config_file)
     except PracticeError as error:
         yield Finding("configuration", error.message, error.hint or "correct that line")
         return
+    if config.sync and not places.is_platforms:
+        summary = f"sync is ignored in {places.config_file}: a folder counts in your own configuration alone"
+        yield Finding("configuration", summary, f"practice sync {shlex.quote(config.sync)}, or move that line there")
     yield Finding("configuration", str(places.config_file) if places.config_file.exists() else "all defaults")
+
+
+def _machines(places: Places, now: datetime) -> Iterator[Finding]:
+    """The machines of the shared folder: when each last wrote, and which of their files couldn't be read."""
+    remembered = recall(places.cache)
+    root = _configured_folder(places) or (Path(remembered.root) if remembered.root else None)
+    if root is None:
+        return
+    folder, again = SharedFolder(root, remembered.device), f"practice sync {shlex.quote(str(root))}"
+    try:
+        folder.require()
+    except PracticeError as error:
+        yield Finding("machines", error.message, error.hint)
+        return
+    machines = folder.machines()
+    names, others = names_of(machines), [seen for seen in machines if seen.device != remembered.device]
+    for seen in others:
+        name = names[seen.device]
+        if seen.seen_at is None:
+            yield Finding("machines", f"{name} hasn't said yet when it was there", again)
+        elif seen.seen_at - now > CLOCKS_APART:
+            ahead = format_ago((seen.seen_at - now).total_seconds()).removesuffix(" ago")
+            yield Finding("machines", f"the clock of {name} is {ahead} ahead of this one", "set the one that is wrong")
+        else:
+            yield Finding("machines", f"{name} was last seen {format_ago((now - seen.seen_at).total_seconds())}")
+    if not others:
+        yield Finding("machines", f"no other one in {root} yet")
+    if remembered.root == str(root):
+        for trouble in remembered.troubles[:NAMED]:
+            yield Finding("machines", f"{trouble.path} {trouble.what}", f"{trouble.do}; then {again}")
+
+
+def _configured_folder(places: Places) -> Path | None:
+    with contextlib.suppress(PracticeError):  # _configuration has named it
+        return places.sync_folder(read_config(places.config_file).sync)
+    return None
 
 
 def _terminal(terminal: Terminal) -> Iterator[Finding]:

@@ -1,8 +1,9 @@
 """Loads the bundled bank and the user's own banks. An entry with problems is left out."""
 
 import hashlib
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -33,6 +34,9 @@ BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
 _ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
 
+# The names that Syncthing, Dropbox, Nextcloud and others give to the older of two changes of a file.
+_CONFLICT = re.compile(r"(?P<plain>.+?)(?:\.sync-conflict-[\w-]+|[ _]\([^()]*conflict[^()]*\))", re.IGNORECASE)
+
 
 def load_bank(own_banks: Path | None = None, bundled: Path | None = None, *, is_strict: bool = False) -> LoadedBank:
     """Loads the bundled bank, then the user's banks in the folder `own_banks`. A missing folder counts as empty.
@@ -62,6 +66,13 @@ def load_file(path: Path, bundled: Path | None = None, *, is_strict: bool = Fals
     return loader.finish()
 
 
+def plain_name_of(name: str, names: Collection[str]) -> str:
+    """The file among `names` of which a synchronising program made a conflict copy by this name; empty if it's none."""
+    copy = _CONFLICT.fullmatch(name.removesuffix(".yaml"))
+    plain = f"{copy['plain']}.yaml" if copy else ""
+    return plain if plain in names else ""
+
+
 def name_of(path: Path) -> str:
     """The name of the bank in a file: its stem, cleaned, since a file name may hold any bytes."""
     return one_line(path.stem)
@@ -82,7 +93,10 @@ class _Loader:
         self._problems: list[Problem] = []
 
     def take_folder(self, folder: Path, bank: str | None = None) -> None:
-        """Loads the files of a folder, topics first. Their bank is `bank`, or for each file `name_of` it."""
+        """Loads the files of a folder, topics first. Their bank is `bank`, or for each file `name_of` it.
+
+        `vision.yaml` is loaded before `vision (1).yaml`; of a file and its conflict copies only the file.
+        """
         try:
             files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
         except FileNotFoundError:
@@ -90,8 +104,15 @@ class _Loader:
         except OSError as error:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
-        for path in sorted(files, key=lambda path: _ORDER.get(path.name, 1)):
-            self.take(path, bank or name_of(path))
+        names = {path.name for path in files}
+        for path in sorted(files, key=lambda path: (_ORDER.get(path.name, 1), path.stem)):
+            if plain := plain_name_of(path.name, names):
+                hint = f"bring what you want of it into {plain}, then remove it"
+                self._problems.append(
+                    Problem(str(path), 1, "", f"is a conflict copy of {plain} and isn't loaded", hint)
+                )
+            else:
+                self.take(path, bank or name_of(path))
 
     def take(self, path: Path, bank: str) -> None:
         """Loads a file; a missing `topics.yaml` is no problem."""

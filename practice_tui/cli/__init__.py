@@ -43,6 +43,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "restore": "data:restore",
         "export": "data:export_history",
         "import": "data:import_history",
+        "sync": "machines:sync_machines",
         "doctor": "data:doctor",
         "where": "data:where",
     },

@@ -10,10 +10,10 @@ from practice_tui.core.bank.plans import Mode, Only
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
-from practice_tui.printing import open_streams
+from practice_tui.printing import open_streams, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_order
-from practice_tui.sitting.resume import resume_newest, review_newest
+from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.system import random_bits
 
@@ -90,6 +90,8 @@ def sit_round(
         source, out = open_streams("round")
         desk = context.open_desk_to_write()
         tell_left_out(desk.left_out())
+        if resume and (place := newest_left_on(desk)):
+            print_to_stderr(f"practice: this round was left {place}")
         rings = read_config(context.places.config_file).wrap_up_bell
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
         return

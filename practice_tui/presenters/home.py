@@ -9,6 +9,7 @@ from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, RECOMMENDE
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.holders import left_on
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
@@ -184,7 +185,8 @@ def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
 
 
 def _resumable(desk: Desk) -> list[Offer]:
-    return [_resume_offer(round_) for _, round_ in desk.rounds.waiting()]
+    now = desk.moments.clock.now()
+    return [_resume_offer(round_, left_on(draft.holder, draft.at, now)) for draft, round_ in desk.rounds.waiting()]
 
 
 def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
@@ -201,9 +203,10 @@ def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
     return [Offer(ReviewRound(newest), "Review", detail, about)]
 
 
-def _resume_offer(round_: Round) -> Offer:
+def _resume_offer(round_: Round, on: str) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
-    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {left}")
+    where = f"{on}, {left}" if on else left
+    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {where}")
 
 
 def _stands(round_: Round) -> str:

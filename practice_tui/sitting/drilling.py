@@ -90,7 +90,7 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
         maker=MAKERS_VERSION,
         seconds=order.seconds,
         count=None if order.seconds is not None else order.count or TEN,
-        device=desk.writer.device(),
+        device=desk.writer.device.name,
         program=desk.writer.program,
     )
     return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from practice_tui.core.values.clock import Moment
-from practice_tui.store.device import device_of
+from practice_tui.store.device import Device, device_of
 from practice_tui.store.history import History
 
 
@@ -17,13 +18,12 @@ class Identity:
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
 class Writer:
     """The origin of what is written now: the program, its process, and this installation."""
 
-    identity: Identity
-    history: History
-    moments: Callable[[], Moment]
+    def __init__(self, identity: Identity, history: History, moments: Callable[[], Moment]) -> None:
+        self.identity = identity
+        self._history, self._moments = history, moments
 
     @property
     def program(self) -> str:
@@ -33,9 +33,10 @@ class Writer:
     def holder(self) -> str:
         return self.identity.holder
 
-    def device(self) -> str:
-        """The name of this installation, made once. It tells two merged histories apart."""
-        return device_of(self.history.path, self.history.setting("device"), self.moments().id[-8:])
+    @cached_property
+    def device(self) -> Device:
+        """This installation, whose name is made once. It tells two merged histories apart."""
+        return device_of(self._history.path, self._history.setting("device"), self._moments().id[-8:])
 
 
 def is_alive(holder: str) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.holders import left_on
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
@@ -23,6 +24,12 @@ def resume_newest(desk: Desk, *, takes_over: bool = False) -> Sitting:
             ExitCode.BUSY,
         )
     return desk.rounds.resume(round_id)
+
+
+def newest_left_on(desk: Desk) -> str:
+    """On which other machine the newest unfinished round was left, and when; empty where it was here."""
+    now = desk.moments.clock.now()
+    return next((left_on(draft.holder, draft.at, now) for draft, _ in desk.rounds.waiting()), "")
 
 
 def review_newest(desk: Desk) -> Sitting:

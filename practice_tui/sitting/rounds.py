@@ -76,7 +76,7 @@ class Rounds:
             mode=plan.mode,
             spec=spec,
             bank_digest=self.bank.digest,
-            device=self.writer.device(),
+            device=self.writer.device.name,
             program=self.writer.program,
             code=code,
         )

@@ -10,10 +10,11 @@ before its own. A row is an object with all the columns of its table, in the ord
 each may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO
 8601 with their offset, durations seconds, days the civil day as it was lived.
 
-Left out are what is local: `seq`, the n of *Saved #n*, which each machine gives anew; drafts; and the places of
-recordings. `try` and `counts` of an attempt say what the machine knew that wrote it. What counts is the answer with the
-smallest id of its round, slot and question. Of facts that replace one another, the one with the greatest id is in
-force. Text stands as it was typed, and is made harmless where it is shown. A missing list is empty.
+Left out are what is local: `seq`, the n of *Saved #n*, which each machine gives anew; drafts, which machines exchange
+in a list of their own (`row_validation.DRAFTS`); and the places of recordings. `try` and `counts` of an attempt say
+what the machine knew that wrote it. What counts is the answer with the smallest id of its round, slot and question. Of
+facts that replace one another, the one with the greatest id is in force. Text stands as it was typed, and is made
+harmless where it is shown. A missing list is empty.
 
 Format n has the tables and columns of schema n, and every format stays readable. Format 1 has no table of `m002_seats`,
 no `counts` of a round, which is then 1, and no `opened` of a rating, which is then null.
@@ -32,6 +33,7 @@ from practice_tui.store.failures import explained
 from practice_tui.store.row_validation import FORMAT, FORMATS
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, MIGRATIONS, key_of
+from practice_tui.store.transactions import snapshot
 
 Tables = dict[str, list[Row]]
 
@@ -42,12 +44,9 @@ HAND_IN = "hand_in"
 
 def read_tables(connection: sqlite3.Connection, version: int = FORMAT) -> Tables:
     """All rows of a history of this schema by table, read as of one instant. Raises sqlite3.Error."""
-    connection.execute("BEGIN")
-    try:
+    with snapshot(connection):
         tables = (table for table in FACT_TABLES if table in FORMATS[version])
         return {table: list(stored_rows(connection, table, version=version)) for table in tables}
-    finally:
-        connection.execute("ROLLBACK")
 
 
 def export_shape() -> dict[str, Any]:
@@ -70,13 +69,18 @@ def export_shape() -> dict[str, Any]:
 
 def write_json(tables: Tables, path: Path, program: str, now: datetime, hand_in: str = "") -> None:
     """Writes the file whole or not at all; `hand_in` is the code of the rounds handed in. Raises PracticeError."""
+    write_text(path, json_of(tables, program, now, hand_in))
+
+
+def json_of(tables: Tables, program: str, now: datetime, hand_in: str = "") -> str:
+    """The text of an export."""
     head = dict(zip(HEAD, ("history", FORMAT, program, now.isoformat()), strict=True))
     head |= {HAND_IN: hand_in} if hand_in else {}
     parts = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
     for table, rows in tables.items():
         listed = ",\n".join(map(json.dumps, rows))
         parts.append(f"{json.dumps(table)}: [\n{listed}\n]")
-    write_text(path, "{" + ",\n".join(parts) + "}\n")
+    return "{" + ",\n".join(parts) + "}\n"
 
 
 def write_text(path: Path, text: str) -> None:

@@ -20,7 +20,7 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError, UnicodeDecodeError, PracticeError) as error:
         explanation = _explain(error, path)
-        raise PracticeError(prefix + explanation.message, explanation.hint, explanation.code) from error
+        raise type(explanation)(prefix + explanation.message, explanation.hint, explanation.code) from error
 
 
 def unusable(path: Path, what: str) -> PracticeError:

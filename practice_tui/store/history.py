@@ -25,6 +25,7 @@ from practice_tui.core.history.attempts import (
     Trial,
 )
 from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.history.holders import NOBODY, machine_of
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
@@ -35,6 +36,7 @@ from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replace
 from practice_tui.store.history_lock import HistoryLock
 from practice_tui.store.inspection import is_sound
 from practice_tui.store.merging import Merged, has_news, merge
+from practice_tui.store.months import Month, month_after, month_tables, round_tables
 from practice_tui.store.queries import (
     ALL_TICKS,
     ATTEMPTS,
@@ -50,20 +52,40 @@ from practice_tui.store.queries import (
 from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
-from practice_tui.store.transactions import transaction
+from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
 T = TypeVar("T")
 
 _DRILL_SUMS = "SELECT run_id, count(*), sum(outcome = ?), sum(seconds) FROM drill_answers GROUP BY run_id"
 
-NOBODY = ""
-"""The holder of the draft of a discarded round: no process may write it any more."""
-
 _TAKEN_OVER = ("another terminal has taken this round over", "go on there")
 _DISCARDED = ("this round was discarded in another terminal", "leave it; History restores it")
 _ENDED = ("this round was ended in another terminal", "leave it; History shows it")
 _FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
+
+
+_OVER = "SELECT id FROM endings WHERE round_id = ? AND ending IN ('finished', 'ended early') LIMIT 1"
+_DISCARDED_ROUND = """
+SELECT 1 FROM endings WHERE round_id = ?1 AND ending = 'discarded' AND id = (
+  SELECT max(id) FROM endings WHERE round_id = ?1 AND ending IN ('discarded', 'restored'))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A draft that came in, and the one of the same round that stood here before it."""
+
+    draft: Draft
+    before: Draft | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The facts and drafts of another machine that were added."""
+
+    merged: Merged
+    drafts: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +323,46 @@ class History:
         with explained(self.path):
             return has_news(self._connection, tables)
 
+    def month_after(self, name: str) -> Month | None:
+        """The first month with facts after this one; of all where it is empty."""
+        with explained(self.path), snapshot(self._connection):
+            return month_after(self._connection, name)
+
+    def month(self, name: str) -> Tables:
+        """The facts of one month, with those that they refer to."""
+        with explained(self.path), snapshot(self._connection):
+            return month_tables(self._connection, name)
+
+    def of_round(self, round_id: str, digests: Collection[str]) -> Tables:
+        """The facts of one round, and the texts of these digests."""
+        with explained(self.path), snapshot(self._connection):
+            return round_tables(self._connection, round_id, digests)
+
+    def take_in(
+        self, tables: Tables, drafts: Sequence[Draft], is_later: Callable[[Draft, Draft | None], bool]
+    ) -> TakenIn:
+        """Adds checked rows from another machine, and the drafts that are later than those here: all of it or nothing.
+
+        Where a round turns out to be over, its draft goes; where it was discarded, nobody sits it any more.
+        """
+        with explained(self.path, NOT_SAVED):
+            self._require_sound()
+            with transaction(self._connection):
+                unfinished = {(draft.round_id,) for draft in self.drafts() if not self._is_over(draft.round_id)}
+                merged = merge(self._connection, tables, lambda done, total: None)
+                over = [key for key in unfinished if self._is_over(*key)]
+                self._connection.executemany("DELETE FROM drafts WHERE round_id = ?", over)
+                self._release_discarded()
+                return TakenIn(merged, tuple(filter(None, [self._replace(draft, is_later) for draft in drafts])))
+
+    def open_drafts(self) -> list[Draft]:
+        """The drafts of rounds that are neither over nor discarded."""
+        return [
+            draft
+            for draft in self.drafts()
+            if not self._is_over(draft.round_id) and not self._rows(_DISCARDED_ROUND, draft.round_id)
+        ]
+
     def close(self) -> None:
         """Closes the file and gives up its lock."""
         self._connection.close()
@@ -340,7 +402,7 @@ class History:
         """Raises PracticeError unless the draft's holder may write it."""
         holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
         if holder not in (None, draft.holder):
-            raise PracticeError(*(_DISCARDED if holder == NOBODY else _TAKEN_OVER), ExitCode.CANT_CREATE)
+            raise PracticeError(*_refusal(holder), ExitCode.CANT_CREATE)
         if holder is None and goes_on:
             raise PracticeError(*_ENDED, ExitCode.CANT_CREATE)
 
@@ -353,6 +415,26 @@ class History:
 
     def _hand_over(self, round_id: str, holder: str) -> None:
         self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
+
+    def _is_over(self, round_id: str) -> bool:
+        return self._first(_OVER, round_id) is not None
+
+    def _release_discarded(self) -> None:
+        for draft in self.drafts():
+            is_sat_here = draft.holder != NOBODY and machine_of(draft.holder) is None
+            if is_sat_here and self._rows(_DISCARDED_ROUND, draft.round_id):
+                self._hand_over(draft.round_id, NOBODY)
+
+    def _replace(self, draft: Draft, is_later: Callable[[Draft, Draft | None], bool]) -> Replaced | None:
+        """The draft with the one that it takes the place of; None where it is no later, or its round over."""
+        before = next((kept for kept in self.drafts() if kept.round_id == draft.round_id), None)
+        if self._is_over(draft.round_id) or not is_later(draft, before):
+            return None
+        row = row_of(draft)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)", row
+        )
+        return Replaced(draft, before)
 
     def _rounds_of(self, facts: Sequence[Fact]) -> frozenset[str]:
         """The ids of the rounds whose attempts these facts change."""
@@ -408,6 +490,13 @@ class History:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with explained(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+
+def _refusal(holder: str) -> tuple[str, str]:
+    """Message and hint for a process that sits a round whose draft another holder has now."""
+    if machine := machine_of(holder):
+        return f"this round was taken over on {machine.name}", "go on there, or leave it and resume it from Home"
+    return _DISCARDED if holder == NOBODY else _TAKEN_OVER
 
 
 def _placeholders(values: Collection[object]) -> str:

@@ -1,5 +1,6 @@
 """Reads a history from elsewhere, an export or another database, and trusts and runs nothing of it."""
 
+import io
 import sqlite3
 import stat
 from collections import Counter
@@ -7,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
@@ -15,7 +16,7 @@ from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
 from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
 from practice_tui.store.json_stream import read_members
-from practice_tui.store.row_validation import ADDED, FORMAT, FORMATS, checked
+from practice_tui.store.row_validation import ADDED, DRAFTS_LIST, FORMAT, FORMATS, checked
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
 
@@ -28,6 +29,14 @@ MAX_CELL_BYTES = 8_000_000
 
 _HEADER = b"SQLite format 3\0"
 _ROLLBACK_JOURNAL = b"\x01\x01"  # bytes 18 and 19 of the header; a write-ahead log has 2 there
+
+
+class NewerError(PracticeError):
+    """A file that a later release wrote."""
+
+
+class UnfinishedError(PracticeError):
+    """A file that isn't JSON, perhaps since only a part of it has arrived."""
 
 
 def read_import(path: Path, history: Path, report: ReportProgress = lambda done, total: None) -> Tables:
@@ -51,13 +60,24 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
             version, rows = _read_database(path, header)
             tables = _checked(path, rows, version, report)
         else:
-            version, tables = _read_json(path, report)
+            with path.open("rb") as file:
+                version, tables = _read_json(path, file, status.st_size, report)
     return _in_newest_format(tables, version)
 
 
-def _refused(path: Path, what: str) -> PracticeError:
+def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
+    """The checked rows of a file that another machine shares, and its drafts: an export that may hold open rounds.
+
+    Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
+    """
+    version, tables = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    drafts = tables.pop(DRAFTS_LIST, [])
+    return _in_newest_format(tables, version), drafts
+
+
+def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
     hint = "practice import takes what practice export FILE.json wrote, or another history.db"
-    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+    return kind(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
 
 
 def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
@@ -72,9 +92,11 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
     return tables | {"ratings": ratings, "ticks": ticks}, others
 
 
-def _read_json(path: Path, report: ReportProgress) -> tuple[int, Tables]:
+def _read_json(
+    path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False
+) -> tuple[int, Tables]:
     """The format of an export and its checked rows. They are read one by one, and the first bad row ends it."""
-    size, bytes_read, numbers = path.stat().st_size, 1, count(1)
+    bytes_read, numbers = 1, count(1)
 
     def note_place(place: int) -> None:
         nonlocal bytes_read
@@ -86,20 +108,20 @@ def _read_json(path: Path, report: ReportProgress) -> tuple[int, Tables]:
 
     tables: Tables = {}
     head: dict[str, Any] = {}
+    more = (DRAFTS_LIST,) if has_drafts else ()
     try:
-        with path.open("rb") as file:
-            for name, value in read_members(file, FORMATS[FORMAT], note_place):
-                if name in HEAD or name == HAND_IN:
-                    head[name] = value
-                    continue
-                version = _format_of(path, head)
-                if name not in FORMATS[version]:
-                    raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
-                tables[name] = list(_checked_rows(path, name, version, value, count_row))
+        for name, value in read_members(file, (*FORMATS[FORMAT], *more), note_place):
+            if name in HEAD or name == HAND_IN:
+                head[name] = value
+                continue
+            version = _format_of(path, head)
+            if name not in (*FORMATS[version], *more):
+                raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
+            tables[name] = list(_checked_rows(path, name, version, value, count_row))
     except (ValueError, RecursionError) as error:
-        raise _refused(path, "is neither JSON nor a history") from error
+        raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
     version = _format_of(path, head)
-    return version, {table: tables.get(table, []) for table in FORMATS[version]}
+    return version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)}
 
 
 def _format_of(path: Path, head: Mapping[str, Any]) -> int:
@@ -113,8 +135,9 @@ def _format_of(path: Path, head: Mapping[str, Any]) -> int:
     if type(version) is int and version in FORMATS:
         return version
     readable = " and ".join(map(str, FORMATS))
-    newer = ": update it" if type(version) is int and version > FORMAT else ""
-    raise _refused(path, f"has the format {one_line(repr(version))[:20]}; this practice reads {readable}{newer}")
+    problem = f"has the format {one_line(repr(version))[:20]}; this practice reads {readable}"
+    is_newer = type(version) is int and version > FORMAT
+    raise _refused(path, f"{problem}: update it", NewerError) if is_newer else _refused(path, problem)
 
 
 def _read_database(path: Path, header: bytes) -> tuple[int, dict[str, Any]]:

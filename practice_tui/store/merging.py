@@ -28,6 +28,10 @@ class Merged:
     already_here: int
 
 
+class ContradictionError(PracticeError):
+    """Rows refer to missing rows, or differ from the stored rows of their ids."""
+
+
 def merge(connection: sqlite3.Connection, tables: Rows, report: Callable[[int, int], object]) -> Merged:
     """Adds checked rows within the caller's transaction, and calls `report(done, total)` at each.
 
@@ -104,9 +108,8 @@ def _add(connection: sqlite3.Connection, table: str, row: Row) -> bool:
     if _is_stored(connection, table, row, key):
         same = [column for column in row if column not in _LOCAL_COLUMNS]
         if table != "texts" and not _is_stored(connection, table, row, same):
-            raise PracticeError(
-                f"{_named(table, row)} is something else here", "nothing was imported", ExitCode.UNUSABLE_FILE
-            )
+            problem = f"{_named(table, row)} is something else here"
+            raise ContradictionError(problem, "nothing was imported", ExitCode.UNUSABLE_FILE)
         return False
     placed = _with_free_try(connection, row) if table == "attempts" else row
     values = ", ".join(f":{column}" for column in placed)
@@ -135,5 +138,5 @@ def _named(table: str, row: Row) -> str:
     return f"{table} {' '.join(str(row[column]) for column in key_of(table))}"
 
 
-def _contradiction(what: str) -> PracticeError:
-    return PracticeError(f"its rows contradict one another: {what}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)
+def _contradiction(what: str) -> ContradictionError:
+    return ContradictionError(f"its rows contradict one another: {what}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)

@@ -47,7 +47,7 @@ def checked(table: str, row: Any, version: int = FORMAT) -> Row:
 
     Raises ValueError, which names the column.
     """
-    checks = FORMATS[version][table]
+    checks = DRAFTS if table == DRAFTS_LIST else FORMATS[version][table]
     if not isinstance(row, dict) or row.keys() != checks.keys():
         raise ValueError(f"a row has the columns {', '.join(checks)}")
     try:
@@ -435,6 +435,10 @@ FORMATS: Mapping[int, Mapping[str, Checks]] = {1: _FORMAT_1, FORMAT: _FORMAT_2}
 
 ADDED: Mapping[int, Mapping[str, Row]] = {FORMAT: {"rounds": {"counts": 1}, "ratings": {"opened": None}}}
 """The columns that each format but the first added to older tables, with their values in older rows."""
+
+DRAFTS_LIST = "drafts"
+DRAFTS: Checks = {"round_id": _id, "at": _instant, "state": _json_object}
+"""The columns of open rounds in the files that machines exchange; an export has none."""
 
 REFERENCES: Mapping[str, Mapping[str, str]] = {
     "endings": {"round_id": "rounds"},

@@ -1,4 +1,4 @@
-"""Write transactions."""
+"""Transactions that write, and that read as of one instant."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -18,3 +18,13 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Lets the block read as of one instant."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")

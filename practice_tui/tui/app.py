@@ -44,6 +44,7 @@ from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
 S = TypeVar("S", bound=Screen[Any])
@@ -81,6 +82,7 @@ class PracticeApp(App[None]):
         has_16_colours: bool = False,
         is_ascii: bool = False,
         config_file: Path | None = None,
+        sync: "BackgroundSync | None" = None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -90,6 +92,7 @@ class PracticeApp(App[None]):
         for theme in own_themes():
             self.register_theme(theme)
         self._follow(config)
+        self._sync = sync
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -196,6 +199,15 @@ class PracticeApp(App[None]):
             await self.at_desk(look_after)
         except PracticeError as error:
             self.report(error)
+        if self._sync:
+            self._sync.start(self)
+
+    async def show_synced(self, synced: "Synced") -> None:
+        """What came from other machines; in a round nothing is repainted for it."""
+        if synced.has_news and isinstance(self.screen, HomeScreen):
+            await self.refresh_home()
+        if synced.line:
+            self.notify(synced.line, markup=False, timeout=10)
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """Do `work` in the desk's thread, in the order of asking. Raises what `work` raises."""
@@ -271,6 +283,8 @@ class PracticeApp(App[None]):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
+        if self._sync:
+            self._sync.end()
         self._thread.close()
 
     def find_screen(self, kind: type[S]) -> S | None:

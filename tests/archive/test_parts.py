@@ -140,7 +140,7 @@ def test_a_hand_in_holds_the_rounds_of_its_code(person: Person, tmp_path: Path) 
 def test_nothing_private_is_handed_in(person: Person, tmp_path: Path) -> None:
     handed_in(person, tmp_path / "exam.json")
     text = (tmp_path / "exam.json").read_text("utf-8")
-    device = person.desk.writer.device()
+    device = person.desk.writer.device.name
     for private in ("typed words", "said aloud", "a private note", "before the exam", "after the exam", device):
         assert private not in text
     data = exported(tmp_path / "exam.json")

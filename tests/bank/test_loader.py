@@ -239,3 +239,42 @@ def test_the_bundled_bank_lies_in_the_package_when_installed(tmp_path: Path) -> 
     script = "from practice_tui.bank.loader import load_bank; print(load_bank().bank.questions[0].id)"
     command = [sys.executable, "-c", script]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, text=True).stdout == "chain-rule\n"
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "vision.sync-conflict-20261128-080000-AAAAAAA.yaml",
+        "vision (laptop's conflicted copy 2026-11-28).yaml",
+        "vision (conflicted copy 2026-11-28 080000).yaml",
+        "vision_(Case Conflict).yaml",
+    ],
+)
+def test_a_file_wins_over_its_conflict_copies_and_they_are_named(bundled: Path, tmp_path: Path, copy: str) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.yaml").write_text(other("edges").replace("title: ", "title: Newer, "), "utf-8")
+    (own / copy).write_text(other("edges") + other("only-there"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert ids(loaded) == ["chain-rule", "edges"]
+    assert loaded.bank.questions[1].title.startswith("Newer, ")
+    (problem,) = told(loaded, own)
+    assert problem.startswith(f"{copy}:1: is a conflict copy of vision.yaml and isn't loaded (bring what you want")
+
+
+def test_a_conflict_copy_without_its_file_is_a_bank_as_any_other(bundled: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.sync-conflict-20261128-080000-AAAAAAA.yaml").write_text(other("edges"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert (ids(loaded), loaded.problems) == (["chain-rule", "edges"], ())
+
+
+def test_a_file_is_loaded_before_copies_that_bear_its_name_and_a_number(bundled: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "vision.yaml").write_text(other("edges").replace("title: ", "title: Newer, "), "utf-8")
+    (own / "vision (1).yaml").write_text(other("edges"), "utf-8")
+    loaded = load_bank(own, bundled)
+    assert loaded.bank.questions[1].title.startswith("Newer, ")
+    assert told(loaded, own)[0].startswith("vision (1).yaml:")

@@ -13,7 +13,7 @@ from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Tick
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
-from practice_tui.core.values.durations import format_clock, format_limit, parse_duration
+from practice_tui.core.values.durations import format_ago, format_clock, format_limit, parse_duration
 from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.core.values.text import clean, is_clean, one_line
 from tests.fakes import START, make_question
@@ -33,6 +33,21 @@ def test_durations_are_read(written: str, seconds: int) -> None:
 def test_other_durations_are_refused(written: str) -> None:
     with pytest.raises(ValueError, match="is no duration"):
         parse_duration(written)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "ago"),
+    [
+        (-7200, "just now"),
+        (59, "just now"),
+        (60, "1 minute ago"),
+        (12 * 60 + 59, "12 minutes ago"),
+        (3600, "1 hour ago"),
+        (3 * 86_400, "3 days ago"),
+    ],
+)
+def test_how_long_ago_something_was(seconds: float, ago: str) -> None:
+    assert format_ago(seconds) == ago
 
 
 @given(st.integers(1, 3599))

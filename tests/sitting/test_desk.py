@@ -19,7 +19,7 @@ from practice_tui.presenters.targets import change_interview
 from practice_tui.presenters.targets import interview_of as interview_at
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import review_newest, unscored
-from practice_tui.store.device import device_of
+from practice_tui.store.device import Device, device_of
 from tests.fakes import START, FakeClock, make_bank, make_desk, sit
 from tests.sitting.sat import answered, begun, ended, key, retried, scored, skipped
 
@@ -162,21 +162,28 @@ def test_a_change_keeps_plan_and_minutes(desk: Desk) -> None:
 
 def test_a_machine_keeps_its_name_and_a_copied_folder_gets_another(tmp_path: Path) -> None:
     history = tmp_path / "history.db"
-    assert device_of(history, None, "first") == "first"
-    assert device_of(history, "another's", "second") == "first"
+    assert device_of(history, None, "first") == Device("first")
+    assert device_of(history, "another's", "second") == Device("first")
     kept = tmp_path / "device.json"
     kept.write_text(kept.read_text().replace('"host": "', '"host": "not-'))
-    assert device_of(history, "first", "third") == "third"
-    assert device_of(history, None, "fourth") == "third"
-    kept.write_text("[]")
-    assert device_of(history, "earlier", "fifth") == "earlier"
+    assert device_of(history, "first", "third") == Device("third", copied_from="first")
+    assert device_of(history, None, "fourth") == Device("third", copied_from="first")
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", "{}", '{"device": "../elsewhere"}', '{"device": 7}', "[" * 100_000])
+def test_a_spoilt_name_of_a_machine_is_made_anew(tmp_path: Path, spoilt: str) -> None:
+    history = tmp_path / "history.db"
+    (tmp_path / "device.json").write_text(spoilt)
+    assert device_of(history, "earlier", "fresh") == Device("earlier")
+    (tmp_path / "device.json").write_text(spoilt)
+    assert device_of(history, "../elsewhere", "fresh") == Device("fresh")
 
 
 def test_a_round_says_on_which_machine_it_was_begun_and_adds_no_fact_for_it(desk: Desk) -> None:
     sitting = desk.rounds.begin(desk.plans.find("quick"), desk.chooser.choose(desk.plans.find("quick"), 7).choices)
     assert desk.history.count() == 0
     sitting.handle(Begin())
-    assert desk.rounds.record(sitting.round.id).device == device_of(desk.history.path, None, "another")
+    assert desk.rounds.record(sitting.round.id).device == device_of(desk.history.path, None, "another").name
     assert desk.history.tables()["settings"] == []
 
 

@@ -80,7 +80,8 @@ class Round:
     round, `countdown` that of the answer. `deciding` runs while the end of an answer, or a skip (`skips`), can be taken
     back; its time counts if it is. `asked` are questions to the interviewer; `clarified` counts those of drafts from
     before they were stored. `followed` are the ids of the trials whose follow-up was asked, `last_follow_up` is the
-    last one, and `heard` the judgement of its reply.
+    last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
+    two drafts was resumed more often, whatever the clocks say.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Round:
     followed: tuple[str, ...] = ()
     last_follow_up: QueuedFollowUp | None = None
     heard: Heard | None = None
+    resumed: int = 0
 
     @property
     def slot(self) -> Slot:

@@ -99,6 +99,7 @@ def with_stopped_clocks(round_: Round, at: Moment) -> Round:
 
 def resumed(round_: Round, at: Moment) -> Round:
     """The round of a draft, resumed: an answer is paused, everything else goes on."""
+    round_ = replace(round_, resumed=round_.resumed + 1)
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
     if round_.is_undecided:

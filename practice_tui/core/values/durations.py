@@ -2,6 +2,8 @@
 
 import re
 
+from practice_tui.core.values.phrases import count
+
 _WRITTEN = re.compile(r"(?:(?P<hours>\d{1,2})h)?(?:(?P<minutes>\d{1,3})m)?(?:(?P<seconds>\d{1,4})s)?")
 
 
@@ -29,3 +31,17 @@ def format_limit(seconds: float) -> str:
 def format_minutes(seconds: float) -> str:
     """`12 min`: to the nearest minute, but at least one."""
     return f"{max(1, round(seconds / 60))} min"
+
+
+def format_span(seconds: float) -> str:
+    """`12 minutes`, `3 hours`, `2 days`: whole ones gone by; empty below a minute."""
+    for name, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= length:
+            return count(int(seconds // length), name)
+    return ""
+
+
+def format_ago(seconds: float) -> str:
+    """`just now`, `12 minutes ago`; what another clock puts ahead of this one is now."""
+    span = format_span(seconds)
+    return f"{span} ago" if span else "just now"

@@ -446,6 +446,7 @@ def test_a_draft_taken_up_again_stands_paused_with_the_time_already_spent() -> N
     again = steps.resumed(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
     assert (again.pause, again.countdown.elapsed(500.0)) == (PauseReason.LEFT, 41.0)
     assert again.last is Last.NOTHING
+    assert (kept.resumed, again.resumed) == (0, 1)
 
 
 def test_a_retry_is_taken_back_while_nothing_has_come_of_it() -> None:

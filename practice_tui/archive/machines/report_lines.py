@@ -1,0 +1,58 @@
+"""Puts the report of an exchange into lines."""
+
+from practice_tui.archive.machines.syncing import Came, Report
+from practice_tui.core.values.phrases import count
+
+NAMED = 5  # months or troubles; more of them are counted
+
+
+def sync_lines(report: Report) -> list[str]:
+    """For the command: what came in, what went out."""
+    came = [f"From {name}: {_came(what)}" for name, what in report.came.items()]
+    went = [
+        *([f"facts of {_months(report)}"] if report.months else []),
+        *([count(report.rounds, "open round")] if report.rounds else []),
+        *report.banks,
+    ]
+    out = f"Out to {report.root}: {', '.join(went)}" if went else f"Nothing new for {report.root}"
+    return [*(came or ["Nothing new came in"]), out, *report.taken_over]
+
+
+def trouble_lines(report: Report) -> list[str]:
+    """For stderr: a new name of this machine, and what couldn't be taken in."""
+    return [*_renamed(report), *_troubles(report)]
+
+
+def background_line(report: Report) -> str:
+    """For the app, in one line: what was taken over, waits for the next start, or is wrong; empty without any."""
+    troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
+    more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
+    wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
+    banks = [name for came in report.came.values() for name in came.banks]
+    new = [f"{', '.join(banks)} came in: loaded at the next start"] if banks else []
+    return ". ".join([*_renamed(report), *report.taken_over, *new, *wrong])
+
+
+def _renamed(report: Report) -> list[str]:
+    """The new name of a machine whose folder was copied here, at its first exchange."""
+    device = report.device
+    if not (device.copied_from and report.is_first):
+        return []
+    return [f"this folder was copied from another machine ({device.copied_from}); here it is called {device.name}"]
+
+
+def _months(report: Report) -> str:
+    number = len(report.months)
+    return ", ".join(report.months) if number <= NAMED else count(number, "month")
+
+
+def _came(came: Came) -> str:
+    facts = f"{count(came.facts, 'fact')}, {came.attempts} of them attempts" if came.facts else ""
+    rounds = count(came.rounds, "open round") if came.rounds else ""
+    return "; ".join(part for part in (facts, rounds, ", ".join(came.banks)) if part)
+
+
+def _troubles(report: Report) -> list[str]:
+    lines = [str(trouble) for trouble in report.troubles[:NAMED]]
+    more = len(report.troubles) - NAMED
+    return [*lines, f"and {count(more, 'more file')}: practice doctor"] if more > 0 else lines
