@@ -7,7 +7,8 @@ from textual.widgets import Digits
 
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Answer, Bank, Clarify
-from practice_tui.tui.screens.round import WIDE, RoundScreen
+from practice_tui.tui.panes import WIDE
+from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.widgets.notes import Notes
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import Stage, on_stage
