@@ -124,4 +124,4 @@ def more_like_it(held: DebriefRow) -> str:
     if not (is_weak and held.drill):
         return ""
     tool = tool_named(held.drill)
-    return f"{tool.offer}: {tool.command}, or t on its page."
+    return f"{tool.offer}: {tool.command}, or from its page."
