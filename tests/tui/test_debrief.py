@@ -59,7 +59,7 @@ async def test_a_missed_question_offers_ten_more_like_it(tmp_path: Path) -> None
     bank = Bank(TOPICS, (make_question("dropout", drill="mse"),), "0" * 16)
     async with on_stage(tmp_path, plans=ONE, bank=bank) as stage:
         await stage.press("enter", "enter", *ANSWERED)
-        assert "Ten more like it: practice drill mse, or t on its page." in stage.text()
+        assert "Ten more like it: practice drill mse, or from its page." in stage.text()
 
 
 async def test_a_good_answer_needs_no_drill(tmp_path: Path) -> None:

@@ -123,4 +123,4 @@ def more_like_it(row: DebriefRow) -> str:
     if not (is_weak and row.drill):
         return ""
     tool = tool_named(row.drill)
-    return f"{tool.offer}: {tool.command}, or t on its page."
+    return f"{tool.offer}: {tool.command}, or from its page."

@@ -167,6 +167,10 @@ def matching_line(view: OwnRoundView) -> str:
 def about_line(view: OwnRoundView) -> str:
     """Explains the marked field, or the marked value in it."""
     match view.field:
+        case Field.COUNT:
+            return "How many questions the round asks"
+        case Field.ONLY:
+            return "From all of the bank, or only what was missed, is due, is flagged, or was never asked"
         case Field.MODE:
             return MODES_SAY[view.plan.mode]
         case Field.TOPICS:

@@ -116,7 +116,7 @@ class DashboardScreen(PlaceScreen[None]):
         if self.view.table.can_be_ordered:
             self.is_by_estimate = not self.is_by_estimate
         else:
-            self.query_one(KeyBar).tell("o orders topics by their estimates, where there are some.")
+            self.query_one(KeyBar).tell("Topics are ordered by their estimates, where there are some.")
 
     def action_topic(self) -> None:
         self.post_message(TopicChoiceWanted())
@@ -139,7 +139,7 @@ class DashboardScreen(PlaceScreen[None]):
             round_id = row.behind.round_id
             self.post_message(RestoreWanted(round_id) if row.is_discarded else DiscardWanted(round_id))
         else:
-            self.query_one(KeyBar).tell("x discards rounds, in History.")
+            self.query_one(KeyBar).tell("Rounds are discarded in History.")
 
     def action_close(self) -> None:
         self.dismiss()

@@ -23,7 +23,7 @@ NOT_NOW = "not now"
 KINDS = {
     NOT_NOW: NOT_NOW,
     RemarkKind.WRONG.value: "wrong: a fact, a number or a reference",
-    RemarkKind.UNCLEAR.value: "unclear: I couldn't tell what was asked, or what a point means",
+    RemarkKind.UNCLEAR.value: "unclear: what is asked, or what a point means",
     RemarkKind.OUTDATED.value: "out of date",
 }
 

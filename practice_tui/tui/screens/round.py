@@ -36,7 +36,8 @@ from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
-from practice_tui.tui.panes import TALL, WIDE
+from practice_tui.tui.panes import WIDE
+from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import WARN, pressable, say, stack, wrap
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
@@ -47,7 +48,7 @@ from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
-from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
+from practice_tui.tui.widgets.sheet import Draw, Sheet
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
@@ -67,10 +68,6 @@ WRITING = {  # what the line says while that is open
     LineUse.SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
     LineUse.ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
 }
-MOST_ABOVE = 12  # lines above the question, where there are many
-COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line between, get
-FEWEST_LINES = 2  # of the question, however little room there is
-HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -167,7 +164,7 @@ class RoundScreen(Screen[None]):
         self._show()
         if (before.round.hints, before.round.clarifications) < (view.round.hints, view.round.clarifications):
             self.query_one("#hints" if self._is_wide else "#asked", Scroller).scroll_end(animate=False)
-        if self._typed_ahead and self._page(view) == "asked":
+        if self._typed_ahead and page_of(view) == "asked":
             text, self._typed_ahead = self._typed_ahead, ""
             self._type(text)
 
@@ -443,10 +440,11 @@ class RoundScreen(Screen[None]):
     def _show_time(self, view: RoundView) -> None:
         """Draw what changes each second."""
         self._sheet("head", partial(sheets.head, view, shows_clock=self._shows_clock))
-        page, is_tall = self._page(view), self.app.size.height >= TALL
+        layout = self._layout()
+        page, is_tall = layout.page, layout.is_tall
         is_shown = page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
-        is_beside = is_shown and self._side(view) == "aside" and self._is_wide
-        is_above = page == "asked" and is_tall and not self._is_wide
+        is_beside = is_shown and layout.side == ASIDE and layout.is_wide
+        is_above = page == "asked" and is_tall and not layout.is_wide
         for name in ("band", "band-labels"):
             self.query_one(f"#{name}").display = is_shown
         if is_shown:
@@ -464,7 +462,7 @@ class RoundScreen(Screen[None]):
     def _show(self) -> None:
         view = self._current()
         self._fill(view)
-        page = self._page(view)
+        page = page_of(view)
         self.query_one("#body", ContentSwitcher).current = page
         self._show_side(view)
         self._show_time(view)
@@ -491,7 +489,8 @@ class RoundScreen(Screen[None]):
 
     def _show_side(self, view: RoundView) -> None:
         """Fill the second column, or what stands below the first where there is no second."""
-        side, page = self._side(view), self._page(view)
+        layout = self._layout()
+        side, page = layout.side, layout.page
         is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
         self.query_one("#right").display = bool(side)
         self.query_one("#heads-above").display = is_setting and not side
@@ -500,88 +499,53 @@ class RoundScreen(Screen[None]):
         self._sheet("heads-above", partial(sheets.heads, self._panels, self._panel))
         if side:
             self.query_one("#side", ContentSwitcher).current = side
-        if side == "pane":
+        if side == PANE:
             self._sheet("heads", partial(sheets.heads, self._panels, self._panel))
             self.query_one("#turned", ContentSwitcher).current = f"panel-{self._panel}"
             if self._panel in sheets.DRAWN_PANELS:
                 self._sheet(f"sheet-{self._panel}", partial(sheets.DRAWN_PANELS[self._panel], view))
-        self._set_columns(view)
+        self._set_columns(layout)
 
-    def _side(self, view: RoundView) -> str:
-        """`aside` with clock, hints and notes, the `pane` that is turned, or nothing."""
-        match self._page(view):
-            case "asked":
-                return "aside" if self._is_wide or self._has_notes else ""
-            case "follow-up":
-                return "aside" if self._is_wide else ""
-            case "reviewing" | "between" if view.shows_answers:
-                return "pane" if self._is_wide or self.panel != sheets.RUBRIC else ""
-        return ""
+    def _layout(self) -> RoundLayout:
+        """The round as it stands in a terminal of this size."""
+        is_turned = self.panel != sheets.RUBRIC
+        return RoundLayout(self._current(), *self.app.size, has_notes=self._has_notes, is_turned=is_turned)
 
-    def _set_columns(self, view: RoundView) -> None:
+    def _set_columns(self, layout: RoundLayout) -> None:
         """Columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
-        width, side = self.app.size.width, self._side(view)
-        has_two = self._is_wide and bool(side)
-        left, whole = self._widths(side, has_two)
-        columns, left_column = self.query_one("#round-columns"), self.query_one("#left")
+        has_two, is_pane, above = layout.has_two, layout.side == PANE, layout.lines_above
+        columns, left, right = self.query_one("#round-columns"), self.query_one("#left"), self.query_one("#right")
         # A class would have all that stands in the columns styled anew, which takes longer than a key may.
         if (columns.layout.name == "horizontal") is not has_two:
             columns.styles.layout = "horizontal" if has_two else "vertical"
         self.query_one("#divider").display = has_two
-        right = self.query_one("#right")
-        right.styles.height = "1fr" if has_two or side == "pane" else "40%"
-        columns.styles.width = whole
-        left_column.styles.width = left
-        left_column.styles.height = "auto" if side == "pane" and not has_two else "1fr"
-        beside = max(0, (width - whole) // 2)
-        columns.styles.margin = (0, 0, 0, beside)
-        self.query_one("#foot").styles.padding = (0, beside)
-        above = self._lines_above(view, left - 3)
-        left_column.styles.padding = (above, 1, 0, 1)
+        columns.styles.width = layout.whole
+        columns.styles.margin = (0, 0, 0, layout.margin)
+        left.styles.width = layout.left
+        left.styles.height = "auto" if layout.is_covered else "1fr"
+        left.styles.padding = (above, 1, 0, 1)
+        right.styles.height = "1fr" if has_two or is_pane else "40%"
         right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
-
-    def _lines_above(self, view: RoundView, width: int) -> int:
-        """Lines left free above a question that doesn't fill the screen."""
-        page, height = self._page(view), self.app.size.height
-        is_covered = self._side(view) == "pane" and not self._is_wide
-        if height < TALL or is_covered or page not in ("asked", "follow-up", "between"):
-            return 1
-        below = {"follow-up": sheets.follow_up, "between": sheets.between}.get(page)
-        needed = lines_of_question(view.question.prompt, width) + (line_count(below(view, width)) if below else 0)
-        if view.round.replied:
-            needed += line_count(stack(wrap(deep_held_back(view), width)))
-        free = height - HEAD_AND_FOOT - LINES_OF_BAND - LINES_OF_HEADS
-        if page == "asked" and not self._is_wide:  # where notes will be opened nothing shall move
-            return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
-        return max(1, min(MOST_ABOVE, (free - needed) // 3))
-
-    def _widths(self, side: str, has_two: bool) -> tuple[int, int]:
-        """Columns of the left pane, and of both; beside a pane that is turned each has room for a formula."""
-        width = self.app.size.width
-        if not has_two:
-            return min(width, COLUMN), min(width, COLUMN)
-        whole = min(width, COLUMNS)
-        return min(COLUMN, whole // 2 if side == "pane" else whole * 3 // 5), whole
+        self.query_one("#foot").styles.padding = (0, layout.margin)
 
     def _fold_question(self) -> None:
         """The question stays in sight: whole where there is room beside what belongs to it, else its first lines."""
-        view, page, side = self._current(), self._page(self._current()), self._side(self._current())
-        question, prompt = self.query_one("#question", Scroller), view.question.prompt
-        has_two = self._is_wide and bool(side)
-        is_covered = side == "pane" and not has_two
-        question.display = page in ("reviewing", "between", "follow-up")
+        layout, question = self._layout(), self.query_one("#question", Scroller)
+        question.display = layout.page in WITH_QUESTION
         is_alone = self.shows_whole and question.display
-        self.query_one("#body").display = not (is_covered or is_alone)
+        self.query_one("#body").display = not (layout.is_covered or is_alone)
         if is_alone:
             self.query_one("#heads-above").display = False
-        self.query_one("#right").display = bool(side) and not (is_alone and not has_two)
+        self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
         if not question.display:
             return
-        width = self._widths(side, has_two)[0] - 3
-        free = self._free_lines(page, has_two)
-        below = 0 if is_covered else self._lines_below(view, page, width, free)
-        room = FEWEST_LINES if is_covered else max(FEWEST_LINES, free - below - 1)
-        whole = lines_of_question(prompt, width)
+        view, prompt, width = layout.view, layout.view.question.prompt, layout.text_width
+        free = layout.free_lines(self.query_one("#line", Sheet).lines_at(self.app.size.width))
+        is_review = layout.page == "reviewing" and not layout.is_covered
+        lists_meanings = is_review and layout.lists_meanings(free)
+        if is_review:
+            self._sheet("scoring", partial(sheets.scoring, view, lists_meanings))
+        room, whole = layout.room_for_question(free, lists_meanings=lists_meanings), lines_of_question(prompt, width)
         self._is_folded = not self.shows_whole and whole > room
         self.query_one("#question-text").display = not self._is_folded
         self.query_one("#question-short").display = self._is_folded
@@ -589,28 +553,8 @@ class RoundScreen(Screen[None]):
             self._sheet("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
         question.styles.max_height = None if self.shows_whole else room + 1
         question.styles.height = "1fr" if self.shows_whole else "auto"
-        scored = self.query_one("#scoring", Sheet).lines_at(width) + 1
-        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - min(whole, room) - 1 - scored)
-
-    def _free_lines(self, page: str, has_two: bool) -> int:
-        """Lines for the question and what belongs below it."""
-        width, height = self.app.size
-        taken = self.query_one("#line", Sheet).lines_at(width) + self.query_one("#left").styles.padding.top
-        taken += LINES_OF_BAND * (page == "follow-up") + LINES_OF_HEADS * (page != "follow-up" and not has_two)
-        return height - taken - HEAD_AND_FOOT
-
-    def _lines_below(self, view: RoundView, page: str, width: int, free: int) -> int:
-        """Lines that belong below the question; in a review with the meanings of all scores where they fit."""
-        if page == "follow-up":
-            return line_count(sheets.follow_up(view, width))
-        if page == "between":
-            return line_count(sheets.between(view, width))
-        points = line_count(sheets.rubric(view, width)) + 1
-        with_meanings = points + line_count(sheets.scoring(view, True, width))
-        question = line_count(short_question(view.question.prompt, free, width))
-        lists_meanings = with_meanings + question + 1 <= free
-        self._sheet("scoring", partial(sheets.scoring, view, lists_meanings))
-        return with_meanings if lists_meanings else points + line_count(sheets.scoring(view, False, width))
+        below = min(whole, room) + self.query_one("#scoring", Sheet).lines_at(width) + 2
+        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - below)
 
     def _show_line(self, view: RoundView) -> None:
         text = instruction(view)
@@ -629,13 +573,6 @@ class RoundScreen(Screen[None]):
         if self.focused.id == "notes":
             return (BACK,)
         return (TELL if self._line_for is LineUse.ASK else KEEP, BACK)
-
-    def _page(self, view: RoundView) -> str:
-        if view.round.is_paused:
-            return "paused"
-        if view.round.skips or view.phase in (Phase.ANSWERING, Phase.PREDICTING):
-            return "asked"
-        return "between" if view.phase is Phase.FINISHED else view.phase.value
 
     def _fill(self, view: RoundView) -> None:
         """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""

@@ -172,7 +172,7 @@ def details(view: QuestionView, width: int) -> Content:
     lines += _section("References", question.refs, width)
     if question.drill:
         tool = tool_named(question.drill)
-        lines += _section(tool.offer, [f"t, or {tool.command}"], width)
+        lines += _section(tool.offer, [tool.command], width)
     lines += _section("Reviewed", [question.reviewed] if question.reviewed else [], width)
     lines += _section("Tags", [", ".join(question.tags)] if question.tags else [], width)
     lines += _section("Formerly", question.formerly, width)
@@ -214,7 +214,7 @@ def facts(view: QuestionView, width: int) -> Content:
         ("kind", question.kind.value),
         ("limit", format_limit(question.limit)),
         ("when", question.ask.stage.value),
-        ("tool", tool_named(question.drill).offer.lower() + ": t" if question.drill else ""),
+        ("tool", tool_named(question.drill).offer.lower() if question.drill else ""),
     )
     lines = [line for name, text in fields if text for line in hanging(say(name.ljust(FACT), MUTED), text, width)]
     return stack([*lines, Content(""), own_history(view, width)])

@@ -39,7 +39,7 @@ from practice_tui.tui.sheets.drawing import (
 from practice_tui.tui.sheets.table import TONE_STYLES
 
 NOTHING_ASKED = "Nothing scored yet. r starts a round on it."
-NOTHING_DRAWN = "A round draws a picture here: q, then enter on Home."
+NOTHING_DRAWN = "A round draws a picture here: enter on Home starts one."
 LABEL = 18  # cells before what the marked row says
 RANGE = 50  # cells of a drawn range
 

@@ -17,7 +17,7 @@ from practice_tui.core.views.dashboard import (
     fits_whole,
     folded_away,
 )
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_mark, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_mark, stack, wrap
 
 TONE_STYLES = {Tone.PLAIN: "", Tone.MUTED: MUTED, Tone.GOOD: GOOD, Tone.WARN: WARN, Tone.BAD: BAD}
 BLOCK_STYLES = {  # the colour is that of the words, and the words keep the contrast that they have without it
@@ -92,7 +92,8 @@ def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     texts = {place: row.entries[place].text for place in plan.widths}
     cut = [text.lstrip("· ") for place, text in texts.items() if cell_len(text) > plan.widths[place]]
     cut_off = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
-    return Content("\n").join(wrap(say(cut_off, MUTED), width)[:2]) if cut_off else Content("")
+    first, *rest = wrap(say(cut_off, MUTED), width)
+    return stack([first, Content(" ").join(rest).truncate(width, ellipsis=True)] if rest else [first])
 
 
 def _places(table: Table) -> range:

@@ -1,0 +1,140 @@
+"""Where what a round shows stands: which page, what beside it, and how many columns and lines each takes."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.wording import deep_held_back
+from practice_tui.tui.panes import TALL, WIDE
+from practice_tui.tui.sheets import round as sheets
+from practice_tui.tui.sheets.drawing import stack, wrap
+from practice_tui.tui.sheets.short_question import lines_of_question, short_question
+from practice_tui.tui.widgets.sheet import line_count
+
+ASIDE, PANE = "aside", "pane"  # clock, hints and notes; what is turned
+MOST_ABOVE = 12  # lines above the question, where there are many
+COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line between, get
+FEWEST_LINES = 2  # of the question, however little room there is
+PADDING = 3  # columns of the left one that hold no text
+HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
+WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
+
+
+def page_of(view: RoundView) -> str:
+    """The page that shows the phase: answering and predicting share one, and a pause hides any."""
+    if view.round.is_paused:
+        return "paused"
+    if view.round.skips or view.phase in (Phase.ANSWERING, Phase.PREDICTING):
+        return "asked"
+    return "between" if view.phase is Phase.FINISHED else view.phase.value
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLayout:
+    """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head."""
+
+    view: RoundView
+    width: int
+    height: int
+    has_notes: bool
+    is_turned: bool
+
+    @property
+    def page(self) -> str:
+        return page_of(self.view)
+
+    @property
+    def is_wide(self) -> bool:
+        return self.width >= WIDE
+
+    @property
+    def is_tall(self) -> bool:
+        return self.height >= TALL
+
+    @property
+    def side(self) -> str:
+        """What stands in the second column, or below the first where there is one; nothing where it is empty."""
+        match self.page:
+            case "asked":
+                return ASIDE if self.is_wide or self.has_notes else ""
+            case "follow-up":
+                return ASIDE if self.is_wide else ""
+            case "reviewing" | "between" if self.view.shows_answers:
+                return PANE if self.is_wide or self.is_turned else ""
+        return ""
+
+    @property
+    def has_two(self) -> bool:
+        """Whether two columns stand side by side."""
+        return self.is_wide and bool(self.side)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the pane stands in the place of what it is turned from."""
+        return self.side == PANE and not self.is_wide
+
+    @property
+    def whole(self) -> int:
+        """Columns of both, none wider than can be read."""
+        return min(self.width, COLUMNS if self.has_two else COLUMN)
+
+    @property
+    def left(self) -> int:
+        """Columns of the left one; beside a pane that is turned each has room for a formula."""
+        if not self.has_two:
+            return self.whole
+        return min(COLUMN, self.whole // 2 if self.side == PANE else self.whole * 3 // 5)
+
+    @property
+    def margin(self) -> int:
+        """Columns left free on each side."""
+        return max(0, (self.width - self.whole) // 2)
+
+    @property
+    def text_width(self) -> int:
+        """Columns of text in the left one."""
+        return self.left - PADDING
+
+    @property
+    def lines_above(self) -> int:
+        """Lines left free above a question that doesn't fill the screen."""
+        page = self.page
+        if not self.is_tall or self.is_covered or page not in ("asked", "follow-up", "between"):
+            return 1
+        needed = lines_of_question(self.view.question.prompt, self.text_width)
+        if page != "asked":
+            needed += self._lines_of_sheet(page)
+        if self.view.round.replied:
+            needed += line_count(stack(wrap(deep_held_back(self.view), self.text_width)))
+        free = self.height - HEAD_AND_FOOT - LINES_OF_BAND - LINES_OF_HEADS
+        if page == "asked" and not self.is_wide:  # where notes will be opened nothing shall move
+            return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
+        return max(1, min(MOST_ABOVE, (free - needed) // 3))
+
+    def free_lines(self, lines_of_instruction: int) -> int:
+        """Lines for the question and what belongs below it."""
+        taken = lines_of_instruction + self.lines_above
+        is_reply = self.page == "follow-up"
+        taken += LINES_OF_BAND * is_reply + LINES_OF_HEADS * (not is_reply and not self.has_two)
+        return self.height - taken - HEAD_AND_FOOT
+
+    def lists_meanings(self, free: int) -> bool:
+        """Whether a review has room for a line on what each score means."""
+        question = line_count(short_question(self.view.question.prompt, free, self.text_width))
+        return self._lines_of_review(is_long=True) + question + 1 <= free
+
+    def room_for_question(self, free: int, *, lists_meanings: bool) -> int:
+        """Lines that the question may take; fewer in a review that lists what each score means."""
+        if self.is_covered:
+            return FEWEST_LINES
+        is_review = self.page == "reviewing"
+        below = self._lines_of_review(is_long=lists_meanings) if is_review else self._lines_of_sheet(self.page)
+        return max(FEWEST_LINES, free - below - 1)
+
+    def _lines_of_sheet(self, page: str) -> int:
+        draw = sheets.follow_up if page == "follow-up" else sheets.between
+        return line_count(draw(self.view, self.text_width))
+
+    def _lines_of_review(self, is_long: bool) -> int:
+        points = line_count(sheets.rubric(self.view, self.text_width))
+        return points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))
