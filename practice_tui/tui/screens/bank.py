@@ -44,7 +44,6 @@ class BankScreen(PlaceScreen[None]):
     Where there is room, the marked question stands beside the list, without its answer.
     """
 
-    PLACE = "bank"
     BINDINGS = bindings_of(BANK_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 

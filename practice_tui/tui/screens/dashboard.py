@@ -43,7 +43,6 @@ class DashboardScreen(PlaceScreen[None]):
     that stands below it on a narrow but high screen.
     """
 
-    PLACE = "dashboard"
     BINDINGS = bindings_of(DASHBOARD_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES

@@ -42,7 +42,6 @@ FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": 
 class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
 
-    PLACE = "home"
     BINDINGS = [
         *bindings_of(HOME_KEYS),
         # The list takes these too, and what stands below it would never be reached.

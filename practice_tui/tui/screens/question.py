@@ -38,7 +38,6 @@ class QuestionScreen(PlaceScreen[None]):
     """
 
     AUTO_FOCUS = ""
-    PLACE = "question"
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES

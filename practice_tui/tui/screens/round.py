@@ -69,7 +69,6 @@ class RoundScreen(Screen[None]):
     """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
-    PLACE = "round"
     BINDINGS = [*SCROLL_BINDINGS, Binding("escape", "back", show=False)]
 
     view: reactive[RoundView | None] = reactive(None, repaint=False)

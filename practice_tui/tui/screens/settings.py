@@ -22,7 +22,6 @@ KEYS_ROW = "keys"
 class SettingsScreen(PlaceScreen[None]):
     """Up and down mark, left and right turn the value, enter opens the keys."""
 
-    PLACE = "settings"
     BINDINGS = bindings_of(SETTINGS_KEYS)
 
     view: reactive[SettingsView | None] = reactive(None)

@@ -27,7 +27,6 @@ NO_DRILL = "A simulator has no level, no count and no time."
 class ToolsScreen(PlaceScreen[None]):
     """Enter starts the marked drill or simulator; left and right turn a drill's level."""
 
-    PLACE = "tools"
     BINDINGS = bindings_of(TOOLS_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
