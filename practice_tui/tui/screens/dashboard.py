@@ -93,7 +93,7 @@ class DashboardScreen(PlaceScreen[None]):
             self.view = view
 
     def narrow(self, topic: str) -> None:
-        """To one topic, or to none in particular."""
+        """Narrow the figures to one topic; empty stands for all."""
         tab, narrowing = self.turned_to
         self.turned_to = tab, Filter(narrowing.period, topic)
 

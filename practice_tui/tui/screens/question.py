@@ -110,7 +110,7 @@ class QuestionScreen(PlaceScreen[None]):
             self._close_note()
 
     def action_scroll(self, direction: str) -> None:
-        """Both panes: there is nothing to focus first."""
+        """Scroll both panes; neither has to be focused first."""
         for pane in self.query(Scroller):
             getattr(pane, f"scroll_{direction}")(animate=False)
 

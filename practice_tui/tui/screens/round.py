@@ -329,7 +329,7 @@ class RoundScreen(Screen[None]):
             self._tell("The whole question is in sight.")
 
     def _type(self, text: str) -> None:
-        """Into the notes, which are open from now on."""
+        """Write text into the notes, which are open from now on."""
         notes = self._editor()
         is_open = notes.display and self.focused is notes
         notes.display = self._is_writing = self._has_notes = True

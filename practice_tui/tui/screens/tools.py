@@ -50,7 +50,7 @@ class ToolsScreen(PlaceScreen[None]):
         self._show()
 
     def show(self, rows: tuple[ToolRow, ...]) -> None:
-        """All of them anew: something was drilled."""
+        """Show all rows anew, after a drill."""
         self._tools = {row.id: row for row in rows}
         self._show()
 
