@@ -31,6 +31,13 @@ def test_each_fault_is_shown_by_tests_that_are_there(row: list[str]) -> None:
         assert importlib.util.find_spec(module), module
 
 
+def test_every_module_that_it_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w/]+\.py)`", text))
+    places = [f"/{path.relative_to(ROOT)}" for top in ("practice_tui", "tests") for path in (ROOT / top).rglob("*.py")]
+    assert named and not [name for name in named if not any(place.endswith(f"/{name}") for place in places)]
+
+
 def test_the_table_has_a_row_for_each_fault() -> None:
     assert len(rows_of_faults()) >= 30
 

@@ -22,7 +22,7 @@ from practice_tui.core.views.debriefs import (
     time_against_limit,
     times_line,
 )
-from practice_tui.core.views.round_keys import LETTERS, offered
+from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.wording import (
     against_first,
@@ -47,16 +47,16 @@ from practice_tui.core.views.wording import (
 )
 
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
-WITH_TEXT = {  # commands that take a text in the same line, where the screen opens a field or a dialog
-    "notes": "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
-    "ask": "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
-    "said": "said …: one line on what you said",
-    "note": "note …: a private note on this question",
-    "panel": f"{', '.join(PANELS)}: read one of them",
-    "flag": "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
-    "leave": "leave later, leave end, leave discard: leave the round; leave, quit or exit alone: later",
+WITH_TEXT: dict[str, str] = {  # commands that take a text in the same line, where the screen opens a field or a dialog
+    Act.NOTES: "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
+    Act.ASK: "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
+    Act.SAID: "said …: one line on what you said",
+    Act.NOTE: "note …: a private note on this question",
+    Act.PANEL: f"{', '.join(PANELS)}: read one of them",
+    Act.FLAG: "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
+    Act.LEAVE: "leave later, leave end, leave discard: leave the round; leave, quit or exit alone: later",
 }
-NOT_HERE = ("panel-before",)
+NOT_HERE = (Act.PANEL_BEFORE,)
 
 
 def commands(view: RoundView) -> Iterator[str]:
@@ -73,7 +73,7 @@ def commands(view: RoundView) -> Iterator[str]:
 def words(view: RoundView) -> str:
     """The words that work now, in one line."""
     keys = [key for key in offered(view) if key.name not in NOT_HERE and (key.word or key.label)]
-    named = [", ".join(PANELS) if key.name == "panel" else key.word or key.face for key in keys]
+    named = [", ".join(PANELS) if key.name == Act.PANEL else key.word or key.face for key in keys]
     return f"Works now: {', '.join(named)}; ? says more."
 
 

@@ -16,6 +16,7 @@ from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.next_question import Choice, summary
+from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, Reach, reach, readiness
@@ -75,14 +76,16 @@ def home(desk: Desk, seed: int) -> HomeView:
         missing=missing_line(desk),
         head=interview.in_words(today.name),
         left_out=left_out_notice(desk.left_out()),
-        today=_today_view(desk, interview, goal, learner),
+        today=_today_view(desk, track_record, interview, goal, learner),
         lately=_lately(days, today.name),
         questions=len(desk.bank.questions),
         topics=len(desk.bank.topics),
     )
 
 
-def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Learner) -> TodayView:
+def _today_view(
+    desk: Desk, track_record: TrackRecord, interview: Interview, goal: Goal | None, learner: Learner
+) -> TodayView:
     today = desk.today.name
     away = day_in_words(interview.day, today) if interview.day else ""
     return TodayView(
@@ -90,7 +93,7 @@ def _today_view(desk: Desk, interview: Interview, goal: Goal | None, learner: Le
         done=goal.done if goal else 0,
         planned=len(goal.planned) if goal else 0,
         due=_due(desk, learner),
-        readiness=_readiness_bar(desk, interview),
+        readiness=_readiness_bar(desk, track_record, interview),
     )
 
 
@@ -99,12 +102,12 @@ def _due(desk: Desk, learner: Learner) -> int:
     return sum(desk.bank.find(review.question_id) is not None for review in learner.reviews)
 
 
-def _readiness_bar(desk: Desk, interview: Interview) -> ReadinessBar | None:
+def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) -> ReadinessBar | None:
     """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
-    track_record, weights = desk.track_record(), {topic.slug: 1.0 for topic in desk.bank.topics}
-    ready = (
-        readiness(track_record.sums, desk.today.begins_at, weights, interview.level) if track_record.judged else None
-    )
+    if not track_record.judged:
+        return None
+    weights = {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = readiness(track_record.sums, desk.today.begins_at, weights, interview.level)
     if ready is None:
         return None
     reached = reach(ready.low, ready.high)

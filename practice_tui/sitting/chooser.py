@@ -25,7 +25,7 @@ from practice_tui.store.history import History
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """All of it as of today."""
+    """Chooses by what is known today."""
 
     history: History
     bank: Bank

@@ -351,9 +351,7 @@ class PracticeApp(App[None]):
             bar = self.screen.query_one(KeyBar)
             above = max((widget.region.bottom for widget in self.screen.query(IN_SIGHT) if widget.region), default=0)
             keys = [as_shown(key, self.config.keys) for key in bar.keys]
-            self.push_screen(
-                KeysScreen(getattr(self.screen, "PLACE", "home"), keys, min(above, self.size.height - LEAST_KEYS))
-            )
+            self.push_screen(KeysScreen(bar.keys[0].place, keys, min(above, self.size.height - LEAST_KEYS)))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

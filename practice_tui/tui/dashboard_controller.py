@@ -11,7 +11,7 @@ from practice_tui.tui.shell import Shell
 
 
 class DashboardController:
-    """All of it raises PracticeError. Once the dashboard is closed, it does nothing."""
+    """Controls the open dashboard, and does nothing once that is closed. Its methods raise PracticeError."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell

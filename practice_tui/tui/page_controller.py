@@ -28,7 +28,7 @@ SCORE_WAYS = (
 
 
 class PageController:
-    """All of it raises PracticeError."""
+    """Controls the bank, questions, debriefs and settings. Its methods raise PracticeError."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell

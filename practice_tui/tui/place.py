@@ -12,9 +12,7 @@ T = TypeVar("T")
 
 
 class PlaceScreen(Screen[T]):
-    """A screen whose keys are bindings and whose last line is a KeyBar. `PLACE` is the first part of its keys' ids."""
-
-    PLACE = ""
+    """A screen whose keys are bindings and whose last line is a KeyBar."""
 
     def on_key(self, event: Key) -> None:
         bar = self.query_one(KeyBar)

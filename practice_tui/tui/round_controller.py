@@ -110,13 +110,11 @@ class RoundController:
     async def start(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it, or say why that can't be done."""
         try:
-            sitting = await self._shell.at_desk(open_sitting)
+            sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
         except PracticeError as error:
             self._shell.report(error)
             return
         self._sitting = sitting
-        view = await self._shell.at_desk(lambda desk: sitting.view())
-        tips = await self._shell.at_desk(lambda desk: desk.plans.tips_before(sitting.round, desk.today))
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         self._shown_at = self._shell.clock.monotonic()
@@ -262,6 +260,12 @@ class RoundController:
         if is_new and rings:
             self._shell.bell()
         screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
+
+
+def _opened(desk: Desk, open_sitting: Callable[[Desk], Sitting]) -> tuple[Sitting, RoundView, tuple[str, ...]]:
+    """A sitting with its first view, and the advice before its first question."""
+    sitting = open_sitting(desk)
+    return sitting, sitting.view(), desk.plans.tips_before(sitting.round, desk.today)
 
 
 def _own_round(desk: Desk) -> tuple[Plan, Bank, dict[Only, frozenset[str]]]:

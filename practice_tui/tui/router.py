@@ -29,7 +29,7 @@ class Router:
         self.rounds = RoundController(shell)
         self._pages = PageController(shell)
         self._dashboard = DashboardController(shell)
-        self._drill_controller: DrillController | None = None  # once a drill was wanted
+        self._drill_controller: DrillController | None = None  # made for the first drill
         self.answers = self._table()
 
     def _table(self) -> dict[type[messages.Wanted], Answer]:

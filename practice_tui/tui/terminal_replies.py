@@ -96,7 +96,10 @@ class Replies:
                 pieces.append(ESCAPE)
 
     def _take_pasted(self, text: str, place: int, pieces: list[str]) -> int:
-        """Up to the end of the paste: an ESC that somebody copied would begin a sequence in it. Where it ends."""
+        """Takes text up to the end of the paste, but for its ESCs, and returns where that ends.
+
+        An ESC that somebody copied would begin a sequence.
+        """
         end = text.find(_PASTE_ENDS, place)
         if end >= 0:
             pieces += [text[place:end].replace(ESCAPE, ""), _PASTE_ENDS]
@@ -138,7 +141,7 @@ def _is_string(sequence: str) -> bool:
 
 
 def _shortened(begun: str) -> str:
-    """As much as tells how it may go on: a string may be long."""
+    """The part of a begun sequence that tells how it may go on; a string may be long."""
     if not _is_string(begun):
         return begun[: _LONGEST + 1]
     return begun[:2] + (ESCAPE if begun[2:].endswith(ESCAPE) else "")

@@ -9,6 +9,7 @@ from rich.color import ColorSystem
 from textual.strip import Strip
 
 from practice_tui.config import Config
+from practice_tui.core.views.tabs import Tab
 from practice_tui.launch import has_16_colours
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.sheets.drawing import SCORE_STYLES
@@ -32,7 +33,7 @@ LIGHTER = 2  # of 100
 BANK = make_wide_bank()
 ON_A_HISTORY = {
     "home": (),
-    **{f"tab {number}": ("d", str(number), "down") for number in "123456"},
+    **{f"tab {number}": ("d", str(number), "down") for number in range(1, len(Tab) + 1)},
     "behind": ("d", "enter"),
     "bank": ("b", "down"),
     "searched": ("b", "slash", "q"),

@@ -8,6 +8,7 @@ from textual.events import AppBlur, AppFocus
 
 from practice_tui.core.simulators.descent import PREDICTED_STEPS, Descent
 from practice_tui.tui.messages import ToolWanted
+from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.descent import STEPS_A_SECOND, DescentScreen
 from practice_tui.tui.screens.home import HomeScreen
 from tests.tui.stage import SIZES, Stage, on_stage, simulating
@@ -191,4 +192,4 @@ async def test_one_goes_back_to_where_it_was_opened_from(tmp_path: Path) -> None
         await stage.press("right")
         assert run_of(stage).steps == 1
         await stage.press("q")
-        assert getattr(stage.app.screen, "PLACE", "") == "bank"
+        assert isinstance(stage.app.screen, BankScreen)

@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from practice_tui.core.views.settings import OWN_THEMES
 from practice_tui.core.views.tabs import Tab
 
 if TYPE_CHECKING:  # Home wants its keys long before it wants a round
@@ -231,7 +232,7 @@ ANYWHERE_KEYS = (
         "anywhere.theme",
         "ctrl+t",
         "",
-        "the next theme: dark, light, ansi; Settings has Textual's too, whose contrast isn't measured",
+        f"the next theme: {', '.join(OWN_THEMES)}; Settings has Textual's too, whose contrast isn't measured",
     ),
     Key("anywhere.copy", "ctrl+c", "", "copy what is marked; where nothing is, as ctrl+q"),
     Key("anywhere.quit", "ctrl+q", "", "leave; in a round it asks first"),

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import Key, dead_key_line, pressed_as
-from practice_tui.core.views.round_keys import ROUND_KEYS, offered, round_key
+from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered, round_key
 from practice_tui.core.views.screens import RoundView
 
 TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
-TAKEN_BACK = ("hint", "notes", "pause", "skip", "unretry", "flag", "leave")
+TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.SKIP, Act.UNRETRY, Act.FLAG, Act.LEAVE)
 """The commands of ANSWERING that may turn out to be a first letter."""
-NO_MORE = {"hint": "No more hints.", "ask": "Nothing more to ask."}  # said by a command that is used up
+NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to ask."}
+"""The words of a command that is used up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     """The meaning of a key at this moment of a round, after the command letter `first`."""
     if first and is_one_word(first, stroke):
         return Typed(first.stroke.character + stroke.character, first.name)
-    if first and first.name == "unretry" and is_soon(first.stroke, stroke):
+    if first and first.name == Act.UNRETRY and is_soon(first.stroke, stroke):
         return Dead(name=first.name)  # the same key once more would take back the score
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key:
@@ -92,7 +93,7 @@ def used_up_keys(view: RoundView) -> list[Key]:
     """The commands of this question that work no more."""
     is_coached, there = view.round.mode is Mode.COACHED, offered(view)
     keys = [key for key in ROUND_KEYS if key.name in NO_MORE and key not in there]
-    return [key for key in keys if is_coached or key.name == "ask"]
+    return [key for key in keys if is_coached or key.name == Act.ASK]
 
 
 def is_one_word(first: First, stroke: Stroke) -> bool:

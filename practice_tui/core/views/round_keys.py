@@ -1,6 +1,7 @@
 """The keys of a round: which phase knows which, what each one does, and which are offered as it stands."""
 
 from dataclasses import replace
+from enum import StrEnum
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.scoring import Score
@@ -26,6 +27,31 @@ from practice_tui.core.views.keys import Key, first_of_run
 from practice_tui.core.views.screens import RoundView
 
 LETTERS = "abcdef"
+
+
+class Act(StrEnum):
+    """The names of keys that rules, screens and plain mode tell apart."""
+
+    REVEAL = "reveal"
+    UNRETRY = "unretry"
+    RESUME = "resume"
+    HINT = "hint"
+    ASK = "ask"
+    NOTES = "notes"
+    REPLIED = "replied"
+    PAUSE = "pause"
+    SKIP = "skip"
+    NEXT = "next"
+    UNDO = "undo"
+    RETRY = "retry"
+    PANEL = "panel"
+    PANEL_BEFORE = "panel-before"
+    QUESTION = "question"
+    SAID = "said"
+    NOTE = "note"
+    FLAG = "flag"
+    LEAVE = "leave"
+
 
 _READY, _ANSWER, _PREDICT = (Phase.READY,), (Phase.ANSWERING,), (Phase.PREDICTING,)
 _REVIEW, _BETWEEN, _FOLLOW_UP = (Phase.REVIEWING,), (Phase.BETWEEN,), (Phase.FOLLOW_UP,)
@@ -231,34 +257,34 @@ def offered(view: RoundView) -> list[Key]:
 
 def _as_called(key: Key, view: RoundView) -> Key:
     """The key with the label that says what it does now: under pressure nothing is revealed before the end."""
-    is_hidden = key.name == "reveal" and view.round.mode is Mode.PRESSURE
+    is_hidden = key.name == Act.REVEAL and view.round.mode is Mode.PRESSURE
     return replace(key, label="Go on") if is_hidden else key
 
 
 def _is_offered(key: Key, view: RoundView) -> bool:
     round_, question = view.round, view.question
     if round_.is_paused:
-        return key.name in ("resume", "leave")
+        return key.name in (Act.RESUME, Act.LEAVE)
     if round_.skips:
-        return key.name in ("next", "undo", "leave")
+        return key.name in (Act.NEXT, Act.UNDO, Act.LEAVE)
     match key.name:
-        case "resume":
+        case Act.RESUME:
             return False
-        case "pause":
+        case Act.PAUSE:
             return round_.mode is Mode.COACHED and round_.is_timed
-        case "hint":
+        case Act.HINT:
             return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
-        case "ask":
+        case Act.ASK:
             return len(round_.clarifications) < len(question.clarify)
-        case "undo":
+        case Act.UNDO:
             return round_.can_undo_score
-        case "unretry":
+        case Act.UNRETRY:
             return round_.can_undo_retry
-        case "retry":
+        case Act.RETRY:
             return round_.can_retry
-        case "replied":
+        case Act.REPLIED:
             return not round_.replied
-        case "panel" | "panel-before":
+        case Act.PANEL | Act.PANEL_BEFORE:
             return view.shows_answers
     match key.event:
         case Reply():

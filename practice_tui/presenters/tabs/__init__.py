@@ -1,1 +1,1 @@
-"""One module a tab of the dashboard: from the dashboard's data to sentences, picture and table."""
+"""The tabs of the dashboard, a module each: they make sentences, picture and table of the dashboard's data."""

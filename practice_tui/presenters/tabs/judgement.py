@@ -1,4 +1,4 @@
-"""Do I know what I know? Predictions against scores, and scores against ticks."""
+"""The tab Judgement: predictions against scores, and scores against ticks."""
 
 from practice_tui.core.history.attempts import AnyAttempt, Prediction
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong

@@ -1,4 +1,4 @@
-"""Am I getting better? Weeks with their bands, days practised, and how far it is to the interview."""
+"""The tab Progress: weeks with their intervals, days of practice, and the way to the interview."""
 
 from collections.abc import Collection
 from datetime import date, timedelta

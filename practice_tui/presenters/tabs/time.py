@@ -1,4 +1,4 @@
-"""Do I say enough, and stop in time? What answers took against their limits, by kind."""
+"""The tab Time: the time of answers against their limits, by kind of question."""
 
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.statistics.pacing import Pace, pace, pace_by_kind

@@ -44,7 +44,6 @@ class BankScreen(PlaceScreen[None]):
     Where there is room, the marked question stands beside the list, without its answer.
     """
 
-    PLACE = "bank"
     BINDINGS = bindings_of(BANK_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
@@ -60,7 +59,7 @@ class BankScreen(PlaceScreen[None]):
         self._show()
 
     def narrow(self, topic: str) -> None:
-        """To one topic, or to none in particular."""
+        """Narrow the list to one topic; empty stands for all."""
         self.narrowed = replace(self.narrowed, topic=topic or None)
 
     def _take(self, rows: tuple[BankRow, ...]) -> None:

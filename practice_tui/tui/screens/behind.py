@@ -25,7 +25,6 @@ from practice_tui.tui.widgets.sheet import Sheet
 class BehindScreen(PlaceScreen[None]):
     """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
 
-    PLACE = "behind"
     BINDINGS = bindings_of(BEHIND_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 

@@ -43,7 +43,6 @@ class DashboardScreen(PlaceScreen[None]):
     that stands below it on a narrow but high screen.
     """
 
-    PLACE = "dashboard"
     BINDINGS = bindings_of(DASHBOARD_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES
@@ -94,7 +93,7 @@ class DashboardScreen(PlaceScreen[None]):
             self.view = view
 
     def narrow(self, topic: str) -> None:
-        """To one topic, or to none in particular."""
+        """Narrow the figures to one topic; empty stands for all."""
         tab, narrowing = self.turned_to
         self.turned_to = tab, Filter(narrowing.period, topic)
 

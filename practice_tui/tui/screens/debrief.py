@@ -39,7 +39,6 @@ PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "
 class DebriefScreen(PlaceScreen[None]):
     """One line a question; enter opens the question's page."""
 
-    PLACE = "debrief"
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),

@@ -34,7 +34,6 @@ class DescentScreen(PlaceScreen[None]):
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
-    PLACE = "descent"
     BINDINGS = bindings_of(DESCENT_KEYS)
 
     state: reactive[Descent] = reactive(Descent(), repaint=False)

@@ -29,7 +29,6 @@ SOLUTION_KEYS = (Key("drill.check", "enter", "Next exercise", ""), END)
 class DrillScreen(Screen[None]):
     """Printable keys write the answer; enter checks it, and goes on from a solution."""
 
-    PLACE = "drill"
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(30, "-tall")]
     BINDINGS = [

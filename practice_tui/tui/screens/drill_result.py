@@ -20,7 +20,6 @@ from practice_tui.tui.widgets.sheet import Sheet
 class DrillResultScreen(PlaceScreen[None]):
     """Enter drills the same again, another key what is worth it next."""
 
-    PLACE = "result"
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(30, "-tall")]
     BINDINGS = [*bindings_of(RESULT_KEYS), *SCROLL_BINDINGS]

@@ -42,7 +42,6 @@ FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": 
 class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
 
-    PLACE = "home"
     BINDINGS = [
         *bindings_of(HOME_KEYS),
         # The list takes these too, and what stands below it would never be reached.
@@ -151,7 +150,7 @@ class HomeScreen(PlaceScreen[None]):
         self._use_room(self.app.size)
 
     def _use_room(self, size: Size) -> None:
-        """As much as there is room for: rows, lines of a row, and pictures where else only lines would fit.
+        """Fit rows and panels into the screen; pictures give way to lines where room is short.
 
         Reckoned, not looked up in a layout, so that the first one stays: margins and borders are those of the CSS.
         """

@@ -33,7 +33,6 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
     """Up and down go from field to field, left and right turn it, space takes in or out, enter starts the round."""
 
     AUTO_FOCUS = ""
-    PLACE = "own"
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     BINDINGS = [
         *bindings_of(OWN_KEYS),

@@ -38,7 +38,6 @@ class QuestionScreen(PlaceScreen[None]):
     """
 
     AUTO_FOCUS = ""
-    PLACE = "question"
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES
@@ -111,7 +110,7 @@ class QuestionScreen(PlaceScreen[None]):
             self._close_note()
 
     def action_scroll(self, direction: str) -> None:
-        """Both panes: there is nothing to focus first."""
+        """Scroll both panes; neither has to be focused first."""
         for pane in self.query(Scroller):
             getattr(pane, f"scroll_{direction}")(animate=False)
 

@@ -24,7 +24,6 @@ ASKED = "Press the key that is to do it; escape leaves it as it is."
 class RemappingScreen(PlaceScreen[None]):
     """Enter on a row waits for a key of the keyboard, which does from then on what the row says."""
 
-    PLACE = "remapping"
     BINDINGS = bindings_of(REMAPPING_KEYS)
 
     view: reactive[SettingsView | None] = reactive(None)

@@ -31,7 +31,7 @@ from practice_tui.core.views.keystrokes import (
     meaning_of,
     used_up_keys,
 )
-from practice_tui.core.views.round_keys import ROUND_KEYS, offered
+from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
@@ -76,7 +76,6 @@ class RoundScreen(Screen[None]):
     """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
-    PLACE = "round"
     BINDINGS = [*SCROLL_BINDINGS, Binding("escape", "back", show=False)]
 
     view: reactive[RoundView | None] = reactive(None, repaint=False)
@@ -291,11 +290,11 @@ class RoundScreen(Screen[None]):
 
     def _take_back(self, mistaken: str, text: str) -> None:
         """Take back a command that was only the first letter of a word, and write the word."""
-        if mistaken in ("pause", "skip", "unretry"):
+        if mistaken in (Act.PAUSE, Act.SKIP, Act.UNRETRY):
             self._typed_ahead = text  # until the question is there again
-            self._happen(Retry(goes_on=True) if mistaken == "unretry" else Undo())
+            self._happen(Retry(goes_on=True) if mistaken == Act.UNRETRY else Undo())
             return
-        if mistaken in ("flag", "leave"):
+        if mistaken in (Act.FLAG, Act.LEAVE):
             self.post_message(WindowUnwanted())
         self._type(text)
 
@@ -309,24 +308,24 @@ class RoundScreen(Screen[None]):
             return
         view = self._current()
         match key.name:
-            case "notes":
+            case Act.NOTES:
                 self._type("")
                 self._editor().first, self._first = self._first, None
-            case "panel":
+            case Act.PANEL:
                 self._turn(1)
-            case "panel-before":
+            case Act.PANEL_BEFORE:
                 self._turn(-1)
-            case "ask":
+            case Act.ASK:
                 self._open_line(LineUse.ASK, "Ask in your own words, or aloud; enter: what is told", "")
-            case "said":
+            case Act.SAID:
                 self._open_line(LineUse.SAID, "What did you say?", view.result.said if view.result else "")
-            case "note":
+            case Act.NOTE:
                 self._open_line(LineUse.NOTE, "A private note on this question", view.note)
-            case "question":
+            case Act.QUESTION:
                 self._turn_question()
-            case "flag":
+            case Act.FLAG:
                 self.post_message(FlagWanted(view.question.id))
-            case "leave":
+            case Act.LEAVE:
                 self.post_message(LeaveWanted())
 
     def _turn(self, by: int) -> None:
@@ -343,7 +342,7 @@ class RoundScreen(Screen[None]):
             self._tell("The whole question is in sight.")
 
     def _type(self, text: str) -> None:
-        """Into the notes, which are open from now on."""
+        """Write text into the notes, which are open from now on."""
         notes = self._editor()
         is_open = notes.display and self.focused is notes
         notes.display = self._is_writing = self._has_notes = True

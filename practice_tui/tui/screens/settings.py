@@ -24,7 +24,6 @@ ROOMY, LINES_EACH = 24, 3  # lines of a screen from which a row has so many, wit
 class SettingsScreen(PlaceScreen[None]):
     """Up and down mark, left and right turn the value, enter opens the keys."""
 
-    PLACE = "settings"
     BINDINGS = bindings_of(SETTINGS_KEYS)
 
     view: reactive[SettingsView | None] = reactive(None)

@@ -54,7 +54,6 @@ class StepwiseScreen(PlaceScreen[None], Generic[S, A]):
 
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = [(24, "-high"), (30, "-tall")]
-    PLACE = "stepwise"
     BINDINGS = bindings_of(STEPWISE_KEYS)
 
     def __init__(self, simulator: Stepwise[S, A], state: S) -> None:

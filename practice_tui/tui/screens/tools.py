@@ -27,7 +27,6 @@ NO_DRILL = "A simulator has no level, no count and no time."
 class ToolsScreen(PlaceScreen[None]):
     """Enter starts the marked drill or simulator; left and right turn a drill's level."""
 
-    PLACE = "tools"
     BINDINGS = bindings_of(TOOLS_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
@@ -51,7 +50,7 @@ class ToolsScreen(PlaceScreen[None]):
         self._show()
 
     def show(self, rows: tuple[ToolRow, ...]) -> None:
-        """All of them anew: something was drilled."""
+        """Show all rows anew, after a drill."""
         self._tools = {row.id: row for row in rows}
         self._show()
 

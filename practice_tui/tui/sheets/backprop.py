@@ -154,7 +154,7 @@ Lines = tuple[tuple[str, Piece], ...]
 
 
 def _placed(nodes: Sequence[Lines], height: int) -> list[tuple[int, Lines]]:
-    """Each with the row of its middle, as far from one another as can be."""
+    """The nodes of a column, each with the row of its middle, spread over the height."""
     return [(height * (2 * place + 1) // (2 * len(nodes)), lines) for place, lines in enumerate(nodes)]
 
 

@@ -163,11 +163,12 @@ def details(view: QuestionView, width: int) -> Content:
             lines += hanging("  ", say(f"if missed: {one_line(point.probe)} → {one_line(point.expect)}", MUTED), width)
     lines += _numbers(question, width)
     lines += _section("For the interviewer", _interviewer(question), width)
-    lines += _section("Ask the interviewer", [f"{held.ask} → {held.tell}" for held in question.clarify], width)
+    lines += _section("Ask the interviewer", [f"{fact.ask} → {fact.tell}" for fact in question.clarify], width)
     lines += _section("Hints", question.hints, width)
     lines += _section("What each score sounds like", _bands(question), width)
-    lines += _section("Mistakes", [f"“{held.says}” {held.why}" for held in question.mistakes], width)
-    lines += _section("One step deeper", [f"{held.ask} → {held.looks_for}" for held in question.follow_ups], width)
+    lines += _section("Mistakes", [f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes], width)
+    deeper = [f"{follow_up.ask} → {follow_up.looks_for}" for follow_up in question.follow_ups]
+    lines += _section("One step deeper", deeper, width)
     lines += _section("Related", [title for _, title in view.related], width)
     lines += _section("References", question.refs, width)
     if question.drill:

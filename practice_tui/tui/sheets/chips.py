@@ -18,7 +18,7 @@ class Chip:
 
 
 def chips(row: Sequence[Chip], width: int) -> Content:
-    """All of them, folded between two chips where they don't fit into one line."""
+    """All chips, in several lines where one has no room for them."""
     lines: list[list[Content]] = [[]]
     for drawn in map(_drawn, row):
         taken = sum(chip.cell_length + 1 for chip in lines[-1])

@@ -72,7 +72,7 @@ def needs_of(table: Table) -> Needs:
 
 
 def fitted(table: Table, needs: Needs) -> Table:
-    """Its columns no wider than their longest field and title need; one that says nothing in any row takes no room."""
+    """The table with columns as narrow as fields and titles allow; a column that is empty in all rows takes no room."""
     drawn = {place for place in _places(table) if any(row.entries[place].span for row in table.rows)}
     widths = [
         column.width if place in drawn else min(column.width, max(needs.cells[place], cell_len(column.title)))

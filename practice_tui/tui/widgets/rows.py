@@ -38,7 +38,7 @@ class Row(Visual):
 
 
 class Rows(OptionList):
-    """Each row has an id and a function of the width; arrows mark, enter or a click chooses.
+    """A list. A row has an id and a function that draws it in a width; arrows mark a row, enter or a click chooses it.
 
     Where the padding leaves two cells before a row, the marked one is pointed at: no colour is needed to see it.
     """

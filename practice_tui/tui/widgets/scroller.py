@@ -4,7 +4,7 @@ from textual.containers import VerticalScroll
 
 
 class Scroller(VerticalScroll, can_focus=False):
-    """Its screen's arrows and page keys move it; there is nothing to focus first."""
+    """A pane that the arrows and page keys of its screen move, without a focus."""
 
     DEFAULT_CSS = """
     Scroller {

@@ -16,7 +16,7 @@ from practice_tui.core.rounds.events import Begin, Event, Pause, Rate, Reply, To
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES
 from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_one_word, meaning_of
-from practice_tui.core.views.round_keys import ROUND_KEYS, offered
+from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from tests.core.rounds.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
 from tests.fakes import make_question
@@ -54,6 +54,11 @@ def test_ids_are_unique_and_every_place_has_a_title() -> None:
     ids = [key.id for key in KEYS]
     assert len(ids) == len(set(ids))
     assert {key.place for key in KEYS} == set(PLACE_TITLES)
+
+
+def test_the_names_told_apart_are_those_of_keys_and_every_key_without_an_event_has_one() -> None:
+    assert set(Act) <= {key.name for key in ROUND_KEYS}
+    assert {key.name for key in ROUND_KEYS if key.event is None} <= set(Act)
 
 
 def test_every_key_of_a_round_has_a_word_in_plain_mode_or_is_said_by_itself() -> None:
