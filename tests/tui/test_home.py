@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import Plan
 from practice_tui.errors import ExitCode, PracticeError
@@ -184,7 +186,10 @@ async def test_with_a_date_home_shows_how_far_today_has_come(tmp_path: Path) -> 
     async with on_stage(tmp_path, (120, 40)) as stage:
         await stage.press(*SAT, "i", *"5 days", "enter")
         assert "Interview in 5 days" in stage.text().splitlines()[0]
-        assert panel_of(stage, "Now")[0].startswith("Today: 1 of 3")
+        said, bar = panel_of(stage, "Now")[:2]
+        assert said.startswith("Today: 1 of 3")
+        assert set(bar) == {"━", "─"}
+        assert bar.count("━") / len(bar) == pytest.approx(1 / 3, abs=0.01)
         assert "Saturday 2026-03-07, in 5 days" in " ".join(panel_of(stage, "Today"))
 
 

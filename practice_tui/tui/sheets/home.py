@@ -5,11 +5,13 @@ from enum import IntEnum
 
 from textual.content import Content
 
+from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import (
     FIRST_STEPS,
     WELCOME,
+    BeginPlan,
     HomeView,
     Lately,
     Offer,
@@ -50,7 +52,7 @@ WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-RECOMMENDED = "plan:recommended"
+TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
 KEY = f"{STRONG} {ACCENT}"
 
 
@@ -74,7 +76,7 @@ def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
         start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
     lines = [spread(say(title, KEY), one_line(marked.detail), width)]
-    if marked.id == RECOMMENDED and view.today.planned:
+    if marked.starts == TODAY and view.today.planned:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
 
