@@ -37,6 +37,15 @@ def test_date_is_set_told_and_cleared(tmp_path: Path) -> None:
     assert "cleared" not in run("date", "--clear", data=tmp_path).stdout
 
 
+def test_minutes_are_set_and_taken_back(tmp_path: Path) -> None:
+    run("date", "2099-12-09", "--minutes", "30", data=tmp_path)
+    assert ", 30 minutes a day." in run("date", "--level", "basic", data=tmp_path).stdout
+    without = run("date", "--minutes", "0", data=tmp_path)
+    assert (without.returncode, without.stderr) == (0, "")
+    assert "2099-12-09." in without.stdout
+    assert "minutes a day" not in without.stdout
+
+
 def test_date_takes_words_and_says_which_day_it_understood(tmp_path: Path) -> None:
     told = run("date", "1", "Jan", "2099", data=tmp_path)
     assert ", on Thursday 2099-01-01." in told.stdout.split("\n")[0]

@@ -247,6 +247,29 @@ def test_an_ended_round_is_no_longer_offered(desk: Desk) -> None:
         desk.rounds.resume(sitting.round.id)
 
 
+def waiting_ids(desk: Desk) -> list[str]:
+    return [round_.id for _, round_ in desk.rounds.waiting()]
+
+
+def test_rounds_that_wait_come_newest_first(desk: Desk, clock: FakeClock) -> None:
+    left = []
+    for _ in range(3):
+        sitting = begin(desk)
+        sit(desk, sitting, Begin())
+        left.append(sitting.round.id)
+        clock.advance(60)
+    assert waiting_ids(desk) == list(reversed(left))
+
+
+def test_a_round_that_was_left_and_discarded_waits_again_once_it_is_restored(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin())
+    desk.corrections.discard(sitting.round.id)
+    assert waiting_ids(desk) == []
+    desk.corrections.restore(sitting.round.id)
+    assert waiting_ids(desk) == [sitting.round.id]
+
+
 def test_a_debrief_shows_the_question_as_it_was_asked(tmp_path: Path, clock: FakeClock) -> None:
     desk = make_desk(tmp_path, clock)
     sitting = begin(desk)

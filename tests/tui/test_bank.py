@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.questions import Bank
 from practice_tui.tui.screens.bank import BankScreen
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import Stage, on_stage
@@ -109,6 +110,16 @@ async def test_the_marked_question_is_pointed_at(folder: Path) -> None:
         await stage.press("b", "down")
         pointed = [line for line in stage.text().split("\n") if line.startswith("▸")]
         assert [line.split("  ")[1].split(",")[0] for line in pointed] == [BANK.questions[1].title.split(",")[0]]
+
+
+async def test_a_preview_lists_the_newest_answers(tmp_path: Path) -> None:
+    bank = Bank(BANK.topics, BANK.questions[:1], BANK.digest)
+    write_history(tmp_path, 20, bank, hours=24)
+    async with on_stage(tmp_path, (120, 40), bank=bank) as stage:
+        await stage.press("b")
+        assert "asked 20 times" in stage.text()
+        days = [line.split("│")[-1].split()[0] for line in stage.text().splitlines() if " of 2:00" in line]
+        assert days == [f"2026-{day}" for day in ("03-01", *(f"02-{day}" for day in range(28, 17, -1)))]
 
 
 async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) -> None:

@@ -79,7 +79,9 @@ async def test_a_key_orders_topics_by_estimates_and_says_what_that_is_worth(fold
         assert line_with(stage, " Transformers ") < line_with(stage, " Foundations ")
         await stage.press("o")
         assert "Order of estimates" not in stage.text()
-        await stage.press("3", "o")
+        await stage.press("o", "3")
+        assert "Order of estimates" not in stage.text()
+        await stage.press("o")
         assert "Topics are ordered by their estimates" in stage.text()
 
 

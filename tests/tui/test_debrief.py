@@ -88,6 +88,15 @@ async def test_a_changed_score_says_what_it_was_first_at_60_columns(tmp_path: Pa
         assert "2 SHAKY (first 3)" in stage.text()
 
 
+async def test_an_amended_score_shows_at_once(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", "enter", "s", "3", "enter")
+        assert "Today: 1 solid." in stage.text()
+        await stage.press("a", "2")
+        assert "Today: 1 shaky." in stage.text()
+        assert "2 SHAKY (first 3)" in stage.text()
+
+
 async def test_the_same_again_keeps_mode_and_limit(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=EXAM) as stage:
         await stage.press(

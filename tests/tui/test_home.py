@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import RECOMMENDED, Plan
 from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, TodayView
@@ -189,11 +191,25 @@ async def test_home_shows_what_was_practised_lately_and_how_ready_that_makes_one
         assert "~ ~ ~" in lately
 
 
+async def test_the_calendar_of_home_begins_its_weeks_on_monday(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40)) as stage:
+        await stage.press(*SAT)
+        names, last, this = (
+            next(line.split() for line in panel_of(stage, "Lately") if line.startswith(begun))
+            for begun in ("Mo", "last week", "this week")
+        )
+        assert len(names) == len(last[2:]) == 7
+        assert len(this[2:]) == 1  # it is Monday
+
+
 async def test_with_a_date_home_shows_how_far_today_has_come(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (120, 40)) as stage:
         await stage.press(*SAT, "i", *"5 days", "enter")
         assert "Interview in 5 days" in stage.text().splitlines()[0]
-        assert panel_of(stage, "Now")[0].startswith("Today: 1 of 3")
+        said, bar = panel_of(stage, "Now")[:2]
+        assert said.startswith("Today: 1 of 3")
+        assert set(bar) == {"━", "─"}
+        assert bar.count("━") / len(bar) == pytest.approx(1 / 3, abs=0.01)
         assert "Saturday 2026-03-07, in 5 days" in " ".join(panel_of(stage, "Today"))
 
 

@@ -68,6 +68,21 @@ async def test_a_click_on_a_head_turns_the_pane(
         assert was_opened(stage) is opened
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_answer_that_was_open_is_closed_for_the_next_question(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size, plans=(Plan("two", "Two", 2),)) as stage:
+        await stage.press(*START, *ANSWER)
+        await click(stage, "Answer")
+        await stage.pilot.pause()
+        assert "in short" in stage.text()
+        await stage.press("3", "enter", *ANSWER)
+        assert "a ·" in stage.text()
+        assert "in short" not in stage.text()
+        screen = stage.app.screen
+        assert isinstance(screen, RoundScreen) and screen.view
+        assert [result.opened for result in screen.view.round.results] == [True, False]
+
+
 async def test_mistakes_that_were_read_before_the_score_give_the_answer_away_too(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press(*START, *ANSWER, "shift+tab")

@@ -52,6 +52,7 @@ WEEK_CELLS = 3  # of a bar of a week with the gap after it
 ROOMY = 60  # cells of a row from which its columns stand two apart
 FEWEST_PLACES = 3  # of what else there is, where room is short
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+TODAY = BeginPlan(RECOMMENDED.id)  # the round that today asks for
 KEY = f"{STRONG} {ACCENT}"
 
 
@@ -75,7 +76,7 @@ def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
         start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
     lines = [spread(say(title, KEY), one_line(marked.detail), width)]
-    if marked.starts == BeginPlan(RECOMMENDED.id) and view.today.planned:
+    if marked.starts == TODAY and view.today.planned:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
 
