@@ -41,6 +41,7 @@ class Rows(OptionList):
     """Each row has an id and a function of the width; arrows mark, enter or a click chooses.
 
     Where the padding leaves two cells before a row, the marked one is pointed at: no colour is needed to see it.
+    Before it is laid out there is no page to turn.
     """
 
     DEFAULT_CSS = """
@@ -105,6 +106,14 @@ class Rows(OptionList):
     def action_last(self) -> None:
         self._reach(len(self._rows))
         super().action_last()
+
+    def action_page_up(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        if self.scrollable_content_region:
+            super().action_page_down()
 
     def _reach(self, at: int) -> None:
         """The rows up to a place are in the list, and a page beyond."""
