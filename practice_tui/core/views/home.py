@@ -91,7 +91,7 @@ class LastRound:
 class ReadinessBar:
     """How ready one is for `level`: the likely range in [0, 1] beside what ready takes; `enough` of `topics` can tell.
 
-    `verdict` is what that comes to: `ready`, `near ready`, `not ready`.
+    `verdict` is what that comes to: `ready`, `not ready yet`, `too early to say`.
     """
 
     level: str
@@ -169,7 +169,7 @@ def interview_line(today: TodayView) -> str:
 
 
 def readiness_line(ready: ReadinessBar) -> str:
-    """`near ready for intermediate: likely 46–64, ready from 67; 9 of 15 topics with three answers`."""
+    """`not ready yet for intermediate: likely 46–64, ready from 67; 9 of 15 topics with three answers`."""
     return f"{ready.verdict} for {ready.level}: {readiness_range(ready)}; {readiness_basis(ready)}"
 
 
