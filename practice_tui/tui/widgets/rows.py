@@ -107,13 +107,9 @@ class Rows(OptionList):
         self._reach(len(self._rows))
         super().action_last()
 
-    def action_page_up(self) -> None:
-        if self.scrollable_content_region:
-            super().action_page_up()
-
-    def action_page_down(self) -> None:
-        if self.scrollable_content_region:
-            super().action_page_down()
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        is_paging = action in ("page_up", "page_down")
+        return super().check_action(action, parameters) and (bool(self.scrollable_content_region) or not is_paging)
 
     def _reach(self, at: int) -> None:
         """The rows up to a place are in the list, and a page beyond."""
