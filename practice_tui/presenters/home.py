@@ -19,7 +19,7 @@ from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.calendar import calendar, streak
 from practice_tui.core.statistics.mastery import Estimate
-from practice_tui.core.statistics.readiness import READY_FROM, Reach, reach, readiness
+from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.core.values.dates import day_in_words, recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
@@ -110,11 +110,9 @@ def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) 
     ready = readiness(track_record.sums, desk.today.begins_at, weights, interview.level)
     if ready is None:
         return None
-    reached = reach(ready.low, ready.high)
-    verdict = Reach.NEAR if reached is Reach.READY and not ready.is_ready else reached
     return ReadinessBar(
         interview.level.value,
-        verdict.value,
+        ready.verdict,
         ready.low,
         ready.mean,
         ready.high,

@@ -80,6 +80,7 @@ class Sitting:
         self._saved: int | None = None
         self._trouble = ""
         self._comes_back: ComingBack | None = None
+        self._scored_on = ""
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
         self._view: RoundView | None = None
 
@@ -98,6 +99,7 @@ class Sitting:
             self._changed_at = at.monotonic
         self.round = led.round
         is_rated = led.round.can_undo_score
+        self._scored_on = at.day if is_rated else ""
         self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else None
         return self.view()
 
@@ -141,6 +143,7 @@ class Sitting:
             earlier=earlier,
             note=note,
             comes_back=self._comes_back.day if self._comes_back else "",
+            today=self._scored_on,
             was_due=self._comes_back is not None and self._comes_back.was_due,
             short_topic=self._surroundings.short_topic(question.topic),
         )

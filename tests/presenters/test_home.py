@@ -10,9 +10,10 @@ from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
-from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound
+from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound, home_lines
 from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
+from practice_tui.presenters.targets import interview_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
@@ -107,3 +108,13 @@ def test_a_due_question_that_has_left_the_bank_is_counted_nowhere(tmp_path: Path
 
     assert view.today.due == len(due_today(desk))
     assert offer.about.startswith(f"{view.today.due} due;")
+
+
+def test_home_says_of_readiness_what_the_page_of_the_date_says(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 2, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+
+    line = next(line for line in home_lines(home(desk, 1)) if "ready from" in line)
+    assert line.startswith("Too early to say for intermediate: likely ")
+    assert line.partition(":")[0] in "\n".join(interview_lines(desk))

@@ -1,6 +1,7 @@
 """What is recommended and why, what is due, and the interview's date."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.wording import comes_back_line
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.due import due_json, due_lines, due_today
 from practice_tui.presenters.home import home
@@ -89,6 +91,7 @@ def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: D
     view = sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SOLID))
 
     assert view.comes_back > "2026-03-02" and view.was_due
+    assert re.search(r"comes back (tomorrow|on [A-Z][a-z]+day 2026-\d\d-\d\d)\.", comes_back_line(view))
     assert sitting.handle(Next()).comes_back == ""
 
 
@@ -108,7 +111,7 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert home(desk, 0).head == "Interview in 19 days"
     lines = interview_lines(desk)
     assert lines[0] == "Interview in 19 days, on Saturday 2026-03-21."
-    assert "ready yet for advanced: 48 % (" in lines[1]
+    assert "early to say for advanced: 48 % (" in lines[1]
     assert "0 of 3 topics with 3 answers or more" in lines[1]
     assert lines[2:] == [
         "Interview in 19 days: 9 answers to go until every topic has 3.",

@@ -87,7 +87,7 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, a
 
 def test_a_streak_is_that_of_all_topics_whichever_is_looked_at(figures: Dashboard) -> None:
     every, one = (figures.tab(Tab.PROGRESS, Filter(topic=topic)) for topic in ("", "math"))
-    assert "days with practice in all" in every.sentences[-1]
+    assert "days with practice in all; a day begins at 04:00." in every.sentences[-1]
     assert one.sentences[-1] == every.sentences[-1]
 
 

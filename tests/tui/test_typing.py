@@ -249,3 +249,30 @@ async def test_an_enter_tapped_every_two_fifths_of_a_second_starts_a_round(tmp_p
         await stage.tap("enter", 20, every=0.4)
         assert "How sure were you?" in stage.text()
     assert facts_in(tmp_path) == 0
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_more_lines_than_fit_into_the_notes_are_undone_and_done_again(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    pasted = "\n".join(f"line {number}" for number in range(60))
+    async with on_stage(tmp_path, size, plans=ONE) as stage:
+        await stage.press(*ANSWERING)
+        await stage.type("first", 0.25)
+        stage.app.post_message(Paste(pasted))
+        await stage.press("ctrl+z")
+        assert notes_of(stage) == "first"
+        await stage.press("ctrl+y")
+        assert notes_of(stage) == f"first{pasted}"
+        await stage.type("!", 0.25)
+        assert notes_of(stage) == f"first{pasted}!"
+        await stage.press("ctrl+z", "ctrl+z", "ctrl+z", "ctrl+y", "ctrl+y", "ctrl+y", "ctrl+y")
+        assert notes_of(stage) == f"first{pasted}!"
+
+
+async def test_undo_in_a_field_of_one_line_leaves_what_is_typed(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press(*ANSWERING, "enter", "s", "n")
+        await stage.type("abc", 0.25)
+        await stage.press("ctrl+z", "ctrl+y", "d")
+        assert "abcd" in stage.text()

@@ -64,11 +64,17 @@ class Readiness:
     def is_ready(self) -> bool:
         return self.low >= READY_FROM and not self.held_back_by
 
+    @property
+    def verdict(self) -> str:
+        """The word for it, which waits until half of the topics have ENOUGH answers."""
+        if 2 * self.enough < self.topics:
+            return "too early to say"
+        return "ready" if self.is_ready else "not ready yet"
+
     def __str__(self) -> str:
-        verdict = "ready" if self.is_ready else "not ready yet"
         likely = f"likely {100 * self.low:.0f}–{100 * self.high:.0f}, ready from {100 * READY_FROM:.0f} up"
         return (
-            f"{verdict} for {self.level}: {100 * self.mean:.0f} % ({likely}), self-scored; "
+            f"{self.verdict} for {self.level}: {100 * self.mean:.0f} % ({likely}), self-scored; "
             f"{self.enough} of {self.topics} topics with {ENOUGH} answers or more"
         )
 

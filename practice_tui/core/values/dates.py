@@ -58,6 +58,12 @@ def with_weekday(day: str) -> str:
     return f"{WEEKDAYS[date.fromisoformat(day).weekday()]} {day}"
 
 
+def coming_day(day: str, today: str) -> str:
+    """`today`, `tomorrow` or `on Friday 2026-12-04`."""
+    days = days_between(today, day)
+    return days_away(days) if days in (0, 1) else f"on {with_weekday(day)}"
+
+
 def days_away(days: int) -> str:
     """`today`, `tomorrow`, `in 5 days`, `3 days ago`."""
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}

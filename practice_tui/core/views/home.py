@@ -89,7 +89,7 @@ class LastRound:
 class ReadinessBar:
     """Readiness for an interview at `level`: its mean and likely range, in [0, 1], beside the share that ready takes.
 
-    `verdict` is `ready`, `near ready` or `not ready`. `enough` of the `topics` have three answers.
+    `verdict` is `ready`, `not ready yet` or `too early to say`. `enough` of the `topics` have three answers.
     """
 
     level: str
@@ -168,7 +168,7 @@ def interview_line(today: TodayView) -> str:
 
 
 def readiness_line(ready: ReadinessBar) -> str:
-    """`near ready for intermediate: likely 46–64, ready from 67; 9 of 15 topics with three answers`."""
+    """`not ready yet for intermediate: likely 46–64, ready from 67; 9 of 15 topics with three answers`."""
     return f"{ready.verdict} for {ready.level}: {readiness_range(ready)}; {readiness_basis(ready)}"
 
 

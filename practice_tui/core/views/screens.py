@@ -14,8 +14,8 @@ class RoundView:
     """A round at one instant. `elapsed` and `limit` are seconds of the answer; `saved` is the n of *Saved #n*.
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
-    `comes_back` is the day of its next review once it is scored, `was_due` whether one was due when it was asked.
-    `short_topic` is the topic's title for narrow places.
+    `comes_back` is the day of its next review once it is scored on the day `today`; `was_due` says whether one was due
+    when it was asked. `short_topic` is the topic's title for narrow places.
     """
 
     round: Round
@@ -29,6 +29,7 @@ class RoundView:
     earlier: tuple[Attempt, ...] = ()
     note: str = ""
     comes_back: str = ""
+    today: str = ""
     was_due: bool = False
     short_topic: str = ""
 

@@ -6,6 +6,7 @@ from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt, Heard
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
+from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count, share
 from practice_tui.core.values.text import clean, one_line
@@ -88,7 +89,8 @@ def comes_back_line(view: RoundView) -> str:
     """When the question just scored is asked again."""
     if not view.comes_back:
         return ""
-    return f"It was due, and comes back on {view.comes_back}." if view.was_due else f"Comes back on {view.comes_back}."
+    day = coming_day(view.comes_back, view.today)
+    return f"It was due, and comes back {day}." if view.was_due else f"Comes back {day}."
 
 
 def against_first(view: RoundView) -> list[str]:

@@ -79,7 +79,11 @@ def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
 def _sentences(data: DashboardData) -> tuple[str, ...]:
     days = data.whole.practised.days()
     running = streak(days, data.today)
-    practised = f"{running:,}-day streak, {count(len(days), 'day')} with practice in all." if days else ""
+    practised = (
+        f"{running:,}-day streak, {count(len(days), 'day')} with practice in all; a day begins at 04:00."
+        if days
+        else ""
+    )
     return (_headline(data), *interview_sentences(data), *filter(None, [practised]))
 
 

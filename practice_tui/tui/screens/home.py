@@ -115,11 +115,11 @@ class HomeScreen(PlaceScreen[None]):
     def action_settings(self) -> None:
         self.post_message(PlaceWanted(Place.SETTINGS))
 
-    def action_page(self, way: str) -> None:
+    async def action_page(self, way: str) -> None:
         """Turn the page where it is longer than the screen, else the list."""
         scroller = self.query_one(Scroller)
         longer = scroller if scroller.max_scroll_y else self.query_one(Rows)
-        getattr(longer, f"action_page_{way}")()
+        await longer.run_action(f"page_{way}")
 
     async def action_quit(self) -> None:
         await self.run_action("app.leave")

@@ -3,6 +3,7 @@
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from practice_tui.core.views.keystrokes import First, Stroke, is_one_word
 
@@ -41,6 +42,20 @@ class Notes(TextArea):
     def write(self, text: str) -> None:
         """As if it was typed."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def undo(self) -> None:
+        if self.history.undo_stack:
+            self._go_to_start()
+            super().undo()
+
+    def redo(self) -> None:
+        if self.history.redo_stack:
+            self._go_to_start()
+            super().redo()
+
+    def _go_to_start(self) -> None:
+        """Before lines go: Textual scrolls to the cursor once more before it moves it to where the edit was made."""
+        self.selection = Selection.cursor(self.document.start)
 
     def on_key(self, event: Key) -> None:
         first, self.first = self.first, None

@@ -41,6 +41,7 @@ class Rows(OptionList):
     """A list. A row has an id and a function that draws it in a width; arrows mark a row, enter or a click chooses it.
 
     Where the padding leaves two cells before a row, the marked one is pointed at: no colour is needed to see it.
+    Before it is laid out there is no page to turn.
     """
 
     DEFAULT_CSS = """
@@ -105,6 +106,10 @@ class Rows(OptionList):
     def action_last(self) -> None:
         self._reach(len(self._rows))
         super().action_last()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        is_paging = action in ("page_up", "page_down")
+        return super().check_action(action, parameters) and (bool(self.scrollable_content_region) or not is_paging)
 
     def _reach(self, at: int) -> None:
         """The rows up to a place are in the list, and a page beyond."""

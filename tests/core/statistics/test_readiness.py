@@ -30,7 +30,7 @@ def test_with_no_answers_it_is_the_prior_and_wide() -> None:
     assert known.high - known.low == pytest.approx(2 * 1.2816 * math.sqrt(0.06815))
     assert not known.is_ready
     assert str(known) == (
-        "not ready yet for intermediate: 55 % (likely 22–88, ready from 67 up), self-scored; "
+        "too early to say for intermediate: 55 % (likely 22–88, ready from 67 up), self-scored; "
         "0 of 2 topics with 3 answers or more"
     )
 
@@ -77,3 +77,11 @@ def test_weights_are_relative_and_none_is_no_readiness() -> None:
 
     assert found(sums, {"a": 2, "b": 4}).mean == pytest.approx(found(sums, {"a": 1, "b": 2}).mean)
     assert readiness(sums, BEGIN, {}, Level.BASIC) is None
+
+
+def test_before_half_of_the_topics_have_three_answers_it_is_too_early_to_say() -> None:
+    half = dict.fromkeys("abcd", 1)
+
+    assert found(practised("ab", 2, each=3), half).verdict == "not ready yet"
+    assert found(practised("a", 4), half).verdict == "too early to say"
+    assert found(practised("abcd", 4, each=2), half).verdict == "too early to say"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.values.dates import MONTHS, WEEKDAYS, day_in_words, read_day
+from practice_tui.core.values.dates import MONTHS, WEEKDAYS, coming_day, day_in_words, read_day
 
 TODAY = "2026-11-27"  # a Friday
 
@@ -110,3 +110,16 @@ def test_a_day_is_said_with_its_weekday_and_how_far_it_is() -> None:
     assert day_in_words("2026-12-04", TODAY) == "Friday 2026-12-04, in 7 days"
     assert day_in_words("2026-11-28", TODAY) == "Saturday 2026-11-28, tomorrow"
     assert day_in_words("2026-11-27", TODAY) == "Friday 2026-11-27, today"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-11-30", "today"),
+        ("2026-12-01", "tomorrow"),
+        ("2026-12-04", "on Friday 2026-12-04"),
+        ("2027-01-04", "on Monday 2027-01-04"),
+    ],
+)
+def test_a_day_to_come_is_named_as_one_would_say_it(day: str, said: str) -> None:
+    assert coming_day(day, "2026-11-30") == said

@@ -25,7 +25,7 @@ VIEW = HomeView(
         3,
         9,
         1,
-        ReadinessBar("advanced", "near ready", 0.46, 0.55, 0.68, 2 / 3, 9, 15),
+        ReadinessBar("advanced", "not ready yet", 0.46, 0.55, 0.68, 2 / 3, 9, 15),
     ),
     lately=Lately((0,) * 10 + (20, 4), (3, 0, 0, 0, 9, 8, 0, 4), 1),
 )
@@ -36,7 +36,7 @@ def test_each_picture_has_its_sentence() -> None:
         "Today: 3 of 9 done.",
         "1 question due for review.",
         "Interview: Thursday 2026-03-12, in 10 days.",
-        "Near ready for advanced: likely 46–68, ready from 67; 9 of 15 topics with three answers.",
+        "Not ready yet for advanced: likely 46–68, ready from 67; 9 of 15 topics with three answers.",
         "Most likely weak (self-scored): Optimisation: 21 %, likely 11–37, from 24 answers.",
         "Not enough yet: 3 of 16 topics.",
         "24 answers in 12 weeks, 4 of them this week.",
