@@ -46,7 +46,7 @@ def test_what_stands_beside_the_rounds_is_said_in_sentences(tmp_path: Path) -> N
     write_history(tmp_path, 30, bank)
     said = said_at(make_desk(tmp_path, FakeClock(), bank), "q")
     assert "Last round" in said
-    assert "answers in 12 weeks" in said
+    assert "answers scored in 12 weeks" in said
 
 
 def test_a_number_sits_its_round_and_home_comes_back(desk: Desk) -> None:
