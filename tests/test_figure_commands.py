@@ -114,10 +114,23 @@ def test_one_topic_is_explained_and_an_unknown_one_is_refused(tmp_path: Path) ->
     assert "0 answers, not enough yet." in explained.stdout
     assert f"= {stats['topics']['math']['mean']:.2f}" in explained.stdout
 
-    unknown = run("stats", "--explain", "maths", data=tmp_path)
+    unknown = run("stats", "--explain", "mathz", data=tmp_path)
     assert unknown.returncode == 2
-    assert "math" in unknown.stderr
+    assert "(near: math; all: " in unknown.stderr
     assert run("stats", "--explain", "math", "--json", data=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("name", ["cnn-vision", "convolutional networks AND vision", "cnns & vision", "Cnn-Vision"])
+def test_a_topic_is_explained_by_each_of_its_names(tmp_path: Path, name: str) -> None:
+    explained = run("stats", "--explain", name, data=tmp_path)
+    assert explained.stdout.startswith("Convolutional networks and vision")
+
+
+def test_an_unknown_topic_is_answered_with_the_near_ones_and_all_of_them(tmp_path: Path) -> None:
+    near, far = (run("stats", "--explain", name, data=tmp_path).stderr for name in ("vision", "cooking"))
+    assert "there is no topic 'vision' (near: cnn-vision; all: " in near
+    assert "there is no topic 'cooking' (topics: " in far
+    assert "cnn-vision, " in far
 
 
 def test_stats_prints_one_topic_a_line_in_whole_words(tmp_path: Path) -> None:

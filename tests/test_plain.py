@@ -95,7 +95,7 @@ def test_quiet_says_nothing_of_the_time_until_asked(desk: Desk) -> None:
         (("", "done", "3"), "3: nothing happens here. Done. How sure were you?"),
         (("", "done", "s", "?"), "1–4: score it"),
         (("", "flag sideways"), "flag wrong …"),
-        (("", "q"), "leave later: keep the round"),
+        (("", "q"), "later: keep the round"),
         (("", "leave discard"), "The round is over."),
         (("", "done", "s", "a b c d", "4", ""), "And deeper, on"),
         (("", "done", "s", "a b c d", "4", "", "done"), "A good reply holds: The inverse scale"),
@@ -237,6 +237,24 @@ def test_a_word_that_leaves_keeps_the_round_for_later(desk: Desk, word: str) -> 
     resumed = sat_in(desk, resume_newest(desk), "", "notes")
     assert resumed.count("my words") == 1
     assert word not in resumed.split("my words")[1]
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("later", "The round waits to be resumed"),
+        ("end", "The round is over."),
+        ("discard", "The round is over."),
+    ],
+)
+def test_a_way_to_leave_that_was_just_named_needs_no_more_than_its_word(desk: Desk, word: str, told: str) -> None:
+    said = sat(desk, "", "q", word)
+    assert told in said
+    assert "Noted." not in said
+
+
+def test_such_a_word_is_a_note_where_nobody_asked_how_to_leave(desk: Desk) -> None:
+    assert "Noted." in sat(desk, "", "q", "t", "later")
 
 
 def test_a_round_that_waits_is_told_when_another_begins(desk: Desk) -> None:

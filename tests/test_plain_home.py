@@ -46,7 +46,7 @@ def test_what_stands_beside_the_rounds_is_said_in_sentences(tmp_path: Path) -> N
     write_history(tmp_path, 30, bank)
     said = said_at(make_desk(tmp_path, FakeClock(), bank), "q")
     assert "Last round" in said
-    assert "answers in 12 weeks" in said
+    assert "answers scored in 12 weeks" in said
 
 
 def test_a_number_sits_its_round_and_home_comes_back(desk: Desk) -> None:
@@ -72,9 +72,9 @@ def test_a_place_is_read_out(desk: Desk, number: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["0", "8", "dashboard", "-1"])
-def test_what_bears_no_number_says_what_to_type(desk: Desk, word: str) -> None:
+def test_what_is_no_number_of_the_list_says_what_to_type(desk: Desk, word: str) -> None:
     said = said_at(desk, word)
-    assert f"{word}: nothing bears that number. A number starts or opens it" in said
+    assert f"{word}: the list goes from 1 to 7. A number starts or opens it" in said
 
 
 def test_the_bell_rings_once_at_wrap_up(desk: Desk) -> None:
@@ -105,3 +105,9 @@ def test_works_without_a_terminal_and_ends_with_its_source(tmp_path: Path) -> No
     assert "Nothing was asked, so nothing is kept." in ended.stdout
     refused = run("--plain", "stats", data=tmp_path)
     assert refused.returncode == 2
+
+
+@pytest.mark.parametrize("word", ["?", "help"])
+def test_help_says_what_to_type(desk: Desk, word: str) -> None:
+    assert f"{word}: " not in said_at(desk, word)
+    assert said_at(desk, word).count("A number starts or opens it") == 2

@@ -38,7 +38,7 @@ def stats(context: Context, topic: str | None, as_lines: bool, page: Path | None
         raise click.UsageError("--explain, --lines, --html and --json are four ways to have it: give one of them")
     lines_of: Callable[[Desk], Iterable[str]] = reports.topic_lines if as_lines else reports.stats_lines
     if topic:
-        lines_of = partial(reports.explain_lines, slug=topic)
+        lines_of = partial(reports.explain_lines, name=topic)
     if page:
         from practice_tui.presenters.html_page.page import write_page
 

@@ -31,6 +31,7 @@ from practice_tui.sitting.sitting import Sitting
 
 PLACES = ("Dashboard", "Bank", "Drills", "Interview")
 TO_DO = "A number starts or opens it, an empty line the first; q leaves."
+HELP = ("?", "help")
 LEAVE = ("q", "quit", "exit", "leave")
 
 
@@ -61,10 +62,13 @@ class PlainHome:
         return view
 
     def _choose(self, view: HomeView, word: str) -> bool:
-        """Start or open what bears this number; whether Home has to be read out again."""
+        """Start or open the entry of this number; whether Home has to be read out again."""
         entries = entries_of(view)
+        if word in HELP:
+            self._say(TO_DO)
+            return False
         if not word.isdecimal() or not 1 <= int(word) <= len(entries):
-            self._say(f"{one_line(word)}: nothing bears that number. {TO_DO}")
+            self._say(f"{one_line(word)}: the list goes from 1 to {len(entries)}. {TO_DO}")
             return False
         chosen = entries[int(word) - 1]
         try:

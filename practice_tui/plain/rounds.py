@@ -38,7 +38,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
-LEAVE_WAYS = "leave later: keep the round · leave end: end it here · leave discard: it counts nowhere"
+LEAVE_WAYS = "later: keep the round · end: end it here · discard: it counts nowhere. Any other line: go on"
 LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
 BELL = "\a"
@@ -100,6 +100,7 @@ class PlainRound:
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
+        self._is_asked_how = False  # whether the last line told the ways to leave, each of which is now a line's word
         self._is_discarded = False
 
     def sit(self) -> None:
@@ -125,6 +126,10 @@ class PlainRound:
         word, _, rest = line.rstrip().partition(" ")
         name = word.lower().removeprefix("round.")
         view = self._sitting.view()
+        is_asked_how, self._is_asked_how = self._is_asked_how, False
+        if is_asked_how and name in ("later", *ENDINGS) and not rest.strip():
+            self._leave(name)
+            return
         is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused
         used_up = used_up_command(view, name) if is_answering and not rest.strip() else ""
         if used_up:
@@ -240,6 +245,7 @@ class PlainRound:
             self._is_discarded = ending is Ending.DISCARDED
             return
         if how != "later":
+            self._is_asked_how = True
             self._say(LEAVE_WAYS)
             return
         self._sitting.keep()

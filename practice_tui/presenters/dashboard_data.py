@@ -11,7 +11,7 @@ from practice_tui.core.history.attempts import RoundRecord
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
-from practice_tui.core.statistics.calendar import calendar
+from practice_tui.core.statistics.calendar import calendar, practice_days
 from practice_tui.core.statistics.mastery import Answer, Judged, Sums, answers_of, judge
 from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, narrowed, summarise_answers
 from practice_tui.core.values.clock import Day
@@ -34,8 +34,12 @@ class Practised:
         return answers_of(self.counted)
 
     def days(self) -> Counter[str]:
-        """Answers by civil day."""
+        """Answers scored by civil day."""
         return calendar(self.attempts)
+
+    def practice_days(self) -> set[str]:
+        """The civil days with an answer, scored or not."""
+        return practice_days(self.attempts)
 
     def standing(self) -> AnswerSummary:
         return summarise_answers(self.attempts, self.sums, self.judged)

@@ -33,7 +33,7 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
         "skips": _whole(figures.skips),
         "weeks": [_whole(week) for week in weeks(attempts, figures.sums.spread)],
         "days": dict(sorted(days.items())),
-        "streak": streak(days, data.today),
+        "streak": streak(data.practised.practice_days(), data.today),
         **interview_data(data),
         "time": {kind.value: _whole(pace) for kind, pace in pace_by_kind(attempts).items()},
         "judgement": {

@@ -17,7 +17,7 @@ from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.next_question import Choice, summary
 from practice_tui.core.selection.track_record import TrackRecord
-from practice_tui.core.statistics.calendar import calendar, streak
+from practice_tui.core.statistics.calendar import calendar, practice_days, streak
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
@@ -77,7 +77,7 @@ def home(desk: Desk, seed: int) -> HomeView:
         head=interview.in_words(today.name),
         left_out=left_out_notice(desk.left_out()),
         today=_today_view(desk, track_record, interview, goal, learner),
-        lately=_lately(days, today.name),
+        lately=_lately(days, streak(practice_days(track_record.rows), today.name), today.name),
         questions=len(desk.bank.questions),
         topics=len(desk.bank.topics),
     )
@@ -122,17 +122,17 @@ def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) 
     )
 
 
-def _lately(days: Mapping[str, int], today: str) -> Lately:
+def _lately(days: Mapping[str, int], days_in_a_row: int, today: str) -> Lately:
     now = date.fromisoformat(today)
     monday = now - timedelta(days=now.weekday())
     weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
     begun = monday - timedelta(weeks=1)
     so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
-    return Lately(tuple(weeks), tuple(so_far), streak(days, today))
+    return Lately(tuple(weeks), tuple(so_far), days_in_a_row)
 
 
 def _answers(days: Mapping[str, int], first: date, length: int) -> int:
-    """Answers on so many days from the first one on."""
+    """Answers scored on so many days from the first one on."""
     return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
 
 

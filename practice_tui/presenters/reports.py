@@ -1,10 +1,11 @@
 """The reports of the commands: the figures of the screens as lines or as plain data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.questions import Topic
 from practice_tui.core.history.attempts import Attempt, Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
@@ -16,6 +17,7 @@ from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.dashboard import Filter, Table
 from practice_tui.core.views.tabs import Tab
+from practice_tui.errors import PracticeError
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.figures_json import figure_data
 from practice_tui.presenters.tabs.topics import topic_said, topics
@@ -55,14 +57,31 @@ def stats_json(desk: Desk) -> str:
     return to_json(figure_data(figures.data, figures.points(Filter())) | left_out_data(desk.left_out()))
 
 
-def explain_lines(desk: Desk, slug: str) -> Iterator[str]:
+def explain_lines(desk: Desk, name: str) -> Iterator[str]:
     """The estimate of a topic, step by step. Raises PracticeError for an unknown topic."""
-    topic = desk.history.names.topic(slug)
-    slugs = [bank_topic.slug for bank_topic in desk.bank.topics]
-    if topic not in slugs:
-        raise unknown("topic", slug, slugs, "practice bank list")
-    explanation = explain(desk.history.attempts(), desk.today.begins_at, topic)
-    return explanation_lines(desk.texts.topic_title(topic), explanation)
+    topic = _topic_called(desk, name)
+    return explanation_lines(topic.title, explain(desk.history.attempts(), desk.today.begins_at, topic.slug))
+
+
+def _topic_called(desk: Desk, name: str) -> Topic:
+    """The topic with this slug, title or short title, in any case. Raises PracticeError, with the nearest slugs."""
+    topics, wanted = desk.bank.topics, one_line(name).casefold()
+    slug = desk.history.names.topic(name)
+    for topic in topics:
+        if topic.slug == slug or wanted in _names_of(topic):
+            return topic
+    close = [topic.slug for topic in topics if _is_near(wanted, _names_of(topic))]
+    near = f"near: {', '.join(close)}; all: " if close else "topics: "
+    raise PracticeError(f"there is no topic {name!r}", near + ", ".join(topic.slug for topic in topics))
+
+
+def _names_of(topic: Topic) -> list[str]:
+    return [one_line(name).casefold() for name in (topic.slug, topic.title, topic.short_title)]
+
+
+def _is_near(wanted: str, names: Sequence[str]) -> bool:
+    """Whether one of the names holds what was typed, or is written nearly like it."""
+    return any(wanted in name for name in names) or bool(get_close_matches(wanted[:80], names, n=1))
 
 
 def history_lines(desk: Desk) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.drills.exercises import Matrix, check, matrix_exercise, number_exercise
+from practice_tui.core.drills.exercises import Matrix, matrix_exercise, number_exercise, shape_trouble
 from practice_tui.core.drills.typed_results import read_typed
 from practice_tui.errors import PracticeError
 
@@ -134,5 +134,21 @@ def test_whole_numbers_come_back_as_they_were_typed(entries: list[int], form: st
     assert read_typed(form.format(*entries), SEVERAL).value == ((a, b), (c, d))
 
 
-def test_another_shape_is_an_answer_and_a_wrong_one() -> None:
-    assert not check(SEVERAL, read_typed("1 2 3 4", SEVERAL).value).is_right
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("1 2 3 4", "2 rows are asked for: put ; between them"),
+        ("1 2 3; 4 5 6", "2 rows of 2 numbers are asked for"),
+        ("1 2; 3 4", ""),
+    ],
+)
+def test_how_rows_are_typed_is_told_before_they_are_judged(text: str, told: str) -> None:
+    assert shape_trouble(SEVERAL, read_typed(text, SEVERAL).value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("2; 3", "One row is asked for: leave the ; out"), ("2 3 4", ""), ("2 3", "")]
+)
+def test_the_length_of_one_row_is_judged(text: str, told: str) -> None:
+    sizes = matrix_exercise("Which shape?", ((2, 3),), ())
+    assert shape_trouble(sizes, read_typed(text, sizes).value) == told

@@ -13,6 +13,7 @@ from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate,
 from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound, home_lines
 from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
+from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
@@ -55,6 +56,16 @@ def test_rounds_with_unscored_answers_are_one_row_that_opens_the_newest(tmp_path
     desk.rounds.review(newest).handle(Rate(Score.SOLID))
     (offer,) = reviews(desk)
     assert offer.detail == "2 rounds with unscored answers"
+
+
+def test_home_and_the_dashboard_count_the_same_answers(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_bank(), (EXAM,))
+    waiting = leave_unscored(desk, 3)
+    desk.rounds.review(waiting).handle(Rate(Score.SOLID))
+
+    assert "1 answer scored in 12 weeks, 1 of them this week." in home_lines(home(desk, 1))
+    assert any("1 answer scored, on 1 day." in line for line in stats_lines(desk))
 
 
 def test_the_minutes_of_a_plan_stay_from_start_to_start(tmp_path: Path) -> None:

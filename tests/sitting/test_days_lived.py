@@ -7,7 +7,7 @@ import pytest
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Done, Rate, Reveal
-from practice_tui.core.statistics.calendar import calendar, streak
+from practice_tui.core.statistics.calendar import practice_days, streak
 from practice_tui.presenters import home, reports
 from practice_tui.sitting.desk import Desk
 from tests.fakes import ANSWER, FakeClock, make_desk
@@ -71,7 +71,7 @@ def test_summer_time_begins_and_ends_within_a_day(desk: Desk, clock: FakeClock, 
         answer_at(desk, clock, wall)
     first, second = sorted(set(days(desk)))
     assert days(desk) == [first, first, second]
-    assert streak(calendar(desk.history.attempts()), second) == 2
+    assert streak(practice_days(desk.history.attempts()), second) == 2
     assert {attempt.elapsed_s for attempt in desk.history.attempts()} == {60.0}
 
 

@@ -204,3 +204,15 @@ async def test_a_question_without_a_drill_offers_none(tmp_path: Path, bank: Bank
         await stage.press("t")
         assert isinstance(stage.app.screen, QuestionScreen)
         assert "This question names no drill and no simulator." in stage.text()
+
+
+async def test_numbers_without_their_rows_are_not_judged_and_typing_replaces_them(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, drill=DrillOrder("conv-by-hand", level=2, count=5, seed=8)) as stage:
+        right = shown(exercise_of(stage).answer)
+        await answer(stage, right.replace(";", ""))
+        assert "2 rows are asked for: put ; between them" in stage.text()
+        assert "Not right" not in stage.text()
+        await stage.press("7")
+        assert stage.app.screen.query_one(Input).value == "7"
+        await answer(stage, right)
+        assert "Right: " in stage.text()

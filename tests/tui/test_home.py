@@ -185,7 +185,7 @@ async def test_home_shows_what_was_practised_lately_and_how_ready_that_makes_one
         today, lately = " ".join(panel_of(stage, "Today")), " ".join(panel_of(stage, "Lately"))
         assert "0 of 3 topics with three answers" in today
         assert "no date yet" in today
-        assert "3 answers in 12 weeks, 3 of them this week" in lately
+        assert "3 answers scored in 12 weeks, 3 of them this week" in lately
         assert "1-day streak" in lately
         assert "today · 3 questions · 3 shaky" in lately
         assert "~ ~ ~" in lately

@@ -186,6 +186,17 @@ async def test_windows_stand_in_the_middle(tmp_path: Path, size: tuple[int, int]
         assert abs(window.y - (size[1] - window.bottom)) <= 1
 
 
+@pytest.mark.parametrize("keys", [("question_mark",), ("i",), (*START, "exclamation_mark"), (*START, "q")], ids=str)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_nothing_stands_beside_a_window(tmp_path: Path, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async with on_stage(tmp_path, size, plans=ONE) as stage:
+        await stage.press(*keys)
+        window = stage.app.screen.query_one("#window").region
+        lines = stage.text().split("\n")[window.y : window.bottom]
+        assert lines[0].strip().startswith("╭─") and lines[-1].strip().endswith("─╯")
+        assert {line[: window.x].strip() + line[window.right :].strip() for line in lines} == {""}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_no_line_of_prose_is_wider_than_can_be_read(tmp_path: Path, size: tuple[int, int]) -> None:
     bank = Bank(TOPICS, (make_question(prompt="word " * 60, hints=("hint " * 40,)),))

@@ -128,6 +128,12 @@ async def test_a_prediction_is_compared_with_what_comes(tmp_path: Path) -> None:
         assert f"You said of step {PREDICTED_STEPS}: loss 0.300. It came to " in said
 
 
+async def test_a_turned_setting_says_that_it_drops_the_prediction(tmp_path: Path) -> None:
+    async with simulating(tmp_path, "gd") as stage:
+        await stage.press("y", *"0.3", "enter", "up")
+        assert "Your prediction is dropped: it was made for other settings." in " ".join(stage.text().split())
+
+
 async def test_a_prediction_that_cant_be_read_is_asked_for_again(tmp_path: Path) -> None:
     async with simulating(tmp_path, "gd") as stage:
         await stage.press("y", *"fast", "enter")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol, TypeVar
 
+from practice_tui.core.values.phrases import count
+
 T = TypeVar("T")
 
 Matrix = tuple[tuple[float, ...], ...]
@@ -126,6 +128,22 @@ def check(exercise: Exercise, typed: Matrix) -> CheckedResult:
     return CheckedResult(False, made[0] if len(made) == 1 else "")
 
 
+def shape_trouble(exercise: Exercise, typed: Matrix) -> str:
+    """Says how the rows should be typed where those typed can't be the answer; empty where they can.
+
+    The length of a single row is left to the check: how many numbers there are may be what the exercise is about.
+    """
+    shapes = [_shape(value) for value in (exercise.answer, *(slip.value for slip in exercise.slips))]
+    rows, columns = len(exercise.answer), len(exercise.answer[0])
+    if _shape(typed) in shapes or rows == len(typed) == 1:
+        return ""
+    if rows == 1:
+        return "One row is asked for: leave the ; out"
+    if len(typed) == 1:
+        return f"{rows} rows are asked for: put ; between them"
+    return f"{count(rows, 'row')} of {count(columns, 'number')} are asked for"
+
+
 def shown(value: Matrix, decimals: int = 0) -> str:
     """A matrix as people type it: `0.731`, `1 −2; 3 4`."""
     return "; ".join(" ".join(_rounded(entry, decimals) for entry in row) for row in value)
@@ -178,9 +196,14 @@ def _rounded(value: float, decimals: int) -> str:
     return f"{'−' if exact < 0 else ''}{size:,f}" if size >= 10_000 else f"{'−' if exact < 0 else ''}{size:f}"
 
 
+def _shape(value: Matrix) -> tuple[int, ...]:
+    """The lengths of the rows."""
+    return tuple(len(row) for row in value)
+
+
 def _is_near(left: Matrix, right: Matrix, tolerance: float) -> bool:
     """Whether two matrices have the same shape and nearly the same entries."""
-    if [len(row) for row in left] != [len(row) for row in right]:
+    if _shape(left) != _shape(right):
         return False
     pairs = zip([entry for row in left for entry in row], [entry for row in right for entry in row], strict=True)
     return all(abs(a - b) <= tolerance + ROUNDING * max(1.0, abs(a), abs(b)) for a, b in pairs)

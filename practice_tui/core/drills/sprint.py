@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from practice_tui.core.drills.catalogue import Drill
 from practice_tui.core.drills.draws import Draws
-from practice_tui.core.drills.exercises import Exercise, check
+from practice_tui.core.drills.exercises import Exercise, check, shape_trouble
 from practice_tui.core.drills.typed_results import read_typed
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome, DrillRun
 from practice_tui.core.values.clock import Moment
@@ -123,6 +123,9 @@ def _checked(sprint: Sprint, text: str, at: Moment) -> Stepped:
         typed = read_typed(text, sprint.exercise)
     except PracticeError as error:
         return Stepped(replace(sprint, trouble=f"{error}; it doesn't count."))
+    misshapen = shape_trouble(sprint.exercise, typed.value)
+    if misshapen:
+        return Stepped(replace(sprint, trouble=f"{misshapen}; it doesn't count."))
     checked = check(sprint.exercise, typed.value)
     outcome = DrillOutcome.RIGHT if checked.is_right else DrillOutcome.WRONG
     return _closed(sprint, outcome, typed.text, checked.slip, at)

@@ -50,6 +50,7 @@ LONGEST_PATH = 2000  # steps
 BLOWN_UP = 1e9  # weight beyond which a run stops
 PREDICTED_STEPS = 50  # between a prediction and the loss that it is compared with
 ARRIVED = 1e-6  # share of the first loss above the least one, at which a run has arrived
+LOST_PREDICTION = "Your prediction is dropped: it was made for other settings."
 DIVERGES = ("diverges", "diverge", "div", "d", "inf", "∞")
 
 
@@ -108,6 +109,8 @@ class Descent:
     has_outlier: bool = False
     path: tuple[Place, ...] = (Place(0.0, 0.0),)
     prediction: Prediction | None = None
+    has_lost_prediction: bool = False
+    """Whether a change of settings dropped a prediction before its step came, and no other was made since."""
 
     @property
     def learning_rate(self) -> float:
@@ -207,12 +210,13 @@ def act(state: Descent, action: Action) -> Descent:
         case Back():
             return replace(state, path=state.path[:-1] or state.path)
         case Turn(by):
-            return replace(state, rate=min(max(state.rate + by, 0), len(RATES) - 1), prediction=None)
+            return replace(_without_prediction(state), rate=min(max(state.rate + by, 0), len(RATES) - 1))
         case NextBatch():
             kinds = list(Batch)
-            return replace(state, batch=kinds[(kinds.index(state.batch) + 1) % len(kinds)], prediction=None)
+            following = kinds[(kinds.index(state.batch) + 1) % len(kinds)]
+            return replace(_without_prediction(state), batch=following)
         case ToggleMomentum():
-            return replace(state, has_momentum=not state.has_momentum, prediction=None)
+            return replace(_without_prediction(state), has_momentum=not state.has_momentum)
         case ToggleScale():
             return _begun(replace(state, is_scaled=not state.is_scaled))
         case ToggleOutlier():
@@ -220,9 +224,10 @@ def act(state: Descent, action: Action) -> Descent:
         case NewData():
             return _begun(replace(state, seed=state.seed + 1))
         case Restart():
-            return _begun(state)
+            return replace(state, path=state.path[:1], prediction=None, has_lost_prediction=False)
         case Predict(predicted):
-            return replace(state, prediction=Prediction(predicted, state.steps + PREDICTED_STEPS))
+            prediction = Prediction(predicted, state.steps + PREDICTED_STEPS)
+            return replace(state, prediction=prediction, has_lost_prediction=False)
 
 
 def read_prediction(text: str) -> float | None:
@@ -322,10 +327,10 @@ def rate_sentence(state: Descent) -> str:
 
 
 def prediction_sentence(state: Descent) -> str:
-    """The prediction, and once its step has come the loss there; empty without a prediction."""
+    """The prediction, and once its step has come the loss there, or that it was dropped; empty without one."""
     prediction = state.prediction
     if prediction is None:
-        return ""
+        return LOST_PREDICTION if state.has_lost_prediction else ""
     predicted = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
     prefix = f"You said of step {prediction.at_step:,}: {predicted}"
     if state.is_predicting:
@@ -382,7 +387,11 @@ def figure(value: float) -> str:
 
 
 def _begun(state: Descent) -> Descent:
-    return replace(state, path=state.path[:1], prediction=None)
+    return replace(_without_prediction(state), path=state.path[:1])
+
+
+def _without_prediction(state: Descent) -> Descent:
+    return replace(state, prediction=None, has_lost_prediction=state.has_lost_prediction or state.is_predicting)
 
 
 def _is_at(bound: float, state: Descent) -> bool:

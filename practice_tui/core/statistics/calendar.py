@@ -1,4 +1,4 @@
-"""Practice by civil days: estimates of weeks, answers a day, and the streak."""
+"""Practice by civil days: estimates of weeks, answers scored a day, and the streak."""
 
 import math
 from collections import Counter, defaultdict
@@ -37,9 +37,13 @@ def weeks(attempts: Iterable[AnyAttempt], spread: float = 1.0) -> list[Week]:
 
 
 def calendar(attempts: Iterable[AnyAttempt]) -> Counter[str]:
-    """Answers by civil day, retries among them; skips and rounds that don't count are left out."""
-    answered = (attempt for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force)
-    return Counter(attempt.day for attempt in answered)
+    """Answers scored, by civil day: those that enter the figures, of first tries alone."""
+    return Counter(attempt.day for attempt in attempts if attempt.is_counted)
+
+
+def practice_days(attempts: Iterable[AnyAttempt]) -> set[str]:
+    """The civil days on which something was answered, whether it is scored by now or not."""
+    return {attempt.day for attempt in attempts if attempt.outcome is Outcome.ANSWERED and attempt.is_in_force}
 
 
 def streak(days: Collection[str], today: str) -> int:

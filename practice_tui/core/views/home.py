@@ -118,7 +118,7 @@ class TodayView:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """Answers in each of the last twelve weeks, this one last, and on each day from last week's Monday up to today."""
+    """Answers scored in each of the last twelve weeks, this one last, and on each day from last week's Monday on."""
 
     weeks: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
@@ -189,14 +189,14 @@ def weak_topic_line(topic: WeakTopic) -> str:
 
 
 def weeks_line(lately: Lately) -> str:
-    """`280 answers in 12 weeks, 21 of them this week`."""
+    """`280 answers scored in 12 weeks, 21 of them this week`."""
     this_week = lately.weeks[-1] if lately.weeks else 0
-    return f"{count(sum(lately.weeks), 'answer')} in {len(lately.weeks)} weeks, {this_week:,} of them this week"
+    return f"{count(sum(lately.weeks), 'answer')} scored in {len(lately.weeks)} weeks, {this_week:,} of them this week"
 
 
 def days_line(lately: Lately) -> str:
-    """`4-day streak, practice on 6 of the last 8 days`."""
-    days = f"practice on {sum(map(bool, lately.days))} of the last {count(len(lately.days), 'day')}"
+    """`4-day streak, answers scored on 6 of the last 8 days`."""
+    days = f"answers scored on {sum(map(bool, lately.days))} of the last {count(len(lately.days), 'day')}"
     return f"{lately.streak:,}-day streak, {days}" if lately.streak else days
 
 

@@ -36,7 +36,7 @@ COLUMNS = (
 
 def progress(data: DashboardData) -> TabView:
     by_week, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
-    rows = [_row(week, days, data) for week in reversed(by_week)]
+    rows = [_row(week, data.practised.practice_days(), data) for week in reversed(by_week)]
     ready = _ready(data.whole)
     n = len(data.whole.counted)
     picture = WeeksPicture(tuple(by_week), days, data.today, ready, n) if by_week else None
@@ -77,7 +77,7 @@ def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
 
 
 def _sentences(data: DashboardData) -> tuple[str, ...]:
-    days = data.whole.practised.days()
+    days = data.whole.practised.practice_days()
     running = streak(days, data.today)
     practised = (
         f"{running:,}-day streak, {count(len(days), 'day')} with practice in all; a day begins at 04:00."

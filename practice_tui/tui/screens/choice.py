@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 
 from practice_tui.tui.messages import StrayLetter
 from practice_tui.tui.sheets.drawing import say, stack, wrap
+from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
@@ -43,7 +44,7 @@ class ChoiceScreen(ModalScreen[str]):
                 self._bindings.bind(way.digit, f"choose('{way.name}')", show=False)
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="window") as window:
+        with Ground(), Vertical(id="window") as window:
             window.border_title = self._title
             window.border_subtitle = "↑ ↓ and enter"
             yield Sheet(lambda width: stack([*wrap(self._text, width), say("")]))

@@ -18,12 +18,13 @@ from practice_tui.core.values.dates import day_in_words, days_between
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, say, stack, wrap
+from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.turner import Turner
 
 EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
-MINUTES_SAY = "you have a day; empty: as many as it takes"
+MINUTES_SAY = "to practise each day; empty: as many as it takes"
 KEYS = "enter keep · ↑ ↓ field · ← → turn · escape leave as it is"
 
 
@@ -46,11 +47,11 @@ class DateScreen(ModalScreen[Interview | None]):
     def compose(self) -> ComposeResult:
         levels = [(level.value, level.value) for level in Level]
         minutes = str(self._before.minutes or "")
-        with Vertical(id="window") as window:
+        with Ground(), Vertical(id="window") as window:
             window.border_title = "Interview"
             yield from _line("Day", LineInput(self._before.day, id="day", placeholder="when is it?", max_length=40))
             yield Sheet(id="understood")
-            yield from _line("Minutes", LineInput(minutes, id="minutes", placeholder="any", max_length=4))
+            yield from _line("Minutes", LineInput(minutes, id="minutes", placeholder="any number", max_length=4))
             yield Sheet(partial(_said, MINUTES_SAY, MUTED), classes="under")
             yield from _line("Level", Turner(levels, self._before.level.value, id="level"))
             yield from _line("About", Turner(self._plans, self._before.plan, id="plan"))

@@ -74,7 +74,9 @@ class DrillScreen(Screen[None]):
     @on(Input.Submitted)
     def action_check(self) -> None:
         if self._is_answering:
-            self.post_message(DrillHappened(Check(self.query_one(Input).value)))
+            result = self.query_one(Input)
+            result.select_all()  # what isn't taken is replaced by what is typed next
+            self.post_message(DrillHappened(Check(result.value)))
         else:
             self.post_message(DrillHappened(Go()))
 

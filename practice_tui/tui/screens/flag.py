@@ -16,6 +16,7 @@ from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.tui.messages import StrayLetter
 from practice_tui.tui.sheets.drawing import say
+from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.rows import Rows
 
@@ -44,7 +45,7 @@ class FlagScreen(ModalScreen[Flag | None]):
         self._kind: RemarkKind | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="window") as window:
+        with Ground(), Vertical(id="window") as window:
             window.border_title = "Flag this question"
             window.border_subtitle = "↑ ↓ and enter, escape: not now"
             yield Rows(id="ways")

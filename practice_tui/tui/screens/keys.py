@@ -11,6 +11,7 @@ from practice_tui.core.views.keys import KEYS_KEYS, Key
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets import keys as sheets
+from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
@@ -33,8 +34,8 @@ class KeysScreen(WindowScreen[None]):
         self._place, self._now, self._above = place, now, above
 
     def compose(self) -> ComposeResult:
-        with Scroller(id="window") as window:
-            window.styles.margin = (self._above, 0, 0, 0)
+        with Ground() as ground, Scroller(id="window") as window:
+            ground.styles.margin = (self._above, 0, 0, 0)
             window.border_title = "Keys"
             yield Sheet(id="keys")
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from practice_tui.core.values.text import one_line
 from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets.drawing import say
+from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
 
 
@@ -26,7 +27,7 @@ class PickScreen(WindowScreen[str | None]):
         self._title, self._rows, self._marked = title, rows, marked
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="window") as window:
+        with Ground(), Vertical(id="window") as window:
             window.border_title = self._title
             yield Rows(id="pick")
 

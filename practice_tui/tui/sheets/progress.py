@@ -66,7 +66,7 @@ def _below(values: WeeksPicture, width: int, rows: int) -> list[Content]:
         *_plot(values, mondays, rows, step),
         ends,
         Content(""),
-        say("    answers a day: ░ 1 ▒ 3 ▓ 6 █ 11 or more", MUTED),
+        say("    answers scored a day: ░ 1 ▒ 3 ▓ 6 █ 11 or more", MUTED),
         *(Content(" ") + line for line in _days(values, mondays, step)),
         ends,
     ]

@@ -179,8 +179,10 @@ def test_where_nothing_is_claimed_going_uphill_is_diverging() -> None:
 def test_a_prediction_holds_for_the_settings_under_which_it_was_made() -> None:
     state = act(Descent(), Predict(2.0))
 
-    for action in (Turn(1), NextBatch(), ToggleMomentum(), ToggleScale(), ToggleOutlier(), NewData(), Restart()):
-        assert act(state, action).prediction is None
+    for action in (Turn(1), NextBatch(), ToggleMomentum(), ToggleScale(), ToggleOutlier(), NewData()):
+        assert prediction_sentence(act(state, action)) == "Your prediction is dropped: it was made for other settings."
+    assert prediction_sentence(act(act(state, Turn(1)), Predict(3.0))) == "You said of step 50: loss 3.000."
+    assert prediction_sentence(act(state, Restart())) == ""
     assert act(act(state, Step(3)), Back()).prediction == state.prediction
     assert prediction_sentence(Descent()) == ""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from practice_tui.core.history.attempts import Outcome
-from practice_tui.core.statistics.calendar import calendar, streak, weeks
+from practice_tui.core.statistics.calendar import calendar, practice_days, streak, weeks
 from tests.core.samples import attempt
 
 
@@ -32,7 +32,7 @@ def test_a_person_whose_scores_scatter_little_has_narrower_weeks() -> None:
     assert wide.low < narrow.low < narrow.mean < narrow.high < wide.high
 
 
-def test_the_calendar_counts_what_was_answered() -> None:
+def test_the_calendar_counts_the_answers_that_enter_the_figures() -> None:
     attempts = [
         attempt(1, day="2026-03-02"),
         attempt(2, day="2026-03-02", score=None),
@@ -40,7 +40,8 @@ def test_the_calendar_counts_what_was_answered() -> None:
         attempt(4, day="2026-03-04", outcome=Outcome.SKIPPED, score=None),
     ]
 
-    assert calendar(attempts) == {"2026-03-02": 2, "2026-03-03": 1}
+    assert calendar(attempts) == {"2026-03-02": 1}
+    assert practice_days(attempts) == {"2026-03-02", "2026-03-03"}
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def test_each_picture_has_its_sentence() -> None:
         "Not ready yet for advanced: likely 46–68, ready from 67; 9 of 15 topics with three answers.",
         "Most likely weak (self-scored): Optimisation: 21 %, likely 11–37, from 24 answers.",
         "Not enough yet: 3 of 16 topics.",
-        "24 answers in 12 weeks, 4 of them this week.",
-        "1-day streak, practice on 4 of the last 8 days.",
+        "24 answers scored in 12 weeks, 4 of them this week.",
+        "1-day streak, answers scored on 4 of the last 8 days.",
         "Last round yesterday: 1 strong, 2 shaky, 1 missed, 1 skipped.",
     ]
 
