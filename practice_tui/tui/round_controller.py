@@ -116,7 +116,7 @@ class RoundController:
             return
         self._sitting = sitting
         view = await self._shell.at_desk(lambda desk: sitting.view())
-        tips = await self._shell.at_desk(lambda desk: desk.plans.tips_before(sitting.round, desk.today))
+        tips = await self._shell.at_desk(lambda desk: desk.plans.tips_before(sitting.round.plan, desk.today))
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         self._shown_at = self._shell.clock.monotonic()
