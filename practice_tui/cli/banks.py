@@ -24,7 +24,7 @@ from practice_tui.bank.template import template_for
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
-from practice_tui.presenters import reports
+from practice_tui.presenters.flags import flag_lines, flag_markdown
 from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
 
@@ -87,7 +87,7 @@ def check_bank(paths: tuple[Path, ...]) -> None:
 def flags(context: Context, as_markdown: bool) -> None:
     """Print what you flagged. What was seen to is left out."""
     desk = context.open_desk()
-    print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
+    print_lines(flag_markdown(desk) if as_markdown else flag_lines(desk))
     tell_left_out(desk.left_out())
 
 

@@ -1,12 +1,10 @@
 """The reports of the commands: the figures of the screens as lines or as plain data."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.history.attempts import Attempt, Remark
-from practice_tui.core.history.flags import flag_said
+from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.statistics.explanation import explain, explanation_lines
 from practice_tui.core.statistics.topic_figures import heat_map
@@ -102,38 +100,6 @@ def attempt_data(attempt: Attempt) -> dict[str, Any]:
         "opened": attempt.opened,
         "ticks": [records.to_data(tick) for tick in attempt.ticks],
     }
-
-
-def flag_lines(desk: Desk) -> list[str]:
-    """Every flag that isn't closed: its question, what is the matter with it, the word on it, the day."""
-    return [_flag_line(desk, flag) for flag in desk.notebook.flags()] or ["Nothing is flagged."]
-
-
-def _flag_line(desk: Desk, flag: Remark) -> str:
-    question = desk.bank.find(flag.question_id)
-    name = f"{one_line(question.title)} ({question.id})" if question else flag.question_id
-    return f"{name}: {flag_said(flag, question)}"
-
-
-def flag_markdown(desk: Desk) -> list[str]:
-    """The flags by question, as the text of an issue for the author: which text was seen, and what is amiss with it."""
-    flags = desk.notebook.flags()
-    lines: list[str] = []
-    for question_id in dict.fromkeys(flag.question_id for flag in flags):
-        question = desk.bank.find(question_id)
-        lines += [f"### {_markdown(question.title) if question else question_id} (`{question_id}`)", ""]
-        for flag in flags:
-            if flag.question_id == question_id:
-                changed = "" if question and flag.digest == question.digest else "; the text has changed since"
-                said = f": {_markdown(flag.text)}" if flag.text else ""
-                lines.append(f"- {flag.kind.value}, {flag.at.date()}{changed}{said}")
-        lines.append("")
-    return lines or ["Nothing is flagged."]
-
-
-def _markdown(text: str) -> str:
-    """A text on one line in which nothing is taken for Markdown."""
-    return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", one_line(text))
 
 
 def _table_lines(table: Table) -> list[str]:
