@@ -67,3 +67,31 @@ async def test_the_mark_stays_on_its_row_however_far_down_it_is() -> None:
         await pilot.press("end")
         rows.show([(str(number), lambda width: Content("anew")) for number in range(MANY)])
         assert rows.marked == str(MANY - 1)
+
+
+async def test_rows_are_drawn_once_however_high_the_list_becomes() -> None:
+    async with listing() as (rows, pilot):
+        drawn: list[int] = []
+
+        def draw(width: int) -> Content:
+            drawn.append(width)
+            return Content(f"{width} wide")
+
+        rows.show([(str(number), draw) for number in range(5)])
+        await pilot.pause()
+        assert len(drawn) == 5
+        rows.styles.height = 6
+        await pilot.pause()
+        rows.styles.height = 10
+        await pilot.pause()
+        assert len(drawn) == 5
+
+
+async def test_rows_are_drawn_anew_for_another_width() -> None:
+    async with listing() as (rows, pilot):
+        rows.show([("only", lambda width: Content(f"{width} wide"))])
+        await pilot.pause()
+        rows.styles.width = 20
+        await pilot.pause()
+        await pilot.pause()
+        assert "18 wide" in rows.render_line(0).text
