@@ -42,8 +42,8 @@ class DrillScreen(Screen[None]):
         ),
     ]
 
-    view: reactive[SprintView | None] = reactive(None)
-    trouble: reactive[str] = reactive("")
+    view: reactive[SprintView | None] = reactive(None, repaint=False)
+    trouble: reactive[str] = reactive("", repaint=False)
     """What couldn't be saved, or nothing."""
 
     def __init__(self, view: SprintView) -> None:

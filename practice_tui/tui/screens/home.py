@@ -51,7 +51,7 @@ class HomeScreen(PlaceScreen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = [(WIDE, "-wide")]  # a class of the narrow one would have all styled and drawn twice
 
-    view: reactive[HomeView | None] = reactive(None)
+    view: reactive[HomeView | None] = reactive(None, repaint=False)
 
     def __init__(self, view: HomeView | None = None) -> None:
         super().__init__()
