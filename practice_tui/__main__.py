@@ -5,8 +5,8 @@ import sys
 from typing import NoReturn
 
 from practice_tui import COMPLETION
+from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import PracticeError
-from practice_tui.launch import internal_errors_reported, open_app
 from practice_tui.paths import find_places
 from practice_tui.printing import discard_output, prepare_streams, print_error
 
@@ -21,6 +21,8 @@ def main() -> NoReturn:
         from practice_tui.cli import main as run
 
         run()
+    from practice_tui.launch import open_app  # a command that only prints does without it
+
     prepare_streams()
     places = find_places()
     try:

@@ -3,14 +3,31 @@
 import os
 import stat
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+
+from practice_tui import PROGRAM
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.paths import Places
+from practice_tui.system import SystemClock
 
 MAX_LOG_BYTES = 100_000
 MOST_FRAMES = 12
 
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@contextmanager
+def internal_errors_reported(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
+    """An internal error becomes one line and a log beside the data, without private text."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(error, (PracticeError, BrokenPipeError, *spared)):
+            raise
+        raise _as_one_line(find(), error) from error
 
 
 def log_error(log: Path, error: BaseException, now: datetime, program: str) -> bool:
@@ -22,6 +39,12 @@ def log_error(log: Path, error: BaseException, now: datetime, program: str) -> b
     except OSError:
         return False
     return True
+
+
+def _as_one_line(places: Places, error: Exception) -> PracticeError:
+    is_logged = log_error(places.log, error, SystemClock().now(), PROGRAM)
+    hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {places.log}"
+    return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)
 
 
 def _append(log: Path, text: str) -> None:

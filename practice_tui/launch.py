@@ -1,15 +1,13 @@
-"""Opens the app: finds the places, reads the configuration, opens the store, and tells what went wrong."""
+"""Opens the app: reads the configuration, shows the first frame, opens the store, and tells what went wrong."""
 
 import locale
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from practice_tui import PROGRAM
 from practice_tui.config import Config, read_config
-from practice_tui.error_log import log_error
+from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
 from practice_tui.printing import is_terminal, print_to_stderr
@@ -92,20 +90,3 @@ def has_16_colours(environment: Mapping[str, str]) -> bool:
     if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return False
     return environment.get("TERM", "").rpartition("-")[2].lower() not in MANY_COLOURS
-
-
-@contextmanager
-def internal_errors_reported(find: Callable[[], Places], *spared: type[Exception]) -> Iterator[None]:
-    """An internal error becomes one line and a log beside the data, without private text."""
-    try:
-        yield
-    except Exception as error:
-        if isinstance(error, (PracticeError, BrokenPipeError, *spared)):
-            raise
-        raise _told(find(), error) from error
-
-
-def _told(places: Places, error: Exception) -> PracticeError:
-    is_logged = log_error(places.log, error, SystemClock().now(), PROGRAM)
-    hint = f"what is saved is safe; {'where it happened' if is_logged else 'no log could be written'}: {places.log}"
-    return PracticeError(f"internal error: {type(error).__name__}", hint, ExitCode.INTERNAL)

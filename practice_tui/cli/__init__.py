@@ -9,12 +9,10 @@ import click
 from practice_tui import COMPLETION, __version__
 from practice_tui.cli.completion import answer_shell
 from practice_tui.cli.options import Program
-from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
+from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import PracticeError
-from practice_tui.launch import SEED_BITS, internal_errors_reported, open_app
 from practice_tui.paths import find_places
-from practice_tui.plain.rounds import line_reader
 from practice_tui.printing import discard_output, open_streams, output_error, prepare_streams, print_error
 from practice_tui.system import random_bits
 
@@ -71,11 +69,16 @@ def commands(context: click.Context, plain: bool) -> None:
     elif plain:
         _stay_plainly(context.obj)
     else:
+        from practice_tui.launch import open_app  # a command that only prints does without it
+
         open_app(context.obj.places)
 
 
 def _stay_plainly(context: Context) -> None:
-    from practice_tui.plain.home import PlainHome  # the drills take 35 ms to import: only where they are listed
+    from practice_tui.config import read_config  # what only prints does without these
+    from practice_tui.launch import SEED_BITS
+    from practice_tui.plain.home import PlainHome
+    from practice_tui.plain.rounds import line_reader
 
     source, out = open_streams("Home")
     rings = read_config(context.places.config_file).wrap_up_bell

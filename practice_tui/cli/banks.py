@@ -26,7 +26,7 @@ from practice_tui.cli.importing import import_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
-from practice_tui.presenters import reports
+from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
 from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
 
@@ -96,9 +96,9 @@ def flags(context: Context, as_markdown: bool, as_json: bool) -> None:
         raise click.UsageError("give --markdown or --json, not both")
     desk = context.open_desk()
     if as_json:
-        print_lines([reports.flag_json(desk)])
+        print_lines([flag_json(desk)])
     else:
-        print_lines(reports.flag_markdown(desk) if as_markdown else reports.flag_lines(desk))
+        print_lines(flag_markdown(desk) if as_markdown else flag_lines(desk))
     tell_left_out(desk.left_out())
 
 

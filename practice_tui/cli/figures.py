@@ -11,10 +11,8 @@ from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import LEVELS, Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.questions import Level
-from practice_tui.presenters import reports
 from practice_tui.presenters.due import due_json, due_lines
 from practice_tui.presenters.next_round import next_json, next_lines
-from practice_tui.presenters.targets import change_interview, clear_line, interview_json, interview_lines, interview_of
 from practice_tui.printing import print_lines
 from practice_tui.sitting.desk import Desk
 
@@ -34,6 +32,8 @@ from practice_tui.sitting.desk import Desk
 @click.pass_obj
 def stats(context: Context, topic: str | None, as_lines: bool, page: Path | None, force: bool, as_json: bool) -> None:
     """Print the dashboard. What is weak, how sure that is, and what it rests on."""
+    from practice_tui.presenters import reports  # 20 ms to import, which the other commands don't need
+
     if sum(map(bool, (topic, as_lines, page, as_json))) > 1:
         raise click.UsageError("--explain, --lines, --html and --json are four ways to have it: give one of them")
     lines_of: Callable[[Desk], Iterable[str]] = reports.topic_lines if as_lines else reports.stats_lines
@@ -67,6 +67,8 @@ def say_next(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def history(context: Context, as_json: bool) -> None:
     """Print every attempt, oldest first."""
+    from practice_tui.presenters import reports  # as in `stats`
+
     desk = context.open_desk()
     print_lines([reports.history_json(desk)] if as_json else reports.history_lines(desk))
     tell_left_out(desk.left_out())
@@ -90,13 +92,15 @@ def set_date(
     as_json: bool,
 ) -> None:
     """Set the day of the interview, or tell it. DAY is written like 2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks."""
+    from practice_tui.presenters import targets  # imports the dashboard's figures, as `reports` does
+
     if day and clear:
         raise click.UsageError("give a day or --clear, not both")
 
     is_change = day or level or minutes or plan_id or clear
     desk = context.open_desk_to_write() if is_change else context.open_desk()
-    before = interview_of(desk)
-    change_interview(
+    before = targets.interview_of(desk)
+    targets.change_interview(
         desk,
         "" if clear else " ".join(day) or None,
         Level(level) if level else None,
@@ -104,9 +108,10 @@ def set_date(
         "" if plan_id == "all" else plan_id,
     )
     if as_json:
-        print_lines([interview_json(desk)])
+        print_lines([targets.interview_json(desk)])
     else:
-        print_lines([*filter(None, [clear_line(before, interview_of(desk))]), *interview_lines(desk)])
+        after = targets.interview_of(desk)
+        print_lines([*filter(None, [targets.clear_line(before, after)]), *targets.interview_lines(desk)])
     tell_left_out(desk.left_out())
 
 

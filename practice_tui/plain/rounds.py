@@ -221,7 +221,7 @@ class PlainRound:
         is_known = before is not None and before.question.id == view.question.id
         if view.phase is Phase.ANSWERING:  # printed again after a pause, not where its end is taken back
             is_known = is_known and before is not None and before.round.is_undecided
-        tips = self._desk.plans.tips_before(view.round, self._desk.today) if view.phase is Phase.READY else ()
+        tips = self._desk.plans.tips_before(view.round.plan, self._desk.today) if view.phase is Phase.READY else ()
         self._say(*page_lines(view, tips, is_known=is_known), what_to_do(view))
 
     def _tell_time(self, view: RoundView) -> None:

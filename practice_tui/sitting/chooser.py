@@ -1,6 +1,6 @@
 """Chooses the questions of a round by what is known of the learner, and by what the day asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -9,7 +9,6 @@ from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview, interview_of
-from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.next_question import Choice, pick_next
@@ -90,9 +89,9 @@ class Chooser:
             case _:
                 assert_never(only)
 
-    def choose_next(self, plan: Plan, round_: Round, seed: int) -> Choice | None:
+    def choose_next(self, plan: Plan, asked_ids: Iterable[str], seed: int) -> Choice | None:
         """The next question of a round that chooses as it goes; None where there is none left."""
-        asked = [question for slot in round_.slots if (question := self.bank.find(slot.question_id))]
+        asked = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
         learner = self.learner()
         return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import mean
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank
@@ -76,7 +75,7 @@ class _Lengths:
         limits: dict[str, list[float]] = {}
         for question in bank.questions:
             limits.setdefault(question.topic, []).append(question.limit)
-        self._usual = {topic: mean(each) for topic, each in limits.items()}
+        self._usual = {topic: sum(each) / len(each) for topic, each in limits.items()}
 
     def seconds_of(self, need: Need) -> float:
         question = self._bank.find(need.question_id) if need.question_id else None

@@ -1,6 +1,8 @@
 """The desk: one history and one bank, opened, with everything that the faces of the program ask of them."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.questions import Bank
@@ -14,10 +16,12 @@ from practice_tui.sitting.corrections import Corrections
 from practice_tui.sitting.holders import Identity, Writer
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import PlanCatalogue
-from practice_tui.sitting.rounds import Rounds
 from practice_tui.sitting.texts import Texts
 from practice_tui.sitting.unreadable_drafts import drafts_left_out
 from practice_tui.store.history import History
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.rounds import Rounds
 
 
 class Desk:
@@ -44,11 +48,16 @@ class Desk:
         self.notebook = Notebook(history, loaded.bank, moments)
         self.corrections = Corrections(history, moments)
         self.chooser = Chooser(history, loaded.bank, self.plans, self._answers, moments, self.notebook)
-        self.rounds = Rounds(history, loaded.bank, moments, self.writer, self.chooser, self.texts, self.notebook)
 
     @property
     def bank(self) -> Bank:
         return self.loaded.bank
+
+    @cached_property
+    def rounds(self) -> "Rounds":
+        from practice_tui.sitting.rounds import Rounds  # takes 30 ms to import: what only prints sits no round
+
+        return Rounds(self.history, self.bank, self.moments, self.writer, self.chooser, self.texts, self.notebook)
 
     @property
     def today(self) -> Day:

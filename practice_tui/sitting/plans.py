@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, Plan, Tip
 from practice_tui.core.history.attempts import RoundRecord
-from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day
 from practice_tui.errors import ExitCode, PracticeError
@@ -36,9 +35,9 @@ class PlanCatalogue:
                 return plan
         raise unknown("plan", plan_id, [plan.id for plan in self.all], "practice plan list")
 
-    def tips_before(self, round_: Round, day: Day) -> tuple[str, ...]:
+    def tips_before(self, plan_title: str, day: Day) -> tuple[str, ...]:
         """A few words of advice before a round whose plan asks for them: others each day, none for its end."""
-        plan = next((plan for plan in self.of_banks if plan.title == round_.plan), None)
+        plan = next((plan for plan in self.of_banks if plan.title == plan_title), None)
         advice = [
             tip.do for tip in self.tips if tip.audience == "candidate" and not tip.id.startswith(TIPS_FOR_THE_END)
         ]

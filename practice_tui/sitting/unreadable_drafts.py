@@ -2,7 +2,6 @@
 
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.unreadable import LeftOut
-from practice_tui.sitting.sitting import round_kept
 from practice_tui.store.history import History
 from practice_tui.store.row_validation import UNREADABLE
 
@@ -22,6 +21,8 @@ def drafts_left_out(history: History) -> list[LeftOut]:
 
 
 def _is_readable(draft: Draft) -> bool:
+    from practice_tui.sitting.sitting import round_kept  # takes 30 ms to import: only where a round waits
+
     try:
         round_kept(draft)
     except UNREADABLE:

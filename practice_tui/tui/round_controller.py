@@ -265,7 +265,7 @@ class RoundController:
 def _opened(desk: Desk, open_sitting: Callable[[Desk], Sitting]) -> tuple[Sitting, RoundView, tuple[str, ...]]:
     """A sitting with its first view, and the advice before its first question."""
     sitting = open_sitting(desk)
-    return sitting, sitting.view(), desk.plans.tips_before(sitting.round, desk.today)
+    return sitting, sitting.view(), desk.plans.tips_before(sitting.round.plan, desk.today)
 
 
 def _own_round(desk: Desk) -> tuple[Plan, Bank, dict[Only, frozenset[str]]]:

@@ -278,7 +278,7 @@ class Bench:
                 typed = typed[:-1] if letter == BACK else typed + letter
                 found, before = sum(typed in haystack for haystack in haystacks), shown
                 shown = found
-                said = f"{found:,} question{'' if found == 1 else 's'}"
+                said = f"{found:,} of {len(rows):,} questions" if typed else f"{found:,} questions"
                 if found == before:  # nothing to see: it is only let through before the next one
                     terminal.press(letter)
                     terminal.listen(0.1)
@@ -325,8 +325,7 @@ class Bench:
                 add("peak memory of Home", home)
                 home.key_to(ENTER, "enter: start")
                 home.wait_quiet()
-                home.press(ENTER)
-                home.see("Answer aloud; enter when done")
+                home.start()
                 self.score(home)
                 add("peak memory of a round from Home, one answer", home)
                 for _ in range(4):

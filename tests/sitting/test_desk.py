@@ -13,8 +13,8 @@ from practice_tui.core.rounds.events import Begin, Rate, Toggle
 from practice_tui.core.views.home import ReviewRound
 from practice_tui.errors import PracticeError
 from practice_tui.presenters import pages
+from practice_tui.presenters.flags import flag_lines
 from practice_tui.presenters.home import home
-from practice_tui.presenters.reports import flag_lines
 from practice_tui.presenters.targets import change_interview
 from practice_tui.presenters.targets import interview_of as interview_at
 from practice_tui.sitting.desk import Desk

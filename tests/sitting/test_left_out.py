@@ -19,9 +19,10 @@ from practice_tui.paths import find_places
 from practice_tui.presenters import pages
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.due import due_json, due_lines
+from practice_tui.presenters.flags import flag_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.next_round import next_json, next_lines
-from practice_tui.presenters.reports import flag_lines, history_json, history_lines, stats_json, stats_lines
+from practice_tui.presenters.reports import history_json, history_lines, stats_json, stats_lines
 from practice_tui.presenters.targets import change_interview, interview_lines, interview_of
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, own_plan

@@ -15,7 +15,8 @@ from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Begin, Resume
 from practice_tui.presenters import pages
 from practice_tui.presenters.due import due_data
-from practice_tui.presenters.reports import flag_lines, history_json, history_lines, stats_json
+from practice_tui.presenters.flags import flag_lines
+from practice_tui.presenters.reports import history_json, history_lines, stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_questions
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk

@@ -14,5 +14,5 @@ def test_ones_own_questions_to_the_team_are_no_advice_for_the_beginning(tmp_path
     desk = make_desk(tmp_path, FakeClock(), plans=(Plan("screen", "Screen", 1, tips=True),))
     tips = tuple(Tip(name, "interviewer" if "run" in name else "candidate", f"Do {name}", "", "") for name in ADVICE)
     plans = replace(desk.plans, tips=tips)
-    told = plans.tips_before(begin_plan(desk, plans.find("screen"), 1).round, desk.today)
+    told = plans.tips_before(begin_plan(desk, plans.find("screen"), 1).round.plan, desk.today)
     assert set(told) == {"Do sit-round-aloud", "Do team-work-metric"}

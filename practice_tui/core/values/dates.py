@@ -14,18 +14,18 @@ _MONTH = "|".join(sorted({name for month in MONTHS for name in (month, month[:3]
 _WEEKDAY = "|".join(sorted({name for day in WEEKDAYS for name in (day, day[:3], day[:4])}, key=len, reverse=True))
 _NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
+# `re` compiles these when a day is first read: that takes 6 ms, which a command that only prints doesn't spend.
 _DATES = (
-    re.compile(r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}))?"),
-    re.compile(rf"{_NUMBER}\s*(?:of\s+)?(?P<name>{_MONTH})\.?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?P<name>{_MONTH})\.?\s*{_NUMBER}{_YEAR}", re.IGNORECASE),
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>\d{4}))?",
+    rf"{_NUMBER}\s*(?:of\s+)?(?P<name>{_MONTH})\.?{_YEAR}",
+    rf"(?P<name>{_MONTH})\.?\s*{_NUMBER}{_YEAR}",
 )
-_WEEKDAY_ALONE = re.compile(rf"(?:(?:on|next|this)\s+)?(?P<weekday>{_WEEKDAY})", re.IGNORECASE)
-_FROM_NOW = re.compile(
+_WEEKDAY_ALONE = rf"(?:(?:on|next|this)\s+)?(?P<weekday>{_WEEKDAY})"
+_FROM_NOW = (  # a bare number of four digits is rather a year
     r"(?:in\s+)?(?:(?P<days>\d{1,3})|(?P<number>\d{1,5}|an?)\s*(?P<unit>d|days?|w|weeks?|months?))"
-    r"(?:\s+from\s+(?:now|today))?",
-    re.IGNORECASE,
-)  # a bare number of four digits is rather a year
+    r"(?:\s+from\s+(?:now|today))?"
+)
 _NAMED = {"today": 0, "tomorrow": 1}
 
 
@@ -37,13 +37,13 @@ def read_day(text: str, today: str) -> str:
     now, written = date.fromisoformat(today), " ".join(text.split())
     if written.lower() in _NAMED:
         return (now + timedelta(days=_NAMED[written.lower()])).isoformat()
-    if match := _WEEKDAY_ALONE.fullmatch(written):
+    if match := re.fullmatch(_WEEKDAY_ALONE, written, re.IGNORECASE):
         number = [day[:3].lower() for day in WEEKDAYS].index(match["weekday"][:3].lower())
         return (now + timedelta(days=(number - now.weekday() - 1) % 7 + 1)).isoformat()
-    if match := _FROM_NOW.fullmatch(written):
+    if match := re.fullmatch(_FROM_NOW, written, re.IGNORECASE):
         return _from_now(now, match["days"] or match["number"], (match["unit"] or "days").lower()).isoformat()
     for pattern in _DATES:
-        if match := pattern.fullmatch(written):
+        if match := re.fullmatch(pattern, written, re.IGNORECASE):
             return _of_calendar(now, match.groupdict()).isoformat()
     raise ValueError(f"{text!r} is no day")
 

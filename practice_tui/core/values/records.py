@@ -83,7 +83,9 @@ def _reader(kind: Any, readers: dict[Any, Reader]) -> Reader:
         return _finite
     if kind is str:
         return _text
-    if isinstance(kind, type) and issubclass(kind, (Enum, int)):
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    if isinstance(kind, type) and issubclass(kind, int):
         return lambda data: data if type(data) is kind or isinstance(data, bool) else kind(data)
     return lambda data: data
 

@@ -47,7 +47,7 @@ class BankScreen(PlaceScreen[None]):
     BINDINGS = bindings_of(BANK_KEYS)
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
-    narrowed: reactive[BankFilter] = reactive(BankFilter())
+    narrowed: reactive[BankFilter] = reactive(BankFilter(), repaint=False)
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()

@@ -47,9 +47,9 @@ class DashboardScreen(PlaceScreen[None]):
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES
 
-    view: reactive[TabView] = reactive(TabView(Tab.TOPICS))
-    turned_to: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()))
-    is_by_estimate: reactive[bool] = reactive(False)
+    view: reactive[TabView] = reactive(TabView(Tab.TOPICS), repaint=False)
+    turned_to: reactive[tuple[Tab, Filter]] = reactive((Tab.TOPICS, Filter()), repaint=False)
+    is_by_estimate: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, view: TabView) -> None:
         super().__init__()

@@ -46,7 +46,7 @@ class DebriefScreen(PlaceScreen[None]):
         *(Binding(key, f"scroll('{how}')", show=False, priority=True) for key, how in PAGING.items()),
     ]
 
-    view: reactive[DebriefView | None] = reactive(None)
+    view: reactive[DebriefView | None] = reactive(None, repaint=False)
 
     def __init__(self, view: DebriefView) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class HomeScreen(PlaceScreen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
 
-    view: reactive[HomeView | None] = reactive(None)
+    view: reactive[HomeView | None] = reactive(None, repaint=False)
 
     def __init__(self, view: HomeView | None = None) -> None:
         super().__init__()

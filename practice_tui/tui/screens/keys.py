@@ -27,7 +27,7 @@ class KeysScreen(WindowScreen[None]):
 
     EDGE = "  ".join(f"{key.face}: {key.label}" for key in KEYS_KEYS)
 
-    is_unfolded: reactive[bool] = reactive(False)
+    is_unfolded: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, place: str, now: Sequence[Key], above: int) -> None:
         super().__init__()

@@ -40,7 +40,7 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
         Binding("shift+tab", "next_field(-1)", show=False, priority=True),
     ]
 
-    view: reactive[OwnRoundView] = reactive(OwnRoundView(Plan("your-own", "Your own", 5), (), ()))
+    view: reactive[OwnRoundView] = reactive(OwnRoundView(Plan("your-own", "Your own", 5), (), ()), repaint=False)
 
     def __init__(
         self,

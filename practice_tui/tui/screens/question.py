@@ -42,8 +42,8 @@ class QuestionScreen(PlaceScreen[None]):
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
     VERTICAL_BREAKPOINTS = TALL_CLASSES
 
-    view: reactive[QuestionView | None] = reactive(None)
-    is_unfolded: reactive[bool] = reactive(False)
+    view: reactive[QuestionView | None] = reactive(None, repaint=False)
+    is_unfolded: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, view: QuestionView) -> None:
         super().__init__()

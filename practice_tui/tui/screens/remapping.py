@@ -26,7 +26,7 @@ class RemappingScreen(PlaceScreen[None]):
 
     BINDINGS = bindings_of(REMAPPING_KEYS)
 
-    view: reactive[SettingsView | None] = reactive(None)
+    view: reactive[SettingsView | None] = reactive(None, repaint=False)
 
     def __init__(self, view: SettingsView) -> None:
         super().__init__()

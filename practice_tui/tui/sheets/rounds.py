@@ -34,13 +34,14 @@ def picture(values: RoundsPicture, width: int, height: int = 0) -> Content:
 
 def _strip(rounds: list[tuple[str, list[list[int | None]]]]) -> list[Content]:
     columns = [(place, column) for _, columns in rounds for place, column in enumerate(columns)]
+    gap, nothing = Content(" " * GAP), Content(" " * COLUMN)
     lines = []
     for floor in reversed(range(FLOORS)):
-        parts = [
-            Content(" " * (GAP if index and not place else 0))
-            + (mark(column[floor]) if floor < len(column) else Content(" "))
-            for index, (place, column) in enumerate(columns)
-        ]
+        parts: list[Content] = []
+        for index, (place, column) in enumerate(columns):
+            if index and not place:
+                parts.append(gap)
+            parts.append(mark(column[floor]) if floor < len(column) else nothing)
         lines.append(Content("").join(parts))
     span = lines[0].cell_length
     first, last = rounds[0][0], rounds[-1][0]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.events import Resize
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
@@ -24,10 +25,12 @@ Measured twice: 95 % of the dashboard's keys with 36,500 attempts take 28 and 43
 class Row(Visual):
     """A line, or a few, drawn when they are painted: only then is their width known for sure."""
 
-    def __init__(self, draw: DrawRow, lines: int = 1) -> None:
-        self._draw, self._lines = draw, lines
+    def __init__(self, draw: DrawRow, lines: int, widths: set[int]) -> None:
+        """`widths` takes each width that it is drawn for."""
+        self._draw, self._lines, self._widths = draw, lines, widths
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        self._widths.add(width)
         return self._draw(width).render_strips(width, height, style, options)[: self._lines]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -67,6 +70,7 @@ class Rows(OptionList):
         self.auto_links = False  # what can be pressed keeps its own colours
         self._rows: Sequence[tuple[str, DrawRow]] = ()
         self._lines_each = 1
+        self._widths: set[int] = set()  # those that rows were drawn for since all were drawn anew
 
     def show(self, rows: Sequence[tuple[str, DrawRow]], lines: int = 1) -> None:
         """These rows from now on, each of so many lines.
@@ -78,6 +82,7 @@ class Rows(OptionList):
         marked = None if is_new else self.marked
         self._rows = rows
         self.clear_options()
+        self._widths.clear()
         at = next((index for index, (name, _) in enumerate(rows) if name == marked), 0)
         self._reach(at)
         self.highlighted = at if rows else None
@@ -95,6 +100,14 @@ class Rows(OptionList):
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
         self._reach(int(new) + self.size.height)
+
+    def on_resize(self, resized: Resize) -> None:
+        """Rows are drawn anew for another width alone: Textual would draw all of them again for another height too."""
+        padding = self.get_component_styles("option-list--option").padding
+        if self._widths <= {self.scrollable_content_region.width - padding.width}:
+            resized.prevent_default()
+        else:
+            self._widths.clear()
 
     def action_cursor_up(self) -> None:
         """From the first row to the very last one."""
@@ -116,7 +129,10 @@ class Rows(OptionList):
         there = self.option_count
         if there < len(self._rows) and at + A_PAGE // 2 >= there:
             self.add_options(
-                [Option(Row(draw, self._lines_each), id=name) for name, draw in self._rows[there : at + A_PAGE]]
+                [
+                    Option(Row(draw, self._lines_each, self._widths), id=name)
+                    for name, draw in self._rows[there : at + A_PAGE]
+                ]
             )
 
     def render_line(self, y: int) -> Strip:
