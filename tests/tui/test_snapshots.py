@@ -71,12 +71,16 @@ async def test_drill_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[in
 
 
 async def test_picture_of_the_readme(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, (80, 24), bank=bank_of("dropout"), plans=(Plan("quick", "Quick", 1),)) as stage:
+    async with on_stage(tmp_path, (116, 30), bank=bank_of("dropout"), plans=(Plan("quick", "Quick", 1),)) as stage:
         await stage.press(*START)
-        await stage.pass_time(138)
-        await stage.press("enter", "u", "a", "c")
+        await stage.pass_time(90)
+        await stage.press("n")
+        await stage.pass_time(1)
+        await stage.type("units off at random, all on at inference; scale by 1/(1 - p); large dense layers", 0.2)
+        await stage.pass_time(20)
+        await stage.press("escape", "enter", "u", "a", "b", "c", "d")
         picture = stage.app.export_screenshot(title="practice")
-    assert_looks_as_stored(picture, "picture-80x24")
+    assert_looks_as_stored(picture, "picture-116x30")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=named)
