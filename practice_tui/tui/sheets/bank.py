@@ -115,7 +115,7 @@ def preview(held: BankRow, width: int) -> Content:
         Content(""),
         *whole_question(question.prompt, width),
         Content(""),
-        *wrap(say(_standing(held), STRONG), width),
+        *wrap(say(_standing(held).capitalize(), STRONG), width),
         *(line.truncate(width, ellipsis=True) for line in attempts.lines(held.tries[:PREVIEWED])),
     ]
     return stack(lines)
