@@ -32,7 +32,7 @@ async def test_the_keys_come_back_unless_something_else_is_told(tmp_path: Path) 
         assert bar.message == "Kept."
         bar._fall_silent("Kept.")
         await stage.pilot.pause()
-        assert foot(stage).endswith("? Keys")
+        assert foot(stage).endswith("q Quit ?")
         assert 1 <= TOLD_FOR <= 10
 
 

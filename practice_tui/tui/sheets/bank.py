@@ -118,7 +118,7 @@ def preview(bank_row: BankRow, width: int) -> Content:
         Content(""),
         *whole_question(question.prompt, width),
         Content(""),
-        *wrap(say(_standing(bank_row), STRONG), width),
+        *wrap(say(_standing(bank_row).capitalize(), STRONG), width),
         *(line.truncate(width, ellipsis=True) for line in attempts.lines(bank_row.tries[:PREVIEWED])),
     ]
     return stack(lines)
