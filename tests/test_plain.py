@@ -393,3 +393,9 @@ def test_a_question_that_the_interviewer_comes_back_to_is_read_again(desk: Desk)
     said = sat(desk, "", "done", "s", "1", "", "skip", "")
     assert said.count("What does") == 3
     assert "something was missing there: What of:" in said
+
+
+def test_a_band_is_said_of_such_an_answer_and_not_of_the_one_given(tmp_path: Path) -> None:
+    question = make_question(bands=("Calls it luck", "Names noise", "Measures noise", "Removes noise"))
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (question,)), (Plan("quick", "Quick", 1),))
+    assert "Ticks suggest 1 MISSED. Such an answer: Calls it luck." in sat(desk, "", "done", "s", " ")

@@ -157,3 +157,21 @@ async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
         await stage.press("x", "enter")
         assert "2 of 3" in stage.text()
         assert "Asked because" not in stage.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_band_is_said_of_such_an_answer_and_not_of_the_one_given(tmp_path: Path, size: tuple[int, int]) -> None:
+    bands = ("Calls it luck", "Names noise", "Measures noise", "Removes noise")
+    bank = Bank(TOPICS, (make_question(bands=bands),))
+    async with on_stage(tmp_path, size, bank=bank, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        before, _, _ = stage.text().partition("Calls it luck")
+        assert "uch an answer:" in before
+
+
+async def test_enter_in_a_review_says_to_score_first(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=SHORT, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER, "enter")
+        assert "Score it first: 1–4." in stage.text()
+        await stage.press("3", "enter")
+        assert "Score it first" not in stage.text()

@@ -12,6 +12,7 @@ TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the
 TAKEN_BACK = ("hint", "notes", "pause", "skip", "unretry", "flag", "leave")
 """The commands of ANSWERING that may turn out to be a first letter."""
 NO_MORE = {"hint": "No more hints.", "ask": "Nothing more to ask."}  # said by a command that is used up
+SCORE_FIRST = "Score it first: 1–4."  # said by enter in a review
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
             return Dead()
         used_up = used_up_command(view, pressed_as(stroke.key, stroke.character))
         return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+    if view.phase is Phase.REVIEWING and not view.round.is_paused and stroke.key == "enter":
+        return Dead(SCORE_FIRST)
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 
