@@ -559,27 +559,34 @@ class RoundScreen(Screen[None]):
         has_two = self._is_wide and bool(side)
         is_covered = side == "pane" and not has_two
         question.display = page in ("reviewing", "between", "follow-up")
-        is_alone = self.shows_whole and question.display
+        width = self._widths(side, has_two)[0] - 3
+        free = self._free_lines(page, has_two)
+        below = self._lines_of_panel(view, width) if is_covered else self._lines_below(view, page, width, free)
+        scored = self.query_one("#scoring", Sheet).lines_at(width) + 1
+        whole = lines_of_question(prompt, width)
+        least = FEWEST_LINES + (scored if page == "reviewing" and not is_covered else 0)
+        is_alone = self.shows_whole and question.display and whole + 1 + least > free
         self.query_one("#body").display = not (is_covered or is_alone)
         if is_alone:
             self.query_one("#heads-above").display = False
         self.query_one("#right").display = bool(side) and not (is_alone and not has_two)
         if not question.display:
             return
-        width = self._widths(side, has_two)[0] - 3
-        free = self._free_lines(page, has_two)
-        below = 0 if is_covered else self._lines_below(view, page, width, free)
-        room = FEWEST_LINES if is_covered else max(FEWEST_LINES, free - below - 1)
-        whole = lines_of_question(prompt, width)
+        room = max(FEWEST_LINES, free - below - 1)
         self._is_folded = not self.shows_whole and whole > room
         self.query_one("#question-text").display = not self._is_folded
         self.query_one("#question-short").display = self._is_folded
         if self._is_folded:
             self._sheet("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
         question.styles.max_height = None if self.shows_whole else room + 1
-        question.styles.height = "1fr" if self.shows_whole else "auto"
-        scored = self.query_one("#scoring", Sheet).lines_at(width) + 1
-        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - min(whole, room) - 1 - scored)
+        question.styles.height = "1fr" if is_alone else "auto"
+        taken = whole if self.shows_whole else min(whole, room)
+        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
+
+    def _lines_of_panel(self, view: RoundView, width: int) -> int:
+        """Lines of the panel that is turned, below the question."""
+        draw = sheets.DRAWN_PANELS.get(self._panel)
+        return line_count(draw(view, width)) if draw else lines_of_question(_answer_text(view), width)
 
     def _free_lines(self, page: str, has_two: bool) -> int:
         """Lines for the question and what belongs below it."""
@@ -632,13 +639,10 @@ class RoundScreen(Screen[None]):
         if asked == self._asked:
             return
         self._asked = asked
-        answer = view.question.answer
         deep = _deep_held_back(view)
-        code = f"```python\n{answer.code}\n```" if answer.code else ""
-        parts = [f"**In 30 seconds.** {answer.short}", answer.full, code, "" if deep else answer.deep]
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update("\n\n".join(part for part in parts if part))
+        self.query_one("#answer", Prose).update(_answer_text(view))
         self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
 
     def _sheet(self, name: str, draw: Draw) -> None:
@@ -646,6 +650,14 @@ class RoundScreen(Screen[None]):
 
 
 _PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also))
+
+
+def _answer_text(view: RoundView) -> str:
+    """The model answer, in 30 seconds and in full."""
+    answer = view.question.answer
+    code = f"```python\n{answer.code}\n```" if answer.code else ""
+    deep = "" if _deep_held_back(view) else answer.deep
+    return "\n\n".join(filter(None, [f"**In 30 seconds.** {answer.short}", answer.full, code, deep]))
 
 
 def _deep_held_back(view: RoundView) -> str:
