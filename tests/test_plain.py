@@ -421,3 +421,9 @@ def test_without_a_rubric_nothing_is_ticked_or_suggested(tmp_path: Path) -> None
     assert "Ticks suggest" not in said
     assert "bare in full." in said
     assert "2 SHAKY" in said
+
+
+def test_a_band_is_said_of_such_an_answer_and_not_of_the_one_given(tmp_path: Path) -> None:
+    question = make_question(bands=("Calls it luck", "Names noise", "Measures noise", "Removes noise"))
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (question,)), (Plan("quick", "Quick", 1),))
+    assert "Ticks suggest 1 MISSED. Such an answer: Calls it luck." in sat(desk, "", "done", "s", " ")

@@ -33,7 +33,6 @@ from practice_tui.core.views.wording import (
     earlier_tries,
     instruction,
     last_reply,
-    meaning_of_score,
     missed_now,
     mode_line,
     onward_reason,
@@ -42,6 +41,7 @@ from practice_tui.core.views.wording import (
     short_for_all,
     size_line,
     still_to_ask,
+    suggestion_meaning,
     suggestion_reason,
     written,
 )
@@ -215,9 +215,9 @@ def suggestion(view: RoundView, result: Result) -> str:
     if score is None:
         return sentence(suggestion_reason(view))
     ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
-    meaning = meaning_of_score(view, score)
+    meaning = suggestion_meaning(view, score)
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
-    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}: {meaning}{quiet and '.'}{quiet}"
+    return f"Ticked: {ticked}. Ticks suggest {score_said(score)}. {meaning}{quiet}"
 
 
 def yours(view: RoundView, result: Result) -> Iterator[str]:

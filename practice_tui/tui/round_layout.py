@@ -123,10 +123,13 @@ class RoundLayout:
         question = line_count(short_question(self.view.question.prompt, free, self.text_width))
         return self._lines_of_review(is_long=True) + question + 1 <= free
 
-    def room_for_question(self, free: int, *, lists_meanings: bool) -> int:
-        """Lines that the question may take; fewer in a review that lists what each score means."""
+    def room_for_question(self, free: int, *, lists_meanings: bool, panel: int = 0) -> int:
+        """Lines that the question may take; fewer in a review that lists what each score means.
+
+        `panel` are the lines of the pane that stands below it where there is one column.
+        """
         if self.is_covered:
-            return FEWEST_LINES
+            return max(FEWEST_LINES, free - panel - 1)
         is_review = self.page == "reviewing"
         below = self._lines_of_review(is_long=lists_meanings) if is_review else self._lines_of_sheet(self.page)
         return max(FEWEST_LINES, free - below - 1)

@@ -1,5 +1,6 @@
 """What one needs while judging oneself is in sight: question, own words, verdict; the answer once it is wanted."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,59 @@ async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
         await stage.press("x", "enter")
         assert "2 of 3" in stage.text()
         assert "Asked because" not in stage.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_band_is_said_of_such_an_answer_and_not_of_the_one_given(tmp_path: Path, size: tuple[int, int]) -> None:
+    bands = ("Calls it luck", "Names noise", "Measures noise", "Removes noise")
+    bank = Bank(TOPICS, (make_question(bands=bands),))
+    async with on_stage(tmp_path, size, bank=bank, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        before, _, _ = stage.text().partition("Calls it luck")
+        assert "uch an answer:" in before
+
+
+async def test_enter_in_a_review_says_to_score_first(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=SHORT, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER, "enter")
+        assert "Score it first: 1–4." in stage.text()
+        await stage.press("3", "enter")
+        assert "Score it first" not in stage.text()
+
+
+PARTS = " ".join(
+    f"Part {number}: what does the loss assume of the noise, and when does that fail?" for number in (1, 2)
+)
+CODE_PROMPT = (
+    "What is printed?\n\n```python\n" + "\n".join(f"x{row} = layer(x{row - 1})" for row in range(1, 13)) + "\n```"
+)
+
+
+async def test_above_a_short_pane_the_whole_question_stands(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question(prompt=f"{PARTS} {PARTS}"),))
+    async with on_stage(tmp_path, bank=bank, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        for _ in range(4):
+            await stage.press("tab")
+            shown = " ".join(stage.text().split())
+            assert f"{PARTS} {PARTS}" in shown and "Yours" in shown
+
+
+async def test_code_that_is_cut_says_so_and_unfolds(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=Bank(TOPICS, (make_question(prompt=CODE_PROMPT),)), plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        assert re.search(r"x\d+ = layer\(x\d+\) …", stage.text())
+        assert "x12 =" not in stage.text()
+        await stage.press("o")
+        assert "x12 = layer(x11)" in stage.text()
+        assert "…" not in stage.text().split("What is printed?")[1]
+
+
+async def test_the_unfolded_question_leaves_the_scores_in_sight_where_they_fit(tmp_path: Path) -> None:
+    bank = Bank(TOPICS, (make_question(prompt=CODE_PROMPT),))
+    async with on_stage(tmp_path, (80, 30), bank=bank, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER)
+        assert "x12 =" not in stage.text()
+        await stage.press("o")
+        for shown in ("x12 = layer(x11)", "a ·", "ticks suggest"):
+            assert shown in stage.text()

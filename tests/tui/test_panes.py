@@ -1,6 +1,5 @@
 """Two panes from 116 columns: what stands in them, what opens them, and that a resize changes neither."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -140,7 +139,7 @@ async def test_what_was_left_out_says_whether_it_is_asked_about_later(tmp_path: 
         await stage.press(*START, *ANSWER, "a", "2")
         lines = [line for line in stage.text().split("\n") if "must" in line]
         assert [line.strip().partition("  ")[2] for line in lines] == ["asked about later", "", ""]
-        assert re.search(r"Comes back on [A-Z][a-z]+day 2026-03-", stage.text())
+        assert "Comes back tomorrow." in stage.text()
         await stage.press("enter", *ANSWER, *"abcd", "3", "enter", "enter", "3")
         assert "The interviewer comes back to 1 earlier question." in stage.text()
 

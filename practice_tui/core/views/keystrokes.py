@@ -13,6 +13,8 @@ TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.SKIP, Act.UNRETRY, Act.FLAG, A
 """The commands of ANSWERING that may turn out to be a first letter."""
 NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to ask."}
 """The words of a command that is used up."""
+SCORE_FIRST = "Score it first: 1–4."
+"""The words of `enter` in a review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
             return Dead()
         used_up = used_up_command(view, pressed_as(stroke.key, stroke.character))
         return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+    if view.phase is Phase.REVIEWING and not view.round.is_paused and stroke.key == "enter":
+        return Dead(SCORE_FIRST)
     return Dead(dead_key_line(stroke.key, stroke.character))
 
 

@@ -8,12 +8,13 @@ from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count, share
+from practice_tui.core.values.phrases import count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 
 YOU, THEY = "you ask", "they say"
 SCORES_SHOWN = 5
+SUCH_AN_ANSWER = "such an answer"
 SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",
@@ -144,6 +145,12 @@ def meaning_of_score(view: RoundView, score: Score) -> str:
         return one_line(question.bands[score - 1])
     has_musts = any(point.tier is Tier.MUST for point in question.rubric)
     return (SCORE_MEANINGS if has_musts else MEANINGS_WITHOUT_MUSTS)[score]
+
+
+def suggestion_meaning(view: RoundView, score: Score) -> str:
+    """What a suggested score says of such an answer, which need not be the one that was given."""
+    lead = f"{SUCH_AN_ANSWER}: " if view.question.bands else ""
+    return sentence(f"{lead}{meaning_of_score(view, score)}")
 
 
 def reply_said(heard: Heard) -> str:

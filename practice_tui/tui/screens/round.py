@@ -531,29 +531,37 @@ class RoundScreen(Screen[None]):
         """The question stays in sight: whole where there is room beside what belongs to it, else its first lines."""
         layout, question = self._layout(), self.query_one("#question", Scroller)
         question.display = layout.page in WITH_QUESTION
-        is_alone = self.shows_whole and question.display
-        self.query_one("#body").display = not (layout.is_covered or is_alone)
-        if is_alone:
-            self.query_one("#heads-above").display = False
-        self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
-        if not question.display:
-            return
         view, prompt, width = layout.view, layout.view.question.prompt, layout.text_width
         free = layout.free_lines(self.query_one("#line", Sheet).lines_at(self.app.size.width))
         is_review = layout.page == "reviewing" and not layout.is_covered
         lists_meanings = is_review and layout.lists_meanings(free)
         if is_review:
             self._sheet("scoring", partial(sheets.scoring, view, lists_meanings))
-        room, whole = layout.room_for_question(free, lists_meanings=lists_meanings), lines_of_question(prompt, width)
+        scored = self.query_one("#scoring", Sheet).lines_at(width) + 1
+        whole = lines_of_question(prompt, width)
+        is_alone = self.shows_whole and question.display and whole + 1 + FEWEST_LINES + scored * is_review > free
+        self.query_one("#body").display = not (layout.is_covered or is_alone)
+        if is_alone:
+            self.query_one("#heads-above").display = False
+        self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
+        if not question.display:
+            return
+        panel = self._lines_of_panel(view, width) if layout.is_covered else 0
+        room = layout.room_for_question(free, lists_meanings=lists_meanings, panel=panel)
         self._is_folded = not self.shows_whole and whole > room
         self.query_one("#question-text").display = not self._is_folded
         self.query_one("#question-short").display = self._is_folded
         if self._is_folded:
             self._sheet("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
         question.styles.max_height = None if self.shows_whole else room + 1
-        question.styles.height = "1fr" if self.shows_whole else "auto"
-        below = min(whole, room) + self.query_one("#scoring", Sheet).lines_at(width) + 2
-        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - below)
+        question.styles.height = "1fr" if is_alone else "auto"
+        taken = whole if self.shows_whole else min(whole, room)
+        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
+
+    def _lines_of_panel(self, view: RoundView, width: int) -> int:
+        """Lines of the panel that is turned, below the question."""
+        draw = sheets.DRAWN_PANELS.get(self._panel)
+        return line_count(draw(view, width)) if draw else lines_of_question(_answer_text(view), width)
 
     def _show_line(self, view: RoundView) -> None:
         text = instruction(view)
@@ -579,14 +587,10 @@ class RoundScreen(Screen[None]):
         if asked == self._asked:
             return
         self._asked = asked
-        answer = view.question.answer
         deep = deep_held_back(view)
-        code = f"```python\n{answer.code}\n```" if answer.code else ""
-        short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
-        parts = [short, answer.full, code, "" if deep else answer.deep]
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update("\n\n".join(part for part in parts if part))
+        self.query_one("#answer", Prose).update(_answer_text(view))
         self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
 
     def _sheet(self, name: str, draw: Draw) -> None:
@@ -594,3 +598,11 @@ class RoundScreen(Screen[None]):
 
 
 _PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also))
+
+
+def _answer_text(view: RoundView) -> str:
+    """The model answer, in 30 seconds and in full."""
+    answer = view.question.answer
+    code = f"```python\n{answer.code}\n```" if answer.code else ""
+    short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
+    return "\n\n".join(filter(None, [short, answer.full, code, "" if deep_held_back(view) else answer.deep]))

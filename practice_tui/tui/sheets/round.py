@@ -15,6 +15,7 @@ from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
     SCORES_SHOWN,
+    SUCH_AN_ANSWER,
     THEY,
     against_first,
     answered_line,
@@ -30,6 +31,7 @@ from practice_tui.core.views.wording import (
     short_for_all,
     size_line,
     still_to_ask,
+    suggestion_meaning,
     suggestion_reason,
 )
 from practice_tui.tui.sheets.drawing import (
@@ -196,6 +198,7 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
     lines = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
     reason = suggestion_reason(view)
     if lists_meanings:
+        lines += [say(f"{SUCH_AN_ANSWER.capitalize()}:", MUTED)] if view.question.bands else []
         for score in Score:
             face = _score_face(score, score is suggested)
             meaning = say(meaning_of_score(view, score), "" if score is suggested else MUTED)
@@ -205,7 +208,7 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
     row = Content(" ").join([pressable(_score_face(score, score is suggested), str(score.value)) for score in Score])
     why = sentence(reason)
     if suggested:
-        why += f" {sentence(meaning_of_score(view, suggested))}"
+        why += f" {suggestion_meaning(view, suggested)}"
     return stack([row, *lines, *wrap(say(why, MUTED), width)])
 
 

@@ -43,7 +43,7 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     ending = _first_of(wrap(asked[-1], width), room - 1, width) if asked else []
     begun = lines[: room - len(ending)]
     if not asked or asked[-1] in " ".join(line.plain for line in lines[:room]):
-        return stack(lines[:room])
+        return stack(_first_of(lines, room, width))
     return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
 
 
