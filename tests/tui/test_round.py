@@ -177,7 +177,7 @@ async def test_the_line_says_what_enter_does_in_an_open_field(tmp_path: Path) ->
     bank = Bank(TOPICS, (make_question(clarify=(Clarify("How many users?", "Two million"),)),))
     async with on_stage(tmp_path, bank=bank) as stage:
         await stage.press("enter", "enter", "i")
-        assert "enter: what is told" in stage.text()
+        assert "enter: ask it" in stage.text()
         assert "enter when done" not in stage.text()
         await stage.press("escape", "enter", "s", "n")
         assert "What you said, in one line. enter keeps it" in stage.text()

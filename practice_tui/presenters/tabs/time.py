@@ -42,7 +42,7 @@ def _sentences(found: Pace | None) -> tuple[str, ...]:
         return (f"Too early to say how you keep time: {found.n if found else 0} of {SAID_FROM} answers.",)
     figures = (
         f"{part_of(found.over, found.n)} answers ran over their limit, {part_of(found.brief, found.n)} took less than "
-        f"half of it; half of them took {percent(found.used)} of the limit or less."
+        f"half of it; a typical answer took {percent(found.used)} of its limit."
     )
     return _headline(found), figures
 

@@ -54,7 +54,7 @@ NOTE, SAID, ASK = "note", "said", "ask"  # what the one-line input is open for
 WRITING = {  # what the line says while that is open
     NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
     SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
-    ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
+    ASK: "To the interviewer. enter: ask it. escape: don't ask, write it into the notes.",
 }
 WITH_QUESTION = (Phase.REVIEWING, Phase.BETWEEN, Phase.FOLLOW_UP)  # above what these show stands the question
 WIDE, TALL = 116, 30  # columns from which there are two panes, rows from which the clock is large
