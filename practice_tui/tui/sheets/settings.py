@@ -10,6 +10,7 @@ from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, cell, pressab
 
 TITLE_WIDTH = 22
 FACE_WIDTH = 7
+GAP = 2  # cells before the column of places
 KEYS_TITLE = "Keys"
 
 
@@ -40,4 +41,4 @@ def key_row(key: Key, keymap: Keymap, width: int) -> Content:
     """The key of the keyboard, what it does and where; a changed one says what it was."""
     face = cell(say(face_of(pressed_for(key, keymap)), f"{STRONG} {ACCENT}"), FACE_WIDTH)
     was = f" (was {key.face})" if key.id in keymap else ""
-    return spread(face + say(f"{key.says or key.label}{was}"), say(where(key), MUTED), width)
+    return spread(face + say(f"{key.says or key.label}{was}"), say(f"{' ' * (GAP - 1)}{where(key)}", MUTED), width)
