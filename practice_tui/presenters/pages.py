@@ -45,11 +45,12 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
         tries[attempt.question_id].append(attempt)
     due = {review.question_id for review in desk.chooser.learner().reviews}
     flagged = {flag.question_id for flag in desk.notebook.flags()}
-    titles = {topic.slug: topic.title for topic in desk.bank.topics}
+    topics = {topic.slug: topic for topic in desk.bank.topics}
     return tuple(
         BankRow(
             question,
-            titles.get(question.topic, question.topic),
+            topics[question.topic].title if question.topic in topics else question.topic,
+            topics[question.topic].short_title if question.topic in topics else question.topic,
             len(tries[question.id]),
             last.get(question.id),
             tuple(tries[question.id]),

@@ -262,7 +262,8 @@ class Bench:
     def search(self, data: str, own: Path | None) -> None:
         """Every letter that changes how many questions are found, typed and taken back again."""
         bank = load_bank(own).bank
-        rows = [BankRow(question, bank.topic_title(question.topic), 0, None) for question in bank.questions]
+        titles = {topic.slug: (topic.title, topic.short_title) for topic in bank.topics}
+        rows = [BankRow(question, *titles[question.topic]) for question in bank.questions]
         haystacks = [folded(searched(row)) for row in rows]
         opened, times = [], []
         with Instant(self.command(data)) as terminal:

@@ -90,10 +90,14 @@ class DebriefView:
 
 @dataclass(frozen=True, slots=True)
 class BankRow:
-    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first."""
+    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first.
+
+    `topic_brief` is the topic's title for narrow places.
+    """
 
     question: Question
     topic_title: str
+    topic_brief: str
     asked: int = 0
     last_score: Score | None = None
     tries: tuple[AnyAttempt, ...] = ()
