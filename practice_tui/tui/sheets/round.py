@@ -135,7 +135,7 @@ def paused(view: RoundView, width: int) -> Content:
     """Which question waits, and that no time goes by."""
     pause = view.round.pause
     away = view.round.paused.spent
-    lost = f" The pause of {format_clock(away)} so far isn't counted." if away >= 1 else ""
+    lost = f" Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
     stands = f"Your answer stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
     return stack(
         [
