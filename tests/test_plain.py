@@ -126,7 +126,7 @@ def test_round_of_its_own_choice_says_about_how_long_the_whole_takes(desk: Desk)
 
 
 def test_question_comes_with_the_reason_for_it(desk: Desk) -> None:
-    assert "Asked because: topic never asked." in sat(desk, "")
+    assert "Why this one: topic not asked before." in sat(desk, "")
 
 
 def test_help_lists_what_works_here_alone(desk: Desk) -> None:
@@ -191,7 +191,7 @@ def test_a_question_that_was_due_says_when_it_comes_back(desk: Desk) -> None:
     sat(desk, "", "done", "s", "1", "leave end")
     clock_of(desk).advance(10 * 86_400)
     said = sat_in(desk, begin_plan(desk, DUE_REVIEWS, 1), "", "done", "s", "a b c d", "3")
-    assert "Asked because: due: missed the last time." in said
+    assert "Why this one: due: missed the last time." in said
     assert re.search(r"It was due, and comes back on [A-Z][a-z]+day 2026-03-", said)
 
 

@@ -1,5 +1,6 @@
 """Questions, plans and tips as lines and JSON, as the command line prints them."""
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -11,6 +12,8 @@ from practice_tui.core.values.durations import format_limit
 from practice_tui.core.views.tools import tool_named
 
 T = TypeVar("T", bound=str)
+
+LABEL = 7  # characters of a label before a tip
 
 
 def bank_lines(questions: Sequence[Question]) -> Iterator[str]:
@@ -118,11 +121,23 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"tips       {'yes' if plan.tips else 'no'}"
 
 
-def tip_lines(tips: Iterable[Tip], audience: str) -> Iterator[str]:
-    """The tips for one side of the table, with an empty line after each."""
+def tip_lines(tips: Iterable[Tip], audience: str, width: int = 0) -> Iterator[str]:
+    """The tips for one side of the table, with an empty line after each; folded at blanks unless `width` is 0."""
     for tip in tips:
         if tip.audience == audience:
-            yield from (f"Do     {tip.do}", f"Don't  {tip.avoid}", f"Why    {tip.why}", "")
+            for label, text in (("Do", tip.do), ("Don't", tip.avoid), ("Why", tip.why)):
+                yield from _labelled(label, text, width)
+            yield ""
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    """A text behind its label; where it is folded, its further lines begin below the first word."""
+    lead = label.ljust(LABEL)
+    if not width:
+        return [f"{lead}{text}"]
+    return textwrap.wrap(
+        text, width, initial_indent=lead, subsequent_indent=" " * LABEL, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _cells(question: Question) -> tuple[str, ...]:

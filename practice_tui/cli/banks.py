@@ -1,5 +1,6 @@
 """The commands about questions, plans and tips."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from practice_tui.cli.importing import import_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.errors import ExitCode
+from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
 from practice_tui.printing import print_lines
 from practice_tui.system import SystemClock
@@ -150,7 +152,8 @@ def check_plan(path: Path | None) -> None:
 @click.pass_obj
 def tips(context: Context, audience: str) -> None:
     """Print advice for either side of the table."""
-    print_lines(tip_lines(context.load_bank_aloud().tips, audience))
+    width = width_of(sys.stdout) if sys.stdout else 0
+    print_lines(tip_lines(context.load_bank_aloud().tips, audience, width))
 
 
 def _report(checked: "CheckReport") -> None:

@@ -89,7 +89,7 @@ def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None
     plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "chosen by you") for question in questions])
+    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "you chose it") for question in questions])
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:

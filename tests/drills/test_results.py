@@ -39,7 +39,7 @@ def test_a_new_best_is_said_with_the_old_one() -> None:
     slower = result_of(a_sum(7), [a_sum(8)], MSE)
     assert wording.best_line(slower) == "Best so far: 8.0 right a minute on 2026-03-01."
     short = result_of(a_sum(2, tried=2), [], MSE)
-    assert wording.best_line(short) == "A best wants at least 5 answers."
+    assert wording.best_line(short) == "A run of fewer than 5 answers can't be your best."
 
 
 def test_the_level_follows_the_last_run() -> None:

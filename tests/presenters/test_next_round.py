@@ -115,7 +115,7 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert "0 of 3 topics with 3 answers or more" in lines[1]
     assert lines[2:] == [
         "Interview in 19 days: 9 answers to go until every topic has 3.",
-        "Today: 0 of 1 · 1 to bring a topic to three answers.",
+        "Today: 0 of 1 question · 1 to bring a topic to three answers.",
     ]
 
     clock.advance(timedelta(days=22).total_seconds())
@@ -135,7 +135,7 @@ def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> 
 
     told = interview_lines(desk)
     assert told[2] == "Interview in 1 day: 45 answers to go until every topic has 3."
-    assert told[3] == "Today: 0 of 25 · 25 to bring a topic to three answers."
+    assert told[3] == "Today: 0 of 25 questions · 25 to bring a topic to three answers."
     assert told[4].startswith("No time is left for 2 of ")
     assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
 
@@ -154,7 +154,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 
     missed, due = reasons.count("missed the last time"), reasons.count("due again")
     assert min(missed, due) > 1
-    assert today.title == f"Today: 0 of {len(reasons)}"
+    assert today.title == f"Today: 0 of {len(reasons)} questions"
     assert today.about == f"{missed} missed ones, then {due} due again"
     assert today.detail.startswith(f"{len(reasons)} questions · ")
     assert f"{len(reasons)} questions, " in next_lines(desk)[0]
@@ -163,7 +163,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     change_interview(desk, "2026-03-21")
-    assert home(desk, 1).offers[0].title == "Today: 0 of 1"
+    assert home(desk, 1).offers[0].title == "Today: 0 of 1 question"
 
     sitting = begin_plan(desk, RECOMMENDED, seed=1)
     assert len(sitting.round.slots) == 1
@@ -175,7 +175,9 @@ def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
     change_interview(desk, "2026-03-21", minutes="10")
     assert interview_of(desk) == Interview("2026-03-21", Level.INTERMEDIATE, "", 10)
     assert "10 minutes a day" in interview_lines(desk)[0]
-    assert home(desk, 1).offers[0].title == "Today: 0 of 3"  # each takes its two minutes and 1:12 for the review
+    assert (
+        home(desk, 1).offers[0].title == "Today: 0 of 3 questions"
+    )  # each takes its two minutes and 1:12 for the review
 
     change_interview(desk, minutes="")
     assert interview_of(desk).minutes is None

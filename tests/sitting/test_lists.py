@@ -84,7 +84,7 @@ def test_figures_as_data_count_first_tries_alone(desk: Desk) -> None:
         (key(10), "discarded", 1, 0, 1),
         (key(1), "ended early", 3, 1, 1),
     ]
-    assert data["days"] == {"2026-03-01": 3}, "a retry is practice too"
+    assert data["days"] == {"2026-03-01": 1}, "the answers of n, by day"
     assert data["gaps"]["aspects"]["mechanism"] == {"missed": 2, "n": 4, "share": 0.5, "p_above": 0.5}
     assert data["judgement"]["sure"]["n"] == 1
 
@@ -164,7 +164,7 @@ def test_same_again_keeps_mode_limits_and_follow_ups(desk: Desk) -> None:
     assert [slot.question_id for slot in again.slots] == [SECOND.id, FIRST.id]
     assert (again.mode, again.follow_ups, again.total) == (Mode.PRESSURE, True, 2)
     assert [slot.limit for slot in again.slots] == [50.0, 50.0]
-    assert again.slots[0].reason == "chosen by you"
+    assert again.slots[0].reason == "you chose it"
 
 
 def test_questions_that_have_left_the_bank_arent_asked_again(desk: Desk) -> None:

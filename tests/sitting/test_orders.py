@@ -169,7 +169,7 @@ def test_the_same_again_asks_each_question_once_in_its_mode_and_with_its_limits(
     assert "question-7" not in asked(again)
     assert (again.round.plan, again.round.mode, again.round.follow_ups) == ("Your choice", Mode.PRESSURE, True)
     assert {slot.limit for slot in again.round.slots} == {240.0}
-    assert {slot.reason for slot in again.round.slots} == {"chosen by you"}
+    assert {slot.reason for slot in again.round.slots} == {"you chose it"}
 
 
 def test_a_retry_is_asked_once_the_second_time(desk: Desk, clock: FakeClock) -> None:

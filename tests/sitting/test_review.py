@@ -66,7 +66,7 @@ def test_it_opens_at_the_first_answer_that_waits_with_all_that_was_said(desk: De
     assert (round_.id, round_.plan, round_.mode) == (round_id, "Fundamentals exam", Mode.PRESSURE)
     assert (round_.phase, round_.current, round_.position, round_.total) == (Phase.REVIEWING, 0, 2, 3)
     assert [(slot.question_id, slot.digest, slot.topic, slot.limit, slot.reason) for slot in round_.slots] == [
-        (attempt.question_id, attempt.digest, attempt.topic, 60.0, "topic never asked") for attempt in attempts
+        (attempt.question_id, attempt.digest, attempt.topic, 60.0, "topic not asked before") for attempt in attempts
     ]
     first, second, third = round_.results
     assert (first.trial_id, first.slot, first.try_no) == (attempts[0].id, 0, 1)

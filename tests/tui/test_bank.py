@@ -1,5 +1,6 @@
 """The bank: every question with how it stands, narrowed by keys, and previewed where there is room."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,20 @@ async def test_below_116_columns_it_stands_under_the_question(folder: Path) -> N
         await stage.press("b", "enter")
         assert "Foundations and learning paradigms · basic · concept · 2m" in stage.text()
         assert "✗ missed" in stage.text()
+
+
+@pytest.mark.parametrize("width", [60, 80, 96, 100, 120])
+async def test_topics_of_the_list_stand_whole_or_in_their_short_titles(tmp_path: Path, width: int) -> None:
+    bank = replace(BANK, topics=tuple(replace(topic, short=topic.title.split()[0]) for topic in BANK.topics))
+    async with on_stage(tmp_path, (width, 24), bank=bank) as stage:
+        await stage.press("b")
+        listed = [line.split("│")[0] for line in rows_of(stage)]
+        assert listed
+        assert not any("…" in line.split(", question ")[1] for line in listed)
+
+
+async def test_the_footer_and_the_chip_of_a_key_have_the_same_word(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40), bank=BANK) as stage:
+        await stage.press("b")
+        assert "o asked or not" in stage.text()
+        assert "o Asked" in stage.text()

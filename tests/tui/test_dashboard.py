@@ -243,3 +243,12 @@ def counted(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[str
 
     monkeypatch.setattr(owner, name, call)
     return calls
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_discarding_from_one_topic_says_that_the_whole_round_goes(folder: Path, size: tuple[int, int]) -> None:
+    async with on_stage(folder, size, bank=BANK) as stage:
+        await stage.press("d", "6", "f", "down", "enter")
+        assert "1 of 1" in stage.text()
+        await stage.press("x")
+        assert "The whole round (5 questions) is discarded. x restores it." in stage.text()

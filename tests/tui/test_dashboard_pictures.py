@@ -60,7 +60,7 @@ def test_weeks_are_dots_in_their_bands_beside_the_days() -> None:
 
     drawn = progress.picture(WeeksPicture(tuple(weeks), days, "2026-03-04"), 26).plain.split("\n")
     assert [line.rstrip() for line in drawn] == [
-        "    ● │ 80 %      a day: ░ 1 ▒ 3 ▓ 6 █ 11+",
+        "    ● week %      a day: ░ 1 ▒ 3 ▓ 6 █ 11+",
         "100       ●    Mo · █ · ▒",
         "          │    Tu · ░ · ▓",
         "      │        We · · · ·",

@@ -51,7 +51,7 @@ async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path:
 async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("enter", "enter", "h", *ANSWERED)
-        assert "Why it was asked: topic never asked." in stage.text()
+        assert "Why it was asked: topic not asked before." in stage.text()
         assert "1 hint shown." in stage.text()
 
 

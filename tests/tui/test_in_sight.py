@@ -151,13 +151,13 @@ async def test_a_hint_lowers_what_the_ticks_suggest(tmp_path: Path) -> None:
 async def test_why_a_question_is_asked_is_said_once(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press(*START)
-        assert "Asked because: topic never asked." in stage.text()
+        assert "Why this one: topic not asked before." in stage.text()
         await stage.press(*ANSWER, "2", "r")
-        assert "Asked because" not in stage.text()
+        assert "Why this one" not in stage.text()
         assert "Once more; the first try counts." in stage.text()
         await stage.press("x", "enter")
         assert "2 of 3" in stage.text()
-        assert "Asked because" not in stage.text()
+        assert "Why this one" not in stage.text()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

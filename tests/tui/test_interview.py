@@ -254,7 +254,7 @@ async def test_an_editor_that_was_open_is_open_again_when_the_terminal_has_grown
 async def test_why_a_question_is_asked_stands_below_it(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter")
-        assert "Asked because: topic never asked." in stage.text()
+        assert "Why this one: topic not asked before." in stage.text()
 
 
 async def test_keys_begin_with_what_works_now_and_leave_the_clock_in_sight(tmp_path: Path) -> None:

@@ -114,3 +114,9 @@ async def test_from_116_columns_the_questions_that_may_be_asked_stand_beside_the
         assert "What may be asked" in stage.text()
         assert all(f"Question {number} " in stage.text() for number in (3, 10, 17))
         assert "Question 4 " not in stage.text()
+
+
+async def test_no_level_chosen_is_said_to_mean_every_level(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("n", *("down",) * 5)
+        assert "With none chosen, every level is asked; the same goes for kinds and topics" in stage.text()

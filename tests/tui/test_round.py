@@ -1,5 +1,6 @@
 """A round by keys alone, as a person sits it."""
 
+import re
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -75,12 +76,15 @@ async def test_pause_stops_the_clock_and_hides_the_question(tmp_path: Path) -> N
         assert "and when does it fail?" not in paused
         await stage.pass_time(600)
         assert "0:01 of 2:00 · paused" in stage.text()
+        assert "Your answer stands at 0:01 of 2:00." in stage.text()
         await stage.press("s")
         assert "s does nothing here" in stage.text()
         assert "Paused. enter: go on" in stage.text()
         await stage.press("p")
         assert "and when does it fail?" in stage.text()
         assert "0:01 of 2:00 · keep going" in stage.text()
+        await stage.press("p")
+        assert re.search(r"Pauses before, not counted: 10:0\d\.", " ".join(stage.text().split()))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +181,7 @@ async def test_the_line_says_what_enter_does_in_an_open_field(tmp_path: Path) ->
     bank = Bank(TOPICS, (make_question(clarify=(Clarify("How many users?", "Two million"),)),))
     async with on_stage(tmp_path, bank=bank) as stage:
         await stage.press("enter", "enter", "i")
-        assert "enter: what is told" in stage.text()
+        assert "enter: ask it" in stage.text()
         assert "enter when done" not in stage.text()
         await stage.press("escape", "enter", "s", "n")
         assert "What you said, in one line. enter keeps it" in stage.text()

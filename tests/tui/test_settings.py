@@ -186,3 +186,12 @@ async def test_the_list_of_keys_has_the_moved_ones(tmp_path: Path) -> None:
         await stage.press("question_mark", "space")
         assert re.search(r"k +open the bank", stage.text())
         assert re.search(r"j +one more hint", stage.text())
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_what_a_key_does_and_where_stand_apart(tmp_path: Path, width: int) -> None:
+    async with on_stage(tmp_path, (width, 70)) as stage:
+        await stage.press("comma", "end", "enter")
+        rows = [line.rstrip() for line in stage.text().split("\n") if line.rstrip().endswith("In a round")]
+        assert rows
+        assert all(row.removesuffix("In a round").endswith("  ") for row in rows)

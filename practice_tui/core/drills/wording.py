@@ -17,7 +17,7 @@ TEN = 10
 """How many exercises a sprint has where nothing else is said."""
 
 TIME_IS_UP = "Time is up: this one still counts."
-BEST_WANTS = f"A best wants at least {FEWEST} answers."
+BEST_WANTS = f"A run of fewer than {FEWEST} answers can't be your best."
 
 
 def aim_said(run: DrillRun) -> str:

@@ -52,7 +52,7 @@ class Goal:
         return self.days < 0
 
     def today(self) -> str:
-        """`Today: 3 of 9 · 4 missed ones, then 2 to bring a topic to three answers`."""
+        """`Today: 3 of 9 questions · 4 missed ones, then 2 to bring a topic to three answers`."""
         if not self.rest:
             return "Today: done" if self.planned else "Today: nothing is left to do"
         names = {Rule.MISSED: ("missed one", "missed ones")}
@@ -60,7 +60,7 @@ class Goal:
         parts = [
             count(counts[why], *names[why]) if why in names else f"{counts[why]} {why}" for why in Rule if counts[why]
         ]
-        return f"Today: {self.done} of {len(self.planned)} · {', then '.join(parts)}"
+        return f"Today: {self.done} of {count(len(self.planned), 'question')} · {', then '.join(parts)}"
 
     def __str__(self) -> str:
         if self.is_over:

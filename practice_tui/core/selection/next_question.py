@@ -61,7 +61,7 @@ def choice_with_reason(question: Question, learner: Learner, again: bool = False
     if again or since == 0:
         rule, waited = Rule.AGAIN, "one more question on this topic"
     elif since is None:
-        rule, waited = Rule.NEW, "topic never asked"
+        rule, waited = Rule.NEW, "topic not asked before"
     else:
         rule, waited = Rule.WAITED, f"topic not asked for {count(since, 'question')}"
     if weakness := _weakness(learner.mastery.get(question.topic)):

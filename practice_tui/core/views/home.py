@@ -211,7 +211,7 @@ def home_lines(view: HomeView) -> list[str]:
     if view.is_first:
         return [WELCOME, *(f"{number}. {step}" for number, step in FIRST_STEPS)]
     today = view.today
-    done = [f"today: {today.done} of {today.planned} done"] if today.planned else []
+    done = [f"today: {today.done} of {count(today.planned, 'question')} done"] if today.planned else []
     ready = [readiness_line(today.readiness)] if today.readiness else []
     weak = [f"most likely weak (self-scored): {weak_topic_line(topic)}" for topic in view.weak]
     last = [f"last round {view.last.day}: {last_round_line(view.last)}"] if view.last else []

@@ -138,8 +138,8 @@ BANK_KEYS = (
     Key(
         "bank.standing",
         "o",
-        "Standing",
-        "those that are due, missed or shaky, never asked, flagged; then all",
+        "Asked",
+        "how it went when asked: due, missed or shaky, never asked, flagged; then all",
         is_general=True,
     ),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),

@@ -182,7 +182,7 @@ def about_line(view: OwnRoundView) -> str:
         case Field.LIMIT:
             return "One limit for all, in place of each question's own"
         case Field.LEVELS:
-            return "None taken in means all of them; so with kinds and topics"
+            return "With none chosen, every level is asked; the same goes for kinds and topics"
     return ""
 
 

@@ -94,7 +94,10 @@ class DebriefView:
 
 @dataclass(frozen=True, slots=True)
 class BankRow:
-    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first."""
+    """A question of the bank with how it went so far; `tries` are its answers and skips, the newest first.
+
+    `short_topic` is the topic's title for narrow places.
+    """
 
     question: Question
     topic_title: str

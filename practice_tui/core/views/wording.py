@@ -185,7 +185,7 @@ def reason_line(view: RoundView) -> str:
         return "Once more; the first try counts."
     reason = one_line(round_.slot.reason)
     is_old = any(one_line(slot.reason) == reason for slot in round_.slots[: round_.position])
-    return "" if not reason or is_old else f"Asked because: {reason}."
+    return "" if not reason or is_old else f"Why this one: {reason}."
 
 
 def missed_now(view: RoundView) -> list[tuple[str, str]]:

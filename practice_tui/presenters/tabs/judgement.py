@@ -20,7 +20,7 @@ from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
-COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("share, day", 10, is_right=True))
+COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("% or day", 10, is_right=True))
 
 
 def judgement(data: DashboardData) -> TabView:

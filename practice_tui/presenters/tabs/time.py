@@ -42,7 +42,7 @@ def _sentences(overall: Pace | None) -> tuple[str, ...]:
         return (f"Too early to say how you keep time: {overall.n if overall else 0} of {SAID_FROM} answers.",)
     figures = (
         f"{part_of(overall.over, overall.n)} answers ran over their limit, {part_of(overall.brief, overall.n)} took "
-        f"less than half of it; half of them took {percent(overall.used)} of the limit or less."
+        f"less than half of it; a typical answer took {percent(overall.used)} of its limit."
     )
     return _headline(overall), figures
 

@@ -35,7 +35,7 @@ class RemappingScreen(PlaceScreen[None]):
         self.set_reactive(RemappingScreen.view, view)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(partial(sheets.head, "Keys", "digits, a–f in a round and enter stay"), id="head")
+        yield Sheet(partial(sheets.head, "Keys", "not to be moved: digits, enter, a–f in a round"), id="head")
         yield Rows(id="values")
         yield Sheet(id="about-key")
         yield KeyBar(footer_of(REMAPPING_KEYS))

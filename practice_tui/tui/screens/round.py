@@ -48,7 +48,7 @@ from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
-from practice_tui.tui.widgets.sheet import Draw, Sheet
+from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
@@ -66,7 +66,7 @@ class LineUse(Enum):
 WRITING = {  # what the line says while that is open
     LineUse.NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
     LineUse.SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
-    LineUse.ASK: "To the interviewer. enter: what is told. escape: into the notes, nothing asked.",
+    LineUse.ASK: "To the interviewer. enter: ask it. escape: don't ask, write it into the notes.",
 }
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 PASSED_ON = frozenset({"question_mark"})  # is the app's

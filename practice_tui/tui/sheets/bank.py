@@ -35,16 +35,19 @@ from practice_tui.tui.sheets.drawing import (
 from practice_tui.tui.sheets.short_question import whole_question
 
 MARK, DUE, GAP, FACT, HEAD_PADDING = 1, 3, 2, 8, 2  # cells
-LEAST_TOPIC = 12  # cells: below that a topic's title says nothing
 PREVIEWED = 12  # earlier answers beside the list
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Cells of the list's columns, 0 for one that gives way; the title comes first, what says least goes first."""
+    """Cells of the list's columns, 0 for one that gives way; the title comes first, what says least goes first.
+
+    The topic stands in one of two columns: whole, or where that doesn't fit in short titles.
+    """
 
     title: int
     topic: int
+    brief: int
     level: int
     kind: int
 
@@ -53,6 +56,7 @@ def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
         max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
+        max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
         max((len(bank_row.question.kind.value) for bank_row in rows), default=0),
@@ -67,9 +71,10 @@ def columns_in(needs: Columns, width: int) -> Columns:
     level = needs.level if room >= needs.level + GAP else 0
     room -= level + GAP if level else 0
     kind = needs.kind if level and room >= needs.kind + GAP else 0
-    room -= kind + GAP if kind else 0
-    topic = min(needs.topic, room - GAP) if kind and room >= LEAST_TOPIC + GAP else 0
-    return Columns(title, topic, level, kind)
+    room = room - kind - 2 * GAP if kind else 0
+    topic = needs.topic if room >= needs.topic else 0
+    brief = needs.brief if not topic and room >= needs.brief else 0
+    return Columns(title, topic, brief, level, kind)
 
 
 def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
@@ -80,7 +85,8 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
         (one_line(question.title), columns.title),
     ]
     muted = (
-        (one_line(bank_row.short_topic), columns.topic),
+        (one_line(bank_row.topic_title), columns.topic),
+        (one_line(bank_row.short_topic), columns.brief),
         (question.level.value, columns.level),
         (question.kind.value, columns.kind),
     )

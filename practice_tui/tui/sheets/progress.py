@@ -49,7 +49,7 @@ def _readiness(ready: Readiness, n: int, width: int) -> list[Content]:
 def _beside(values: WeeksPicture, width: int) -> list[Content]:
     mondays = _mondays(values.today, max(4, min(MOST_WEEKS, (width - LABEL - GAP - 3) // 4)))
     span, gap = 2 * len(mondays), " " * GAP
-    plot = "% by week: ● │ 80 %" if span >= 20 else "● │ 80 %"
+    plot = "● week's % │ likely" if span >= 20 else "● week %"
     title = say(f"    {plot.ljust(span)}{gap}   a day: ░ 1 ▒ 3 ▓ 6 █ 11+", MUTED)
     weeks, days = _plot(values, mondays, ROWS, 2), _days(values, mondays, 2)
     lines = [left + Content(gap) + right for left, right in zip(weeks, days, strict=True)]
@@ -62,7 +62,7 @@ def _below(values: WeeksPicture, width: int, rows: int) -> list[Content]:
     mondays = _mondays(values.today, max(4, min(MOST_WEEKS_BELOW, (width - LABEL) // step)))
     ends = say(" " * LABEL + _ends(mondays, step * len(mondays)), MUTED)
     return [
-        say("    % by week: ● │ likely (80 %)", MUTED),
+        say("    ● a week's estimate in %, │ where it likely lies (80 %)", MUTED),
         *_plot(values, mondays, rows, step),
         ends,
         Content(""),

@@ -142,8 +142,8 @@ def paused(view: RoundView, width: int) -> Content:
     """Which question waits, and that no time goes by."""
     pause = view.round.pause
     away = view.round.paused.spent
-    lost = f" {format_clock(away)} was not counted." if away >= 1 else ""
-    stands = f"The clock stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
+    lost = f" Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
+    stands = f"Your answer stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
     return stack(
         [
             say(f"{pause.value.capitalize()}." if pause else "", STRONG),

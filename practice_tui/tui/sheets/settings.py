@@ -23,6 +23,7 @@ from practice_tui.tui.sheets.drawing import (
 
 TITLE_WIDTH = 22
 FACE_WIDTH = 7
+GAP = 2  # cells before the column of places
 KEYS_TITLE = "Keys"
 ABOUT_KEYS = "Other keys for what keys do: enter opens the list."
 
@@ -63,7 +64,7 @@ def key_row(key: Key, keymap: Keymap, width: int) -> Content:
     face = cell(say(face_of(pressed_for(key, keymap)), f"{STRONG} {ACCENT}"), FACE_WIDTH)
     was = f" (was {key.face})" if key.id in keymap else ""
     left = face + say(f"{key.says or key.label}{was}")
-    room = width - left.cell_length - 1
+    room = width - left.cell_length - GAP
     place = next((text for text in (where(key), where(key).rpartition(": ")[2]) if len(text) <= room), "")
     return spread(left, say(place, MUTED), width)
 

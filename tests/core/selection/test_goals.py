@@ -71,7 +71,7 @@ def test_today_is_an_even_share_of_the_days_before_the_last_two_missed_ones_firs
     # Ten missed and six answers on b and c, over 10 - 2 days: two a day.
     assert (found.missed, found.answers, found.questions) == (10, 6, 16)
     assert found.planned == (Need(Rule.MISSED, "a", "a-10"), Need(Rule.MISSED, "a", "a-11"))
-    assert found.today() == "Today: 0 of 2 · 2 missed ones"
+    assert found.today() == "Today: 0 of 2 questions · 2 missed ones"
 
 
 def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None:
@@ -83,7 +83,7 @@ def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None
     assert before.planned == after.planned
     assert (len(after.planned), after.done) == (3, 1)
     assert [need.question_id for need in after.rest] == ["a-11", "a-12"]
-    assert after.today() == "Today: 1 of 3 · 2 missed ones"
+    assert after.today() == "Today: 1 of 3 questions · 2 missed ones"
     both = [*one, attempt(32, "a", question_id="a-11", day=TODAY), attempt(33, "a", question_id="a-12", day=TODAY)]
     assert left(both, "ab", "2026-03-16").today() == "Today: done"
 
@@ -93,14 +93,14 @@ def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
 
     assert found.planned == (Need(Rule.SHORT, "b"),) * 3
     assert found.rest == (Need(Rule.SHORT, "b"),) * 2
-    assert found.today() == "Today: 1 of 3 · 2 to bring a topic to three answers"
+    assert found.today() == "Today: 1 of 3 questions · 2 to bring a topic to three answers"
 
 
 def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> None:
     found = left([*ANSWERED, missed(5, "b"), attempt(9, "b", question_id="b-5", day=TODAY)], "ab", "2026-03-12")
 
     assert found.planned == (Need(Rule.MISSED, "b", "b-5"), Need(Rule.SHORT, "b"))
-    assert found.today() == "Today: 1 of 2 · 1 to bring a topic to three answers"
+    assert found.today() == "Today: 1 of 2 questions · 1 to bring a topic to three answers"
 
 
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
@@ -152,7 +152,7 @@ def test_the_last_days_ask_the_weakest_topics_too() -> None:
 
     assert early.planned == ()
     assert [need.topic for need in last.planned] == ["b", "d", "c"]
-    assert last.today() == "Today: 0 of 3 · 3 of the weakest topics"
+    assert last.today() == "Today: 0 of 3 questions · 3 of the weakest topics"
 
 
 def test_on_the_eves_evening_no_topic_is_begun() -> None:

@@ -74,7 +74,7 @@ def test_a_weight_of_the_plan_weighs() -> None:
         (known(0.3, 5, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
         (known(0.3, 2, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
         (known(0.5, 9, 0.5), ("x-1", "a-9"), "one more question on this topic"),
-        (known(0.55, 0, 0.5), (), "topic never asked"),
+        (known(0.55, 0, 0.5), (), "topic not asked before"),
     ],
 )
 def test_the_reason_is_the_rule_that_fired(estimate: Estimate, past: tuple[str, ...], reason: str) -> None:

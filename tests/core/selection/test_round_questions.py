@@ -50,7 +50,7 @@ def test_a_first_round_asks_as_many_topics_as_it_can_and_rises() -> None:
     assert len(set(topics(selection))) == 12
     stages = [choice.question.ask.stage.number for choice in selection.choices]
     assert stages == sorted(stages)
-    assert {choice.reason for choice in selection.choices} == {"topic never asked"}
+    assert {choice.reason for choice in selection.choices} == {"topic not asked before"}
     assert selection.note == ""
 
 

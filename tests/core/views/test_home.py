@@ -33,7 +33,7 @@ VIEW = HomeView(
 
 def test_each_picture_has_its_sentence() -> None:
     assert home_lines(VIEW) == [
-        "Today: 3 of 9 done.",
+        "Today: 3 of 9 questions done.",
         "1 question due for review.",
         "Interview: Thursday 2026-03-12, in 10 days.",
         "Not ready yet for advanced: likely 46–68, ready from 67; 9 of 15 topics with three answers.",
@@ -51,4 +51,4 @@ def test_before_the_first_round_they_say_how_one_goes_unless_one_waits() -> None
     assert home_lines(first)[1] == "1. Read the question; the clock starts with it."
     waiting = replace(first, offers=(Offer(ResumeRound("1"), "Resume", "question 1 of 3"), *VIEW.offers))
     assert not waiting.is_first
-    assert home_lines(waiting)[0] == "Today: 3 of 9 done."
+    assert home_lines(waiting)[0] == "Today: 3 of 9 questions done."
