@@ -1,7 +1,9 @@
 """Prints lines to stdout and stderr, each of which may be a terminal, a closed pipe, a full disk or closed."""
 
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
@@ -63,7 +65,15 @@ def print_to_stderr(line: str) -> None:
     """Prints a line to stderr, if it is open and takes it."""
     if sys.stderr:
         with suppress(OSError):
-            sys.stderr.write(f"{one_line(line)}\n")
+            sys.stderr.write(f"{_folded(one_line(line))}\n")
+
+
+def _folded(line: str) -> str:
+    """The line for stderr: a terminal gets it folded between words."""
+    if not sys.stderr.isatty():
+        return line
+    width = shutil.get_terminal_size().columns
+    return textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False)
 
 
 def print_error(error: PracticeError) -> int:

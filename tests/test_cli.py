@@ -1,5 +1,6 @@
 """What the commands print and how they end, as a person or a script sees it."""
 
+import io
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from practice_tui import cli
 from practice_tui.cli import commands
 from practice_tui.error_log import MAX_LOG_BYTES, log_error
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.printing import print_error
 from practice_tui.progress import progress
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import Device, device_of
@@ -424,3 +426,19 @@ def test_where_names_every_place(data: Path) -> None:
     said = run("where", data=data).stdout
     for name in ("history.db", "banks", "backups", "cache", "practice.log"):
         assert str(data / name) in said
+
+
+def test_an_error_is_folded_between_words_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("COLUMNS", "60")
+    print_error(PracticeError("internal error: RuntimeError", "what is saved is safe; where it happened: practice.log"))
+    lines = terminal.getvalue().splitlines()
+    assert len(lines) == 2 and max(map(len, lines)) <= 60
+    assert " ".join(lines) == (
+        "practice: internal error: RuntimeError (what is saved is safe; where it happened: practice.log)"
+    )

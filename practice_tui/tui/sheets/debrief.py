@@ -50,10 +50,12 @@ KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
 LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
 WIDEST_BAR, WIDEST_BESIDE = 5, 8  # cells; of a picture that has a pane for itself
+FEWEST_ROWS = 3  # of the bars, which leave no room for a title
 BESIDE_FROM = 70  # cells from which the gap stands beside the picture
 NARROWEST_TEXT = 30  # cells beside the picture
 GAP = 3  # cells between the picture and what stands beside it
 LIMIT_NAME = " limit"
+PICTURE_TITLE = "Time of each answer against its limit"
 NO_SCORE = {"unscored": "?", "skipped": "-"}
 
 
@@ -74,7 +76,8 @@ def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Cont
     room = width - left - GAP
     if not drawn or not has_room:
         return stack([*lead, *drawn, *under, *gap_lines(view, width), *_wrong_numbers(view, width)])
-    texts = [*gap_lines(view, room), *_wrong_numbers(view, room)]
+    wrong = _wrong_numbers(view, room)
+    texts = [*gap_lines(view, room), *([Content("")] if wrong else []), *wrong]
     rows = max(len(drawn), len(texts))
     pairs = [(_line_at(drawn, place), _line_at(texts, place)) for place in range(rows)]
     return stack([*lead, *(cell(line, left + GAP) + text for line, text in pairs), *under])
@@ -95,6 +98,8 @@ def picture(view: DebriefView, height: int, widest: int, width: int) -> list[Con
     bar_cells = min(widest, room // max(1, len(rows)) - 1)
     if not rows or bar_cells < 1:
         return []
+    titles = wrap(say(PICTURE_TITLE, MUTED), width) if height > FEWEST_ROWS else []
+    height -= len(titles)
     limit_row = height - 1 - int(height / LONGEST_BAR)
     columns = [_column(row.attempt, height, bar_cells, limit_row) for row in rows]
     lines = []
@@ -103,7 +108,7 @@ def picture(view: DebriefView, height: int, widest: int, width: int) -> list[Con
         name = say(LIMIT_NAME, MUTED) if place == limit_row else Content("")
         lines.append(gap.join([column[place] for column in columns]) + gap + name)
     glyphs = Content(" ").join([_centred(_mark(row.attempt), bar_cells) for row in rows])
-    return [*lines, glyphs, *_numbers(rows, bar_cells)]
+    return [*titles, *lines, glyphs, *_numbers(rows, bar_cells)]
 
 
 def _numbers(rows: Sequence[DebriefRow], cells: int) -> list[Content]:
@@ -162,7 +167,10 @@ def gap_lines(view: DebriefView, width: int) -> list[Content]:
 def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
     """The numbers of what was sure and wrong."""
     numbers = " ".join(f"{number}!" for number in sure_and_wrong(view))
-    return hanging(say(f"{numbers}  ", WRONG), say(SURE_AND_WRONG, BAD), width) if numbers else []
+    if not numbers:
+        return []
+    said = Content.assemble((f"{SURE_AND_WRONG.capitalize()}: ", BAD), (numbers, WRONG))
+    return wrap(said, width)
 
 
 def _wrong_titles(view: DebriefView, width: int) -> list[Content]:
