@@ -144,6 +144,7 @@ _ATTEMPT: Shape = {
     "first_score": SCORE + OR_NULL,
     "suggested": SCORE + OR_NULL,
     "said_wrong": YES_NO,
+    "opened": YES_NO + OR_NULL,
     "prediction": TEXT + OR_NULL,
     "asked_at": INSTANT,
     "answered_at": INSTANT,
