@@ -90,8 +90,7 @@ def test_a_plain_round_rings_as_it_is_set(
     (tmp_path / "config.toml").write_text(f"wrap_up_bell = {bell}\n", "utf-8")
     clock = FakeClock()
     typed: tuple[str | int, ...] = ("", 400, "leave later") if command[0] == "round" else ("1", "", 400, "leave later")
-    for module in ("practice_tui.cli", "practice_tui.plain.rounds"):
-        monkeypatch.setattr(f"{module}.line_reader", lambda source: Script(typed, clock))
+    monkeypatch.setattr("practice_tui.plain.rounds.line_reader", lambda source: Script(typed, clock))
     monkeypatch.setattr("practice_tui.context.SystemClock", lambda: clock)
     said = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), *command])
     assert "Question 1 of" in said.output

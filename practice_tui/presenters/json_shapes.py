@@ -154,7 +154,6 @@ _ATTEMPT: Shape = {
     "hints": INTEGER,
     "answer": TEXT,
     "said": TEXT,
-    "opened": YES_NO + OR_NULL,
     "ticks": [{"point": INTEGER, "tier": TEXT, "aspect": TEXT, "heard": YES_NO}],
 }
 _QUESTION: Shape = {

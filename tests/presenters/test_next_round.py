@@ -80,7 +80,7 @@ def test_due_names_the_days_of_the_last_answer_and_of_the_review(desk: Desk) -> 
     due = json.loads(due_json(desk))["due"]
 
     assert due
-    assert [held["reviewed_day"] for held in due] == [last[held["question"]] for held in due]
+    assert [held["reviewed_day"] for held in due] == [last[held["question_id"]] for held in due]
     assert all(held["reviewed_day"] < held["due_day"] for held in due)
     assert [line.split()[0] for line in due_lines(desk)[2:]] == [held["due_day"] for held in due]
 

@@ -38,7 +38,7 @@ def test_round_quit_resume_and_stats(tmp_path: Path) -> None:
     with Terminal(practice(data=tmp_path)) as terminal:
         terminal.see("question 2 of 2")
         terminal.press(ENTER)
-        terminal.see("p: go on")
+        terminal.see("enter: go on")
         terminal.press("p")
         terminal.see("Answer aloud; enter when done")
         terminal.answer("g")

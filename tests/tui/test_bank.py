@@ -91,7 +91,7 @@ async def test_a_flag_shows_at_once_on_the_page_and_in_the_list_below_it(tmp_pat
         assert "You flagged it: wrong, stale" in stage.text()
         assert "Kept." in stage.text()
         await stage.press("q")
-        assert "never asked · flagged" in stage.text()
+        assert "Never asked · flagged" in stage.text()
         await stage.press("o", "o", "o", "o")
         assert "1 of 90 questions" in stage.text()
 
@@ -118,7 +118,7 @@ async def test_a_preview_lists_the_newest_answers(tmp_path: Path) -> None:
     write_history(tmp_path, 20, bank, hours=24)
     async with on_stage(tmp_path, (120, 40), bank=bank) as stage:
         await stage.press("b")
-        assert "asked 20 times" in stage.text()
+        assert "Asked 20 times" in stage.text()
         days = [line.split("│")[-1].split()[0] for line in stage.text().splitlines() if " of 2:00" in line]
         assert days == [f"2026-{day}" for day in ("03-01", *(f"02-{day}" for day in range(28, 17, -1)))]
 

@@ -147,7 +147,7 @@ async def test_the_interview_is_set_and_cleared_from_home(folder: Path) -> None:
         assert "is no day" not in stage.text()
         await stage.press("enter")
         assert "Interview in 19 days" in stage.text()
-        assert "Not ready for advanced" in stage.text()
+        assert "Too early to say for advanced" in stage.text()
         await stage.press("i", *["backspace"] * 10)
         assert "no date" in stage.text()
         await stage.press("enter")
@@ -176,7 +176,7 @@ async def test_the_level_changes_after_the_interview_as_well(folder: Path) -> No
     async with on_stage(folder, bank=BANK) as stage:
         assert "Interview 3 days ago" in stage.text()
         await stage.press("i", "down", "down", "right", "enter")
-        assert "Not ready for advanced" in stage.text()
+        assert "Too early to say for advanced" in stage.text()
         assert "Interview 3 days ago" in stage.text()
 
 
@@ -190,7 +190,7 @@ async def test_home_starts_the_recommended_round(folder: Path) -> None:
 async def test_a_due_question_says_when_it_comes_back(folder: Path) -> None:
     async with on_stage(folder, bank=BANK) as stage:
         await stage.press("down", "enter", "enter", "enter", "s", "3")
-        assert "It was due, and comes back on 2026-" in stage.text()
+        assert "It was due, and comes back " in stage.text()
 
 
 async def test_what_was_typed_stands_behind_the_figures(tmp_path: Path) -> None:

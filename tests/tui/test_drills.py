@@ -186,8 +186,9 @@ async def test_the_list_ends_with_the_simulators(tmp_path: Path) -> None:
 async def test_a_question_that_names_a_simulator_opens_it(tmp_path: Path) -> None:
     bank = Bank(TOPICS, (make_question("dropout", drill="sim-gd"), make_question("other")), "0" * 16)
     async with on_stage(tmp_path, bank=bank) as stage:
-        await stage.press("b", "enter", "question_mark")
+        await stage.press("b", "enter")
         assert "t Simulator" in stage.text()
+        await stage.press("question_mark")
         assert "its simulator: Gradient descent on a line" in stage.text() and "ten more" not in stage.text()
         await stage.press("q", "o", "end")
         assert "· practice sim gd" in stage.text()
