@@ -87,11 +87,11 @@ async def test_a_file_that_cant_be_written_is_told_and_the_theme_turns_all_the_s
     async with on_stage(tmp_path, config_file=file) as stage:
         await stage.press("ctrl+t")
         for _ in range(50):  # the file is written in a thread of its own
-            if "can't be written" in stage.text():
+            if "nothing was changed" in stage.text():
                 break
             await stage.pilot.pause(0.1)
         assert stage.app.theme == "light"
-        assert "can't be written" in stage.text()
+        assert "can't be" in stage.text()  # what follows may stand in the next line: the path is as long as it is
 
 
 async def test_a_key_is_moved_shows_its_new_face_and_works(tmp_path: Path, file: Path) -> None:
