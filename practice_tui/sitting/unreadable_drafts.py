@@ -2,8 +2,8 @@
 
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
-from practice_tui.store.row_validation import UNREADABLE
 
 
 def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]:

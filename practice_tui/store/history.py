@@ -31,6 +31,7 @@ from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup_files import count_all
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
@@ -49,7 +50,7 @@ from practice_tui.store.queries import (
     round_of,
     ticks_of,
 )
-from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
+from practice_tui.store.row_validation import fault_of
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot, transaction
