@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TextIO, TypeVar
 
-from practice_tui.core.simulators import attention, backprop, descent, steps
+from practice_tui.core.simulators import attention, backprop, descent, descent_wording, small_net, steps
 from practice_tui.core.simulators.attention import TOKENS, Attention, Matrix, Stage, given, matrix_at
 from practice_tui.core.simulators.backprop import Backprop
 from practice_tui.core.simulators.choices import Choice
@@ -82,12 +82,12 @@ class PlainDescent:
     def lines(self) -> Iterable[str]:
         state = self._state
         yield (
-            f"{descent.line_of(state.place)}. Data {state.seed}, "
+            f"{descent_wording.line_of(state.place)}. Data {state.seed}, "
             f"{state.batch}, {'momentum' if state.has_momentum else 'no momentum'}, "
             f"x {'scaled' if state.is_scaled else 'not scaled'}, {'an' if state.has_outlier else 'no'} outlier."
         )
-        yield descent.sentence(state)
-        if predicted := descent.prediction_sentence(state):
+        yield descent_wording.sentence(state)
+        if predicted := descent_wording.prediction_sentence(state):
             yield predicted
 
     def obey(self, line: str) -> Iterable[str]:
@@ -154,8 +154,8 @@ class NumberByNumber(Generic[S, A]):
 def _net_lines(state: Backprop) -> Iterable[str]:
     yield f"A {state.size} net, {state.activation}, {state.loss}, numbers {state.seed}."
     for letter, values in (("x", backprop.input_of(state)), ("y", backprop.target_of(state))):
-        yield ", ".join(f"{letter}{backprop.sub(place)} = {plain(value)}" for place, value in enumerate(values)) + "."
-    yield ", ".join(f"{name} = {plain(value)}" for name, value in backprop.named(backprop.net_of(state)).items()) + "."
+        yield ", ".join(f"{letter}{small_net.sub(place)} = {plain(value)}" for place, value in enumerate(values)) + "."
+    yield ", ".join(f"{name} = {plain(value)}" for name, value in small_net.named(backprop.net_of(state)).items()) + "."
 
 
 def _net_progress(state: Backprop) -> Iterable[str]:

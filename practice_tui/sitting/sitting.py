@@ -10,6 +10,7 @@ from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
@@ -215,7 +216,7 @@ class Sitting:
         return saved
 
     def _draft(self, round_: Round, at: Moment) -> Draft:
-        state = json.dumps(records.to_data(steps.with_stopped_clocks(round_, at)), ensure_ascii=False)
+        state = json.dumps(records.to_data(with_stopped_clocks(round_, at)), ensure_ascii=False)
         return Draft(round_.id, self._holder, at.now, state)
 
 
@@ -229,7 +230,7 @@ def round_kept(draft: Draft) -> Round:
 
 def round_of(draft: Draft, at: Moment) -> Round:
     """The round that a draft kept, ready to go on. Raises one of UNREADABLE where it can't be read."""
-    return steps.resumed(round_kept(draft), at)
+    return resumed(round_kept(draft), at)
 
 
 def text_of(question: Question) -> Text:

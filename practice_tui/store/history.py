@@ -25,12 +25,14 @@ from practice_tui.core.history.attempts import (
     Trial,
 )
 from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
-from practice_tui.core.history.holders import NOBODY, machine_of
+from practice_tui.core.history.holders import NOBODY
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
+from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
@@ -49,8 +51,8 @@ from practice_tui.store.queries import (
     round_of,
     ticks_of,
 )
-from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
-from practice_tui.store.rows import Row, row_of, rows_of
+from practice_tui.store.row_validation import fault_of
+from practice_tui.store.rows import Row, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
@@ -59,25 +61,7 @@ T = TypeVar("T")
 
 _DRILL_SUMS = "SELECT run_id, count(*), sum(outcome = ?), sum(seconds) FROM drill_answers GROUP BY run_id"
 
-_TAKEN_OVER = ("another terminal has taken this round over", "go on there")
-_DISCARDED = ("this round was discarded in another terminal", "leave it; History restores it")
-_ENDED = ("this round was ended in another terminal", "leave it; History shows it")
 _FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
-
-
-_OVER = "SELECT id FROM endings WHERE round_id = ? AND ending IN ('finished', 'ended early') LIMIT 1"
-_DISCARDED_ROUND = """
-SELECT 1 FROM endings WHERE round_id = ?1 AND ending = 'discarded' AND id = (
-  SELECT max(id) FROM endings WHERE round_id = ?1 AND ending IN ('discarded', 'restored'))
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """A draft that came in, and the one of the same round that stood here before it."""
-
-    draft: Draft
-    before: Draft | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +69,7 @@ class TakenIn:
     """The facts and drafts of another machine that were added."""
 
     merged: Merged
-    drafts: tuple[Replaced, ...] = ()
+    drafts: tuple[draft_rows.Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +87,8 @@ class Changes:
 class History:
     """The open history at `path`. Every method raises PracticeError for what the disk or another program refuses.
 
-    What is read bears the ids that questions and topics have in `names`. Rows that can't be read are passed over, and
-    `left_out` lists them.
+    What is read bears the ids that questions and topics have in `names`. Rows that can't be read are passed over;
+    `left_out_facts` and `read_drafts` list them.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, lock: HistoryLock) -> None:
@@ -114,6 +98,8 @@ class History:
         self._identity = _identity(path)
         self._is_checked = False
         self._changes = Changes()
+        self._counts: dict[str, int] = {}
+        self._counted_after: tuple[int, int] | None = None  # what SQLite calls the writes of others, and our own
         self._left_out: dict[str, set[LeftOut]] = {}  # by table, once the whole table was read
         self.names = Names()
 
@@ -138,14 +124,14 @@ class History:
             self._require_sound()
             with transaction(self._connection):
                 if draft:
-                    self._require_holder(draft, goes_on)
+                    draft_rows.require_holder(self._connection, draft, goes_on=goes_on)
                 added = Counter(table for fact in facts for table in self._add(fact))
                 if draft:
-                    self._put(draft)
+                    draft_rows.put(self._connection, draft)
                 if released:
-                    self._hand_over(released, NOBODY)
+                    draft_rows.hand_over(self._connection, released, NOBODY)
                 if finished:
-                    self._connection.execute("DELETE FROM drafts WHERE round_id = ?", (finished,))
+                    draft_rows.remove(self._connection, finished)
                 number, rounds = self._number(facts), self._rounds_of(facts)
             self._changes = self._changes.followed_by(Changes(added, rounds))
             return number
@@ -196,12 +182,8 @@ class History:
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
-    def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
-        """Every row that can't be read; with `is_thorough` each stored text is read to its end too."""
-        return sorted([*self.left_out_facts(is_thorough=is_thorough), *self.left_out_drafts()])
-
     def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
-        """The rows of facts that can't be read."""
+        """The rows of facts that can't be read; with `is_thorough` each stored text is read to its end too."""
         for table, read in (("attempts", self.attempts), ("rounds", self.rounds)):
             if table not in self._left_out:
                 read()
@@ -209,26 +191,19 @@ class History:
             unread = find_unreadable_rows(self._connection, is_thorough=is_thorough)
             return sorted({*unread, *self._left_out["attempts"], *self._left_out["rounds"]})
 
-    def left_out_drafts(self) -> list[LeftOut]:
-        """The drafts that can't be read."""
-        self.drafts()
-        return sorted(self._left_out["drafts"])
-
     def drafts(self) -> list[Draft]:
         """The drafts of unfinished rounds, newest round first."""
-        drafts, unread = [], set()
-        for round_id, holder, at, state in self._rows("SELECT * FROM drafts ORDER BY round_id DESC"):
-            try:
-                drafts.append(Draft(round_id, holder, read_instant(at), state))
-            except UNREADABLE:
-                unread.add(LeftOut("drafts", round_id, "at is no instant"))
-        self._left_out["drafts"] = unread
-        return drafts
+        return self.read_drafts()[0]
+
+    def read_drafts(self) -> tuple[list[Draft], list[LeftOut]]:
+        """The drafts of unfinished rounds, newest round first, and the rows of those that can't be read."""
+        with explained(self.path):
+            return draft_rows.read_drafts(self._connection)
 
     def take_over(self, round_id: str, holder: str) -> None:
         """Lets `holder` alone write the draft of this round from now on."""
         with explained(self.path, NOT_SAVED), transaction(self._connection):
-            self._hand_over(round_id, holder)
+            draft_rows.hand_over(self._connection, round_id, holder)
 
     def text(self, digest: str) -> str | None:
         """The stored body of a question, by its digest."""
@@ -297,9 +272,16 @@ class History:
         return [*(self._identity or ()), len(MIGRATIONS)]
 
     def counts(self) -> dict[str, int]:
-        """The number of rows of each table in COUNTED_TABLES; any change of facts changes one of them."""
-        each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
-        return dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+        """The number of rows of each table in COUNTED_TABLES; any change of facts changes one of them.
+
+        They are counted anew once this connection or another one has written: at 100,000 attempts that takes 3 ms.
+        """
+        written = (self._rows("PRAGMA data_version")[0][0], self._connection.total_changes)
+        if written != self._counted_after:
+            each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
+            self._counts = dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+            self._counted_after = written
+        return self._counts
 
     def take_changes(self) -> Changes:
         """The changes that this process has written since the last call."""
@@ -348,20 +330,16 @@ class History:
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
-                unfinished = {(draft.round_id,) for draft in self.drafts() if not self._is_over(draft.round_id)}
+                unfinished = draft_rows.unfinished(self._connection)
                 merged = merge(self._connection, tables, lambda done, total: None)
-                over = [key for key in unfinished if self._is_over(*key)]
-                self._connection.executemany("DELETE FROM drafts WHERE round_id = ?", over)
-                self._release_discarded()
-                return TakenIn(merged, tuple(filter(None, [self._replace(draft, is_later) for draft in drafts])))
+                draft_rows.remove_finished(self._connection, unfinished)
+                draft_rows.release_discarded(self._connection)
+                return TakenIn(merged, tuple(draft_rows.take_in(self._connection, drafts, is_later)))
 
     def open_drafts(self) -> list[Draft]:
         """The drafts of rounds that are neither over nor discarded."""
-        return [
-            draft
-            for draft in self.drafts()
-            if not self._is_over(draft.round_id) and not self._rows(_DISCARDED_ROUND, draft.round_id)
-        ]
+        with explained(self.path):
+            return [draft for draft in self.drafts() if draft_rows.is_open(self._connection, draft.round_id)]
 
     def close(self) -> None:
         """Closes the file and gives up its lock."""
@@ -397,44 +375,6 @@ class History:
         sql = f"INSERT INTO {table}({', '.join(row)}) VALUES({values})"
         if not self._connection.execute(sql, row).rowcount:  # a trigger ignores rows of what is to be forgotten
             raise PracticeError(*_FORGOTTEN, ExitCode.CANT_CREATE)
-
-    def _require_holder(self, draft: Draft, goes_on: bool) -> None:
-        """Raises PracticeError unless the draft's holder may write it."""
-        holder = self._first("SELECT holder FROM drafts WHERE round_id = ?", draft.round_id)
-        if holder not in (None, draft.holder):
-            raise PracticeError(*_refusal(holder), ExitCode.CANT_CREATE)
-        if holder is None and goes_on:
-            raise PracticeError(*_ENDED, ExitCode.CANT_CREATE)
-
-    def _put(self, draft: Draft) -> None:
-        sql = """
-        INSERT INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)
-        ON CONFLICT(round_id) DO UPDATE SET at = excluded.at, state = excluded.state
-        """
-        self._connection.execute(sql, row_of(draft))
-
-    def _hand_over(self, round_id: str, holder: str) -> None:
-        self._connection.execute("UPDATE drafts SET holder = ? WHERE round_id = ?", (holder, round_id))
-
-    def _is_over(self, round_id: str) -> bool:
-        return self._first(_OVER, round_id) is not None
-
-    def _release_discarded(self) -> None:
-        for draft in self.drafts():
-            is_sat_here = draft.holder != NOBODY and machine_of(draft.holder) is None
-            if is_sat_here and self._rows(_DISCARDED_ROUND, draft.round_id):
-                self._hand_over(draft.round_id, NOBODY)
-
-    def _replace(self, draft: Draft, is_later: Callable[[Draft, Draft | None], bool]) -> Replaced | None:
-        """The draft with the one that it takes the place of; None where it is no later, or its round over."""
-        before = next((kept for kept in self.drafts() if kept.round_id == draft.round_id), None)
-        if self._is_over(draft.round_id) or not is_later(draft, before):
-            return None
-        row = row_of(draft)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO drafts(round_id, holder, at, state) VALUES(:round_id, :holder, :at, :state)", row
-        )
-        return Replaced(draft, before)
 
     def _rounds_of(self, facts: Sequence[Fact]) -> frozenset[str]:
         """The ids of the rounds whose attempts these facts change."""
@@ -490,13 +430,6 @@ class History:
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with explained(self.path):
             return self._connection.execute(sql, values).fetchall()
-
-
-def _refusal(holder: str) -> tuple[str, str]:
-    """Message and hint for a process that sits a round whose draft another holder has now."""
-    if machine := machine_of(holder):
-        return f"this round was taken over on {machine.name}", "go on there, or leave it and resume it from Home"
-    return _DISCARDED if holder == NOBODY else _TAKEN_OVER
 
 
 def _placeholders(values: Collection[object]) -> str:

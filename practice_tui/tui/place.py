@@ -7,6 +7,7 @@ from textual.screen import ModalScreen, Screen
 
 from practice_tui.core.views.keys import dead_key_line
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.rows import Rows
 
 T = TypeVar("T")
 
@@ -23,6 +24,25 @@ class PlaceScreen(Screen[T]):
     def _is_writing(self) -> bool:
         """Whether a field has the focus: what has a cursor takes letters."""
         return hasattr(self.focused, "cursor_blink")
+
+
+class ListScreen(PlaceScreen[T]):
+    """A place whose list has the focus. It is drawn once it is there, and again whenever its view changes."""
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Rows))
+        self._show()
+
+    def watch_view(self) -> None:
+        if self.is_mounted:
+            self._show()
+
+    def action_open(self) -> None:
+        self.query_one(Rows).action_select()
+
+    def _show(self) -> None:
+        """Draws the view."""
+        raise NotImplementedError
 
 
 class WindowScreen(ModalScreen[T]):

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from textual.content import Content
 
-from practice_tui.core.simulators import attention, backprop, descent
+from practice_tui.core.simulators import attention, backprop, descent, descent_wording, small_net
 from practice_tui.core.simulators.attention import TOKENS, Attention
-from practice_tui.core.simulators.backprop import Activation, Backprop, Loss, Size
-from practice_tui.core.simulators.descent import RATES, Batch, Descent, Predict, Step, act, best, bowl_of
+from practice_tui.core.simulators.backprop import Backprop, Size
+from practice_tui.core.simulators.descent import RATES, Batch, Descent, Predict, Step, act
+from practice_tui.core.simulators.regression_line import best, bowl_of
 from practice_tui.core.simulators.seeded_numbers import plain
+from practice_tui.core.simulators.small_net import Activation, Loss
 from practice_tui.tui.sheets import attention as attention_sheets
 from practice_tui.tui.sheets import backprop as backprop_sheets
 from practice_tui.tui.sheets import descent as sheets
@@ -121,9 +123,9 @@ def test_the_curve_goes_down_where_the_loss_does_and_its_ends_are_named() -> Non
     title, *rows = rows_of(sheets.curve(A_RUN, 58, 13))
     columns = [min(down for across, down in dots_of(rows) if across == 16 + number) for number in range(20)]
 
-    assert title.split() == ["Loss", descent.figure(descent.losses(A_RUN)[-1])]
+    assert title.split() == ["Loss", descent_wording.figure(descent.losses(A_RUN)[-1])]
     assert columns == sorted(columns)
-    ends = [descent.figure(descent.losses(A_RUN)[0]), descent.figure(bowl_of(A_RUN.points).least)]
+    ends = [descent_wording.figure(descent.losses(A_RUN)[0]), descent_wording.figure(bowl_of(A_RUN.points).least)]
     assert [row.split()[0] for row in rows if row[:7].strip()] == ends
 
 
@@ -155,13 +157,13 @@ def test_numbers_of_the_net_are_those_of_the_state(room: tuple[int, int], net: B
             assert value.rstrip("│") == plain(known[name]), name
         assert text.count("?") == (shown < end), shown
         if shown == 0:
-            for weight in backprop.weights_of(backprop.net_of(state)):
+            for weight in small_net.weights_of(backprop.net_of(state)):
                 assert f" {plain(weight)} " in text
 
 
 def test_weights_stand_on_their_edges_and_move_at_the_end() -> None:
     net = Backprop()
-    given = backprop.named(backprop.net_of(net))
+    given = small_net.named(backprop.net_of(net))
     before = backprop_sheets.picture(net, 116, 30).plain
     after = backprop_sheets.picture(replace(net, shown=len(net.quantities)), 116, 30).plain
     moved = {quantity.name: quantity.value for quantity in net.quantities}

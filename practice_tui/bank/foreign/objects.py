@@ -7,7 +7,7 @@ from typing import Any
 from practice_tui.bank.foreign.card_html import TooDeepError
 from practice_tui.bank.foreign.columns import key_of
 from practice_tui.bank.foreign.levels import level_of, tags_of
-from practice_tui.bank.foreign.markdown import reads_like_a_question
+from practice_tui.bank.foreign.markdown_source import reads_like_a_question
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.tables import sides_of
 from practice_tui.bank.foreign.text import without_number

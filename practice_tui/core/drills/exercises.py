@@ -166,6 +166,11 @@ def factor(value: float, decimals: int = 3) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
+def signed(value: float) -> str:
+    """`− 3`, to be added to something."""
+    return f"{'−' if value < 0 else '+'} {number(abs(value))}"
+
+
 def products(pairs: Sequence[tuple[float, float]], decimals: int = 3) -> str:
     """`2·3 + (−1)·4`."""
     return " + ".join(f"{factor(a, decimals)}·{factor(b, decimals)}" for a, b in pairs)

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.plans import Mode, Slot
-from practice_tui.core.bank.scoring import suggest_score
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import (
     Ending,
     Fact,
     FollowUpReply,
+    Heard,
     Outcome,
-    Prediction,
     Rating,
     RoundEnd,
-    Trial,
     ticks_of_review,
 )
 from practice_tui.core.rounds.clarifications import clarification_for
+from practice_tui.core.rounds.clocks import with_running_clocks, with_stopped_clocks, with_time, without_last
+from practice_tui.core.rounds.closing import close_answer
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -40,8 +42,7 @@ from practice_tui.core.rounds.events import (
     Undo,
     Write,
 )
-from practice_tui.core.rounds.follow_ups import follow_up_for
-from practice_tui.core.rounds.number_check import points_with_right_numbers
+from practice_tui.core.rounds.follow_ups import QueuedFollowUp, follow_up_for
 from practice_tui.core.rounds.rounds import (
     NOT_STARTED,
     Last,
@@ -92,21 +93,6 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
             return _follow_up_step(round_, event, at)
 
 
-def with_stopped_clocks(round_: Round, at: Moment) -> Round:
-    """The round with its clocks stopped, as a draft stores it: monotonic instants end with their process."""
-    return _stopped(round_, at)
-
-
-def resumed(round_: Round, at: Moment) -> Round:
-    """The round of a draft, resumed: an answer is paused, everything else goes on."""
-    round_ = replace(round_, resumed=round_.resumed + 1)
-    if round_.is_timed:
-        return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
-    if round_.is_undecided:
-        return replace(round_, deciding=round_.deciding.start(at.monotonic))
-    return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_
-
-
 def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
     """The round ended here, with an answer or a skip that was still undecided.
 
@@ -115,9 +101,9 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
     facts: tuple[Fact, ...] = ()
     if round_.is_undecided and ending is not Ending.DISCARDED:
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
-        round_, trial = _close(round_, outcome, None, at, questions)
+        round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
-    ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
+    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
     return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
@@ -125,11 +111,11 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
     match event:
         case Resume():
             running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
-            return _running(running, at)
+            return with_running_clocks(running, at)
         case Undo() if round_.pause is PauseReason.BY_HAND and round_.paused.since is not None:
             gone = at.monotonic - round_.paused.since
             unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
-            return _running(_with_time(unpaused, gone), at)
+            return with_running_clocks(with_time(unpaused, gone), at)
         case Lapse(_, counted, away):
             return replace(round_, paused=replace(round_.paused, spent=round_.paused.spent + away - counted))
         case Write(text):
@@ -141,13 +127,13 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
     """Handles pauses and lapses, for answers and follow-ups alike."""
     match event:
         case Pause(reason) if round_.mode is Mode.COACHED or reason is not PauseReason.BY_HAND:
-            return replace(_stopped(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
+            return replace(with_stopped_clocks(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
         case Lapse(reason, counted, away):
             shifted = replace(
-                round_, countdown=_without(round_.countdown, counted), whole=_without(round_.whole, counted)
+                round_, countdown=without_last(round_.countdown, counted), whole=without_last(round_.whole, counted)
             )
             noted = replace(shifted, paused=replace(round_.paused, spent=round_.paused.spent + away))
-            return replace(_stopped(noted, at), pause=reason, paused=noted.paused.start(at.monotonic))
+            return replace(with_stopped_clocks(noted, at), pause=reason, paused=noted.paused.start(at.monotonic))
     return round_
 
 
@@ -173,7 +159,7 @@ def _answering_step(round_: Round, event: Event, at: Moment, questions: Question
 def _predicting_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     match event:
         case Reveal(prediction):
-            answered, trial = _close(round_, Outcome.ANSWERED, prediction, at, questions)
+            answered, trial = close_answer(round_, Outcome.ANSWERED, prediction, at, questions)
             if round_.mode is Mode.PRESSURE:
                 return Step(replace(answered, phase=Phase.BETWEEN, last=Last.ANSWERED), (trial,))
             return Step(_review(answered, len(answered.results) - 1, at), (trial,))
@@ -187,9 +173,11 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
             answering = replace(round_, phase=Phase.ANSWERING, skips=False, deciding=NOT_STARTED)
             gone = round_.deciding.elapsed(at.monotonic)
             countdown = replace(answering.countdown, spent=answering.countdown.spent + gone)
-            return _running(replace(answering, countdown=countdown), at)
+            return with_running_clocks(replace(answering, countdown=countdown), at)
         case Lapse(_, counted, _):
-            return replace(round_, deciding=_without(round_.deciding, counted), whole=_without(round_.whole, counted))
+            return replace(
+                round_, deciding=without_last(round_.deciding, counted), whole=without_last(round_.whole, counted)
+            )
     return round_
 
 
@@ -206,44 +194,52 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
         case OpenAnswer():
             return Step(_with_result(round_, replace(result, opened=True)))
         case Rate(score):
-            suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
-            rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
-            rating = Rating(
-                id=at.id,
-                attempt_id=result.trial_id,
-                at=at.now,
-                score=score,
-                suggested=suggested,
-                said_wrong=result.said_wrong,
-                said=result.said,
-                review_s=round_.review.elapsed(at.monotonic),
-                ticks=ticks_of_review(question.rubric, result.heard),
-                opened=result.opened,
-            )
-            after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
-            if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
-                queued = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
-                after = replace(after, waiting=round_.waiting + ((queued,) if queued else ()))
-            return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
+            return _rated(round_, result, score, question, at)
     return Step(round_)
+
+
+def _rated(round_: Round, result: Result, score: Score, question: Question, at: Moment) -> Step:
+    """The round with its review over, and a follow-up waiting if the first try leads to one."""
+    suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
+    rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
+    rating = Rating(
+        id=at.id,
+        attempt_id=result.trial_id,
+        at=at.now,
+        score=score,
+        suggested=suggested,
+        said_wrong=result.said_wrong,
+        said=result.said,
+        review_s=round_.review.elapsed(at.monotonic),
+        ticks=ticks_of_review(question.rubric, result.heard),
+        opened=result.opened,
+    )
+    after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
+    if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
+        queued = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
+        after = replace(after, waiting=round_.waiting + ((queued,) if queued else ()))
+    return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
+
+
+def _unrated(round_: Round, result: Result, at: Moment) -> Step:
+    """The round back in the review of `result`, with its score taken back."""
+    taken_back = Rating(at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong, opened=result.opened)
+    waiting = tuple(queued for queued in round_.waiting if queued.trial_id != result.trial_id)
+    unrated = replace(_with_result(round_, replace(result, score=None)), waiting=waiting)
+    return Step(_review(unrated, round_.current, at), (taken_back,))
 
 
 def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Step:
     if round_.skips:
         if isinstance(event, Next):
-            skipped, trial = _close(round_, Outcome.SKIPPED, None, at, questions)
+            skipped, trial = close_answer(round_, Outcome.SKIPPED, None, at, questions)
             following = _next_step(skipped, event.slot, at)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed
     match event:
         case Undo() if result and round_.can_undo_score:
-            taken_back = Rating(
-                at.id, result.trial_id, at.now, None, result.suggested, result.said_wrong, opened=result.opened
-            )
-            waiting = tuple(queued for queued in round_.waiting if queued.trial_id != result.trial_id)
-            unrated = replace(_with_result(round_, replace(result, score=None)), waiting=waiting)
-            return Step(_review(unrated, round_.current, at), (taken_back,))
+            return _unrated(round_, result, at)
         case OpenAnswer() if result and round_.shows_answers:
             return Step(_with_result(round_, replace(result, opened=True)))
         case Retry(goes_on) if round_.can_retry:
@@ -262,30 +258,35 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
         return Step(round_)
     match event:
         case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
-            return Step(replace(_stopped(round_, at), replied=True))
+            return Step(replace(with_stopped_clocks(round_, at), replied=True))
         case Reply(heard) if round_.replied:
-            reply = FollowUpReply(
-                at.id,
-                follow_up.trial_id,
-                at.now,
-                follow_up.source,
-                follow_up.ask,
-                follow_up.point,
-                round_.countdown.spent,
-                heard,
-            )
-            after = replace(
-                round_,
-                phase=Phase.BETWEEN,
-                last=Last.REPLIED,
-                follow_up=None,
-                replied=False,
-                followed=(*round_.followed, follow_up.trial_id),
-                last_follow_up=follow_up,
-                heard=heard,
-            )
-            return Step(after, (reply,))
+            return _replied(round_, follow_up, heard, at)
     return Step(round_ if round_.replied else _timed_step(round_, event, at))
+
+
+def _replied(round_: Round, follow_up: QueuedFollowUp, heard: Heard, at: Moment) -> Step:
+    """The round after the reply to a follow-up was judged."""
+    reply = FollowUpReply(
+        at.id,
+        follow_up.trial_id,
+        at.now,
+        follow_up.source,
+        follow_up.ask,
+        follow_up.point,
+        round_.countdown.spent,
+        heard,
+    )
+    after = replace(
+        round_,
+        phase=Phase.BETWEEN,
+        last=Last.REPLIED,
+        follow_up=None,
+        replied=False,
+        followed=(*round_.followed, follow_up.trial_id),
+        last_follow_up=follow_up,
+        heard=heard,
+    )
+    return Step(after, (reply,))
 
 
 def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
@@ -297,23 +298,15 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
             follow_up = follow_up_due(round_) or round_.waiting[0]
             waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
             limit = Countdown(PROBE_LIMIT, since=at.monotonic)
-            return Step(
-                replace(
-                    round_,
-                    phase=Phase.FOLLOW_UP,
-                    follow_up=follow_up,
-                    waiting=waiting,
-                    countdown=limit,
-                    replied=False,
-                )
-            )
+            asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
+            return Step(replace(asked, phase=Phase.FOLLOW_UP))
         case Onward.QUESTION:
             return Step(_ask(round_, round_.position + 1, at))
         case Onward.REVIEW:
             first = next(index for index, result in enumerate(round_.results) if result.awaits_review)
             return Step(_review(round_, first, at))
         case Onward.DEBRIEF:
-            ended = replace(_stopped(round_, at), phase=Phase.FINISHED)
+            ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
             return Step(ended, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
 
 
@@ -343,59 +336,6 @@ def _before_retry(round_: Round, at: Moment) -> Round:
     return replace(round_, phase=Phase.BETWEEN, current=tries[-1], try_no=len(tries), countdown=countdown)
 
 
-def _close(
-    round_: Round, outcome: Outcome, prediction: Prediction | None, at: Moment, questions: QuestionsById
-) -> tuple[Round, Trial]:
-    """The round with its answer closed as the newest result, and the trial to store."""
-    slot, question = round_.slot, questions[round_.slot.question_id]
-    trial = Trial(
-        id=at.id,
-        round_id=round_.id,
-        slot=round_.position,
-        try_no=round_.try_no,
-        counts=round_.try_no == 1,
-        question_id=slot.question_id,
-        digest=slot.digest,
-        topic=slot.topic,
-        level=question.level,
-        kind=question.kind,
-        reason=slot.reason,
-        outcome=outcome,
-        prediction=prediction,
-        asked_at=round_.asked_at or at.now,
-        answered_at=at.now,
-        day=at.day,
-        zone=at.zone,
-        limit_s=slot.limit,
-        elapsed_s=round_.countdown.elapsed(at.monotonic),
-        paused_s=round_.paused.spent,
-        hints=round_.hints,
-        answer=_written(round_),
-    )
-    result = Result(
-        trial_id=trial.id,
-        slot=trial.slot,
-        try_no=trial.try_no,
-        question_id=trial.question_id,
-        outcome=outcome,
-        prediction=prediction,
-        elapsed=trial.elapsed_s,
-        limit=trial.limit_s,
-        notes=trial.answer,
-        heard=points_with_right_numbers(question, trial.answer) if outcome is Outcome.ANSWERED else frozenset(),
-        opened=False,
-        hints=trial.hints,
-    )
-    closed = replace(round_, results=(*round_.results, result), skips=False, deciding=NOT_STARTED)
-    return replace(closed, current=len(closed.results) - 1), trial
-
-
-def _written(round_: Round) -> str:
-    """The notes, and below them the questions to the interviewer that were written."""
-    questions = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
-    return "\n".join(filter(None, [round_.notes, *questions]))
-
-
 def _decided(round_: Round, at: Moment) -> Round:
     """The round with the clock of its answer stopped, while that can still be taken back."""
     now = at.monotonic
@@ -414,30 +354,3 @@ def _with_result(round_: Round, result: Result) -> Round:
 def _runs_for(countdown: Countdown, at: Moment) -> float:
     """Seconds since the countdown was started or resumed."""
     return 0.0 if countdown.since is None else at.monotonic - countdown.since
-
-
-def _without(countdown: Countdown, seconds: float) -> Countdown:
-    """The countdown as if the last `seconds` hadn't passed."""
-    return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
-
-
-def _with_time(round_: Round, seconds: float) -> Round:
-    """The round as if its clocks had gone on for `seconds`."""
-    countdown = replace(round_.countdown, spent=round_.countdown.spent + seconds)
-    return replace(round_, countdown=countdown, whole=replace(round_.whole, spent=round_.whole.spent + seconds))
-
-
-def _stopped(round_: Round, at: Moment) -> Round:
-    now = at.monotonic
-    return replace(
-        round_,
-        countdown=round_.countdown.stop(now),
-        whole=round_.whole.stop(now),
-        review=round_.review.stop(now),
-        deciding=round_.deciding.stop(now),
-        paused=round_.paused.stop(now),
-    )
-
-
-def _running(round_: Round, at: Moment) -> Round:
-    return replace(round_, countdown=round_.countdown.start(at.monotonic), whole=round_.whole.start(at.monotonic))

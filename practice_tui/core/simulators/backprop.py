@@ -1,13 +1,9 @@
-"""Back-propagation through a net of two layers, number by number, each shown or guessed.
+"""Back-propagation through a small net, number by number, each shown or guessed.
 
-Forward z = Wx + b, h = f(z), o = Vh + c, ŷ = g(o); then the loss, the errors ∂L/∂o and ∂L/∂z, the gradients and the
-weights after one step of descent. With squared error g is the identity, with cross-entropy the softmax.
-
-Source: Rumelhart, Hinton, Williams 1986, Nature 323.
+First come the values, then the loss, the errors ∂L/∂o and ∂L/∂z, the gradients, and the weights after one step of
+descent.
 """
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import repeat
@@ -15,6 +11,20 @@ from typing import TypeVar
 
 from practice_tui.core.simulators.choices import Choice
 from practice_tui.core.simulators.seeded_numbers import factor, integer, plain, products
+from practice_tui.core.simulators.small_net import (
+    Activation,
+    Loss,
+    Matrix,
+    Net,
+    Vector,
+    forward,
+    gradients,
+    loss_of,
+    shaped,
+    slope,
+    sub,
+    weights_of,
+)
 from practice_tui.core.simulators.steps import Back, Guess, NewNumbers, Next, Restart
 from practice_tui.core.values.arithmetic import dot
 from practice_tui.core.values.phrases import are
@@ -22,29 +32,7 @@ from practice_tui.core.values.phrases import are
 RATE = 0.5
 CLOSE = 0.005  # error of a right guess, as numbers are shown to two decimals
 NUDGE = 1e-5  # of a weight, for the gradient by differences
-
 E = TypeVar("E", bound=StrEnum)
-
-Vector = tuple[float, ...]
-Matrix = tuple[Vector, ...]
-
-
-class Activation(StrEnum):
-    SIGMOID = "sigmoid"
-    TANH = "tanh"
-    RELU = "ReLU"
-
-    @property
-    def symbol(self) -> str:
-        """The name in formulas."""
-        return "σ" if self is Activation.SIGMOID else self.value
-
-
-class Loss(StrEnum):
-    """Squared error is ½ Σ (ŷ − y)²; cross-entropy is −Σ y ln ŷ over a softmax."""
-
-    SQUARED = "squared error"
-    CROSS_ENTROPY = "cross-entropy"
 
 
 class Size(StrEnum):
@@ -67,16 +55,6 @@ class Stage(StrEnum):
     OUTPUT_ERROR = "error at the output"
     HIDDEN_ERROR = "error at the hidden units"
     UPDATE = "gradients and new weights"
-
-
-@dataclass(frozen=True, slots=True)
-class Net:
-    """The weights `first` and `second` of the two layers, with a row a unit, and the biases of both."""
-
-    first: Matrix
-    first_bias: Vector
-    second: Matrix
-    second_bias: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,30 +196,6 @@ def target_of(state: Backprop) -> Vector:
     return tuple(float(_chosen(state, f"y{k}", 0, 2)) for k in range(outputs))
 
 
-def loss_of(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> float:
-    """The loss for input `x` and target `y`."""
-    _, _, _, out = _forward(net, x, activation, kind)
-    if kind is Loss.SQUARED:
-        return sum((guess - target) ** 2 for guess, target in zip(out, y, strict=True)) / 2
-    return -sum(target * math.log(guess) for guess, target in zip(out, y, strict=True) if target)
-
-
-def gradients(net: Net, x: Vector, y: Vector, activation: Activation, kind: Loss) -> Net:
-    """The derivatives of the loss by each weight and bias, in the shape of the net."""
-    z, h, _, out = _forward(net, x, activation, kind)
-    output_errors = tuple(guess - target for guess, target in zip(out, y, strict=True))
-    hidden_errors = tuple(
-        slope(activation, z[j]) * sum(net.second[k][j] * error for k, error in enumerate(output_errors))
-        for j in range(len(h))
-    )
-    return Net(
-        tuple(tuple(error * entry for entry in x) for error in hidden_errors),
-        hidden_errors,
-        tuple(tuple(error * unit for unit in h) for error in output_errors),
-        output_errors,
-    )
-
-
 def gradient_by_differences(state: Backprop) -> Net:
     """The same derivatives by central differences, without the chain rule."""
     net, x, y = net_of(state), input_of(state), target_of(state)
@@ -249,10 +203,10 @@ def gradient_by_differences(state: Backprop) -> Net:
 
     def loss_with(place: int, by: float) -> float:
         nudged = [weight + by * (number == place) for number, weight in enumerate(weights)]
-        return loss_of(_shaped(net, nudged), x, y, state.activation, state.loss)
+        return loss_of(shaped(net, nudged), x, y, state.activation, state.loss)
 
     places = range(len(weights))
-    return _shaped(net, [(loss_with(place, NUDGE) - loss_with(place, -NUDGE)) / (2 * NUDGE) for place in places])
+    return shaped(net, [(loss_with(place, NUDGE) - loss_with(place, -NUDGE)) / (2 * NUDGE) for place in places])
 
 
 def largest_difference(state: Backprop) -> float:
@@ -262,47 +216,10 @@ def largest_difference(state: Backprop) -> float:
     return max(abs(a - b) for a, b in zip(weights_of(ours), weights_of(theirs), strict=True))
 
 
-def weights_of(net: Net) -> list[float]:
-    """All weights and biases in one list."""
-    return [*_row(net.first), *net.first_bias, *_row(net.second), *net.second_bias]
-
-
-def named(net: Net) -> dict[str, float]:
-    """Every weight and bias by its name in the formulas."""
-    by_name: dict[str, float] = {}
-    for letter, weights in (("w", net.first), ("v", net.second)):
-        by_name |= {f"{letter}{sub(j)}{sub(i)}": entry for j, row in enumerate(weights) for i, entry in enumerate(row)}
-    for letter, biases in (("b", net.first_bias), ("c", net.second_bias)):
-        by_name |= {f"{letter}{sub(j)}": entry for j, entry in enumerate(biases)}
-    return by_name
-
-
-def value(activation: Activation, z: float) -> float:
-    """The activation of `z`."""
-    match activation:
-        case Activation.SIGMOID:
-            return 1 / (1 + math.exp(-z))
-        case Activation.TANH:
-            return math.tanh(z)
-        case Activation.RELU:
-            return max(0.0, z)
-
-
-def slope(activation: Activation, z: float) -> float:
-    """The derivative of the activation at `z`; that of ReLU at 0 is 0."""
-    match activation:
-        case Activation.SIGMOID:
-            return value(activation, z) * (1 - value(activation, z))
-        case Activation.TANH:
-            return 1 - math.tanh(z) ** 2
-        case Activation.RELU:
-            return float(z > 0)
-
-
 def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
     """All numbers of the computation, in the order in which they are worked out."""
     net, x, y = net_of(state), input_of(state), target_of(state)
-    z, h, o, out = _forward(net, x, state.activation, state.loss)
+    z, h, o, out = forward(net, x, state.activation, state.loss)
     grads = gradients(net, x, y, state.activation, state.loss)
     rows: list[Quantity] = []
     for j, terms in enumerate(map(_terms, net.first, repeat(x), net.first_bias)):
@@ -333,7 +250,7 @@ def quantities_of(state: Backprop) -> tuple[Quantity, ...]:
 
 def dead_units(state: Backprop) -> tuple[int, ...]:
     """The indexes of the ReLU units that pass nothing on for this input."""
-    z, _, _, _ = _forward(net_of(state), input_of(state), state.activation, state.loss)
+    z, _, _, _ = forward(net_of(state), input_of(state), state.activation, state.loss)
     return tuple(j for j, each in enumerate(z) if state.activation is Activation.RELU and each <= 0)
 
 
@@ -374,17 +291,6 @@ def _after(member: E) -> E:
     return members[(members.index(member) + 1) % len(members)]
 
 
-def _forward(net: Net, x: Vector, activation: Activation, kind: Loss) -> tuple[Vector, Vector, Vector, Vector]:
-    """z, h, o and ŷ."""
-    z = tuple(dot(row, x) + bias for row, bias in zip(net.first, net.first_bias, strict=True))
-    h = tuple(value(activation, each) for each in z)
-    o = tuple(dot(row, h) + bias for row, bias in zip(net.second, net.second_bias, strict=True))
-    if kind is Loss.SQUARED:
-        return z, h, o, o
-    powers = [math.exp(each - max(o)) for each in o]
-    return z, h, o, tuple(power / sum(powers) for power in powers)
-
-
 def _updates(
     letter: str, bias: str, weights: Matrix, biases: Vector, errors: Vector, entries: Vector, entry_letter: str
 ) -> list[Quantity]:
@@ -409,21 +315,6 @@ def _chosen(state: Backprop, name: str, least: int, most: int) -> int:
     return integer(state.seed, f"backprop:{name}", least, most)
 
 
-def _row(matrix: Matrix) -> list[float]:
-    return [entry for row in matrix for entry in row]
-
-
-def _shaped(net: Net, weights: Sequence[float]) -> Net:
-    """A list of weights in the shape of a net."""
-    rest = iter(weights)
-
-    def vector(like: Vector) -> Vector:
-        return tuple(next(rest) for _ in like)
-
-    first, first_bias = tuple(map(vector, net.first)), vector(net.first_bias)
-    return Net(first, first_bias, tuple(map(vector, net.second)), vector(net.second_bias))
-
-
 def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
     if state.loss is Loss.CROSS_ENTROPY:
         return f"−ln {plain(out[y.index(1.0)])}"
@@ -433,8 +324,3 @@ def _loss_terms(state: Backprop, out: Vector, y: Vector) -> str:
 
 def _terms(weights: Vector, entries: Vector, bias: float) -> str:
     return f"{products(weights, entries)} + {factor(bias)}"
-
-
-def sub(index: int) -> str:
-    """The number of a unit as a subscript, from 1 on."""
-    return "₁₂₃₄"[index]

@@ -1,9 +1,8 @@
-"""Gradient descent on a regression line y = wx + b, under the mean of the squared errors.
+"""Gradient descent on a regression line: the run, and when it must diverge.
 
-With X = [x, 1] the Hessian of the loss is H = 2/n XᵀX, which is constant; λmax is its largest eigenvalue. A step over
-the full batch with learning rate η multiplies the error along an eigenvector by 1 − ηλ, so the run diverges if and only
-if η > 2/λmax. With momentum β (v ← βv + g, w ← w − ηv) it diverges if and only if η > 2(1 + β)/λmax. For smaller
-batches nothing is claimed.
+λmax is the largest eigenvalue of the Hessian. A step over the full batch with learning rate η multiplies the error
+along an eigenvector by 1 − ηλ, so the run diverges if and only if η > 2/λmax. With momentum β (v ← βv + g, w ← w − ηv)
+it diverges if and only if η > 2(1 + β)/λmax. For smaller batches nothing is claimed.
 
 Sources: Goodfellow, Bengio, Courville 2016, Deep Learning, sections 4.3 and 8.3; Polyak 1964 for momentum's bound.
 """
@@ -13,12 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from practice_tui.core.simulators.seeded_numbers import bell, uniform
+from practice_tui.core.simulators.regression_line import POINTS, bowl_of, curvatures, gradient, points_of
+from practice_tui.core.simulators.seeded_numbers import uniform
 from practice_tui.core.values.numbers import read_number
-from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 
-POINTS = 24
 RATES = (
     0.001,
     0.002,
@@ -50,7 +48,6 @@ LONGEST_PATH = 2000  # steps
 BLOWN_UP = 1e9  # weight beyond which a run stops
 PREDICTED_STEPS = 50  # between a prediction and the loss that it is compared with
 ARRIVED = 1e-6  # share of the first loss above the least one, at which a run has arrived
-LOST_PREDICTION = "Your prediction is dropped: it was made for other settings."
 DIVERGES = ("diverges", "diverge", "div", "d", "inf", "∞")
 
 
@@ -70,23 +67,6 @@ class Place:
     intercept: float
     slope_speed: float = 0.0
     intercept_speed: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bowl:
-    """The loss as a quadratic function: `least` at (`slope`, `intercept`), with the entries of the Hessian."""
-
-    slope: float
-    intercept: float
-    least: float
-    slope_curve: float
-    mixed_curve: float
-    intercept_curve: float = 2.0
-
-    def loss(self, slope: float, intercept: float) -> float:
-        """The loss at a place."""
-        s, i = slope - self.slope, intercept - self.intercept
-        return self.least + (self.slope_curve * s * s + self.intercept_curve * i * i) / 2 + self.mixed_curve * s * i
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,42 +220,6 @@ def read_prediction(text: str) -> float | None:
     return predicted
 
 
-def loss(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> float:
-    """The mean of the squared errors."""
-    return sum((slope * x + intercept - y) ** 2 for x, y in points) / len(points)
-
-
-def gradient(points: Sequence[tuple[float, float]], slope: float, intercept: float) -> tuple[float, float]:
-    """The derivatives of the loss by slope and intercept."""
-    errors = [(slope * x + intercept - y, x) for x, y in points]
-    n = len(points)
-    return 2 / n * sum(error * x for error, x in errors), 2 / n * sum(error for error, _ in errors)
-
-
-def best(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """Slope and intercept of the least loss, by the normal equations."""
-    n = len(points)
-    mean_x, mean_y = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
-    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
-    return slope, mean_y - slope * mean_x
-
-
-def curvatures(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
-    """The eigenvalues of the Hessian, the largest first."""
-    n = len(points)
-    h_ss, h_si, h_ii = 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points), 2.0
-    middle, half = (h_ss + h_ii) / 2, math.hypot((h_ss - h_ii) / 2, h_si)
-    return middle + half, middle - half
-
-
-def bowl_of(points: Sequence[tuple[float, float]]) -> Bowl:
-    """The loss over all points as a function of slope and intercept."""
-    n = len(points)
-    slope, intercept = best(points)
-    least = loss(points, slope, intercept)
-    return Bowl(slope, intercept, least, 2 / n * sum(x * x for x, _ in points), 2 / n * sum(x for x, _ in points))
-
-
 def largest_rate(state: Descent) -> float | None:
     """The learning rate beyond which the run must diverge; None for smaller batches."""
     if state.batch is not Batch.FULL:
@@ -287,7 +231,7 @@ def largest_rate(state: Descent) -> float | None:
 def must_diverge(state: Descent) -> bool | None:
     """Whether the run must diverge at this learning rate; None where nothing is claimed."""
     bound = largest_rate(state)
-    return None if bound is None else state.learning_rate > bound and not _is_at(bound, state)
+    return None if bound is None else state.learning_rate > bound and not is_at(bound, state)
 
 
 def losses(state: Descent) -> list[float]:
@@ -305,54 +249,6 @@ def has_arrived(state: Descent) -> bool:
     return state.batch is Batch.FULL and is_near and speed < math.sqrt(ARRIVED)
 
 
-def sentence(state: Descent) -> str:
-    """The steps and loss of the run, and whether its learning rate is too high, in words."""
-    bowl, place = bowl_of(state.points), state.place
-    where = f"loss {figure(bowl.loss(place.slope, place.intercept))}, least {figure(bowl.least)}"
-    progress = f"{'It has blown up' if state.has_blown_up else count(state.steps, 'step').capitalize()}: {where}."
-    return f"{progress} {rate_sentence(state)}"
-
-
-def rate_sentence(state: Descent) -> str:
-    """The learning rate against its bound, in words."""
-    bound = largest_rate(state)
-    if bound is None:
-        return f"{state.batch.capitalize()}: no bound on η is claimed."
-    rule = f"{'2(1 + β)/λmax' if state.has_momentum else '2/λmax'} = {bound:.3f}"
-    if _is_at(bound, state):
-        return f"η = {state.learning_rate:g} is {rule} itself: it swings for ever."
-    if must_diverge(state):
-        return f"η = {state.learning_rate:g} is above {rule}: it must diverge."
-    return f"η = {state.learning_rate:g} is below {rule}: it converges."
-
-
-def prediction_sentence(state: Descent) -> str:
-    """The prediction, and once its step has come the loss there, or that it was dropped; empty without one."""
-    prediction = state.prediction
-    if prediction is None:
-        return LOST_PREDICTION if state.has_lost_prediction else ""
-    predicted = "it diverges" if prediction.loss is None else f"loss {figure(prediction.loss)}"
-    prefix = f"You said of step {prediction.at_step:,}: {predicted}"
-    if state.is_predicting:
-        return f"{prefix}."
-    came = loss_at(state, prediction.at_step)
-    if has_diverged(state):
-        return f"{prefix}. {'Right' if prediction.loss is None else 'No'}, it diverges: {figure(came)}."
-    if prediction.loss is None:
-        return f"{prefix}. No, it came to {figure(came)}."
-    return f"{prefix}. It came to {figure(came)}: {100 * abs(prediction.loss - came) / came:.0f} % off."
-
-
-def line_of(place: Place) -> str:
-    """The line as an equation."""
-
-    def weight(value: float) -> str:
-        return f"{value:.2f}" if value < 1000 else figure(value)
-
-    slope = f"{'−' if place.slope < 0 else ''}{weight(abs(place.slope))}"
-    return f"y = {slope}x {'−' if place.intercept < 0 else '+'} {weight(abs(place.intercept))}"
-
-
 def has_diverged(state: Descent) -> bool:
     """Whether the run must diverge; where no bound is known, whether its loss has risen."""
     must = must_diverge(state)
@@ -365,27 +261,6 @@ def loss_at(state: Descent, step: int) -> float:
     return bowl_of(state.points).loss(place.slope, place.intercept)
 
 
-def points_of(seed: int, has_outlier: bool, is_scaled: bool) -> tuple[tuple[float, float], ...]:
-    """POINTS points about a line, made from the seed."""
-    slope, intercept = 0.5 + 1.5 * uniform(seed, "slope"), -2 + 4 * uniform(seed, "intercept")
-    xs = [4 * uniform(seed, f"x{number}") for number in range(POINTS)]
-    ys = [slope * x + intercept + 0.6 * bell(seed, f"y{number}") for number, x in enumerate(xs)]
-    if has_outlier:
-        xs[0], ys[0] = 4.0, intercept - 8
-    if is_scaled:
-        mean = sum(xs) / POINTS
-        deviation = math.sqrt(sum((x - mean) ** 2 for x in xs) / POINTS)
-        xs = [(x - mean) / deviation for x in xs]
-    return tuple(zip(xs, ys, strict=True))
-
-
-def figure(value: float) -> str:
-    """A loss in at most seven characters: to three decimals, whole from 1000 on, as a power of ten from 10⁶ on."""
-    if value < 1000:
-        return f"{value:.3f}"
-    return f"{value:,.0f}" if value < 1e6 else f"10^{math.log10(value):.0f}"
-
-
 def _begun(state: Descent) -> Descent:
     return replace(_without_prediction(state), path=state.path[:1])
 
@@ -394,7 +269,7 @@ def _without_prediction(state: Descent) -> Descent:
     return replace(state, prediction=None, has_lost_prediction=state.has_lost_prediction or state.is_predicting)
 
 
-def _is_at(bound: float, state: Descent) -> bool:
+def is_at(bound: float, state: Descent) -> bool:
     return math.isclose(state.learning_rate, bound, rel_tol=1e-9)
 
 

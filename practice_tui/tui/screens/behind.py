@@ -13,7 +13,7 @@ from practice_tui.core.views.keys import BEHIND_KEYS
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import DebriefWanted, QuestionAsked, QuestionWanted, TopicWanted
 from practice_tui.tui.panes import WIDE_CLASSES, mark_room
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.place import ListScreen
 from practice_tui.tui.sheets import behind as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -22,7 +22,7 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 
-class BehindScreen(PlaceScreen[None]):
+class BehindScreen(ListScreen[None]):
     """Enter opens the marked question's page, another key the debrief of its round, a third starts a round on all."""
 
     BINDINGS = bindings_of(BEHIND_KEYS)
@@ -44,17 +44,6 @@ class BehindScreen(PlaceScreen[None]):
                 yield Sheet(id="previewed")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(BEHIND_KEYS))
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
-        self._show()
-
-    def watch_view(self) -> None:
-        if self.is_mounted:
-            self._show()
-
-    def action_open(self) -> None:
-        self.query_one(Rows).action_select()
 
     def action_debrief(self) -> None:
         if self._marked:

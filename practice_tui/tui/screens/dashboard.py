@@ -24,7 +24,7 @@ from practice_tui.tui.messages import (
     TopicWanted,
 )
 from practice_tui.tui.panes import TALL_CLASSES, WIDE, WIDE_CLASSES, mark_room
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.place import ListScreen
 from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -36,7 +36,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
 
 
-class DashboardScreen(PlaceScreen[None]):
+class DashboardScreen(ListScreen[None]):
     """Shows one tab's view and asks for the next one; enter opens what is behind the marked row.
 
     Where there is room, the picture stands beside the table, or what is known of the marked row where there is none;
@@ -69,14 +69,6 @@ class DashboardScreen(PlaceScreen[None]):
             yield Picture(id="aside")
         yield Sheet(id="folded")
         yield KeyBar(footer_of(DASHBOARD_KEYS))
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
-        self._show()
-
-    def watch_view(self) -> None:
-        if self.is_mounted:
-            self._show()
 
     def watch_is_by_estimate(self) -> None:
         if self.is_mounted:
@@ -119,9 +111,6 @@ class DashboardScreen(PlaceScreen[None]):
 
     def action_topic(self) -> None:
         self.post_message(TopicChoiceWanted())
-
-    def action_open(self) -> None:
-        self.query_one(Rows).action_select()
 
     def action_round(self) -> None:
         row = self._marked

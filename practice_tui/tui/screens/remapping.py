@@ -12,7 +12,7 @@ from practice_tui.core.views.remapping import changeable_keys, keyboard_name
 from practice_tui.core.views.settings import SettingsView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import SettingTurned
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.place import ListScreen
 from practice_tui.tui.sheets import settings as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -21,7 +21,7 @@ from practice_tui.tui.widgets.sheet import Sheet
 ASKED = "Press the key that is to do it; escape leaves it as it is."
 
 
-class RemappingScreen(PlaceScreen[None]):
+class RemappingScreen(ListScreen[None]):
     """Enter on a row waits for a key of the keyboard, which does from then on what the row says."""
 
     BINDINGS = bindings_of(REMAPPING_KEYS)
@@ -39,14 +39,6 @@ class RemappingScreen(PlaceScreen[None]):
         yield Rows(id="values")
         yield Sheet(id="about-key")
         yield KeyBar(footer_of(REMAPPING_KEYS))
-
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
-        self._show()
-
-    def watch_view(self) -> None:
-        if self.is_mounted:
-            self._show()
 
     @property
     def takes_any_key(self) -> bool:

@@ -11,7 +11,7 @@ from practice_tui.core.views.keys import SETTINGS_KEYS
 from practice_tui.core.views.settings import SETTINGS, Setting, SettingsView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import Place, PlaceWanted, SettingTurned
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.place import ListScreen
 from practice_tui.tui.sheets import settings as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -21,7 +21,7 @@ KEYS_ROW = "keys"
 ROOMY, LINES_EACH = 24, 3  # lines of a screen from which a row has so many, with what it is for
 
 
-class SettingsScreen(PlaceScreen[None]):
+class SettingsScreen(ListScreen[None]):
     """Up and down mark, left and right turn the value, enter opens the keys."""
 
     BINDINGS = bindings_of(SETTINGS_KEYS)
@@ -38,25 +38,14 @@ class SettingsScreen(PlaceScreen[None]):
         yield Sheet(id="about-value")
         yield KeyBar(footer_of(SETTINGS_KEYS))
 
-    def on_mount(self) -> None:
-        self.set_focus(self.query_one(Rows))
-        self._show()
-
     def on_resize(self, resized: Resize) -> None:
         self._show()
-
-    def watch_view(self) -> None:
-        if self.is_mounted:
-            self._show()
 
     def action_before(self) -> None:
         self._turn(-1)
 
     def action_turn(self) -> None:
         self._turn(1)
-
-    def action_open(self) -> None:
-        self.query_one(Rows).action_select()
 
     def action_close(self) -> None:
         self.dismiss()

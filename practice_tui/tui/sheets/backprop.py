@@ -5,19 +5,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from practice_tui.core.simulators.backprop import (
-    Backprop,
-    Loss,
-    Stage,
-    dead_units,
-    input_of,
-    named,
-    net_of,
-    sentence,
-    sub,
-    target_of,
-)
+from practice_tui.core.simulators.backprop import Backprop, Stage, dead_units, input_of, net_of, sentence, target_of
 from practice_tui.core.simulators.seeded_numbers import plain
+from practice_tui.core.simulators.small_net import Loss, named, sub
 from practice_tui.tui.sheets.canvas import Canvas, Piece
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, spread, stack
 from practice_tui.tui.sheets.stepwise import NEXT, NOT_YET, below, steps

@@ -6,19 +6,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from practice_tui.core.simulators.descent import (
-    MOMENTUM,
-    PREDICTED_STEPS,
-    Bowl,
-    Descent,
-    bowl_of,
-    figure,
-    line_of,
-    losses,
-    must_diverge,
-    prediction_sentence,
-    sentence,
-)
+from practice_tui.core.simulators.descent import MOMENTUM, PREDICTED_STEPS, Descent, losses, must_diverge
+from practice_tui.core.simulators.descent_wording import figure, line_of, prediction_sentence, sentence
+from practice_tui.core.simulators.regression_line import Bowl, bowl_of
 from practice_tui.tui.sheets.canvas import ACROSS, DOWN, Canvas, Place, beside
 from practice_tui.tui.sheets.drawing import (
     ACCENT,

@@ -20,6 +20,7 @@ from practice_tui.core.history.attempts import (
     Trial,
 )
 from practice_tui.core.rounds import steps
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks
 from practice_tui.core.rounds.events import (
     AskInterviewer,
     Begin,
@@ -401,8 +402,8 @@ def test_what_is_undecided_is_written_with_a_round_that_is_ended(event: Event, o
 def test_a_draft_comes_back_at_the_choice(phase: str) -> None:
     sat = in_phase(phase)
     sat.clock.advance(5)
-    kept = steps.with_stopped_clocks(sat.round, sat.now)
-    again = steps.resumed(kept, Moment(sat.clock.now(), 100.0, 100.0, "x"))
+    kept = with_stopped_clocks(sat.round, sat.now)
+    again = resumed(kept, Moment(sat.clock.now(), 100.0, 100.0, "x"))
     assert (again.phase, again.skips, again.pause) == (sat.round.phase, sat.round.skips, None)
     answering = steps.step(again, Undo(), Moment(sat.clock.now(), 103.0, 103.0, "y"), BOOK).round
     assert answering.countdown.elapsed(103.0) == 2.0 + 5.0 + 3.0
@@ -442,8 +443,8 @@ def test_a_score_can_be_taken_back_after_a_reply_and_asks_no_second_follow_up() 
 def test_a_draft_taken_up_again_stands_paused_with_the_time_already_spent() -> None:
     sat = Sat().take(Begin())
     sat.clock.advance(41)
-    kept = steps.with_stopped_clocks(sat.round, sat.now)
-    again = steps.resumed(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
+    kept = with_stopped_clocks(sat.round, sat.now)
+    again = resumed(kept, Moment(sat.clock.now(), 5.0, 5.0, "x"))
     assert (again.pause, again.countdown.elapsed(500.0)) == (PauseReason.LEFT, 41.0)
     assert again.last is Last.NOTHING
     assert (kept.resumed, again.resumed) == (0, 1)

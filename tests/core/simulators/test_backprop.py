@@ -5,10 +5,7 @@ import pytest
 
 from practice_tui.core.simulators.backprop import (
     RATE,
-    Activation,
     Backprop,
-    Loss,
-    Net,
     NextActivation,
     NextLoss,
     NextSize,
@@ -17,7 +14,6 @@ from practice_tui.core.simulators.backprop import (
     act,
     dead_units,
     gradient_by_differences,
-    gradients,
     input_of,
     largest_difference,
     net_of,
@@ -25,6 +21,7 @@ from practice_tui.core.simulators.backprop import (
     sentence,
     target_of,
 )
+from practice_tui.core.simulators.small_net import Activation, Loss, Net, gradients
 from practice_tui.core.simulators.steps import Back, Guess, Next
 
 SETTINGS = [

@@ -23,20 +23,14 @@ from practice_tui.core.simulators.descent import (
     ToggleScale,
     Turn,
     act,
-    best,
-    bowl_of,
-    curvatures,
-    gradient,
     has_arrived,
     largest_rate,
-    loss,
     losses,
     must_diverge,
-    prediction_sentence,
-    rate_sentence,
     read_prediction,
-    sentence,
 )
+from practice_tui.core.simulators.descent_wording import prediction_sentence, rate_sentence, sentence
+from practice_tui.core.simulators.regression_line import best, bowl_of, curvatures, gradient, loss
 from practice_tui.errors import PracticeError
 from tests.simulators import runs
 
