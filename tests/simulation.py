@@ -24,10 +24,9 @@ from practice_tui.core.statistics.calendar import weeks
 from practice_tui.core.statistics.gaps import gaps_by_aspect, points_asked
 from practice_tui.core.statistics.mastery import Sums, answers_of, fold, logit, sigmoid
 from practice_tui.core.statistics.readiness import readiness
-from practice_tui.core.statistics.topic_figures import figures_of
 from practice_tui.core.statistics.verdicts import most_likely_weak
 from practice_tui.core.values.clock import day_of
-from tests.core.samples import attempt, question
+from tests.core.samples import attempt, figures_from, question
 
 TOPICS = [f"topic{number}" for number in range(15)]
 FIRST_DAY = datetime(2026, 1, 5, 18, tzinfo=UTC)
@@ -121,7 +120,7 @@ def names_by_chance(learners: int) -> None:
         for seed in range(learners):
             person = Person(seed, apart=0.0)
             drill(person, each, questions)
-            figures = figures_of(person.attempts, at_evening(21), TOPICS)
+            figures = figures_from(person.attempts, at_evening(21), TOPICS)
             looks["home"] += bool(most_likely_weak(figures.mastery))
             looks["topics"] += any(row.trend for row in figures.topics)
             looks["gaps"] += any(gap.stands_out for gap in gaps_by_aspect(points_asked(person.attempts)))
@@ -147,7 +146,7 @@ def named_rightly(learners: int) -> None:
                         counts = Counter(entry.question_id for entry in person.attempts)
                         repeats += sum(count - 1 for count in counts.values())
                 at = at_evening(60)
-                figures = figures_of(person.attempts, at, TOPICS)
+                figures = figures_from(person.attempts, at, TOPICS)
                 weak = most_likely_weak(figures.mastery)
                 average = mean(person.truth(topic, at) for topic in TOPICS)
                 looks += bool(weak)
@@ -172,7 +171,7 @@ def ranges(learners: int) -> None:
                 for n in range(count):
                     person.answer(person.chance.choice(questions), at_evening(n // 6))
                 at = at_evening(count // 6)
-                for row in figures_of(person.attempts, at, TOPICS).topics:
+                for row in figures_from(person.attempts, at, TOPICS).topics:
                     inside += row.estimate.low <= person.truth(row.topic, at) <= row.estimate.high
                     total += 1
                     width += 100 * (row.estimate.high - row.estimate.low)

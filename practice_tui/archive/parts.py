@@ -11,8 +11,9 @@ from practice_tui.core.bank.codes import RoundCode, parse_code
 from practice_tui.core.history.attempts import FLAGS, Outcome
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import PracticeError
+from practice_tui.store.column_checks import read_instant
 from practice_tui.store.export_file import Tables
-from practice_tui.store.row_validation import REFERENCES, read_instant
+from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, key_of
 

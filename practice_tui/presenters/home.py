@@ -62,7 +62,7 @@ _LEFT = {
 def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
     today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
-    learner, goal = desk.chooser.learner_and_goal()
+    learner, goal = desk.chooser.learner_and_goal(interview)
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)

@@ -19,7 +19,6 @@ TEXT, INTEGER, NUMBER, YES_NO = "text", "integer", "number", "true or false"
 SHARE = "number from 0 to 1"
 SCORE = "integer from 1 to 4"
 SECONDS, INSTANT, DAY = "number of seconds", "instant", "day"
-TYPES = (TEXT, INTEGER, NUMBER, YES_NO, SHARE, SCORE, SECONDS, INSTANT, DAY)
 OR_NULL = " or null"
 
 GRAMMAR = (

@@ -24,7 +24,7 @@ from practice_tui.core.selection.reviews import ReviewCard
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.mastery import Judged, Sums
 from practice_tui.core.values import records
-from practice_tui.store.row_validation import read_day
+from practice_tui.store.column_checks import read_day
 
 NAME = "answers.bin"
 MOST_BYTES = 200_000_000  # 100,000 attempts take 12

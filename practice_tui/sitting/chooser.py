@@ -7,12 +7,10 @@ from typing import assert_never
 from practice_tui.core.bank.plans import Only, Plan
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.next_question import Choice, pick_next
-from practice_tui.core.selection.reviews import Review
 from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
 from practice_tui.sitting.answer_cache import AnswerCache
@@ -49,27 +47,22 @@ class Chooser:
 
     def learner(self) -> Learner:
         """The learner as of today: mastery, reviews that are due, and needs before an interview."""
-        return self.learner_and_goal()[0]
+        return self.learner_and_goal(self.interview)[0]
 
-    def learner_and_goal(self) -> tuple[Learner, Goal | None]:
-        """The learner as of today, and the goal of the day; no goal without an interview ahead."""
+    def learner_and_goal(self, interview: Interview) -> tuple[Learner, Goal | None]:
+        """The learner as of today, and the goal of the day; no goal unless `interview` is ahead."""
         topics = [topic.slug for topic in self.bank.topics]
         track_record = self.answers.current()
         knowledge = Knowledge(past_of(track_record.rows), track_record.sums, track_record.cards)
-        learner = knowledge.on(self.today, topics, self.interview.day or None)
-        goal = self.goal(self.today, track_record.rows, learner.reviews)
-        return (replace(learner, needs=goal.rest) if goal else learner), goal
-
-    def goal(self, day: Day, attempts: Sequence[AnyAttempt], due: Sequence[Review]) -> Goal | None:
-        """The goal of a day before the interview; None without one ahead. `due` are the reviews due on that day."""
-        interview = self.interview
-        if not interview.is_ahead(day.name):
-            return None
-        now = max(day.begins_at, self.moments.clock.now())
-        return goal_on(day, now, attempts, due, self.bank, aim_of(interview, self.bank, self.plans.all))
+        learner = knowledge.on(self.today, topics, interview.day or None)
+        if not interview.is_ahead(self.today.name):
+            return learner, None
+        aim, now = aim_of(interview, self.bank, self.plans.all), self.moments.clock.now()
+        goal = goal_on(self.today, now, track_record.rows, learner.reviews, self.bank, aim)
+        return replace(learner, needs=goal.rest), goal
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
-        """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
+        """The questions of a round of `plan` for `learner`, who is by default the one of today."""
         learner = learner or self.learner()
         return choose_round(plan, self._admitted(plan, learner), learner, seed)
 

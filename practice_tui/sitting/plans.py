@@ -9,7 +9,7 @@ from practice_tui.core.history.attempts import RoundRecord
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.store.row_validation import UNREADABLE
+from practice_tui.store.column_checks import UNREADABLE
 
 TIPS_SHOWN = 3
 TIPS_FOR_THE_END = "ask-back"  # how the ids of those begin that are about one's own questions, asked last

@@ -19,8 +19,8 @@ from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.texts import Texts
+from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
-from practice_tui.store.row_validation import UNREADABLE
 
 NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
 

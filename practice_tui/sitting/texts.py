@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from practice_tui.core.bank.questions import Bank, Question, from_body
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
-from practice_tui.store.row_validation import UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)

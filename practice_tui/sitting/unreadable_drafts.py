@@ -2,8 +2,8 @@
 
 from practice_tui.core.history.attempts import Draft
 from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
-from practice_tui.store.row_validation import UNREADABLE
 
 
 def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]:
@@ -12,12 +12,10 @@ def left_out_of(history: History, *, is_thorough: bool = False) -> list[LeftOut]
 
 
 def drafts_left_out(history: History) -> list[LeftOut]:
-    unreadable = [
-        LeftOut("drafts", draft.round_id, "was left by another version")
-        for draft in history.drafts()
-        if not _is_readable(draft)
-    ]
-    return [*history.left_out_drafts(), *unreadable]
+    """The drafts that can't be read."""
+    drafts, unread = history.read_drafts()
+    of_others = [draft for draft in drafts if not _is_readable(draft)]
+    return [*unread, *(LeftOut("drafts", draft.round_id, "was left by another version") for draft in of_others)]
 
 
 def _is_readable(draft: Draft) -> bool:

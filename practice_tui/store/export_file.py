@@ -6,12 +6,12 @@ The file, in ASCII, is one object:
      "texts": [row, …], "erasures": [row, …], "rounds": [row, …], …}
 
 There is a list for each table of facts, in the order of `schema.FACT_TABLES`: a row refers only to rows of lists
-before its own. A row is an object with all the columns of its table, in the order of ids; `row_validation.py` says what
+before its own. A row is an object with all the columns of its table, in the order of ids; `row_formats.py` says what
 each may hold. `spec`, `body`, `spans`, `told` and `checklist` are JSON within a string, flags are 0 or 1, instants ISO
 8601 with their offset, durations seconds, days the civil day as it was lived.
 
 Left out are what is local: `seq`, the n of *Saved #n*, which each machine gives anew; drafts, which machines exchange
-in a list of their own (`row_validation.DRAFTS`); and the places of recordings. `try` and `counts` of an attempt say
+in a list of their own (`row_formats.DRAFTS`); and the places of recordings. `try` and `counts` of an attempt say
 what the machine knew that wrote it. What counts is the answer with the smallest id of its round, slot and question. Of
 facts that replace one another, the one with the greatest id is in force. Text stands as it was typed, and is made
 harmless where it is shown. A missing list is empty.
@@ -30,7 +30,7 @@ from typing import Any
 
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
-from practice_tui.store.row_validation import FORMAT, FORMATS
+from practice_tui.store.row_formats import FORMAT, FORMATS
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot

@@ -31,6 +31,7 @@ from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup_files import count_all
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
@@ -49,7 +50,7 @@ from practice_tui.store.queries import (
     round_of,
     ticks_of,
 )
-from practice_tui.store.row_validation import UNREADABLE, fault_of, read_instant
+from practice_tui.store.row_validation import fault_of
 from practice_tui.store.rows import Row, row_of, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.transactions import snapshot, transaction
@@ -103,8 +104,8 @@ class Changes:
 class History:
     """The open history at `path`. Every method raises PracticeError for what the disk or another program refuses.
 
-    What is read bears the ids that questions and topics have in `names`. Rows that can't be read are passed over, and
-    `left_out` lists them.
+    What is read bears the ids that questions and topics have in `names`. Rows that can't be read are passed over;
+    `left_out_facts` and `read_drafts` list them.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, lock: HistoryLock) -> None:
@@ -114,6 +115,8 @@ class History:
         self._identity = _identity(path)
         self._is_checked = False
         self._changes = Changes()
+        self._counts: dict[str, int] = {}
+        self._counted_after: tuple[int, int] | None = None  # what SQLite calls the writes of others, and our own
         self._left_out: dict[str, set[LeftOut]] = {}  # by table, once the whole table was read
         self.names = Names()
 
@@ -196,12 +199,8 @@ class History:
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
-    def left_out(self, *, is_thorough: bool = False) -> list[LeftOut]:
-        """Every row that can't be read; with `is_thorough` each stored text is read to its end too."""
-        return sorted([*self.left_out_facts(is_thorough=is_thorough), *self.left_out_drafts()])
-
     def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
-        """The rows of facts that can't be read."""
+        """The rows of facts that can't be read; with `is_thorough` each stored text is read to its end too."""
         for table, read in (("attempts", self.attempts), ("rounds", self.rounds)):
             if table not in self._left_out:
                 read()
@@ -209,21 +208,19 @@ class History:
             unread = find_unreadable_rows(self._connection, is_thorough=is_thorough)
             return sorted({*unread, *self._left_out["attempts"], *self._left_out["rounds"]})
 
-    def left_out_drafts(self) -> list[LeftOut]:
-        """The drafts that can't be read."""
-        self.drafts()
-        return sorted(self._left_out["drafts"])
-
     def drafts(self) -> list[Draft]:
         """The drafts of unfinished rounds, newest round first."""
-        drafts, unread = [], set()
+        return self.read_drafts()[0]
+
+    def read_drafts(self) -> tuple[list[Draft], list[LeftOut]]:
+        """The drafts of unfinished rounds, newest round first, and the rows of those that can't be read."""
+        drafts, unread = [], []
         for round_id, holder, at, state in self._rows("SELECT * FROM drafts ORDER BY round_id DESC"):
             try:
                 drafts.append(Draft(round_id, holder, read_instant(at), state))
             except UNREADABLE:
-                unread.add(LeftOut("drafts", round_id, "at is no instant"))
-        self._left_out["drafts"] = unread
-        return drafts
+                unread.append(LeftOut("drafts", round_id, "at is no instant"))
+        return drafts, unread
 
     def take_over(self, round_id: str, holder: str) -> None:
         """Lets `holder` alone write the draft of this round from now on."""
@@ -297,9 +294,16 @@ class History:
         return [*(self._identity or ()), len(MIGRATIONS)]
 
     def counts(self) -> dict[str, int]:
-        """The number of rows of each table in COUNTED_TABLES; any change of facts changes one of them."""
-        each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
-        return dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+        """The number of rows of each table in COUNTED_TABLES; any change of facts changes one of them.
+
+        They are counted anew once this connection or another one has written: at 100,000 attempts that takes 3 ms.
+        """
+        written = (self._rows("PRAGMA data_version")[0][0], self._connection.total_changes)
+        if written != self._counted_after:
+            each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
+            self._counts = dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+            self._counted_after = written
+        return self._counts
 
     def take_changes(self) -> Changes:
         """The changes that this process has written since the last call."""

@@ -16,7 +16,8 @@ from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
 from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
 from practice_tui.store.json_stream import read_members
-from practice_tui.store.row_validation import ADDED, DRAFTS_LIST, FORMAT, FORMATS, checked
+from practice_tui.store.row_formats import ADDED, DRAFTS_LIST, FORMAT, FORMATS
+from practice_tui.store.row_validation import checked
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, MIGRATIONS
 

@@ -7,7 +7,7 @@ from itertools import count
 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.m002_seats import ERASED_BY
-from practice_tui.store.row_validation import REFERENCES
+from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, key_of
 

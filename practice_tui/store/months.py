@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from practice_tui.store.export_file import Tables, stored_rows
-from practice_tui.store.row_validation import REFERENCES
+from practice_tui.store.row_formats import REFERENCES
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES, FACT_TABLES_WITH_ID, key_of
 

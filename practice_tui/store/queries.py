@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, RoundRecord, RoundState, Tick
 from practice_tui.core.history.renames import Names
-from practice_tui.store.row_validation import MAX_NUMBER, YEARS, read_day, read_instant
+from practice_tui.store.column_checks import MAX_NUMBER, YEARS, read_day, read_instant
 
 # The newest rating is the current one, also where it takes the score back; the first score is selected too. Ratings by
 # others, which a file from before `m002_seats` may hold, are left out.

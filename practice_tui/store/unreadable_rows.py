@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from practice_tui.core.bank.questions import Aspect
 from practice_tui.core.history.unreadable import LeftOut
+from practice_tui.store.column_checks import read_instant
 from practice_tui.store.export_file import stored_rows
-from practice_tui.store.row_validation import fault_of, read_instant
+from practice_tui.store.row_validation import fault_of
 from practice_tui.store.schema import key_of
 
 _SHORT = ("remarks", "settings", "targets", "labels", "round_notes", "drill_runs")

@@ -1,5 +1,6 @@
 """Attempts and questions as small as a test of the numbers needs them."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Answer, Ask, Aspect, Kind, Level, Point, Question, Stage, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome, Tick
+from practice_tui.core.history.attempts import AnyAttempt, Attempt, Outcome, Tick
+from practice_tui.core.statistics.mastery import INTERMEDIATE, Estimate, Sums, answers_of, estimates, fold, judge
+from practice_tui.core.statistics.topic_figures import Figures, summarise_answers
 
 BEGIN = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)  # a Monday
 
@@ -45,6 +48,18 @@ def attempt(n: int = 1, topic: str = "a", score: int | None = 3, **fields: Any) 
 
 def later(days: float) -> datetime:
     return BEGIN + timedelta(days=days)
+
+
+def estimates_from(
+    attempts: Iterable[AnyAttempt], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
+) -> dict[str, Estimate]:
+    """What all these attempts at once come to."""
+    return estimates(fold(Sums(), answers_of(attempts)), at, topics, level)
+
+
+def figures_from(attempts: Sequence[AnyAttempt], at: datetime, topics: Sequence[str]) -> Figures:
+    """The figures of `topics` as of the instant `at`."""
+    return summarise_answers(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
 def tick(point: int, heard: bool, tier: Tier = Tier.MUST, aspect: Aspect = Aspect.MECHANISM) -> Tick:

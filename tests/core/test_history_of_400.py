@@ -18,10 +18,10 @@ from practice_tui.core.statistics.gaps import gaps_by_aspect, points_asked, poin
 from practice_tui.core.statistics.mastery import answers_of
 from practice_tui.core.statistics.pacing import pace_by_kind
 from practice_tui.core.statistics.readiness import readiness
-from practice_tui.core.statistics.topic_figures import figures_of, heat_map, skips_of
+from practice_tui.core.statistics.topic_figures import heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
 from practice_tui.core.statistics.verdicts import Verdict, most_likely_weak
-from tests.core.samples import BEGIN, attempt
+from tests.core.samples import BEGIN, attempt, figures_from
 
 TOPICS = [f"topic-{number:02}" for number in range(15)]
 NOW = BEGIN + timedelta(days=130, hours=2)
@@ -134,7 +134,7 @@ def test_the_history_has_something_of_everything() -> None:
 
 def test_mastery_of_every_topic() -> None:
     own = reckoned()
-    rows = {row.topic: row for row in figures_of(HISTORY, NOW, TOPICS).topics}
+    rows = {row.topic: row for row in figures_from(HISTORY, NOW, TOPICS).topics}
 
     assert list(rows) == TOPICS
     for slug in TOPICS:
@@ -150,7 +150,7 @@ def test_mastery_of_every_topic() -> None:
 
 
 def test_verdicts_follow_from_the_chance_of_being_weak() -> None:
-    figures = figures_of(HISTORY, NOW, TOPICS)
+    figures = figures_from(HISTORY, NOW, TOPICS)
 
     for row in figures.topics:
         chance, n = row.estimate.p_weak, row.estimate.n
@@ -169,7 +169,7 @@ def test_verdicts_follow_from_the_chance_of_being_weak() -> None:
 
 
 def test_trends() -> None:
-    own, figures = reckoned(), figures_of(HISTORY, NOW, TOPICS)
+    own, figures = reckoned(), figures_from(HISTORY, NOW, TOPICS)
 
     def expected(gained: list[float], least: int, cut: float) -> Trend | None:
         if len(gained) < least:
@@ -189,7 +189,7 @@ def test_trends() -> None:
 
 
 def test_readiness_for_each_level() -> None:
-    own, figures = reckoned(), figures_of(HISTORY, NOW, TOPICS)
+    own, figures = reckoned(), figures_from(HISTORY, NOW, TOPICS)
     weights = {slug: 1 + number % 2 for number, slug in enumerate(TOPICS)}
 
     for number, level in enumerate(Level, start=1):
@@ -210,7 +210,7 @@ def test_readiness_for_each_level() -> None:
 
 def test_topic_by_level() -> None:
     own = reckoned()
-    cells = heat_map(answers_of(HISTORY), figures_of(HISTORY, NOW, TOPICS).sums, NOW, TOPICS)
+    cells = heat_map(answers_of(HISTORY), figures_from(HISTORY, NOW, TOPICS).sums, NOW, TOPICS)
 
     for slug in TOPICS:
         for number, level in enumerate(Level, start=1):
@@ -226,7 +226,7 @@ def test_skips() -> None:
     skipped = [entry for entry in asked if entry.outcome == "skipped"]
 
     assert str(skips_of(HISTORY)) == f"skipped {len(skipped)} of {len(asked)} asked"
-    for row in figures_of(HISTORY, NOW, TOPICS).topics:
+    for row in figures_from(HISTORY, NOW, TOPICS).topics:
         mine = [entry for entry in asked if entry.topic == row.topic]
         assert (row.skips.skipped, row.skips.n) == (sum(entry in skipped for entry in mine), len(mine))
 

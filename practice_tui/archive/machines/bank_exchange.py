@@ -23,8 +23,9 @@ from practice_tui.bank.yaml_files import MAX_BYTES
 from practice_tui.core.values.text import is_clean
 from practice_tui.errors import PracticeError
 from practice_tui.store.atomic_files import atomic_write
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.failures import explained
-from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.row_formats import FORMAT
 
 REPLACED = ".replaced"
 MOST_KEPT = 20  # texts of one file

@@ -24,9 +24,10 @@ from typing import Any
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.atomic_files import abandoned_parts, atomic_write
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.device import is_device_name
 from practice_tui.store.failures import explained
-from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.row_formats import FORMAT
 
 MOST_BYTES = 50_000_000  # of one file; 300 answers take 0.4 million
 MOST_ABOUT_BYTES = 1_000_000  # of one that says what there is

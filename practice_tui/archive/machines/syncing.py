@@ -29,6 +29,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import round_kept
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.device import Device, host_name
 from practice_tui.store.export_file import Tables, json_of
 from practice_tui.store.failures import NOT_SAVED
@@ -36,7 +37,7 @@ from practice_tui.store.history import Replaced, TakenIn
 from practice_tui.store.import_reader import NewerError, UnfinishedError, read_shared, without_other_raters
 from practice_tui.store.merging import ContradictionError
 from practice_tui.store.months import Month, newest_at
-from practice_tui.store.row_validation import FORMAT, UNREADABLE, read_instant
+from practice_tui.store.row_formats import FORMAT
 
 T = TypeVar("T")
 

@@ -117,8 +117,7 @@ class OverallMean:
 class Estimate:
     """A topic's mean with its 80 % interval, from `n` answers that weigh `weight` today.
 
-    `p_weak` is the chance that the topic lies below the overall mean. `silent_days` counts the days since the last
-    answer, None where there is none.
+    `p_weak` is the chance that the topic lies below the overall mean.
     """
 
     mean: float
@@ -127,11 +126,10 @@ class Estimate:
     n: int
     p_weak: float
     weight: float
-    silent_days: float | None = None
 
 
 def answers_of(attempts: Iterable[AnyAttempt]) -> list[Answer]:
-    """The answers that count, in the order of their ids."""
+    """The answers that count, in the order of their ids, whatever the order of the attempts."""
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     numbers = {level: level.number for level in Level}
     return [
@@ -145,13 +143,6 @@ def answers_of(attempts: Iterable[AnyAttempt]) -> list[Answer]:
         for attempt in counted
         if attempt.score is not None
     ]
-
-
-def estimate_topics(
-    attempts: Iterable[AnyAttempt], at: datetime, topics: Sequence[str], level: int = INTERMEDIATE
-) -> dict[str, Estimate]:
-    """Estimates `topics` at the instant `at` for questions of `level`; the order of the attempts doesn't matter."""
-    return estimates(fold(Sums(), answers_of(attempts)), at, topics, level)
 
 
 def fold(sums: Sums, answers: Iterable[Answer]) -> Sums:
@@ -287,5 +278,4 @@ def _estimate(sums: Sums, topic: str, overall: OverallMean, now: float, level: i
     # Both means are clipped alike, or somebody who is perfect everywhere would be called weak everywhere.
     scatter = math.sqrt(sums.spread * answers_variance(mean, weight))
     p_weak = normal_cdf((_clipped(overall.mean) - mean) / scatter)
-    silent = max(0.0, now - tally.at) if tally.n else None
-    return Estimate(sigmoid(middle), sigmoid(middle - half), sigmoid(middle + half), tally.n, p_weak, weight, silent)
+    return Estimate(sigmoid(middle), sigmoid(middle - half), sigmoid(middle + half), tally.n, p_weak, weight)

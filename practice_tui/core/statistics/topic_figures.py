@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.attempts import AnyAttempt, Outcome
-from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, answers_of, estimates, judge
+from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, estimates
 from practice_tui.core.statistics.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, verdict
 
@@ -102,11 +102,6 @@ def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequen
         trend=overall_trend(judged),
         skips=skips_of(attempts),
     )
-
-
-def figures_of(attempts: Sequence[AnyAttempt], at: datetime, topics: Sequence[str]) -> Figures:
-    """The figures of `topics` as of the instant `at`."""
-    return summarise_answers(attempts, *judge(Sums(), answers_of(attempts))).at(at, topics)
 
 
 def heat_map(

@@ -104,8 +104,8 @@ class DebriefScreen(PlaceScreen[None]):
         if self.view:
             self.post_message(SameAgainWanted(self.view.record.id))
 
-    def action_scroll(self, how: str) -> None:
-        getattr(self.query_one(Scroller), f"scroll_{how}")(animate=False)
+    def action_scroll(self, direction: str) -> None:
+        self.query_one(Scroller).move(direction)
 
     def action_close(self) -> None:
         self.dismiss()

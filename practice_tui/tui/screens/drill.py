@@ -88,8 +88,8 @@ class DrillScreen(Screen[None]):
         is_begun = bool(self.view and self.view.sprint.answers) or bool(self.query_one(Input).value)
         self.post_message(SprintEndWanted(is_begun))
 
-    def action_scroll(self, how: str) -> None:
-        getattr(self.query_one(Scroller), f"scroll_{how}")(animate=False)
+    def action_scroll(self, direction: str) -> None:
+        self.query_one(Scroller).move(direction)
 
     @property
     def _is_answering(self) -> bool:

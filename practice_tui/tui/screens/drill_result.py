@@ -47,5 +47,5 @@ class DrillResultScreen(PlaceScreen[None]):
     def action_close(self) -> None:
         self.post_message(ToolsLeft())
 
-    def action_scroll(self, how: str) -> None:
-        getattr(self.query_one(Scroller), f"scroll_{how}")(animate=False)
+    def action_scroll(self, direction: str) -> None:
+        self.query_one(Scroller).move(direction)

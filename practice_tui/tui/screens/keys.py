@@ -54,7 +54,7 @@ class KeysScreen(WindowScreen[None]):
         self.dismiss()
 
     def action_scroll(self, direction: str) -> None:
-        getattr(self.query_one(Scroller), f"scroll_{direction}")(animate=False)
+        self.query_one(Scroller).move(direction)
 
     def _show(self) -> None:
         draw = partial(sheets.keys, self._place, self._now, self.is_unfolded, keymap_of(self.app))

@@ -112,7 +112,7 @@ class QuestionScreen(PlaceScreen[None]):
     def action_scroll(self, direction: str) -> None:
         """Scroll both panes; neither has to be focused first."""
         for pane in self.query(Scroller):
-            getattr(pane, f"scroll_{direction}")(animate=False)
+            pane.move(direction)
 
     @on(Input.Submitted)
     def _written(self, submitted: Input.Submitted) -> None:

@@ -1,25 +1,20 @@
-"""A round being sat: one view in, events out."""
-
-from enum import Enum, auto
-from functools import partial
+"""A round being sat: takes a view, acts on keys, and posts what they make happen."""
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
 from textual.events import Key as KeyEvent
 from textual.events import Paste, Resize
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Input
+from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
 from practice_tui.core.rounds.rounds import Phase
-from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import NOTES_CAP, clean
-from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
+from practice_tui.core.views.keys import Key
 from practice_tui.core.views.keystrokes import (
     Command,
     Dead,
@@ -31,43 +26,17 @@ from practice_tui.core.views.keystrokes import (
     meaning_of,
     used_up_keys,
 )
-from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
+from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
-from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
-from practice_tui.tui.panes import WIDE
-from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
+from practice_tui.tui.round_foot import LineUse, RoundFoot
+from practice_tui.tui.round_layout import page_of
+from practice_tui.tui.round_page import Opened, RoundPage
 from practice_tui.tui.sheets import round as sheets
-from practice_tui.tui.sheets.drawing import WARN, pressable, say, stack, wrap
-from practice_tui.tui.sheets.short_question import lines_of_question, short_question
-from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.key_bar import KeyBar
-from practice_tui.tui.widgets.large_clock import LargeClock
-from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
-from practice_tui.tui.widgets.prose import Prose
-from practice_tui.tui.widgets.scroller import Scroller
-from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 
-BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
-KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
-TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
-
-
-class LineUse(Enum):
-    """The purpose for which the one-line input is open."""
-
-    NOTE = auto()
-    SAID = auto()
-    ASK = auto()
-
-
-WRITING = {  # what the line says while that is open
-    LineUse.NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
-    LineUse.SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
-    LineUse.ASK: "To the interviewer. enter: ask it. escape: don't ask, write it into the notes.",
-}
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -85,84 +54,38 @@ class RoundScreen(Screen[None]):
     def __init__(self, view: RoundView, tips: tuple[str, ...] = (), *, shows_clock: bool = True) -> None:
         super().__init__()
         self._tips, self._shows_clock = tips, shows_clock
-        self._asked = ""
-        self._line_for: LineUse | None = None
         self._is_writing = False
-        self._is_folded = False
         self._has_notes = False
         self._first: First | None = None
         self._last_typed: Stroke | None = None
-        self._message = ""
         self._typed_ahead = ""
         self.set_reactive(RoundScreen.view, view)
 
     def compose(self) -> ComposeResult:
-        yield Sheet(id="head")
-        yield Sheet(id="band")
-        yield Sheet(id="band-labels")
-        with Container(id="round-columns"):
-            with Vertical(id="left"):
-                with Scroller(id="question"):
-                    yield Sheet(id="question-short")
-                    yield Prose(id="question-text")
-                yield Sheet(id="heads-above")
-                with ContentSwitcher(id="body", initial="ready"):
-                    with Scroller(id="ready"):
-                        yield Sheet(id="ready-sheet")
-                    with Scroller(id="asked"):
-                        yield LargeClock(id="clock-above")
-                        yield Prose(id="prompt")
-                        yield Sheet(id="beside")
-                    with Scroller(id="paused"):
-                        yield Sheet(id="paused-sheet")
-                    with Vertical(id="reviewing"):
-                        with Scroller(id="ticking"):
-                            yield Sheet(id="rubric")
-                        yield Sheet(id="scoring")
-                    with Scroller(id="between"):
-                        yield Sheet(id="between-sheet")
-                    with Scroller(id="follow-up"):
-                        yield Sheet(id="follow-up-sheet")
-                        yield Prose(id="deep")
-            yield Container(id="divider")
-            with Vertical(id="right"), ContentSwitcher(id="side", initial="aside"):
-                with Vertical(id="aside"):
-                    yield LargeClock(id="clock-beside")
-                    with Scroller(id="hints"):
-                        yield Sheet(id="hints-sheet")
-                    yield Notes()
-                with Vertical(id="pane"):
-                    yield Sheet(id="heads")
-                    with ContentSwitcher(id="turned", initial=f"panel-{sheets.YOURS}"):
-                        for name in sheets.PANELS[1:]:
-                            with Scroller(id=f"panel-{name}"):
-                                yield Prose(id="answer") if name == sheets.ANSWER else Sheet(id=f"sheet-{name}")
-        with Vertical(id="foot"):
-            yield LineInput(id="line-input")
-            yield Sheet(id="line")
+        yield RoundPage(self._current(), self._tips, shows_clock=self._shows_clock)
+        yield RoundFoot()
         yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#line-input").display = False
         self._open_notes(self._current())
         self._show()
 
     def on_resize(self, resized: Resize) -> None:
         self._show()
-        self.call_after_refresh(self._fold_question)
+        self.call_after_refresh(self._fit_question)
 
     def watch_view(self, before: RoundView | None, view: RoundView) -> None:
         if not self.is_mounted or before is None:
             return
         if view.is_only_later(before) and view.is_still_answering is before.is_still_answering:
-            self._show_time(view)
-            self._show_line(view)
+            self._page.show_time(view)
+            self._show_foot()
             return
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
         self._show()
         if (before.round.hints, before.round.clarifications) < (view.round.hints, view.round.clarifications):
-            self.query_one("#hints" if self._is_wide else "#asked", Scroller).scroll_end(animate=False)
+            self._page.scroll_to_last_hint()
         if self._typed_ahead and page_of(view) == "asked":
             text, self._typed_ahead = self._typed_ahead, ""
             self._type(text)
@@ -181,7 +104,7 @@ class RoundScreen(Screen[None]):
     def on_text_area_changed(self, changed: Notes.Changed) -> None:
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
-            self._editor().show(written[:NOTES_CAP])
+            self._page.notes.show(written[:NOTES_CAP])
             self._tell(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.")
             return
         self._happen(Write(clean(written)))
@@ -190,7 +113,7 @@ class RoundScreen(Screen[None]):
     def _line_submitted(self, submitted: Input.Submitted) -> None:
         text = clean(submitted.value).strip()
         view = self._current()
-        match self._line_for:
+        match self._foot.line_use:
             case LineUse.SAID:
                 self._happen(Write(text))
             case LineUse.ASK:
@@ -203,12 +126,12 @@ class RoundScreen(Screen[None]):
         self.action_back()
 
     def on_notes_scrolled(self, scrolled: Notes.Scrolled) -> None:
-        getattr(self.query_one("#asked", Scroller), f"scroll_{scrolled.direction}")(animate=False)
+        self._page.scroll_prompt(scrolled.direction)
 
     def action_back(self) -> None:
         """Closes what is open: what is written in, else the whole question. Never the round."""
-        line = self.query_one("#line-input", Input)
-        if self._line_for is LineUse.ASK and line.has_focus and line.value.strip():
+        line = self._foot.line
+        if self._foot.line_use is LineUse.ASK and line.has_focus and line.value.strip():
             self._put_into_notes(line.value.strip())
         if self.focused is not None:
             self._is_writing = False
@@ -245,13 +168,13 @@ class RoundScreen(Screen[None]):
         self._last_typed = None
         match meaning:
             case Typed(text, mistaken) if mistaken or not is_stray:
-                self._message = ""
+                self._foot.message = ""
                 self._last_typed = stroke
                 self._take_back(mistaken, text)
             case Command(key) if not is_stray:
                 self._first = first_of(view, stroke, key)
-                self._message = ""
-                self._show_line(view)
+                self._foot.message = ""
+                self._show_foot()
                 self._obey(key)
             case Dead(says, name) if not is_stray:
                 self._first = First(stroke, name) if name else None
@@ -274,16 +197,7 @@ class RoundScreen(Screen[None]):
         self.panel = name
 
     def action_scroll(self, direction: str) -> None:
-        """The pane that was turned last, where it has more than fits; else what stands beside it."""
-        scrollers = [
-            scroller
-            for scroller in self.query(Scroller)
-            if scroller.is_on_screen and scroller.max_scroll_y and (self.shows_whole or scroller.id != "question")
-        ]
-        if self.panel != sheets.RUBRIC:
-            scrollers.reverse()
-        for scroller in scrollers[:1]:
-            getattr(scroller, f"scroll_{direction}")(animate=False)
+        self._page.scroll(direction)
 
     def _happen(self, event: Event) -> None:
         self.post_message(Happened(event))
@@ -302,7 +216,7 @@ class RoundScreen(Screen[None]):
         if isinstance(key.event, Done):
             self._keep_notes()
         if isinstance(key.event, Rate):
-            self.query_one("#line", Sheet).draw = lambda width: say("saving…", WARN)
+            self._foot.show_saving()
         if key.event is not None:
             self._happen(key.event)
             return
@@ -310,17 +224,17 @@ class RoundScreen(Screen[None]):
         match key.name:
             case Act.NOTES:
                 self._type("")
-                self._editor().first, self._first = self._first, None
+                self._page.notes.first, self._first = self._first, None
             case Act.PANEL:
-                self._turn(1)
+                self.panel = self._page.panel_after(1)
             case Act.PANEL_BEFORE:
-                self._turn(-1)
+                self.panel = self._page.panel_after(-1)
             case Act.ASK:
-                self._open_line(LineUse.ASK, "Ask in your own words, or aloud; enter: what is told", "")
+                self._open_line(LineUse.ASK, "")
             case Act.SAID:
-                self._open_line(LineUse.SAID, "What did you say?", view.result.said if view.result else "")
+                self._open_line(LineUse.SAID, view.result.said if view.result else "")
             case Act.NOTE:
-                self._open_line(LineUse.NOTE, "A private note on this question", view.note)
+                self._open_line(LineUse.NOTE, view.note)
             case Act.QUESTION:
                 self._turn_question()
             case Act.FLAG:
@@ -328,25 +242,19 @@ class RoundScreen(Screen[None]):
             case Act.LEAVE:
                 self.post_message(LeaveWanted())
 
-    def _turn(self, by: int) -> None:
-        panels = self._panels
-        at = panels.index(self._panel)
-        self.panel = panels[(at + by) % len(panels)]
-
     def _turn_question(self) -> None:
-        """The whole question, or its first lines again."""
-        question = self.query_one("#question", Scroller)
-        if self.shows_whole or self._is_folded or question.max_scroll_y:
+        """Show the whole question, or its first lines again."""
+        if self.shows_whole or self._page.can_open_question:
             self.shows_whole = not self.shows_whole
         else:
             self._tell("The whole question is in sight.")
 
     def _type(self, text: str) -> None:
         """Write text into the notes, which are open from now on."""
-        notes = self._editor()
+        notes = self._page.notes
         is_open = notes.display and self.focused is notes
         notes.display = self._is_writing = self._has_notes = True
-        self._show_side(self._current())
+        self._page.show_side(self._opened)
         notes.takes_code = self._current().question.kind is Kind.CODE
         self.set_focus(notes)
         if text and is_open:
@@ -358,27 +266,23 @@ class RoundScreen(Screen[None]):
         self._show()
 
     def _put_into_notes(self, text: str) -> None:
-        notes = self._editor()
+        notes = self._page.notes
         notes.show(f"{notes.text}\n{text}" if notes.text else text)
         self._has_notes = True
 
     def _keep_notes(self) -> None:
         """Write down the last letters before the answer is over."""
-        notes = self._editor()
+        notes = self._page.notes
         if notes.text != self._current().round.notes:
             self._happen(Write(clean(notes.text)[:NOTES_CAP]))
 
-    def _open_line(self, use: LineUse, placeholder: str, value: str) -> None:
-        self._line_for = use
-        line = self.query_one("#line-input", Input)
-        line.placeholder, line.value, line.display = placeholder, value, True
-        line.cursor_position = len(value)
-        self.set_focus(line)
+    def _open_line(self, use: LineUse, value: str) -> None:
+        self._foot.open_line(use, value)
+        self.set_focus(self._foot.line)
         self._show()
 
     def _close_line(self) -> None:
-        self._line_for = None
-        self.query_one("#line-input").display = False
+        self._foot.close_line()
         self.set_focus(None)
         self._show()
 
@@ -387,222 +291,56 @@ class RoundScreen(Screen[None]):
         return self.view
 
     def _tell(self, text: str) -> None:
-        """A word in the line, until the next key or page."""
-        self._message = text
-        self._show_line(self._current())
+        """Say something in the foot, until the next key or page."""
+        self._foot.message = text
+        self._show_foot()
 
     def _turn_page(self, view: RoundView) -> None:
-        """Another phase or question: nothing open from the last one stays open."""
+        """Close what was open in the last phase or question."""
         self.set_focus(None)
-        self.query_one("#line-input").display = False
-        self._line_for, self._message = None, ""
+        self._foot.close_line()
+        self._foot.message = ""
         self.panel = sheets.RUBRIC
         self.shows_whole = self._is_writing = False
         self._open_notes(view)
-        for scroller in self.query(Scroller):
-            scroller.scroll_home(animate=False)
+        self._page.scroll_to_top()
 
     def _open_notes(self, view: RoundView) -> None:
         """Show the notes written so far, if there are any."""
         if view.phase not in (Phase.ANSWERING, Phase.PREDICTING):
             return
-        notes = self._editor()
+        notes = self._page.notes
         self._has_notes = bool(view.round.notes)
         if notes.text != view.round.notes:
             with self.prevent(notes.Changed):
                 notes.show(view.round.notes)
 
-    def _editor(self) -> Notes:
-        return self.query_one(Notes)
+    @property
+    def _page(self) -> RoundPage:
+        return self.query_one(RoundPage)
 
     @property
-    def _is_wide(self) -> bool:
-        return self.app.size.width >= WIDE
+    def _foot(self) -> RoundFoot:
+        return self.query_one(RoundFoot)
 
     @property
-    def _panels(self) -> tuple[str, ...]:
-        """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
-        if self._is_wide:
-            return sheets.PANELS[1:]
-        return sheets.PANELS if self._current().question.rubric else sheets.PANELS_WITHOUT_RUBRIC
-
-    @property
-    def _panel(self) -> str:
-        """The panel in sight. At first it holds one's own words; beside a score, earlier answers."""
-        if not self._is_wide or self.panel != sheets.RUBRIC:
-            return self.panel
-        view = self._current()
-        has_words = bool(view.note or (view.result and (view.result.notes or view.result.said)))
-        is_scored = view.phase is Phase.BETWEEN and bool(earlier_tries(view))
-        return sheets.EARLIER if is_scored and not has_words else sheets.YOURS
-
-    def _show_time(self, view: RoundView) -> None:
-        """Draw what changes each second."""
-        self._sheet("head", partial(sheets.head, view, shows_clock=self._shows_clock))
-        layout = self._layout()
-        page, is_tall = layout.page, layout.is_tall
-        is_shown = page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
-        is_beside = is_shown and layout.side == ASIDE and layout.is_wide
-        is_above = page == "asked" and is_tall and not layout.is_wide
-        for name in ("band", "band-labels"):
-            self.query_one(f"#{name}").display = is_shown
-        if is_shown:
-            self._sheet("band", partial(band, view))
-            self._sheet("band-labels", partial(band_labels, view, shows_figure=not (is_beside or is_above)))
-        of_limit = say(f"of {format_clock(view.limit)} · ") + state_said(view)
-        band_class = view.band.value.replace(" ", "-") if view.round.is_timed else ""
-        for name, is_there in (("clock-beside", is_beside), ("clock-above", is_above)):
-            clock = self.query_one(f"#{name}", LargeClock)
-            clock.display = is_there
-            if is_there:
-                figure = format_clock(view.elapsed)
-                clock.show(figure, of_limit, time_said(view), band_class, is_large=is_tall)
+    def _opened(self) -> Opened:
+        return Opened(self.panel, self.shows_whole, self._has_notes)
 
     def _show(self) -> None:
-        view = self._current()
-        self._fill(view)
-        page = page_of(view)
-        self.query_one("#body", ContentSwitcher).current = page
-        self._show_side(view)
-        self._show_time(view)
-        match page:
-            case "ready":
-                self._sheet("ready-sheet", partial(sheets.ready, view, self._tips))
-            case "asked":
-                self._sheet("hints-sheet" if self._is_wide else "beside", partial(sheets.beside_prompt, view))
-                self.query_one("#beside").display = not self._is_wide
-                if self._is_writing and self.focused is None:  # a pause had hidden the editor
-                    self.set_focus(self._editor())
-            case "paused":
-                self._sheet("paused-sheet", partial(sheets.paused, view))
-            case "reviewing":
-                self._sheet("rubric", partial(sheets.rubric, view))
-            case "between":
-                self._sheet("between-sheet", partial(sheets.between, view))
-            case "follow-up":
-                self._sheet("hints-sheet", partial(sheets.beside_prompt, view))
-                self._sheet("follow-up-sheet", partial(sheets.follow_up, view))
-                self.query_one("#deep").display = view.round.replied and bool(deep_held_back(view))
-        self._show_line(view)
-        self._fold_question()
+        self._page.show(self._current(), self._opened)
+        if self._is_writing and self.focused is None and page_of(self._current()) == "asked":
+            self.set_focus(self._page.notes)  # a pause had hidden them
+        self._foot.styles.padding = (0, self._page.margin)
+        self._show_foot()
+        self._fit_question()
 
-    def _show_side(self, view: RoundView) -> None:
-        """Fill the second column, or what stands below the first where there is no second."""
-        layout = self._layout()
-        side, page = layout.side, layout.page
-        is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
-        self.query_one("#right").display = bool(side)
-        self.query_one("#heads-above").display = is_setting and not side
-        self._editor().display = self._has_notes and page == "asked"
-        self.query_one("#hints").display = self._is_wide
-        self._sheet("heads-above", partial(sheets.heads, self._panels, self._panel))
-        if side:
-            self.query_one("#side", ContentSwitcher).current = side
-        if side == PANE:
-            self._sheet("heads", partial(sheets.heads, self._panels, self._panel))
-            self.query_one("#turned", ContentSwitcher).current = f"panel-{self._panel}"
-            if self._panel in sheets.DRAWN_PANELS:
-                self._sheet(f"sheet-{self._panel}", partial(sheets.DRAWN_PANELS[self._panel], view))
-        self._set_columns(layout)
+    def _show_foot(self) -> None:
+        self._foot.show(self._current())
+        self.query_one(KeyBar).keys = self._foot.keys(self._current())
 
-    def _layout(self) -> RoundLayout:
-        """The round as it stands in a terminal of this size."""
-        is_turned = self.panel != sheets.RUBRIC
-        return RoundLayout(self._current(), *self.app.size, has_notes=self._has_notes, is_turned=is_turned)
-
-    def _set_columns(self, layout: RoundLayout) -> None:
-        """Columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
-        has_two, is_pane, above = layout.has_two, layout.side == PANE, layout.lines_above
-        columns, left, right = self.query_one("#round-columns"), self.query_one("#left"), self.query_one("#right")
-        # A class would have all that stands in the columns styled anew, which takes longer than a key may.
-        if (columns.layout.name == "horizontal") is not has_two:
-            columns.styles.layout = "horizontal" if has_two else "vertical"
-        self.query_one("#divider").display = has_two
-        columns.styles.width = layout.whole
-        columns.styles.margin = (0, 0, 0, layout.margin)
-        left.styles.width = layout.left
-        left.styles.height = "auto" if layout.is_covered else "1fr"
-        left.styles.padding = (above, 1, 0, 1)
-        right.styles.height = "1fr" if has_two or is_pane else "40%"
-        right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
-        self.query_one("#foot").styles.padding = (0, layout.margin)
-
-    def _fold_question(self) -> None:
-        """The question stays in sight: whole where there is room beside what belongs to it, else its first lines."""
-        layout, question = self._layout(), self.query_one("#question", Scroller)
-        question.display = layout.page in WITH_QUESTION
-        view, prompt, width = layout.view, layout.view.question.prompt, layout.text_width
-        free = layout.free_lines(self.query_one("#line", Sheet).lines_at(self.app.size.width))
-        is_review = layout.page == "reviewing" and not layout.is_covered
-        lists_meanings = is_review and layout.lists_meanings(free)
-        if is_review:
-            self._sheet("scoring", partial(sheets.scoring, view, lists_meanings))
-        scored = self.query_one("#scoring", Sheet).lines_at(width) + 1
-        whole = lines_of_question(prompt, width)
-        is_alone = self.shows_whole and question.display and whole + 1 + FEWEST_LINES + scored * is_review > free
-        self.query_one("#body").display = not (layout.is_covered or is_alone)
-        if is_alone:
-            self.query_one("#heads-above").display = False
-        self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
-        if not question.display:
-            return
-        panel = self._lines_of_panel(view, width) if layout.is_covered else 0
-        room = layout.room_for_question(free, lists_meanings=lists_meanings, panel=panel)
-        self._is_folded = not self.shows_whole and whole > room
-        self.query_one("#question-text").display = not self._is_folded
-        self.query_one("#question-short").display = self._is_folded
-        if self._is_folded:
-            self._sheet("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
-        question.styles.max_height = None if self.shows_whole else room + 1
-        question.styles.height = "1fr" if is_alone else "auto"
-        taken = whole if self.shows_whole else min(whole, room)
-        self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
-
-    def _lines_of_panel(self, view: RoundView, width: int) -> int:
-        """Lines of the panel that is turned, below the question."""
-        draw = sheets.DRAWN_PANELS.get(self._panel)
-        return line_count(draw(view, width)) if draw else lines_of_question(_answer_text(view), width)
-
-    def _show_line(self, view: RoundView) -> None:
-        text = instruction(view)
-        if self.focused is not None and not view.trouble:
-            writing = WRITING[self._line_for] if self._line_for else "Notes. PgUp and PgDn scroll the question."
-            text = f"{self._message}\n{writing}" if self._message else writing
-        elif self._message:
-            text = f"{self._message}\n{text}"
-        style = "bold $text-error" if view.trouble else "bold"
-        self._sheet("line", lambda width: stack(wrap(say(text, style), width)))
-        self.query_one(KeyBar).keys = self._keys(view)
-
-    def _keys(self, view: RoundView) -> tuple[Key, ...]:
-        if self.focused is None:
-            return (*offered(view), ANYWHERE_KEYS[0])
-        if self.focused.id == "notes":
-            return (BACK,)
-        return (TELL if self._line_for is LineUse.ASK else KEEP, BACK)
-
-    def _fill(self, view: RoundView) -> None:
-        """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
-        asked = f"{view.question.id} {view.round.slot.question_id}"
-        if asked == self._asked:
-            return
-        self._asked = asked
-        deep = deep_held_back(view)
-        self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(_answer_text(view))
-        self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
-
-    def _sheet(self, name: str, draw: Draw) -> None:
-        self.query_one(f"#{name}", Sheet).draw = draw
+    def _fit_question(self) -> None:
+        self._page.fit_question(self._foot.lines)
 
 
 _PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also))
-
-
-def _answer_text(view: RoundView) -> str:
-    """The model answer, in 30 seconds and in full."""
-    answer = view.question.answer
-    code = f"```python\n{answer.code}\n```" if answer.code else ""
-    short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
-    return "\n\n".join(filter(None, [short, answer.full, code, "" if deep_held_back(view) else answer.deep]))

@@ -11,3 +11,7 @@ class Scroller(VerticalScroll, can_focus=False):
         scrollbar-size-vertical: 1;
     }
     """
+
+    def move(self, direction: str) -> None:
+        """Scroll as a key asks for: `up`, `down`, `page_up`, `page_down`, `home` or `end`."""
+        getattr(self, f"scroll_{direction}")(animate=False)

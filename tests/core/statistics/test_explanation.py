@@ -7,8 +7,7 @@ import pytest
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.statistics.explanation import explain, explanation_lines
-from practice_tui.core.statistics.mastery import estimate_topics
-from tests.core.samples import attempt, later
+from tests.core.samples import attempt, estimates_from, later
 
 ATTEMPTS = [
     attempt(1, "a", 1),
@@ -26,7 +25,7 @@ def told(topic: str) -> str:
 
 @pytest.mark.parametrize("topic", ["a", "b", "c"])
 def test_the_estimate_is_that_of_the_dashboard(topic: str) -> None:
-    assert explain(ATTEMPTS, later(60), topic).estimate == estimate_topics(ATTEMPTS, later(60), [topic])[topic]
+    assert explain(ATTEMPTS, later(60), topic).estimate == estimates_from(ATTEMPTS, later(60), [topic])[topic]
 
 
 @pytest.mark.parametrize("topic", ["a", "b", "c"])

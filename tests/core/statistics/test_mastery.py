@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score, credit_of
 from practice_tui.core.history.attempts import Attempt, Outcome
-from practice_tui.core.statistics.mastery import Answer, Estimate, Sums, answers_of, at_level, estimate_topics, fold
+from practice_tui.core.statistics.mastery import Answer, Estimate, Sums, answers_of, at_level, fold
 from practice_tui.core.statistics.mastery import estimates as estimates_of
 from practice_tui.core.values import records
-from tests.core.samples import BEGIN, attempt, later
+from tests.core.samples import BEGIN, attempt, estimates_from, later
 
 TOPICS = ("a", "b", "c")
 
 
 def estimate(attempts: list[Attempt], topic: str = "a", days: float = 0) -> Estimate:
-    return estimate_topics(attempts, later(days), TOPICS)[topic]
+    return estimates_from(attempts, later(days), TOPICS)[topic]
 
 
 def width(known: Estimate) -> float:
@@ -27,7 +27,7 @@ def width(known: Estimate) -> float:
 
 
 def test_nothing_at_all_gives_the_neutral_prior_for_every_topic() -> None:
-    known = estimate_topics([], BEGIN, TOPICS)
+    known = estimates_from([], BEGIN, TOPICS)
 
     # v = .55*.45/9 + .55*.45/5 = .077, and 1.2816 * sqrt(.077) / .2475 = 1.43688 around logit .55 = 0.20067
     assert list(known) == ["a", "b", "c"]
@@ -35,7 +35,7 @@ def test_nothing_at_all_gives_the_neutral_prior_for_every_topic() -> None:
         assert known[topic].mean == pytest.approx(0.55)
         assert known[topic].low == pytest.approx(1 / (1 + math.exp(1.43688 - 0.20067)), abs=1e-5)
         assert known[topic].high == pytest.approx(1 / (1 + math.exp(-1.43688 - 0.20067)), abs=1e-5)
-        assert (known[topic].n, known[topic].p_weak, known[topic].silent_days) == (0, 0.5, None)
+        assert (known[topic].n, known[topic].p_weak) == (0, 0.5)
 
 
 def test_one_miss_by_hand() -> None:
@@ -58,7 +58,6 @@ def test_a_topic_fades_by_the_answer_and_by_the_day_and_the_whole_by_the_day_alo
     known = estimate(attempts, days=180)
     assert known.mean == pytest.approx((8 * own + 0.225) / 8.725, abs=1e-5)
     assert known.weight == pytest.approx(0.725)
-    assert known.silent_days == pytest.approx(90)
     assert known.n == 2
 
 
@@ -72,7 +71,7 @@ def test_an_advanced_answer_is_expressed_at_the_intermediate_level() -> None:
 
 
 def test_shown_at_another_level_mean_and_interval_move_together() -> None:
-    basic, advanced = (estimate_topics([attempt()], BEGIN, ["a"], level)["a"] for level in (1, 3))
+    basic, advanced = (estimates_from([attempt()], BEGIN, ["a"], level)["a"] for level in (1, 3))
 
     for low, high in zip((basic.mean, basic.low), (advanced.mean, advanced.low), strict=True):
         assert math.log(low / (1 - low)) - math.log(high / (1 - high)) == pytest.approx(0.6)
@@ -109,7 +108,7 @@ def test_a_clock_set_back_undoes_nothing() -> None:
 def test_somebody_perfect_everywhere_is_weak_nowhere() -> None:
     attempts = [attempt(n, "abc"[n % 3], 4) for n in range(600)]
 
-    assert [known.p_weak for known in estimate_topics(attempts, BEGIN, TOPICS).values()] == pytest.approx([0.5] * 3)
+    assert [known.p_weak for known in estimates_from(attempts, BEGIN, TOPICS).values()] == pytest.approx([0.5] * 3)
 
 
 def test_an_evening_in_another_zone_is_the_same_instant() -> None:
@@ -153,7 +152,7 @@ def test_a_better_score_lowers_no_topic(attempts: list[Attempt], data: st.DataOb
     score = data.draw(st.integers(int(attempts[place].score or 1), 4))
     better = [*attempts[:place], attempts[place]._replace(score=Score(score)), *attempts[place + 1 :]]
 
-    before, after = (estimate_topics(given_, later(700), TOPICS) for given_ in (attempts, better))
+    before, after = (estimates_from(given_, later(700), TOPICS) for given_ in (attempts, better))
     assert all(after[topic].mean >= before[topic].mean - 1e-12 for topic in TOPICS)
 
 
@@ -161,9 +160,9 @@ def test_a_better_score_lowers_no_topic(attempts: list[Attempt], data: st.DataOb
 def test_overtime_never_helps(attempts: list[Attempt], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(attempts) - 1))
     slower = attempts[place]._replace(elapsed_s=attempts[place].elapsed_s * data.draw(st.floats(1, 5)))
-    after = estimate_topics([*attempts[:place], slower, *attempts[place + 1 :]], later(700), TOPICS)
+    after = estimates_from([*attempts[:place], slower, *attempts[place + 1 :]], later(700), TOPICS)
 
-    before = estimate_topics(attempts, later(700), TOPICS)
+    before = estimates_from(attempts, later(700), TOPICS)
     assert all(after[topic].mean <= before[topic].mean + 1e-12 for topic in TOPICS)
 
 
@@ -200,7 +199,7 @@ def interleaved(given_: list[Row], data: st.DataObject) -> list[Row]:
 
 def means(given_: list[Row]) -> list[float]:
     made = [attempt(n, topic, score, level=level) for n, (topic, score, level) in enumerate(given_)]
-    return [known.mean for known in estimate_topics(made, BEGIN, TOPICS).values()]
+    return [known.mean for known in estimates_from(made, BEGIN, TOPICS).values()]
 
 
 @given(rows(30, [Level.INTERMEDIATE]), st.data())
@@ -238,7 +237,7 @@ def test_folding_in_two_parts_and_in_any_given_order_is_the_same(attempts: list[
     whole = fold(Sums(), answers)
 
     assert fold(fold(Sums(), answers[:cut]), answers[cut:]) == whole
-    assert estimate_topics(attempts[::-1], later(700), TOPICS) == estimates_of(whole, later(700), TOPICS)
+    assert estimates_from(attempts[::-1], later(700), TOPICS) == estimates_of(whole, later(700), TOPICS)
 
 
 @given(st.integers(1, 4))

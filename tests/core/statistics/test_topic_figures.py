@@ -3,13 +3,13 @@
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.attempts import Outcome
 from practice_tui.core.statistics.mastery import Sums, answers_of, estimates, fold
-from practice_tui.core.statistics.topic_figures import Skips, figures_of, heat_map, narrowed
+from practice_tui.core.statistics.topic_figures import Skips, heat_map, narrowed
 from practice_tui.core.statistics.verdicts import Verdict
-from tests.core.samples import BEGIN, attempt, later
+from tests.core.samples import BEGIN, attempt, figures_from, later
 
 
 def test_without_an_attempt_every_topic_has_its_row() -> None:
-    figures = figures_of([], BEGIN, ["b", "a"])
+    figures = figures_from([], BEGIN, ["b", "a"])
 
     assert (figures.n, figures.trend, str(figures.skips)) == (0, None, "skipped 0 of 0 asked")
     assert [(row.topic, row.verdict, row.last_day) for row in figures.topics] == [
@@ -19,7 +19,7 @@ def test_without_an_attempt_every_topic_has_its_row() -> None:
 
 
 def test_one_attempt() -> None:
-    figures = figures_of([attempt(day="2026-03-02")], BEGIN, ["a", "b"])
+    figures = figures_from([attempt(day="2026-03-02")], BEGIN, ["a", "b"])
 
     assert figures.n == 1
     assert [(row.estimate.n, row.last_day) for row in figures.topics] == [(1, "2026-03-02"), (0, None)]
@@ -29,14 +29,14 @@ def test_skips_are_shown_and_never_averaged_in() -> None:
     answered = [attempt(n, score=1) for n in range(3)]
     skipped = attempt(9, score=None, outcome=Outcome.SKIPPED)
 
-    [with_skip] = figures_of([*answered, skipped], BEGIN, ["a"]).topics
-    [without] = figures_of(answered, BEGIN, ["a"]).topics
+    [with_skip] = figures_from([*answered, skipped], BEGIN, ["a"]).topics
+    [without] = figures_from(answered, BEGIN, ["a"]).topics
     assert with_skip.skips == Skips(1, 4)
     assert with_skip.estimate == without.estimate
 
 
 def test_a_topic_that_the_bank_no_longer_has_still_tells_of_the_person() -> None:
-    [row] = figures_of([attempt(n, "gone", 1) for n in range(9)], BEGIN, ["a"]).topics
+    [row] = figures_from([attempt(n, "gone", 1) for n in range(9)], BEGIN, ["a"]).topics
 
     assert row.estimate.n == 0
     assert row.estimate.mean < 0.5

@@ -1,0 +1,322 @@
+"""What stands on the screen of a round above its foot: head, clock, question, and what belongs to the phase."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.widgets import ContentSwitcher
+
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.values.durations import format_clock
+from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.wording import deep_held_back, earlier_tries
+from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
+from practice_tui.tui.sheets import round as sheets
+from practice_tui.tui.sheets.drawing import pressable, say
+from practice_tui.tui.sheets.short_question import lines_of_question, short_question
+from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
+from practice_tui.tui.widgets.large_clock import LargeClock
+from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.prose import Prose
+from practice_tui.tui.widgets.scroller import Scroller
+from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The panel that the pane is turned to, and whether the whole question and the notes are open."""
+
+    panel: str = sheets.RUBRIC
+    whole_question: bool = False
+    notes: bool = False
+
+
+class RoundPage(Vertical):
+    """Draws a round, as it stands, in a terminal of any size. Keys and writing are the screen's."""
+
+    def __init__(self, view: RoundView, tips: tuple[str, ...], *, shows_clock: bool) -> None:
+        super().__init__()
+        self._view, self._opened = view, Opened()
+        self._tips, self._shows_clock = tips, shows_clock
+        self._filled_for = ""
+        self._is_folded = False
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(id="head")
+        yield Sheet(id="band")
+        yield Sheet(id="band-labels")
+        with Container(id="round-columns"):
+            with Vertical(id="left"):
+                with Scroller(id="question"):
+                    yield Sheet(id="question-short")
+                    yield Prose(id="question-text")
+                yield Sheet(id="heads-above")
+                with ContentSwitcher(id="body", initial="ready"):
+                    yield from self._compose_phases()
+            yield Container(id="divider")
+            with Vertical(id="right"), ContentSwitcher(id="side", initial="aside"):
+                yield from self._compose_side()
+
+    def _compose_phases(self) -> ComposeResult:
+        """What each page holds below the question; `page_of` names them."""
+        with Scroller(id="ready"):
+            yield Sheet(id="ready-sheet")
+        with Scroller(id="asked"):
+            yield LargeClock(id="clock-above")
+            yield Prose(id="prompt")
+            yield Sheet(id="beside")
+        with Scroller(id="paused"):
+            yield Sheet(id="paused-sheet")
+        with Vertical(id="reviewing"):
+            with Scroller(id="ticking"):
+                yield Sheet(id="rubric")
+            yield Sheet(id="scoring")
+        with Scroller(id="between"):
+            yield Sheet(id="between-sheet")
+        with Scroller(id="follow-up"):
+            yield Sheet(id="follow-up-sheet")
+            yield Prose(id="deep")
+
+    def _compose_side(self) -> ComposeResult:
+        """What stands in the second column: clock, hints and notes, or the pane with its panels."""
+        with Vertical(id="aside"):
+            yield LargeClock(id="clock-beside")
+            with Scroller(id="hints"):
+                yield Sheet(id="hints-sheet")
+            yield Notes()
+        with Vertical(id="pane"):
+            yield Sheet(id="heads")
+            with ContentSwitcher(id="turned", initial=f"panel-{sheets.YOURS}"):
+                for name in sheets.PANELS[1:]:
+                    with Scroller(id=f"panel-{name}"):
+                        yield Prose(id="answer") if name == sheets.ANSWER else Sheet(id=f"sheet-{name}")
+
+    @property
+    def notes(self) -> Notes:
+        return self.query_one(Notes)
+
+    @property
+    def margin(self) -> int:
+        """Columns left free on each side."""
+        return self._layout().margin
+
+    @property
+    def can_open_question(self) -> bool:
+        """Whether some of the question is out of sight."""
+        return self._is_folded or self.query_one("#question", Scroller).max_scroll_y > 0
+
+    @property
+    def panel(self) -> str:
+        """The panel in sight. At first it holds one's own words; beside a score, earlier answers."""
+        layout = self._layout()
+        if not layout.is_wide or layout.is_turned:
+            return self._opened.panel
+        view = self._view
+        has_words = bool(view.note or (view.result and (view.result.notes or view.result.said)))
+        is_scored = view.phase is Phase.BETWEEN and bool(earlier_tries(view))
+        return sheets.EARLIER if is_scored and not has_words else sheets.YOURS
+
+    def panel_after(self, by: int) -> str:
+        """The panel that stands `by` heads behind the one in sight."""
+        panels = self._panels()
+        return panels[(panels.index(self.panel) + by) % len(panels)]
+
+    def show(self, view: RoundView, opened: Opened) -> None:
+        """Draw a round as it stands now; `fit_question` follows, once the foot is drawn."""
+        self._view, self._opened = view, opened
+        self._fill_prose()
+        page = page_of(view)
+        self.query_one("#body", ContentSwitcher).current = page
+        self.show_side(opened)
+        self.show_time(view)
+        match page:
+            case "ready":
+                self._draw("ready-sheet", partial(sheets.ready, view, self._tips))
+            case "asked":
+                is_wide = self._layout().is_wide
+                self._draw("hints-sheet" if is_wide else "beside", partial(sheets.beside_prompt, view))
+                self.query_one("#beside").display = not is_wide
+            case "paused":
+                self._draw("paused-sheet", partial(sheets.paused, view))
+            case "reviewing":
+                self._draw("rubric", partial(sheets.rubric, view))
+            case "between":
+                self._draw("between-sheet", partial(sheets.between, view))
+            case "follow-up":
+                self._draw("hints-sheet", partial(sheets.beside_prompt, view))
+                self._draw("follow-up-sheet", partial(sheets.follow_up, view))
+                self.query_one("#deep").display = view.round.replied and bool(deep_held_back(view))
+
+    def show_time(self, view: RoundView) -> None:
+        """Draw what changes each second."""
+        self._view = view
+        self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
+        layout = self._layout()
+        is_shown = layout.page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
+        is_beside = is_shown and layout.side == ASIDE and layout.is_wide
+        is_above = layout.page == "asked" and layout.is_tall and not layout.is_wide
+        for name in ("band", "band-labels"):
+            self.query_one(f"#{name}").display = is_shown
+        if is_shown:
+            self._draw("band", partial(band, view))
+            self._draw("band-labels", partial(band_labels, view, shows_figure=not (is_beside or is_above)))
+        self._show_clock("clock-beside", is_beside, layout)
+        self._show_clock("clock-above", is_above, layout)
+
+    def show_side(self, opened: Opened) -> None:
+        """Fill the second column, or what stands below the first where there is no second."""
+        self._opened = opened
+        view, layout = self._view, self._layout()
+        side, page = layout.side, layout.page
+        heads = partial(sheets.heads, self._panels(), self.panel)
+        is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
+        self.query_one("#right").display = bool(side)
+        self.query_one("#heads-above").display = is_setting and not side
+        self.notes.display = opened.notes and page == "asked"
+        self.query_one("#hints").display = layout.is_wide
+        self._draw("heads-above", heads)
+        if side:
+            self.query_one("#side", ContentSwitcher).current = side
+        if side == PANE:
+            self._draw("heads", heads)
+            self.query_one("#turned", ContentSwitcher).current = f"panel-{self.panel}"
+            if self.panel in sheets.DRAWN_PANELS:
+                self._draw(f"sheet-{self.panel}", partial(sheets.DRAWN_PANELS[self.panel], view))
+        self._set_columns(layout)
+
+    def fit_question(self, lines_below: int) -> None:
+        """Keep the question in sight: whole where there is room beside what belongs to it, else its first lines.
+
+        `lines_below` are those of the instruction in the foot.
+        """
+        layout, question = self._layout(), self.query_one("#question", Scroller)
+        question.display = layout.page in WITH_QUESTION
+        free = layout.free_lines(lines_below)
+        is_review = layout.page == "reviewing" and not layout.is_covered
+        lists_meanings = is_review and layout.lists_meanings(free)
+        if is_review:
+            self._draw("scoring", partial(sheets.scoring, self._view, lists_meanings))
+        scored = self.query_one("#scoring", Sheet).lines_at(layout.text_width) + 1
+        whole = lines_of_question(self._view.question.prompt, layout.text_width)
+        needed = whole + 1 + FEWEST_LINES + scored * is_review
+        is_alone = self._opened.whole_question and question.display and needed > free
+        self._clear_for_question(layout, is_alone)
+        if question.display:
+            panel = self._lines_of_panel(layout.text_width) if layout.is_covered else 0
+            room = layout.room_for_question(free, lists_meanings=lists_meanings, panel=panel)
+            self._show_question(whole, room, is_alone)
+            taken = whole if self._opened.whole_question else min(whole, room)
+            self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
+
+    def scroll(self, direction: str) -> None:
+        """Scroll the pane that was turned last, where it has more than fits; else what stands beside it."""
+        scrollers = [
+            scroller
+            for scroller in self.query(Scroller)
+            if scroller.is_on_screen
+            and scroller.max_scroll_y
+            and (self._opened.whole_question or scroller.id != "question")
+        ]
+        if self._opened.panel != sheets.RUBRIC:
+            scrollers.reverse()
+        for scroller in scrollers[:1]:
+            scroller.move(direction)
+
+    def scroll_prompt(self, direction: str) -> None:
+        self.query_one("#asked", Scroller).move(direction)
+
+    def scroll_to_last_hint(self) -> None:
+        where = "#hints" if self._layout().is_wide else "#asked"
+        self.query_one(where, Scroller).scroll_end(animate=False)
+
+    def scroll_to_top(self) -> None:
+        """Scroll everything back to its first line."""
+        for scroller in self.query(Scroller):
+            scroller.scroll_home(animate=False)
+
+    def _layout(self) -> RoundLayout:
+        """The round as it stands in a terminal of this size."""
+        is_turned = self._opened.panel != sheets.RUBRIC
+        return RoundLayout(self._view, *self.app.size, has_notes=self._opened.notes, is_turned=is_turned)
+
+    def _panels(self) -> tuple[str, ...]:
+        """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
+        if self._layout().is_wide:
+            return sheets.PANELS[1:]
+        return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
+
+    def _fill_prose(self) -> None:
+        """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
+        view = self._view
+        filled_for = f"{view.question.id} {view.round.slot.question_id}"
+        if filled_for == self._filled_for:
+            return
+        self._filled_for = filled_for
+        deep = deep_held_back(view)
+        self.query_one("#prompt", Prose).update(view.question.prompt)
+        self.query_one("#question-text", Prose).update(view.question.prompt)
+        self.query_one("#answer", Prose).update(_answer_text(view))
+        self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
+
+    def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
+        clock, view = self.query_one(f"#{name}", LargeClock), self._view
+        clock.display = is_there
+        if is_there:
+            of_limit = say(f"of {format_clock(view.limit)} · ") + state_said(view)
+            band_class = view.band.value.replace(" ", "-") if view.round.is_timed else ""
+            clock.show(format_clock(view.elapsed), of_limit, time_said(view), band_class, is_large=layout.is_tall)
+
+    def _set_columns(self, layout: RoundLayout) -> None:
+        """Set columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
+        has_two, is_pane, above = layout.has_two, layout.side == PANE, layout.lines_above
+        columns, left, right = self.query_one("#round-columns"), self.query_one("#left"), self.query_one("#right")
+        # A class would have all that stands in the columns styled anew, which takes longer than a key may.
+        if (columns.layout.name == "horizontal") is not has_two:
+            columns.styles.layout = "horizontal" if has_two else "vertical"
+        self.query_one("#divider").display = has_two
+        columns.styles.width = layout.whole
+        columns.styles.margin = (0, 0, 0, layout.margin)
+        left.styles.width = layout.left
+        left.styles.height = "auto" if layout.is_covered else "1fr"
+        left.styles.padding = (above, 1, 0, 1)
+        right.styles.height = "1fr" if has_two or is_pane else "40%"
+        right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
+
+    def _clear_for_question(self, layout: RoundLayout, is_alone: bool) -> None:
+        """Hide what the whole question leaves no room for."""
+        self.query_one("#body").display = not (layout.is_covered or is_alone)
+        if is_alone:
+            self.query_one("#heads-above").display = False
+        self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
+
+    def _show_question(self, whole: int, room: int, is_alone: bool) -> None:
+        """Show the question, which has `whole` lines, in `room` lines, or in all of them where it was opened."""
+        question, prompt, is_opened = (
+            self.query_one("#question"),
+            self._view.question.prompt,
+            self._opened.whole_question,
+        )
+        self._is_folded = not is_opened and whole > room
+        self.query_one("#question-text").display = not self._is_folded
+        self.query_one("#question-short").display = self._is_folded
+        if self._is_folded:
+            self._draw("question-short", lambda width: pressable(short_question(prompt, room, width), "o"))
+        question.styles.max_height = None if is_opened else room + 1
+        question.styles.height = "1fr" if is_alone else "auto"
+
+    def _lines_of_panel(self, width: int) -> int:
+        """Lines of the panel that is turned, below the question."""
+        draw = sheets.DRAWN_PANELS.get(self.panel)
+        return line_count(draw(self._view, width)) if draw else lines_of_question(_answer_text(self._view), width)
+
+    def _draw(self, name: str, draw: Draw) -> None:
+        self.query_one(f"#{name}", Sheet).draw = draw
+
+
+def _answer_text(view: RoundView) -> str:
+    """The model answer, in 30 seconds and in full."""
+    answer = view.question.answer
+    code = f"```python\n{answer.code}\n```" if answer.code else ""
+    short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
+    return "\n\n".join(filter(None, [short, answer.full, code, "" if deep_held_back(view) else answer.deep]))
