@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
 from practice_tui.core.views.tabs import Tab
+
+if TYPE_CHECKING:
+    from practice_tui.core.drills.sprint import SprintEvent
 
 
 class Place(Enum):
@@ -166,7 +169,7 @@ class ToolWanted(Wanted):
 class DrillHappened(Wanted):
     """Something happened in the sprint being drilled."""
 
-    event: SprintEvent
+    event: "SprintEvent"
 
 
 @dataclass

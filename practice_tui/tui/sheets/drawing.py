@@ -1,6 +1,8 @@
 """The few strokes that every sheet is drawn with. Widths are in cells; data is never read as markup."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from textual.content import Content
 from textual.style import Style
@@ -31,6 +33,17 @@ def say(text: str, style: str = "") -> Content:
 def score_mark(score: int) -> Content:
     """The glyph of a score in its colour."""
     return say(SCORE_GLYPHS[score], SCORE_STYLES[score])
+
+
+def score_marks(scores: Iterable[int]) -> Content:
+    """The glyphs of scores with a blank between each two."""
+    return runs((f"{SCORE_GLYPHS[score]} ", SCORE_STYLES[score]) for score in scores).rstrip()
+
+
+def runs(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Texts with their styles side by side, neighbours of one style as one piece: what has many takes long to paint."""
+    grouped = groupby(pieces, key=itemgetter(1))
+    return Content("").join([say("".join(text for text, _ in group), style) for style, group in grouped])
 
 
 def stack(lines: Iterable[Content | str]) -> Content:

@@ -37,7 +37,7 @@ from practice_tui.tui.sheets.drawing import (
     interval,
     interval_before,
     say,
-    score_mark,
+    score_marks,
     shade,
     spread,
     stack,
@@ -261,7 +261,7 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
     """The last round: when, how it went, and its scores in the order of asking."""
     if view.last is None:
         return []
-    marks = Content(" ").join([score_mark(score) for score in view.last.scores])
+    marks = score_marks(view.last.scores)
     lead = say(cell("Last round", LABEL).plain, MUTED)
     summary = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
     if lead.cell_length + len(summary) + marks.cell_length + 2 <= width:

@@ -17,7 +17,7 @@ from practice_tui.core.views.dashboard import (
     fits_whole,
     folded_away,
 )
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_mark, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_marks, stack, wrap
 
 TONE_STYLES = {Tone.PLAIN: "", Tone.MUTED: MUTED, Tone.GOOD: GOOD, Tone.WARN: WARN, Tone.BAD: BAD}
 BLOCK_STYLES = {  # the colour is that of the words, and the words keep the contrast that they have without it
@@ -113,7 +113,7 @@ def _drawn(entry: Entry, column: Column, width: int, *, is_brief: bool) -> Conte
     if entry.is_block:
         return say(f"{entry.text} ".rjust(width), BLOCK_STYLES[entry.tone])
     if entry.scores:
-        return cell(Content(" ").join(map(score_mark, entry.scores)), width, right=column.is_right)
+        return cell(score_marks(entry.scores), width, right=column.is_right)
     text = entry.brief if is_brief and entry.brief else entry.text
     return cell(say(text, style), width, right=column.is_right)
 
