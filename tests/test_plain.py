@@ -108,6 +108,13 @@ def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
     assert heard in sat(desk, *steps)
 
 
+def test_before_the_first_question_leaving_asks_nothing(desk: Desk) -> None:
+    said = sat(desk, "q")
+    assert "Nothing was asked, so nothing is kept." in said
+    assert "discard" not in said
+    assert desk.rounds.waiting() == []
+
+
 def test_flags_and_notes_are_kept(desk: Desk) -> None:
     sat(desk, "", "flag outdated since 2020", "done", "s", "note ask about scale")
     assert [(remark.kind, remark.text) for remark in desk.history.remarks()] == [

@@ -244,7 +244,7 @@ class PlainRound:
             self._sitting.handle(End(ending))
             self._is_discarded = ending is Ending.DISCARDED
             return
-        if how != "later":
+        if how != "later" and self._sitting.round.phase is not Phase.READY:
             self._is_asked_how = True
             self._say(LEAVE_WAYS)
             return

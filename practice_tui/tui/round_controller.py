@@ -161,7 +161,8 @@ class RoundController:
         if self._sitting.round.phase is Phase.READY:
             await self._drop()
         else:
-            ask = ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS)
+            text = "What is scored stays scored, unless you discard the round."
+            ask = ChoiceScreen("Leave the round?", text, LEAVE_WAYS)
             await self._shell.push_screen(ask, self._left)
 
     async def with_stopped_clocks(self, is_small: bool) -> None:

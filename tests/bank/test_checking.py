@@ -4,14 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from practice_tui.bank.checking import check_banks, check_plans
 from practice_tui.bank.listings import find_plan, plan_lines, plan_page, tip_lines
 from practice_tui.bank.loader import load_bank
 from practice_tui.bank.template import template_for
+from practice_tui.cli import commands
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Kind, Level
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from tests.bank.samples import PLAN, bank_folder, problems_of, question_yaml
 
 TODAY = date(2026, 11, 29)
@@ -40,6 +42,15 @@ def test_problems_and_warnings_stand_together_by_place(tmp_path: Path) -> None:
 def test_warnings_alone_leave_a_bank_right(tmp_path: Path) -> None:
     folder = bank_folder(tmp_path / "own", topics=OWN_TOPIC, dishes=OWN.replace("by hand", ""))
     assert check_banks(TODAY, (folder,)).is_right
+
+
+@pytest.mark.parametrize(("command", "name"), [("bank", "mine.yaml"), ("plan", "plans.yaml")])
+def test_a_check_that_finds_a_problem_ends_with_1(tmp_path: Path, command: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("7\n", "utf-8")
+    ended = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), command, "check", str(path)])
+    assert ended.exit_code == ExitCode.PROBLEMS
+    assert "1 problem" in ended.stderr
 
 
 def test_own_questions_get_hints_and_strict_asks_for_all(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_home_and_the_dashboard_count_the_same_answers(tmp_path: Path) -> None:
     desk.rounds.review(waiting).handle(Rate(Score.SOLID))
 
     assert "1 answer scored in 12 weeks, 1 of them this week." in home_lines(home(desk, 1))
+    assert "1-day streak, answers scored on 1 of the last 8 days." in home_lines(home(desk, 1))
     assert any("1 answer scored, on 1 day." in line for line in stats_lines(desk))
 
 

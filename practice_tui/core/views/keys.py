@@ -49,8 +49,8 @@ class Key:
 
     @property
     def faces(self) -> str:
-        """Every key of the keyboard that does it."""
-        return ", ".join((self.face, *self.also))
+        """Every key of the keyboard that does it; of a pair that the footer shows, as in `← →`, its own."""
+        return ", ".join((self.face.rpartition(" ")[2], *self.also))
 
 
 def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, str, str]:

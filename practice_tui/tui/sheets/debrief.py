@@ -56,7 +56,7 @@ NARROWEST_TEXT = 30  # cells beside the picture
 GAP = 3  # cells between the picture and what stands beside it
 LIMIT_NAME = " limit"
 PICTURE_TITLE = "Time of each answer against its limit"
-NO_SCORE = {"unscored": "?", "skipped": "-"}
+NO_SCORE = {"unscored": "?", "skipped": "–"}
 
 
 def head(view: DebriefView, width: int) -> Content:

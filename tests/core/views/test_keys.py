@@ -30,6 +30,13 @@ def view_of(sat: Sat, question: Question | None = None) -> RoundView:
     return RoundView(round_, question or BOOK[round_.question_id], "Topic", 0.0, 120.0, 0.0)
 
 
+def test_the_list_of_keys_names_each_arrow_once_in_a_place() -> None:
+    pressed = [(key.place, face) for key in KEYS if key.says for face in key.faces.replace(",", "").split()]
+    arrows = [(place, face) for place, face in pressed if face in "←→↑↓"]
+    assert len(arrows) == len(set(arrows))
+    assert next(key.faces for key in KEYS if key.id == "dashboard.right") == "→, tab"
+
+
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("mode", Mode)
 def test_no_key_of_a_phase_is_there_twice(phase: str, mode: Mode) -> None:
