@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back
@@ -21,8 +22,8 @@ WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show s
 
 
 def page_of(view: RoundView) -> str:
-    """The page that shows the phase: answering and predicting share one, and a pause hides any."""
-    if view.round.is_paused:
+    """The page that shows the phase: answering and predicting share one, and a pause hides any but for a flag."""
+    if view.round.is_paused and view.round.pause is not PauseReason.FLAGGING:
         return "paused"
     if view.round.skips or view.phase in (Phase.ANSWERING, Phase.PREDICTING):
         return "asked"

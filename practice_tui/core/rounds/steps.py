@@ -59,6 +59,7 @@ from practice_tui.core.values.text import NOTES_CAP
 PROBE_LIMIT = 45.0  # seconds
 DONE_FROM = 2.0
 """Seconds from which on an answer can be ended, so that a held or doubled Enter ends none unread."""
+BY_KEY = (PauseReason.BY_HAND, PauseReason.FLAGGING)  # whose key may turn out to begin a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
         case Resume():
             running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
             return _running(running, at)
-        case Undo() if round_.pause is PauseReason.BY_HAND and round_.paused.since is not None:
+        case Undo() if round_.pause in BY_KEY and round_.paused.since is not None:
             gone = at.monotonic - round_.paused.since
             unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
             return _running(_with_time(unpaused, gone), at)

@@ -15,7 +15,19 @@ from textual.widgets import ContentSwitcher, Input
 
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.history.attempts import RemarkKind
-from practice_tui.core.rounds.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
+from practice_tui.core.rounds.events import (
+    AskInterviewer,
+    Done,
+    Event,
+    OpenAnswer,
+    Pause,
+    PauseReason,
+    Rate,
+    Resume,
+    Retry,
+    Undo,
+    Write,
+)
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import NOTES_CAP, clean
@@ -146,6 +158,11 @@ class RoundScreen(Screen[None]):
         self.query_one("#line-input").display = False
         self._open_notes(self._current())
         self._show()
+
+    def on_screen_resume(self) -> None:
+        """The window above is closed: a clock that stood for a flag runs again."""
+        if self._current().round.pause is PauseReason.FLAGGING:
+            self._happen(Resume())
 
     def on_resize(self, resized: Resize) -> None:
         self._show()
@@ -294,6 +311,8 @@ class RoundScreen(Screen[None]):
             self._typed_ahead = text  # until the question is there again
             self._happen(Retry(goes_on=True) if mistaken == Act.UNRETRY else Undo())
             return
+        if mistaken == Act.FLAG:
+            self._happen(Undo())
         if mistaken in (Act.FLAG, Act.LEAVE):
             self.post_message(WindowUnwanted())
         self._type(text)
@@ -324,6 +343,7 @@ class RoundScreen(Screen[None]):
             case Act.QUESTION:
                 self._turn_question()
             case Act.FLAG:
+                self._happen(Pause(PauseReason.FLAGGING))
                 self.post_message(FlagWanted(view.question.id))
             case Act.LEAVE:
                 self.post_message(LeaveWanted())
