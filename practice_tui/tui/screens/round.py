@@ -1,5 +1,6 @@
 """A round being sat: one view in, events out."""
 
+from dataclasses import replace
 from enum import Enum, auto
 from functools import partial
 
@@ -63,6 +64,8 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
+BACK_FROM_NOTES = replace(BACK, shown="escape or tab", also=("tab",))
+INDENT = Key("round.indent", "tab", "Four blanks", "in the notes on a code question tab indents")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
 TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
 
@@ -199,7 +202,7 @@ class RoundScreen(Screen[None]):
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
             self._editor().show(written[:NOTES_CAP])
-            self._tell(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.")
+            self.tell(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.")
             return
         self._happen(Write(clean(written)))
 
@@ -272,7 +275,7 @@ class RoundScreen(Screen[None]):
                 self._obey(key)
             case Dead(says, name) if not is_stray:
                 self._first = First(stroke, name) if name else None
-                self._tell(says)
+                self.tell(says)
             case _:
                 self._first = first
 
@@ -359,7 +362,7 @@ class RoundScreen(Screen[None]):
         if self.shows_whole or self._is_folded or question.max_scroll_y:
             self.shows_whole = not self.shows_whole
         else:
-            self._tell("The whole question is in sight.")
+            self.tell("The whole question is in sight.")
 
     def _type(self, text: str) -> None:
         """Write text into the notes, which are open from now on."""
@@ -406,7 +409,7 @@ class RoundScreen(Screen[None]):
         assert self.view is not None
         return self.view
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """A word in the line, until the next key or page."""
         self._message = text
         self._show_line(self._current())
@@ -598,7 +601,7 @@ class RoundScreen(Screen[None]):
         if self.focused is None:
             return (*offered(view), ANYWHERE_KEYS[0])
         if self.focused.id == "notes":
-            return (BACK,)
+            return (BACK, INDENT) if self._editor().takes_code else (BACK_FROM_NOTES,)
         return (TELL if self._line_for is LineUse.ASK else KEEP, BACK)
 
     def _fill(self, view: RoundView) -> None:
