@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 
 from practice_tui.tui.messages import StrayLetter
-from practice_tui.tui.sheets.drawing import hanging, say, stack, wrap
+from practice_tui.tui.sheets.drawing import say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
@@ -72,4 +72,4 @@ class ChoiceScreen(ModalScreen[str]):
 
 
 def _line(way: Way, width: int) -> Content:
-    return stack(hanging(f"{way.digit} " if way.digit else "", way.says, width))
+    return say(f"{way.digit} {way.says}".strip()).truncate(width, ellipsis=True)
