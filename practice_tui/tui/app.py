@@ -368,7 +368,13 @@ class PracticeApp(App[None]):
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        """Show a line in place of the keys for a while; several lines, or a place without keys, in a toast."""
+        """Show a line for a while: in a round above its keys, elsewhere in their place.
+
+        Several lines, or a place without keys, take a toast.
+        """
+        if isinstance(self.screen, RoundScreen) and "\n" not in text:
+            self.screen.tell(text)
+            return
         bar = next(iter(self.screen.query(KeyBar)), None)
         if bar is None or "\n" in text:
             self.notify(text, markup=False, timeout=TOLD_FOR)

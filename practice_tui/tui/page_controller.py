@@ -24,7 +24,7 @@ from practice_tui.tui.shell import Shell
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
     Way(AS_IT_IS, "leave it as it is"),
-    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score]}", str(score.value)) for score in Score),
+    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score].partition(':')[0]}", str(score.value)) for score in Score),
 )
 
 

@@ -30,6 +30,8 @@ from practice_tui.tui.shell import Shell
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
+JUST_OPENED = "Just opened; press enter again to start."
+
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
 
@@ -121,7 +123,10 @@ class RoundController:
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
-        if sitting is None or screen is None or self._is_early(event):
+        if sitting is None or screen is None:
+            return
+        if self._is_early(event):
+            screen.tell(JUST_OPENED)
             return
         try:
             view = await self._shell.at_desk(lambda desk: sitting.handle(event))

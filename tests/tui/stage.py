@@ -86,10 +86,15 @@ class Stage:
 
     def text(self) -> str:
         """What stands on the screen, line by line."""
-        lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        for x, y, text in _TEXT.findall(self.app.export_screenshot()):
-            lines[int(float(y) // _LINE)].append((float(x), html.unescape(text).replace("\xa0", " ")))
-        return "\n".join(_line(lines[row]) for row in range(max(lines, default=0) + 1))
+        return text_of(self.app.export_screenshot())
+
+
+def text_of(picture: str) -> str:
+    """What stands in an exported picture of a screen, line by line."""
+    lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    for x, y, text in _TEXT.findall(picture):
+        lines[int(float(y) // _LINE)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+    return "\n".join(_line(lines[row]) for row in range(max(lines, default=0) + 1))
 
 
 def _line(parts: list[tuple[float, str]]) -> str:

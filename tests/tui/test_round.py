@@ -201,6 +201,16 @@ async def test_the_question_stays_in_sight_while_it_is_flagged(tmp_path: Path) -
             assert "and when does it fail?" in stage.text()
 
 
+async def test_a_flag_costs_no_time_of_the_answer(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "exclamation_mark", "down", "enter")
+        await stage.pass_time(60)
+        assert "The clock stands while you flag the question." in stage.text()
+        await stage.press(*"2017", "enter", "enter", "s", "4")
+    (attempt,) = open_history(tmp_path / "history.db").attempts()
+    assert 1 <= attempt.elapsed_s <= 5
+
+
 async def test_a_question_without_a_rubric_is_scored_by_its_answer(tmp_path: Path) -> None:
     bare = [
         make_question(f"bare-{number}", rubric=(), mistakes=(), answer=Answer("", "All of it.")) for number in range(3)

@@ -80,9 +80,9 @@ HOME_KEYS = (
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
-    Key("home.own", "n", "Your own", "choose a round of your own"),
-    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
     Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=","),
+    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.own", "n", "Your own", "choose a round of your own"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 

@@ -4,6 +4,7 @@ from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt, Heard
+from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.dates import coming_day
@@ -37,6 +38,8 @@ def instruction(view: RoundView) -> str:
     round_ = view.round
     if view.trouble:
         return view.trouble
+    if round_.pause is PauseReason.FLAGGING:
+        return "The clock stands while you flag the question."
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. enter: go on"
     match round_.phase:

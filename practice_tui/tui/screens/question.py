@@ -29,6 +29,7 @@ WRITING = (
     Key("question.keep", "enter", "Keep", "what enter does while the note is written"),
     Key("question.drop", "escape", "Back", "what escape does meanwhile"),
 )
+HIGH = 45  # rows from which a folded page would stand in the upper part of an empty one
 
 
 class QuestionScreen(PlaceScreen[None]):
@@ -40,7 +41,7 @@ class QuestionScreen(PlaceScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
-    VERTICAL_BREAKPOINTS = TALL_CLASSES
+    VERTICAL_BREAKPOINTS = [*TALL_CLASSES, (HIGH, "-high")]
 
     view: reactive[QuestionView | None] = reactive(None, repaint=False)
     is_unfolded: reactive[bool] = reactive(False, repaint=False)

@@ -365,7 +365,9 @@ def test_enter_ends_no_answer_in_its_first_two_seconds_however_often_it_is_press
 
 
 @pytest.mark.parametrize(
-    "ending", [(Done(), Undo()), (Skip(), Undo()), (Pause(), Undo())], ids=["done", "skip", "pause"]
+    "ending",
+    [(Done(), Undo()), (Skip(), Undo()), (Pause(), Undo()), (Pause(PauseReason.FLAGGING), Undo())],
+    ids=["done", "skip", "pause", "flag"],
 )
 def test_what_is_taken_back_leaves_a_clock_that_never_stopped(ending: tuple[Event, ...]) -> None:
     sat = Sat().take(Begin(), *ending)
