@@ -17,6 +17,7 @@ from practice_tui.bank.foreign.markdown_source import (
 )
 from practice_tui.bank.foreign.markdown_starts import LEADS_TO_ANSWER, SUMMARY, SUMMARY_END, Start, starts_by_shape
 from practice_tui.bank.foreign.marked_answers import questions_and_answers, tables
+from practice_tui.bank.foreign.own_export import read_own_markdown
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.text import (
     body,
@@ -41,6 +42,8 @@ _WORDS = {
 
 def read_markdown(text: str, title: str, shape: str = "") -> Reading:
     """The pairs of a list. `title` is its topic where no heading names one; `shape` is one of SHAPES, or the best."""
+    if not shape and (own := read_own_markdown(text)):
+        return own
     source = source_of(text, title)
     readings = [
         (name, _read(source, name, starts, is_named=bool(shape)))

@@ -107,11 +107,16 @@ class BankRow:
     is_due: bool = False
     is_flagged: bool = False
     short_topic: str = ""
+    is_starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question's page. `related` pairs ids with titles; `flags` are said in a line each."""
+    """One question's page. `related` pairs ids with titles; `flags` are said in a line each.
+
+    `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
+    differs, if it has changed since: `- ` before its lines, `+ ` before one's own.
+    """
 
     question: Question
     topic_title: str
@@ -120,3 +125,7 @@ class QuestionView:
     related: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     short_topic: str = ""
+    is_hidden: bool = False
+    is_starred: bool = False
+    version: str = ""
+    difference: tuple[str, ...] = ()
