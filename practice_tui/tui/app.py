@@ -105,6 +105,7 @@ class PracticeApp(App[None]):
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
         self._no_color = NoColor()
         self._key_order = KeyOrder()
+        self._is_home_stale = False
 
     @property
     def settings(self) -> SettingsView:
@@ -203,11 +204,18 @@ class PracticeApp(App[None]):
             self._sync.start(self)
 
     async def show_synced(self, synced: "Synced") -> None:
-        """What came from other machines; in a round nothing is repainted for it."""
+        """What came from other machines; in a round nothing is repainted for it, but Home once one comes back to it."""
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
+        else:
+            self._is_home_stale |= synced.has_news
         if synced.line:
             self.notify(synced.line, markup=False, timeout=10)
+
+    @on(HomeScreen.Returned)
+    async def _back_on_home(self) -> None:
+        if self._is_home_stale:
+            await self.refresh_home()
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """Do `work` in the desk's thread, in the order of asking. Raises what `work` raises."""
@@ -311,6 +319,8 @@ class PracticeApp(App[None]):
 
     async def refresh_home(self) -> None:
         """Read Home's figures anew."""
+
+        self._is_home_stale = False
 
         def look(desk: Desk) -> HomeView:
             if self.frame:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 
 from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
@@ -41,6 +42,9 @@ FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": 
 
 class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
+
+    class Returned(Message):
+        """One came back to Home from another screen."""
 
     BINDINGS = [
         *bindings_of(HOME_KEYS),
@@ -78,6 +82,9 @@ class HomeScreen(PlaceScreen[None]):
         self.set_focus(self.query_one(Rows))
         if self.view:
             self._show(self.view)
+
+    def on_screen_resume(self) -> None:
+        self.post_message(self.Returned())
 
     def on_resize(self, resized: Resize) -> None:
         self._use_room(resized.size)
