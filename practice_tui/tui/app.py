@@ -18,7 +18,7 @@ from practice_tui.config import Config, write_setting
 from practice_tui.core.values.clock import Clock, Ticker
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import HomeView
-from practice_tui.core.views.keys import ANYWHERE_KEYS
+from practice_tui.core.views.keys import ANYWHERE_KEYS, KEYS_KEYS
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
 from practice_tui.core.views.settings import SettingsView
@@ -125,6 +125,8 @@ class PracticeApp(App[None]):
         self._follow(await asyncio.to_thread(write_setting, file, name, value))
         for screen in self.screen_stack:
             screen.query(KeyBar).refresh()
+            if isinstance(screen, HomeScreen):
+                screen.show_keys()
             if isinstance(screen, SettingsScreen | RemappingScreen):
                 screen.view = self.settings
 
@@ -270,6 +272,8 @@ class PracticeApp(App[None]):
         super().simulate_key(pressed_for(clicked, self.config.keys) if clicked else key)
 
     def _keys_of_now(self) -> tuple[PlaceKey, ...]:
+        if isinstance(self.screen, KeysScreen):
+            return (*KEYS_KEYS, *ANYWHERE_KEYS)
         bar = next(iter(self.screen.query(KeyBar)), None)
         used_up = self.screen.used_up_keys if isinstance(self.screen, RoundScreen) else []
         return (*bar.keys, *used_up, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS

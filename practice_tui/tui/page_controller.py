@@ -4,6 +4,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.values.phrases import count
+from practice_tui.core.views.remapping import key_now
 from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import ExitCode, PracticeError
@@ -70,8 +71,9 @@ class PageController:
         await self._shell.at_desk(lambda desk: desk.corrections.discard(round_id))
         record = await self._shell.at_desk(lambda desk: desk.history.round(round_id))
         await self._shell.refresh_all()
+        restores = key_now("dashboard.discard", self._shell.config.keys).face
         questions = f" ({count(record.tried, 'question')})" if record else ""
-        self._shell.tell(f"The whole round{questions} is discarded. x restores it.")
+        self._shell.tell(f"The whole round{questions} is discarded. {restores} restores it.")
 
     async def restore(self, round_id: str) -> None:
         await self._shell.at_desk(lambda desk: desk.corrections.restore(round_id))

@@ -30,10 +30,14 @@ class WindowScreen(ModalScreen[T]):
 
     EDGE = ""
 
+    @property
+    def edge(self) -> str:
+        return self.EDGE
+
     def on_mount(self) -> None:
-        self.query_one("#window").border_subtitle = self.EDGE
+        self.query_one("#window").border_subtitle = self.edge
 
     def on_key(self, event: Key) -> None:
         is_dead = event.is_printable and event.key not in self.active_bindings
         dead, _, _ = dead_key_line(event.key, event.character or "").partition(";")
-        self.query_one("#window").border_subtitle = dead if is_dead and dead else self.EDGE
+        self.query_one("#window").border_subtitle = dead if is_dead and dead else self.edge

@@ -18,7 +18,7 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.views.bank import BankFilter, Standing
 from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import BankTopicWanted, QuestionAsked, QuestionWanted
 from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
@@ -160,7 +160,8 @@ class BankScreen(PlaceScreen[None]):
         )
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
         title = next((row.short_topic for row in self._rows if row.question.topic == self.narrowed.topic), "")
-        self.query_one("#chips", Sheet).draw = partial(chips, sheets.chips_of(self.narrowed, title))
+        filters = sheets.chips_of(self.narrowed, title, keymap_of(self.app))
+        self.query_one("#chips", Sheet).draw = partial(chips, filters)
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
         nothing = "" if shown else "Nothing matches. Try fewer or other words, or take a filter back with its key."

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from practice_tui.core.views.dashboard import Filter, Period, Table, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
 from practice_tui.core.views.tabs import Tab
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
@@ -184,7 +184,7 @@ class DashboardScreen(PlaceScreen[None]):
         self._folded_of = shown
         folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
         if self.view.picture is None:
-            aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
+            aside.draw = partial(sheets.detail, self.view.table, row, keymap_of(self.app)) if row else empty
 
     def on_resize(self, resized: Resize) -> None:
         self._place_detail()
@@ -197,7 +197,7 @@ class DashboardScreen(PlaceScreen[None]):
     def _show_head(self) -> None:
         tab, narrowed = self.turned_to
         title = self.view.topic_title if self.view.filter.topic == narrowed.topic else ""
-        self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title)
+        self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title, keymap_of(self.app))
 
     def _show(self) -> None:
         view, ordered = self.view, self._table

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
 from practice_tui.core.views.keys import HOME_KEYS
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import OfferChosen, Place, PlaceWanted
 from practice_tui.tui.panes import WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
@@ -92,6 +92,10 @@ class HomeScreen(PlaceScreen[None]):
     def watch_view(self, view: HomeView | None) -> None:
         if self.is_mounted and view:
             self._show(view)
+
+    def show_keys(self) -> None:
+        """Draw anew what names keys: some were moved."""
+        self._use_room(self.app.size)
 
     @property
     def is_as_found(self) -> bool:
@@ -205,7 +209,7 @@ class HomeScreen(PlaceScreen[None]):
         today, weak, lately = self._beside
         for detail in reversed(sheets.Detail):
             today.draw = partial(sheets.today, view, detail)
-            weak.draw = partial(sheets.weak, view, detail)
+            weak.draw = partial(sheets.weak, view, detail, keymap_of(self.app))
             lately.draw = partial(sheets.lately, view, detail, 1)
             rest = room - sum(panel.lines_at(width) + edge for panel in self._beside if panel.display)
             if rest >= 0:

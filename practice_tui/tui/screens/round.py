@@ -34,7 +34,7 @@ from practice_tui.core.views.keystrokes import (
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
-from practice_tui.tui.bindings import SCROLL_BINDINGS
+from practice_tui.tui.bindings import SCROLL_BINDINGS, keymap_of
 from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
 from practice_tui.tui.panes import WIDE
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
@@ -476,7 +476,7 @@ class RoundScreen(Screen[None]):
             case "paused":
                 self._sheet("paused-sheet", partial(sheets.paused, view))
             case "reviewing":
-                self._sheet("rubric", partial(sheets.rubric, view))
+                self._sheet("rubric", partial(sheets.rubric, view, keymap_of(self.app)))
             case "between":
                 self._sheet("between-sheet", partial(sheets.between, view))
             case "follow-up":
@@ -502,13 +502,18 @@ class RoundScreen(Screen[None]):
             self._sheet("heads", partial(sheets.heads, self._panels, self._panel))
             self.query_one("#turned", ContentSwitcher).current = f"panel-{self._panel}"
             if self._panel in sheets.DRAWN_PANELS:
-                self._sheet(f"sheet-{self._panel}", partial(sheets.DRAWN_PANELS[self._panel], view))
+                self._sheet(f"sheet-{self._panel}", partial(sheets.panel, self._panel, view, keymap_of(self.app)))
         self._set_columns(layout)
 
     def _layout(self) -> RoundLayout:
         """The round as it stands in a terminal of this size."""
-        is_turned = self.panel != sheets.RUBRIC
-        return RoundLayout(self._current(), *self.app.size, has_notes=self._has_notes, is_turned=is_turned)
+        return RoundLayout(
+            self._current(),
+            *self.app.size,
+            has_notes=self._has_notes,
+            is_turned=self.panel != sheets.RUBRIC,
+            keymap=keymap_of(self.app),
+        )
 
     def _set_columns(self, layout: RoundLayout) -> None:
         """Columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
@@ -560,8 +565,9 @@ class RoundScreen(Screen[None]):
 
     def _lines_of_panel(self, view: RoundView, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
-        draw = sheets.DRAWN_PANELS.get(self._panel)
-        return line_count(draw(view, width)) if draw else lines_of_question(_answer_text(view), width)
+        if self._panel in sheets.DRAWN_PANELS:
+            return line_count(sheets.panel(self._panel, view, keymap_of(self.app), width))
+        return lines_of_question(_answer_text(view), width)
 
     def _show_line(self, view: RoundView) -> None:
         text = instruction(view)

@@ -11,6 +11,7 @@ from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.bank import BankFilter, Standing
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import BankRow, QuestionView
 from practice_tui.core.views.tools import tool_named
@@ -94,14 +95,16 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     return spread(row(cells, GAP), say(_due(bank_row), WARN), width)
 
 
-def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
+def chips_of(narrowed: BankFilter, topic_title: str, keymap: Keymap) -> tuple[Chip, ...]:
     """The filters of the list, each with its key."""
     standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
+    level = narrowed.level.value if narrowed.level else "all levels"
+    kind = narrowed.kind.value if narrowed.kind else "all kinds"
     return (
-        Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
-        Chip("l", narrowed.level.value if narrowed.level else "all levels", narrowed.level is not None),
-        Chip("k", narrowed.kind.value if narrowed.kind else "all kinds", narrowed.kind is not None),
-        Chip("o", standing, narrowed.standing is not Standing.ALL),
+        Chip(key_now("bank.topic", keymap), one_line(topic_title) or "all topics", narrowed.topic is not None),
+        Chip(key_now("bank.level", keymap), level, narrowed.level is not None),
+        Chip(key_now("bank.kind", keymap), kind, narrowed.kind is not None),
+        Chip(key_now("bank.standing", keymap), standing, narrowed.standing is not Standing.ALL),
     )
 
 

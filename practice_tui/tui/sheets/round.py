@@ -11,6 +11,7 @@ from practice_tui.core.rounds.rounds import Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
@@ -58,6 +59,7 @@ from practice_tui.tui.sheets.time_band import dots
 RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistakes", "Earlier"
 PANELS = (RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER)
 PANELS_WITHOUT_RUBRIC = (RUBRIC, ANSWER, YOURS, MISTAKES, EARLIER)
+DRAWN_PANELS = (YOURS, MISTAKES, EARLIER)  # the others are Markdown, or stand in the first column
 TICK, NO_TICK = "✓", "·"
 
 
@@ -162,7 +164,7 @@ def heads(panels: tuple[str, ...], shown: str, width: int) -> Content:
     return spread(line, key, width) if line.cell_length + 4 <= width else line
 
 
-def rubric(view: RoundView, width: int) -> Content:
+def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     """The points to tick."""
     result = view.result
     if result is None:
@@ -177,7 +179,8 @@ def rubric(view: RoundView, width: int) -> Content:
     if not view.question.rubric:
         turn = hanging(say("tab ", f"bold {ACCENT}"), "The answer, to compare with what you said", width)
         lines += [pressable(line, "tab") for line in turn]
-    wrong = Content.assemble(("w", f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
+    wrong_face = key_now("round.wrong", keymap).face
+    wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
     return stack(lines)
 
@@ -242,7 +245,7 @@ def mistakes(view: RoundView, width: int) -> Content:
     return stack(lines or [say("No common mistakes are noted for this question.", MUTED)])
 
 
-def yours(view: RoundView, width: int) -> Content:
+def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
     """What was typed and said, and the private note."""
     result = view.result
     written = (
@@ -256,7 +259,8 @@ def yours(view: RoundView, width: int) -> Content:
     if not lines:
         lines = wrap(say("Nothing typed.", MUTED), width)
     if view.phase is Phase.REVIEWING and not (result and result.said):
-        asked = Content.assemble(("n", f"bold {ACCENT}"), " What did you say? In one line.")
+        face = key_now("round.said", keymap).face
+        asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
     return stack(lines)
 
@@ -341,4 +345,8 @@ def follow_up(view: RoundView, width: int) -> Content:
     return stack(lines)
 
 
-DRAWN_PANELS = {YOURS: yours, MISTAKES: mistakes, EARLIER: earlier}
+def panel(name: str, view: RoundView, keymap: Keymap, width: int) -> Content:
+    """One of the DRAWN_PANELS."""
+    if name == YOURS:
+        return yours(view, keymap, width)
+    return mistakes(view, width) if name == MISTAKES else earlier(view, width)
