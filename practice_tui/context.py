@@ -11,6 +11,7 @@ from practice_tui.archive.start_checks import look_after
 from practice_tui.bank.cache import load_cached_bank
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
+from practice_tui.core.bank.shelf import Shelf, shelf_of
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.text import one_line
@@ -20,6 +21,7 @@ from practice_tui.printing import print_error, print_to_stderr
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
+from practice_tui.sitting.library import Library
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -39,6 +41,15 @@ class Context:
         if line := left_out_line(loaded.problems):
             print_to_stderr(f"practice: {line}")
         return loaded
+
+    def shelf_of(self, loaded: LoadedBank) -> Shelf:
+        """Which questions are asked. Where there is no history, nothing is hidden, and none is made."""
+        if not self.places.history.exists():
+            return shelf_of(loaded.bank)
+        history = open_history(self.places.history)
+        shelf = Library(history, loaded, Moments(SystemClock(), random_bits)).shelf
+        history.close()
+        return shelf
 
     def open_desk_to_write(self) -> Desk:
         """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""

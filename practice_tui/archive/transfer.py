@@ -64,7 +64,7 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     answers = [row for row in tables["attempts"] if row["answer"]]
     lines = []
     for row in tables["attempts"]:
-        question = desk.bank.find(row["question_id"])
+        question = desk.library.whole.find(row["question_id"])
         score = scores.get(row["id"])
         said = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
         title = one_line(question.title) if question else row["question_id"]

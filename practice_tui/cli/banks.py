@@ -24,12 +24,14 @@ from practice_tui.bank.template import template_for
 from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
 from practice_tui.cli.importing import import_questions
+from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions, unstar_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.views.bank import hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
-from practice_tui.printing import print_lines
+from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
@@ -44,16 +46,27 @@ def bank() -> None:
 @bank.command("list")
 @click.option("--topic", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--reviewed", "by_review", is_flag=True, help="With the day of the last review, oldest first.")
+@click.option("--hidden", "is_hidden", is_flag=True, help="Only those that practice bank hide has hidden.")
+@click.option("--starred", "is_starred", is_flag=True, help="Only those with a star.")
 @json_option
 @click.pass_obj
-def list_bank(context: Context, topic: str | None, by_review: bool, as_json: bool) -> None:
-    """Print a line for each question."""
-    loaded = context.load_bank_aloud()
-    questions = questions_of(loaded.bank, topic)
+def list_bank(
+    context: Context, topic: str | None, by_review: bool, is_hidden: bool, is_starred: bool, as_json: bool
+) -> None:
+    """Print a line for each question that isn't hidden."""
+    shelf = context.shelf_of(context.load_bank_aloud())
+    questions = [
+        question
+        for question in questions_of(shelf.whole, topic)
+        if shelf.is_hidden(question.id) == is_hidden and (shelf.is_starred(question.id) or not is_starred)
+    ]
     if by_review:
         questions.sort(key=lambda question: question.reviewed)
     lines_of = review_lines if by_review else bank_lines
     print_lines([bank_json(questions)] if as_json else lines_of(questions))
+    number = 0 if is_hidden else sum(topic in (None, question.topic) for question in shelf.hidden_questions)
+    if number:
+        print_to_stderr(f"practice: {hidden_said(number)}: practice bank list --hidden")
 
 
 @bank.command("show")
@@ -86,6 +99,10 @@ def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
 
 
 bank.add_command(import_questions)
+bank.add_command(hide_questions)
+bank.add_command(unhide_questions)
+bank.add_command(star_questions)
+bank.add_command(unstar_questions)
 
 
 @bank.command()

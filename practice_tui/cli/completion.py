@@ -46,6 +46,13 @@ def complete_questions(context: click.Context, _: click.Parameter, begun: str) -
     return _beginning(begun, [(question.id, question.title) for question in _loaded(context).bank.questions])
 
 
+def complete_subjects(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The names of banks, topics and questions."""
+    questions = _loaded(context).bank.questions
+    banks = _beginning(begun, [(question.bank, "a bank") for question in questions])
+    return [*banks, *complete_topics(context, parameter, begun), *complete_questions(context, parameter, begun)]
+
+
 def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     from practice_tui.core.drills.catalogue import DRILLS  # the drills take 35 ms to import
 

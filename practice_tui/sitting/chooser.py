@@ -15,10 +15,11 @@ from practice_tui.core.selection.next_question import Choice, pick_next
 from practice_tui.core.selection.reviews import Review
 from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
+from practice_tui.core.values.phrases import are
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.day_plan import aim_of, goal_on
+from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
-from practice_tui.sitting.plans import PlanCatalogue
 from practice_tui.store.history import History
 
 
@@ -27,11 +28,15 @@ class Chooser:
     """Chooses by what is known today."""
 
     history: History
-    bank: Bank
-    plans: PlanCatalogue
+    library: Library
     answers: AnswerCache
     moments: Moments
     notebook: Notebook
+
+    @property
+    def bank(self) -> Bank:
+        """The questions that may be asked."""
+        return self.library.asked
 
     @property
     def today(self) -> Day:
@@ -66,12 +71,14 @@ class Chooser:
         if not interview.is_ahead(day.name):
             return None
         now = max(day.begins_at, self.moments.clock.now())
-        return goal_on(day, now, attempts, due, self.bank, aim_of(interview, self.bank, self.plans.all))
+        return goal_on(day, now, attempts, due, self.bank, aim_of(interview, self.bank, self.library.plans.all))
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
         """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
         learner = learner or self.learner()
-        return choose_round(plan, self._admitted(plan, learner), learner, seed)
+        selection = choose_round(plan, self._admitted(plan, learner), learner, seed)
+        hidden = self._hidden_said(plan, is_empty=not selection.choices)
+        return replace(selection, note="; ".join(filter(None, (selection.note, hidden)))) if hidden else selection
 
     def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
         """The questions that were missed the last time, are due, are flagged, or were never asked."""
@@ -94,6 +101,14 @@ class Chooser:
         asked = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
         learner = self.learner()
         return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
+
+    def _hidden_said(self, plan: Plan, *, is_empty: bool) -> str:
+        """Names the hidden questions that the plan names; for an empty round, counts those that it would ask."""
+        shelf = self.library.shelf
+        if named := [question_id for question_id in plan.questions if shelf.is_hidden(question_id)]:
+            return f"hidden, so not asked: {', '.join(named)}"
+        number = sum(map(plan.admits, shelf.hidden_questions)) if is_empty else 0
+        return f"{number} that would {are(number)} hidden (practice bank list --hidden)" if number else ""
 
     def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
         """The questions that the plan may ask by how they went so far."""

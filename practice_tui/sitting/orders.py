@@ -42,7 +42,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     if not (order.topics or order.level or order.kinds or order.only or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
         return begin_plan(desk, _adjusted(plan, order), seed)
-    slugs = {topic.slug for topic in desk.bank.topics}
+    slugs = {topic.slug for topic in desk.library.whole.topics}
     for topic in order.topics:
         if topic not in slugs:
             raise unknown("topic", topic, slugs, "practice bank list")
@@ -84,17 +84,20 @@ def begin_again(desk: Desk, round_id: str) -> Sitting:
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
-    """A round of just these questions, in the mode and with the limits of `like`."""
-    questions = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
+    """A round of just these questions but for hidden ones, in the mode and with the limits of `like`."""
+    bank, shelf = desk.bank, desk.library.shelf
+    questions = [question for question_id in question_ids if (question := bank.find(question_id))]
+    hidden = [question_id for question_id in question_ids if shelf.is_hidden(question_id)]
     plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "you chose it") for question in questions])
+    choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
+    return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
     """A short round on one topic."""
-    return begin_plan(desk, Plan("topic", desk.bank.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
+    return begin_plan(desk, Plan("topic", desk.texts.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
 
 
 def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:

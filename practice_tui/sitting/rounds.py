@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Pick, Plan, Slot
-from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Draft, Fact, RoundRecord, RoundStart, RoundState
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
@@ -14,6 +14,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.holders import Writer, is_alive
+from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.review import reopened
@@ -30,7 +31,7 @@ class Rounds:
     """Opens sittings. Each of them writes to the history by itself."""
 
     history: History
-    bank: Bank
+    library: Library
     moments: Moments
     writer: Writer
     chooser: Chooser
@@ -75,7 +76,7 @@ class Rounds:
             plan=plan.id,
             mode=plan.mode,
             spec=spec,
-            bank_digest=self.bank.digest,
+            bank_digest=self.library.whole.digest,
             device=self.writer.device.name,
             program=self.writer.program,
             code=code,

@@ -246,8 +246,16 @@ class History:
 
     def labels(self, subject: str) -> list[Label]:
         """The labels that are on things of this kind now: of each label on each thing the newest fact decides."""
-        newest = {(label.name, label.label): label for label in self._values("labels", Label, "subject = ?", subject)}
+        todays = {"question": self.names.question, "topic": self.names.topic}.get(subject)
+        labels = self._values("labels", Label, "subject = ?", subject)
+        labels = [replace(label, name=todays(label.name)) for label in labels] if todays else labels
+        newest = {(label.name, label.label): label for label in labels}
         return [label for label in newest.values() if label.is_set]
+
+    def label_count(self) -> int:
+        """The number of facts about labels, by which a change of them is noticed."""
+        number: int = self._rows("SELECT count(*) FROM labels")[0][0]
+        return number
 
     def remarks(
         self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)

@@ -38,7 +38,7 @@ def questions_wanted(desk: Desk, wanted: Wanted) -> list[Question]:
         weak = most_likely_weak(desk.chooser.learner().mastery)
         tests.append(lambda question: question.topic in weak)
     if wanted.is_flagged:
-        found = [desk.bank.find(flag.question_id) for flag in desk.notebook.flags()]
+        found = [desk.library.whole.find(flag.question_id) for flag in desk.notebook.flags()]
         flagged = {question.id for question in found if question}
         tests.append(lambda question: question.id in flagged)
     questions = questions_of(desk.bank, wanted.topic or None)

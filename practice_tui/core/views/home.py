@@ -148,6 +148,8 @@ class HomeView:
     lately: Lately = Lately()
     questions: int = 0
     topics: int = 0
+    hidden_questions: int = 0
+    hidden_topics: int = 0
 
     @property
     def is_first(self) -> bool:

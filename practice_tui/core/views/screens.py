@@ -107,6 +107,7 @@ class BankRow:
     is_due: bool = False
     is_flagged: bool = False
     short_topic: str = ""
+    is_starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +121,5 @@ class QuestionView:
     related: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     short_topic: str = ""
+    is_hidden: bool = False
+    is_starred: bool = False

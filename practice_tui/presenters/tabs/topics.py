@@ -11,6 +11,7 @@ from practice_tui.core.statistics.trends import Trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
 from practice_tui.core.values.phrases import between, count, percent, sentence
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.bank import hidden_topics_said
 from practice_tui.core.views.dashboard import (
     NOTHING_KNOWN,
     Behind,
@@ -115,13 +116,19 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
     rests = f"Self-scored, from {count(len(data.counted), 'answer')}{average}"
     skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
-    gone = sum(attempt.topic not in titles for attempt in data.counted)
+    hidden = {topic.slug for topic in data.hidden_topics}
+    gone = sum(attempt.topic not in titles and attempt.topic not in hidden for attempt in data.counted)
     return (
         headline(figures, brief),
         f"{rests}{skipped}.",
         *(
             [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
             if gone
+            else []
+        ),
+        *(
+            [hidden_topics_said(len(hidden), sum(attempt.topic in hidden for attempt in data.counted))]
+            if hidden
             else []
         ),
     )
