@@ -18,7 +18,7 @@ from practice_tui.config import Config, write_setting
 from practice_tui.core.values.clock import Clock, Ticker
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import HomeView
-from practice_tui.core.views.keys import ANYWHERE_KEYS, KEYS_KEYS
+from practice_tui.core.views.keys import ANYWHERE_KEYS
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
 from practice_tui.core.views.settings import SettingsView
@@ -30,6 +30,7 @@ from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
+from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
@@ -272,8 +273,8 @@ class PracticeApp(App[None]):
         super().simulate_key(pressed_for(clicked, self.config.keys) if clicked else key)
 
     def _keys_of_now(self) -> tuple[PlaceKey, ...]:
-        if isinstance(self.screen, KeysScreen):
-            return (*KEYS_KEYS, *ANYWHERE_KEYS)
+        if isinstance(self.screen, WindowScreen):
+            return (*self.screen.keys, *ANYWHERE_KEYS)
         bar = next(iter(self.screen.query(KeyBar)), None)
         used_up = self.screen.used_up_keys if isinstance(self.screen, RoundScreen) else []
         return (*bar.keys, *used_up, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
@@ -312,6 +313,11 @@ class PracticeApp(App[None]):
         """Read anew what every open screen shows."""
         await self.router.refresh_all()
         await self.refresh_home()
+
+    async def refresh_open(self) -> None:
+        """Read anew what every open screen but Home shows; Home follows once one comes back to it."""
+        self._is_home_stale = True
+        await self.router.refresh_all()
 
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything above Home; read its figures anew if they have changed."""

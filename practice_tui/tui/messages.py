@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from textual.message import Message
 
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import Event
@@ -118,6 +119,21 @@ class TopicChoiceWanted(Wanted):
 @dataclass
 class BankTopicWanted(Wanted):
     """The bank's list is to be narrowed to a topic: ask which."""
+
+
+@dataclass
+class HideWanted(Wanted):
+    """A question or a topic is to be hidden, or shown again if it is hidden."""
+
+    subject: Subject
+    name: str
+
+
+@dataclass
+class StarWanted(Wanted):
+    """A question is to be starred, or its star taken off."""
+
+    question_id: str
 
 
 @dataclass

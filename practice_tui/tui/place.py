@@ -5,6 +5,7 @@ from typing import TypeVar
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
+from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.keys import dead_key_line
 from practice_tui.tui.widgets.key_bar import KeyBar
 
@@ -26,9 +27,10 @@ class PlaceScreen(Screen[T]):
 
 
 class WindowScreen(ModalScreen[T]):
-    """A window of keys over another screen; `EDGE` are those that its lower edge names."""
+    """A window of keys over another screen; its lower edge names those of `EDGE`. Its `keys` may have been moved."""
 
     EDGE = ""
+    keys: tuple[PlaceKey, ...] = ()
 
     @property
     def edge(self) -> str:

@@ -43,6 +43,9 @@ class Screens(Protocol):
     async def refresh_all(self) -> None:
         """Read anew what every open screen shows."""
 
+    async def refresh_open(self) -> None:
+        """Read anew what every open screen but Home shows; Home follows once one comes back to it."""
+
 
 class Shell(Screens, Protocol):
     """Screens, the desk in its own thread, and words for the person."""

@@ -25,7 +25,7 @@ MOVED = {
 
 
 def test_chips_show_the_keys_in_use() -> None:
-    row = chips(bank.chips_of(BankFilter(), "", MOVED), 80).plain
+    row = chips(bank.chips_of(BankFilter(), "", 0, MOVED), 80).plain
     assert "v all levels" in row
     assert "f5 asked or not" in row
     assert "t all topics" in row

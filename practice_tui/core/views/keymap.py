@@ -18,6 +18,7 @@ from practice_tui.core.views.keys import (
     SETTINGS_KEYS,
     STEPWISE_KEYS,
     TOOLS_KEYS,
+    TOPICS_KEYS,
     Key,
 )
 from practice_tui.core.views.round_keys import ROUND_KEYS
@@ -30,6 +31,7 @@ KEYS = (
     *DASHBOARD_KEYS,
     *BEHIND_KEYS,
     *BANK_KEYS,
+    *TOPICS_KEYS,
     *QUESTION_KEYS,
     *TOOLS_KEYS,
     *DRILL_KEYS,
@@ -59,6 +61,7 @@ PLACE_TITLES = {
     "dashboard": "Dashboard",
     "behind": "Behind a figure",
     "bank": "Bank",
+    "topics": "Topics of the bank",
     "question": "A question's page",
     "tools": "Drills and simulators",
     "drill": "In a drill",

@@ -117,7 +117,12 @@ DASHBOARD_KEYS = (
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
     Key("dashboard.order", "o", "Order", "topics by their estimates, or as in the bank", is_general=True),
-    Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
+    Key(
+        "dashboard.discard",
+        "x",
+        "Discard",
+        "in History: discard the marked round, or restore it; in Topics: hide the marked topic",
+    ),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -139,16 +144,23 @@ BANK_KEYS = (
         "bank.standing",
         "o",
         "Asked",
-        "how it went when asked: due, missed or shaky, never asked, flagged; then all",
+        "how it went when asked: due, missed or shaky, never asked, flagged; then starred, hidden, all",
         is_general=True,
     ),
+    Key("bank.hide", "x", "Hide", "hide the marked question, or show it again", is_general=True),
+    Key("bank.hidden", "h", "", "what is hidden, or the list again"),
+    Key("bank.star", "s", "Star", "star the marked question, or take its star off", is_general=True),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
+
+TOPICS_KEYS = (Key("topics.hide", "x", "hide or show", "hide the marked topic, or show it again"),)
 
 QUESTION_KEYS = (
     Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
     Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
     Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
+    Key("question.star", "s", "Star", "star the question, or take its star off", is_general=True),
+    Key("question.hide", "x", "Hide", "hide the question, or show it again", is_general=True),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),

@@ -108,6 +108,7 @@ class BankRow:
     is_flagged: bool = False
     short_topic: str = ""
     is_starred: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

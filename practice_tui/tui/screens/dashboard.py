@@ -1,5 +1,6 @@
 """The dashboard: each tab answers one question."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -9,6 +10,7 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
 
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.views.dashboard import Filter, Period, Table, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
 from practice_tui.core.views.tabs import Tab
@@ -17,6 +19,7 @@ from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
     DiscardWanted,
+    HideWanted,
     RestoreWanted,
     RoundBehindWanted,
     TabWanted,
@@ -137,8 +140,10 @@ class DashboardScreen(PlaceScreen[None]):
         if row and row.behind.round_id:
             round_id = row.behind.round_id
             self.post_message(RestoreWanted(round_id) if row.is_discarded else DiscardWanted(round_id))
+        elif row and self.view.tab is Tab.TOPICS:
+            self.post_message(HideWanted(Subject.TOPIC, row.behind.topic))
         else:
-            self.query_one(KeyBar).tell("Rounds are discarded in History.")
+            self.query_one(KeyBar).tell("Rounds are discarded in History, and topics hidden in Topics.")
 
     def action_close(self) -> None:
         self.dismiss()
@@ -210,8 +215,13 @@ class DashboardScreen(PlaceScreen[None]):
             self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
             self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
         keys = footer_of(DASHBOARD_KEYS)
-        useless = {"discard": view.tab is not Tab.HISTORY, "order": not view.table.can_be_ordered}
-        self.query_one(KeyBar).keys = tuple(key for key in keys if not useless.get(key.name, False))
+        useless = {"discard": view.tab not in (Tab.HISTORY, Tab.TOPICS), "order": not view.table.can_be_ordered}
+        discard = "Hide" if view.tab is Tab.TOPICS else "Discard"
+        self.query_one(KeyBar).keys = tuple(
+            replace(key, label=discard) if key.name == "discard" else key
+            for key in keys
+            if not useless.get(key.name, False)
+        )
         self._needs = table.needs_of(view.table)
         self._fitted = table.fitted(view.table, self._needs)
         columns = self._fitted.columns

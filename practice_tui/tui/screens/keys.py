@@ -26,6 +26,8 @@ class KeysScreen(WindowScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(KEYS_KEYS), Binding("enter,question_mark", "close", show=False), *SCROLL_BINDINGS]
 
+    keys = KEYS_KEYS
+
     is_unfolded: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, place: str, now: Sequence[Key], above: int) -> None:

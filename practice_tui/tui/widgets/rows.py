@@ -87,6 +87,11 @@ class Rows(OptionList):
         self._reach(at)
         self.highlighted = at if rows else None
 
+    def mark(self, place: int) -> None:
+        """Mark the row at a place, or the last one where there are fewer."""
+        self._reach(place)
+        self.highlighted = min(place, len(self._rows) - 1) if self._rows else None
+
     @property
     def marked(self) -> str | None:
         """The id of the marked row."""
