@@ -9,6 +9,7 @@ from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.archive.start_checks import look_after
 from practice_tui.bank.cache import load_cached_bank
+from practice_tui.bank.folders import BankFolders, bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
 from practice_tui.core.bank.shelf import Shelf, shelf_of
@@ -31,6 +32,10 @@ class Context:
     """Opens the bank, and the desk with its history."""
 
     places: Places
+
+    @property
+    def folders(self) -> BankFolders:
+        return BankFolders(self.places.banks, bundled_dir())
 
     def load_bank(self) -> LoadedBank:
         return load_cached_bank(self.places.banks, self.places.cache)
@@ -76,7 +81,7 @@ class Context:
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         moments = Moments(SystemClock(), random_bits)
-        return Desk(history, self.load_bank(), moments, identity, self.places.cache)
+        return Desk(history, self.load_bank(), moments, identity, self.places.cache, self.folders)
 
 
 def tell_left_out(rows: Sequence[unreadable.LeftOut]) -> None:

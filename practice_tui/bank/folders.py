@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 Signature = tuple[tuple[str, int, int], ...]
@@ -11,6 +12,14 @@ def bundled_dir() -> Path:
     """The folder of the bundled bank: in the package when it is installed, beside it in a checkout."""
     inside = Path(__file__).with_name("questions")
     return inside if inside.is_dir() else Path(__file__).parents[2] / "bank"
+
+
+@dataclass(frozen=True, slots=True)
+class BankFolders:
+    """The folder of the user's own banks, which may not be there yet, and that of the bundled bank."""
+
+    own: Path
+    bundled: Path
 
 
 def signature_of(*folders: Path) -> Signature:

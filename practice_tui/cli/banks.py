@@ -20,6 +20,7 @@ from practice_tui.bank.listings import (
     review_lines,
     tip_lines,
 )
+from practice_tui.bank.own_versions import version_lines
 from practice_tui.bank.template import template_for
 from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
@@ -75,8 +76,9 @@ def list_bank(
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
-    question = find_question(context.load_bank_aloud().bank, question_id)
-    print_lines([bank_json([question])] if as_json else question_lines(question))
+    loaded = context.load_bank_aloud()
+    question = find_question(loaded.bank, question_id)
+    print_lines([bank_json([question])] if as_json else [*question_lines(question), *version_lines(loaded, question)])
 
 
 @bank.command()

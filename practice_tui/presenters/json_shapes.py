@@ -179,6 +179,7 @@ _QUESTION: Shape = {
     "clarify?": [{"ask": TEXT, "tell": TEXT}],
     "bands?": [TEXT],
     "bank?": TEXT,
+    "base?": TEXT,
     "reviewed?": DAY,
     "often?": YES_NO,
     "legacy?": YES_NO,

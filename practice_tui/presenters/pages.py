@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from practice_tui.bank.own_versions import own_version
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.history.attempts import AnyAttempt, Attempt
 from practice_tui.core.history.flags import flag_said
@@ -85,6 +86,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     shelf = desk.library.shelf
     in_bank = shelf.whole.find(question_id)
     question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
+    version = own_version(desk.loaded, question)
     related = [other for slug in question.related if (other := shelf.asked.find(slug))]
     return QuestionView(
         question,
@@ -96,6 +98,8 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         desk.texts.short_title(question.topic),
         is_hidden=shelf.is_hidden(question.id),
         is_starred=shelf.is_starred(question.id),
+        version=version.said if version else "",
+        difference=version.difference if version else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from practice_tui.core.bank.plans import Only, Plan
+from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt
@@ -77,8 +77,9 @@ class Chooser:
         """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
         learner = learner or self.learner()
         selection = choose_round(plan, self._admitted(plan, learner), learner, seed)
-        hidden = self._hidden_said(plan, is_empty=not selection.choices)
-        return replace(selection, note="; ".join(filter(None, (selection.note, hidden)))) if hidden else selection
+        choices, hidden = self._asked_of(selection.choices)
+        said = self._hidden_said(plan, hidden, is_empty=not choices)
+        return Selection(choices, "; ".join(filter(None, (selection.note, said))))
 
     def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
         """The questions that were missed the last time, are due, are flagged, or were never asked."""
@@ -102,17 +103,28 @@ class Chooser:
         learner = self.learner()
         return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
 
-    def _hidden_said(self, plan: Plan, *, is_empty: bool) -> str:
-        """Names the hidden questions that the plan names; for an empty round, counts those that it would ask."""
+    def _asked_of(self, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[str]]:
+        """Choices with the texts that are asked here, and the ids of those that are hidden: a code draws these too."""
+        asked = self.bank
+        texts = [(choice, asked.find(choice.question.id)) for choice in choices]
+        return (
+            tuple(replace(choice, question=question) for choice, question in texts if question),
+            [choice.question.id for choice, question in texts if question is None],
+        )
+
+    def _hidden_said(self, plan: Plan, drawn: Sequence[str], *, is_empty: bool) -> str:
+        """Names the hidden questions that the plan names or were drawn; for an empty round counts those that fit it."""
         shelf = self.library.shelf
-        if named := [question_id for question_id in plan.questions if shelf.is_hidden(question_id)]:
-            return f"hidden, so not asked: {', '.join(named)}"
+        named = [question_id for question_id in plan.questions if shelf.is_hidden(question_id)]
+        if hidden := dict.fromkeys([*named, *drawn]):
+            return f"hidden, so not asked: {', '.join(hidden)}"
         number = sum(map(plan.admits, shelf.hidden_questions)) if is_empty else 0
         return f"{number} that would {are(number)} hidden (practice bank list --hidden)" if number else ""
 
     def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
         """The questions that the plan may ask by how they went so far."""
+        questions = self.library.drawn_from(plan) if plan.pick is Pick.SEEDED else self.bank.questions
         if plan.only is None:
-            return self.bank.questions
+            return questions
         ids = self.ids_of(plan.only, learner)
-        return [question for question in self.bank.questions if question.id in ids]
+        return [question for question in questions if question.id in ids]

@@ -4,11 +4,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from practice_tui.bank.cache import load_cached_bank
+from practice_tui.bank.folders import BankFolders
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.values.clock import Day, Moments, day_of
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.answer_cache import AnswerCache, OnProgress, ignore_progress
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.corrections import Corrections
@@ -34,12 +37,14 @@ class Desk:
         moments: Moments,
         identity: Identity,
         cache: Path | None = None,
+        folders: BankFolders | None = None,
     ) -> None:
-        """The answers that figures rest on are kept in `cache`, if there is one."""
+        """The answers that figures rest on are kept in `cache`, if there is one; `folders` are those of the banks."""
         moments.greatest = max(moments.greatest, history.greatest_id())
         self.history = history
         self.moments = moments
         self.library = Library(history, loaded, moments)
+        self._cache, self._folders = cache, folders
         self._answers = AnswerCache(history, cache)
         self.writer = Writer(identity, history, moments)
         self.texts = Texts(history, self.library)
@@ -66,6 +71,17 @@ class Desk:
         self.library.put(loaded)
         if self.history.names != names:
             self._answers.forget()
+
+    @property
+    def folders(self) -> BankFolders:
+        """The folders from which the banks were loaded. Raises PracticeError where they weren't."""
+        if self._folders is None:
+            raise PracticeError("these questions aren't loaded from files", code=ExitCode.INTERNAL)
+        return self._folders
+
+    def reload_banks(self) -> None:
+        """Loads the banks anew, since their files have changed."""
+        self.take_bank(load_cached_bank(self.folders.own, self._cache, self.folders.bundled))
 
     @cached_property
     def rounds(self) -> "Rounds":

@@ -1,7 +1,8 @@
 """The banks on one desk, and which of their questions are asked: the labels of the history decide."""
 
 from practice_tui.bank.loaded_bank import LoadedBank
-from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import BUNDLED, Bank, Question
 from practice_tui.core.bank.shelf import HIDDEN, STARRED, Marks, Shelf, Subject, marks_of, shelf_of
 from practice_tui.core.history.attempts import Label
 from practice_tui.core.history.renames import names_of
@@ -23,6 +24,8 @@ class Library:
         self._loaded = loaded
         self._history.names = names_of(loaded.bank)
         self.plans = PlanCatalogue(loaded.plans, loaded.tips)
+        self._replaced = {question.id: question for question in loaded.replaced}
+        self._own_plans = frozenset(loaded.own_plans)
         self._shelf: Shelf | None = None
 
     @property
@@ -47,6 +50,20 @@ class Library:
             self._shelf = shelf_of(self.whole, self._marks(HIDDEN), self._marks(STARRED))
             self._labels_read = labels
         return self._shelf
+
+    def drawn_from(self, plan: Plan) -> tuple[Question, ...]:
+        """The questions from which a seed draws a round, so that a code gives the same round everywhere.
+
+        A bundled plan draws from the bundled texts alone, whatever of them is hidden or has an own version here. A plan
+        of an own bank draws from all that are asked, and so does every plan where the bundled bank is hidden.
+        """
+        if plan.id in self._own_plans or BUNDLED in self.shelf.hidden.banks:
+            return self.asked.questions
+        return tuple(
+            self._replaced.get(question.id, question)
+            for question in self.whole.questions
+            if question.bank == BUNDLED or question.id in self._replaced
+        )
 
     def hide(self, subject: Subject, name: str) -> None:
         """Asks a question, a topic or a bank no more, until it is shown again."""

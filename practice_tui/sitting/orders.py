@@ -60,7 +60,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
     chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
-    code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
+    code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
 
@@ -69,11 +69,14 @@ def begin_code(desk: Desk, text: str) -> Sitting:
     """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
     code = parse_code(text)
     plan = desk.plans.find(code.plan_id)
-    note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
-    selection = desk.chooser.choose(plan, code.seed)
-    return desk.rounds.begin(
-        plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note
+    note = (
+        ""
+        if code.fits(plan, desk.library.drawn_from(plan))
+        else "this bank or plan differs: these may be other questions"
     )
+    selection = desk.chooser.choose(plan, code.seed)
+    note = "; ".join(filter(None, (note, selection.note)))
+    return desk.rounds.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note)
 
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:

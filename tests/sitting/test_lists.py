@@ -200,7 +200,12 @@ def test_a_code_asks_the_same_questions_and_says_where_the_bank_differs(tmp_path
     again = begin_code(desk, first.code.lower()).round
     assert first.code and again.slots == first.slots
     assert (again.code, again.note) == (first.code, "")
-    other = make_desk(tmp_path / "other", FakeClock(), replace(BANK, digest="f" * 16), plans=(exam,))
+    other = make_desk(
+        tmp_path / "other",
+        FakeClock(),
+        replace(BANK, questions=(replace(FIRST, prompt="Another?"), *BANK.questions[1:])),
+        plans=(exam,),
+    )
     assert "these may be other questions" in begin_code(other, first.code).round.note
 
 

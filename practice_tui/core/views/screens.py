@@ -113,7 +113,11 @@ class BankRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question's page. `related` pairs ids with titles; `flags` are said in a line each."""
+    """One question's page. `related` pairs ids with titles; `flags` are said in a line each.
+
+    `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
+    differs, if it has changed since: `- ` before its lines, `+ ` before one's own.
+    """
 
     question: Question
     topic_title: str
@@ -124,3 +128,5 @@ class QuestionView:
     short_topic: str = ""
     is_hidden: bool = False
     is_starred: bool = False
+    version: str = ""
+    difference: tuple[str, ...] = ()
