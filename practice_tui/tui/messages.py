@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from textual.message import Message
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
@@ -54,6 +55,13 @@ class OfferChosen(Wanted):
     """A round is to be begun, resumed, reviewed or put together."""
 
     start: Start
+
+
+@dataclass
+class PlanKeepWanted(Wanted):
+    """A round of one's own is to be kept as a plan: ask for its name."""
+
+    plan: Plan
 
 
 @dataclass

@@ -46,6 +46,7 @@ class Router:
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
                 _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
                 _row(messages.WindowUnwanted, lambda it: self._close_window()),
+                _row(messages.PlanKeepWanted, lambda it: rounds.ask_plan_name(it.plan)),
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: labels.ask_bank_topic()),
                 _row(messages.HideWanted, lambda it: labels.hide(it.subject, it.name)),

@@ -93,6 +93,7 @@ OWN_KEYS = (
     Key("own.change", "space", "In or out", "take the marked thing in, or leave it out"),
     Key("own.field-before", "up", "", "the field before", shown="↑"),
     Key("own.field", "down", "Field", "from field to field; tab does it too", shown="↑ ↓"),
+    Key("own.keep", "ctrl+s", "Keep", "keep it as a plan under a name; Home and practice round --plan have it then"),
     Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 
