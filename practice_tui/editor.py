@@ -2,7 +2,7 @@
 
 import os
 import shlex
-import subprocess
+import signal
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -27,9 +27,14 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
 def edit(path: Path, environment: Mapping[str, str] = os.environ) -> None:
     """Returns once the editor has ended well. Raises PracticeError where it can't be started, and where it failed."""
     command = editor_command(environment)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the editor's, which gets it as usual
     try:
-        ended = subprocess.run([*command, str(path)], check=False)
+        editor = os.posix_spawnp(command[0], [*command, str(path)], os.environ, setsigdef=[signal.SIGINT])
+        ended = os.waitstatus_to_exitcode(os.waitpid(editor, 0)[1])
     except OSError as error:
         raise PracticeError(f"can't start {command[0]}: {error.strerror}", NO_EDITOR_HINT, ExitCode.USAGE) from None
-    if ended.returncode:
-        raise PracticeError(f"{command[0]} ended with {ended.returncode}")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if ended:
+        how = f"with {ended}" if ended > 0 else f"by {signal.Signals(-ended).name}"
+        raise PracticeError(f"{command[0]} ended {how}")
