@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -22,6 +22,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
 from practice_tui.core.views.settings import SettingsView
+from practice_tui.editor import edit, editor_command
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
@@ -382,6 +383,22 @@ class PracticeApp(App[None]):
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))
+
+    def edit_file(self, path: Path) -> None:
+        """Give the terminal to the person's editor until that has ended. Raises PracticeError where it fails."""
+        editor_command()  # where none is set, the screen stays as it is
+        failed: PracticeError | None = None
+        try:
+            with self.suspend():
+                try:
+                    edit(path)
+                except PracticeError as error:  # Textual takes the terminal back only where nothing is raised
+                    failed = error
+        except SuspendNotSupported:
+            raise PracticeError("this terminal can't be given to an editor") from None
+        self.call_later(self.refresh, layout=True)
+        if failed:
+            raise failed
 
     def report(self, error: PracticeError) -> None:
         """Say what couldn't be done."""

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from textual.message import Message
 
 from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.drills.sprint import SprintEvent
 from practice_tui.core.history.attempts import RemarkKind
@@ -142,6 +143,48 @@ class StarWanted(Wanted):
     """A question is to be starred, or its star taken off."""
 
     question_id: str
+
+
+@dataclass
+class EditWanted(Wanted):
+    """The entry of a question is to be edited."""
+
+    question_id: str
+
+
+@dataclass
+class PointsWanted(Wanted):
+    """A rubric is to be written for a question that has none, in the round being sat."""
+
+    question: Question
+
+
+@dataclass
+class EntryEdited(Wanted):
+    """The entry of a question was written, or at least looked at, for so many seconds."""
+
+    question_id: str
+    seconds: float
+
+
+@dataclass
+class NewQuestionWanted(Wanted):
+    """A question of one's own is to be written."""
+
+
+@dataclass
+class QuestionWritten(Wanted):
+    """A question of one's own was written; `is_new_topic` says that its topic is none of those that are nearly it."""
+
+    prompt: str
+    answer: str
+    topic: str
+    is_new_topic: bool = False
+
+
+@dataclass
+class DropWanted(Wanted):
+    """The question that is being written is to be dropped: ask whether."""
 
 
 @dataclass

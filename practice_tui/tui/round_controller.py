@@ -166,6 +166,20 @@ class RoundController:
             screen.view = view
             self._signal(view, screen)
 
+    async def take_edit(self, question_id: str, seconds: float) -> None:
+        """Go on after an entry was edited: its words show, and the time that it took counts nowhere."""
+        sitting, screen = self._sitting, self.screen
+        if sitting is None or screen is None:
+            return
+
+        def go_on(desk: Desk) -> RoundView:
+            sitting.leave_out(seconds)
+            if question := desk.library.whole.find(question_id):
+                sitting.mend(question)
+            return sitting.view()
+
+        screen.view = await self._shell.at_desk(go_on)
+
     async def keep(self) -> None:
         """Write a draft: the program is about to end."""
         sitting = self._sitting

@@ -8,6 +8,7 @@ from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
 from practice_tui.tui.dashboard_controller import DashboardController
+from practice_tui.tui.entry_controller import EntryController
 from practice_tui.tui.label_controller import LabelController
 from practice_tui.tui.page_controller import PageController
 from practice_tui.tui.round_controller import RoundController
@@ -31,11 +32,13 @@ class Router:
         self._pages = PageController(shell)
         self._dashboard = DashboardController(shell)
         self._labels = LabelController(shell)
+        self._entries = EntryController(shell)
         self._drill_controller: DrillController | None = None  # made for the first drill
         self.answers = self._table()
 
     def _table(self) -> dict[type[messages.Wanted], Answer]:
-        rounds, pages, dashboard, labels = self.rounds, self._pages, self._dashboard, self._labels
+        rounds, pages, dashboard = self.rounds, self._pages, self._dashboard
+        labels, entries = self._labels, self._entries
         return dict(
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
@@ -50,6 +53,12 @@ class Router:
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: labels.ask_bank_topic()),
                 _row(messages.HideWanted, lambda it: labels.hide(it.subject, it.name)),
+                _row(messages.EditWanted, lambda it: entries.edit(it.question_id)),
+                _row(messages.PointsWanted, lambda it: entries.write_rubric(it.question)),
+                _row(messages.EntryEdited, lambda it: rounds.take_edit(it.question_id, it.seconds)),
+                _row(messages.NewQuestionWanted, lambda it: entries.open_form()),
+                _row(messages.QuestionWritten, lambda it: entries.add(it)),
+                _row(messages.DropWanted, lambda it: entries.ask_drop()),
                 _row(messages.StarWanted, lambda it: labels.star(it.question_id)),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),

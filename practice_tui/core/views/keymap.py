@@ -12,6 +12,7 @@ from practice_tui.core.views.keys import (
     HOME_KEYS,
     KEYS_KEYS,
     OWN_KEYS,
+    POINTS_KEYS,
     QUESTION_KEYS,
     REMAPPING_KEYS,
     RESULT_KEYS,
@@ -19,6 +20,7 @@ from practice_tui.core.views.keys import (
     STEPWISE_KEYS,
     TOOLS_KEYS,
     TOPICS_KEYS,
+    WRITING_KEYS,
     Key,
 )
 from practice_tui.core.views.round_keys import ROUND_KEYS
@@ -33,6 +35,8 @@ KEYS = (
     *BANK_KEYS,
     *TOPICS_KEYS,
     *QUESTION_KEYS,
+    *POINTS_KEYS,
+    *WRITING_KEYS,
     *TOOLS_KEYS,
     *DRILL_KEYS,
     *RESULT_KEYS,
@@ -63,6 +67,8 @@ PLACE_TITLES = {
     "bank": "Bank",
     "topics": "Topics of the bank",
     "question": "A question's page",
+    "points": "Points proposed for a rubric",
+    "writing": "A new question",
     "tools": "Drills and simulators",
     "drill": "In a drill",
     "result": "A drill's result",

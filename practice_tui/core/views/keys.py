@@ -138,6 +138,11 @@ BANK_KEYS = (
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.ask", "a", "Ask me", "a round of the marked question"),
     Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.new", "n", "New", "write a question of your own", is_general=True),
+    Key("bank.edit", "m", "Edit", "edit the entry of the marked question in $EDITOR", is_general=True),
+    Key("bank.hide", "x", "Hide", "hide the marked question, or show it again", is_general=True),
+    Key("bank.hidden", "h", "", "what is hidden, or the list again"),
+    Key("bank.star", "s", "Star", "star the marked question, or take its star off", is_general=True),
     Key("bank.topic", "t", "Topic", "the questions of one topic, or of all", is_general=True),
     Key("bank.level", "l", "Level", "one level after the other, then all", is_general=True),
     Key("bank.kind", "k", "Kind", "one kind after the other, then all", is_general=True),
@@ -148,9 +153,6 @@ BANK_KEYS = (
         "how it went when asked: due, missed or shaky, never asked, flagged; then starred, hidden, all",
         is_general=True,
     ),
-    Key("bank.hide", "x", "Hide", "hide the marked question, or show it again", is_general=True),
-    Key("bank.hidden", "h", "", "what is hidden, or the list again"),
-    Key("bank.star", "s", "Star", "star the marked question, or take its star off", is_general=True),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -162,9 +164,26 @@ QUESTION_KEYS = (
     Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
     Key("question.star", "s", "Star", "star the question, or take its star off", is_general=True),
     Key("question.hide", "x", "Hide", "hide the question, or show it again", is_general=True),
+    Key("question.edit", "m", "Edit", "edit the entry in $EDITOR; a bundled one as a version of your own"),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+POINTS_KEYS = (
+    *(
+        Key(f"points.tick-{n}", letter, *first_of_run(n - 1, "keep or strike", "keep the point, or strike it", "a–f"))
+        for n, letter in enumerate("abcdef", 1)
+    ),
+    Key("points.keep", "enter", "write them", "write the points that are kept into the entry"),
+    Key("points.edit", "m", "$EDITOR", "write the rubric in $EDITOR"),
+    Key("points.close", "escape", "not now", "back; nothing is written", shown="esc"),
+)
+
+WRITING_KEYS = (
+    Key("writing.keep", "ctrl+s", "keep", "keep the question; enter in the field of its topic does it too"),
+    Key("writing.field", "tab", "next field", "the next field; shift+tab the one before"),
+    Key("writing.close", "escape", "back", "back; asks where something is written", shown="esc"),
 )
 
 TOOLS_KEYS = (

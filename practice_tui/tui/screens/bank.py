@@ -20,7 +20,16 @@ from practice_tui.core.views.bank import BankFilter, Standing, standings_of
 from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
-from practice_tui.tui.messages import BankTopicWanted, HideWanted, QuestionAsked, QuestionWanted, StarWanted, Wanted
+from practice_tui.tui.messages import (
+    BankTopicWanted,
+    EditWanted,
+    HideWanted,
+    NewQuestionWanted,
+    QuestionAsked,
+    QuestionWanted,
+    StarWanted,
+    Wanted,
+)
 from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
@@ -66,6 +75,15 @@ class BankScreen(PlaceScreen[None]):
     def narrow(self, topic: str) -> None:
         """Narrow the list to one topic; empty stands for all."""
         self.narrowed = replace(self.narrowed, topic=topic or None)
+
+    def mark(self, question_id: str) -> None:
+        """Mark a question; where the list is narrowed to others, list all of them again."""
+        rows = self.query_one(Rows)
+        if question_id not in rows.ids:
+            self.query_one(Input).value = ""
+            self.narrowed = BankFilter()
+        if question_id in rows.ids:
+            rows.mark(rows.ids.index(question_id))
 
     def _take(self, rows: tuple[BankRow, ...]) -> None:
         self._rows = rows
@@ -136,6 +154,12 @@ class BankScreen(PlaceScreen[None]):
 
     def action_hide(self) -> None:
         self._ask_for_marked(lambda question_id: HideWanted(Subject.QUESTION, question_id))
+
+    def action_edit(self) -> None:
+        self._ask_for_marked(EditWanted)
+
+    def action_new(self) -> None:
+        self.post_message(NewQuestionWanted())
 
     def action_star(self) -> None:
         self._ask_for_marked(StarWanted)

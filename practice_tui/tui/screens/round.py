@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher, Input
 
-from practice_tui.core.bank.questions import Kind
+from practice_tui.core.bank.questions import Kind, Question
 from practice_tui.core.history.attempts import RemarkKind
 from practice_tui.core.rounds.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
 from practice_tui.core.rounds.rounds import Phase
@@ -35,7 +35,15 @@ from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries, instruction
 from practice_tui.tui.bindings import SCROLL_BINDINGS, keymap_of
-from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
+from practice_tui.tui.messages import (
+    EditWanted,
+    FlagWanted,
+    Happened,
+    LeaveWanted,
+    PointsWanted,
+    Remarked,
+    WindowUnwanted,
+)
 from practice_tui.tui.panes import WIDE
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
@@ -85,7 +93,7 @@ class RoundScreen(Screen[None]):
     def __init__(self, view: RoundView, tips: tuple[str, ...] = (), *, shows_clock: bool = True) -> None:
         super().__init__()
         self._tips, self._shows_clock = tips, shows_clock
-        self._asked = ""
+        self._asked: tuple[Question, str] | None = None
         self._line_for: LineUse | None = None
         self._is_writing = False
         self._is_folded = False
@@ -323,10 +331,18 @@ class RoundScreen(Screen[None]):
                 self._open_line(LineUse.NOTE, "A private note on this question", view.note)
             case Act.QUESTION:
                 self._turn_question()
+            case Act.EDIT:
+                self._edit(view)
             case Act.FLAG:
                 self.post_message(FlagWanted(view.question.id))
             case Act.LEAVE:
                 self.post_message(LeaveWanted())
+
+    def _edit(self, view: RoundView) -> None:
+        """The entry, or points for a rubric where it has none: either shows the answer."""
+        self._happen(OpenAnswer())
+        has_points = view.question.rubric or view.is_rubric_new
+        self.post_message(EditWanted(view.question.id) if has_points else PointsWanted(view.question))
 
     def _turn(self, by: int) -> None:
         panels = self._panels
@@ -589,7 +605,7 @@ class RoundScreen(Screen[None]):
 
     def _fill(self, view: RoundView) -> None:
         """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
-        asked = f"{view.question.id} {view.round.slot.question_id}"
+        asked = view.question, view.round.slot.question_id
         if asked == self._asked:
             return
         self._asked = asked

@@ -22,6 +22,8 @@ from practice_tui.tui.sheets.attempts import mark
 from practice_tui.tui.sheets.chips import Chip
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
+    BAD,
+    GOOD,
     MUTED,
     STRONG,
     WARN,
@@ -180,10 +182,12 @@ def answer_text(question: Question) -> str:
     return "\n\n".join(part.strip() for part in parts if part)
 
 
-def details(view: QuestionView, width: int) -> Content:
+def details(view: QuestionView, keymap: Keymap, width: int) -> Content:
     """Everything that is known of a question beside its prompt and answer."""
     question = view.question
-    lines: list[Content] = [say("Rubric" if question.rubric else NO_RUBRIC, STRONG)]
+    writes = key_now("question.edit", keymap).face
+    title = "Rubric" if question.rubric else f"{NO_RUBRIC}: {writes} writes one"
+    lines: list[Content] = [*_difference(view, width), say(title, STRONG)]
     for letter, point in zip(LETTERS, question.rubric, strict=False):
         tier = "" if point.tier is Tier.MUST else "bonus: "
         lines += hanging(say(f"{letter} ", ACCENT), f"{tier}{one_line(point.text)} ({point.aspect.value})", width)
@@ -214,9 +218,19 @@ def details(view: QuestionView, width: int) -> Content:
     return stack(lines)
 
 
+def _difference(view: QuestionView, width: int) -> list[Content]:
+    """How one's own version differs from the bundled question, which has changed since."""
+    if not view.difference:
+        return []
+    lines = [say("The bundled one now (-), and yours (+)", STRONG)]
+    for text in view.difference:
+        lines += hanging(text[:2], say(one_line(text[2:]), BAD if text.startswith("-") else GOOD), width)
+    return [*lines, Content("")]
+
+
 def own_history(view: QuestionView, width: int) -> Content:
     """How this question went so far."""
-    lines: list[Content] = []
+    lines: list[Content] = [*wrap(say(view.version, MUTED), width), Content("")] if view.version else []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]
     for flag in view.flags:

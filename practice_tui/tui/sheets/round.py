@@ -60,6 +60,9 @@ RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistake
 PANELS = (RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER)
 PANELS_WITHOUT_RUBRIC = (RUBRIC, ANSWER, YOURS, MISTAKES, EARLIER)
 DRAWN_PANELS = (YOURS, MISTAKES, EARLIER)  # the others are Markdown, or stand in the first column
+WRITES_ONE = "No rubric yet: write one, from the points of the answer"
+NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
+SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 TICK, NO_TICK = "✓", "·"
 
 
@@ -169,7 +172,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     result = view.result
     if result is None:
         return Content("")
-    lines: list[Content] = [*_values(view, width)]
+    lines: list[Content] = [*_mended(view, width), *_values(view, width)]
     for index, point in enumerate(view.question.rubric):
         is_heard = index in result.heard
         lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
@@ -179,10 +182,21 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     if not view.question.rubric:
         turn = hanging(say("tab ", f"bold {ACCENT}"), "The answer, to compare with what you said", width)
         lines += [pressable(line, "tab") for line in turn]
+        if not view.is_rubric_new:
+            writes = hanging(say(f"{key_now('round.edit', keymap).face} ", f"bold {ACCENT}"), WRITES_ONE, width)
+            lines += [pressable(line, "m") for line in writes]
     wrong_face = key_now("round.wrong", keymap).face
     wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
     return stack(lines)
+
+
+def _mended(view: RoundView, width: int) -> list[Content]:
+    """Says of an entry that was edited what still stands as it was asked."""
+    if not (view.is_rubric_new or (view.is_mended and view.question.rubric)):
+        return []
+    text = NEW_POINTS if view.is_rubric_new else SAME_POINTS
+    return [*wrap(say(text, MUTED), width), Content("")]
 
 
 def _tick(is_there: bool, style: str) -> Content:

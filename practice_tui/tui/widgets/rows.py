@@ -87,6 +87,11 @@ class Rows(OptionList):
         self._reach(at)
         self.highlighted = at if rows else None
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all rows."""
+        return [name for name, _ in self._rows]
+
     def mark(self, place: int) -> None:
         """Mark the row at a place, or the last one where there are fewer."""
         self._reach(place)
