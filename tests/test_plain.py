@@ -115,6 +115,12 @@ def test_before_the_first_question_leaving_asks_nothing(desk: Desk) -> None:
     assert desk.rounds.waiting() == []
 
 
+def test_an_entry_is_edited_from_another_terminal(desk: Desk) -> None:
+    said = sat(desk, "", "edit", "done", "sure", "edit", "2", "m")
+    assert len(re.findall(r"In another terminal: practice bank edit q\d", said)) == 2
+    assert "Noted." in said
+
+
 def test_flags_and_notes_are_kept(desk: Desk) -> None:
     sat(desk, "", "flag outdated since 2020", "done", "s", "note ask about scale")
     assert [(remark.kind, remark.text) for remark in desk.history.remarks()] == [

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from practice_tui.archive.bank_texts import bank_text, write_bank_text
 from practice_tui.bank.entry_texts import EntryText, appended, find_entry, problems_of_entry, replaced, with_base
 from practice_tui.bank.folders import BankFolders
 from practice_tui.bank.foreign.entries import Existing, prepare
@@ -11,12 +12,10 @@ from practice_tui.bank.foreign.writing import entry_text
 from practice_tui.bank.listings import find_question
 from practice_tui.bank.loader import name_of
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.yaml_files import MAX_BYTES
 from practice_tui.core.bank.questions import BUNDLED, Question
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
 
 OWN_FILE = "mine.yaml"  # in the folder of own banks: what is written inside the program
@@ -55,7 +54,7 @@ def entry_to_edit(desk: Desk, question_id: str) -> EntryEdit:
         copy = replace(question, base=question.digest)
         return EntryEdit(copy, with_base(entry.text, copy.base), folders.own / OWN_FILE)
     path = _own_path(folders.own, question.bank)
-    place = find_entry(_text_of(path), question.id)
+    place = find_entry(bank_text(path), question.id)
     if place is None:
         raise PracticeError(
             f"the entry of {question.id!r} doesn't stand on lines of its own in {path}", "edit the file itself"
@@ -67,8 +66,9 @@ def write_entry(desk: Desk, edit: EntryEdit, text: str) -> None:
     """Writes the text of an entry and loads the banks anew. Raises PracticeError for a text with problems."""
     if problems := edit.problems(text):
         raise PracticeError(str(problems[0]), "nothing was written")
-    before = _text_of(edit.path)
-    _write(edit.path, appended(before, text, HEADING) if edit.place is None else replaced(before, edit.place, text))
+    before = bank_text(edit.path)
+    after = appended(before, text, HEADING) if edit.place is None else replaced(before, edit.place, text)
+    write_bank_text(edit.path, after)
     desk.reload_banks()
 
 
@@ -96,14 +96,14 @@ def add_question(desk: Desk, prompt: str, answer: str, topic: str) -> str:
     if prepared.left_out:
         raise PracticeError(f"the question can't be written: {prepared.left_out[0].why}")
     path = desk.folders.own / OWN_FILE
-    _write(path, appended(_text_of(path), entry_text(prepared.entries[0]), HEADING))
+    write_bank_text(path, appended(bank_text(path), entry_text(prepared.entries[0]), HEADING))
     desk.reload_banks()
     return str(prepared.entries[0]["id"])
 
 
 def _bundled_entry(folders: BankFolders, question: Question) -> EntryText:
     for path in sorted(folders.bundled.glob("*.yaml")):
-        text = _text_of(path)
+        text = bank_text(path)
         if f"id: {question.id}\n" in text and (entry := find_entry(text, question.id)):
             return entry
     raise PracticeError(f"the entry of {question.id!r} isn't in {folders.bundled}", "", ExitCode.UNUSABLE_FILE)
@@ -116,29 +116,3 @@ def _own_path(folder: Path, bank: str) -> Path:
     if not paths:
         raise PracticeError(f"there is no file of the bank {bank!r} in {folder}", "practice bank where")
     return paths[0]
-
-
-def _text_of(path: Path) -> str:
-    """The text of a bank file with plain ends of lines; nothing where there is no file."""
-    with explained(path):
-        if not path.exists():
-            return ""
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            raise PracticeError(f"{path} is no bank file", "practice bank check says why", ExitCode.UNUSABLE_FILE)
-        data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise PracticeError(f"{path} isn't UTF-8", "save it as UTF-8", ExitCode.UNUSABLE_FILE) from None
-
-
-def _write(path: Path, text: str) -> None:
-    """Replaces a bank file, or the file that a link of this name leads to, and keeps its permissions."""
-    data = text.encode()
-    if len(data) > MAX_BYTES:
-        raise PracticeError(f"{path} would be larger than {MAX_BYTES:,} bytes", "move some of it into another file")
-    target = path.resolve()
-    with explained(path), atomic_write(target) as part:
-        part.write_bytes(data)
-        if target.exists():
-            part.chmod(target.stat().st_mode & 0o777)

@@ -1,9 +1,11 @@
 """Single entries of bank files as text: where they stand, whether a changed one is right, and the file with it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import indent as indent_lines
 
+from practice_tui.bank.foreign.writing import entry_text
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry, build_own_questions
 from practice_tui.bank.yaml_files import read_bytes
@@ -12,6 +14,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 _DASH = re.compile(r" *-(?: |$)")
+_BEGIN = re.compile(r"(?P<lead> *- +)[a-z_]+:")
 _ID_LINE = re.compile(r"(?P<lead> *- +| +)id:")
 
 
@@ -116,3 +119,18 @@ def _about_identity(entry: Entry[Question], name: str, original: Question) -> It
 
 def _ended(text: str) -> str:
     return text.rstrip("\n") + "\n"
+
+
+def with_rubric(entry: str, points: Iterable[str]) -> str:
+    """The text of an entry with these points as musts of its rubric, which is empty or not there yet.
+
+    Raises PracticeError for an entry that is written in braces.
+    """
+    lines = _ended(entry).splitlines(keepends=True)
+    begin = _BEGIN.match(entry)
+    if begin is None:
+        raise PracticeError("the entry is written in braces", "write its rubric in the editor")
+    indent = " " * len(begin["lead"])
+    kept = [line for line in lines if not re.fullmatch(rf"{indent}rubric: *(?:\[ *\])? *(?:#.*)?\n?", line)]
+    written = (indent_lines(entry_text({"point": point}), f"{indent}  ") for point in points)
+    return "".join([*kept, f"{indent}rubric:\n", *written])

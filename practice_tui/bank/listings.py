@@ -118,6 +118,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"kinds      {_weights(plan.kinds)}"
     if plan.questions:
         yield f"only       {', '.join(plan.questions)}"
+    if plan.only:
+        yield f"part       {plan.only}"
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
     yield f"tips       {'yes' if plan.tips else 'no'}"
 

@@ -8,7 +8,7 @@ from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
+from practice_tui.core.bank.plans import Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
     Answer,
@@ -338,7 +338,13 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
         questions=named,
+        only=_part(fields),
     )
+
+
+def _part(fields: Fields) -> Only | None:
+    part = fields.one_of("only", list(Only), is_optional=True)
+    return Only(part) if part in list(Only) else None
 
 
 def _named_questions(fields: Fields, questions: Mapping[str, str]) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ def hidden_rows(desk: Desk) -> tuple[BankRow, ...]:
     return _bank_rows(desk, desk.library.shelf.hidden_questions)
 
 
+def all_rows(desk: Desk) -> tuple[BankRow, ...]:
+    """Every question, in the order of the bank."""
+    return _bank_rows(desk, desk.library.whole.questions)
+
+
 def _bank_rows(desk: Desk, questions: Sequence[Question]) -> tuple[BankRow, ...]:
     attempts = [attempt for attempt in desk.track_record().rows if attempt.counts and attempt.is_in_force]
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
@@ -69,6 +74,7 @@ def _bank_rows(desk: Desk, questions: Sequence[Question]) -> tuple[BankRow, ...]
             is_flagged=question.id in flagged,
             short_topic=shelf.whole.short_title(question.topic),
             is_starred=shelf.is_starred(question.id),
+            is_hidden=shelf.hidden.covers(question),
         )
         for question in questions
     )

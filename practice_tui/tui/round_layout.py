@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.remapping import Keymap
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back
 from practice_tui.tui.panes import TALL, WIDE
@@ -32,13 +33,17 @@ def page_of(view: RoundView) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RoundLayout:
-    """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head."""
+    """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head.
+
+    `keymap` holds the keys that were moved.
+    """
 
     view: RoundView
     width: int
     height: int
     has_notes: bool
     is_turned: bool
+    keymap: Keymap
 
     @property
     def page(self) -> str:
@@ -143,5 +148,5 @@ class RoundLayout:
         return line_count(draw(self.view, self.text_width))
 
     def _lines_of_review(self, is_long: bool) -> int:
-        points = line_count(sheets.rubric(self.view, self.text_width))
+        points = line_count(sheets.rubric(self.view, self.keymap, self.text_width))
         return points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))

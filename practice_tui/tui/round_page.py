@@ -7,10 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import ContentSwitcher
 
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
+from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
@@ -39,7 +41,7 @@ class RoundPage(Vertical):
         super().__init__()
         self._view, self._opened = view, Opened()
         self._tips, self._shows_clock = tips, shows_clock
-        self._filled_for = ""
+        self._filled_for: tuple[Question, str] | None = None
         self._is_folded = False
 
     def compose(self) -> ComposeResult:
@@ -140,7 +142,7 @@ class RoundPage(Vertical):
             case "paused":
                 self._draw("paused-sheet", partial(sheets.paused, view))
             case "reviewing":
-                self._draw("rubric", partial(sheets.rubric, view))
+                self._draw("rubric", partial(sheets.rubric, view, keymap_of(self.app)))
             case "between":
                 self._draw("between-sheet", partial(sheets.between, view))
             case "follow-up":
@@ -182,7 +184,7 @@ class RoundPage(Vertical):
             self._draw("heads", heads)
             self.query_one("#turned", ContentSwitcher).current = f"panel-{self.panel}"
             if self.panel in sheets.DRAWN_PANELS:
-                self._draw(f"sheet-{self.panel}", partial(sheets.DRAWN_PANELS[self.panel], view))
+                self._draw(f"sheet-{self.panel}", partial(sheets.panel, self.panel, view, keymap_of(self.app)))
         self._set_columns(layout)
 
     def fit_question(self, lines_below: int) -> None:
@@ -237,8 +239,13 @@ class RoundPage(Vertical):
 
     def _layout(self) -> RoundLayout:
         """The round as it stands in a terminal of this size."""
-        is_turned = self._opened.panel != sheets.RUBRIC
-        return RoundLayout(self._view, *self.app.size, has_notes=self._opened.notes, is_turned=is_turned)
+        return RoundLayout(
+            self._view,
+            *self.app.size,
+            has_notes=self._opened.notes,
+            is_turned=self._opened.panel != sheets.RUBRIC,
+            keymap=keymap_of(self.app),
+        )
 
     def _panels(self) -> tuple[str, ...]:
         """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
@@ -249,7 +256,7 @@ class RoundPage(Vertical):
     def _fill_prose(self) -> None:
         """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
         view = self._view
-        filled_for = f"{view.question.id} {view.round.slot.question_id}"
+        filled_for = view.question, view.round.slot.question_id
         if filled_for == self._filled_for:
             return
         self._filled_for = filled_for
@@ -307,8 +314,9 @@ class RoundPage(Vertical):
 
     def _lines_of_panel(self, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
-        draw = sheets.DRAWN_PANELS.get(self.panel)
-        return line_count(draw(self._view, width)) if draw else lines_of_question(_answer_text(self._view), width)
+        if self.panel in sheets.DRAWN_PANELS:
+            return line_count(sheets.panel(self.panel, self._view, keymap_of(self.app), width))
+        return lines_of_question(_answer_text(self._view), width)
 
     def _draw(self, name: str, draw: Draw) -> None:
         self.query_one(f"#{name}", Sheet).draw = draw

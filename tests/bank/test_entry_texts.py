@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_tui.bank.entry_texts import appended, find_entry, problems_of_entry, replaced, with_base
+from practice_tui.bank.entry_texts import appended, find_entry, problems_of_entry, replaced, with_base, with_rubric
 from practice_tui.errors import PracticeError
 from tests.core.samples import question
 
@@ -108,3 +108,23 @@ def test_one_more_goes_to_the_end_of_a_list_alone() -> None:
     for other in ("a: b\n", "[1, 2]\n"):
         with pytest.raises(PracticeError, match="takes no further entry"):
             appended(other, new, "Mine.")
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("- id: a\n  topic: b\n", "- id: a\n  topic: b\n  rubric:\n    - point: One\n    - point: 'Two: both'\n"),
+        (
+            "- id: a\n  rubric: []\n  topic: b",
+            "- id: a\n  topic: b\n  rubric:\n    - point: One\n    - point: 'Two: both'\n",
+        ),
+        ("  -  id: a\n     rubric:\n", "  -  id: a\n     rubric:\n       - point: One\n       - point: 'Two: both'\n"),
+    ],
+)
+def test_points_are_written_below_an_entry(entry: str, expected: str) -> None:
+    assert with_rubric(entry, ["One", "Two: both"]) == expected
+
+
+def test_an_entry_in_braces_takes_no_points() -> None:
+    with pytest.raises(PracticeError, match="in braces"):
+        with_rubric("- {id: a, topic: b}\n", ["One"])

@@ -10,7 +10,7 @@ from tests.core.views.test_keys import QUESTION, view_of
 
 
 def layout(phase: str, width: int, height: int, *, has_notes: bool = False, is_turned: bool = False) -> RoundLayout:
-    return RoundLayout(view_of(in_phase(phase), QUESTION), width, height, has_notes, is_turned)
+    return RoundLayout(view_of(in_phase(phase), QUESTION), width, height, has_notes, is_turned, {})
 
 
 @pytest.mark.parametrize("phase", ["answering", "reviewing", "following up"])

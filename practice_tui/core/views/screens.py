@@ -15,7 +15,8 @@ class RoundView:
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
     `comes_back` is the day of its next review once it is scored on the day `today`; `was_due` says whether one was due
-    when it was asked. `short_topic` is the topic's title for narrow places.
+    when it was asked. `short_topic` is the topic's title for narrow places. `is_mended` says that the words of the
+    question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     """
 
     round: Round
@@ -32,6 +33,8 @@ class RoundView:
     today: str = ""
     was_due: bool = False
     short_topic: str = ""
+    is_mended: bool = False
+    is_rubric_new: bool = False
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -108,6 +111,7 @@ class BankRow:
     is_flagged: bool = False
     short_topic: str = ""
     is_starred: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
@@ -14,12 +14,22 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.bank import BankFilter, Standing
+from practice_tui.core.views.bank import BankFilter, Standing, standings_of
 from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
-from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import BankTopicWanted, QuestionAsked, QuestionWanted
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
+from practice_tui.tui.messages import (
+    BankTopicWanted,
+    EditWanted,
+    HideWanted,
+    NewQuestionWanted,
+    QuestionAsked,
+    QuestionWanted,
+    StarWanted,
+    Wanted,
+)
 from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
@@ -54,16 +64,30 @@ class BankScreen(PlaceScreen[None]):
         self._take(rows)
 
     def show(self, rows: tuple[BankRow, ...]) -> None:
-        """The same questions, after some of them were asked."""
+        """The questions as they are now. Where the marked one is listed no more, the next one is marked."""
+        listed = self.query_one(Rows)
+        marked, place = listed.marked, listed.highlighted or 0
         self._take(rows)
         self._show()
+        if listed.marked != marked:
+            listed.mark(place)
 
     def narrow(self, topic: str) -> None:
         """Narrow the list to one topic; empty stands for all."""
         self.narrowed = replace(self.narrowed, topic=topic or None)
 
+    def mark(self, question_id: str) -> None:
+        """Mark a question; where the list is narrowed to others, list all of them again."""
+        rows = self.query_one(Rows)
+        if question_id not in rows.ids:
+            self.query_one(Input).value = ""
+            self.narrowed = BankFilter()
+        if question_id in rows.ids:
+            rows.mark(rows.ids.index(question_id))
+
     def _take(self, rows: tuple[BankRow, ...]) -> None:
         self._rows = rows
+        self.__dict__.pop("_haystacks", None)
         self._by_id = {row.question.id: row for row in rows}
 
     @cached_property
@@ -104,11 +128,7 @@ class BankScreen(PlaceScreen[None]):
             self.query_one(KeyBar).tell(NOTHING_LISTED)
 
     def action_ask(self) -> None:
-        marked = self.query_one(Rows).marked
-        if marked:
-            self.post_message(QuestionAsked((marked,)))
-        else:
-            self.query_one(KeyBar).tell(NOTHING_LISTED)
+        self._ask_for_marked(lambda question_id: QuestionAsked((question_id,)))
 
     def action_topic(self) -> None:
         self.post_message(BankTopicWanted())
@@ -120,7 +140,29 @@ class BankScreen(PlaceScreen[None]):
         self.narrowed = replace(self.narrowed, kind=_next((None, *Kind), self.narrowed.kind))
 
     def action_standing(self) -> None:
-        self.narrowed = replace(self.narrowed, standing=_next(tuple(Standing), self.narrowed.standing))
+        standings = standings_of(self._rows)
+        standing = self.narrowed.standing if self.narrowed.standing in standings else standings[-1]
+        self.narrowed = replace(self.narrowed, standing=_next(standings, standing))
+
+    def action_hidden(self) -> None:
+        """From the list to what is hidden, and back."""
+        is_there = self.narrowed.standing is Standing.HIDDEN
+        if not is_there and Standing.HIDDEN not in standings_of(self._rows):
+            self.query_one(KeyBar).tell("Nothing is hidden.")
+            return
+        self.narrowed = replace(self.narrowed, standing=Standing.ALL if is_there else Standing.HIDDEN)
+
+    def action_hide(self) -> None:
+        self._ask_for_marked(lambda question_id: HideWanted(Subject.QUESTION, question_id))
+
+    def action_edit(self) -> None:
+        self._ask_for_marked(EditWanted)
+
+    def action_new(self) -> None:
+        self.post_message(NewQuestionWanted())
+
+    def action_star(self) -> None:
+        self._ask_for_marked(StarWanted)
 
     def action_close(self) -> None:
         """From the search to the list, and from there back."""
@@ -151,16 +193,27 @@ class BankScreen(PlaceScreen[None]):
     def _moved(self) -> None:
         self._show_marked()
 
+    def _ask_for_marked(self, message: Callable[[str], Wanted]) -> None:
+        """Ask the app for something about the marked question."""
+        marked = self.query_one(Rows).marked
+        if marked:
+            self.post_message(message(marked))
+        else:
+            self.query_one(KeyBar).tell(NOTHING_LISTED)
+
     def _show(self) -> None:
         words = folded(self.query_one(Input).value).split()
         shown = [row for row in self._rows if self.narrowed.lets_through(row) and self._has(row, words)]
         is_less = bool(words) or self.narrowed != BankFilter()
-        counted = (
-            f"{len(shown):,} of {count(len(self._rows), 'question')}" if is_less else count(len(shown), "question")
-        )
+        hidden = sum(row.is_hidden for row in self._rows)
+        whole = count(len(self._rows) - hidden, "question")
+        counted = f"{len(shown):,} of {whole}" if is_less else whole
+        if self.narrowed.standing is Standing.HIDDEN:
+            counted = f"{len(shown):,} of {hidden:,} hidden"
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
         title = next((row.short_topic for row in self._rows if row.question.topic == self.narrowed.topic), "")
-        self.query_one("#chips", Sheet).draw = partial(chips, sheets.chips_of(self.narrowed, title))
+        filters = sheets.chips_of(self.narrowed, title, hidden, keymap_of(self.app))
+        self.query_one("#chips", Sheet).draw = partial(chips, filters)
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
         nothing = "" if shown else "Nothing matches. Try fewer or other words, or take a filter back with its key."

@@ -41,7 +41,15 @@ from practice_tui.core.views.keystrokes import (
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.bindings import SCROLL_BINDINGS
-from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
+from practice_tui.tui.messages import (
+    EditWanted,
+    FlagWanted,
+    Happened,
+    LeaveWanted,
+    PointsWanted,
+    Remarked,
+    WindowUnwanted,
+)
 from practice_tui.tui.round_foot import LineUse, RoundFoot
 from practice_tui.tui.round_layout import page_of
 from practice_tui.tui.round_page import Opened, RoundPage
@@ -256,11 +264,19 @@ class RoundScreen(Screen[None]):
                 self._open_line(LineUse.NOTE, view.note)
             case Act.QUESTION:
                 self._turn_question()
+            case Act.EDIT:
+                self._edit(view)
             case Act.FLAG:
                 self._happen(Pause(PauseReason.FLAGGING))
                 self.post_message(FlagWanted(view.question.id))
             case Act.LEAVE:
                 self.post_message(LeaveWanted())
+
+    def _edit(self, view: RoundView) -> None:
+        """The entry, or points for a rubric where it has none: either shows the answer."""
+        self._happen(OpenAnswer())
+        has_points = view.question.rubric or view.is_rubric_new
+        self.post_message(EditWanted(view.question.id) if has_points else PointsWanted(view.question))
 
     def _turn_question(self) -> None:
         """Show the whole question, or its first lines again."""

@@ -11,6 +11,7 @@ from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.bank import BankFilter, Standing
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import BankRow, QuestionView
 from practice_tui.core.views.tools import tool_named
@@ -21,6 +22,8 @@ from practice_tui.tui.sheets.attempts import mark
 from practice_tui.tui.sheets.chips import Chip
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
+    BAD,
+    GOOD,
     MUTED,
     STRONG,
     WARN,
@@ -35,6 +38,7 @@ from practice_tui.tui.sheets.drawing import (
 from practice_tui.tui.sheets.short_question import whole_question
 
 MARK, DUE, GAP, FACT, HEAD_PADDING = 1, 3, 2, 8, 2  # cells
+STAR = "✦"  # one cell wide in every table of widths
 PREVIEWED = 12  # earlier answers beside the list
 
 
@@ -55,7 +59,7 @@ class Columns:
 def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
-        max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
+        max((_title(bank_row).cell_length for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
@@ -82,7 +86,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     question, columns = bank_row.question, columns_in(needs, width)
     cells: list[tuple[Content | str, int]] = [
         (mark(bank_row.last_score), MARK),
-        (one_line(question.title), columns.title),
+        (_title(bank_row), columns.title),
     ]
     muted = (
         (one_line(bank_row.topic_title), columns.topic),
@@ -94,14 +98,19 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     return spread(row(cells, GAP), say(_due(bank_row), WARN), width)
 
 
-def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
-    """The filters of the list, each with its key."""
+def chips_of(narrowed: BankFilter, topic_title: str, hidden: int, keymap: Keymap) -> tuple[Chip, ...]:
+    """The filters of the list, each with its key; the last one tells how many questions are `hidden`, if any are."""
     standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
+    level = narrowed.level.value if narrowed.level else "all levels"
+    kind = narrowed.kind.value if narrowed.kind else "all kinds"
+    is_hidden = narrowed.standing is Standing.HIDDEN
+    shows_hidden = (Chip(key_now("bank.hidden", keymap), f"{hidden:,} hidden", is_hidden),) if hidden else ()
     return (
-        Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
-        Chip("l", narrowed.level.value if narrowed.level else "all levels", narrowed.level is not None),
-        Chip("k", narrowed.kind.value if narrowed.kind else "all kinds", narrowed.kind is not None),
-        Chip("o", standing, narrowed.standing is not Standing.ALL),
+        Chip(key_now("bank.topic", keymap), one_line(topic_title) or "all topics", narrowed.topic is not None),
+        Chip(key_now("bank.level", keymap), level, narrowed.level is not None),
+        Chip(key_now("bank.kind", keymap), kind, narrowed.kind is not None),
+        Chip(key_now("bank.standing", keymap), standing, narrowed.standing is not Standing.ALL),
+        *shows_hidden,
     )
 
 
@@ -118,7 +127,7 @@ def preview(bank_row: BankRow, width: int) -> Content:
     question = bank_row.question
     parts = (question.level.value, question.kind.value, format_limit(question.limit))
     lines = [
-        *wrap(say(one_line(question.title), STRONG), width),
+        *wrap(_title(bank_row).stylize(STRONG), width),
         *wrap(say(one_line(bank_row.topic_title), MUTED), width),
         *wrap(say(" · ".join(parts), MUTED), width),
         Content(""),
@@ -130,6 +139,12 @@ def preview(bank_row: BankRow, width: int) -> Content:
     return stack(lines)
 
 
+def _title(bank_row: BankRow) -> Content:
+    """The title of a question, with its star."""
+    title = Content(one_line(bank_row.question.title))
+    return Content.assemble((STAR, WARN), " ", title) if bank_row.is_starred else title
+
+
 def _due(bank_row: BankRow) -> str:
     return "due" if bank_row.is_due else ""
 
@@ -137,17 +152,26 @@ def _due(bank_row: BankRow) -> str:
 def _standing(bank_row: BankRow) -> str:
     """`asked 2 times · due · flagged`."""
     asked = f"asked {count(bank_row.asked, 'time')}" if bank_row.asked else "never asked"
-    flagged = "flagged" if bank_row.is_flagged else ""
-    return " · ".join(filter(None, (asked, _due(bank_row), flagged)))
+    labels = (
+        "flagged" if bank_row.is_flagged else "",
+        "starred" if bank_row.is_starred else "",
+        "hidden" if bank_row.is_hidden else "",
+    )
+    return " · ".join(filter(None, (asked, _due(bank_row), *labels)))
 
 
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
-    title = wrap(say(one_line(question.title), STRONG), width)
-    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}"
+    star = f"{STAR} " if view.is_starred else ""
+    title = wrap(say(f"{star}{one_line(question.title)}", STRONG), width)
+    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}{_labels(view)}"
     whole, short = (f"{one_line(topic)} · {facts}" for topic in (view.topic_title, view.short_topic))
     below = say(whole if cell_len(whole) <= width else short, MUTED)
     return stack([*title, *wrap(below, width)] if width + HEAD_PADDING < WIDE else title)
+
+
+def _labels(view: QuestionView) -> str:
+    return f"{' · starred' if view.is_starred else ''}{' · hidden' if view.is_hidden else ''}"
 
 
 def answer_text(question: Question) -> str:
@@ -158,10 +182,12 @@ def answer_text(question: Question) -> str:
     return "\n\n".join(part.strip() for part in parts if part)
 
 
-def details(view: QuestionView, width: int) -> Content:
+def details(view: QuestionView, keymap: Keymap, width: int) -> Content:
     """Everything that is known of a question beside its prompt and answer."""
     question = view.question
-    lines: list[Content] = [say("Rubric" if question.rubric else NO_RUBRIC, STRONG)]
+    writes = key_now("question.edit", keymap).face
+    title = "Rubric" if question.rubric else f"{NO_RUBRIC}: {writes} writes one"
+    lines: list[Content] = [*_difference(view, width), say(title, STRONG)]
     for letter, point in zip(LETTERS, question.rubric, strict=False):
         tier = "" if point.tier is Tier.MUST else "bonus: "
         lines += hanging(say(f"{letter} ", ACCENT), f"{tier}{one_line(point.text)} ({point.aspect.value})", width)
@@ -192,9 +218,19 @@ def details(view: QuestionView, width: int) -> Content:
     return stack(lines)
 
 
+def _difference(view: QuestionView, width: int) -> list[Content]:
+    """How one's own version differs from the bundled question, which has changed since."""
+    if not view.difference:
+        return []
+    lines = [say("The bundled one now (-), and yours (+)", STRONG)]
+    for text in view.difference:
+        lines += hanging(text[:2], say(one_line(text[2:]), BAD if text.startswith("-") else GOOD), width)
+    return [*lines, Content("")]
+
+
 def own_history(view: QuestionView, width: int) -> Content:
     """How this question went so far."""
-    lines: list[Content] = []
+    lines: list[Content] = [*wrap(say(view.version, MUTED), width), Content("")] if view.version else []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]
     for flag in view.flags:
@@ -220,6 +256,7 @@ def facts(view: QuestionView, width: int) -> Content:
         ("level", question.level.value),
         ("kind", question.kind.value),
         ("limit", format_limit(question.limit)),
+        ("marked", _labels(view).removeprefix(" · ")),
         ("when", question.ask.stage.value),
         ("tool", tool_named(question.drill).offer.lower() if question.drill else ""),
     )

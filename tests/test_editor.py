@@ -1,0 +1,34 @@
+"""The editor is the one that the environment names; where there is none, and where it fails, that is said."""
+
+from pathlib import Path
+
+import pytest
+
+from practice_tui.editor import edit, editor_command
+from practice_tui.errors import PracticeError
+
+
+def test_visual_comes_before_editor_and_may_have_options() -> None:
+    assert editor_command({"VISUAL": "code --wait", "EDITOR": "ed"}) == ["code", "--wait"]
+    assert editor_command({"VISUAL": "  ", "EDITOR": "ed"}) == ["ed"]
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({}, "no editor is set (set EDITOR, for example: export EDITOR=nano"),
+        ({"EDITOR": 'nano "'}, "EDITOR can't be read: nano \" (close its quotes)"),
+        ({"EDITOR": "/nowhere/ed"}, "can't start /nowhere/ed: No such file or directory"),
+        ({"EDITOR": "false"}, "false ended with 1"),
+    ],
+)
+def test_what_goes_wrong_is_said(tmp_path: Path, environment: dict[str, str], says: str) -> None:
+    with pytest.raises(PracticeError) as refused:
+        edit(tmp_path / "entry.yaml", environment)
+    assert says in str(refused.value)
+
+
+def test_the_file_is_handed_to_the_editor(tmp_path: Path) -> None:
+    file = tmp_path / "my entry.yaml"
+    edit(file, {"EDITOR": "touch"})
+    assert file.exists()
