@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from practice_tui.core.bank.codes import RoundCode, parse_code
-from practice_tui.core.history.attempts import FLAGS, Outcome
+from practice_tui.core.history.facts import FLAGS, Outcome
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import PracticeError
 from practice_tui.store.column_checks import read_instant

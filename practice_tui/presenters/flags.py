@@ -2,7 +2,7 @@
 
 import re
 
-from practice_tui.core.history.attempts import Remark
+from practice_tui.core.history.facts import Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.records import to_json

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import FLAGS, Label, Remark, RemarkKind
+from practice_tui.core.history.facts import FLAGS, Label, Remark, RemarkKind
 from practice_tui.core.values.clock import Moments
 from practice_tui.store.history import History
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from textual.message import Message
 
 from practice_tui.core.drills.sprint import SprintEvent
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start

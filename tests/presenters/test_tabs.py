@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard

@@ -7,7 +7,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, RemarkKind, RoundState, Setting, Target
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending, RemarkKind, Setting, Target
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.events import Begin, Rate, Toggle
 from practice_tui.core.views.home import ReviewRound

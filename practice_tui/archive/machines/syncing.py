@@ -23,7 +23,7 @@ from practice_tui.archive.machines.shared_folder import (
     digest_of,
     names_of,
 )
-from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.facts import Draft
 from practice_tui.core.history.holders import NOBODY, Machine, machine_of
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Heard, Prediction
+from practice_tui.core.history.facts import Ending, Heard, Prediction
 
 
 class PauseReason(StrEnum):

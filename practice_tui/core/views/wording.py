@@ -3,7 +3,8 @@
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Attempt, Heard
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.dates import coming_day

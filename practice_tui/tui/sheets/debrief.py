@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from practice_tui.core.bank.scoring import is_over_limit
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (

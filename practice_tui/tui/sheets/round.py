@@ -5,7 +5,7 @@ from textual.content import Content
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.rounds.rounds import Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
