@@ -48,7 +48,7 @@ def read_since(text: str, today: str) -> str:
 
 
 def since(tables: Tables, day: str, zone: tzinfo | None) -> Tables:
-    """What was added on the civil day `day` and after it, with the rows that it refers to."""
+    """The rows added on the civil day `day` and after it, with those that they refer to."""
     wanted = {
         table: {_key(table, row) for row in rows if table not in ("texts", *PARTS_OF) and _day(table, row, zone) >= day}
         for table, rows in tables.items()

@@ -54,8 +54,8 @@ def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[C
 
 def _loaded(context: click.Context) -> LoadedBank:
     """The banks, from the cache where no file has changed."""
-    found = context.find_root().obj or Context(find_places())
-    loaded: LoadedBank = found.load_bank()
+    opened = context.find_root().obj or Context(find_places())
+    loaded: LoadedBank = opened.load_bank()
     return loaded
 
 

@@ -1,4 +1,4 @@
-"""What is flagged, as lines and as an issue for the author."""
+"""The flags that are open, as lines, as JSON and as an issue for the author."""
 
 import re
 

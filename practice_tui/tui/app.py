@@ -203,7 +203,7 @@ class PracticeApp(App[None]):
             self._sync.start(self)
 
     async def show_synced(self, synced: "Synced") -> None:
-        """What came from other machines; in a round nothing is repainted for it."""
+        """Tells what came from other machines; in a round nothing is repainted for it."""
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
         if synced.line:

@@ -9,7 +9,7 @@ from practice_tui.core.history.facts import Ending, Heard, Prediction
 
 
 class PauseReason(StrEnum):
-    """Why the clock stands; the value is the phrase for it."""
+    """The reason why the clock stands; the value is the phrase for it."""
 
     BY_HAND = "paused"
     ASLEEP = "paused while asleep"

@@ -112,7 +112,7 @@ def follow_ups_said(row: DebriefRow) -> list[str]:
 
 
 def aside(row: DebriefRow) -> str:
-    """Why the question was asked, and how much help there was."""
+    """The reason why the question was asked, and how much help there was."""
     attempt = row.attempt
     hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
     return f"Why it was asked: {one_line(attempt.reason)}.{hints}"

@@ -27,7 +27,7 @@ ALONG = 0.36  # of an edge: where its number stands, nearer to the side on which
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Where a node stands, and its lines: a name and a value each."""
+    """A node of the picture: its place, and its lines of a name and a value each."""
 
     column: int
     row: int
@@ -134,7 +134,7 @@ class ShownValues:
 
 
 def _columns(width: int, has_loss_behind: bool) -> tuple[int, int, int]:
-    """Where inputs, hidden units and outputs begin."""
+    """The first columns of inputs, hidden units and outputs."""
     end = width - (LOSS_WIDTH if has_loss_behind else 0)
     last = end - NODE_WIDTH
     return 0, (INPUT_WIDTH + last - NODE_WIDTH) // 2, last

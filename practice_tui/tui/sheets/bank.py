@@ -193,7 +193,7 @@ def details(view: QuestionView, width: int) -> Content:
 
 
 def own_history(view: QuestionView, width: int) -> Content:
-    """How this question went so far."""
+    """The earlier attempts at this question, and when it comes back."""
     lines: list[Content] = []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]

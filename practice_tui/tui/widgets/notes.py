@@ -1,4 +1,4 @@
-"""Where notes are written while the clock runs."""
+"""An editor for notes while the clock runs."""
 
 from textual.events import Key
 from textual.message import Message
