@@ -24,7 +24,8 @@ from typing import Any
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.bank.questions import Answer, Ask, Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.selection.learner import Knowledge, past_of
 from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of

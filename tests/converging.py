@@ -15,7 +15,7 @@ from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Level, Question
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Ending,
     Erasure,
     Label,

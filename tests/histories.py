@@ -8,7 +8,7 @@ from typing import Any
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Aspect, Bank, Kind, Level, Question, Tier, Topic
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Ending,
     Fact,
     Outcome,

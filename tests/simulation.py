@@ -16,7 +16,8 @@ from statistics import mean
 
 from practice_tui.core.bank.plans import RECOMMENDED
 from practice_tui.core.bank.questions import Aspect, Level, Question, Tier
-from practice_tui.core.history.attempts import Attempt, Tick
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Tick
 from practice_tui.core.selection.learner import Knowledge, past_of
 from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of

@@ -15,7 +15,7 @@ from practice_tui.archive.machines.remembered import NAME
 from practice_tui.archive.machines.syncing import Report, synchronise
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Prediction, RoundEnd
+from practice_tui.core.history.facts import Ending, Prediction, RoundEnd
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.ids import RANDOM_BITS

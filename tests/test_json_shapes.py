@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from practice_tui.bank.cache import load_cached_bank
 from practice_tui.cli import commands
 from practice_tui.context import Context
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.records import FORMAT
 from practice_tui.paths import find_places
 from practice_tui.presenters.json_shapes import EXPORT, SHAPES, shape_lines, shape_of

@@ -13,7 +13,7 @@ from practice_tui.cli import commands
 from practice_tui.core.bank.plans import DUE_REVIEWS, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Clarify, Kind
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Outcome, RemarkKind
+from practice_tui.core.history.facts import Outcome, RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
 from practice_tui.sitting.desk import Desk

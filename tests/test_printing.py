@@ -10,7 +10,7 @@ import pytest
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal, Skip
 from practice_tui.presenters.reports import stats_lines
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 
 from practice_tui.core.bank.codes import RoundCode, parse_code
-from practice_tui.core.history.attempts import FLAGS, Outcome
+from practice_tui.core.history.facts import FLAGS, Outcome
 from practice_tui.core.values.clock import civil_day
 from practice_tui.errors import PracticeError
 from practice_tui.store.column_checks import read_instant
@@ -48,7 +48,7 @@ def read_since(text: str, today: str) -> str:
 
 
 def since(tables: Tables, day: str, zone: tzinfo | None) -> Tables:
-    """What was added on the civil day `day` and after it, with the rows that it refers to."""
+    """The rows added on the civil day `day` and after it, with those that they refer to."""
     wanted = {
         table: {_key(table, row) for row in rows if table not in ("texts", *PARTS_OF) and _day(table, row, zone) >= day}
         for table, rows in tables.items()

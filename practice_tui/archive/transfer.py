@@ -41,8 +41,8 @@ def export_lines(desk: Desk, path: Path, program: str, overwrites: bool, since_d
     now = desk.moments().now
     tables = since(desk.history.tables(), first, now.tzinfo) if first else desk.history.tables()
     write_json(tables, path, program, now)
-    said = f" since {first}, with what they refer to" if first else ""
-    return [f"Exported {count(sum(map(len, tables.values())), 'fact')}{said}: {path}"]
+    scope = f" since {first}, with what they refer to" if first else ""
+    return [f"Exported {count(sum(map(len, tables.values())), 'fact')}{scope}: {path}"]
 
 
 def hand_in_lines(
@@ -66,9 +66,9 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     for row in tables["attempts"]:
         question = desk.library.whole.find(row["question_id"])
         score = scores.get(row["id"])
-        said = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
+        outcome = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
         title = one_line(question.title) if question else row["question_id"]
-        lines.append(f"  {row['day']}  {said:<8}  {row['prediction'] or '–':<6}  {title}")
+        lines.append(f"  {row['day']}  {outcome:<8}  {row['prediction'] or '–':<6}  {title}")
     counts = (
         count(len(tables["rounds"]), "round"),
         count(len(tables["ticks"]), "tick"),

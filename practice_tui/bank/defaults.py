@@ -1,4 +1,4 @@
-"""What an entry of an own bank is given where it says nothing."""
+"""Defaults for an entry of an own bank."""
 
 import hashlib
 import re
@@ -52,7 +52,7 @@ def limit_for(answer: str) -> int:
 
 
 def distance(text: str, other: str, most: int = 2) -> int:
-    """How many letters have to be put in, taken out or changed; `most` + 1 where it is more than `most`."""
+    """Counts the letters to put in, take out or change; `most` + 1 where there are more than `most`."""
     if abs(len(text) - len(other)) > most:
         return most + 1
     before = list(range(len(other) + 1))

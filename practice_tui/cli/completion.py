@@ -82,8 +82,8 @@ def _loaded(context: click.Context) -> LoadedBank:
 
 
 def _context(context: click.Context) -> Context:
-    found: Context = context.find_root().obj or Context(find_places())
-    return found
+    opened: Context = context.find_root().obj or Context(find_places())
+    return opened
 
 
 def _beginning(begun: str, names: Iterable[tuple[str, str]]) -> list[CompletionItem]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.rounds.rounds import Phase, Result

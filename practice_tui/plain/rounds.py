@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-from practice_tui.core.history.attempts import FLAGS, Ending, RemarkKind
+from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
 from practice_tui.core.rounds.rounds import Phase

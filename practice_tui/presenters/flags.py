@@ -1,8 +1,8 @@
-"""What is flagged, as lines and as an issue for the author."""
+"""The flags that are open, as lines, as JSON and as an issue for the author."""
 
 import re
 
-from practice_tui.core.history.attempts import Remark
+from practice_tui.core.history.facts import Remark
 from practice_tui.core.history.flags import flag_said
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.records import to_json

@@ -101,7 +101,7 @@ def _today_view(
 
 
 def _due(desk: Desk, learner: Learner) -> int:
-    """How many reviews are due; a question that has left the bank never is."""
+    """Counts the reviews that are due; a question that has left the bank is never due."""
     bank = desk.bank
     return sum(bank.find(review.question_id) is not None for review in learner.reviews)
 

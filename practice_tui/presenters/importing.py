@@ -1,4 +1,4 @@
-"""What an import would take, before anything is written, and what it has written."""
+"""Tells what an import would take, before anything is written, and what it has written."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ TOPICS_OF_A_ROUND = 3
 def preview_lines(
     name: str, prepared: "Prepared", near: Mapping[str, str], existing: Sequence[str], *, whole: bool
 ) -> Iterator[str]:
-    """How a file was read, what would be taken, and what wouldn't and why; `whole` lists all of it.
+    """Tells how a file was read, which pairs would be taken, and which not and why; `whole` lists them all.
 
     `near` are new topics that are nearly one of the `existing`. Where the file is one of several, each of its lines is
     named with it.
@@ -58,7 +58,7 @@ def preview_lines(
 
 
 def written_lines(path: Path, prepared: "Prepared", banks: Path) -> Iterator[str]:
-    """Where they stand now, and the command that sits a round on them."""
+    """Tells where the questions stand now, and the command that sits a round on them."""
     yield f"Wrote {count(len(prepared.entries), 'question')} to {path}"
     if path.parent != banks:
         yield f"To practise them, put the file into {banks}"

@@ -2,7 +2,7 @@
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history import targets
-from practice_tui.core.history.attempts import Target
+from practice_tui.core.history.facts import Target
 from practice_tui.core.history.targets import Interview, read_day, read_minutes
 from practice_tui.core.history.unreadable import left_out_data
 from practice_tui.core.values.dates import with_weekday

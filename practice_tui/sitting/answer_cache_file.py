@@ -18,7 +18,7 @@ from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import AttemptRow
-from practice_tui.core.history.attempts import Outcome, Prediction, Tick
+from practice_tui.core.history.facts import Outcome, Prediction, Tick
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.selection.reviews import ReviewCard
 from practice_tui.core.selection.track_record import TrackRecord

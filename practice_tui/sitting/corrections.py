@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Ending, Rating, RoundEnd
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Ending, Rating, RoundEnd
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
 from practice_tui.store.history import History

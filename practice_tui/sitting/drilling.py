@@ -10,8 +10,8 @@ from practice_tui.core.drills.results import SprintResult, best_of, level_for, r
 from practice_tui.core.drills.sprint import Sprint, SprintEvent, SprintPhase, begin_sprint, step_sprint
 from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.drills.wording import TEN, detail_said
-from practice_tui.core.history.attempts import Fact
 from practice_tui.core.history.drill_facts import DrillRun, DrillSum
+from practice_tui.core.history.facts import Fact
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment

@@ -4,7 +4,7 @@ from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import BUNDLED, Bank, Question
 from practice_tui.core.bank.shelf import HIDDEN, STARRED, Marks, Shelf, Subject, marks_of, shelf_of
-from practice_tui.core.history.attempts import Label
+from practice_tui.core.history.facts import Label
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.values.clock import Moments
 from practice_tui.sitting.plans import PlanCatalogue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.history.attempts import FLAGS, Label, Remark, RemarkKind
+from practice_tui.core.history.facts import FLAGS, Remark, RemarkKind
 from practice_tui.core.values.clock import Moments
 from practice_tui.sitting.library import Library
 from practice_tui.store.history import History
@@ -33,15 +33,3 @@ class Notebook:
         """The flags that aren't closed, oldest first, on one question or on all."""
         closed = {label.name for label in self.history.labels("remark") if label.label == CLOSED}
         return [flag for flag in self.history.remarks(question_id, FLAGS) if flag.id not in closed]
-
-    def close_flag(self, remark_id: str) -> None:
-        """Close a flag that was seen to."""
-        self._label(remark_id, is_closed=True)
-
-    def reopen_flag(self, remark_id: str) -> None:
-        """Open a closed flag again."""
-        self._label(remark_id, is_closed=False)
-
-    def _label(self, remark_id: str, *, is_closed: bool) -> None:
-        at = self.moments()
-        self.history.write([Label(at.id, at.now, "remark", remark_id, CLOSED, is_closed)])

@@ -7,7 +7,7 @@ from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level
-from practice_tui.core.history.attempts import Setting
+from practice_tui.core.history.facts import Setting
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records

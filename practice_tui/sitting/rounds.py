@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.attempts import Draft, Fact, RoundRecord, RoundStart, RoundState
+from practice_tui.core.history.attempts import RoundRecord, RoundState
+from practice_tui.core.history.facts import Draft, Fact, RoundStart
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.selection.scheduling import ComingBack, comes_back

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.attempts import Attempt, Draft, Ending, Fact, RoundEnd, Text
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason

@@ -1,6 +1,6 @@
 """The rows of a history that can't be read, drafts among them."""
 
-from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.facts import Draft
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.facts import Draft
 from practice_tui.core.history.holders import NOBODY, machine_of
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.errors import ExitCode, PracticeError

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from practice_tui.core.history.attempts import (
-    Attempt,
+from practice_tui.core.history.attempts import Attempt, RoundRecord
+from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.history.facts import (
     Draft,
     Fact,
     FollowUpReply,
@@ -17,14 +18,12 @@ from practice_tui.core.history.attempts import (
     Remark,
     RemarkKind,
     RoundEnd,
-    RoundRecord,
     Setting,
     Target,
     Text,
     Tick,
     Trial,
 )
-from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
 from practice_tui.core.history.holders import NOBODY
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut

@@ -9,7 +9,8 @@ from typing import Any
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, RoundRecord, RoundState, Tick
+from practice_tui.core.history.attempts import Attempt, RoundRecord, RoundState
+from practice_tui.core.history.facts import Outcome, Prediction, Tick
 from practice_tui.core.history.renames import Names
 from practice_tui.store.column_checks import MAX_NUMBER, YEARS, read_day, read_instant
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
-from practice_tui.core.history.attempts import Ending, Heard, Outcome, Prediction, RemarkKind, Source
+from practice_tui.core.history.facts import Ending, Heard, Outcome, Prediction, RemarkKind, Source
 from practice_tui.store.column_checks import (
     MAX_NUMBER,
     Check,

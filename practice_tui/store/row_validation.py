@@ -29,7 +29,7 @@ def checked(table: str, row: Any, version: int = FORMAT) -> Row:
 
 
 def fault_of(table: str, row: Row) -> str:
-    """Why a stored row, or some columns of it, can't be read; empty where it can.
+    """The reason why a stored row, or some columns of it, can't be read; empty where it can.
 
     Columns of free text aren't checked, since they can always be read.
     """

@@ -5,7 +5,8 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
+from practice_tui.core.history.facts import (
     Draft,
     Erasure,
     Fact,
@@ -22,7 +23,6 @@ from practice_tui.core.history.attempts import (
     Tick,
     Trial,
 )
-from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
 
 Row = dict[str, Any]
 

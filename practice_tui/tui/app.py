@@ -208,7 +208,7 @@ class PracticeApp(App[None]):
             self._sync.start(self)
 
     async def show_synced(self, synced: "Synced") -> None:
-        """What came from other machines; in a round nothing is repainted for it, but Home once one comes back to it."""
+        """Tells what came from other machines; in a round nothing is repainted, but Home once one comes back to it."""
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
         else:

@@ -9,7 +9,7 @@ from textual.message import Message
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.shelf import Subject
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start

@@ -1,7 +1,7 @@
 """Opens bank, questions and debriefs, and writes what is changed on them: remarks, scores, the interview's date."""
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.remapping import key_now

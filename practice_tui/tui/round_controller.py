@@ -10,7 +10,7 @@ from practice_tui.archive.own_plans import keep_plan, plan_id_for
 from practice_tui.config import Signal
 from practice_tui.core.bank.plans import Only, Plan
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import Ending
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase

@@ -1,4 +1,4 @@
-"""Where what a round shows stands: which page, what beside it, and how many columns and lines each takes."""
+"""Lays a round out: which page it shows and what beside that, and the columns and lines that each takes."""
 
 from dataclasses import dataclass
 
@@ -59,7 +59,7 @@ class RoundLayout:
 
     @property
     def side(self) -> str:
-        """What stands in the second column, or below the first where there is one; nothing where it is empty."""
+        """The part in the second column, or below the first where there is no second; empty where there is none."""
         match self.page:
             case "asked":
                 return ASIDE if self.is_wide or self.has_notes else ""

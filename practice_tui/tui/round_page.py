@@ -1,4 +1,4 @@
-"""What stands on the screen of a round above its foot: head, clock, question, and what belongs to the phase."""
+"""The screen of a round above its foot: head, clock, question, and what belongs to the phase."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -61,7 +61,7 @@ class RoundPage(Vertical):
                 yield from self._compose_side()
 
     def _compose_phases(self) -> ComposeResult:
-        """What each page holds below the question; `page_of` names them."""
+        """The pages below the question, one for each name of `page_of`."""
         with Scroller(id="ready"):
             yield Sheet(id="ready-sheet")
         with Scroller(id="asked"):
@@ -81,7 +81,7 @@ class RoundPage(Vertical):
             yield Prose(id="deep")
 
     def _compose_side(self) -> ComposeResult:
-        """What stands in the second column: clock, hints and notes, or the pane with its panels."""
+        """The second column: clock, hints and notes, or the pane with its panels."""
         with Vertical(id="aside"):
             yield LargeClock(id="clock-beside")
             with Scroller(id="hints"):

@@ -18,7 +18,7 @@ from practice_tui.archive.bank_export.selecting import Wanted
 from practice_tui.archive.bank_export.writing import bank_export_lines
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Answer, Bank, Mistake, Question, from_body
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from tests.fakes import FakeClock, make_bank, make_desk, make_question

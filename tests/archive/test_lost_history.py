@@ -7,7 +7,7 @@ import pytest
 from practice_tui.archive.doctor import examine
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.context import Context
-from practice_tui.core.history.attempts import Setting
+from practice_tui.core.history.facts import Setting
 from practice_tui.paths import find_places
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.backup import back_up

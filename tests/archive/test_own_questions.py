@@ -8,7 +8,7 @@ from practice_tui.archive.own_questions import OWN_FILE, add_question, copy_entr
 from practice_tui.bank.folders import BankFolders
 from practice_tui.bank.loader import load_bank
 from practice_tui.bank.own_versions import version_lines
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.pages import question_page
 from practice_tui.sitting.desk import Desk

@@ -14,7 +14,7 @@ from practice_tui.archive.transfer import export_lines, hand_in_lines, import_li
 from practice_tui.core.bank.codes import format_code
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction, RemarkKind
+from practice_tui.core.history.facts import Prediction, RemarkKind
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal, Skip, Toggle, Write
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError

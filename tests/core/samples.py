@@ -8,7 +8,8 @@ from typing import Any
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Answer, Ask, Aspect, Kind, Level, Point, Question, Stage, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import AnyAttempt, Attempt, Outcome, Tick
+from practice_tui.core.history.attempts import AnyAttempt, Attempt
+from practice_tui.core.history.facts import Outcome, Tick
 from practice_tui.core.statistics.mastery import INTERMEDIATE, Estimate, Sums, answers_of, estimates, fold, judge
 from practice_tui.core.statistics.topic_figures import Figures, summarise_answers
 

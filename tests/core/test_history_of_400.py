@@ -9,7 +9,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tick
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome, Prediction, Tick
 from practice_tui.core.selection.goals import goal
 from practice_tui.core.selection.scheduling import reviews_of
 from practice_tui.core.statistics.calendar import calendar, practice_days, streak, weeks

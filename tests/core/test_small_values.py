@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from practice_tui.core.bank.questions import Aspect, Question, Tier, Value, from_body
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Tick
+from practice_tui.core.history.facts import Tick
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.values.durations import format_ago, format_clock, format_limit, parse_duration

@@ -8,7 +8,7 @@ from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Ending,
     Fact,
     Outcome,

@@ -8,7 +8,7 @@ import pytest
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
 from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound, home_lines
 from practice_tui.presenters.due import due_today

@@ -7,7 +7,8 @@ import pytest
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView, Tone
 from practice_tui.core.views.tabs import Tab

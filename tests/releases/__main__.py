@@ -19,7 +19,7 @@ from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Heard, Prediction, RemarkKind
+from practice_tui.core.history.facts import Ending, Heard, Prediction, RemarkKind
 from practice_tui.core.rounds.events import (
     AskInterviewer,
     Begin,

@@ -11,7 +11,7 @@ import pytest
 from practice_tui.cache_files import read_cached_parts, write_cached
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import attempt_row
-from practice_tui.core.history.attempts import Ending, Fact, Rating, RoundEnd, Setting, ticks_of_review
+from practice_tui.core.history.facts import Ending, Fact, Rating, RoundEnd, Setting, ticks_of_review
 from practice_tui.core.history.renames import Names
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache import AnswerCache

@@ -8,7 +8,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.attempt_rows import AttemptRow, attempt_row
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.targets import Interview
 from practice_tui.presenters.dashboard_data import DashboardData, practised, read_dashboard_data
 from practice_tui.presenters.tabs.history import history

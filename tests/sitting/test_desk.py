@@ -7,7 +7,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, RemarkKind, RoundState, Setting, Target
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending, Label, Remark, RemarkKind, Setting, Target
 from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.rounds.events import Begin, Rate, Toggle
 from practice_tui.core.views.home import ReviewRound
@@ -110,20 +111,25 @@ def test_the_newest_round_with_unscored_answers_is_reviewed(desk: Desk) -> None:
     assert review_newest(desk).round.id == key(3)
 
 
+def label_closed(desk: Desk, flag: Remark, *, is_set: bool = True) -> None:
+    at = desk.moments()
+    desk.history.write([Label(at.id, at.now, "remark", flag.id, "closed", is_set)])
+
+
 def test_flags_are_listed_until_they_are_closed(desk: Desk) -> None:
     desk.notebook.remark(FIRST.id, RemarkKind.WRONG, "the sign")
     desk.notebook.remark(FIRST.id, RemarkKind.NOTE, "mine alone")
     desk.notebook.remark(SECOND.id, RemarkKind.OUTDATED, "since 2020")
     wrong, outdated = desk.notebook.flags()
     assert [flag.text for flag in (wrong, outdated)] == ["the sign", "since 2020"]
-    desk.notebook.close_flag(wrong.id)
+    label_closed(desk, wrong)
     assert desk.notebook.flags() == [outdated]
     (line,) = flag_lines(desk)
     assert "since 2020" in line and "the sign" not in line
-    desk.notebook.reopen_flag(wrong.id)
+    label_closed(desk, wrong, is_set=False)
     assert desk.notebook.flags() == [wrong, outdated]
-    desk.notebook.close_flag(wrong.id)
-    desk.notebook.close_flag(outdated.id)
+    label_closed(desk, wrong)
+    label_closed(desk, outdated)
     assert flag_lines(desk) == ["Nothing is flagged."]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.presenters.flags import flag_lines
 from practice_tui.presenters.pages import question_page
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk, make_question

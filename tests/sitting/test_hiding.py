@@ -10,7 +10,7 @@ from practice_tui.core.bank.plans import RECOMMENDED, Only, Plan
 from practice_tui.core.bank.questions import Bank, Level, Topic
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.bank.shelf import Subject
-from practice_tui.core.history.attempts import Target
+from practice_tui.core.history.facts import Target
 from practice_tui.core.views.dashboard import Filter
 from practice_tui.core.views.home import BeginPlan
 from practice_tui.core.views.tabs import Tab

@@ -13,7 +13,8 @@ RELEASED = Path(__file__).parents[1] / "releases" / "0.1" / "history.db"
 PROGRAM = """
 import json, os, sqlite3, sys
 from pathlib import Path
-from practice_tui.core.history.attempts import Heard, Score
+from practice_tui.core.history.attempts import Score
+from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds.events import Done, Rate, Reply, Resume
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.rounds.rounds import Phase
@@ -58,7 +59,7 @@ def prepared(desk):
     if act == "discard":
         return lambda: desk.corrections.discard(desk.rounds.waiting()[0][0].round_id)
     if act == "discard from within":
-        from practice_tui.core.history.attempts import Ending
+        from practice_tui.core.history.facts import Ending
         from practice_tui.core.rounds.events import End
         sitting = round_in(desk, Phase.REVIEWING)
         return lambda: sitting.handle(End(Ending.DISCARDED))

@@ -12,7 +12,7 @@ from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, COLUMNS, attempts_
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Next
 from practice_tui.core.views.dashboard import Filter
 from practice_tui.core.views.tabs import Tab

@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from practice_tui.core.bank.plans import Mode, Pick, Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Heard, Outcome, Prediction
+from practice_tui.core.history.facts import Heard, Outcome, Prediction
 from practice_tui.core.rounds.events import (
     AskInterviewer,
     Begin,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank, Topic
-from practice_tui.core.history.attempts import Rating, RoundEnd, RoundStart, Text, Trial
+from practice_tui.core.history.facts import Rating, RoundEnd, RoundStart, Text, Trial
 from practice_tui.core.views.dashboard import Filter, Period
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard

@@ -8,7 +8,7 @@ import pytest
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Answer, Ask, Bank, Stage
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal, Toggle, ToggleWrong
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.round_keys import round_key

@@ -10,7 +10,7 @@ from practice_tui.core.bank.codes import parse_code
 from practice_tui.core.bank.plans import RECOMMENDED, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, RemarkKind
+from practice_tui.core.history.facts import Ending, RemarkKind
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Retry, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk

@@ -11,7 +11,7 @@ import pytest
 from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, attempts_csv
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.rounds.events import Begin, Resume
 from practice_tui.presenters import pages
 from practice_tui.presenters.due import due_data

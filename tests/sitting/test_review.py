@@ -6,7 +6,8 @@ import pytest
 
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Outcome, Prediction, RoundState
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending, Outcome, Prediction
 from practice_tui.core.rounds.events import (
     Begin,
     Done,

@@ -12,7 +12,7 @@ import pytest
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Draft, Ending, Fact, Outcome
+from practice_tui.core.history.facts import Draft, Ending, Fact, Outcome
 from practice_tui.core.rounds.events import (
     Begin,
     Done,

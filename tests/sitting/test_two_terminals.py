@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, RoundState
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk

@@ -7,7 +7,7 @@ from typing import Any
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Draft,
     Ending,
     Fact,

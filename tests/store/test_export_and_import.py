@@ -16,7 +16,8 @@ import pytest
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Ending, Fact, Rating, RoundStart, Text, Trial
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Ending, Fact, Rating, RoundStart, Text, Trial
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.sitting import text_of

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Erasure
+from practice_tui.core.history.facts import Ending, Erasure
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.export_file import Tables
 from practice_tui.store.history import History

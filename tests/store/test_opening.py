@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.history.attempts import Erasure
+from practice_tui.core.history.facts import Erasure
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import History
 from practice_tui.store.opening import open_history

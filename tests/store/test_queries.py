@@ -6,7 +6,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Outcome, RemarkKind, RoundStart, RoundState
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending, Outcome, RemarkKind, RoundStart
 from practice_tui.store.history import History
 from tests.store.facts import end, key, one_of_each, rating, remark, reply, setting, start, text, ticks, trial
 

@@ -12,7 +12,7 @@ import pytest
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Erasure, RoundNote, Target
+from practice_tui.core.history.facts import Erasure, RoundNote, Target
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.backup_files import Backup, backups_of, superfluous

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from practice_tui.config import Config
-from practice_tui.core.history.attempts import Setting
+from practice_tui.core.history.facts import Setting
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.targets import interview_of
 from practice_tui.store.history import History

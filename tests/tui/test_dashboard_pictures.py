@@ -6,7 +6,7 @@ import pytest
 
 from practice_tui.config import Config
 from practice_tui.core.bank.questions import Aspect, Kind
-from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap

@@ -7,7 +7,7 @@ from textual.events import Paste
 from practice_tui.core.bank.plans import Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Clarify, Kind, Value
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.store.opening import open_history
 from tests.fakes import PLANS, TOPICS, FakeClock, make_question
 from tests.tui.stage import Stage, on_stage

@@ -7,7 +7,7 @@ import pytest
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.rounds.events import Begin, Next, Rate, Reveal, Skip
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.sheets.time_band import band, band_labels, dots

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import Plan
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.store.opening import open_history
 from tests.tui.stage import on_stage
 

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -61,12 +60,13 @@ def write_deck(path: Path, questions: Sequence[Question], bank: Bank, plan: Plan
     model = genanki.Model(
         stable_id(MODEL), MODEL, fields=[{"name": name} for name in FIELDS], templates=templates, css=_CSS
     )
+    html = _Html()
     decks: dict[str, Any] = {}
     for question in questions:
         name = plan.id if plan else question.topic
         title = one_line(plan.title if plan else bank.topic_title(question.topic))
         deck = decks.setdefault(name, genanki.Deck(stable_id(f"practice {name}"), f"practice::{title}"))
-        note = genanki.Note(model, fields=_fields(question, bank), tags=_tags(question), guid=question.id)
+        note = genanki.Note(model, fields=_fields(question, bank, html), tags=_tags(question), guid=question.id)
         deck.add_note(note)
     with explained(path), atomic_write(path) as part, zipfile.ZipFile(part, "w") as package:
         package.writestr(
@@ -85,37 +85,36 @@ def _collection(package: Any, now: datetime) -> bytes:
         return connection.serialize()
 
 
-def _fields(question: Question, bank: Bank) -> list[str]:
+class _Html:
+    """Renders Markdown as HTML. HTML in it is shown, not taken; an image, which Anki would fetch, becomes a link."""
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+    def of(self, markdown: str) -> str:
+        rendered: str = self._parser.render(clean(markdown))
+        return rendered
+
+    def of_list(self, entries: Iterable[str]) -> str:
+        return self.of("\n".join(f"- {one_line(entry)}" for entry in entries))
+
+
+def _fields(question: Question, bank: Bank, html: _Html) -> list[str]:
     answer = question.answer
     points = [f"{'bonus: ' if point.tier is Tier.BONUS else ''}{point.text}" for point in question.rubric]
     about = f"{bank.topic_title(question.topic)} · {question.level} · {question.kind} · {format_limit(question.limit)}"
     return [
-        _html(one_line(question.title)),
-        _html(question.prompt),
-        "".join(map(_html, filter(None, (answer.short, answer.full, answer.code, answer.deep)))),
-        _listed(points),
-        _listed(f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes),
-        _listed(f"{deeper.ask} {deeper.looks_for}" for deeper in question.follow_ups),
-        _listed(question.refs),
-        _html(one_line(about)),
+        html.of(one_line(question.title)),
+        html.of(question.prompt),
+        "".join(map(html.of, filter(None, (answer.short, answer.full, answer.code, answer.deep)))),
+        html.of_list(points),
+        html.of_list(f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes),
+        html.of_list(f"{deeper.ask} {deeper.looks_for}" for deeper in question.follow_ups),
+        html.of_list(question.refs),
+        html.of(one_line(about)),
         "",
         "",
     ]
-
-
-def _html(markdown: str) -> str:
-    """Markdown as HTML. HTML in it is shown, not taken; an image, which Anki would fetch, becomes a link."""
-    rendered: str = _parser().render(clean(markdown))
-    return rendered
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-
-
-def _listed(entries: Iterable[str]) -> str:
-    return _html("\n".join(f"- {one_line(entry)}" for entry in entries))
 
 
 def _tags(question: Question) -> list[str]:

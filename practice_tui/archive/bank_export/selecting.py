@@ -12,7 +12,7 @@ from practice_tui.sitting.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the questions have to have in common; all of it where several are given, and nothing by default."""
+    """The conditions that each exported question meets; none by default."""
 
     plan_id: str = ""
     topic: str = ""
@@ -38,8 +38,7 @@ def questions_wanted(desk: Desk, wanted: Wanted) -> list[Question]:
         weak = most_likely_weak(desk.chooser.learner().mastery)
         tests.append(lambda question: question.topic in weak)
     if wanted.is_flagged:
-        found = [desk.library.whole.find(flag.question_id) for flag in desk.notebook.flags()]
-        flagged = {question.id for question in found if question}
+        flagged = {flag.question_id for flag in desk.notebook.flags()}
         tests.append(lambda question: question.id in flagged)
     questions = questions_of(desk.bank, wanted.topic or None)
     return [question for question in questions if all(holds(question) for holds in tests)]

@@ -50,8 +50,8 @@ class BankExchange:
 
     def __init__(self, folder: SharedFolder, banks: Path, now: datetime) -> None:
         self._folder, self._banks, self._now = folder, banks, now
-        self.came: dict[str, list[str]] = {}  # by the device they came from
-        self.went: list[str] = []
+        self.received: dict[str, list[str]] = {}  # names of files, by the device that they came from
+        self.sent: list[str] = []
         self.troubles: list[Trouble] = []
         self._passed_over: set[str] = set()
 
@@ -70,9 +70,9 @@ class BankExchange:
             change, device = max([*candidates, *([(own[name], self._folder.device)] if name in own else [])])
             if change.digest == local.get(name, GONE) or self._take(name, change, device, [*others]):
                 own[name] = change
-        came = {name for names in self.came.values() for name in names}
+        received = {name for names in self.received.values() for name in names}
         self._publish(own, published)
-        self.went = sorted(name for name in own if own[name] != published.get(name) and name not in came)
+        self.sent = sorted(name for name in own if own[name] != published.get(name) and name not in received)
 
     def _local(self) -> dict[str, str]:
         """The digests of the files of this machine, by name, without hidden files and conflict copies."""
@@ -131,7 +131,7 @@ class BankExchange:
             self._keep_aside(name)
             with explained(self._banks / name), atomic_write(self._banks / name) as part:
                 part.write_bytes(data)
-        self.came.setdefault(device, []).append(name)
+        self.received.setdefault(device, []).append(name)
         return True
 
     def _text_of(self, name: str, digest: str, devices: list[str]) -> bytes | None:
@@ -153,12 +153,12 @@ class BankExchange:
         if not path.exists():
             return
         dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
-        taken = {kept.name for kept in aside.glob("*")}
+        taken = {path.name for path in aside.glob("*")}
         free = next(named for number in count(1) if (named := _numbered(dated, number)) not in taken)
         with explained(path), atomic_write(aside / free) as part:
             part.write_bytes(path.read_bytes())
-        kept = sorted(kept for kept in taken if kept.startswith(f"{name}."))
-        for old in kept[: max(0, len(kept) + 1 - MOST_KEPT)]:
+        earlier = sorted(other for other in taken if other.startswith(f"{name}."))
+        for old in earlier[: max(0, len(earlier) + 1 - MOST_KEPT)]:
             with explained(path):
                 (aside / old).unlink()
 

@@ -1,21 +1,21 @@
 """Puts the report of an exchange into lines."""
 
-from practice_tui.archive.machines.syncing import Came, Report
+from practice_tui.archive.machines.syncing import Received, Report
 from practice_tui.core.values.phrases import count
 
 NAMED = 5  # months or troubles; more of them are counted
 
 
 def sync_lines(report: Report) -> list[str]:
-    """For the command: what came in, what went out."""
-    came = [f"From {name}: {_came(what)}" for name, what in report.came.items()]
-    went = [
+    """For the command: the facts, rounds and banks that came in and went out."""
+    came_in = [f"From {name}: {_received(from_there)}" for name, from_there in report.received.items()]
+    went_out = [
         *([f"facts of {_months(report)}"] if report.months else []),
         *([count(report.rounds, "open round")] if report.rounds else []),
         *report.banks,
     ]
-    out = f"Out to {report.root}: {', '.join(went)}" if went else f"Nothing new for {report.root}"
-    return [*(came or ["Nothing new came in"]), out, *report.taken_over]
+    out = f"Out to {report.root}: {', '.join(went_out)}" if went_out else f"Nothing new for {report.root}"
+    return [*(came_in or ["Nothing new came in"]), out, *report.taken_over]
 
 
 def trouble_lines(report: Report) -> list[str]:
@@ -28,7 +28,7 @@ def background_line(report: Report) -> str:
     troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
-    banks = [name for came in report.came.values() for name in came.banks]
+    banks = [name for received in report.received.values() for name in received.banks]
     new = [f"{', '.join(banks)} came in: loaded at the next start"] if banks else []
     return ". ".join([*_renamed(report), *report.taken_over, *new, *wrong])
 
@@ -46,10 +46,10 @@ def _months(report: Report) -> str:
     return ", ".join(report.months) if number <= NAMED else count(number, "month")
 
 
-def _came(came: Came) -> str:
-    facts = f"{count(came.facts, 'fact')}, {came.attempts} of them attempts" if came.facts else ""
-    rounds = count(came.rounds, "open round") if came.rounds else ""
-    return "; ".join(part for part in (facts, rounds, ", ".join(came.banks)) if part)
+def _received(received: Received) -> str:
+    facts = f"{count(received.facts, 'fact')}, {received.attempts} of them attempts" if received.facts else ""
+    rounds = count(received.rounds, "open round") if received.rounds else ""
+    return "; ".join(part for part in (facts, rounds, ", ".join(received.banks)) if part)
 
 
 def _troubles(report: Report) -> list[str]:

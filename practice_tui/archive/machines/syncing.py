@@ -23,7 +23,7 @@ from practice_tui.archive.machines.shared_folder import (
     digest_of,
     names_of,
 )
-from practice_tui.core.history.attempts import Draft
+from practice_tui.core.history.facts import Draft
 from practice_tui.core.history.holders import NOBODY, Machine, machine_of
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
@@ -56,7 +56,7 @@ class Ask(Protocol):
 
 
 @dataclass(slots=True)
-class Came:
+class Received:
     """The numbers of rows and rounds that came from a machine, and the names of banks."""
 
     facts: int = 0
@@ -67,7 +67,7 @@ class Came:
 
 @dataclass(slots=True)
 class Report:
-    """The result of an exchange. `came` is by the name of the machine; `months`, `rounds` and `banks` went out.
+    """The result of an exchange. `received` is by the name of the machine; `months`, `rounds` and `banks` went out.
 
     `is_first` says that this machine had written nothing there before.
     """
@@ -75,7 +75,7 @@ class Report:
     root: Path
     device: Device
     is_first: bool
-    came: dict[str, Came] = field(default_factory=dict)
+    received: dict[str, Received] = field(default_factory=dict)
     months: list[str] = field(default_factory=list)
     rounds: int = 0
     banks: list[str] = field(default_factory=list)
@@ -84,7 +84,7 @@ class Report:
 
     @property
     def has_news(self) -> bool:
-        return bool(self.came)
+        return bool(self.received)
 
 
 def synchronise(ask: Ask, root: Path, banks: Path, cache: Path) -> Report:
@@ -116,9 +116,9 @@ class _Exchange:
         self._folder.sweep(self._now)
         months = self._leave_months(before)
         self._leave_drafts()
-        for device, banks in exchange.came.items():
-            self._came(names.get(device, device)).banks += banks
-        self._report.banks = exchange.went
+        for device, banks in exchange.received.items():
+            self._received(names.get(device, device)).banks += banks
+        self._report.banks = exchange.sent
         self._report.troubles += exchange.troubles
         self._leave_word()
         self._remember(months)
@@ -184,10 +184,10 @@ class _Exchange:
 
     def _tell(self, taken: TakenIn, machine: Machine) -> None:
         if taken.merged.added or taken.drafts:
-            came = self._came(machine.name)
-            came.facts += taken.merged.added
-            came.attempts += taken.merged.attempts
-            came.rounds += len(taken.drafts)
+            received = self._received(machine.name)
+            received.facts += taken.merged.added
+            received.attempts += taken.merged.attempts
+            received.rounds += len(taken.drafts)
         if machine.device != self._folder.device:
             self._report.taken_over += [
                 _taken_over(replaced, machine) for replaced in taken.drafts if _was_here(replaced)
@@ -276,8 +276,8 @@ class _Exchange:
         troubles = tuple(self._report.troubles)
         remember(self._cache, Remembered(root, device, identity, facts, frozenset(self._read), months, troubles))
 
-    def _came(self, name: str) -> Came:
-        return self._report.came.setdefault(name, Came())
+    def _received(self, name: str) -> Received:
+        return self._report.received.setdefault(name, Received())
 
     def _trouble(self, path: Path, what: str, do: str) -> None:
         self._report.troubles.append(Trouble(self._folder.named(path), what.removeprefix(f"{path} "), do))

@@ -161,7 +161,7 @@ def _object(text: Any) -> Mapping[str, Any]:
 
 
 def _sides(values: Sequence[str], names: Sequence[str]) -> tuple[str, str]:
-    """What asks and what answers: by the names of the fields, else the first field and all others."""
+    """The fields that ask and answer: by their names, else the first field and all others."""
     columns = columns_of(names)
     if columns:
         front, back = columns.of(values, "prompt"), columns.of(values, "answer")

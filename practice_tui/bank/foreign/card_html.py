@@ -44,5 +44,5 @@ def to_markdown(text: str) -> str:
 
 
 def missing(error: ImportError) -> PracticeError:
-    """What to do where a library of the extra isn't installed."""
+    """The error for a library of the extra that isn't installed."""
     return PracticeError(f"reading this file takes {error.name}, which isn't installed", EXTRA)

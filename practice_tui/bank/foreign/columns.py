@@ -1,4 +1,4 @@
-"""Which column or key asks and which answers, by their names."""
+"""Tells by their names which column or key asks and which answers."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ NAMES = {
     "level": ("level", "difficulty"),
     "title": ("title", "name", "headline"),
 }
-"""What columns are called, the surest name first."""
+"""The names of columns, the surest first."""
 
 _WORDS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -34,7 +34,10 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Prepared:
-    """What an import would write, and what it wouldn't. `source` names the file where it is one of several."""
+    """The entries that an import would write, and the pairs that it leaves out.
+
+    `source` names the file where it is one of several.
+    """
 
     reading: Reading
     entries: list[dict[str, object]] = field(default_factory=list)
@@ -54,7 +57,7 @@ class Prepared:
 
     @property
     def topics(self) -> dict[str, int]:
-        """How many questions of each topic."""
+        """The number of questions of each topic."""
         counts: dict[str, int] = {}
         for entry in self.entries:
             topic = str(entry["topic"])
@@ -86,7 +89,7 @@ class Existing:
         self._exact.setdefault(_key(prompt, _words(prompt)), where)
 
     def where(self, prompt: str) -> str:
-        """Where a question of the same words stands, whatever their order; nothing where there is none."""
+        """The place of a question of the same words in any order; empty where there is none."""
         words = _words(prompt)
         exact = self._exact.get(_key(prompt, words))
         if exact or len(words) < 6 or _is_literal(prompt):

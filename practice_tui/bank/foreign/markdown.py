@@ -60,7 +60,7 @@ def read_markdown(text: str, title: str, shape: str = "") -> Reading:
 
 
 def _worth(name: str, reading: Reading) -> float:
-    """How well a shape fits: its pairs, each worth more where most read like questions."""
+    """Rates how well a shape fits: by its pairs, each worth more where most read like questions."""
     if not reading.pairs:
         return 0.0
     like = sum(reads_like_a_question(pair.prompt.split("\n")[0]) for pair in reading.pairs)
@@ -110,7 +110,7 @@ def _end_of(source: Source, name: str, start: Start, next_start: int) -> int:
 
 
 def _sides(source: Source, name: str, start: Start, stop: int) -> tuple[str, str | None]:
-    """What a question shows beside its own line, and its answer; None for one too long to look at."""
+    """The text of a question beside its own line, and its answer; None for an answer too long to look at."""
     lines = source.lines[start.after : stop]
     if sum(map(len, lines)) + len(start.rest) > MAX_RAW:
         return "", None

@@ -23,7 +23,7 @@ LEADS_TO_ANSWER = re.compile(r"answer|solution|show|reveal|click|expand|hint|exp
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a question begins, where what follows it begins, and what stands on its own line.
+    """The line on which a question begins, the one after it, and the texts of question and answer on its own line.
 
     `level` is that of a heading, or the number of an item.
     """

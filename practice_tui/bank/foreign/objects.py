@@ -180,7 +180,7 @@ def _plain(node: Node, lines: dict[int, int]) -> Any:
 
 
 def _text(value: Any) -> str:
-    """What a value says: a list as bullets, an object as its texts."""
+    """A value as text: a list as bullets, an object as its texts."""
     match value:
         case None | bool():
             return "" if value is None else str(value).lower()

@@ -1,4 +1,4 @@
-"""What a reader gives: pairs of question and answer, and what it left out with the reason."""
+"""Pairs of question and answer as every reader gives them, and what it left out with the reason."""
 
 from dataclasses import dataclass, field
 
@@ -38,9 +38,9 @@ class LeftOut:
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of a file. `shape` says in words how it was understood, `others` which readings it also allows.
+    """The pairs of a file. `shape` says in words how it was read.
 
-    `others` maps each flag that names another reading to how many pairs that gives.
+    `others` maps each flag that asks for another reading to the number of pairs that it gives.
     """
 
     shape: str

@@ -21,7 +21,7 @@ _KINDS = "Markdown, CSV, TSV, JSON, JSON lines, YAML, Anki's .apkg and .colpkg"
 
 
 def read_foreign(path: Path, wishes: Wishes) -> Reading:
-    """What is in the file. Raises PracticeError with the reason where none of it can be read."""
+    """Reads the pairs of a file. Raises PracticeError with the reason where none of it can be read."""
     head = _head_of(path)
     title = title_of_file(path)
     is_package = head == b"PK\x03\x04"

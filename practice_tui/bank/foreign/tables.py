@@ -25,7 +25,7 @@ Row = tuple[int, list[str]]
 
 @dataclass(slots=True)
 class _Anki:
-    """What the `#` headers of an export say; a column that they name is 0 where there is none."""
+    """The `#` headers of an export of Anki; a column is 0 where they name none."""
 
     separator: str = ""
     deck: str = ""
@@ -136,7 +136,7 @@ def _rows(text: str, mark: str, lines_before: int, reading: Reading) -> Iterator
 
 
 def _columns(rows: Sequence[Row], anki: _Anki, wishes: Wishes) -> tuple[Columns, int]:
-    """Which columns they are, and the row with which the pairs begin."""
+    """The columns that ask and answer, and the row with which the pairs begin."""
     if not rows:
         raise PracticeError("it holds no row", "save the table with its rows")
     first = rows[0][1]

@@ -1,4 +1,4 @@
-"""What somebody says of a file where the guess is wrong."""
+"""The options by which somebody says how a file is to be read, where the guess is wrong."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -124,8 +124,8 @@ def check(exercise: Exercise, typed: Matrix) -> CheckedResult:
     """Checks a typed result. A slip is named only where exactly one slip of the exercise leads to the result."""
     if _is_near(typed, exercise.answer, exercise.tolerance):
         return CheckedResult(True)
-    made = [slip.name for slip in exercise.slips if _is_near(typed, slip.value, exercise.tolerance)]
-    return CheckedResult(False, made[0] if len(made) == 1 else "")
+    leading = [slip.name for slip in exercise.slips if _is_near(typed, slip.value, exercise.tolerance)]
+    return CheckedResult(False, leading[0] if len(leading) == 1 else "")
 
 
 def shape_trouble(exercise: Exercise, typed: Matrix) -> str:

@@ -14,7 +14,7 @@ from practice_tui.core.values.phrases import count, percent, sentence, share
 MARKS = {DrillOutcome.RIGHT: "+", DrillOutcome.WRONG: "x", DrillOutcome.SHOWN: "s"}
 LEGEND = "+ right, x wrong, s shown; the higher, the longer it took"
 TEN = 10
-"""How many exercises a sprint has where nothing else is said."""
+"""The number of exercises of a sprint where nothing else is said."""
 
 TIME_IS_UP = "Time is up: this one still counts."
 BEST_WANTS = f"A run of fewer than {FEWEST} answers can't be your best."

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Outcome, Prediction, Tick
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome, Prediction, Tick
 
 
 class AttemptRow(NamedTuple):

@@ -1,7 +1,7 @@
 """Puts a flag into words."""
 
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.attempts import Remark
+from practice_tui.core.history.facts import Remark
 from practice_tui.core.values.text import one_line
 
 

@@ -1,4 +1,4 @@
-"""Who may write the draft of a round: a process, nobody, or the other machine on which the round was left."""
+"""The holder of a draft, who alone may write it: a process, nobody, or the machine on which a round was left."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.attempts import Setting, Target
+from practice_tui.core.history.facts import Setting, Target
 from practice_tui.core.values import dates
 from practice_tui.core.values.dates import days_away, days_between
 from practice_tui.errors import PracticeError

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from practice_tui.core.history.attempts import Outcome, Prediction, Trial
+from practice_tui.core.history.facts import Outcome, Prediction, Trial
 from practice_tui.core.rounds.number_check import points_with_right_numbers
 from practice_tui.core.rounds.rounds import NOT_STARTED, QuestionsById, Result, Round
 from practice_tui.core.values.clock import Moment

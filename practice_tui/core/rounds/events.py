@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, Heard, Prediction
+from practice_tui.core.history.facts import Ending, Heard, Prediction
 
 
 class PauseReason(StrEnum):
-    """Why the clock stands; the value is the phrase for it."""
+    """The reason why the clock stands; the value is the phrase for it."""
 
     BY_HAND = "paused"
     ASLEEP = "paused while asleep"

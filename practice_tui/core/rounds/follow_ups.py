@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Point, Question, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Source
+from practice_tui.core.history.facts import Source
 
 QUESTIONS_BEFORE_PROBE = 2
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Heard, Outcome, Prediction, Source
+from practice_tui.core.history.facts import Heard, Outcome, Prediction, Source
 from practice_tui.core.rounds.clarifications import AskedClarification
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Ending,
     Fact,
     FollowUpReply,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Rule(StrEnum):
-    """Why a question was chosen. The value is the phrase in the summary of a round: `4 due again`."""
+    """The reason why a question was chosen. The value is the phrase in the summary of a round: `4 due again`."""
 
     MISSED = "missed before"
     SHORT = "to bring a topic to three answers"

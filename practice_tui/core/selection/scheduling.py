@@ -44,7 +44,7 @@ class ComingBack(NamedTuple):
 def comes_back(
     attempts: Sequence[AnyAttempt], round_id: str, today: str, interview: str | None = None
 ) -> ComingBack | None:
-    """When a question comes back after a round; None where the round changed nothing of that.
+    """The day on which a question comes back after a round; None where the round changed nothing of that.
 
     `attempts` are those of this question alone.
     """

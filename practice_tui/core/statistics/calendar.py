@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from practice_tui.core.bank.scoring import credit_of
-from practice_tui.core.history.attempts import AnyAttempt, Outcome
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.mastery import PRIOR_MEAN, PRIOR_WEIGHT, Z80, logit, sigmoid
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import AnyAttempt, Prediction
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Prediction
 
 T = TypeVar("T", bound=AnyAttempt)
 

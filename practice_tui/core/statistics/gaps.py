@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.history.attempts import AnyAttempt, Tick
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Tick
 from practice_tui.core.statistics.mastery import normal_cdf
 
 RANKED_FROM = 5  # points

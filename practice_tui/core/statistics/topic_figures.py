@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.attempts import AnyAttempt, Outcome
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, estimates
 from practice_tui.core.statistics.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, verdict

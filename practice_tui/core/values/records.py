@@ -39,7 +39,7 @@ def to_data(value: Any) -> Any:
 
 
 def to_json(data: Mapping[str, Any]) -> str:
-    """What a command prints: JSON-ready data behind the number of their format, indented for a person to read."""
+    """JSON as commands print it: the number of the format, then the data, indented for a person to read."""
     return json.dumps({"format": FORMAT, **data}, ensure_ascii=False, indent=2)
 
 

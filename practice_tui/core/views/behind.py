@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.history.attempts import AnyAttempt, Tick
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Tick
 from practice_tui.core.statistics.calibration import is_sure_and_wrong
 from practice_tui.core.views.dashboard import Behind, By
 

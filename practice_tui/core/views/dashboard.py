@@ -111,7 +111,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Which attempts are behind a row: of those that the filter lets through, the ones of this topic, round, week…
+    """The attempts behind a row: of those that the filter lets through, the ones of this topic, round, week…
 
     `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for.
     """

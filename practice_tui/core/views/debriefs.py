@@ -4,7 +4,8 @@ from collections import Counter
 
 from practice_tui.core.bank.questions import Aspect, Tier
 from practice_tui.core.bank.scoring import Score, is_over_limit, score_counts
-from practice_tui.core.history.attempts import Attempt, Outcome, RoundState, Tick
+from practice_tui.core.history.attempts import Attempt, RoundState
+from practice_tui.core.history.facts import Outcome, Tick
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_minutes
@@ -111,7 +112,7 @@ def follow_ups_said(row: DebriefRow) -> list[str]:
 
 
 def aside(row: DebriefRow) -> str:
-    """Why the question was asked, and how much help there was."""
+    """The reason why the question was asked, and how much help there was."""
     attempt = row.attempt
     hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
     return f"Why it was asked: {one_line(attempt.reason)}.{hints}"

@@ -165,7 +165,7 @@ def due_line(today: TodayView) -> str:
 
 
 def interview_line(today: TodayView) -> str:
-    """When the interview is."""
+    """The day of the interview, in words."""
     return today.interview or "no date yet"
 
 

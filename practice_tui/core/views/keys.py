@@ -65,7 +65,7 @@ def pressed_as(key: str, character: str) -> str:
 
 
 def dead_key_line(key: str, character: str) -> str:
-    """Why a key does nothing; of another layout, with the key that is meant. Empty where nobody needs to be told."""
+    """Says why a key does nothing; of another layout, with the key that is meant. Empty where no word is needed."""
     if not character.strip():
         return f"{key} does nothing here; ? lists what does" if key in ("enter", "space", "tab") else ""
     if character.isascii():

@@ -154,7 +154,7 @@ class OwnRoundView:
 
 
 def matching_line(view: OwnRoundView) -> str:
-    """How many questions match, and how long the round is then."""
+    """The number of questions that match, and the minutes of the round."""
     matching, plan = view.matching, view.plan
     if not matching:
         part = " or all questions" if plan.only else ""

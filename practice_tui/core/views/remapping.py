@@ -87,7 +87,7 @@ def meant_by(pressed: str, keys: Iterable[Key], keymap: Keymap) -> str:
 
 
 def problem_with(key_id: str, pressed: str, keymap: Keymap) -> str:
-    """Why `pressed` can't do what the key of this id does, beside the other keys of `keymap`; empty where it can."""
+    """The reason why `pressed` can't do what the key of this id does, beside the keys of `keymap`; empty if it can."""
     key = next((key for key in KEYS if key.id == key_id), None)
     if key is None:
         near = get_close_matches(key_id, [each.id for each in changeable_keys()], n=1)

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Heard, Prediction
+from practice_tui.core.history.facts import Heard, Prediction
 from practice_tui.core.rounds.events import (
     Begin,
     Done,

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import AnyAttempt, Attempt, FollowUpReply, RoundRecord
+from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
+from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 

@@ -3,7 +3,8 @@
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Attempt, Heard
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
@@ -90,7 +91,7 @@ def size_line(round_: Round) -> str:
 
 
 def comes_back_line(view: RoundView) -> str:
-    """When the question just scored is asked again."""
+    """Says when the question just scored is asked again."""
     if not view.comes_back:
         return ""
     day = coming_day(view.comes_back, view.today)
@@ -151,7 +152,7 @@ def meaning_of_score(view: RoundView, score: Score) -> str:
 
 
 def suggestion_meaning(view: RoundView, score: Score) -> str:
-    """What a suggested score says of such an answer, which need not be the one that was given."""
+    """The meaning of a suggested score: of such an answer in general, not of the one that was given."""
     lead = f"{SUCH_AN_ANSWER}: " if view.question.bands else ""
     return sentence(f"{lead}{meaning_of_score(view, score)}")
 
@@ -222,7 +223,7 @@ def _waiting_for(view: RoundView) -> list[QueuedFollowUp]:
 
 
 def answered_line(view: RoundView) -> str:
-    """How long the answer that waits for its score took, and how sure one was; nothing elsewhere."""
+    """The time of the answer that waits for its score, and how sure one was; empty elsewhere."""
     result = view.result
     if view.round.last is not Last.ANSWERED or result is None:
         return ""
@@ -277,7 +278,7 @@ def _scored(score: Score | None) -> str:
 
 
 def onward_reason(view: RoundView) -> str:
-    """Why the interviewer comes back, where a follow-up is next."""
+    """Says why the interviewer comes back, where a follow-up is next."""
     match onward(view.round):
         case Onward.DEEPER:
             return "That was clean, so the interviewer goes one step deeper."

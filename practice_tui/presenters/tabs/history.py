@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from practice_tui.core.history.attempts import AnyAttempt, Outcome, RoundRecord, RoundState
+from practice_tui.core.history.attempts import AnyAttempt, RoundRecord, RoundState
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.values.phrases import count, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (

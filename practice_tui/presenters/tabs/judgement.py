@@ -1,6 +1,7 @@
 """The tab Judgement: predictions against scores, and scores against ticks."""
 
-from practice_tui.core.history.attempts import AnyAttempt, Prediction
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share

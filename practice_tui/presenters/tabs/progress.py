@@ -68,7 +68,7 @@ def _today(data: DashboardData) -> list[str]:
 
 
 def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
-    """Why somebody isn't ready whose mean alone would say so."""
+    """Names the topics that keep somebody from being ready whose mean alone would do."""
     if not ready.held_back_by or ready.low < READY_FROM:
         return []
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}

@@ -52,11 +52,11 @@ class DateScreen(ModalScreen[Interview | None]):
             yield from _line("Day", LineInput(self._before.day, id="day", placeholder="when is it?", max_length=40))
             yield Sheet(id="understood")
             yield from _line("Minutes", LineInput(minutes, id="minutes", placeholder="any number", max_length=4))
-            yield Sheet(partial(_said, MINUTES_SAY, MUTED), classes="under")
+            yield Sheet(partial(_folded, MINUTES_SAY, MUTED), classes="under")
             yield from _line("Level", Turner(levels, self._before.level.value, id="level"))
             yield from _line("About", Turner(self._plans, self._before.plan, id="plan"))
             yield Sheet(id="sum")
-            yield Sheet(partial(_said, KEYS, MUTED))
+            yield Sheet(partial(_folded, KEYS, MUTED))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one("#day"))
@@ -90,15 +90,15 @@ class DateScreen(ModalScreen[Interview | None]):
         )
 
     def _tell(self, trouble: str = "") -> None:
-        """Which day is meant, and how much time there is until then; or what is wrong."""
+        """Says which day is meant, and how much time there is until then; or what is wrong."""
         day = self._day_meant()
         understood = day_in_words(day, self._today) if day else EXAMPLES
         is_empty = not self.query_one("#day", Input).value.strip()
         style = f"{STRONG} {GOOD}" if day else MUTED
         text = "no date" if is_empty and self._before.day else understood
-        self.query_one("#understood", Sheet).draw = partial(_said, text, style)
-        problem = partial(_said, f"{trouble[:1].upper()}{trouble[1:]}", BAD)
-        self.query_one("#sum", Sheet).draw = problem if trouble else partial(_said, self._sum(day), "")
+        self.query_one("#understood", Sheet).draw = partial(_folded, text, style)
+        problem = partial(_folded, f"{trouble[:1].upper()}{trouble[1:]}", BAD)
+        self.query_one("#sum", Sheet).draw = problem if trouble else partial(_folded, self._sum(day), "")
 
     def _day_meant(self) -> str:
         """The day that is typed, as far as it can be told by now."""
@@ -126,9 +126,9 @@ class DateScreen(ModalScreen[Interview | None]):
 def _line(label: str, field: Input | Turner) -> ComposeResult:
     """A field behind its name."""
     with Container(classes="field"):
-        yield Sheet(partial(_said, label, MUTED), classes="label")
+        yield Sheet(partial(_folded, label, MUTED), classes="label")
         yield field
 
 
-def _said(text: str, style: str, width: int) -> Content:
+def _folded(text: str, style: str, width: int) -> Content:
     return stack(wrap(say(text, style), width)) if text else Content("")

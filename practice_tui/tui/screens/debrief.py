@@ -10,7 +10,8 @@ from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 
-from practice_tui.core.history.attempts import Outcome, RoundState
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.views.debriefs import to_retry
 from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS

@@ -43,7 +43,7 @@ class DrillScreen(Screen[None]):
 
     view: reactive[SprintView | None] = reactive(None, repaint=False)
     trouble: reactive[str] = reactive("", repaint=False)
-    """Why the last answer couldn't be saved; empty if it was."""
+    """The reason why the last answer couldn't be saved; empty if it was."""
 
     def __init__(self, view: SprintView) -> None:
         super().__init__()

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.tui.messages import StrayLetter
 from practice_tui.tui.sheets.drawing import say

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from practice_tui.core.bank.shelf import Subject
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import QUESTION_KEYS, Key
 from practice_tui.core.views.screens import QuestionView

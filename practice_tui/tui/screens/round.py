@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind
-from practice_tui.core.history.attempts import RemarkKind
+from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.rounds.events import (
     AskInterviewer,
     Done,

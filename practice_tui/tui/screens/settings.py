@@ -18,7 +18,8 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
 KEYS_ROW = "keys"
-ROOMY, LINES_EACH = 24, 3  # lines of a screen from which a row has so many, with what it is for
+ROOMY = 24  # lines of a screen from which each row says below its value what it is for
+LINES_EACH = 3  # lines of such a row
 
 
 class SettingsScreen(ListScreen[None]):

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from practice_tui.core.bank.scoring import is_over_limit
-from practice_tui.core.history.attempts import AnyAttempt, Outcome
+from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.values.durations import format_clock
 from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_NAMES, SCORE_STYLES, cell, say, score_mark
 

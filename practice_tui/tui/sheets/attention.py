@@ -39,7 +39,7 @@ OFF = {Stage.SCALED: "no scale", Stage.MASKED: "no mask"}
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the three columns of matrices begin, and the output; cells of an entry and a bar; lines of a row."""
+    """First cells of the three columns of matrices and of the output; cells of an entry and a bar; lines of a row."""
 
     columns: tuple[int, int, int]
     output: int

@@ -25,14 +25,18 @@ NAMED_FROM = 100  # columns from which edges have their names, and show gradient
 ALONG = 0.36  # of an edge: where its number stands, nearer to the side on which fewer edges meet
 
 
+Lines = tuple[tuple[str, Piece], ...]
+"""The lines of a node: a name and a value each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Where a node stands, and its lines: a name and a value each."""
+    """A node of the picture, with the row of its middle."""
 
     column: int
     row: int
     width: int
-    lines: tuple[tuple[str, Piece], ...]
+    lines: Lines
     bias: tuple[str, Piece] | None = None
     is_dead: bool = False
 
@@ -134,13 +138,10 @@ class ShownValues:
 
 
 def _columns(width: int, has_loss_behind: bool) -> tuple[int, int, int]:
-    """Where inputs, hidden units and outputs begin."""
+    """The first columns of inputs, hidden units and outputs."""
     end = width - (LOSS_WIDTH if has_loss_behind else 0)
     last = end - NODE_WIDTH
     return 0, (INPUT_WIDTH + last - NODE_WIDTH) // 2, last
-
-
-Lines = tuple[tuple[str, Piece], ...]
 
 
 def _placed(nodes: Sequence[Lines], height: int) -> list[tuple[int, Lines]]:

@@ -229,7 +229,7 @@ def _difference(view: QuestionView, width: int) -> list[Content]:
 
 
 def own_history(view: QuestionView, width: int) -> Content:
-    """How this question went so far."""
+    """The earlier attempts at this question, and when it comes back."""
     lines: list[Content] = [*wrap(say(view.version, MUTED), width), Content("")] if view.version else []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]

@@ -21,7 +21,7 @@ DAY, PREDICTION, GAP = 10, 6, 2  # cells
 
 
 def head(view: BehindView, width: int) -> Content:
-    """How many attempts, and how many of them are listed."""
+    """The number of attempts, and of those that are listed."""
     if not view.n:
         return stack(wrap("Nothing asked yet." + (" r starts a round on it." if view.topic else ""), width))
     shown = f", the newest {len(view.rows)} shown" if len(view.rows) < view.n else ""

@@ -16,7 +16,7 @@ Piece = tuple[str, str]  # text and its style
 
 
 class Canvas:
-    """What is drawn outside is left out. Dots count from the upper left, as cells do."""
+    """A drawing of braille dots, counted from the upper left as cells are. Dots outside are left out."""
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(0, width), max(0, height)

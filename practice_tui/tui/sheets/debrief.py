@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from practice_tui.core.bank.scoring import is_over_limit
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
@@ -64,7 +65,7 @@ def head(view: DebriefView, width: int) -> Content:
 
 
 def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
-    """How it went, then the picture; beside it the gap, unless that stands in a pane of its own."""
+    """The result in words, then the picture; beside it the gap, unless that stands in a pane of its own."""
     lead = wrap(say(headline(view), STRONG), width)
     widest = WIDEST_BESIDE if is_beside else WIDEST_BAR
     has_room = not is_beside and width >= BESIDE_FROM
@@ -169,8 +170,8 @@ def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
     numbers = " ".join(f"{number}!" for number in sure_and_wrong(view))
     if not numbers:
         return []
-    said = Content.assemble((f"{SURE_AND_WRONG.capitalize()}: ", BAD), (numbers, WRONG))
-    return wrap(said, width)
+    line = Content.assemble((f"{SURE_AND_WRONG.capitalize()}: ", BAD), (numbers, WRONG))
+    return wrap(line, width)
 
 
 def _wrong_titles(view: DebriefView, width: int) -> list[Content]:

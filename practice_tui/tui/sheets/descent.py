@@ -178,7 +178,7 @@ def curve_window(state: Descent, values: Sequence[float], least: float, canvas: 
 
 
 def contours(state: Descent, width: int, height: int) -> list[Content]:
-    """Where the loss is the same, the path over it, its start, the place reached and the best one."""
+    """Lines of equal loss with the path over them, its start, the place reached and the best one."""
     bowl, canvas = bowl_of(state.points), Canvas(width, height - 1)
     first, now = state.path[0], state.place
     doublings = doublings_for(state, bowl, canvas)
@@ -196,7 +196,7 @@ def contours(state: Descent, width: int, height: int) -> list[Content]:
 
 
 def doublings_for(state: Descent, bowl: Bowl, canvas: Canvas) -> int:
-    """How often what is shown has to be doubled until the place reached is in it, MOST_DOUBLINGS at most."""
+    """Counts the doublings of the picture until the place reached is in it, MOST_DOUBLINGS at most."""
     for doublings in range(MOST_DOUBLINGS):
         if bowl_window(state, bowl, canvas, doublings).holds(state.place.slope, state.place.intercept):
             return doublings

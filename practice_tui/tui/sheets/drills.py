@@ -37,7 +37,7 @@ DETAIL_FROM = 70  # columns of a list from which it says how it went
 
 
 def head(view: SprintView, width: int) -> Content:
-    """Which drill this is, how far one is, and the time."""
+    """The drill, the place in the sprint, and the time."""
     place = f"level {view.sprint.run.level} · {wording.place_said(view)} · {wording.time_said(view)}"
     return spread(say(view.sprint.drill.title, STRONG), say(place, BAD if view.is_time_up else ""), width)
 
@@ -47,13 +47,13 @@ def exercise(view: SprintView, width: int) -> Content:
 
 
 def asks(view: SprintView, width: int) -> Content:
-    """How the result is wanted."""
+    """The form in which the result is wanted."""
     lines = wording.asks_lines(view.sprint.drill, view.sprint.exercise)
     return stack([part for line in lines for part in wrap(say(line, MUTED), width)])
 
 
 def verdict(view: SprintView, width: int) -> Content:
-    """Why what was typed is no answer; else that time is up, or what the last answer was worth."""
+    """Says why the typed text is no answer; else that time is up, or whether the last answer was right."""
     sprint, last = view.sprint, view.sprint.last
     if sprint.trouble:
         return stack(wrap(say(sprint.trouble, WARN), width))

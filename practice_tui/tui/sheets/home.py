@@ -58,7 +58,7 @@ KEY = f"{STRONG} {ACCENT}"
 
 
 class Detail(IntEnum):
-    """How much room the panels have, in which they say the same."""
+    """The room that the panels have; they say the same in each."""
 
     LINES = 0
     PICTURES = 1
@@ -83,7 +83,7 @@ def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
 
 
 def now_lines(marked: Offer, view: HomeView, room: int, width: int) -> int:
-    """How many lines `now` takes."""
+    """Counts the lines of `now`."""
     return now(marked, view, room, width).plain.count("\n") + 1
 
 
@@ -107,7 +107,7 @@ def detail_widths(offers: Sequence[Offer]) -> tuple[int, int]:
 
 
 def _pair(offer: Offer) -> tuple[str, str] | None:
-    """How many questions and how long, where that is what the detail says."""
+    """The number of questions and their minutes, where the detail gives these."""
     size, _, time = one_line(offer.detail).partition(" · ")
     return (size, time) if time.endswith(" min") else None
 
@@ -126,7 +126,7 @@ def offer(row: Offer, widths: tuple[int, int], height: int, width: int) -> Conte
 
 
 def today(view: HomeView, detail: Detail, width: int) -> Content:
-    """What is due, when the interview is, and how ready one is for it; on a first start how a round goes."""
+    """Reviews that are due, the interview, and readiness for it; on a first start how a round goes."""
     if view.is_first:
         return stack(_spaced([_labelled(number, step, width, 3) for number, step in FIRST_STEPS], detail))
     due, interview = due_line(view.today), interview_line(view.today)

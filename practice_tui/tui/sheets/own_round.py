@@ -17,7 +17,7 @@ KEY = f"{STRONG} {ACCENT}"
 
 
 class Place(NamedTuple):
-    """Where a chip stands: its line among those of its field, its first cell, and its place in the field."""
+    """The place of a chip: its line among those of its field, its first cell, and its number in the field."""
 
     line: int
     at: int
@@ -25,7 +25,7 @@ class Place(NamedTuple):
 
 
 def matching(view: OwnRoundView, width: int) -> Content:
-    """How many questions the round may ask, and how long it takes."""
+    """The number of questions that the round may ask, and its minutes."""
     return stack(wrap(say(matching_line(view), STRONG if view.matching else BAD), width))
 
 
@@ -72,7 +72,7 @@ def chip_above_or_below(view: OwnRoundView, steps: int, width: int) -> int | Non
 
 
 def places(view: OwnRoundView, width: int) -> list[Place]:
-    """Where the chips of the marked field stand."""
+    """The places of the chips of the marked field."""
     standing, line, at, room = [], 0, 0, width - LABEL
     for number, chip in enumerate(view.chips(view.field) if view.field.has_chips else []):
         cells = _chip_text(chip, room).cell_length

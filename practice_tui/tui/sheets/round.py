@@ -1,11 +1,11 @@
-"""What stands on the screen of a round, phase by phase."""
+"""The contents of the screen of a round, phase by phase."""
 
 from textual.content import Content
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
-from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
 from practice_tui.core.rounds.rounds import Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
@@ -67,7 +67,7 @@ TICK, NO_TICK = "✓", "·"
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
-    """Where in the round one is, the question's place, and at the right how long it took or the round goes on."""
+    """The question's place in the round and its topic; at the right the time that it took, or that of the round."""
     round_, question = view.round, view.question
     number = round_.position + 1 if view.result is None else view.result.slot + 1
     begin = Content.assemble(dots(round_, max(1, width // 3)), (f"  {number} of {round_.total}", STRONG), "  ")
@@ -96,7 +96,7 @@ def _at_the_right(view: RoundView, shows_clock: bool) -> Content:
 
 
 def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
-    """What is about to begin."""
+    """The round that is about to begin, and how it goes."""
     round_ = view.round
     lines: list[Content] = [
         say(one_line(round_.plan), STRONG),
@@ -144,7 +144,7 @@ def beside_prompt(view: RoundView, width: int) -> Content:
 
 
 def paused(view: RoundView, width: int) -> Content:
-    """Which question waits, and that no time goes by."""
+    """The title of the question that waits, and that no time goes by."""
     pause = view.round.pause
     away = view.round.paused.spent
     lost = f" Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
@@ -161,7 +161,7 @@ def paused(view: RoundView, width: int) -> Content:
 
 
 def heads(panels: tuple[str, ...], shown: str, width: int) -> Content:
-    """What the pane can be turned to."""
+    """The panels to which the pane can be turned."""
     line = turning_heads(panels, shown, width)
     key = pressable(say("tab", MUTED), "tab")
     return spread(line, key, width) if line.cell_length + 4 <= width else line
@@ -250,7 +250,7 @@ def _values(view: RoundView, width: int) -> list[Content]:
 
 
 def mistakes(view: RoundView, width: int) -> Content:
-    """What people get wrong here, and why it is wrong."""
+    """Usual mistakes, and why they are wrong."""
     lines: list[Content] = []
     for mistake in view.question.mistakes:
         lines += hanging(say("✗ ", BAD), f"“{one_line(mistake.says)}”", width)
@@ -260,7 +260,7 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """What was typed and said, and the private note."""
+    """The typed notes, the line on what was said, and the private note."""
     result = view.result
     written = (
         ("Your notes", result.notes if result else ""),
@@ -280,7 +280,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
 
 
 def earlier(view: RoundView, width: int) -> Content:
-    """What was answered to this question before: in this round, then in others."""
+    """Earlier answers to this question: in this round, then in others."""
     lines: list[Content] = []
     for title, texts in earlier_tries(view):
         lines += wrap(say(title, MUTED), width)

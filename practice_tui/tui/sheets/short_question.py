@@ -20,7 +20,7 @@ class _Block:
 
 
 def lines_of_question(prompt: str, width: int) -> int:
-    """How many lines the whole question takes, with a blank one between its blocks and around code."""
+    """Counts the lines of the whole question, with a blank one between its blocks and around code."""
     blocks = _blocks(prompt)
     return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
 

@@ -21,7 +21,7 @@ def steps(names: Sequence[str], now: int, width: int) -> Content:
 
 
 def below(formula: str, message: str, is_right: bool, sentence: str, width: int) -> Content:
-    """How the last number came about, what became of a guess, and what is next."""
+    """The formula of the last number, whether a guess was right, and what is next."""
     lines = wrap(say(formula, STRONG), width) if formula else []
     lines += wrap(say(message, GOOD if is_right else BAD), width) if message else []
     return stack([*lines, *wrap(say(sentence, MUTED), width)])

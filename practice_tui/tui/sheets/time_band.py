@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.countdown import ENOUGH_AT, WRAP_UP_AT, Band
 from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.durations import format_clock

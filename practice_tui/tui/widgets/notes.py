@@ -1,4 +1,4 @@
-"""Where notes are written while the clock runs."""
+"""An editor for notes while the clock runs."""
 
 from textual.events import Key
 from textual.message import Message
@@ -29,17 +29,17 @@ class Notes(TextField):
         self.first: First | None = None  # the key that opened it, which may turn out to begin a word
 
     def show(self, text: str) -> None:
-        """This text from now on, to be gone on with at its end."""
+        """Replace the text; writing goes on at its end."""
         self.text = text
         self.move_cursor(self.document.end)
 
     def begin_with(self, text: str) -> None:
-        """On a line of its own, below what is there."""
+        """Write on a new line below the text."""
         self.move_cursor(self.document.end)
         self.write(text if self.text.endswith("\n") or not self.text else f"\n{text}")
 
     def write(self, text: str) -> None:
-        """As if it was typed."""
+        """Write at the cursor, in place of what is marked, as if it was typed."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
 
     def on_key(self, event: Key) -> None:

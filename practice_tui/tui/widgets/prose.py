@@ -19,7 +19,7 @@ def _code_style(token: str) -> str:
 
 
 class CodeTheme(HighlightTheme):
-    """How code is set: comments quieter, keywords and names bold, numbers and texts in a colour."""
+    """Sets comments quieter, keywords and names bold, numbers and texts in a colour."""
 
     STYLES = {token: _code_style(str(token)) for token in HighlightTheme.STYLES}
 

@@ -55,7 +55,7 @@ class Sheet(Widget):
         return self.lines_at(width)
 
     def lines_at(self, width: int) -> int:
-        """How many lines the content takes at a width."""
+        """Counts the lines of the content at a width."""
         return line_count(self._at(width))
 
     def _at(self, width: int) -> Content:
@@ -66,5 +66,5 @@ class Sheet(Widget):
 
 
 def line_count(drawn: Content) -> int:
-    """How many lines a drawing is high."""
+    """Counts the lines of a drawing."""
     return drawn.plain.count("\n") + 1 if drawn.plain else 0

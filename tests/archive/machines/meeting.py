@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_tui.archive.machines.syncing import Report, synchronise
-from practice_tui.core.history.attempts import Fact
+from practice_tui.core.history.facts import Fact
 from practice_tui.core.rounds.events import Event
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting

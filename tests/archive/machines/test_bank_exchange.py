@@ -40,10 +40,10 @@ def test_they_come_to_the_other_machine_and_are_named(laptop: Member, desktop: M
     write(laptop, "vision.yaml", "# edges\n")
     write(laptop, "plans.yaml", "# mine\n")
     assert laptop.meet().banks == ["plans.yaml", "vision.yaml"]
-    (came,) = desktop.meet().came.values()
-    assert came.banks == ["plans.yaml", "vision.yaml"]
+    (received,) = desktop.meet().received.values()
+    assert received.banks == ["plans.yaml", "vision.yaml"]
     assert desktop.read_banks() == {"vision.yaml": "# edges\n", "plans.yaml": "# mine\n"}
-    assert (laptop.meet().came, desktop.meet().came, desktop.meet().banks) == ({}, {}, [])
+    assert (laptop.meet().received, desktop.meet().received, desktop.meet().banks) == ({}, {}, [])
 
 
 def test_the_last_change_wins_and_the_loser_is_kept_where_nothing_is_loaded(laptop: Member, desktop: Member) -> None:

@@ -96,8 +96,8 @@ def test_a_spoilt_word_of_a_machine_keeps_nothing_from_coming_in(
         (laptop.own / name).touch()
     else:
         SPOILS[spoilt][0](laptop.own / name)
-    (came,) = desktop.meet().came.values()
-    assert came.attempts == len(desktop.desk.history.attempts()) == 1
+    (received,) = desktop.meet().received.values()
+    assert received.attempts == len(desktop.desk.history.attempts()) == 1
 
 
 def test_folders_that_are_no_machines_are_left_alone(laptop: Member, desktop: Member, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_folders_that_are_no_machines_are_left_alone(laptop: Member, desktop: Me
     laptop.own.rename(elsewhere)
     laptop.own.symlink_to(elsewhere)
     report = desktop.meet()
-    assert (report.troubles, report.came) == ([], {})
+    assert (report.troubles, report.received) == ([], {})
 
 
 def test_an_own_folder_that_is_a_link_is_refused(laptop: Member, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_hosts_and_files_with_hostile_names_can_only_be_shown(laptop: Member, de
     (laptop.own / "device.json").write_text(json.dumps(about | {"host": "\x1b[2Jevil\n" + "x" * 200}))
     (laptop.own / "\x1b[31m.json").write_text("{}")
     report = desktop.meet()
-    (name,) = report.came
+    (name,) = report.received
     assert name.isprintable()
     assert len(name) <= 40
     assert all(line.isprintable() for line in trouble_lines(report))

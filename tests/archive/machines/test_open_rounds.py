@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Ending, RoundState
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
@@ -44,7 +45,7 @@ def test_home_offers_it_with_the_machine_and_how_long_ago(laptop: Member, deskto
     call(laptop, "thinkpad")
     desktop.clock.advance(12 * 60 + 10)
     report = desktop.meet()
-    assert report.came["thinkpad"].rounds == 1
+    assert report.received["thinkpad"].rounds == 1
     offer = home(desktop.desk, 1).offers[0]
     assert (offer.title, offer.about) == ("Resume", "Quick, left on thinkpad, 12 minutes ago, in a review")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.archive.doctor import Finding, Terminal, examine
-from practice_tui.core.history.attempts import Setting
+from practice_tui.core.history.facts import Setting
 from practice_tui.paths import Places, find_places
 from practice_tui.store.backup import back_up
 from practice_tui.store.device import host_name

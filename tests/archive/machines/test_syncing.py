@@ -11,7 +11,7 @@ import pytest
 from practice_tui.archive.machines.report_lines import background_line, sync_lines, trouble_lines
 from practice_tui.archive.machines.syncing import Report
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Erasure, Fact
+from practice_tui.core.history.facts import Erasure, Fact
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.export_file import Tables

@@ -8,7 +8,7 @@ import pytest
 from practice_tui.core.bank.plans import Mode, Slot
 from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import (
+from practice_tui.core.history.facts import (
     Ending,
     FollowUpReply,
     Heard,

@@ -6,7 +6,8 @@ from typing import Any
 import fsrs
 import pytest
 
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.selection.reviews import due_reviews
 from practice_tui.core.selection.scheduling import cards_of, reviews_of
 from tests.core.samples import attempt

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.calendar import calendar, practice_days, streak, weeks
 from tests.core.samples import attempt
 

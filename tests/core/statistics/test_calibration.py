@@ -1,7 +1,7 @@
 """Predictions against scores, and scores against ticks."""
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Prediction
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
 from tests.core.samples import attempt
 

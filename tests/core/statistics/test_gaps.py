@@ -5,7 +5,8 @@ import math
 import pytest
 
 from practice_tui.core.bank.questions import Aspect, Tier
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.gaps import (
     WidestGap,
     gaps_by_aspect,

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score, credit_of
-from practice_tui.core.history.attempts import Attempt, Outcome
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.mastery import Answer, Estimate, Sums, answers_of, at_level, fold
 from practice_tui.core.statistics.mastery import estimates as estimates_of
 from practice_tui.core.values import records

@@ -1,7 +1,7 @@
 """The rows of topics, for none, one and a few attempts."""
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.attempts import Outcome
+from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.mastery import Sums, answers_of, estimates, fold
 from practice_tui.core.statistics.topic_figures import Skips, heat_map, narrowed
 from practice_tui.core.statistics.verdicts import Verdict

@@ -4,7 +4,8 @@ import pytest
 
 from practice_tui.core.bank.questions import Aspect, Kind
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Attempt, Prediction
+from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.views.behind import attempts_behind, question_ids
 from practice_tui.core.views.dashboard import Behind, By
 from tests.core.samples import attempt, later, tick

@@ -10,7 +10,7 @@ import pytest
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Clarify, Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.attempts import Heard
+from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.events import Begin, Event, Next, Pause, Rate, Reply, Toggle, Undo, Write
 from practice_tui.core.rounds.rounds import Phase
