@@ -191,6 +191,8 @@ def test_a_retry_is_set_against_the_first_try(desk: Desk) -> None:
     said = sat(desk, "", 60, "", "s", "a", "1", "r", 30, "", "s", "a b c", "3")
     assert "First try: 1 MISSED, 1 tick, 1:00; it stays official.\nNow: 2 ticks more, 0:30 shorter." in said
     assert said.count("This round so far: 1.\n") == 2
+    said = sat(desk, "", 30, "", "s", "a b c", "2", "r", 60, "", "s", "a", "1")
+    assert "Now: 2 ticks fewer, 0:30 longer." in said
 
 
 def test_what_a_senior_adds_comes_after_the_reply(desk: Desk) -> None:
