@@ -151,7 +151,7 @@ def _entries(
         muted(interval),
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
-        Entry(figure.verdict.short, tone),
+        Entry(figure.verdict.short if is_known else _still_to_go(estimate.n), tone),
         muted(reached.value if is_known else ""),
         *(_level(cells[level], tone) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
@@ -159,6 +159,11 @@ def _entries(
         muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
         muted(figure.last_day or ""),
     )
+
+
+def _still_to_go(n: int) -> str:
+    """What stands in place of a verdict after `n` answers, which are fewer than it needs."""
+    return f"{count(ENOUGH - n, 'answer')} to go" if n else "no answer yet"
 
 
 def _level(cell: Cell, tone: Tone) -> Entry:
