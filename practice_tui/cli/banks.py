@@ -18,17 +18,19 @@ from practice_tui.bank.listings import (
     question_lines,
     questions_of,
     review_lines,
+    tip_json,
     tip_lines,
 )
 from practice_tui.bank.own_versions import version_lines
 from practice_tui.bank.template import template_for
 from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
+from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
 from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions, unstar_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.views.bank import hidden_said
+from practice_tui.core.values.phrases import hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
@@ -64,8 +66,8 @@ def list_bank(
     if by_review:
         questions.sort(key=lambda question: question.reviewed)
     lines_of = review_lines if by_review else bank_lines
-    print_lines([bank_json(questions)] if as_json else lines_of(questions))
     number = 0 if is_hidden else sum(topic in (None, question.topic) for question in shelf.hidden_questions)
+    print_lines([bank_json(questions, number)] if as_json else lines_of(questions))
     if number:
         print_to_stderr(f"practice: {hidden_said(number)}: practice bank list --hidden")
 
@@ -101,6 +103,7 @@ def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
 
 
 bank.add_command(import_questions)
+bank.add_command(edit_question)
 bank.add_command(hide_questions)
 bank.add_command(unhide_questions)
 bank.add_command(star_questions)
@@ -168,11 +171,13 @@ def check_plan(path: Path | None) -> None:
 
 @click.command(cls=Command)
 @click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
+@json_option
 @click.pass_obj
-def tips(context: Context, audience: str) -> None:
+def tips(context: Context, audience: str, as_json: bool) -> None:
     """Print advice for either side of the table."""
     width = width_of(sys.stdout) if sys.stdout else 0
-    print_lines(tip_lines(context.load_bank_aloud().tips, audience, width))
+    every = context.load_bank_aloud().tips
+    print_lines([tip_json(every, audience)] if as_json else tip_lines(every, audience, width))
 
 
 def _report(checked: "CheckReport") -> None:

@@ -267,7 +267,7 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
             }
         ]
     },
-    "bank list": _QUESTIONS,
+    "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,
     "bank flags": {
         "flags": [
@@ -277,6 +277,7 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
     },
     "plan list": _PLANS,
     "plan show": _PLANS,
+    "tips": {"tips": [{"id": TEXT, "audience": TEXT, "do": TEXT, "avoid": TEXT, "why": TEXT}]},
     "where": {"config": TEXT, "history": TEXT, "banks": TEXT, "backups": TEXT, "cache": TEXT, "log": TEXT},
     "doctor": {"findings": [{"about": TEXT, "says": TEXT, "do": TEXT, "is_well": YES_NO}]},
 }

@@ -191,6 +191,10 @@ class History:
             self._left_out["rounds"] = unread
         return records_read
 
+    def codes(self) -> list[str]:
+        """The codes of the rounds that were drawn by one, the newest first."""
+        return [code for (code,) in self._rows("SELECT code FROM rounds WHERE code IS NOT NULL ORDER BY id DESC")]
+
     def round(self, round_id: str) -> RoundRecord | None:
         """The round of this id; None where there is none or it can't be read."""
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)

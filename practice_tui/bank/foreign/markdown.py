@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from practice_tui.bank.foreign.columns import columns_of
+from practice_tui.bank.foreign.own_export import read_own_markdown
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.text import (
     body,
@@ -112,6 +113,8 @@ class _Source:
 
 def read_markdown(text: str, title: str, shape: str = "") -> Reading:
     """The pairs of a list. `title` is its topic where no heading names one; `shape` is one of SHAPES, or the best."""
+    if not shape and (own := read_own_markdown(text)):
+        return own
     source = _source_of(text, title)
     makers = _makers(source) if not shape else [make for make in _makers(source) if make[0] == shape]
     readings = [(name, _read(source, name, starts, is_named=bool(shape))) for name, starts in makers]

@@ -8,6 +8,7 @@ from practice_tui.bank.foreign.card_html import TooDeepError
 from practice_tui.bank.foreign.columns import key_of
 from practice_tui.bank.foreign.levels import level_of, tags_of
 from practice_tui.bank.foreign.markdown import reads_like_a_question
+from practice_tui.bank.foreign.own_export import read_own_json
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.tables import sides_of
 from practice_tui.bank.foreign.text import without_number
@@ -49,7 +50,7 @@ def read_json(text: str, title: str, wishes: Wishes) -> Reading:
         raise PracticeError(f"it isn't JSON: {error.msg} on line {error.lineno}", "mend that place") from None
     except ValueError:
         raise PracticeError("it holds a number of more than 4,000 digits", "leave it out") from None
-    return _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
+    return read_own_json(data) or _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
 
 
 def read_json_lines(text: str, title: str, wishes: Wishes) -> Reading:

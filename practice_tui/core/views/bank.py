@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.values.phrases import are, count, sentence
 from practice_tui.core.views.screens import BankRow
 
 
@@ -67,15 +66,3 @@ def standings_of(rows: Iterable[BankRow]) -> tuple[Standing, ...]:
         Standing.HIDDEN: any(row.is_hidden for row in there),
     }
     return tuple(standing for standing in Standing if labelled.get(standing, True))
-
-
-def hidden_said(questions: int, topics: int = 0) -> str:
-    """`353 questions and 16 topics are hidden`; empty where nothing is."""
-    parts = [count(number, name) for number, name in ((questions, "question"), (topics, "topic")) if number]
-    return f"{' and '.join(parts)} {are(questions + topics)} hidden" if parts else ""
-
-
-def hidden_topics_said(topics: int, answers: int) -> str:
-    """A sentence on the topics that a list leaves out, and on the answers to them that count."""
-    mean = f"; {count(answers, 'answer')} to them {are(answers)} part of your own mean alone" if answers else ""
-    return sentence(f"{hidden_said(0, topics)}{mean}")

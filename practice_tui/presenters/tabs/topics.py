@@ -9,9 +9,8 @@ from practice_tui.core.statistics.readiness import Reach, reach
 from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.phrases import between, count, percent, sentence
+from practice_tui.core.values.phrases import are, between, count, hidden_said, percent, sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.bank import hidden_topics_said
 from practice_tui.core.views.dashboard import (
     NOTHING_KNOWN,
     Behind,
@@ -127,11 +126,16 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
             else []
         ),
         *(
-            [hidden_topics_said(len(hidden), sum(attempt.topic in hidden for attempt in data.counted))]
+            [_hidden_topics_said(len(hidden), sum(attempt.topic in hidden for attempt in data.counted))]
             if hidden
             else []
         ),
     )
+
+
+def _hidden_topics_said(topics: int, answers: int) -> str:
+    mean = f"; {count(answers, 'answer')} to them {are(answers)} part of your own mean alone" if answers else ""
+    return sentence(f"{hidden_said(0, topics)}{mean}")
 
 
 def _entries(
