@@ -9,8 +9,8 @@ from pathlib import Path
 from practice_tui.errors import ExitCode, PracticeError
 
 VARIABLES = ("VISUAL", "EDITOR")
-NO_EDITOR = "no editor is set"
-NO_EDITOR_HINT = "set EDITOR, for example: export EDITOR=nano, and start practice again"
+NO_EDITOR = "neither VISUAL nor EDITOR names an editor"
+NO_EDITOR_HINT = "export EDITOR=nano, for one, and start practice again"
 
 
 def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
@@ -24,9 +24,12 @@ def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
         raise PracticeError(f"{name} can't be read: {command}", "close its quotes", ExitCode.USAGE) from None
 
 
-def edit(path: Path, environment: Mapping[str, str] = os.environ) -> None:
-    """Returns once the editor has ended well. Raises PracticeError where it can't be started, and where it failed."""
-    command = editor_command(environment)
+def edit(path: Path, usual: str = "", environment: Mapping[str, str] = os.environ) -> None:
+    """Returns once the editor has ended well; where none is set, it is the `usual` one, if there is such.
+
+    Raises PracticeError where it can't be started, and where it failed.
+    """
+    command = editor_command({"EDITOR": usual, **environment})
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is the editor's, which gets it as usual
     try:
         editor = os.posix_spawnp(command[0], [*command, str(path)], os.environ, setsigdef=[signal.SIGINT])
