@@ -22,7 +22,7 @@ class EntryDraft:
     was_left: bool = False
 
     def is_changed(self) -> bool:
-        """Whether the file holds something, and not what the entry held. Raises PracticeError where it can't be read."""
+        """Whether the file holds something else than the entry. Raises PracticeError where it can't be read."""
         return bank_text(self.path).strip() not in ("", self.edit.text.strip())
 
 
