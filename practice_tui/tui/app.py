@@ -406,6 +406,9 @@ class PracticeApp(App[None]):
 
     def tell(self, text: str) -> None:
         """Show a line in place of the keys for a while; several lines, or a place without keys, in a toast."""
+        if isinstance(self.screen, WindowScreen):
+            self.screen.tell(text)
+            return
         bar = next(iter(self.screen.query(KeyBar)), None)
         if bar is None or "\n" in text:
             self.notify(text, markup=False, timeout=TOLD_FOR)
