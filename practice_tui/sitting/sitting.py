@@ -130,10 +130,9 @@ class Sitting:
             self._write(self.round, (), self._moments())
 
     def leave_out(self, seconds: float) -> None:
-        """Takes the last `seconds` out of the clocks: they were spent elsewhere, as in an editor."""
+        """Takes the last `seconds` of a review out of the clocks: they were spent elsewhere, as in an editor."""
         at = self._moments()
-        lapse = Lapse(PauseReason.STOPPED, counted=seconds, away=seconds)
-        self.round = steps.step(self.round, lapse, at, self._book).round
+        self.round = steps.without_review(self.round, seconds)
         self._seen = (at.monotonic, at.boottime)
 
     def mend(self, question: Question) -> None:

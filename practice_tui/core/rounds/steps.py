@@ -97,6 +97,11 @@ def with_stopped_clocks(round_: Round, at: Moment) -> Round:
     return _stopped(round_, at)
 
 
+def without_review(round_: Round, seconds: float) -> Round:
+    """The round as if the last `seconds`, in which no answer was given, hadn't passed."""
+    return replace(round_, review=_without(round_.review, seconds), whole=_without(round_.whole, seconds))
+
+
 def resumed(round_: Round, at: Moment) -> Round:
     """The round of a draft, resumed: an answer is paused, everything else goes on."""
     round_ = replace(round_, resumed=round_.resumed + 1)
@@ -225,8 +230,6 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
                 queued = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
                 after = replace(after, waiting=round_.waiting + ((queued,) if queued else ()))
             return Step(replace(after, review=round_.review.stop(at.monotonic)), (rating,))
-        case Lapse(_, counted, _):
-            return Step(_without_review(round_, counted))
     return Step(round_)
 
 
@@ -255,8 +258,6 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
             return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
         case Next(slot):
             return _next_step(round_, slot, at)
-        case Lapse(_, counted, _):
-            return Step(_without_review(round_, counted))
     return Step(round_)
 
 
@@ -423,11 +424,6 @@ def _runs_for(countdown: Countdown, at: Moment) -> float:
 def _without(countdown: Countdown, seconds: float) -> Countdown:
     """The countdown as if the last `seconds` hadn't passed."""
     return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
-
-
-def _without_review(round_: Round, seconds: float) -> Round:
-    """The round as if the last `seconds`, in which no answer was given, hadn't passed."""
-    return replace(round_, review=_without(round_.review, seconds), whole=_without(round_.whole, seconds))
 
 
 def _with_time(round_: Round, seconds: float) -> Round:
