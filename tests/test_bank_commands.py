@@ -39,17 +39,21 @@ def test_a_wrong_edit_is_named_with_line_and_fix_and_not_written(data: Path) -> 
     wrong = run("bank", "edit", "what-is-wal", data=data, EDITOR="sed -i s/answer:/anwser:/")
     assert wrong.returncode == 2
     assert "what-is-wal.yaml:2: question 1: 'anwser' is no field (did you mean 'answer'?)\n" in wrong.stdout
-    assert wrong.stderr == "practice: nothing was written (the question is as it was)\n"
+    kept = "what you wrote is kept: practice bank edit what-is-wal opens it again"
+    assert wrong.stderr == f"practice: nothing was written ({kept})\n"
     assert (data / "banks" / "stores.yaml").read_text(encoding="utf-8") == MINE
+    mended = run("bank", "edit", "what-is-wal", data=data, EDITOR="sed -i s/anwser:/answer:/")
+    assert mended.stdout == "Nothing was changed.\n"
+    gone = run("bank", "edit", "what-is-wal", data=data, EDITOR="rm")
+    assert gone.stdout == "Nothing was changed.\n"
 
 
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
         ({}, "neither VISUAL nor EDITOR names an editor"),
-        ({"EDITOR": "false"}, "false did not end well"),
-        ({"EDITOR": "no-such-editor --wait"}, "no-such-editor --wait did not end well"),
-        ({"EDITOR": "sh -c 'rm \"$0\"'"}, "the edited text can't be read"),
+        ({"EDITOR": "false"}, "false ended with 1"),
+        ({"EDITOR": "no-such-editor --wait"}, "can't start no-such-editor: No such file or directory"),
     ],
 )
 def test_without_an_editor_a_line_says_so(data: Path, environment: dict[str, str], said: str) -> None:

@@ -16,7 +16,7 @@ def test_visual_comes_before_editor_and_may_have_options() -> None:
 @pytest.mark.parametrize(
     ("environment", "says"),
     [
-        ({}, "no editor is set (set EDITOR, for example: export EDITOR=nano"),
+        ({}, "neither VISUAL nor EDITOR names an editor (export EDITOR=nano"),
         ({"EDITOR": 'nano "'}, "EDITOR can't be read: nano \" (close its quotes)"),
         ({"EDITOR": "/nowhere/ed"}, "can't start /nowhere/ed: No such file or directory"),
         ({"EDITOR": "false"}, "false ended with 1"),
@@ -24,11 +24,16 @@ def test_visual_comes_before_editor_and_may_have_options() -> None:
 )
 def test_what_goes_wrong_is_said(tmp_path: Path, environment: dict[str, str], says: str) -> None:
     with pytest.raises(PracticeError) as refused:
-        edit(tmp_path / "entry.yaml", environment)
+        edit(tmp_path / "entry.yaml", environment=environment)
     assert says in str(refused.value)
 
 
 def test_the_file_is_handed_to_the_editor(tmp_path: Path) -> None:
     file = tmp_path / "my entry.yaml"
-    edit(file, {"EDITOR": "touch"})
+    edit(file, environment={"EDITOR": "touch"})
     assert file.exists()
+
+
+def test_a_usual_editor_stands_in_where_none_is_set(tmp_path: Path) -> None:
+    edit(tmp_path / "config.toml", usual="touch", environment={})
+    assert (tmp_path / "config.toml").exists()

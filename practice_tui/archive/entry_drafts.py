@@ -1,5 +1,6 @@
 """Entries while they are edited: each in a file of its own, which is kept until what stands in it is right."""
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,10 +49,10 @@ def finish_edit(desk: Desk, draft: EntryDraft) -> Edited:
 
     Raises PracticeError where it can't be written; it is kept then.
     """
-    text = bank_text(draft.path)
-    if text.strip() == draft.edit.text.strip():
+    if not draft.is_changed():
         drop_edit(draft)
         return Edited()
+    text = bank_text(draft.path)
     if problems := draft.edit.problems(text):
         return Edited(problems=tuple(sorted(problems)))
     write_entry(desk, draft.edit, text)
@@ -62,6 +63,8 @@ def finish_edit(desk: Desk, draft: EntryDraft) -> Edited:
 def drop_edit(draft: EntryDraft) -> None:
     """Forgets what was written; the entry is as it was."""
     draft.path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # another one is in it
+        draft.path.parent.rmdir()
 
 
 def keep_points(desk: Desk, question_id: str, points: tuple[str, ...]) -> None:

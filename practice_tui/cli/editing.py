@@ -2,23 +2,22 @@
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
 from practice_tui.cli.completion import complete_questions
-from practice_tui.cli.editor import edit_file
 from practice_tui.cli.options import Command
 from practice_tui.context import Context
 from practice_tui.core.values.text import one_line
+from practice_tui.editor import edit, editor_command
 from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
 
 if TYPE_CHECKING:
-    from practice_tui.archive.own_questions import EntryEdit
+    from practice_tui.archive.entry_drafts import EntryDraft
     from practice_tui.bank.problems import Problem
+    from practice_tui.sitting.desk import Desk
 
 
 @click.command("edit", cls=Command)
@@ -26,42 +25,39 @@ if TYPE_CHECKING:
 @click.pass_obj
 def edit_question(context: Context, question_id: str) -> None:
     """Edit a question in $VISUAL or $EDITOR. Of a bundled one this makes your own version."""
-    from practice_tui.archive.own_questions import entry_to_edit, write_entry  # PyYAML takes 20 ms to import
+    from practice_tui.archive.entry_drafts import begin_edit  # PyYAML takes 20 ms to import
 
+    editor_command()
     desk = context.open_desk_to_write()
-    edit = entry_to_edit(desk, question_id)
-    text = _edited(edit)
-    if text == edit.text:
+    draft = begin_edit(desk, question_id)
+    name = one_line(draft.edit.question.id)
+    if not _is_written(desk, draft, f"what you wrote is kept: practice bank edit {name} opens it again"):
         print_lines(["Nothing was changed."])
         return
-    write_entry(desk, edit, text)
-    said = "Your own version" if edit.is_copy else "Changed"
-    print_lines([f"{said}: {one_line(edit.question.id)}, in {edit.path}. Its history stays."])
+    said = "Your own version" if draft.edit.is_copy else "Changed"
+    print_lines([f"{said}: {name}, in {draft.edit.path}. Its history stays."])
 
 
-def _edited(edit: "EntryEdit") -> str:
-    """The text of the entry as the editor leaves it, again and again until it is right. Raises PracticeError."""
-    with TemporaryDirectory(prefix="practice-") as folder:
-        path = Path(folder) / f"{edit.question.id}.yaml"
-        path.write_text(edit.text, encoding="utf-8")
-        while True:
-            edit_file(path)
-            text = _text_of(path)
-            problems = [] if text == edit.text else edit.problems(text)
-            if not problems:
-                return text
-            _offer_again(problems)
+def _is_written(desk: "Desk", draft: "EntryDraft", kept: str) -> bool:
+    """Lets the person edit until the entry is right, and says whether it was changed. Raises PracticeError."""
+    from practice_tui.archive.entry_drafts import drop_edit, finish_edit
+
+    while True:
+        try:
+            edit(draft.path)
+        except PracticeError as error:
+            if not draft.is_changed():
+                drop_edit(draft)
+                kept = error.hint or "the question is as it was"
+            raise PracticeError(error.message, kept, error.code) from None
+        edited = finish_edit(desk, draft)
+        if not edited.problems:
+            return edited.is_written
+        _offer_again(edited.problems, kept)
 
 
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PracticeError("the edited text can't be read", "save it as UTF-8, in the file that was opened") from error
-
-
-def _offer_again(problems: Sequence["Problem"]) -> None:
+def _offer_again(problems: Sequence["Problem"], kept: str) -> None:
     """Says what is wrong and asks whether to go back to it. Raises PracticeError where not, or where nobody can say."""
     print_lines(map(str, problems))
     if not is_terminal(sys.stdin, sys.stdout) or not click.confirm("Edit it again?", default=True):
-        raise PracticeError("nothing was written", "the question is as it was")
+        raise PracticeError("nothing was written", kept)

@@ -2,11 +2,11 @@
 
 import click
 
-from practice_tui.cli.editor import edit_file
 from practice_tui.cli.options import Command, Group
 from practice_tui.config import KEYS, read_config, write_setting
 from practice_tui.context import Context
 from practice_tui.core.views.settings import SETTINGS
+from practice_tui.editor import edit
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.printing import print_lines
 
@@ -57,5 +57,5 @@ def edit_settings(context: Context) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise PracticeError(f"can't make {path.parent}: {error.strerror}", code=ExitCode.CANT_CREATE) from error
-    edit_file(path, usual="vi")
+    edit(path, usual="vi")
     read_config(path)

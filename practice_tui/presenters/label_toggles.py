@@ -55,7 +55,7 @@ def _toggle_topic(library: Library, slug: str, way_back: str) -> str:
         return f"Asked again: {title}"
     questions = [question for question in shelf.asked.questions if question.topic == slug]
     if not questions and slug in {topic.slug for topic in shelf.hidden_topics}:
-        return f"All questions on {title} are hidden by themselves or with their bank."
+        return "Its questions are hidden by themselves or with their bank."
     library.hide(Subject.TOPIC, slug)
     return f"Hidden; {way_back}: {title}, {count(len(questions), 'question')}"
 

@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
@@ -132,10 +132,9 @@ class Sitting:
             self._write(self.round, (), self._moments())
 
     def leave_out(self, seconds: float) -> None:
-        """Takes the last `seconds` out of the clocks: they were spent elsewhere, as in an editor."""
+        """Takes the last `seconds` of a review out of the clocks: they were spent elsewhere, as in an editor."""
         at = self._moments()
-        lapse = Lapse(PauseReason.STOPPED, counted=seconds, away=seconds)
-        self.round = steps.step(self.round, lapse, at, self._book).round
+        self.round = without_review(self.round, seconds)
         self._seen = (at.monotonic, at.boottime)
 
     def mend(self, question: Question) -> None:

@@ -405,11 +405,11 @@ class PracticeApp(App[None]):
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        """Show a line for a while: in a round above its keys, elsewhere in their place.
+        """Show a line for a while: in a round above its keys, in a window there, elsewhere in place of the keys.
 
         Several lines, or a place without keys, take a toast.
         """
-        if isinstance(self.screen, RoundScreen) and "\n" not in text:
+        if isinstance(self.screen, WindowScreen) or (isinstance(self.screen, RoundScreen) and "\n" not in text):
             self.screen.tell(text)
             return
         bar = next(iter(self.screen.query(KeyBar)), None)

@@ -7,7 +7,7 @@ from practice_tui.archive.own_questions import OWN_FILE, add_question
 from practice_tui.bank.problems import Problem
 from practice_tui.core.bank.proposed_points import proposed_points
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.phrases import count
 from practice_tui.core.views.remapping import key_now
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.own_topics import names_of_topics, topic_called, topic_near
@@ -118,7 +118,7 @@ class EntryController:
             return
         await self._shell.refresh_open()
         await self._shell.answer(EntryEdited(question_id, 0.0))
-        self._shell.tell(f"{sentence(count(len(points), 'point'))} Asked from the next time on.")
+        self._shell.tell(f"{count(len(points), 'point')} kept, and asked from the next time on.")
 
     async def _open(self, draft: EntryDraft) -> None:
         """Let the person edit, then write what is right, or say what is wrong."""

@@ -7,6 +7,7 @@ from textual.screen import ModalScreen, Screen
 
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.keys import dead_key_line
+from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 
@@ -58,6 +59,10 @@ class WindowScreen(ModalScreen[T]):
 
     def on_mount(self) -> None:
         self.query_one("#window").border_subtitle = self.edge
+
+    def tell(self, text: str) -> None:
+        """Show a line on the lower edge, until the next key."""
+        self.query_one("#window").border_subtitle = say(text)
 
     def on_key(self, event: Key) -> None:
         is_dead = event.is_printable and event.key not in self.active_bindings

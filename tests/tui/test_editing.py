@@ -87,7 +87,7 @@ async def test_without_an_editor_one_is_asked_to_set_it(
     async with on_stage(tmp_path, (120, 40), open_desk=desk_opener) as stage:
         await stage.press("b", "m")
         told = " ".join(str(toast.render()) for toast in stage.app.screen.query("Toast"))
-        assert "no editor is set" in told
+        assert "neither VISUAL nor EDITOR names an editor" in told
         assert "export EDITOR=nano" in told
 
 

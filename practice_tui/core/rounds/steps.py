@@ -21,7 +21,6 @@ from practice_tui.core.rounds.clocks import (
     with_stopped_clocks,
     with_time,
     without_last,
-    without_review,
 )
 from practice_tui.core.rounds.closing import close_answer
 from practice_tui.core.rounds.countdown import Countdown
@@ -200,8 +199,6 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
             return Step(_with_result(round_, replace(result, opened=True)))
         case Rate(score):
             return _rated(round_, result, score, question, at)
-        case Lapse(_, counted, _):
-            return Step(without_review(round_, counted))
     return Step(round_)
 
 
@@ -256,8 +253,6 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
             return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
         case Next(slot):
             return _next_step(round_, slot, at)
-        case Lapse(_, counted, _):
-            return Step(without_review(round_, counted))
     return Step(round_)
 
 

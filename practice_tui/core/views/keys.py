@@ -172,12 +172,12 @@ QUESTION_KEYS = (
 
 POINTS_KEYS = (
     *(
-        Key(f"points.tick-{n}", letter, *first_of_run(n - 1, "keep or strike", "keep the point, or strike it", "a–f"))
+        Key(f"points.tick-{n}", letter, *first_of_run(n - 1, "strike", "strike the point, or keep it", "a–f"))
         for n, letter in enumerate("abcdef", 1)
     ),
-    Key("points.keep", "enter", "write them", "write the points that are kept into the entry"),
+    Key("points.keep", "enter", "write", "write the points that are kept into the entry"),
     Key("points.edit", "m", "$EDITOR", "write the rubric in $EDITOR"),
-    Key("points.close", "escape", "not now", "back; nothing is written", shown="esc"),
+    Key("points.close", "escape", "back", "back; nothing is written", shown="esc"),
 )
 
 WRITING_KEYS = (

@@ -31,6 +31,7 @@ MEANINGS_WITHOUT_MUSTS = {
     Score.STRONG: "all that matters and more, without a hint: an interviewer would go deeper",
 }
 NO_RUBRIC = "No rubric yet"
+NO_RUBRIC_ASKED = "It had no rubric when it was asked"
 NO_MUSTS = "The rubric has no must"
 
 
@@ -134,7 +135,8 @@ def suggestion_reason(view: RoundView) -> str:
         return ""
     suggested = suggest_score(rubric, result.heard, result.said_wrong, result.hints)
     if suggested is None:
-        return f"{NO_MUSTS if rubric else NO_RUBRIC}, so no score is suggested: go by the answer"
+        lacks = NO_MUSTS if rubric else NO_RUBRIC_ASKED if view.is_rubric_new else NO_RUBRIC
+        return f"{lacks}, so no score is suggested: go by the answer"
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     reasons = [share(len(result.heard.intersection(musts)), len(musts)) + " musts"]
     reasons += ["something wrong was said"] if result.said_wrong else []

@@ -43,10 +43,10 @@ class NewQuestionScreen(ModalScreen[None]):
         with Ground(), Vertical(id="window") as window:
             window.border_title = "A question of your own"
             window.border_subtitle = EDGE
-            yield _label("Question")
-            yield TextField(id="asks", placeholder="What does it ask?")
+            yield _label("Question: what an interviewer asks")
+            yield TextField(id="asks")
             yield _label("Answer, in Markdown if you like: a list becomes points")
-            yield TextField(id="answers", placeholder="What a good answer says")
+            yield TextField(id="answers")
             with Container(classes="field"):
                 yield _label("Topic", classes="label")
                 topic = LineInput(self._topic, id="topic", placeholder="one of the bank's, or a new one")

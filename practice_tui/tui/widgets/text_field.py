@@ -7,8 +7,8 @@ from textual.widgets.text_area import Selection
 class TextField(TextArea):
     """Lines fold; undo and redo work in fields with more lines than fit."""
 
-    def __init__(self, *, id: str, placeholder: str = "") -> None:
-        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, placeholder=placeholder)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True)
 
     def undo(self) -> None:
         if self.history.undo_stack:
