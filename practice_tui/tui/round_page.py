@@ -1,5 +1,6 @@
 """The screen of a round above its foot: head, clock, question, and what belongs to the phase."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -174,10 +175,12 @@ class RoundPage(Vertical):
         heads = partial(sheets.heads, self._panels(), self.panel)
         is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
         self.query_one("#right").display = bool(side)
-        self.query_one("#heads-above").display = is_setting and not side
+        has_heads_above = is_setting and not side
+        self.query_one("#heads-above").display = has_heads_above
         self.notes.display = opened.notes and page == "asked"
         self.query_one("#hints").display = layout.is_wide
-        self._draw("heads-above", heads)
+        if has_heads_above:
+            self._draw("heads-above", heads)
         if side:
             self.query_one("#side", ContentSwitcher).current = side
         if side == PANE:
@@ -254,17 +257,34 @@ class RoundPage(Vertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
+        """Have another question shown, and what belongs to it."""
         view = self._view
         filled_for = view.question, view.round.slot.question_id
-        if filled_for == self._filled_for:
-            return
-        self._filled_for = filled_for
-        deep = deep_held_back(view)
-        self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(_answer_text(view))
-        self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
+        if filled_for != self._filled_for:
+            self._filled_for = filled_for
+            self.call_next(self._fill_open_prose)
+
+    async def _fill_open_prose(self) -> None:
+        """Paint the question together with its page; what is closed follows behind."""
+        in_sight = "question-text" if page_of(self._view) in WITH_QUESTION else "prompt"
+        await self._fill({in_sight: self._view.question.prompt})
+        self.call_after_refresh(self._fill_closed_prose)
+
+    async def _fill_closed_prose(self) -> None:
+        """Lay out the rest while the person thinks, so that the reveal has nothing left to do."""
+        prompt, deep = self._view.question.prompt, deep_held_back(self._view)
+        deeper = f"**What a senior adds.** {deep}" if deep else ""
+        await self._fill(
+            {"prompt": prompt, "question-text": prompt, "answer": _answer_text(self._view), "deep": deeper}
+        )
+
+    async def _fill(self, texts: Mapping[str, str]) -> None:
+        """Show texts by the names of their widgets, and lay the screen out once for all of them."""
+        with self.app.batch_update():
+            for name, text in texts.items():
+                prose = self.query_one(f"#{name}", Prose)
+                if prose.source != text:
+                    await prose.update(text)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view

@@ -336,8 +336,9 @@ class RoundScreen(Screen[None]):
         self.set_focus(None)
         self._foot.close_line()
         self._foot.message = ""
-        self.panel = sheets.RUBRIC
-        self.shows_whole = self._is_writing = False
+        self.set_reactive(RoundScreen.panel, sheets.RUBRIC)  # all is drawn once, when everything is closed
+        self.set_reactive(RoundScreen.shows_whole, False)
+        self._is_writing = False
         self._open_notes(view)
         self._page.scroll_to_top()
 
