@@ -186,6 +186,12 @@ def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
     assert interview_of(desk).minutes is None
 
 
+@pytest.mark.parametrize("minutes", ["1", "1440"])
+def test_a_day_has_up_to_all_of_its_minutes(desk: Desk, minutes: str) -> None:
+    change_interview(desk, "2026-03-21", minutes=minutes)
+    assert interview_of(desk).minutes == int(minutes)
+
+
 @pytest.mark.parametrize("minutes", ["0", "1441", "-5", "ten", "5.5"])
 def test_what_is_no_number_of_minutes_changes_nothing(desk: Desk, minutes: str) -> None:
     with pytest.raises(PracticeError, match="is no number of minutes"):
