@@ -14,6 +14,7 @@ from practice_tui.core.views.wording import deep_held_back, earlier_tries
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
+from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.large_clock import LargeClock
@@ -256,7 +257,7 @@ class RoundPage(Vertical):
         deep = deep_held_back(view)
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(_answer_text(view))
+        self.query_one("#answer", Prose).update(self._answer_text())
         self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
@@ -308,15 +309,10 @@ class RoundPage(Vertical):
     def _lines_of_panel(self, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
         draw = sheets.DRAWN_PANELS.get(self.panel)
-        return line_count(draw(self._view, width)) if draw else lines_of_question(_answer_text(self._view), width)
+        return line_count(draw(self._view, width)) if draw else lines_of_question(self._answer_text(), width)
+
+    def _answer_text(self) -> str:
+        return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))
 
     def _draw(self, name: str, draw: Draw) -> None:
         self.query_one(f"#{name}", Sheet).draw = draw
-
-
-def _answer_text(view: RoundView) -> str:
-    """The model answer, in 30 seconds and in full."""
-    answer = view.question.answer
-    code = f"```python\n{answer.code}\n```" if answer.code else ""
-    short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
-    return "\n\n".join(filter(None, [short, answer.full, code, "" if deep_held_back(view) else answer.deep]))

@@ -18,7 +18,7 @@ from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
 from practice_tui.tui.messages import FlagWanted, QuestionAsked, Remarked, ToolWanted
 from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
-from practice_tui.tui.sheets import bank as sheets
+from practice_tui.tui.sheets import question as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.prose import Prose
@@ -136,7 +136,7 @@ class QuestionScreen(PlaceScreen[None]):
         for name in ("#details", "#details-beside"):
             self.query_one(name, Sheet).draw = partial(sheets.details, view)
         self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(sheets.answer_text(view.question))
+        self.query_one("#answer", Prose).update(sheets.answer_text(view.question.answer))
         self._fold()
 
     def _fold(self) -> None:
