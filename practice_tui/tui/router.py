@@ -79,7 +79,7 @@ class Router:
             self._drill_controller.tick()
 
     async def refresh_all(self) -> None:
-        """Read anew what dashboard, bank, debriefs and pages of questions show."""
+        """Read anew what dashboard, bank and a question's page show."""
         await self._pages.refresh()
         await self._dashboard.refresh()
 

@@ -41,7 +41,7 @@ class Screens(Protocol):
         """Read Home's figures anew."""
 
     async def refresh_all(self) -> None:
-        """Read anew what Home, dashboard, bank, debriefs and pages of questions show."""
+        """Read anew what Home, dashboard, bank and a question's page show."""
 
 
 class Shell(Screens, Protocol):
