@@ -124,6 +124,7 @@ class PlainRound:
             self._close()
 
     def _obey(self, line: str) -> None:
+        """Take a line as a way to leave, a command or a note."""
         word, _, rest = line.rstrip().partition(" ")
         name = word.lower().removeprefix("round.")
         view = self._sitting.view()
@@ -138,7 +139,11 @@ class PlainRound:
             return
         if is_answering and not is_command(view, name, rest.strip()) and line.strip():
             self._add_note(view, line.rstrip())
-            return
+        elif not self._write_or_read(view, name, rest):
+            self._press(view, line)
+
+    def _write_or_read(self, view: RoundView, name: str, rest: str) -> bool:
+        """Do what a word asks for that takes a text, or that reads something out; False where it is another word."""
         match name, view.phase:
             case "t" | "time", _:
                 self._say(time_said(view))
@@ -172,7 +177,8 @@ class PlainRound:
             case panel_name, _ if panel_name in PANELS:
                 self._read(view, panel_name)
             case _:
-                self._press(view, line)
+                return False
+        return True
 
     def _press(self, view: RoundView, line: str) -> None:
         """Press a key by its face or word, or tick several points; a blank is the space bar."""

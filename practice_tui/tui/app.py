@@ -311,7 +311,7 @@ class PracticeApp(App[None]):
             await self.pop_screen()
 
     async def refresh_all(self) -> None:
-        """Read anew what every open screen shows."""
+        """Read anew what Home and the screens of `Router.refresh_all` show."""
         await self.router.refresh_all()
         await self.refresh_home()
 

@@ -17,6 +17,7 @@ from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
+from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.large_clock import LargeClock
@@ -274,9 +275,7 @@ class RoundPage(Vertical):
         """Lay out the rest while the person thinks, so that the reveal has nothing left to do."""
         prompt, deep = self._view.question.prompt, deep_held_back(self._view)
         deeper = f"**What a senior adds.** {deep}" if deep else ""
-        await self._fill(
-            {"prompt": prompt, "question-text": prompt, "answer": _answer_text(self._view), "deep": deeper}
-        )
+        await self._fill({"prompt": prompt, "question-text": prompt, "answer": self._answer_text(), "deep": deeper})
 
     async def _fill(self, texts: Mapping[str, str]) -> None:
         """Show texts by the names of their widgets, and lay the screen out once for all of them."""
@@ -336,15 +335,10 @@ class RoundPage(Vertical):
         """Lines of the panel that is turned, below the question."""
         if self.panel in sheets.DRAWN_PANELS:
             return line_count(sheets.panel(self.panel, self._view, keymap_of(self.app), width))
-        return lines_of_question(_answer_text(self._view), width)
+        return lines_of_question(self._answer_text(), width)
+
+    def _answer_text(self) -> str:
+        return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))
 
     def _draw(self, name: str, draw: Draw) -> None:
         self.query_one(f"#{name}", Sheet).draw = draw
-
-
-def _answer_text(view: RoundView) -> str:
-    """The model answer, in 30 seconds and in full."""
-    answer = view.question.answer
-    code = f"```python\n{answer.code}\n```" if answer.code else ""
-    short = f"**In 30 seconds.** {answer.short}" if answer.short else ""
-    return "\n\n".join(filter(None, [short, answer.full, code, "" if deep_held_back(view) else answer.deep]))

@@ -93,7 +93,7 @@ class Router:
             self._drill_controller.tick()
 
     async def refresh_all(self) -> None:
-        """Read anew what every open screen but Home shows."""
+        """Read anew what dashboard, bank and a question's page show."""
         await self._pages.refresh()
         await self._dashboard.refresh()
 

@@ -42,7 +42,7 @@ class Screens(Protocol):
         """Read Home's figures anew."""
 
     async def refresh_all(self) -> None:
-        """Read anew what every open screen shows."""
+        """Read anew what Home, dashboard, bank and a question's page show."""
 
     async def refresh_open(self) -> None:
         """Read anew what every open screen but Home shows; Home follows once one comes back to it."""

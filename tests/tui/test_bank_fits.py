@@ -6,7 +6,7 @@ from textual.app import App, ComposeResult
 
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Question
-from practice_tui.tui.sheets.bank import answer_text
+from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.widgets.prose import Prose
 
 TOGETHER = 8  # questions on one page
@@ -27,7 +27,7 @@ def words_of_tables(text: str) -> set[str]:
 
 
 def texts_of(question: Question) -> str:
-    return f"{question.prompt}\n\n{answer_text(question)}"
+    return f"{question.prompt}\n\n{answer_text(question.answer)}"
 
 
 async def test_fences_and_tables_are_shown_whole_at_60_columns() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank
-from practice_tui.tui.sheets.bank import STAR
+from practice_tui.tui.sheets.drawing import STAR
 from tests.fakes import TOPICS, make_bank
 from tests.tui.stage import Stage, on_stage
 

@@ -1,4 +1,4 @@
-"""Makes HTML and SVG. Every text and every attribute passes `escaped`; there is no other way to make markup."""
+"""Makes HTML and SVG. Every text and every attribute passes `escaped`; the style sheet alone is written as markup."""
 
 import html
 from typing import NewType

@@ -1,4 +1,4 @@
-"""The tab History: every round, the newest first."""
+"""The tab History: the rounds with an answer or a skip, the newest first."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -27,7 +27,7 @@ from practice_tui.tui.messages import (
 )
 from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
-from practice_tui.tui.sheets import bank as sheets
+from practice_tui.tui.sheets import question as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.prose import Prose
@@ -155,7 +155,7 @@ class QuestionScreen(PlaceScreen[None]):
         for name in ("#details", "#details-beside"):
             self.query_one(name, Sheet).draw = partial(sheets.details, view, keymap_of(self.app))
         self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(sheets.answer_text(view.question))
+        self.query_one("#answer", Prose).update(sheets.answer_text(view.question.answer))
         self._fold()
 
     def _fold(self) -> None:

@@ -1,4 +1,4 @@
-"""One line to write: what is pasted in several lines is joined."""
+"""A field of one line."""
 
 from textual.events import Paste
 from textual.widgets import Input
@@ -7,7 +7,7 @@ from practice_tui.core.values.text import one_line
 
 
 class LineInput(Input):
-    """An input that loses nothing of a paste."""
+    """An input that joins the lines of a paste; one longer than `max_length` is refused with the bell."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None, max_length: int = 0) -> None:
         # What is there already isn't marked, so that the next letter doesn't take its place.
