@@ -1,5 +1,6 @@
 """The context of a command: the places of its files, and how to open them."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -36,6 +37,11 @@ class Context:
     @property
     def folders(self) -> BankFolders:
         return BankFolders(self.places.banks, bundled_dir())
+
+    def make_banks_folder(self) -> None:
+        """Make the folder for the user's own banks, so that a file can be copied into it."""
+        with contextlib.suppress(OSError):  # a folder that can't be made can't hold banks
+            self.places.banks.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def load_bank(self) -> LoadedBank:
         return load_cached_bank(self.places.banks, self.places.cache)
@@ -81,6 +87,7 @@ class Context:
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         moments = Moments(SystemClock(), random_bits)
+        self.make_banks_folder()
         return Desk(history, self.load_bank(), moments, identity, self.places.cache, self.folders)
 
 

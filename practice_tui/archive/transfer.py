@@ -84,7 +84,9 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
 
 
 def require_new(path: Path, overwrites: bool) -> None:
-    """Raises PracticeError where a file would be replaced that nobody said may be."""
+    """Raises PracticeError where a file would be replaced that nobody said may be, and where its folder is missing."""
+    if not path.absolute().parent.is_dir():
+        raise PracticeError(f"There is no folder {path.parent}", "make it first, or name another", ExitCode.CANT_CREATE)
     if path.exists() and not overwrites:
         raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
 

@@ -23,11 +23,11 @@ class BankFolders:
 
 
 def signature_of(*folders: Path) -> Signature:
-    """Path, size and time of change (ns) of every bank file in the folders; -1 where they can't be read."""
+    """Path, size and time of change (ns) of all in the folders that isn't hidden; -1 where it can't be read."""
     files: list[tuple[str, int, int]] = []
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
-            files += [_signed(entry) for entry in entries if entry.name.endswith(".yaml")]
+            files += [_signed(entry) for entry in entries if entry.name[0] != "."]
     return tuple(sorted(files))
 
 

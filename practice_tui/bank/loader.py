@@ -72,6 +72,18 @@ def plain_name_of(name: str, names: Collection[str]) -> str:
     return plain if plain in names else ""
 
 
+def why_not_loaded(path: Path) -> Problem | None:
+    """Why something in a folder of banks is none, where somebody may have taken it for one."""
+    suffix = path.suffix.lower()
+    if suffix in (".yml", ".yaml") and path.suffix != ".yaml":
+        return Problem(str(path), 1, "", "isn't loaded", "rename it: the name of a bank ends in .yaml")
+    if suffix in (".json", ".csv", ".tsv", ".apkg", ".colpkg"):
+        return Problem(str(path), 1, "", "isn't loaded", "make a bank of it: practice bank import FILE")
+    if path.is_dir() and any(path.glob("*.yaml")):
+        return Problem(str(path), 1, "", "isn't looked into", "move its banks up, beside the others")
+    return None
+
+
 def name_of(path: Path) -> str:
     """The name of the bank in a file: its stem, cleaned, since a file name may hold any bytes."""
     return one_line(path.stem)
@@ -99,13 +111,15 @@ class _Loader:
         `vision.yaml` is loaded before `vision (1).yaml`; of a file and its conflict copies only the file.
         """
         try:
-            files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
+            shown = sorted(path for path in folder.iterdir() if path.name[0] != ".")
         except FileNotFoundError:
             return
         except OSError as error:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
+        files = [path for path in shown if path.suffix == ".yaml"]
         names = {path.name for path in files}
+        self._problems += [problem for path in shown if (problem := why_not_loaded(path))]
         for path in sorted(files, key=lambda path: (_ORDER.get(path.name, 1), path.stem)):
             if plain := plain_name_of(path.name, names):
                 hint = f"bring what you want of it into {plain}, then remove it"

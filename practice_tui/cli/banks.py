@@ -30,6 +30,7 @@ from practice_tui.cli.importing import import_questions
 from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions, unstar_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.bank.plans import BUILT_IN_PLANS
 from practice_tui.core.values.phrases import hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
@@ -95,11 +96,13 @@ def new(context: Context, topic: str) -> None:
 @bank.command("check")
 @click.option("--strict", "is_strict", is_flag=True, help="Ask of your own questions all that the bundled ones have.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
-    """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
+@click.pass_obj
+def check_bank(context: Context, paths: tuple[Path, ...], is_strict: bool) -> None:
+    """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank and your own."""
     from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms to import
 
-    _report(check_banks(SystemClock().now().date(), paths, is_strict=is_strict))
+    own = (context.places.banks,) if context.places.banks.is_dir() else ()
+    _report(check_banks(SystemClock().now().date(), paths or (bundled_dir(), *own), is_strict=is_strict))
 
 
 bank.add_command(import_questions)
@@ -133,6 +136,7 @@ bank.add_command(export_questions)
 @click.pass_obj
 def where_bank(context: Context) -> None:
     """Print where the banks lie."""
+    context.make_banks_folder()
     print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
 
 
@@ -146,7 +150,7 @@ def plan() -> None:
 @click.pass_obj
 def list_plans(context: Context, as_json: bool) -> None:
     """Print a line for each plan."""
-    plans = context.load_bank_aloud().plans
+    plans = (*BUILT_IN_PLANS, *context.load_bank_aloud().plans)
     print_lines([plan_json(plans)] if as_json else plan_lines(plans))
 
 
@@ -156,7 +160,7 @@ def list_plans(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
-    chosen = find_plan(context.load_bank_aloud().plans, plan_id)
+    chosen = find_plan((*BUILT_IN_PLANS, *context.load_bank_aloud().plans), plan_id)
     print_lines([plan_json([chosen])] if as_json else plan_page(chosen))
 
 

@@ -101,6 +101,7 @@ def doctor(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def where(context: Context, as_json: bool) -> None:
     """Print where everything lies."""
+    context.make_banks_folder()
     places = context.places
     lies = {
         "config": places.config_file,

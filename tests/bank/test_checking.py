@@ -73,6 +73,27 @@ def test_a_topic_that_is_nearly_a_bundled_one_is_hinted_at(tmp_path: Path) -> No
     assert checked.is_right
 
 
+def test_an_unquoted_text_that_a_hash_cuts_off_is_warned_of_and_a_comment_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "- id: cut\n  topic: math\n  prompt: What is the #1 rule?\n  answer: 'Use #1'\n  level: basic  # easy\n"
+    )
+    told_of = [str(problem) for problem in check_banks(TODAY, (file,)).problems]
+    assert [line for line in told_of if "#" in line] == [
+        f"{file}:3: warning: 'What is the' ends before a # (quote a text that holds ' #')"
+    ]
+
+
+def test_what_was_taken_for_a_bank_and_is_never_loaded_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("short.yml", "LOUD.YAML", "deck.csv", "deep/inner.yaml", "notes.txt"):
+        (tmp_path / name).write_text("- {id: a, topic: math, prompt: Why?, answer: So.}\n")
+    problems = load_bank(tmp_path).problems
+    assert sorted(Path(problem.path).name for problem in problems) == ["LOUD.YAML", "deck.csv", "deep", "short.yml"]
+    (problem,) = (each for each in check_banks(TODAY, (tmp_path / "short.yml",)).problems if not each.is_warning)
+    assert "rename it: the name of a bank ends in .yaml" in str(problem)
+
+
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PracticeError, match=r"There is no .*none\.yaml\. \(name a bank file, or a folder of them\)"):
         check_banks(TODAY, (tmp_path / "none.yaml",))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.bank.defaults import title_of
 from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank, load_file
@@ -135,6 +136,10 @@ def test_own_plans_may_draw_from_own_topics(bundled: Path, tmp_path: Path) -> No
     own = own_folder(tmp_path, zz=text, plans=plans)
     assert load_bank(own, bundled).problems == ()
     assert load_file(own / "plans.yaml", bundled).problems == ()
+
+
+def test_a_title_from_a_prompt_keeps_signs_that_are_no_markup() -> None:
+    assert title_of("**Why** is *this* 2*3*4 in `f`?") == "Why is this 2*3*4 in f?"
 
 
 def test_two_of_one_title_want_ids(bundled: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Answer, Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.store.opening import open_history
@@ -199,6 +200,16 @@ async def test_the_question_stays_in_sight_while_it_is_flagged(tmp_path: Path) -
             await stage.press("enter", "enter", "exclamation_mark")
             assert "Flag this question" in stage.text()
             assert "and when does it fail?" in stage.text()
+
+
+async def test_signs_that_are_no_markup_stand_as_they_were_written(tmp_path: Path) -> None:
+    signs = "<pad>, 2*3*4, __init__ and List<int>"
+    question = make_question(prompt=f"**What** are {signs}?", answer=Answer("", f"They are {signs}."))
+    async with on_stage(tmp_path, bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
+        await stage.press("enter", "enter")
+        assert f"What are {signs}?" in stage.text()
+        await stage.press("enter", "s", "tab", "tab")
+        assert f"They are {signs}." in stage.text() and f"What are {signs}?" in stage.text()
 
 
 async def test_a_flag_costs_no_time_of_the_answer(tmp_path: Path) -> None:

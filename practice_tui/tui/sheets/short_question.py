@@ -9,7 +9,7 @@ from practice_tui.core.values.text import clean
 from practice_tui.tui.sheets.drawing import stack, wrap
 
 OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item of a list, a row of a table, a heading
-MARKS = re.compile(r"(\*\*?)(?=\S)(.+?)(?<=\S)\1")  # what stands between is bold or italic
+MARKS = re.compile(r"(?<!\w)(\*\*?)(?=\S)(.+?)(?<=\S)\1(?!\w)")  # what stands between is bold or italic
 SENTENCES = re.compile(r"(?<=[.?!:]) +")
 
 
