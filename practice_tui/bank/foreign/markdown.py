@@ -18,6 +18,7 @@ from practice_tui.bank.foreign.text import (
     body,
     code_marks,
     inline,
+    is_answer_alone,
     is_answer_mark,
     is_numbered,
     joined,
@@ -31,10 +32,12 @@ NUMBERED_COUNTS = 1.5  # a numbered list is one of questions more often than not
 MOSTLY = 0.5  # of candidates that read like questions: then the others of that shape are none…
 MOST_STARTS = 20_000  # of one shape: nobody's list is longer
 NEARLY_ALL = 0.8  # …but if so many do, they are questions too
+SHORT = 60  # characters of a line that is a mark alone
 _LOOKED_AT = 2_000  # characters of a line
 
 _HEADING = re.compile(r"^ {0,3}(?:\d{1,4}[.)]\s+|[-*+]\s+)?(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"^\s{0,4}(?:(?:[-*+]|\d{1,4}[.)])\s+|>\s*)?(\*\*|__)(?=\S)(.+?)(?<=\S)\1(.*)$")
+_ITALIC = re.compile(r"^\s{0,4}(?:[-+]\s+)?([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1\s*$")
 _ORDERED = re.compile(r"^(\s{0,3})(?:\*\*|__)?(\d{1,4})[.)]\s*(?:\*\*|__)?\s*(\S.*)$")
 _BULLET = re.compile(r"^(\s{0,3})[-*+]\s+(\S.*)$")
 _SUMMARY = re.compile(r"<summary(?:\s[^<>]*)?>", re.I)
@@ -223,7 +226,9 @@ def _makers(source: _Source) -> Iterator[tuple[str, list[_Start]]]:
     for level in sorted({start.level for start in headings}, reverse=True):
         yield "heading", [start for start in headings if start.level == level]
     yield "heading", [start for start in headings if start.is_numbered and reads_like_a_question(start.text)]
-    for name, start_of in (("bold", _bold_start), ("list", _ordered_start), ("bullets", _bullet_start)):
+    bold = list(islice(_starts(source, _bold_start), MOST_STARTS))
+    yield "bold", bold or list(islice(_starts(source, _italic_start), MOST_STARTS))
+    for name, start_of in (("list", _ordered_start), ("bullets", _bullet_start)):
         yield name, list(islice(_in_sequence(name, _starts(source, start_of)), MOST_STARTS))
     yield "details", list(_summaries(source))
 
@@ -255,6 +260,13 @@ def _bold_start(source: _Source, at: int) -> _Start | None:
     if numbered or text.rstrip("*_: ").endswith("?"):
         return _Start(at, at + 1, text, rest.lstrip(":-–— "), is_numbered=numbered)
     return None
+
+
+def _italic_start(source: _Source, at: int) -> _Start | None:
+    match = _ITALIC.match(source.lines[at][:_LOOKED_AT])
+    if not match or at in source.headings or not reads_like_a_question(match[2]):
+        return None
+    return _Start(at, at + 1, match[2], is_numbered=is_numbered(match[2]))
 
 
 def _ordered_start(source: _Source, at: int) -> _Start | None:
@@ -309,9 +321,6 @@ def _in_sequence(name: str, starts: Iterator[_Start]) -> Iterator[_Start]:
     """Without steps and sub-lists of an answer: a numbered question counts on from the last one, or begins anew."""
     last, indent = 0, 3
     for start in starts:
-        if name == "bold":
-            yield start
-            continue
         reads = reads_like_a_question(plain_line(start.text))
         goes_on = start.level > last or start.level == 1
         if start.indent <= indent + 1 and (name == "bullets" or start.level == last + 1 or (goes_on and reads)):
@@ -350,7 +359,8 @@ def _read(source: _Source, name: str, starts: Sequence[_Start], *, is_named: boo
         prompt = without_number(title)
         if _NO_QUESTION.match(prompt):
             continue
-        if not (start.is_numbered or keeps_all or reads_like_a_question(prompt)):
+        is_alone = numbered >= MOSTLY and not start.is_numbered  # such as the title above numbered headings
+        if not (start.is_numbered or (keeps_all and not is_alone) or reads_like_a_question(prompt)):
             reading.left_out.append(LeftOut(start.line + 1, prompt, "reads like no question"))
             continue
         next_start = begins[place + 1] if place + 1 < len(begins) else len(source.lines)
@@ -404,7 +414,18 @@ def _sides(source: _Source, name: str, start: _Start, stop: int) -> tuple[str, s
             before = _DETAILS.split(line)[0]
             return body([*lines[:at], before], rest), body([tail, *lines[end + 1 :]])
         break
+    if mark := _answer_mark(source, start, lines):  # what is above it belongs to the question
+        shows = body(lines[:mark], rest)
+        return (shows, body(lines[mark:])) if shows else ("", body(lines))
     return "", body(lines, rest)
+
+
+def _answer_mark(source: _Source, start: _Start, lines: Sequence[str]) -> int:
+    """The place of a line with nothing but `Answer` on it, below others; 0 where there is none."""
+    for at, line in enumerate(lines):
+        if at and len(line) < SHORT and not source.is_code[start.after + at] and is_answer_alone(line):
+            return at
+    return 0
 
 
 def _topic_of(source: _Source, name: str, start: _Start) -> str:
