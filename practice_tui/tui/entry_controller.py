@@ -20,7 +20,7 @@ from practice_tui.tui.shell import Shell
 
 MOST_SHOWN = 5  # problems at once
 LATER, AGAIN, DROP = "later", "again", "drop"
-BACK, KNOWN, NEW = "back", "known", "new"
+BACK, NEAREST, NEW = "back", "nearest", "new"
 UNCHANGED = "Nothing was changed."
 HAS_TO_WAIT = "Nothing was changed. The editor has to wait, as code --wait does."
 AT_ONCE = 1.0  # seconds in which nobody edits anything
@@ -96,12 +96,12 @@ class EntryController:
 
     async def _ask_topic(self, form: NewQuestionScreen, topic: str, near: str) -> None:
         async def answered(way: str | None) -> None:
-            if way == KNOWN:
+            if way == NEAREST:
                 form.take_topic(near)
-            if way in (KNOWN, NEW):
+            if way in (NEAREST, NEW):
                 form.keep(is_new_topic=True)
 
-        ways = (Way(BACK, "go back"), Way(KNOWN, f"{near}, which is there"), Way(NEW, f"{topic}, a new one"))
+        ways = (Way(BACK, "go back"), Way(NEAREST, f"{near}, which is there"), Way(NEW, f"{topic}, a new one"))
         await self._shell.push_screen(ChoiceScreen("Which topic?", f"{topic} is nearly {near}.", ways), answered)
 
     async def _guarded_edit(self, question_id: str) -> None:

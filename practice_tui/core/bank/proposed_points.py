@@ -27,7 +27,7 @@ _CLAUSE_END = re.compile(r"[;:]\s|,\s|\s[-–—]\s|[；，]")
 def proposed_points(answer: Answer) -> tuple[str, ...]:
     """At most six points, each of at most LONGEST_POINT characters without Markdown; none where nothing is said."""
     texts = (_FENCE.sub("\n", text) for text in (answer.full, answer.short, answer.deep))
-    parts = next((found for text in texts if (found := _items(text) or _sentences(text))), [])
+    parts = next((each for text in texts if (each := _items(text) or _sentences(text))), [])
     points = dict.fromkeys(point for part in parts if (point := _point(part)))
     return tuple(points)[:MOST_POINTS]
 

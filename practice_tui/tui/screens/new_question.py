@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
+from practice_tui.core.views.keys import WRITING_KEYS
 from practice_tui.tui.messages import DropWanted, QuestionWritten
 from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
@@ -19,7 +20,7 @@ from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.text_field import TextField
 
-EDGE = "tab: next field  ctrl+s: keep it  esc: back"
+EDGE = "  ".join(f"{key.face}: {key.label}" for key in WRITING_KEYS)
 SAYS = "Level, limit, hints, rubric and the rest can be added later, in $EDITOR."
 NEEDED = (("#asks", "write what it asks"), ("#answers", "write its answer"), ("#topic", "name its topic"))
 
