@@ -27,7 +27,7 @@ from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
 from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
-from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions, unstar_questions
+from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
@@ -57,7 +57,7 @@ def bank() -> None:
 def list_bank(
     context: Context, topic: str | None, by_review: bool, is_hidden: bool, is_starred: bool, as_json: bool
 ) -> None:
-    """Print a line for each question that isn't hidden."""
+    """Print a line for each question not hidden."""
     shelf = context.shelf_of(context.load_bank_aloud())
     questions = [
         question
@@ -110,7 +110,6 @@ bank.add_command(edit_question)
 bank.add_command(hide_questions)
 bank.add_command(unhide_questions)
 bank.add_command(star_questions)
-bank.add_command(unstar_questions)
 
 
 @bank.command()

@@ -37,18 +37,11 @@ def unhide_questions(context: Context, names: tuple[str, ...], kind: Subject | N
 
 @click.command("star", cls=Command)
 @_ids
+@click.option("--off", "is_off", is_flag=True, help="Take the star off.")
 @click.pass_obj
-def star_questions(context: Context, names: tuple[str, ...]) -> None:
-    """Star questions: practice bank list --starred finds them."""
-    _label(context, names, star)
-
-
-@click.command("unstar", cls=Command)
-@_ids
-@click.pass_obj
-def unstar_questions(context: Context, names: tuple[str, ...]) -> None:
-    """Take the star off questions."""
-    _label(context, names, unstar)
+def star_questions(context: Context, names: tuple[str, ...], is_off: bool) -> None:
+    """Star questions; bank list --starred finds them."""
+    _label(context, names, unstar if is_off else star)
 
 
 def _label(context: Context, names: tuple[str, ...], put: Callable[[Library, str], str]) -> None:
