@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, says what to do, and finds nothing where all is well."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 from practice_tui.archive import doctor
 from practice_tui.archive.doctor import LEAST_COLUMNS, LEAST_ROWS, Finding, Terminal, examine
 from practice_tui.paths import Places, find_places
+from practice_tui.sitting.sitting import text_of
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from practice_tui.tui.screens.too_small import is_too_small
-from tests.store.facts import NOON, setting
+from tests.fakes import make_question
+from tests.store.facts import NOON, setting, trial
 from tests.store.test_export_and_import import sat
 
 TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
@@ -64,6 +67,21 @@ def test_nothing_yet_is_well(tmp_path: Path) -> None:
     places = find_places(tmp_path / "none")
     assert troubles(places) == []
     assert not places.data.exists()
+
+
+def test_a_question_whose_id_was_changed_is_named_with_the_line_that_mends_it(places: Places) -> None:
+    asked = make_question("an-old-name")
+    history = open_history(places.history)
+    history.write([text_of(asked), trial(20, question_id=asked.id, digest=asked.digest)])
+    history.close()
+    places.banks.mkdir()
+    bank = places.banks / "mine.yaml"
+    entry = f"topic: math, answer: So., prompt: {json.dumps(asked.prompt)}"
+    bank.write_text(f"- {{id: a-new-name, {entry}}}\n")
+    (finding,) = troubles(places)
+    assert (finding.about, finding.do) == ("banks", f"formerly: [{asked.id}]")
+    bank.write_text(f"- {{id: a-new-name, formerly: [{asked.id}], {entry}}}\n")
+    assert troubles(places) == []
 
 
 def test_damage_names_the_backup_to_restore(places: Places) -> None:

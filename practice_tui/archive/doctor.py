@@ -11,8 +11,10 @@ from pathlib import Path
 
 from practice_tui.archive.machines.remembered import recall
 from practice_tui.archive.machines.shared_folder import SharedFolder, names_of
+from practice_tui.archive.renamed import renamed_questions
 from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
+from practice_tui.core.bank.questions import Bank
 from practice_tui.core.values.durations import format_ago, format_span
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
@@ -129,12 +131,29 @@ def _banks(places: Places) -> Iterator[Finding]:
 
     loaded = load_bank(places.banks)
     summary = f"{count(len(loaded.bank.questions), 'question')} in {count(len(loaded.bank.topics), 'topic')}"
+    yield from _renamed(places, loaded.bank)
     if not loaded.problems:
         yield Finding("banks", summary)
         return
     first, number = loaded.problems[0], len(loaded.problems)
     problems = f"1 problem, {first}" if number == 1 else f"{number} problems, the first {first}"
     yield Finding("banks", f"{summary}; {problems}", check_command(loaded.problems))
+
+
+def _renamed(places: Places, bank: Bank) -> Iterator[Finding]:
+    """Questions of which the history knows another id; a history that can't be opened is told of elsewhere."""
+    if not places.history.exists():
+        return
+    try:
+        history = open_history(places.history)
+    except PracticeError:
+        return
+    try:
+        renamed = list(renamed_questions(history, bank)) if history.is_intact() else []
+    finally:
+        history.close()
+    for new, old in renamed[:NAMED]:
+        yield Finding("banks", f"{new!r} was asked as {old!r}, and its answers stand apart", f"formerly: [{old}]")
 
 
 def _configuration(places: Places) -> Iterator[Finding]:
