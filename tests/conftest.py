@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.kept_bank import keep_bank
+
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -13,3 +15,9 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def kept_bank(tmp_path: Path) -> None:
+    """For tests of the program over `tmp_path` that aren't about its very first start: it takes half the time."""
+    keep_bank(tmp_path)

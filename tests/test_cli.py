@@ -28,9 +28,12 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.device import Device, device_of
 from practice_tui.store.opening import open_history
 from tests.fakes import FakeClock
+from tests.kept_bank import keep_bank
 from tests.store.facts import NOON, setting, trial
 from tests.store.test_export_and_import import QUESTION, sat
 from tests.store.test_refusals import make_directory, make_foreign, make_garbage, make_newer, make_truncated
+
+pytestmark = pytest.mark.usefixtures("kept_bank")
 
 
 def run(*arguments: str, data: Path, **changes: Any) -> subprocess.CompletedProcess[str]:
@@ -45,6 +48,7 @@ def data(tmp_path: Path) -> Path:
     history = open_history(tmp_path / "data" / "history.db")
     history.write(sat())
     history.close()
+    keep_bank(tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -17,6 +17,8 @@ from tests.fakes import FakeClock, make_desk
 from tests.terminal.terminal import clean_environment
 from tests.test_cli import run
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 EXAM = Plan("exam", "Exam", 3, pick=Pick.SEEDED)
 
 

@@ -11,6 +11,8 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import find_places
 from tests.tui.stage import on_stage
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 
 def written(folder: Path, text: str) -> Path:
     path = folder / "config.toml"

@@ -17,6 +17,8 @@ from tests.fakes import make_question
 from tests.store.facts import NOON, setting, trial
 from tests.store.test_export_and_import import sat
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 TERMINAL = Terminal(True, 80, 24, "xterm-256color", "UTF-8", True)
 
 

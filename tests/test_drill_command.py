@@ -17,6 +17,8 @@ from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill
 from tests.fakes import FakeClock, make_desk
 from tests.test_cli import run
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 RIGHT = "right"
 """A line of a script that stands for the right result."""
 

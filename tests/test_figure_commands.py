@@ -12,6 +12,8 @@ from practice_tui.bank.loader import load_bank
 from tests.histories import write_history
 from tests.terminal.terminal import clean_environment, practice
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 
 def run(*arguments: str, data: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(

@@ -9,6 +9,7 @@ import pytest
 from practice_tui.store.backup_files import backups_of
 from practice_tui.store.export_file import write_json
 from practice_tui.store.opening import open_history
+from tests.kept_bank import keep_bank
 from tests.sitting.test_left_out import PLANTED, RELEASED, plant
 from tests.store.facts import NOON, key, remark
 from tests.store.test_export_and_import import sat
@@ -45,6 +46,7 @@ def data(tmp_path: Path) -> Path:
     shutil.copy(RELEASED, folder / "history.db")
     open_history(folder / "history.db").close()
     shutil.rmtree(folder / "backups")
+    keep_bank(folder)
     return folder
 
 

@@ -19,6 +19,8 @@ from practice_tui.tui.sheets.home import notices
 from tests.fakes import FakeClock, make_desk
 from tests.store.test_export_and_import import sat
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 COMMANDS = (
     *("stats", "stats --json", "due", "next", "next --json", "date", "history"),
     *("bank list", "bank show dropout", "plan list", "plan show quick", "bank new math"),

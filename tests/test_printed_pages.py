@@ -11,6 +11,7 @@ import pytest
 from practice_tui.store.backup import back_up
 from practice_tui.store.opening import open_history
 from tests.hostile_files import CODE, OTHER_DATA, SPOILS
+from tests.kept_bank import keep_bank
 from tests.store.facts import NOON
 from tests.store.test_export_and_import import sat
 from tests.terminal.terminal import clean_environment
@@ -22,6 +23,7 @@ def data(tmp_path: Path) -> Path:
     history = open_history(tmp_path / "data" / "history.db")
     history.write(sat())
     history.close()
+    keep_bank(tmp_path / "data")
     return tmp_path / "data"
 
 

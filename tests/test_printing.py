@@ -16,6 +16,8 @@ from practice_tui.presenters.reports import stats_lines
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.terminal.terminal import clean_environment, practice
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 PRINTING = (
     ("stats",),
     ("stats", "--json"),

@@ -10,6 +10,8 @@ import pytest
 
 from tests.terminal.terminal import Terminal, clean_environment, practice
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 A_START = 20.0  # on a machine that does much else
 
 

@@ -15,6 +15,8 @@ from practice_tui.store.opening import open_history
 from tests.terminal.terminal import Terminal, practice
 from tests.terminal.test_first_round import run
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 ENTER = "\r"
 ROUND = ("round", "--topic", "foundations", "--count", "3")
 

@@ -9,6 +9,8 @@ import pytest
 from practice_tui.store.opening import open_history
 from tests.terminal.terminal import clean_environment, practice
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 ENDS_WITHIN = 2.0  # seconds
 
 

@@ -4,7 +4,11 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.terminal.terminal import Terminal, clean_environment, practice
+
+pytestmark = pytest.mark.usefixtures("kept_bank")
 
 ENTER = "\r"
 

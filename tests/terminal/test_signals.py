@@ -14,6 +14,8 @@ import pytest
 from tests.terminal.terminal import Terminal, clean_environment, practice
 from tests.terminal.test_first_round import run
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 ENTER = "\r"
 ENDS_WITHIN = 2.0  # seconds
 ROUND = ("round", "--topic", "foundations", "--count", "3")

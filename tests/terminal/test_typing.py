@@ -10,6 +10,8 @@ import pytest
 
 from tests.terminal.terminal import Terminal, practice
 
+pytestmark = pytest.mark.usefixtures("kept_bank")
+
 ROUND = ("round", "--topic", "foundations", "--count", "2")
 DOWN = "\x1b[B"
 
