@@ -35,6 +35,7 @@ from practice_tui.core.values.phrases import hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
+from practice_tui.presenters.labels import label_lines
 from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.system import SystemClock
 
@@ -81,7 +82,11 @@ def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
     loaded = context.load_bank_aloud()
     question = find_question(loaded.bank, question_id)
-    print_lines([bank_json([question])] if as_json else [*question_lines(question), *version_lines(loaded, question)])
+    if as_json:
+        print_lines([bank_json([question])])
+    else:
+        labels = label_lines(context.shelf_of(loaded), question)
+        print_lines([*question_lines(question), *version_lines(loaded, question), *labels])
 
 
 @bank.command()

@@ -1,5 +1,7 @@
 """Hides and stars what is named on the command line, and says what that changes."""
 
+from collections.abc import Iterator
+
 from practice_tui.bank.problems import near
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.shelf import Marks, Shelf, Subject
@@ -52,6 +54,15 @@ def unstar(library: Library, name: str) -> str:
     question = _question(library.shelf, name)
     library.unstar(Subject.QUESTION, question.id)
     return f"{one_line(question.title)} ({question.id}) isn't starred"
+
+
+def label_lines(shelf: Shelf, question: Question) -> Iterator[str]:
+    """What labels say of a question, behind its lines."""
+    if hidden := shelf.hidden.why(question):
+        by = "" if hidden[0] is Subject.QUESTION else f" with {_named(*hidden)}"
+        yield from ("", f"Hidden{by}: practice bank unhide {hidden[1]} brings it back.")
+    if shelf.is_starred(question.id):
+        yield from ("", "Starred.")
 
 
 def _subject_of(shelf: Shelf, name: str, kind: Subject | None) -> tuple[Subject, str]:

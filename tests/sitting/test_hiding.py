@@ -157,6 +157,10 @@ def test_hide_and_unhide_say_what_they_did(desk: Desk) -> None:
     with pytest.raises(PracticeError, match="is hidden with the topic 'transformers'") as refused:
         labels.unhide(library, "question-2")
     assert refused.value.hint == "practice bank unhide transformers"
+    assert list(labels.label_lines(library.shelf, BANK.questions[2])) == [
+        "",
+        "Hidden with the topic 'transformers': practice bank unhide transformers brings it back.",
+    ]
     assert labels.unhide(library, "transformers") == "the topic 'transformers' is asked again"
     with pytest.raises(PracticeError, match="isn't hidden"):
         labels.unhide(library, "transformers")
