@@ -39,14 +39,14 @@ def test_commands_name_each_in_a_line_that_is_only_shown(data: Path, command: tu
         cwd=data,
         timeout=60,
     )
-    said = (done.stdout + done.stderr).decode("utf-8")
-    assert is_clean(said)
-    assert "\N{REPLACEMENT CHARACTER}" in said
+    printed = (done.stdout + done.stderr).decode("utf-8")
+    assert is_clean(printed)
+    assert "\N{REPLACEMENT CHARACTER}" in printed
     if command == ("bank", "list"):
-        assert said.count("and 5 other files are left out, with 6 problems: practice bank check") == 1
+        assert printed.count("and 5 other files are left out, with 6 problems: practice bank check") == 1
     elif command[0] == "bank":
-        assert said.count("holds no list of questions") == len(NAMES)
-        assert sum("holds no list of questions" in line for line in said.splitlines()) == len(NAMES)
+        assert printed.count("holds no list of questions") == len(NAMES)
+        assert sum("holds no list of questions" in line for line in printed.splitlines()) == len(NAMES)
 
 
 def test_home_shows_each_as_text(data: Path) -> None:
@@ -76,9 +76,9 @@ def test_a_data_directory_of_any_name_works_and_is_only_shown(tmp_path: Path, na
         (("stats",), 0),
     ):
         done = run(data, *arguments)
-        said = (done.stdout + done.stderr).decode("utf-8")
-        assert done.returncode == code, (arguments, said)
-        assert is_clean(said)
+        printed = (done.stdout + done.stderr).decode("utf-8")
+        assert done.returncode == code, (arguments, printed)
+        assert is_clean(printed)
         assert done.stderr.count(b"\n") <= 1
     (data / "config.toml").write_bytes(b"nonsense = [")
     done = run(data, "doctor")

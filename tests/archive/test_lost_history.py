@@ -86,5 +86,5 @@ def test_commands_say_it_on_stderr_in_one_line(gone: Path, capsys: pytest.Captur
 
 def test_the_doctor_finds_it(gone: Path) -> None:
     places = find_places(gone)
-    found = [finding for finding in examine(places, TERMINAL, START) if finding.about == "history"]
-    assert [(finding.says, finding.do) for finding in found] == [(f"gone from {places.history}", "practice restore")]
+    findings = [finding for finding in examine(places, TERMINAL, START) if finding.about == "history"]
+    assert [(finding.says, finding.do) for finding in findings] == [(f"gone from {places.history}", "practice restore")]

@@ -54,11 +54,11 @@ def test_both_sides_of_the_table_get_tips(loaded: LoadedBank) -> None:
 
 
 def test_every_topic_has_questions_of_every_level(loaded: LoadedBank) -> None:
-    held = Counter((question.topic, question.level) for question in loaded.bank.questions)
+    counts = Counter((question.topic, question.level) for question in loaded.bank.questions)
     slugs = [topic.slug for topic in loaded.bank.topics]
     assert len(slugs) == 16
-    assert [slug for slug in slugs if sum(held[slug, level] for level in Level) < 12] == []
-    assert [(slug, level) for slug in slugs for level in Level if held[slug, level] < 3] == []
+    assert [slug for slug in slugs if sum(counts[slug, level] for level in Level) < 12] == []
+    assert [(slug, level) for slug in slugs for level in Level if counts[slug, level] < 3] == []
 
 
 def test_every_topic_has_a_short_title_of_its_own(loaded: LoadedBank) -> None:
@@ -68,12 +68,12 @@ def test_every_topic_has_a_short_title_of_its_own(loaded: LoadedBank) -> None:
 
 
 def test_every_kind_is_there_in_number(loaded: LoadedBank) -> None:
-    held = Counter(question.kind for question in loaded.bank.questions)
-    assert held.total() >= 350
-    assert held[Kind.NUMERIC] + held[Kind.DERIVATION] >= 40
-    assert held[Kind.CODE] >= 25
-    assert held[Kind.SCENARIO] >= 35
-    assert held[Kind.DESIGN] >= 12
+    counts = Counter(question.kind for question in loaded.bank.questions)
+    assert counts.total() >= 350
+    assert counts[Kind.NUMERIC] + counts[Kind.DERIVATION] >= 40
+    assert counts[Kind.CODE] >= 25
+    assert counts[Kind.SCENARIO] >= 35
+    assert counts[Kind.DESIGN] >= 12
 
 
 def test_every_plan_has_more_questions_than_it_asks(loaded: LoadedBank) -> None:

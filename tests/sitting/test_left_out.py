@@ -220,8 +220,8 @@ def test_the_row_is_named_everywhere(planted: tuple[Path, str, str]) -> None:
     ]
     assert table in home(desk, 0).left_out
     desk.close()
-    found = [finding for finding in examine(find_places(folder), TERMINAL, START) if table in finding.says]
-    assert [finding.is_well for finding in found] == [False] * len(rows)
+    findings = [finding for finding in examine(find_places(folder), TERMINAL, START) if table in finding.says]
+    assert [finding.is_well for finding in findings] == [False] * len(rows)
 
 
 def test_an_attempt_that_cant_be_read_is_in_no_figure(folder: Path) -> None:

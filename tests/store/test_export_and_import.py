@@ -100,7 +100,7 @@ def test_whether_the_answer_had_been_opened_travels_with_a_rating(
     trial_of_it = next(fact for fact in sat() if isinstance(fact, Trial))
     full.write([Rating(key(900), trial_of_it.id, NOON, Score.SOLID, Score.SHAKY, opened=opened)])
     bring(other, exported(full, tmp_path))
-    (attempt,) = (held for held in other.attempts(with_ticks=True) if held.id == trial_of_it.id)
+    (attempt,) = (stored for stored in other.attempts(with_ticks=True) if stored.id == trial_of_it.id)
     assert attempt.opened is opened
 
 
@@ -150,8 +150,8 @@ def test_another_database_is_the_same_as_its_export(full: History, other: Histor
     assert bring(other, tmp_path / "copy.db").added == 10
     assert len(other.attempts()) == 1
     after = bytes_below(tmp_path)
-    assert {name: held for name, held in after.items() if "other" not in name} == {
-        name: held for name, held in before.items() if "other" not in name
+    assert {name: stored for name, stored in after.items() if "other" not in name} == {
+        name: stored for name, stored in before.items() if "other" not in name
     }
 
 
@@ -168,7 +168,7 @@ def test_export_replaces_a_file_whole_or_not_at_all(full: History, tmp_path: Pat
     with pytest.raises(TypeError):
         write_json(broken, path, "practice test", NOON)
     assert path.read_bytes() == before
-    assert [held.name for held in tmp_path.glob("*export*")] == ["export.json"]
+    assert [stored.name for stored in tmp_path.glob("*export*")] == ["export.json"]
 
 
 def test_export_into_a_missing_disk_says_so(full: History, tmp_path: Path) -> None:

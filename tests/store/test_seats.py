@@ -139,9 +139,9 @@ def test_what_is_to_be_forgotten_goes_with_all_that_hangs_on_it(full: History) -
 def test_what_was_forgotten_is_not_in_the_file_any_more(full: History) -> None:
     assert b"nervous" in full.path.read_bytes()
     full.write([Erasure(key(200), NOON, INTERVIEW), Erasure(key(201), NOON, ENCOUNTER)])
-    held = full.path.read_bytes()
-    assert b"a company" not in held
-    assert held.count(b"nervous") == 1  # on the second opinion, which is on one's own round
+    stored = full.path.read_bytes()
+    assert b"a company" not in stored
+    assert stored.count(b"nervous") == 1  # on the second opinion, which is on one's own round
 
 
 def test_what_was_forgotten_does_not_come_back_by_a_merge(full: History, other: History, tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_backups_that_still_hold_what_was_forgotten_go_with_the_next_one(full: H
     back_up(full.path, NOON - timedelta(days=1))
     full.write([Erasure(key(200), NOON, INTERVIEW)])
     made = back_up(full.path, NOON + timedelta(days=1))
-    assert [held.path for held in backups_of(full.path)] == [made.path]
+    assert [stored.path for stored in backups_of(full.path)] == [made.path]
 
 
 def test_a_fuller_backup_from_before_stays() -> None:
@@ -304,7 +304,7 @@ def test_two_that_migrate_at_once_both_succeed(tmp_path: Path) -> None:
             shutil.copy(released, path)
             list(pool.map(write_a_remark, [path] * 3, range(1, 4)))
             history = open_history(path)
-            assert len([held for held in history.remarks() if held.question_id == "relu"]) == 3
+            assert len([stored for stored in history.remarks() if stored.question_id == "relu"]) == 3
             assert history.is_intact()
             history.close()
 

@@ -9,8 +9,8 @@ MOMENTS = st.lists(st.tuples(st.floats(0, 1000), st.booleans()), max_size=30)
 
 
 def test_bands_of_a_spoken_answer() -> None:
-    said = [band_of(elapsed, 120.0) for elapsed in (0, 59.9, 60, 99.9, 100, 119.9, 120, 400)]
-    assert said == [
+    bands = [band_of(elapsed, 120.0) for elapsed in (0, 59.9, 60, 99.9, 100, 119.9, 120, 400)]
+    assert bands == [
         *(Band.KEEP_GOING,) * 2,
         *(Band.ENOUGH,) * 2,
         *(Band.WRAP_UP,) * 2,
@@ -19,8 +19,8 @@ def test_bands_of_a_spoken_answer() -> None:
 
 
 def test_a_half_says_nothing_where_something_is_worked_out() -> None:
-    said = [band_of(elapsed, 120.0, needs_working=True) for elapsed in (0, 60, 100, 120)]
-    assert said == [Band.WORKING, Band.WORKING, Band.WRAP_UP, Band.OVER]
+    bands = [band_of(elapsed, 120.0, needs_working=True) for elapsed in (0, 60, 100, 120)]
+    assert bands == [Band.WORKING, Band.WORKING, Band.WRAP_UP, Band.OVER]
 
 
 @given(MOMENTS)

@@ -66,12 +66,12 @@ def test_a_missed_question_that_went_better_since_is_done() -> None:
 
 def test_today_is_an_even_share_of_the_days_before_the_last_two_missed_ones_first() -> None:
     attempts = [*ANSWERED, *(missed(n) for n in range(10, 20))]
-    found = left(attempts, "abc", "2026-03-20")
+    todays = left(attempts, "abc", "2026-03-20")
 
     # Ten missed and six answers on b and c, over 10 - 2 days: two a day.
-    assert (found.missed, found.answers, found.questions) == (10, 6, 16)
-    assert found.planned == (Need(Rule.MISSED, "a", "a-10"), Need(Rule.MISSED, "a", "a-11"))
-    assert found.today() == "Today: 0 of 2 questions · 2 missed ones"
+    assert (todays.missed, todays.answers, todays.questions) == (10, 6, 16)
+    assert todays.planned == (Need(Rule.MISSED, "a", "a-10"), Need(Rule.MISSED, "a", "a-11"))
+    assert todays.today() == "Today: 0 of 2 questions · 2 missed ones"
 
 
 def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None:
@@ -89,18 +89,18 @@ def test_what_was_answered_today_is_done_and_the_plan_of_the_day_stays() -> None
 
 
 def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
-    found = left([*ANSWERED, attempt(9, "b", day=TODAY)], "ab", "2026-03-13")
+    todays = left([*ANSWERED, attempt(9, "b", day=TODAY)], "ab", "2026-03-13")
 
-    assert found.planned == (Need(Rule.SHORT, "b"),) * 3
-    assert found.rest == (Need(Rule.SHORT, "b"),) * 2
-    assert found.today() == "Today: 1 of 3 questions · 2 to bring a topic to three answers"
+    assert todays.planned == (Need(Rule.SHORT, "b"),) * 3
+    assert todays.rest == (Need(Rule.SHORT, "b"),) * 2
+    assert todays.today() == "Today: 1 of 3 questions · 2 to bring a topic to three answers"
 
 
 def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> None:
-    found = left([*ANSWERED, missed(5, "b"), attempt(9, "b", question_id="b-5", day=TODAY)], "ab", "2026-03-12")
+    todays = left([*ANSWERED, missed(5, "b"), attempt(9, "b", question_id="b-5", day=TODAY)], "ab", "2026-03-12")
 
-    assert found.planned == (Need(Rule.MISSED, "b", "b-5"), Need(Rule.SHORT, "b"))
-    assert found.today() == "Today: 1 of 2 questions · 1 to bring a topic to three answers"
+    assert todays.planned == (Need(Rule.MISSED, "b", "b-5"), Need(Rule.SHORT, "b"))
+    assert todays.today() == "Today: 1 of 2 questions · 1 to bring a topic to three answers"
 
 
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
@@ -113,9 +113,9 @@ def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow
 def test_what_is_due_comes_after_what_was_missed() -> None:
     attempts = [*ANSWERED, missed(10)]
     weights = {"a": 1.0}
-    found = goal(attempts, weights, TODAY, IN_NINETEEN_DAYS, reviews=[due("a-10"), due("a-1"), due("z-1")])
+    todays = goal(attempts, weights, TODAY, IN_NINETEEN_DAYS, reviews=[due("a-10"), due("a-1"), due("z-1")])
 
-    assert found.planned == (Need(Rule.MISSED, "a", "a-10"), Need(Rule.DUE, "a", "a-1"))
+    assert todays.planned == (Need(Rule.MISSED, "a", "a-10"), Need(Rule.DUE, "a", "a-1"))
 
 
 def test_nothing_to_do_is_said_too() -> None:
@@ -125,11 +125,11 @@ def test_nothing_to_do_is_said_too() -> None:
 def test_what_does_not_fit_is_counted_by_topic_the_light_ones_first() -> None:
     attempts = [*(missed(n, "a") for n in range(4)), *(missed(n, "b") for n in range(10, 14))]
     weights = {"a": 1.0, "b": 3.0}
-    found = goal(attempts, weights, TODAY, "2026-03-12", seconds_of=lambda need: 600.0, seconds_a_day=1800.0)
+    todays = goal(attempts, weights, TODAY, "2026-03-12", seconds_of=lambda need: 600.0, seconds_a_day=1800.0)
 
     # Six of eight fit into two days of half an hour, and b weighs more.
-    assert found.left_out == {"a": 2}
-    assert [need.topic for need in found.planned] == ["b", "b", "b"]
+    assert todays.left_out == {"a": 2}
+    assert [need.topic for need in todays.planned] == ["b", "b", "b"]
 
 
 def test_minutes_hold_a_day_but_never_below_one_question() -> None:
@@ -137,8 +137,8 @@ def test_minutes_hold_a_day_but_never_below_one_question() -> None:
 
     def planned(seconds: float) -> int:
         weights = {"a": 1.0}
-        found = goal(attempts, weights, TODAY, "2026-03-13", seconds_of=lambda need: 300.0, seconds_a_day=seconds)
-        return len(found.planned)
+        todays = goal(attempts, weights, TODAY, "2026-03-13", seconds_of=lambda need: 300.0, seconds_a_day=seconds)
+        return len(todays.planned)
 
     assert [planned(seconds) for seconds in (10, 650, 3600)] == [1, 2, 8]
 

@@ -67,10 +67,10 @@ def test_what_the_scale_changes_is_said() -> None:
     with_scale, without = (largest_weight(Attention(is_scaled=is_scaled)) for is_scaled in (True, False))
 
     assert with_scale < without
-    said = sentence(Attention(stage=Stage.WEIGHTS))
-    assert said.endswith(f"The largest weight is {with_scale:.2f}; without the scale it would be {without:.2f}.")
-    said = sentence(Attention(is_scaled=False, stage=Stage.OUTPUT))
-    assert said.endswith(f"The largest weight is {without:.2f}; with the scale it would be {with_scale:.2f}.")
+    text = sentence(Attention(stage=Stage.WEIGHTS))
+    assert text.endswith(f"The largest weight is {with_scale:.2f}; without the scale it would be {without:.2f}.")
+    text = sentence(Attention(is_scaled=False, stage=Stage.OUTPUT))
+    assert text.endswith(f"The largest weight is {without:.2f}; with the scale it would be {with_scale:.2f}.")
     assert "largest" not in sentence(Attention(stage=Stage.SCORES))
 
 

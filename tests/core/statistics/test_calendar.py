@@ -10,10 +10,10 @@ from tests.core.samples import attempt
 def test_a_week_begins_on_monday_and_by_the_stored_day() -> None:
     sunday, monday = attempt(1, score=4, day="2026-03-08"), attempt(2, score=1, day="2026-03-09")
 
-    found = weeks([monday, sunday, attempt(3, score=3, day="2026-03-11")])
-    assert [(week.monday, week.n) for week in found] == [("2026-03-02", 1), ("2026-03-09", 2)]
+    listed = weeks([monday, sunday, attempt(3, score=3, day="2026-03-11")])
+    assert [(week.monday, week.n) for week in listed] == [("2026-03-02", 1), ("2026-03-09", 2)]
     # All three answers bring 5/3, so that the own mean is (5/3 + 2.2)/7 = .5524, which weighs four answers.
-    assert [week.mean for week in found] == pytest.approx(
+    assert [week.mean for week in listed] == pytest.approx(
         [(1 + 4 * 0.552381) / 5, (2 / 3 + 4 * 0.552381) / 6], abs=1e-5
     )
 
