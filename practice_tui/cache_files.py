@@ -11,7 +11,7 @@ import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 LEFT_BEHIND_AFTER = 60.0  # seconds; no writer takes so long
 WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
@@ -35,10 +35,12 @@ def read_cached_parts(path: Path, basis: Any, most_bytes: int) -> tuple[Any, byt
     """The value as `read_cached` reads it, and the bytes behind it."""
     try:
         with _opened_directory(path.parent) as directory:
-            data = _read(os.open(path.name, _READ, dir_fd=directory), most_bytes)
-        head, _, rest = data.partition(b"\n")
-        body, _, blob = rest.partition(b"\n")
-        return (json.loads(body), blob) if head == _line(basis) else (None, b"")
+            descriptor = os.open(path.name, _READ, dir_fd=directory)
+        with _opened_file(descriptor, most_bytes) as (file, size):  # it may grow meanwhile: no more than this is read
+            if file.readline(size).rstrip(b"\n") != _line(basis):
+                return None, b""
+            value = json.loads(file.readline(size))
+            return value, file.read(size)
     except (OSError, ValueError, RecursionError):
         return None, b""
 
@@ -72,13 +74,15 @@ def _opened_directory(path: Path) -> Iterator[int]:
         os.close(directory)
 
 
-def _read(descriptor: int, most_bytes: int) -> bytes:
+@contextlib.contextmanager
+def _opened_file(descriptor: int, most_bytes: int) -> Iterator[tuple[BinaryIO, int]]:
+    """Opens a file of one's own of at most so many bytes, and gives its size. Raises ValueError for any other."""
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         is_mine = status.st_uid == os.geteuid() and not status.st_mode & WRITABLE_BY_OTHERS
         if not (stat.S_ISREG(status.st_mode) and is_mine and status.st_size <= most_bytes):
             raise ValueError("is no file of one's own, or too large")
-        return file.read(most_bytes)  # bounded here too, since the file may grow meanwhile
+        yield file, status.st_size
 
 
 def _replace(directory: int, name: str, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """The context of a command: the places of its files, and how to open them."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -9,8 +10,10 @@ from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.archive.start_checks import look_after
 from practice_tui.bank.cache import load_cached_bank
+from practice_tui.bank.folders import BankFolders, bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
+from practice_tui.core.bank.shelf import Shelf, shelf_of
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.text import one_line
@@ -20,6 +23,7 @@ from practice_tui.printing import print_error, print_to_stderr
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
+from practice_tui.sitting.library import Library
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -30,6 +34,15 @@ class Context:
 
     places: Places
 
+    @property
+    def folders(self) -> BankFolders:
+        return BankFolders(self.places.banks, bundled_dir())
+
+    def make_banks_folder(self) -> None:
+        """Make the folder for the user's own banks, so that a file can be copied into it."""
+        with contextlib.suppress(OSError):  # a folder that can't be made can't hold banks
+            self.places.banks.mkdir(mode=0o700, parents=True, exist_ok=True)
+
     def load_bank(self) -> LoadedBank:
         return load_cached_bank(self.places.banks, self.places.cache)
 
@@ -39,6 +52,15 @@ class Context:
         if line := left_out_line(loaded.problems):
             print_to_stderr(f"practice: {line}")
         return loaded
+
+    def shelf_of(self, loaded: LoadedBank) -> Shelf:
+        """Which questions are asked. Where there is no history, nothing is hidden, and none is made."""
+        if not self.places.history.exists():
+            return shelf_of(loaded.bank)
+        history = open_history(self.places.history)
+        shelf = Library(history, loaded, Moments(SystemClock(), random_bits)).shelf
+        history.close()
+        return shelf
 
     def open_desk_to_write(self) -> Desk:
         """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""
@@ -65,7 +87,8 @@ class Context:
         history = open_history(self.places.history)
         identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
         moments = Moments(SystemClock(), random_bits)
-        return Desk(history, self.load_bank(), moments, identity, self.places.cache)
+        self.make_banks_folder()
+        return Desk(history, self.load_bank(), moments, identity, self.places.cache, self.folders)
 
 
 def tell_left_out(rows: Sequence[unreadable.LeftOut]) -> None:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
 from practice_tui.core.values.clock import Clock
 
 if TYPE_CHECKING:
@@ -28,6 +26,8 @@ class Progress:
         if self._bar:
             self._bar.update(done - self._bar.pos)
         elif self._clock.monotonic() - self._began_at > SHOWN_AFTER:
+            import click  # 8 ms and 1 MB that the app does without
+
             self._bar = click.progressbar(length=total, label=self._label, file=sys.stderr, update_min_steps=100)
             self._bar.update(done)
 

@@ -10,15 +10,17 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from statistics import mean
 
 from practice_tui.core.bank.plans import RECOMMENDED
-from practice_tui.core.bank.questions import Aspect, Level, Question, Tier
+from practice_tui.core.bank.questions import Aspect, Bank, Level, Question, Tier, Topic
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Tick
-from practice_tui.core.selection.learner import Knowledge, past_of
+from practice_tui.core.history.targets import Interview
+from practice_tui.core.selection.goals import Goal
+from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.selection.scheduling import cards_of
 from practice_tui.core.statistics.calendar import weeks
@@ -27,6 +29,7 @@ from practice_tui.core.statistics.mastery import Sums, answers_of, fold, logit, 
 from practice_tui.core.statistics.readiness import readiness
 from practice_tui.core.statistics.verdicts import most_likely_weak
 from practice_tui.core.values.clock import day_of
+from practice_tui.sitting.day_plan import Aim, goal_on
 from tests.core.samples import attempt, figures_from, question
 
 TOPICS = [f"topic{number}" for number in range(15)]
@@ -73,10 +76,11 @@ class Person:
             logits -= 0.7 * (1 - 2 ** (-((at - self.last[topic]) / timedelta(days=30))))
         return sigmoid(logits)
 
-    def answer(self, asked: Question, at: datetime) -> None:
+    def answer(self, asked: Question, at: datetime, score: int | None = None) -> None:
+        """Answers a question with this score, or with one that the learner's level gives."""
         offset = self.offsets.setdefault(asked.id, self.chance.gauss(0, QUESTIONS_APART))
         chance = sigmoid(logit(self.truth(asked.topic, at, asked.level.number)) + offset)
-        score = 1 + sum(self.chance.random() < chance for _ in range(3))
+        score = score or 1 + sum(self.chance.random() < chance for _ in range(3))
         heard = [self.chance.random() < chance for _ in range(4)]
         ticks = tuple(Tick(n, Tier.MUST, ASPECTS[self.chance.randrange(4)], heard[n]) for n in range(4))
         n = len(self.attempts)
@@ -200,11 +204,51 @@ def readiness_bias(learners: int) -> None:
         print(f"{level.value:<13} {mean(gaps):+.3f}   {inside / learners:.2f}")
 
 
+def left_on_the_eve(learners: int) -> None:
+    """After 60 answers, 26 of them missed: what is left to do on the day of the interview, 19 days of plan later."""
+    print(f"\nLeft on the day of the interview by Recommended each day, all solid ({learners} learners)")
+    print("minutes a day   missed ones   answers short of three   most a day")
+    for minutes in (None, 90, 15):
+        missed = short = most = 0
+        for seed in range(learners):
+            person, questions = Person(seed, 0.7), bank()
+            scores = person.chance.sample([1] * 26 + [3] * 34, 60)
+            for n, (asked, score) in enumerate(zip(person.chance.sample(questions, 60), scores, strict=True)):
+                person.answer(asked, at_evening(n // 6), score)
+            first, days = 10, 19
+            aim = Aim(Interview(day_of(at_evening(first + days)).name, minutes=minutes), dict.fromkeys(TOPICS, 1.0))
+            for day in range(first, first + days):
+                most = max(most, _sit_plan(person, questions, at_evening(day), aim))
+            left = _plan_on(person, questions, at_evening(first + days), aim)[1]
+            missed, short = missed + left.missed, short + left.answers
+        print(f"{minutes or 'not said':>13}   {missed:>11}   {short:>22}   {most:>10}")
+
+
+def _plan_on(person: Person, questions: Sequence[Question], at: datetime, aim: Aim) -> tuple[Learner, Goal]:
+    """The learner on an evening, and the plan of that day."""
+    day = day_of(at)
+    learner = person.knowledge().on(day, TOPICS, aim.interview.day)
+    known = Bank(tuple(Topic(topic, topic) for topic in TOPICS), tuple(questions))
+    return learner, goal_on(day, at, person.attempts, learner.reviews, known, aim)
+
+
+def _sit_plan(person: Person, questions: Sequence[Question], at: datetime, aim: Aim) -> int:
+    """Everything that the day asks for, each answer solid; returns how many there were."""
+    learner, plan = _plan_on(person, questions, at, aim)
+    if not plan.rest:
+        return 0
+    choices = choose_round(RECOMMENDED, questions, replace(learner, needs=plan.rest), 0).choices
+    for choice in choices:
+        person.answer(choice.question, at, score=3)
+    return len(choices)
+
+
 def main(learners: int) -> None:
     names_by_chance(learners)
     named_rightly(max(1, learners // 10))
     ranges(max(1, learners // 4))
     readiness_bias(max(1, learners // 4))
+    left_on_the_eve(30)
 
 
 if __name__ == "__main__":

@@ -136,6 +136,15 @@ def test_several_files_make_one_bank_where_it_is_named(data: Path, file: Path, t
     assert "a file called topics.yaml holds no questions" in str(again.exception)
 
 
+def test_of_several_files_each_line_names_its_own(data: Path, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("question,answer\nWhat is a B-tree?,An index\nWhat is LSM?,Levels\n")
+    shown = run(data, "bank", "import", str(file), str(other), "--dry-run").stdout.splitlines()
+    assert f"  e.g. {file}, line 3: What is WAL? → A log that is written first." in shown
+    assert f"    {file}, line 11: What is dropout in training, and why?: no answer" in shown
+    assert f"    {other}, line 2: What is a B-tree? = {file}, line 7" in shown
+
+
 def test_one_file_that_is_none_stops_no_other(data: Path, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "x.pdf"
     other.write_bytes(b"%PDF")

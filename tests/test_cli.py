@@ -295,6 +295,31 @@ def test_plans_as_json_are_what_the_lines_say(data: Path) -> None:
     assert json.loads(run("plan", "show", plans[0]["id"], "--json", data=data).stdout)["plans"] == plans[:1]
 
 
+def test_own_banks_have_a_folder_and_are_checked_with_the_bundled_bank(data: Path) -> None:
+    run("where", data=data)
+    (data / "banks" / "mine.yaml").write_text("- {id: a, topic: math}\n")
+    checked = run("bank", "check", data=data)
+    assert checked.returncode == 1
+    assert "mine.yaml:1: question 'a': 'answer'" in checked.stdout
+
+
+def test_plans_that_come_with_every_bank_are_listed_too(data: Path) -> None:
+    printed = run("plan", "list", data=data).stdout
+    assert [line.split()[0] for line in printed.splitlines()[:3]] == ["recommended", "due", "weak"]
+
+
+def test_an_export_into_a_folder_that_is_not_there_makes_none(data: Path, tmp_path: Path) -> None:
+    refused = run("export", str(tmp_path / "typo" / "all.json"), data=data)
+    assert refused.returncode == 73 and "There is no folder" in refused.stderr
+    assert not (tmp_path / "typo").exists()
+
+
+def test_a_deck_is_told_where_questions_come_in(data: Path, tmp_path: Path) -> None:
+    deck = tmp_path / "deck.csv"
+    deck.write_text("front,back\n")
+    assert "questions come in by practice bank import FILE" in run("import", str(deck), data=data).stderr
+
+
 def test_a_topic_lists_its_questions_alone(data: Path) -> None:
     listed = json.loads(run("bank", "list", "--topic", "math", "--json", data=data).stdout)["questions"]
     assert {question["topic"] for question in listed} == {"math"}

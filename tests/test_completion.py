@@ -9,9 +9,15 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.rounds.events import Begin
 from practice_tui.core.values.text import clean
+from practice_tui.sitting.orders import begin_plan
+from tests.fakes import FakeClock, make_desk
 from tests.terminal.terminal import clean_environment
 from tests.test_cli import run
+
+EXAM = Plan("exam", "Exam", 3, pick=Pick.SEEDED)
 
 
 def offered(line: str, data: Path) -> list[str]:
@@ -32,7 +38,7 @@ def offered(line: str, data: Path) -> list[str]:
         check=True,
     )
     assert ended.stderr == ""
-    return [answer.partition(",")[2] for answer in ended.stdout.splitlines()]
+    return [answer.partition(",")[2] for answer in ended.stdout.splitlines() if answer]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +51,8 @@ def offered(line: str, data: Path) -> list[str]:
         ("bank ", {"list", "show", "check"}),
         ("bank list --topic op", {"optimization"}),
         ("bank show drop", {"dropout"}),
+        ("bank hide bun", {"bundled"}),
+        ("bank edit drop", {"dropout"}),
         ("bank new ma", {"math"}),
         ("plan show qu", {"quick"}),
         ("date --plan we", {"weak"}),
@@ -58,6 +66,16 @@ def test_it_offers_what_fits(line: str, named: set[str], tmp_path: Path) -> None
     found = offered(line, tmp_path)
     assert named <= set(found)
     assert all(name.startswith(line.rpartition(" ")[2]) for name in found)
+
+
+def test_codes_of_own_rounds_are_offered(tmp_path: Path) -> None:
+    assert offered("export --hand-in ", tmp_path) == []
+    desk = make_desk(tmp_path, FakeClock(), plans=(EXAM,))
+    begin_plan(desk, EXAM, seed=7).handle(Begin())
+    (code,) = desk.history.codes()
+    desk.close()
+    assert offered("export --hand-in exam-", tmp_path) == [code]
+    assert offered("round --code ", tmp_path) == [code]
 
 
 def test_names_come_from_the_cache_of_the_bank(tmp_path: Path) -> None:

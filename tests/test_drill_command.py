@@ -61,6 +61,11 @@ def test_a_sprint_line_by_line(tmp_path: Path) -> None:
     assert lines[-1] == "These again: practice drill conv-output-size --level 1 --count 3 --seed 5"
 
 
+def test_a_solution_that_is_shown_already_says_how_to_go_on(tmp_path: Path) -> None:
+    said = drilled(tmp_path, DrillOrder("conv-output-size", 1, count=1), "show", "show")
+    assert said.count("An empty line goes on.") == 2
+
+
 def test_by_time_it_says_when_time_is_up_and_takes_one_more(tmp_path: Path) -> None:
     said = drilled(tmp_path, DrillOrder("pooling", 1, seconds=30.0), RIGHT, 40, RIGHT)
     assert said.count("Time is up: this one still counts.") == 1

@@ -130,7 +130,7 @@ def test_the_shapes_are_printed(data: Path) -> None:
     assert one == shape_lines("bank list")
     assert json.loads("\n".join(one[1:])) == shape_of("bank list")
     assert run("json-shapes", "export", data=data).stdout.startswith("practice export FILE.json\n{")
-    refused = run("json-shapes", "tips", data=data)
+    refused = run("json-shapes", "backup", data=data)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
 
 

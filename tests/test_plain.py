@@ -108,6 +108,19 @@ def test_commands(desk: Desk, steps: tuple[str, ...], heard: str) -> None:
     assert heard in sat(desk, *steps)
 
 
+def test_before_the_first_question_leaving_asks_nothing(desk: Desk) -> None:
+    said = sat(desk, "q")
+    assert "Nothing was asked, so nothing is kept." in said
+    assert "discard" not in said
+    assert desk.rounds.waiting() == []
+
+
+def test_an_entry_is_edited_from_another_terminal(desk: Desk) -> None:
+    said = sat(desk, "", "edit", "done", "sure", "edit", "2", "m")
+    assert len(re.findall(r"In another terminal: practice bank edit q\d", said)) == 2
+    assert "Noted." in said
+
+
 def test_flags_and_notes_are_kept(desk: Desk) -> None:
     sat(desk, "", "flag outdated since 2020", "done", "s", "note ask about scale")
     assert [(remark.kind, remark.text) for remark in desk.history.remarks()] == [
@@ -178,6 +191,8 @@ def test_a_retry_is_set_against_the_first_try(desk: Desk) -> None:
     said = sat(desk, "", 60, "", "s", "a", "1", "r", 30, "", "s", "a b c", "3")
     assert "First try: 1 MISSED, 1 tick, 1:00; it stays official.\nNow: 2 ticks more, 0:30 shorter." in said
     assert said.count("This round so far: 1.\n") == 2
+    said = sat(desk, "", 30, "", "s", "a b c", "2", "r", 60, "", "s", "a", "1")
+    assert "Now: 2 ticks fewer, 0:30 longer." in said
 
 
 def test_what_a_senior_adds_comes_after_the_reply(desk: Desk) -> None:

@@ -83,7 +83,10 @@ def test_the_bell_rings_once_at_wrap_up(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("bell", "times"), [("true", 1), ("false", 0)])
-@pytest.mark.parametrize("command", [("round", "--plain", "--minutes", "2"), ("--plain",)])
+@pytest.mark.parametrize(
+    "command",
+    [("round", "--plain", "--minutes", "2"), ("round", "--plain", "--quiet", "--minutes", "2"), ("--plain",)],
+)
 def test_a_plain_round_rings_as_it_is_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], bell: str, times: int
 ) -> None:

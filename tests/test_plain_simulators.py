@@ -34,6 +34,7 @@ def test_settings_are_words_and_said() -> None:
     assert said[-2] == ("y = 0.00x + 0.00. Data 2, mini-batch of 6, momentum, x scaled, an outlier.")
     assert "no bound on η is claimed" in said[-1]
     assert "η = 0.07 is below" in told("gd", "rate up")[1]
+    assert "η = 0.03 is below" in told("gd", "rate down")[1]
     assert told("gd", "5", "rate down", "restart")[-1].startswith("0 steps")
 
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from textual.keys import _character_to_key
 from textual.theme import BUILTIN_THEMES
 
+from practice_tui.cli import commands
 from practice_tui.config import Signal, read_config, write_setting
 from practice_tui.core.views.keymap import KEYS
 from practice_tui.core.views.keys import BANK_KEYS, HOME_KEYS
@@ -63,6 +65,18 @@ def test_the_usual_key_takes_the_change_out(file: Path) -> None:
     assert read_config(file).keys == {}
 
 
+def test_the_usual_key_written_as_its_sign_takes_the_change_out_too(file: Path) -> None:
+    write_setting(file, "keys.home.settings", ";")
+    write_setting(file, "keys.home.settings", ",")
+    assert read_config(file).keys == {"home.bank": "k"}
+
+
+def test_a_setting_that_there_is_not_was_asked_wrongly(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), "config", "get", "colour"])
+    assert isinstance(ended.exception, PracticeError)
+    assert ended.exception.code is ExitCode.USAGE
+
+
 def test_a_link_to_the_file_stays_one(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(file)
@@ -85,6 +99,7 @@ def test_a_link_to_the_file_stays_one(file: Path, tmp_path: Path) -> None:
         ("keys.round.hint", "p", "round.hint can't be 'p': round.resume is that key already"),
         ("keys.round.hint", "?", "round.hint can't be '?': anywhere.keys is that key already"),
         ("keys.home.dashboard", "k", "home.dashboard can't be 'k': home.bank is that key already"),
+        ("keys.question.note", "a", "question.note can't be 'a': question.start is that key already"),
         (
             "keys.round.score-1",
             "k",

@@ -64,7 +64,7 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     answers = [row for row in tables["attempts"] if row["answer"]]
     lines = []
     for row in tables["attempts"]:
-        question = desk.bank.find(row["question_id"])
+        question = desk.library.whole.find(row["question_id"])
         score = scores.get(row["id"])
         outcome = f"{score} {Score(score).name}" if score else "skipped" if is_skipped(row) else "no score"
         title = one_line(question.title) if question else row["question_id"]
@@ -84,7 +84,9 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
 
 
 def require_new(path: Path, overwrites: bool) -> None:
-    """Raises PracticeError where a file would be replaced that nobody said may be."""
+    """Raises PracticeError where a file would be replaced that nobody said may be, and where its folder is missing."""
+    if not path.absolute().parent.is_dir():
+        raise PracticeError(f"There is no folder {path.parent}", "make it first, or name another", ExitCode.CANT_CREATE)
     if path.exists() and not overwrites:
         raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
 

@@ -16,16 +16,17 @@ NAME = "bank.json"
 MOST_BYTES = 20_000_000  # 341 questions take 2.1
 
 
-def load_cached_bank(own_banks: Path, cache: Path, bundled: Path | None = None) -> LoadedBank:
+def load_cached_bank(own_banks: Path, cache: Path | None, bundled: Path | None = None) -> LoadedBank:
     """Loads the banks as `load_bank` does, but without entries; from the cache where no file has changed."""
     basis = [__version__, *signature_of(bundled or bundled_dir(), own_banks)]
-    cached = _loaded_bank(read_cached(cache / NAME, basis, MOST_BYTES))
+    cached = _loaded_bank(read_cached(cache / NAME, basis, MOST_BYTES)) if cache else None
     if cached:
         return cached
     from practice_tui.bank.loader import load_bank  # PyYAML takes 20 ms to import
 
     loaded = load_bank(own_banks, bundled).without_entries()
-    write_cached(cache / NAME, basis, records.to_data(loaded), MOST_BYTES)
+    if cache:
+        write_cached(cache / NAME, basis, records.to_data(loaded), MOST_BYTES)
     return loaded
 
 

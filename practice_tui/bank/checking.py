@@ -8,10 +8,12 @@ from pathlib import Path
 from practice_tui.bank.defaults import nearly
 from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
-from practice_tui.bank.loader import PLANS, load_bank, load_file
+from practice_tui.bank.loader import PLANS, load_bank, load_file, why_not_loaded
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry
+from practice_tui.bank.text_warnings import cut_by_a_hash
 from practice_tui.bank.warnings import plan_warnings, warnings_of
+from practice_tui.bank.yaml_files import MAX_BYTES
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
@@ -50,7 +52,9 @@ def check_banks(today: date, paths: tuple[Path, ...] = (), *, is_strict: bool = 
         broken = {(problem.path, problem.where) for problem in problems}
         sound = [entry for entry in entries if _is_sound(entry, broken)]
         warnings = {*warnings_of(sound, loaded.entries, today), *_misspelt_topics(sound, loaded)}
-        all_problems |= problems | warnings | set(_about_plans(loaded, path))
+        cut = {problem for file in _files_of(path) for problem in cut_by_a_hash(_text_of(file), str(file))}
+        misnamed = {problem} if path.is_file() and (problem := why_not_loaded(path)) else set[Problem]()
+        all_problems |= problems | warnings | set(_about_plans(loaded, path)) | cut | misnamed
         questions += len(entries)
     return CheckReport(count(questions, "question"), tuple(sorted(all_problems)))
 
@@ -63,6 +67,19 @@ def check_plans(path: Path | None = None) -> CheckReport:
     loaded = _load(path, is_strict=False)
     problems = {problem for problem in loaded.problems if _lies_in(problem.path, path)}
     return CheckReport(str(path), tuple(sorted(problems | set(_about_plans(loaded, path)))))
+
+
+def _files_of(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+
+
+def _text_of(file: Path) -> str:
+    """The text of a file; empty where it isn't one of a size and kind that is read."""
+    try:
+        is_small = file.stat().st_size <= MAX_BYTES and file.is_file()
+        return file.read_text("utf-8-sig") if is_small else ""
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _about_plans(loaded: LoadedBank, path: Path) -> Iterator[Problem]:

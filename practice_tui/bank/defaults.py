@@ -12,7 +12,7 @@ LONGEST_TITLE = 80
 SHORTEST_LIMIT, LONGEST_LIMIT, LIMIT_STEP = 60, 300, 15  # seconds
 WORDS_IN_SHORTEST = 60
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
-_MARKUP = re.compile(r"\*+|`+|^[\s>#|-]+|\\(?=[^\w\s])")
+_MARKUP = re.compile(r"\*\*+|(?<!\w)\*|\*(?!\w)|`+|^[\s>#|-]+|\\(?=[^\w\s])")
 _WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")  # scripts that write no spaces between words
 _SENTENCE_END = re.compile(r"(?<=[.?!。？！])\s+")
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 Signature = tuple[tuple[str, int, int], ...]
@@ -13,12 +14,20 @@ def bundled_dir() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / "bank"
 
 
+@dataclass(frozen=True, slots=True)
+class BankFolders:
+    """The folder of the user's own banks, which may not be there yet, and that of the bundled bank."""
+
+    own: Path
+    bundled: Path
+
+
 def signature_of(*folders: Path) -> Signature:
-    """Path, size and time of change (ns) of every bank file in the folders; -1 where they can't be read."""
+    """Path, size and time of change (ns) of all in the folders that isn't hidden; -1 where it can't be read."""
     files: list[tuple[str, int, int]] = []
     for folder in folders:
         with contextlib.suppress(OSError), os.scandir(folder) as entries:
-            files += [_signed(entry) for entry in entries if entry.name.endswith(".yaml")]
+            files += [_signed(entry) for entry in entries if entry.name[0] != "."]
     return tuple(sorted(files))
 
 

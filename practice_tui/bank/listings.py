@@ -29,9 +29,10 @@ def review_lines(questions: Sequence[Question]) -> Iterator[str]:
         yield f"{question.reviewed or 'never':<10}  {line}"
 
 
-def bank_json(questions: Sequence[Question]) -> str:
-    """`{questions: [question, …]}`, with all fields that aren't at their default."""
-    return records.to_json({"questions": [records.to_data(question) for question in questions]})
+def bank_json(questions: Sequence[Question], hidden: int = 0) -> str:
+    """`{questions: [question, …]}`, with all fields that aren't at their default; `hidden` others are only counted."""
+    data: dict[str, object] = {"questions": [records.to_data(question) for question in questions]}
+    return records.to_json(data | ({"hidden": hidden} if hidden else {}))
 
 
 def questions_of(bank: Bank, topic: str | None) -> list[Question]:
@@ -117,6 +118,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"kinds      {_weights(plan.kinds)}"
     if plan.questions:
         yield f"only       {', '.join(plan.questions)}"
+    if plan.only:
+        yield f"part       {plan.only}"
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
     yield f"tips       {'yes' if plan.tips else 'no'}"
 
@@ -128,6 +131,11 @@ def tip_lines(tips: Iterable[Tip], audience: str, width: int = 0) -> Iterator[st
             for label, text in (("Do", tip.do), ("Don't", tip.avoid), ("Why", tip.why)):
                 yield from _labelled(label, text, width)
             yield ""
+
+
+def tip_json(tips: Iterable[Tip], audience: str) -> str:
+    """`{tips: [tip, …]}` for one side of the table."""
+    return records.to_json({"tips": [records.to_data(tip) for tip in tips if tip.audience == audience]})
 
 
 def _labelled(label: str, text: str, width: int) -> list[str]:

@@ -1,12 +1,11 @@
 """Loads the bundled bank and the user's own banks. An entry with problems is left out."""
 
-import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from practice_tui.bank.defaults import topic_title
 from practice_tui.bank.folders import bundled_dir
@@ -24,13 +23,12 @@ from practice_tui.bank.schema import (
 from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Plan, Tip
-from practice_tui.core.bank.questions import Bank, Question, Topic
+from practice_tui.core.bank.questions import BUNDLED, Bank, Question, Topic, digest_of
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.values.text import one_line
 
 T = TypeVar("T")
 
-BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
 _ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
 
@@ -41,7 +39,8 @@ _CONFLICT = re.compile(r"(?P<plain>.+?)(?:\.sync-conflict-[\w-]+|[ _]\([^()]*con
 def load_bank(own_banks: Path | None = None, bundled: Path | None = None, *, is_strict: bool = False) -> LoadedBank:
     """Loads the bundled bank, then the user's banks in the folder `own_banks`. A missing folder counts as empty.
 
-    The user's files may use bundled topics and add topics of their own; their ids must differ from the bundled ones.
+    The user's files may use bundled topics and add topics of their own. Their ids must differ from the bundled ones,
+    unless a question says in `base` which bundled text it is an own version of: then it takes its place.
     Their questions need a title or a prompt, an answer and a topic, and with `is_strict` all that bundled ones have.
     """
     loader = _Loader(is_strict=is_strict)
@@ -73,6 +72,18 @@ def plain_name_of(name: str, names: Collection[str]) -> str:
     return plain if plain in names else ""
 
 
+def why_not_loaded(path: Path) -> Problem | None:
+    """Why something in a folder of banks is none, where somebody may have taken it for one."""
+    suffix = path.suffix.lower()
+    if suffix in (".yml", ".yaml") and path.suffix != ".yaml":
+        return Problem(str(path), 1, "", "isn't loaded", "rename it: the name of a bank ends in .yaml")
+    if suffix in (".json", ".csv", ".tsv", ".apkg", ".colpkg"):
+        return Problem(str(path), 1, "", "isn't loaded", "make a bank of it: practice bank import FILE")
+    if path.is_dir() and any(path.glob("*.yaml")):
+        return Problem(str(path), 1, "", "isn't looked into", "move its banks up, beside the others")
+    return None
+
+
 def name_of(path: Path) -> str:
     """The name of the bank in a file: its stem, cleaned, since a file name may hold any bytes."""
     return one_line(path.stem)
@@ -89,6 +100,8 @@ class _Loader:
         self._tips: dict[str, Entry[Tip]] = {}
         self._samples: dict[str, Entry[Sample]] = {}
         self._questions: dict[str, Entry[Question]] = {}
+        self._replaced: dict[str, Question] = {}
+        self._own_plans: list[str] = []
         self._entries: list[Entry[Question]] = []
         self._problems: list[Problem] = []
 
@@ -98,13 +111,15 @@ class _Loader:
         `vision.yaml` is loaded before `vision (1).yaml`; of a file and its conflict copies only the file.
         """
         try:
-            files = sorted(path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != ".")
+            shown = sorted(path for path in folder.iterdir() if path.name[0] != ".")
         except FileNotFoundError:
             return
         except OSError as error:
             self._problems.append(Problem(str(folder), 1, "", f"can't be read: {error.strerror}"))
             return
+        files = [path for path in shown if path.suffix == ".yaml"]
         names = {path.name for path in files}
+        self._problems += [problem for path in shown if (problem := why_not_loaded(path))]
         for path in sorted(files, key=lambda path: (_ORDER.get(path.name, 1), path.stem)):
             if plain := plain_name_of(path.name, names):
                 hint = f"bring what you want of it into {plain}, then remove it"
@@ -136,6 +151,8 @@ class _Loader:
             _values(self._samples),
             tuple(self._plans.values()),
             tuple(self._made_topics),
+            tuple(self._replaced.values()),
+            tuple(self._own_plans),
         )
 
     def _has_defaults(self, bank: str) -> bool:
@@ -146,7 +163,8 @@ class _Loader:
         if path.name == TOPICS:
             self._keep(self._topics, "topic", *build_topics(root, place), problems)
         elif path.name == PLANS:
-            self._keep(self._plans, "plan", *build_plans(root, place, self._topics, self._ids()), problems)
+            plans = self._keep(self._plans, "plan", *build_plans(root, place, self._topics, self._ids()), problems)
+            self._own_plans += [entry.slug for entry in plans if bank != BUNDLED]
         elif path.name == TIPS:
             self._keep(self._tips, "tip", *build_tips(root, place), problems)
         elif path.name == SAMPLES:
@@ -196,18 +214,32 @@ class _Loader:
         problems += faults
         sound = []
         for place, entry in enumerate(entries):
+            is_whole = entry.is_sound and place not in spoilt
             if first := collected.get(entry.slug):
-                hint = f"it stands in {first.path}:{first.node.line}"
-                problems.append(Problem(entry.path, entry.node.line, f"{name} {entry.slug!r}", "the id is taken", hint))
-            elif entry.is_sound and place not in spoilt:
+                if not _is_own_version(entry.value, first.value):
+                    hint = _taken_hint(entry.value, first)
+                    problems.append(
+                        Problem(entry.path, entry.node.line, f"{name} {entry.slug!r}", "the id is taken", hint)
+                    )
+                    continue
+                if is_whole and isinstance(first.value, Question):
+                    self._replaced[entry.slug] = first.value
+            if is_whole:
                 sound.append(entry)
         collected.update({entry.slug: entry for entry in sound})
         return sound
 
 
-def digest_of(questions: Iterable[Question]) -> str:
-    """16 hex digits that identify a set of questions by their texts, whatever their order."""
-    return hashlib.sha256("".join(sorted(question.digest for question in questions)).encode()).hexdigest()[:16]
+def _is_own_version(value: object, first: object) -> bool:
+    """Whether a question says that it is the user's version of `first`, which is a bundled one."""
+    return isinstance(value, Question) and bool(value.base) and isinstance(first, Question) and first.bank == BUNDLED
+
+
+def _taken_hint(value: object, first: Entry[Any]) -> str:
+    hint = f"it stands in {first.path}:{first.node.line}"
+    if isinstance(value, Question) and isinstance(first.value, Question) and first.value.bank == BUNDLED:
+        return f"{hint}; for your own version of it: base: {first.value.digest}"
+    return hint
 
 
 def _where(name: str, slug: str, place: int) -> str:

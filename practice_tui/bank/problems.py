@@ -69,10 +69,10 @@ def nearest(name: str, allowed: Iterable[str]) -> str:
     return near(name, names) or f"one of {', '.join(names)}"
 
 
-def near(name: str, names: Iterable[str]) -> str:
-    """A hint that gives the nearest of the names; empty where none is near."""
-    close = get_close_matches(name[:80].lower(), list(names), n=1, cutoff=0.6)
-    return f"did you mean {close[0]!r}?" if close else ""
+def near(name: str, names: Iterable[str], most: int = 1) -> str:
+    """A hint that gives the nearest of the names, `most` of them; empty where none is near."""
+    close = get_close_matches(name[:80].lower(), list(names), n=most, cutoff=0.6)
+    return f"did you mean {' or '.join(map(repr, close))}?" if close else ""
 
 
 def _printable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Builds questions, topics, plans, tips and samples from YAML nodes, and checks them against the format."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -7,8 +8,9 @@ from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.bank.plans import Mode, Pick, Plan, Tip
+from practice_tui.core.bank.plans import Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
+    BUNDLED,
     Answer,
     Ask,
     Aspect,
@@ -36,6 +38,8 @@ SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_SHORT_TITLE = 16
 MOST_QUESTIONS = 100  # in a round
 ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
+
+_DIGEST = re.compile("[0-9a-f]{16}")
 
 T = TypeVar("T")
 
@@ -167,6 +171,7 @@ def _question(fields: Fields, topics: Collection[str], bank: str) -> Question:
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
         drill=fields.one_of("drill", TOOLS, is_optional=True),
+        base="" if bank == BUNDLED else _base(fields),
     )
 
 
@@ -204,7 +209,18 @@ def _own_question(fields: Fields, bank: str) -> Question:
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
         drill=fields.one_of("drill", TOOLS, is_optional=True),
+        base=_base(fields),
     )
+
+
+def _base(fields: Fields) -> str:
+    """The digest of the bundled text that an own version was copied from."""
+    base = fields.text("base", "")
+    if base and not _DIGEST.fullmatch(base):
+        fields.note(
+            fields.line_of("base"), f"'base' is {base[:40]!r}", "the 16 hex digits that practice bank show prints"
+        )
+    return base
 
 
 def _own_answer(fields: Fields) -> Answer:
@@ -322,7 +338,13 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         often=fields.switch("often"),
         legacy=fields.switch("legacy"),
         questions=named,
+        only=_part(fields),
     )
+
+
+def _part(fields: Fields) -> Only | None:
+    part = fields.one_of("only", list(Only), is_optional=True)
+    return Only(part) if part in list(Only) else None
 
 
 def _named_questions(fields: Fields, questions: Mapping[str, str]) -> tuple[str, ...]:

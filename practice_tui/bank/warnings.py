@@ -14,11 +14,14 @@ from practice_tui.bank.markdown import (
     prose_words,
     tokens,
     without_fences,
+    word_count,
 )
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import Entry
+from practice_tui.bank.text_warnings import about_text
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Question, Tier
+from practice_tui.core.values.phrases import count
 
 WIDEST_FENCE = 54
 NEARLY_SAME = 0.6  # Jaccard index of the words of two prompts
@@ -77,12 +80,14 @@ def _remarks(entry: Entry[Question]) -> Iterator[Remark]:
         for word in _OLD_ENGLISH.findall(without_fences(text)):
             yield line, f"holds {word!r}", "say it in today's plain English"
         yield from _about_fences(line, text)
+        for message, hint in about_text(text):
+            yield line, message, hint
 
 
 def _about_head(entry: Entry[Question]) -> Iterator[Remark]:
     question = entry.value
-    if not 3 <= len(question.title.split()) <= 6:
-        yield entry.line_of("title"), f"the title has {len(question.title.split())} words", "3 to 6"
+    if not 3 <= word_count(question.title) <= 6:
+        yield entry.line_of("title"), f"the title has {count(word_count(question.title), 'word')}", "3 to 6"
     if question.kind is Kind.NUMERIC and not any(char.isdigit() for char in question.prompt):
         yield entry.line_of("prompt"), "the prompt of a numeric question holds no number", "say what to compute with"
     if question.level is not Level.BASIC and not question.answer.deep:
@@ -144,9 +149,9 @@ def _about_review(entry: Entry[Question], today: date) -> Iterator[Remark]:
 def _about_lengths(entry: Entry[Question]) -> Iterator[Remark]:
     for name, (least, most) in _WORD_RANGES.items():
         text = getattr(entry.value.answer, name)
-        count = prose_words(text)
-        if text and not least <= count <= most:
-            yield entry.line_of("answer", name), f"'answer.{name}' has {count} words", f"{least} to {most}"
+        words = prose_words(text)
+        if text and not least <= words <= most:
+            yield entry.line_of("answer", name), f"'answer.{name}' has {count(words, 'word')}", f"{least} to {most}"
 
 
 def _about_fences(line: int, text: str) -> Iterator[Remark]:

@@ -44,13 +44,11 @@ def read_nodes(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     return None, problems
 
 
-_CONTROLS = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff"
-)
-_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_UNWANTED = re.compile(f"[{_CONTROLS}{_COMBINING}]")
-_UNWANTED_ESCAPED = re.compile(f"[\r{_CONTROLS}{_COMBINING}]")
-_IS_COMBINING = re.compile(f"[{_COMBINING}]")
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+# What hides or reorders text; the joiners of Persian, Sinhala and emoji are text.
+_HIDING = "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_UNWANTED = re.compile(f"[{_CONTROLS}{_HIDING}]")
+_UNWANTED_ESCAPED = re.compile(f"[\r{_CONTROLS}{_HIDING}]")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _WORDS: dict[str, Plain] = {"": None, "null": None, "true": True, "false": False}
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -157,6 +155,4 @@ def _first(text: str, most: int) -> list[re.Match[str]]:
 
 
 def _unwanted(char: str, path: str, line: int) -> Problem:
-    if _IS_COMBINING.match(char):
-        return Problem(path, line, "", f"holds the combining mark U+{ord(char):04X}", "write one character, such as ŷ")
     return Problem(path, line, "", f"holds the control character U+{ord(char):04X}", "leave it out")

@@ -18,18 +18,24 @@ from practice_tui.bank.listings import (
     question_lines,
     questions_of,
     review_lines,
+    tip_json,
     tip_lines,
 )
+from practice_tui.bank.own_versions import version_lines
 from practice_tui.bank.template import template_for
 from practice_tui.cli.bank_export import export_questions
 from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
+from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
+from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions, unstar_questions
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.bank.plans import BUILT_IN_PLANS
+from practice_tui.core.values.phrases import hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
-from practice_tui.printing import print_lines
+from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
@@ -44,16 +50,27 @@ def bank() -> None:
 @bank.command("list")
 @click.option("--topic", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--reviewed", "by_review", is_flag=True, help="With the day of the last review, oldest first.")
+@click.option("--hidden", "is_hidden", is_flag=True, help="Only those that practice bank hide has hidden.")
+@click.option("--starred", "is_starred", is_flag=True, help="Only those with a star.")
 @json_option
 @click.pass_obj
-def list_bank(context: Context, topic: str | None, by_review: bool, as_json: bool) -> None:
-    """Print a line for each question."""
-    loaded = context.load_bank_aloud()
-    questions = questions_of(loaded.bank, topic)
+def list_bank(
+    context: Context, topic: str | None, by_review: bool, is_hidden: bool, is_starred: bool, as_json: bool
+) -> None:
+    """Print a line for each question that isn't hidden."""
+    shelf = context.shelf_of(context.load_bank_aloud())
+    questions = [
+        question
+        for question in questions_of(shelf.whole, topic)
+        if shelf.is_hidden(question.id) == is_hidden and (shelf.is_starred(question.id) or not is_starred)
+    ]
     if by_review:
         questions.sort(key=lambda question: question.reviewed)
     lines_of = review_lines if by_review else bank_lines
-    print_lines([bank_json(questions)] if as_json else lines_of(questions))
+    number = 0 if is_hidden else sum(topic in (None, question.topic) for question in shelf.hidden_questions)
+    print_lines([bank_json(questions, number)] if as_json else lines_of(questions))
+    if number:
+        print_to_stderr(f"practice: {hidden_said(number)}: practice bank list --hidden")
 
 
 @bank.command("show")
@@ -62,8 +79,9 @@ def list_bank(context: Context, topic: str | None, by_review: bool, as_json: boo
 @click.pass_obj
 def show_question(context: Context, question_id: str, as_json: bool) -> None:
     """Print all that the bank holds of a question."""
-    question = find_question(context.load_bank_aloud().bank, question_id)
-    print_lines([bank_json([question])] if as_json else question_lines(question))
+    loaded = context.load_bank_aloud()
+    question = find_question(loaded.bank, question_id)
+    print_lines([bank_json([question])] if as_json else [*question_lines(question), *version_lines(loaded, question)])
 
 
 @bank.command()
@@ -78,14 +96,21 @@ def new(context: Context, topic: str) -> None:
 @bank.command("check")
 @click.option("--strict", "is_strict", is_flag=True, help="Ask of your own questions all that the bundled ones have.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def check_bank(paths: tuple[Path, ...], is_strict: bool) -> None:
-    """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank."""
+@click.pass_obj
+def check_bank(context: Context, paths: tuple[Path, ...], is_strict: bool) -> None:
+    """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank and your own."""
     from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms to import
 
-    _report(check_banks(SystemClock().now().date(), paths, is_strict=is_strict))
+    own = (context.places.banks,) if context.places.banks.is_dir() else ()
+    _report(check_banks(SystemClock().now().date(), paths or (bundled_dir(), *own), is_strict=is_strict))
 
 
 bank.add_command(import_questions)
+bank.add_command(edit_question)
+bank.add_command(hide_questions)
+bank.add_command(unhide_questions)
+bank.add_command(star_questions)
+bank.add_command(unstar_questions)
 
 
 @bank.command()
@@ -111,6 +136,7 @@ bank.add_command(export_questions)
 @click.pass_obj
 def where_bank(context: Context) -> None:
     """Print where the banks lie."""
+    context.make_banks_folder()
     print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
 
 
@@ -124,7 +150,7 @@ def plan() -> None:
 @click.pass_obj
 def list_plans(context: Context, as_json: bool) -> None:
     """Print a line for each plan."""
-    plans = context.load_bank_aloud().plans
+    plans = (*BUILT_IN_PLANS, *context.load_bank_aloud().plans)
     print_lines([plan_json(plans)] if as_json else plan_lines(plans))
 
 
@@ -134,7 +160,7 @@ def list_plans(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
     """Print all that a plan says."""
-    chosen = find_plan(context.load_bank_aloud().plans, plan_id)
+    chosen = find_plan((*BUILT_IN_PLANS, *context.load_bank_aloud().plans), plan_id)
     print_lines([plan_json([chosen])] if as_json else plan_page(chosen))
 
 
@@ -149,11 +175,13 @@ def check_plan(path: Path | None) -> None:
 
 @click.command(cls=Command)
 @click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
+@json_option
 @click.pass_obj
-def tips(context: Context, audience: str) -> None:
+def tips(context: Context, audience: str, as_json: bool) -> None:
     """Print advice for either side of the table."""
     width = width_of(sys.stdout) if sys.stdout else 0
-    print_lines(tip_lines(context.load_bank_aloud().tips, audience, width))
+    every = context.load_bank_aloud().tips
+    print_lines([tip_json(every, audience)] if as_json else tip_lines(every, audience, width))
 
 
 def _report(checked: "CheckReport") -> None:

@@ -10,6 +10,7 @@ from practice_tui import COMPLETION
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.context import Context
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
+from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
 
 
@@ -46,6 +47,29 @@ def complete_questions(context: click.Context, _: click.Parameter, begun: str) -
     return _beginning(begun, [(question.id, question.title) for question in _loaded(context).bank.questions])
 
 
+def complete_subjects(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The names of banks, topics and questions."""
+    questions = _loaded(context).bank.questions
+    banks = _beginning(begun, [(question.bank, "a bank") for question in questions])
+    return [*banks, *complete_topics(context, parameter, begun), *complete_questions(context, parameter, begun)]
+
+
+def complete_codes(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The codes of one's own rounds; none where the history can't be read just now."""
+    places = _context(context).places
+    if not places.history.exists():
+        return []
+    from practice_tui.store.opening import open_history  # SQLite takes 15 ms to import
+
+    try:
+        history = open_history(places.history)
+    except PracticeError:
+        return []
+    codes = history.codes()
+    history.close()
+    return _beginning(begun.upper(), [(code, "") for code in codes])
+
+
 def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     from practice_tui.core.drills.catalogue import DRILLS  # the drills take 35 ms to import
 
@@ -54,9 +78,12 @@ def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[C
 
 def _loaded(context: click.Context) -> LoadedBank:
     """The banks, from the cache where no file has changed."""
-    opened = context.find_root().obj or Context(find_places())
-    loaded: LoadedBank = opened.load_bank()
-    return loaded
+    return _context(context).load_bank()
+
+
+def _context(context: click.Context) -> Context:
+    opened: Context = context.find_root().obj or Context(find_places())
+    return opened
 
 
 def _beginning(begun: str, names: Iterable[tuple[str, str]]) -> list[CompletionItem]:

@@ -12,6 +12,7 @@ import click
 from practice_tui import PROGRAM
 from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, hand_in_lines, import_lines, restore_lines
+from practice_tui.cli.completion import complete_codes
 from practice_tui.cli.options import Command, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values import records
@@ -41,7 +42,13 @@ def restore(context: Context, file: Path | None) -> None:
 @click.command("export", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--since", "since_day", metavar="DAY", default="", help="Only what was added on DAY and after it.")
-@click.option("--hand-in", "code", metavar="CODE", help="The rounds of CODE alone, for a teacher; lists what is in it.")
+@click.option(
+    "--hand-in",
+    "code",
+    metavar="CODE",
+    help="The rounds of CODE alone, for a teacher; lists what is in it.",
+    shell_complete=complete_codes,
+)
 @click.option("--with-answers", is_flag=True, help="With --hand-in: what you typed, too.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
@@ -94,6 +101,7 @@ def doctor(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def where(context: Context, as_json: bool) -> None:
     """Print where everything lies."""
+    context.make_banks_folder()
     places = context.places
     lies = {
         "config": places.config_file,

@@ -70,7 +70,7 @@ def import_questions(
     for path in files:
         name = one_line(str(path))
         try:
-            prepared = prepare(read_foreign(path, wishes), existing, topic or "")
+            prepared = prepare(read_foreign(path, wishes), existing, topic or "", name if len(files) > 1 else "")
         except PracticeError as error:
             refused = PracticeError(f"{name}: {error.message}", error.hint, error.code)
             print_error(refused)

@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.completion import complete_plans, complete_topics
+from practice_tui.cli.completion import complete_codes, complete_plans, complete_topics
 from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
@@ -20,7 +20,7 @@ from practice_tui.system import random_bits
 
 @click.command("round", cls=Command)
 @click.option("--plan", "plan_id", help="A plan: practice plan list.", shell_complete=complete_plans)
-@click.option("--code", help="The code of a seeded round: the same questions again.")
+@click.option("--code", help="The code of a seeded round: the same questions again.", shell_complete=complete_codes)
 @click.option(
     "--topic",
     "topics",

@@ -1,14 +1,12 @@
 """The command that reads and changes what can be set."""
 
-import os
-import subprocess
-
 import click
 
 from practice_tui.cli.options import Command, Group
 from practice_tui.config import KEYS, read_config, write_setting
 from practice_tui.context import Context
 from practice_tui.core.views.settings import SETTINGS
+from practice_tui.editor import edit
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.printing import print_lines
 
@@ -55,12 +53,9 @@ def set_setting(context: Context, name: str, value: str) -> None:
 def edit_settings(context: Context) -> None:
     """Open config.toml in $VISUAL or $EDITOR, and check it."""
     path = context.places.config_file
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        subprocess.run([*editor.split(), str(path)], check=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise PracticeError(
-            f"{editor} did not end well", "set EDITOR to an editor that is there", ExitCode.USAGE
-        ) from error
+    except OSError as error:
+        raise PracticeError(f"can't make {path.parent}: {error.strerror}", code=ExitCode.CANT_CREATE) from error
+    edit(path, usual="vi")
     read_config(path)

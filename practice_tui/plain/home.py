@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO, assert_never
 
 from practice_tui.bank.listings import bank_lines
+from practice_tui.core.values.phrases import hidden_said, sentence
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.home import (
     FIRST_STEPS,
@@ -104,7 +105,10 @@ class PlainHome:
             case "Dashboard":
                 return stats_lines(self._desk)
             case "Bank":
-                return [*bank_lines(self._desk.bank.questions), "practice bank show ID prints one of them."]
+                shelf = self._desk.library.shelf
+                hidden = sentence(hidden_said(len(shelf.hidden_questions)))
+                last = " ".join(filter(None, (hidden, "practice bank show ID prints one of them.")))
+                return [*bank_lines(shelf.asked.questions), last]
             case "Drills":
                 return [*list_lines(drill_rows(self._desk)), "practice drill NAME --plain drills one of them."]
             case _:

@@ -41,6 +41,7 @@ ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "later: keep the round · end: end it here · discard: it counts nowhere. Any other line: go on"
 LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
+EDIT_ELSEWHERE = "In another terminal: practice bank edit {id}. This round goes on with the text as it was asked."
 BELL = "\a"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
@@ -163,6 +164,8 @@ class PlainRound:
                 Phase.ANSWERING | Phase.PREDICTING | Phase.REVIEWING | Phase.BETWEEN | Phase.FOLLOW_UP,
             ):
                 self._say(view.question.prompt.strip())
+            case (("edit" | "m"), _) if find_key(view, "edit"):
+                self._say(EDIT_ELSEWHERE.format(id=view.question.id))
             case "flag" | "!", _:
                 self._flag(view, *rest.partition(" ")[::2])
             case (("leave" | "quit" | "exit"), _) if not rest:
@@ -250,7 +253,7 @@ class PlainRound:
             self._sitting.handle(End(ending))
             self._is_discarded = ending is Ending.DISCARDED
             return
-        if how != "later":
+        if how != "later" and self._sitting.round.phase is not Phase.READY:
             self._is_asked_how = True
             self._say(LEAVE_WAYS)
             return

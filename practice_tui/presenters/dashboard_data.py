@@ -67,6 +67,7 @@ class DashboardData:
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
     """Titles of questions that have left the bank, by question id."""
+    hidden_topics: tuple[Topic, ...] = ()
     filter: Filter = field(default_factory=Filter)
     wider: "DashboardData | None" = None
     """The data that this was narrowed from."""
@@ -145,17 +146,18 @@ class DashboardData:
 
 def read_dashboard_data(desk: Desk) -> DashboardData:
     """Read the whole history, as of today."""
-    today, track_record = desk.today, desk.track_record()
-    gone = {attempt.question_id: attempt for attempt in track_record.rows if not desk.bank.find(attempt.question_id)}
+    today, track_record, bank = desk.today, desk.track_record(), desk.bank
+    gone = {attempt.question_id: attempt for attempt in track_record.rows if not bank.find(attempt.question_id)}
     counted = [attempt for attempt in track_record.rows if attempt.is_counted]
     return DashboardData(
         practised=Practised(track_record.rows, counted, track_record.sums, track_record.judged),
         read_rounds=desk.history.rounds,
-        bank=desk.bank,
+        bank=bank,
+        hidden_topics=desk.library.shelf.hidden_topics,
         at=today.begins_at,
         today=today.name,
         now=desk.moments.clock.now(),
-        aim=aim_of(interview_of(desk.history.targets()), desk.bank, desk.plans.all),
+        aim=aim_of(interview_of(desk.history.targets()), bank, desk.plans.all),
         cards=track_record.cards,
         plan_titles={plan.id: plan.title for plan in desk.plans.all},
         old_titles={question_id: desk.texts.title(attempt) for question_id, attempt in gone.items()},

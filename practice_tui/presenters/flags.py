@@ -16,7 +16,7 @@ def flag_lines(desk: Desk) -> list[str]:
 
 
 def _flag_line(desk: Desk, flag: Remark) -> str:
-    question = desk.bank.find(flag.question_id)
+    question = desk.library.whole.find(flag.question_id)
     name = f"{one_line(question.title)} ({question.id})" if question else flag.question_id
     return f"{name}: {flag_said(flag, question)}"
 
@@ -42,7 +42,7 @@ def flag_markdown(desk: Desk) -> list[str]:
     flags = desk.notebook.flags()
     lines: list[str] = []
     for question_id in dict.fromkeys(flag.question_id for flag in flags):
-        question = desk.bank.find(question_id)
+        question = desk.library.whole.find(question_id)
         lines += [f"### {_markdown(question.title) if question else question_id} (`{question_id}`)", ""]
         for flag in flags:
             if flag.question_id == question_id:

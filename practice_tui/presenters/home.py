@@ -63,12 +63,13 @@ def home(desk: Desk, seed: int) -> HomeView:
     """Home as of today; `seed` breaks ties in the rounds that it offers."""
     today, track_record, interview = desk.today, desk.track_record(), interview_of(desk)
     learner, goal = desk.chooser.learner_and_goal(interview)
+    shelf = desk.library.shelf
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)
     return HomeView(
         offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
-        weak=tuple(_weak_topic(desk.bank.short_title(slug), learner.mastery[slug]) for slug in weak),
+        weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
@@ -78,8 +79,10 @@ def home(desk: Desk, seed: int) -> HomeView:
         left_out=left_out_notice(desk.left_out()),
         today=_today_view(desk, track_record, interview, goal, learner),
         lately=_lately(days, streak(practice_days(track_record.rows), today.name), today.name),
-        questions=len(desk.bank.questions),
-        topics=len(desk.bank.topics),
+        questions=len(shelf.asked.questions),
+        topics=len(shelf.asked.topics),
+        hidden_questions=len(shelf.hidden_questions),
+        hidden_topics=len(shelf.hidden_topics),
     )
 
 
@@ -99,7 +102,8 @@ def _today_view(
 
 def _due(desk: Desk, learner: Learner) -> int:
     """Counts the reviews that are due; a question that has left the bank is never due."""
-    return sum(desk.bank.find(review.question_id) is not None for review in learner.reviews)
+    bank = desk.bank
+    return sum(bank.find(review.question_id) is not None for review in learner.reviews)
 
 
 def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) -> ReadinessBar | None:
@@ -149,7 +153,7 @@ def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
 def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
     """Every plan; those that go by what is known of a person once something is, and where they have questions.
 
-    With an interview ahead, what today asks for comes first.
+    With an interview ahead, what today asks for comes first. A plan whose questions are all hidden is left out.
     """
     offers = []
     plans = [plan for plan in desk.plans.all if plan not in BUILT_IN_PLANS or not is_first]
@@ -162,7 +166,7 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
             detail = _detail(plan, choices, desk.bank.questions)
             usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, _due(desk, learner)))
             offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
-        elif plan not in BUILT_IN_PLANS:
+        elif plan not in BUILT_IN_PLANS and not any(map(plan.admits, desk.library.shelf.hidden_questions)):
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
 

@@ -20,9 +20,11 @@ def preview_lines(
 ) -> Iterator[str]:
     """Tells how a file was read, which pairs would be taken, and which not and why; `whole` lists them all.
 
-    `near` are new topics that are nearly one of the `existing`.
+    `near` are new topics that are nearly one of the `existing`. Where the file is one of several, each of its lines is
+    named with it.
     """
     reading = prepared.reading
+    place = prepared.place
     yield f"{name}: read as {reading.shape}"
     taken, left = len(prepared.entries), len(prepared.left_out)
     yield (
@@ -40,18 +42,18 @@ def preview_lines(
     others = ", ".join(f"{flag} gives {number}" for flag, number in reading.others.items())
     yield f"  read wrongly? {others or 'another shape: --shape, --question and --answer, --topic'}"
     for pair in prepared.pairs[:EXAMPLES]:
-        yield f"  e.g. {_place(reading.unit, pair.line)}: {_cut(pair.prompt, 50)} → {_cut(pair.answer, 45)}"
+        yield f"  e.g. {place(pair.line)}: {_cut(pair.prompt, 50)} → {_cut(pair.answer, 45)}"
     most = len(prepared.duplicates) + left if whole else SHOWN
     if prepared.duplicates:
         yield "  there already"
         for duplicate in prepared.duplicates[:most]:
-            yield f"    {_place(reading.unit, duplicate.pair.line)}: {_cut(duplicate.pair.prompt, 50)} = {duplicate.of}"
+            yield f"    {place(duplicate.pair.line)}: {_cut(duplicate.pair.prompt, 50)} = {duplicate.of}"
         yield from _rest(len(prepared.duplicates) - most)
     if left:
         yield "  left out"
         for omitted in prepared.left_out[:most]:
             text = f" {_cut(omitted.text, 50)}:" if omitted.text.strip() else ""
-            yield f"    {_place(reading.unit, omitted.line)}:{text} {omitted.why}"
+            yield f"    {place(omitted.line)}:{text} {omitted.why}"
         yield from _rest(left - most)
 
 
@@ -63,10 +65,6 @@ def written_lines(path: Path, prepared: "Prepared", banks: Path) -> Iterator[str
         return
     topics = sorted(prepared.topics, key=lambda slug: -prepared.topics[slug])[:TOPICS_OF_A_ROUND]
     yield f"A round on them: practice round {' '.join(f'--topic {topic}' for topic in topics)}"
-
-
-def _place(unit: str, number: int) -> str:
-    return f"{unit} {number}"
 
 
 def _rest(number: int) -> Iterator[str]:

@@ -178,6 +178,7 @@ _QUESTION: Shape = {
     "clarify?": [{"ask": TEXT, "tell": TEXT}],
     "bands?": [TEXT],
     "bank?": TEXT,
+    "base?": TEXT,
     "reviewed?": DAY,
     "often?": YES_NO,
     "legacy?": YES_NO,
@@ -265,7 +266,7 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
             }
         ]
     },
-    "bank list": _QUESTIONS,
+    "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,
     "bank flags": {
         "flags": [
@@ -275,6 +276,7 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
     },
     "plan list": _PLANS,
     "plan show": _PLANS,
+    "tips": {"tips": [{"id": TEXT, "audience": TEXT, "do": TEXT, "avoid": TEXT, "why": TEXT}]},
     "where": {"config": TEXT, "history": TEXT, "banks": TEXT, "backups": TEXT, "cache": TEXT, "log": TEXT},
     "doctor": {"findings": [{"about": TEXT, "says": TEXT, "do": TEXT, "is_well": YES_NO}]},
 }

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from practice_tui.bank.own_versions import own_version
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.history.attempts import AnyAttempt, Attempt
 from practice_tui.core.history.flags import flag_said
@@ -39,6 +40,21 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
+    """The questions that are asked."""
+    return _bank_rows(desk, desk.bank.questions)
+
+
+def hidden_rows(desk: Desk) -> tuple[BankRow, ...]:
+    """The questions that are hidden."""
+    return _bank_rows(desk, desk.library.shelf.hidden_questions)
+
+
+def all_rows(desk: Desk) -> tuple[BankRow, ...]:
+    """Every question, in the order of the bank."""
+    return _bank_rows(desk, desk.library.whole.questions)
+
+
+def _bank_rows(desk: Desk, questions: Sequence[Question]) -> tuple[BankRow, ...]:
     attempts = [attempt for attempt in desk.track_record().rows if attempt.counts and attempt.is_in_force]
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
     tries: defaultdict[str, list[AnyAttempt]] = defaultdict(list)
@@ -46,27 +62,32 @@ def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
         tries[attempt.question_id].append(attempt)
     due = {review.question_id for review in desk.chooser.learner().reviews}
     flagged = {flag.question_id for flag in desk.notebook.flags()}
+    shelf = desk.library.shelf
     return tuple(
         BankRow(
             question,
-            desk.bank.topic_title(question.topic),
+            shelf.whole.topic_title(question.topic),
             len(tries[question.id]),
             last.get(question.id),
             tuple(tries[question.id]),
             is_due=question.id in due,
             is_flagged=question.id in flagged,
-            short_topic=desk.bank.short_title(question.topic),
+            short_topic=shelf.whole.short_title(question.topic),
+            is_starred=shelf.is_starred(question.id),
+            is_hidden=shelf.hidden.covers(question),
         )
-        for question in desk.bank.questions
+        for question in questions
     )
 
 
 def question_page(desk: Desk, question_id: str) -> QuestionView:
     """A question with its own history; one that has left the bank is shown as it was last asked."""
     attempts = desk.history.attempts(question_id=question_id, with_ticks=True)
-    in_bank = desk.bank.find(question_id)
+    shelf = desk.library.shelf
+    in_bank = shelf.whole.find(question_id)
     question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
-    related = [other for slug in question.related if (other := desk.bank.find(slug))]
+    version = own_version(desk.loaded, question)
+    related = [other for slug in question.related if (other := shelf.asked.find(slug))]
     return QuestionView(
         question,
         desk.texts.topic_title(question.topic),
@@ -75,6 +96,10 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         tuple((other.id, other.title) for other in related),
         tuple(flag_said(flag, in_bank) for flag in desk.notebook.flags(question_id)),
         desk.texts.short_title(question.topic),
+        is_hidden=shelf.is_hidden(question.id),
+        is_starred=shelf.is_starred(question.id),
+        version=version.said if version else "",
+        difference=version.difference if version else (),
     )
 
 
@@ -98,7 +123,7 @@ def _question_of(desk: Desk, attempt: Attempt) -> Question:
 
 
 def _drill_of(desk: Desk, attempt: Attempt) -> str:
-    question = desk.bank.find(attempt.question_id)
+    question = desk.library.whole.find(attempt.question_id)
     return question.drill if question else ""
 
 
@@ -109,7 +134,7 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         return "", ""
     missed = f"{gap.missed} {'must' if gap.missed == 1 else 'musts'} missed"
     if gap.is_topic:
-        return f"The gap most worth closing: {missed} in {desk.bank.short_title(gap.name)}.", gap.name
+        return f"The gap most worth closing: {missed} in {desk.texts.short_title(gap.name)}.", gap.name
     topics = Counter(
         attempt.topic
         for attempt in attempts
@@ -118,5 +143,5 @@ def _gap(desk: Desk, attempts: Sequence[Attempt]) -> tuple[str, str]:
         if tick.tier is Tier.MUST and not tick.heard and tick.aspect.value == gap.name
     )
     topic = topics.most_common(1)[0][0]
-    where = f"most of all in {desk.bank.short_title(topic)}"
+    where = f"most of all in {desk.texts.short_title(topic)}"
     return f"The gap most worth closing: {missed} on {ASPECT_TITLES[gap.name]}, {where}.", topic

@@ -63,7 +63,7 @@ def explain_lines(desk: Desk, name: str) -> Iterator[str]:
 
 def _topic_called(desk: Desk, name: str) -> Topic:
     """The topic with this slug, title or short title, in any case. Raises PracticeError, with the nearest slugs."""
-    topics, wanted = desk.bank.topics, one_line(name).casefold()
+    topics, wanted = desk.library.whole.topics, one_line(name).casefold()
     slug = desk.history.names.topic(name)
     for topic in topics:
         if topic.slug == slug or wanted in _names_of(topic):

@@ -51,6 +51,10 @@ class AnswerCache:
         self._counts = counts
         return self._track_record
 
+    def forget(self) -> None:
+        """Reads the track record anew next time: ids may have come to mean other questions."""
+        self._track_record = None
+
     def _basis(self, counts: dict[str, int]) -> list[Any]:
         names = self._history.names
         return [__version__, self._history.identity, counts, dict(names.questions), dict(names.topics)]

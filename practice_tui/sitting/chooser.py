@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from practice_tui.core.bank.plans import Only, Plan
+from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview, interview_of
@@ -13,10 +13,11 @@ from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.next_question import Choice, pick_next
 from practice_tui.core.selection.round_questions import Selection, choose_round
 from practice_tui.core.values.clock import Day, Moments, day_of
+from practice_tui.core.values.phrases import are
 from practice_tui.sitting.answer_cache import AnswerCache
 from practice_tui.sitting.day_plan import aim_of, goal_on
+from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
-from practice_tui.sitting.plans import PlanCatalogue
 from practice_tui.store.history import History
 
 
@@ -25,11 +26,15 @@ class Chooser:
     """Chooses by what is known today."""
 
     history: History
-    bank: Bank
-    plans: PlanCatalogue
+    library: Library
     answers: AnswerCache
     moments: Moments
     notebook: Notebook
+
+    @property
+    def bank(self) -> Bank:
+        """The questions that may be asked."""
+        return self.library.asked
 
     @property
     def today(self) -> Day:
@@ -57,14 +62,17 @@ class Chooser:
         learner = knowledge.on(self.today, topics, interview.day or None)
         if not interview.is_ahead(self.today.name):
             return learner, None
-        aim, now = aim_of(interview, self.bank, self.plans.all), self.moments.clock.now()
+        aim, now = aim_of(interview, self.bank, self.library.plans.all), self.moments.clock.now()
         goal = goal_on(self.today, now, track_record.rows, learner.reviews, self.bank, aim)
         return replace(learner, needs=goal.rest), goal
 
     def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
         """The questions of a round of `plan` for `learner`, who is by default the one of today."""
         learner = learner or self.learner()
-        return choose_round(plan, self._admitted(plan, learner), learner, seed)
+        selection = choose_round(plan, self._admitted(plan, learner), learner, seed)
+        choices, hidden = self._asked_of(selection.choices)
+        said = self._hidden_said(plan, hidden, is_empty=not choices)
+        return Selection(choices, "; ".join(filter(None, (selection.note, said))))
 
     def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
         """The questions that were missed the last time, are due, are flagged, or were never asked."""
@@ -88,9 +96,28 @@ class Chooser:
         learner = self.learner()
         return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
 
+    def _asked_of(self, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[str]]:
+        """Choices with the texts that are asked here, and the ids of those that are hidden: a code draws these too."""
+        asked = self.bank
+        texts = [(choice, asked.find(choice.question.id)) for choice in choices]
+        return (
+            tuple(replace(choice, question=question) for choice, question in texts if question),
+            [choice.question.id for choice, question in texts if question is None],
+        )
+
+    def _hidden_said(self, plan: Plan, drawn: Sequence[str], *, is_empty: bool) -> str:
+        """Names the hidden questions that the plan names or were drawn; for an empty round counts those that fit it."""
+        shelf = self.library.shelf
+        named = [question_id for question_id in plan.questions if shelf.is_hidden(question_id)]
+        if hidden := dict.fromkeys([*named, *drawn]):
+            return f"hidden, so not asked: {', '.join(hidden)}"
+        number = sum(map(plan.admits, shelf.hidden_questions)) if is_empty else 0
+        return f"{number} that would {are(number)} hidden (practice bank list --hidden)" if number else ""
+
     def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
         """The questions that the plan may ask by how they went so far."""
+        questions = self.library.drawn_from(plan) if plan.pick is Pick.SEEDED else self.bank.questions
         if plan.only is None:
-            return self.bank.questions
+            return questions
         ids = self.ids_of(plan.only, learner)
-        return [question for question in self.bank.questions if question.id in ids]
+        return [question for question in questions if question.id in ids]

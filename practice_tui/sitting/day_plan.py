@@ -29,10 +29,14 @@ class Aim:
 
 
 def aim_of(interview: Interview, bank: Bank, plans: Iterable[Plan]) -> Aim:
-    """The topics weighed as the interview's plan says, or all alike."""
+    """The topics of the bank, weighed as the interview's plan says, or all alike.
+
+    They are alike also where the plan's topics have all been hidden.
+    """
     plan = next((plan for plan in plans if plan.id == interview.plan), None)
     topics = [topic.slug for topic in bank.topics]
-    return Aim(interview, dict(plan.topics) if plan and plan.topics else dict.fromkeys(topics, 1.0))
+    weights = {topic: float(weight) for topic, weight in plan.topics.items() if topic in topics} if plan else {}
+    return Aim(interview, weights or dict.fromkeys(topics, 1.0))
 
 
 def goal_on(
@@ -51,6 +55,7 @@ def goal_on(
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
         only_asked_topics=days == 1 and now - day.begins_at >= EVENING,
+        askable={question.id for question in bank.questions},
     )
 
 

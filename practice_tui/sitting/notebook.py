@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.facts import FLAGS, Remark, RemarkKind
 from practice_tui.core.values.clock import Moments
+from practice_tui.sitting.library import Library
 from practice_tui.store.history import History
 
 CLOSED = "closed"  # the label of a flag that was seen to
@@ -15,13 +15,13 @@ class Notebook:
     """Writes and reads what somebody remarks on questions."""
 
     history: History
-    bank: Bank
+    library: Library
     moments: Moments
 
     def remark(self, question_id: str, kind: RemarkKind, text: str) -> None:
         """Write a note, or flag the question as it stands."""
         at = self.moments()
-        question = self.bank.find(question_id)
+        question = self.library.whole.find(question_id)
         self.history.write([Remark(at.id, question_id, question.digest if question else None, at.now, kind, text)])
 
     def note(self, question_id: str) -> str:

@@ -42,7 +42,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     if not (order.topics or order.level or order.kinds or order.only or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
         return begin_plan(desk, _adjusted(plan, order), seed)
-    slugs = {topic.slug for topic in desk.bank.topics}
+    slugs = {topic.slug for topic in desk.library.whole.topics}
     for topic in order.topics:
         if topic not in slugs:
             raise unknown("topic", topic, slugs, "practice bank list")
@@ -60,7 +60,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
     chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
-    code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
+    code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
 
@@ -69,11 +69,14 @@ def begin_code(desk: Desk, text: str) -> Sitting:
     """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
     code = parse_code(text)
     plan = desk.plans.find(code.plan_id)
-    note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
-    selection = desk.chooser.choose(plan, code.seed)
-    return desk.rounds.begin(
-        plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note
+    note = (
+        ""
+        if code.fits(plan, desk.library.drawn_from(plan))
+        else "this bank or plan differs: these may be other questions"
     )
+    selection = desk.chooser.choose(plan, code.seed)
+    note = "; ".join(filter(None, (note, selection.note)))
+    return desk.rounds.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note)
 
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:
@@ -84,17 +87,20 @@ def begin_again(desk: Desk, round_id: str) -> Sitting:
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
-    """A round of just these questions, in the mode and with the limits of `like`."""
-    questions = [question for question_id in question_ids if (question := desk.bank.find(question_id))]
+    """A round of just these questions but for hidden ones, in the mode and with the limits of `like`."""
+    bank, shelf = desk.bank, desk.library.shelf
+    questions = [question for question_id in question_ids if (question := bank.find(question_id))]
+    hidden = [question_id for question_id in question_ids if shelf.is_hidden(question_id)]
     plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "you chose it") for question in questions])
+    choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
+    return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:
     """A short round on one topic."""
-    return begin_plan(desk, Plan("topic", desk.bank.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
+    return begin_plan(desk, Plan("topic", desk.texts.topic_title(topic), TOPIC_COUNT, topics={topic: 1}), seed)
 
 
 def begin_own(desk: Desk, plan: Plan, seed: int) -> Sitting:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Pick, Plan, Slot
-from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Draft, Fact, RoundStart
 from practice_tui.core.rounds.rounds import Round
@@ -15,6 +15,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.holders import Writer, is_alive
+from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.review import reopened
@@ -31,7 +32,7 @@ class Rounds:
     """Opens sittings. Each of them writes to the history by itself."""
 
     history: History
-    bank: Bank
+    library: Library
     moments: Moments
     writer: Writer
     chooser: Chooser
@@ -76,7 +77,7 @@ class Rounds:
             plan=plan.id,
             mode=plan.mode,
             spec=spec,
-            bank_digest=self.bank.digest,
+            bank_digest=self.library.whole.digest,
             device=self.writer.device.name,
             program=self.writer.program,
             code=code,

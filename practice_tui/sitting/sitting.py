@@ -3,7 +3,7 @@
 import contextlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from practice_tui.core.bank.plans import Slot
@@ -11,7 +11,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks
+from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
@@ -85,6 +85,8 @@ class Sitting:
         self._scored_on = ""
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
         self._view: RoundView | None = None
+        self._mended: dict[str, Question] = {}
+        self._is_rubric_new: dict[str, bool] = {}
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -129,9 +131,29 @@ class Sitting:
         with contextlib.suppress(PracticeError):
             self._write(self.round, (), self._moments())
 
+    def leave_out(self, seconds: float) -> None:
+        """Takes the last `seconds` of a review out of the clocks: they were spent elsewhere, as in an editor."""
+        at = self._moments()
+        self.round = without_review(self.round, seconds)
+        self._seen = (at.monotonic, at.boottime)
+
+    def mend(self, question: Question) -> None:
+        """Shows the words of a question as they read now. What was asked stays what is ticked and scored."""
+        asked = self._book.get(question.id)
+        if asked is None:
+            return
+        words = (question.title, question.prompt, question.answer, question.mistakes)
+        has_new_words = words != (asked.title, asked.prompt, asked.answer, asked.mistakes)
+        title, prompt, answer, mistakes = words
+        self._mended[question.id] = (
+            replace(asked, title=title, prompt=prompt, answer=answer, mistakes=mistakes) if has_new_words else asked
+        )
+        self._is_rubric_new[question.id] = question.rubric != asked.rubric
+
     def view(self) -> RoundView:
         now, _ = self._seen
-        question = self._book[self.round.question_id]
+        asked = self._book[self.round.question_id]
+        question = self._mended.get(asked.id, asked)
         earlier, note = self._recall(question.id)
         self._view = RoundView(
             round=self.round,
@@ -148,6 +170,8 @@ class Sitting:
             today=self._scored_on,
             was_due=self._comes_back is not None and self._comes_back.was_due,
             short_topic=self._surroundings.short_topic(question.topic),
+            is_mended=question is not asked,
+            is_rubric_new=self._is_rubric_new.get(question.id, False),
         )
         return self._view
 

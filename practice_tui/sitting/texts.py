@@ -4,9 +4,10 @@ import contextlib
 import json
 from dataclasses import dataclass
 
-from practice_tui.core.bank.questions import Bank, Question, from_body
+from practice_tui.core.bank.questions import Question, from_body
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.library import Library
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
 
@@ -16,7 +17,7 @@ class Texts:
     """Reads from the history what was asked, and from the bank what a title is today."""
 
     history: History
-    bank: Bank
+    library: Library
 
     def question(self, digest: str, question_id: str) -> Question:
         """A question as it stood when it was asked, else as it stands. Raises PracticeError where neither is there."""
@@ -24,7 +25,7 @@ class Texts:
         with contextlib.suppress(*UNREADABLE):
             if body is not None:
                 return from_body(body)
-        question = self.bank.find(question_id)
+        question = self.library.whole.find(question_id)
         if question is None:
             what = "is missing" if body is None else "can't be read"
             raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
@@ -32,7 +33,7 @@ class Texts:
 
     def title(self, attempt: AnyAttempt) -> str:
         """The title of a question today, else the one with which it was asked, else its id."""
-        question = self.bank.find(attempt.question_id)
+        question = self.library.whole.find(attempt.question_id)
         if question:
             return question.title
         with contextlib.suppress(*UNREADABLE):
@@ -41,8 +42,8 @@ class Texts:
 
     def topic_title(self, slug: str) -> str:
         """The title of a topic, whichever of its names this is."""
-        return self.bank.topic_title(self.history.names.topic(slug))
+        return self.library.whole.topic_title(self.history.names.topic(slug))
 
     def short_title(self, slug: str) -> str:
         """The title of a topic for narrow places."""
-        return self.bank.short_title(self.history.names.topic(slug))
+        return self.library.whole.short_title(self.history.names.topic(slug))

@@ -176,6 +176,10 @@ class History:
             self._left_out["rounds"] = unread
         return records_read
 
+    def codes(self) -> list[str]:
+        """The codes of the rounds that were drawn by one, the newest first."""
+        return [code for (code,) in self._rows("SELECT code FROM rounds WHERE code IS NOT NULL ORDER BY id DESC")]
+
     def round(self, round_id: str) -> RoundRecord | None:
         """The round of this id; None where there is none or it can't be read."""
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
@@ -220,8 +224,16 @@ class History:
 
     def labels(self, subject: str) -> list[Label]:
         """The labels that are on things of this kind now: of each label on each thing the newest fact decides."""
-        newest = {(label.name, label.label): label for label in self._values("labels", Label, "subject = ?", subject)}
+        todays = {"question": self.names.question, "topic": self.names.topic}.get(subject)
+        labels = self._values("labels", Label, "subject = ?", subject)
+        labels = [replace(label, name=todays(label.name)) for label in labels] if todays else labels
+        newest = {(label.name, label.label): label for label in labels}
         return [label for label in newest.values() if label.is_set]
+
+    def label_count(self) -> int:
+        """The number of facts about labels, by which a change of them is noticed."""
+        number: int = self._rows("SELECT count(*) FROM labels")[0][0]
+        return number
 
     def remarks(
         self, question_id: str | None = None, kinds: Collection[RemarkKind] = tuple(RemarkKind)

@@ -78,6 +78,8 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
 
 def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
     hint = "practice import takes what practice export FILE.json wrote, or another history.db"
+    if path.suffix.lower() not in (".json", ".db"):
+        hint += "; questions come in by practice bank import FILE"
     return kind(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.binding import Binding
 from textual.events import Event, Key, Paste, Resize
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -22,6 +22,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.remapping import as_shown, meant_by, pressed_for
 from practice_tui.core.views.settings import SettingsView
+from practice_tui.editor import edit, editor_command
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
@@ -30,6 +31,7 @@ from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
 from practice_tui.tui.messages import Wanted
+from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.home import HomeScreen
@@ -105,6 +107,7 @@ class PracticeApp(App[None]):
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
         self._no_color = NoColor()
         self._key_order = KeyOrder()
+        self._is_home_stale = False
 
     @property
     def settings(self) -> SettingsView:
@@ -124,6 +127,8 @@ class PracticeApp(App[None]):
         self._follow(await asyncio.to_thread(write_setting, file, name, value))
         for screen in self.screen_stack:
             screen.query(KeyBar).refresh()
+            if isinstance(screen, HomeScreen):
+                screen.show_keys()
             if isinstance(screen, SettingsScreen | RemappingScreen):
                 screen.view = self.settings
 
@@ -203,11 +208,18 @@ class PracticeApp(App[None]):
             self._sync.start(self)
 
     async def show_synced(self, synced: "Synced") -> None:
-        """Tells what came from other machines; in a round nothing is repainted for it."""
+        """Tells what came from other machines; in a round nothing is repainted, but Home once one comes back to it."""
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
+        else:
+            self._is_home_stale |= synced.has_news
         if synced.line:
             self.notify(synced.line, markup=False, timeout=10)
+
+    @on(HomeScreen.Returned)
+    async def _back_on_home(self) -> None:
+        if self._is_home_stale:
+            await self.refresh_home()
 
     async def at_desk(self, work: Callable[[Desk], T]) -> T:
         """Do `work` in the desk's thread, in the order of asking. Raises what `work` raises."""
@@ -262,6 +274,8 @@ class PracticeApp(App[None]):
         super().simulate_key(pressed_for(clicked, self.config.keys) if clicked else key)
 
     def _keys_of_now(self) -> tuple[PlaceKey, ...]:
+        if isinstance(self.screen, WindowScreen):
+            return (*self.screen.keys, *ANYWHERE_KEYS)
         bar = next(iter(self.screen.query(KeyBar)), None)
         used_up = self.screen.used_up_keys if isinstance(self.screen, RoundScreen) else []
         return (*bar.keys, *used_up, *ANYWHERE_KEYS) if bar else ANYWHERE_KEYS
@@ -301,6 +315,11 @@ class PracticeApp(App[None]):
         await self.router.refresh_all()
         await self.refresh_home()
 
+    async def refresh_open(self) -> None:
+        """Read anew what every open screen but Home shows; Home follows once one comes back to it."""
+        self._is_home_stale = True
+        await self.router.refresh_all()
+
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything above Home; read its figures anew if they have changed."""
         is_there = self.find_screen(HomeScreen) is not None
@@ -311,6 +330,8 @@ class PracticeApp(App[None]):
 
     async def refresh_home(self) -> None:
         """Read Home's figures anew."""
+
+        self._is_home_stale = False
 
         def look(desk: Desk) -> HomeView:
             if self.frame:
@@ -363,12 +384,34 @@ class PracticeApp(App[None]):
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))
 
+    def edit_file(self, path: Path) -> None:
+        """Give the terminal to the person's editor until that has ended. Raises PracticeError where it fails."""
+        editor_command()  # where none is set, the screen stays as it is
+        failed: PracticeError | None = None
+        try:
+            with self.suspend():
+                try:
+                    edit(path)
+                except PracticeError as error:  # Textual takes the terminal back only where nothing is raised
+                    failed = error
+        except SuspendNotSupported:
+            raise PracticeError("this terminal can't be given to an editor") from None
+        self.call_later(self.refresh, layout=True)
+        if failed:
+            raise failed
+
     def report(self, error: PracticeError) -> None:
         """Say what couldn't be done."""
         self.notify(str(error), severity="error", markup=False, timeout=10)
 
     def tell(self, text: str) -> None:
-        """Show a line in place of the keys for a while; several lines, or a place without keys, in a toast."""
+        """Show a line for a while: in a round above its keys, in a window there, elsewhere in place of the keys.
+
+        Several lines, or a place without keys, take a toast.
+        """
+        if isinstance(self.screen, WindowScreen) or (isinstance(self.screen, RoundScreen) and "\n" not in text):
+            self.screen.tell(text)
+            return
         bar = next(iter(self.screen.query(KeyBar)), None)
         if bar is None or "\n" in text:
             self.notify(text, markup=False, timeout=TOLD_FOR)

@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from practice_tui.core.drills.sprint import SprintEvent
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
 from practice_tui.core.views.tabs import Tab
+
+if TYPE_CHECKING:
+    from practice_tui.core.drills.sprint import SprintEvent
 
 
 class Place(Enum):
@@ -53,6 +59,13 @@ class OfferChosen(Wanted):
     """A round is to be begun, resumed, reviewed or put together."""
 
     start: Start
+
+
+@dataclass
+class PlanKeepWanted(Wanted):
+    """A round of one's own is to be kept as a plan: ask for its name."""
+
+    plan: Plan
 
 
 @dataclass
@@ -121,6 +134,63 @@ class BankTopicWanted(Wanted):
 
 
 @dataclass
+class HideWanted(Wanted):
+    """A question or a topic is to be hidden, or shown again if it is hidden."""
+
+    subject: Subject
+    name: str
+
+
+@dataclass
+class StarWanted(Wanted):
+    """A question is to be starred, or its star taken off."""
+
+    question_id: str
+
+
+@dataclass
+class EditWanted(Wanted):
+    """The entry of a question is to be edited."""
+
+    question_id: str
+
+
+@dataclass
+class PointsWanted(Wanted):
+    """A rubric is to be written for a question that has none, in the round being sat."""
+
+    question: Question
+
+
+@dataclass
+class EntryEdited(Wanted):
+    """The entry of a question was written, or at least looked at, for so many seconds."""
+
+    question_id: str
+    seconds: float
+
+
+@dataclass
+class NewQuestionWanted(Wanted):
+    """A question of one's own is to be written."""
+
+
+@dataclass
+class QuestionWritten(Wanted):
+    """A question of one's own was written; `is_new_topic` says that its topic is none of those that are nearly it."""
+
+    prompt: str
+    answer: str
+    topic: str
+    is_new_topic: bool = False
+
+
+@dataclass
+class DropWanted(Wanted):
+    """The question that is being written is to be dropped: ask whether."""
+
+
+@dataclass
 class BehindWanted(Wanted):
     """The answers behind a row of the dashboard are to be shown."""
 
@@ -166,7 +236,7 @@ class ToolWanted(Wanted):
 class DrillHappened(Wanted):
     """Something happened in the sprint being drilled."""
 
-    event: SprintEvent
+    event: "SprintEvent"
 
 
 @dataclass

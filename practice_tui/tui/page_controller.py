@@ -4,6 +4,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.values.phrases import count
+from practice_tui.core.views.remapping import key_now
 from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import ExitCode, PracticeError
@@ -15,7 +16,6 @@ from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
-from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
 from practice_tui.tui.screens.settings import SettingsScreen
@@ -24,7 +24,7 @@ from practice_tui.tui.shell import Shell
 AS_IT_IS = "as it is"
 SCORE_WAYS = (
     Way(AS_IT_IS, "leave it as it is"),
-    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score]}", str(score.value)) for score in Score),
+    *(Way(score.name, f"{score.name}: {SCORE_MEANINGS[score].partition(':')[0]}", str(score.value)) for score in Score),
 )
 
 
@@ -35,20 +35,7 @@ class PageController:
         self._shell = shell
 
     async def open_bank(self) -> None:
-        await self._shell.push_screen(BankScreen(await self._shell.at_desk(pages.bank_rows)))
-
-    async def ask_bank_topic(self) -> None:
-        """Ask to which topic the bank's list is narrowed."""
-        topics = await self._shell.at_desk(lambda desk: [(topic.slug, topic.title) for topic in desk.bank.topics])
-        bank = self._shell.find_screen(BankScreen)
-
-        def picked(topic: str | None) -> None:
-            if bank and topic is not None:
-                bank.narrow(topic)
-
-        if bank:
-            rows = [("", "All topics"), *topics]
-            await self._shell.push_screen(PickScreen("Topic", rows, bank.narrowed.topic or ""), picked)
+        await self._shell.push_screen(BankScreen(await self._shell.at_desk(pages.all_rows)))
 
     async def open_question(self, question_id: str) -> None:
         view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
@@ -64,14 +51,15 @@ class PageController:
             question_id = page.question_id
             page.view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
         if bank := self._shell.find_screen(BankScreen):
-            bank.show(await self._shell.at_desk(pages.bank_rows))
+            bank.show(await self._shell.at_desk(pages.all_rows))
 
     async def discard(self, round_id: str) -> None:
         await self._shell.at_desk(lambda desk: desk.corrections.discard(round_id))
         record = await self._shell.at_desk(lambda desk: desk.history.round(round_id))
         await self._shell.refresh_all()
+        restores = key_now("dashboard.discard", self._shell.config.keys).face
         questions = f" ({count(record.tried, 'question')})" if record else ""
-        self._shell.tell(f"The whole round{questions} is discarded. x restores it.")
+        self._shell.tell(f"The whole round{questions} is discarded. {restores} restores it.")
 
     async def restore(self, round_id: str) -> None:
         await self._shell.at_desk(lambda desk: desk.corrections.restore(round_id))

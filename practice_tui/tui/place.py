@@ -5,7 +5,9 @@ from typing import TypeVar
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
+from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.keys import dead_key_line
+from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 
@@ -46,14 +48,23 @@ class ListScreen(PlaceScreen[T]):
 
 
 class WindowScreen(ModalScreen[T]):
-    """A window of keys over another screen; `EDGE` are those that its lower edge names."""
+    """A window of keys over another screen; its lower edge names those of `EDGE`. Its `keys` may have been moved."""
 
     EDGE = ""
+    keys: tuple[PlaceKey, ...] = ()
+
+    @property
+    def edge(self) -> str:
+        return self.EDGE
 
     def on_mount(self) -> None:
-        self.query_one("#window").border_subtitle = self.EDGE
+        self.query_one("#window").border_subtitle = self.edge
+
+    def tell(self, text: str) -> None:
+        """Show a line on the lower edge, until the next key."""
+        self.query_one("#window").border_subtitle = say(text)
 
     def on_key(self, event: Key) -> None:
         is_dead = event.is_printable and event.key not in self.active_bindings
         dead, _, _ = dead_key_line(event.key, event.character or "").partition(";")
-        self.query_one("#window").border_subtitle = dead if is_dead and dead else self.EDGE
+        self.query_one("#window").border_subtitle = dead if is_dead and dead else self.edge

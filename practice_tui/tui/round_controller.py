@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from textual.screen import Screen
 
+from practice_tui.archive.own_plans import keep_plan, plan_id_for
 from practice_tui.config import Signal
 from practice_tui.core.bank.plans import Only, Plan
 from practice_tui.core.bank.questions import Bank
@@ -24,11 +25,14 @@ from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
+from practice_tui.tui.screens.name import NameScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
+
+JUST_OPENED = "Just opened; press enter again to start."
 
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
@@ -102,6 +106,26 @@ class RoundController:
             case _:
                 assert_never(start)
 
+    async def ask_plan_name(self, plan: Plan) -> None:
+        """Ask for a name, and keep a round of one's own as a plan under it."""
+        taken = await self._shell.at_desk(lambda desk: [each.id for each in desk.plans.all])
+
+        def about(name: str) -> str:
+            return f"practice round --plan {plan_id_for(name, taken)}"
+
+        async def named(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                kept = await self._shell.at_desk(lambda desk: keep_plan(desk, plan, name))
+            except PracticeError as error:
+                self._shell.report(error)
+                return
+            await self._shell.refresh_open()
+            self._shell.tell(f"Kept: {kept.title}. Home lists it; practice round --plan {kept.id}")
+
+        await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
+
     async def press(self, stroke: Stroke) -> None:
         """A letter that was pressed in a window above the round: perhaps it was meant for the notes."""
         if self.screen:
@@ -121,7 +145,10 @@ class RoundController:
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
-        if sitting is None or screen is None or self._is_early(event):
+        if sitting is None or screen is None:
+            return
+        if self._is_early(event):
+            screen.tell(JUST_OPENED)
             return
         try:
             view = await self._shell.at_desk(lambda desk: sitting.handle(event))
@@ -144,6 +171,20 @@ class RoundController:
             screen.view = view
             self._signal(view, screen)
 
+    async def take_edit(self, question_id: str, seconds: float) -> None:
+        """Go on after an entry was edited: its words show, and the time that it took counts nowhere."""
+        sitting, screen = self._sitting, self.screen
+        if sitting is None or screen is None:
+            return
+
+        def go_on(desk: Desk) -> RoundView:
+            sitting.leave_out(seconds)
+            if question := desk.library.whole.find(question_id):
+                sitting.mend(question)
+            return sitting.view()
+
+        screen.view = await self._shell.at_desk(go_on)
+
     async def keep(self) -> None:
         """Write a draft: the program is about to end."""
         sitting = self._sitting
@@ -161,7 +202,8 @@ class RoundController:
         if self._sitting.round.phase is Phase.READY:
             await self._drop()
         else:
-            ask = ChoiceScreen("Leave the round?", "What is scored stays scored.", LEAVE_WAYS)
+            text = "What is scored stays scored, unless you discard the round."
+            ask = ChoiceScreen("Leave the round?", text, LEAVE_WAYS)
             await self._shell.push_screen(ask, self._left)
 
     async def with_stopped_clocks(self, is_small: bool) -> None:

@@ -1,5 +1,6 @@
 """The foot of a round's screen: says what to do now, and has a field of one line for what is written there."""
 
+from dataclasses import replace
 from enum import Enum, auto
 
 from textual.app import ComposeResult
@@ -11,9 +12,12 @@ from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import instruction
 from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
 from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.sheet import Sheet
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
+BACK_FROM_NOTES = replace(BACK, shown="escape or tab", also=("tab",))
+INDENT = Key("round.indent", "tab", "Four blanks", "in the notes on a code question tab indents")
 KEEP = Key("round.keep", "enter", "Keep", "what enter does in a field of one line")
 TELL = Key("round.tell", "enter", "What is told", "what enter does once a question to the interviewer is written")
 
@@ -90,6 +94,6 @@ class RoundFoot(Vertical):
         focused = self.screen.focused
         if focused is None:
             return (*offered(view), ANYWHERE_KEYS[0])
-        if focused is not self.line:
-            return (BACK,)
+        if isinstance(focused, Notes):
+            return (BACK, INDENT) if focused.takes_code else (BACK_FROM_NOTES,)
         return (TELL if self.line_use is LineUse.ASK else KEEP, BACK)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.remapping import Keymap
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back
 from practice_tui.tui.panes import TALL, WIDE
@@ -21,8 +23,8 @@ WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show s
 
 
 def page_of(view: RoundView) -> str:
-    """The page that shows the phase: answering and predicting share one, and a pause hides any."""
-    if view.round.is_paused:
+    """The page that shows the phase: answering and predicting share one, and a pause hides any but for a flag."""
+    if view.round.is_paused and view.round.pause is not PauseReason.FLAGGING:
         return "paused"
     if view.round.skips or view.phase in (Phase.ANSWERING, Phase.PREDICTING):
         return "asked"
@@ -31,13 +33,17 @@ def page_of(view: RoundView) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RoundLayout:
-    """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head."""
+    """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head.
+
+    `keymap` holds the keys that were moved.
+    """
 
     view: RoundView
     width: int
     height: int
     has_notes: bool
     is_turned: bool
+    keymap: Keymap
 
     @property
     def page(self) -> str:
@@ -99,7 +105,9 @@ class RoundLayout:
     def lines_above(self) -> int:
         """Lines left free above a question that doesn't fill the screen."""
         page = self.page
-        if not self.is_tall or self.is_covered or page not in ("asked", "follow-up", "between"):
+        is_short = page == "asked" or (page == "between" and not self.view.shows_answers)
+        has_room = is_short or (self.is_tall and page in ("follow-up", "between"))
+        if self.is_covered or not has_room:
             return 1
         needed = lines_of_question(self.view.question.prompt, self.text_width)
         if page != "asked":
@@ -108,7 +116,8 @@ class RoundLayout:
             needed += line_count(stack(wrap(deep_held_back(self.view), self.text_width)))
         free = self.height - HEAD_AND_FOOT - LINES_OF_BAND - LINES_OF_HEADS
         if page == "asked" and not self.is_wide:  # where notes will be opened nothing shall move
-            return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - LINES_OF_CLOCK) // 2))
+            clock = LINES_OF_CLOCK if self.is_tall else 0
+            return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - clock) // 2))
         return max(1, min(MOST_ABOVE, (free - needed) // 3))
 
     def free_lines(self, lines_of_instruction: int) -> int:
@@ -139,5 +148,5 @@ class RoundLayout:
         return line_count(draw(self.view, self.text_width))
 
     def _lines_of_review(self, is_long: bool) -> int:
-        points = line_count(sheets.rubric(self.view, self.text_width))
+        points = line_count(sheets.rubric(self.view, self.keymap, self.text_width))
         return points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))

@@ -1,5 +1,6 @@
 """The screen of a round above its foot: head, clock, question, and what belongs to the phase."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,10 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.widgets import ContentSwitcher
 
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
+from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
@@ -40,7 +43,7 @@ class RoundPage(Vertical):
         super().__init__()
         self._view, self._opened = view, Opened()
         self._tips, self._shows_clock = tips, shows_clock
-        self._filled_for = ""
+        self._filled_for: tuple[Question, str] | None = None
         self._is_folded = False
 
     def compose(self) -> ComposeResult:
@@ -141,7 +144,7 @@ class RoundPage(Vertical):
             case "paused":
                 self._draw("paused-sheet", partial(sheets.paused, view))
             case "reviewing":
-                self._draw("rubric", partial(sheets.rubric, view))
+                self._draw("rubric", partial(sheets.rubric, view, keymap_of(self.app)))
             case "between":
                 self._draw("between-sheet", partial(sheets.between, view))
             case "follow-up":
@@ -173,17 +176,19 @@ class RoundPage(Vertical):
         heads = partial(sheets.heads, self._panels(), self.panel)
         is_setting = view.phase in (Phase.REVIEWING, Phase.BETWEEN) and view.shows_answers and page != "paused"
         self.query_one("#right").display = bool(side)
-        self.query_one("#heads-above").display = is_setting and not side
+        has_heads_above = is_setting and not side
+        self.query_one("#heads-above").display = has_heads_above
         self.notes.display = opened.notes and page == "asked"
         self.query_one("#hints").display = layout.is_wide
-        self._draw("heads-above", heads)
+        if has_heads_above:
+            self._draw("heads-above", heads)
         if side:
             self.query_one("#side", ContentSwitcher).current = side
         if side == PANE:
             self._draw("heads", heads)
             self.query_one("#turned", ContentSwitcher).current = f"panel-{self.panel}"
             if self.panel in sheets.DRAWN_PANELS:
-                self._draw(f"sheet-{self.panel}", partial(sheets.DRAWN_PANELS[self.panel], view))
+                self._draw(f"sheet-{self.panel}", partial(sheets.panel, self.panel, view, keymap_of(self.app)))
         self._set_columns(layout)
 
     def fit_question(self, lines_below: int) -> None:
@@ -238,8 +243,13 @@ class RoundPage(Vertical):
 
     def _layout(self) -> RoundLayout:
         """The round as it stands in a terminal of this size."""
-        is_turned = self._opened.panel != sheets.RUBRIC
-        return RoundLayout(self._view, *self.app.size, has_notes=self._opened.notes, is_turned=is_turned)
+        return RoundLayout(
+            self._view,
+            *self.app.size,
+            has_notes=self._opened.notes,
+            is_turned=self._opened.panel != sheets.RUBRIC,
+            keymap=keymap_of(self.app),
+        )
 
     def _panels(self) -> tuple[str, ...]:
         """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
@@ -248,17 +258,32 @@ class RoundPage(Vertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Prompt and answer are laid out while the person thinks, so that the reveal has nothing left to do."""
+        """Have another question shown, and what belongs to it."""
         view = self._view
-        filled_for = f"{view.question.id} {view.round.slot.question_id}"
-        if filled_for == self._filled_for:
-            return
-        self._filled_for = filled_for
-        deep = deep_held_back(view)
-        self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#question-text", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(self._answer_text())
-        self.query_one("#deep", Prose).update(f"**What a senior adds.** {deep}" if deep else "")
+        filled_for = view.question, view.round.slot.question_id
+        if filled_for != self._filled_for:
+            self._filled_for = filled_for
+            self.call_next(self._fill_open_prose)
+
+    async def _fill_open_prose(self) -> None:
+        """Paint the question together with its page; what is closed follows behind."""
+        in_sight = "question-text" if page_of(self._view) in WITH_QUESTION else "prompt"
+        await self._fill({in_sight: self._view.question.prompt})
+        self.call_after_refresh(self._fill_closed_prose)
+
+    async def _fill_closed_prose(self) -> None:
+        """Lay out the rest while the person thinks, so that the reveal has nothing left to do."""
+        prompt, deep = self._view.question.prompt, deep_held_back(self._view)
+        deeper = f"**What a senior adds.** {deep}" if deep else ""
+        await self._fill({"prompt": prompt, "question-text": prompt, "answer": self._answer_text(), "deep": deeper})
+
+    async def _fill(self, texts: Mapping[str, str]) -> None:
+        """Show texts by the names of their widgets, and lay the screen out once for all of them."""
+        with self.app.batch_update():
+            for name, text in texts.items():
+                prose = self.query_one(f"#{name}", Prose)
+                if prose.source != text:
+                    await prose.update(text)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
@@ -308,8 +333,9 @@ class RoundPage(Vertical):
 
     def _lines_of_panel(self, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
-        draw = sheets.DRAWN_PANELS.get(self.panel)
-        return line_count(draw(self._view, width)) if draw else lines_of_question(self._answer_text(), width)
+        if self.panel in sheets.DRAWN_PANELS:
+            return line_count(sheets.panel(self.panel, self._view, keymap_of(self.app), width))
+        return lines_of_question(self._answer_text(), width)
 
     def _answer_text(self) -> str:
         return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))

@@ -1,6 +1,7 @@
 """The app as its controllers see it: they know this, and neither the app nor one another."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -43,6 +44,9 @@ class Screens(Protocol):
     async def refresh_all(self) -> None:
         """Read anew what Home, dashboard, bank and a question's page show."""
 
+    async def refresh_open(self) -> None:
+        """Read anew what every open screen but Home shows; Home follows once one comes back to it."""
+
 
 class Shell(Screens, Protocol):
     """Screens, the desk in its own thread, and words for the person."""
@@ -70,6 +74,9 @@ class Shell(Screens, Protocol):
 
     async def answer(self, message: Wanted) -> None:
         """Do what a message asks for, whoever does it, as if a screen had sent it."""
+
+    def edit_file(self, path: Path) -> None:
+        """Give the terminal to the person's editor until that has ended. Raises PracticeError where it fails."""
 
     def report(self, error: PracticeError) -> None:
         """Say what couldn't be done."""

@@ -121,6 +121,7 @@ def test_a_spreadsheet_has_a_line_for_each_and_no_formula(tmp_path: Path) -> Non
     (row,) = csv.DictReader(io.StringIO((tmp_path / "all.csv").read_text("utf-8-sig")))
     assert (row["title"], row["prompt"]) == ("'=1+1", "'-2\N{REPLACEMENT CHARACTER}[31m, or what?")
     assert row["rubric"].splitlines()[0] == "must: hostile must 1"
+    assert row["rubric"].splitlines()[-1] == "bonus: hostile bonus 2"
     assert row["limit_s"] == "120.0"
 
 

@@ -4,14 +4,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from practice_tui.bank.checking import check_banks, check_plans
 from practice_tui.bank.listings import find_plan, plan_lines, plan_page, tip_lines
 from practice_tui.bank.loader import load_bank
 from practice_tui.bank.template import template_for
+from practice_tui.cli import commands
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Kind, Level
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from tests.bank.samples import PLAN, bank_folder, problems_of, question_yaml
 
 TODAY = date(2026, 11, 29)
@@ -42,6 +44,15 @@ def test_warnings_alone_leave_a_bank_right(tmp_path: Path) -> None:
     assert check_banks(TODAY, (folder,)).is_right
 
 
+@pytest.mark.parametrize(("command", "name"), [("bank", "mine.yaml"), ("plan", "plans.yaml")])
+def test_a_check_that_finds_a_problem_ends_with_1(tmp_path: Path, command: str, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("7\n", "utf-8")
+    ended = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), command, "check", str(path)])
+    assert ended.exit_code == ExitCode.PROBLEMS
+    assert "1 problem" in ended.stderr
+
+
 def test_own_questions_get_hints_and_strict_asks_for_all(tmp_path: Path) -> None:
     text = "- {title: What is WAL?, answer: A log, topic: data-stores}\n"
     folder = bank_folder(tmp_path / "own", mine=text)
@@ -60,6 +71,27 @@ def test_a_topic_that_is_nearly_a_bundled_one_is_hinted_at(tmp_path: Path) -> No
     hint = "the topic 'transformer' is a new one (did you mean 'transformers'?)"
     assert any(str(problem).endswith(f"warning: {hint}") for problem in checked.problems)
     assert checked.is_right
+
+
+def test_an_unquoted_text_that_a_hash_cuts_off_is_warned_of_and_a_comment_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "- id: cut\n  topic: math\n  prompt: What is the #1 rule?\n  answer: 'Use #1'\n  level: basic  # easy\n"
+    )
+    told_of = [str(problem) for problem in check_banks(TODAY, (file,)).problems]
+    assert [line for line in told_of if "#" in line] == [
+        f"{file}:3: warning: 'What is the' ends before a # (quote a text that holds ' #')"
+    ]
+
+
+def test_what_was_taken_for_a_bank_and_is_never_loaded_is_named(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    for name in ("short.yml", "LOUD.YAML", "deck.csv", "deep/inner.yaml", "notes.txt"):
+        (tmp_path / name).write_text("- {id: a, topic: math, prompt: Why?, answer: So.}\n")
+    problems = load_bank(tmp_path).problems
+    assert sorted(Path(problem.path).name for problem in problems) == ["LOUD.YAML", "deck.csv", "deep", "short.yml"]
+    (problem,) = (each for each in check_banks(TODAY, (tmp_path / "short.yml",)).problems if not each.is_warning)
+    assert "rename it: the name of a bank ends in .yaml" in str(problem)
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:

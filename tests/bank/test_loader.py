@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.bank.defaults import title_of
 from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank, load_file
@@ -137,6 +138,10 @@ def test_own_plans_may_draw_from_own_topics(bundled: Path, tmp_path: Path) -> No
     assert load_file(own / "plans.yaml", bundled).problems == ()
 
 
+def test_a_title_from_a_prompt_keeps_signs_that_are_no_markup() -> None:
+    assert title_of("**Why** is *this* 2*3*4 in `f`?") == "Why is this 2*3*4 in f?"
+
+
 def test_two_of_one_title_want_ids(bundled: Path, tmp_path: Path) -> None:
     text = "- {title: What is WAL?, answer: A log, topic: math}\n" * 2
     loaded = load_bank(own_folder(tmp_path, mine=text), bundled)
@@ -164,9 +169,42 @@ def test_an_id_of_the_bundled_bank_is_taken(bundled: Path, tmp_path: Path) -> No
     own = bank_folder(tmp_path / "own", topics="- {slug: own, title: Own}\n", mine=question_yaml())
     loaded = load_bank(own, bundled)
     assert told(loaded, own) == [
-        f"mine.yaml:1: question 'chain-rule': the id is taken (it stands in {bundled}/math.yaml:1)"
+        f"mine.yaml:1: question 'chain-rule': the id is taken (it stands in {bundled}/math.yaml:1; "
+        f"for your own version of it: base: {loaded.bank.questions[0].digest})"
     ]
     assert [question.bank for question in loaded.bank.questions] == ["bundled"]
+
+
+def test_an_own_version_stands_in_place_of_the_bundled_question(bundled: Path, tmp_path: Path) -> None:
+    original = load_bank(bundled=bundled).bank.questions[0]
+    mine = question_yaml(("title: Chain rule by hand", f"title: Mine\n  base: {original.digest}"))
+    loaded = load_bank(own_folder(tmp_path, mine=mine), bundled)
+    assert loaded.problems == ()
+    assert [(question.id, question.title, question.bank) for question in loaded.bank.questions] == [
+        ("chain-rule", "Mine", "mine")
+    ]
+    assert loaded.replaced == (original,)
+    assert [entry.slug for entry in loaded.plan_entries] == ["short"]
+
+
+def test_a_broken_own_version_leaves_the_bundled_question(bundled: Path, tmp_path: Path) -> None:
+    mine = question_yaml(("level: basic", "level: hard\n  base: 0123456789abcdef"))
+    loaded = load_bank(own_folder(tmp_path, mine=mine), bundled)
+    assert [question.bank for question in loaded.bank.questions] == ["bundled"]
+    assert (len(loaded.problems), loaded.replaced) == (1, ())
+
+
+def test_of_two_own_versions_the_second_is_named(bundled: Path, tmp_path: Path) -> None:
+    mine = question_yaml(("level: basic", "level: basic\n  base: 0123456789abcdef"))
+    loaded = load_bank(own_folder(tmp_path, a=mine, b=mine), bundled)
+    assert [question.bank for question in loaded.bank.questions] == ["a"]
+    assert [problem.message for problem in loaded.problems] == ["the id is taken"]
+
+
+def test_a_bundled_entry_has_no_base(tmp_path: Path) -> None:
+    text = question_yaml(("level: basic", "level: basic\n  base: 0123456789abcdef"))
+    loaded = load_bank(bundled=bank_folder(tmp_path / "bundled", math=text))
+    assert told(loaded, tmp_path / "bundled")[0].startswith("math.yaml:5: question 'chain-rule': 'base' is no field")
 
 
 def test_a_folder_that_is_not_there_holds_nothing(bundled: Path, tmp_path: Path) -> None:

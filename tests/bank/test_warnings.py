@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.bank.loader import load_bank
+from practice_tui.bank.text_warnings import about_text
 from practice_tui.bank.warnings import warnings_of
 from tests.bank.samples import bank_folder, question_yaml
 
@@ -47,6 +48,13 @@ def test_a_good_entry_gives_no_warning(tmp_path: Path) -> None:
             "A derivative through nested maps",
             ":12: TELL the prompt gives away 'A derivative",
         ),
+        ("Ask for a", "Ask\u00ad for a", ":8: TELL holds a soft hyphen (leave it out; it isn't shown)"),
+        (
+            "Ask for a",
+            "Ask for y\u0302, a",
+            ":8: TELL holds the combining mark U+0302 (write one character, such as ŷ)",
+        ),
+        ("word " * 50, "梯度下降" * 20, None),
         ("Outer first", "<i>Outer</i>", ":14: TELL holds '<i>' (formulas in Unicode, no LaTeX and no HTML)"),
         ("Ask for a", "Ask for $x_1$ a", ":8: TELL holds '$x_1$' (formulas in Unicode, no LaTeX and no HTML)"),
         (
@@ -60,6 +68,14 @@ def test_what_good_entries_avoid(tmp_path: Path, old: str, new: str, told: str |
     found = warned(tmp_path, question_yaml((old, new)))
     start = f"math.yaml{told}".replace("TELL", "question 'chain-rule': warning:")
     assert any(line.startswith(start) for line in found) if told else not found
+
+
+@pytest.mark.parametrize(("name", "told"), [("theta", "a tab"), ("nabla", "a line within a word"), ("alpha", "")])
+def test_a_name_that_double_quotes_have_changed(name: str, told: str) -> None:
+    meant = {"theta": "\theta", "nabla": "\nabla", "alpha": "α"}[name]
+    assert [message for message, _ in about_text(f"What is {meant} here?")] == (
+        [f"{'holds' if told == 'a tab' else 'breaks'} {told}"] if told else []
+    )
 
 
 def test_a_rubric_of_definitions_only(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import yaml
 from practice_tui.bank import yaml_nodes
 from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.bank.yaml_nodes import Node, read_nodes
+from practice_tui.core.values.text import clean
 
 RIGHT = b"- id: a\n"
 
@@ -40,12 +41,16 @@ def told(data: bytes) -> list[str]:
         (b'- "\\e]52;c;x\\a"\n', "b.yaml:1: holds the control character U+001B (leave it out)"),
         (b'- "one\\rtwo"\n', "b.yaml:1: holds the control character U+000D (leave it out)"),
         ("- a\u202eb\n".encode(), "b.yaml:1: holds the control character U+202E (leave it out)"),
-        ("- y\u0302\n".encode(), "b.yaml:1: holds the combining mark U+0302 (write one character, such as ŷ)"),
-        (b'- "y\\u0302"\n', "b.yaml:1: holds the combining mark U+0302 (write one character, such as ŷ)"),
     ],
 )
 def test_guard_tells_line_and_remedy(data: bytes, message: str) -> None:
     assert told(data)[0].startswith(message)
+
+
+@pytest.mark.parametrize("text", ["می\u200cشود", "👩\u200d🔬 1\ufe0f\u20e3", "ක්\u200dෂ", "Vie\u0302\u0323t"])
+def test_letters_of_any_script_are_text(text: str) -> None:
+    assert read_bytes(f"- {text}\n".encode(), "b.yaml")[1] == []
+    assert clean(text) == text
 
 
 def test_a_message_prints_no_control_characters() -> None:

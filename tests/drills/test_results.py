@@ -38,6 +38,8 @@ def test_a_new_best_is_said_with_the_old_one() -> None:
     assert wording.best_line(result) == "Your best so far; it was 8.0 right a minute on 2026-03-01."
     slower = result_of(a_sum(7), [a_sum(8)], MSE)
     assert wording.best_line(slower) == "Best so far: 8.0 right a minute on 2026-03-01."
+    harder = result_of(a_sum(7, level=2), [a_sum(9), a_sum(6, level=2)], MSE)
+    assert wording.best_line(harder) == "Your best so far; it was 6.0 right a minute on 2026-03-01."
     short = result_of(a_sum(2, tried=2), [], MSE)
     assert wording.best_line(short) == "A run of fewer than 5 answers can't be your best."
 
@@ -58,6 +60,8 @@ def test_what_is_worth_it_next_is_the_next_level_then_what_was_shaky_then_what_i
     assert (down.drill.name, down.level) == ("mse", 1)
     shaky = worth_next([a_sum(6, drill="auc"), a_sum(7)], MSE, 1)
     assert (shaky.drill.name, shaky.why) == ("auc", "6 of 10 right the last time")
+    longest_ago = worth_next([a_sum(6, drill="auc"), a_sum(5, drill="softmax"), a_sum(7)], MSE, 1)
+    assert longest_ago.drill.name == "auc"
     new = worth_next([a_sum(7)], MSE, 1)
     assert new.drill.topic == MSE.topic
     assert new.why == "not drilled yet"

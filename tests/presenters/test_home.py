@@ -14,7 +14,7 @@ from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound, home_lin
 from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
-from practice_tui.presenters.targets import interview_lines
+from practice_tui.presenters.targets import change_interview, interview_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
@@ -65,6 +65,7 @@ def test_home_and_the_dashboard_count_the_same_answers(tmp_path: Path) -> None:
     desk.rounds.review(waiting).handle(Rate(Score.SOLID))
 
     assert "1 answer scored in 12 weeks, 1 of them this week." in home_lines(home(desk, 1))
+    assert "1-day streak, answers scored on 1 of the last 8 days." in home_lines(home(desk, 1))
     assert any("1 answer scored, on 1 day." in line for line in stats_lines(desk))
 
 
@@ -121,11 +122,15 @@ def test_a_due_question_that_has_left_the_bank_is_counted_nowhere(tmp_path: Path
     assert offer.about.startswith(f"{view.today.due} due;")
 
 
-def test_home_says_of_readiness_what_the_page_of_the_date_says(tmp_path: Path) -> None:
+@pytest.mark.parametrize("level", Level)
+def test_home_says_of_readiness_what_the_page_of_the_date_says(tmp_path: Path, level: Level) -> None:
     bank = make_wide_bank()
     write_history(tmp_path, 2, bank)
     desk = make_desk(tmp_path, FakeClock(), bank)
+    change_interview(desk, level=level)
 
     line = next(line for line in home_lines(home(desk, 1)) if "ready from" in line)
-    assert line.startswith("Too early to say for intermediate: likely ")
-    assert line.partition(":")[0] in "\n".join(interview_lines(desk))
+    lead, _, rest = line.partition(": ")
+    assert lead == f"Too early to say for {level.value}"
+    of_date = next(said for said in interview_lines(desk) if said.startswith(lead))
+    assert rest.partition(";")[0] in of_date

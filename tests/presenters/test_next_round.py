@@ -82,7 +82,10 @@ def test_due_names_the_days_of_the_last_answer_and_of_the_review(desk: Desk) -> 
     assert due
     assert [held["reviewed_day"] for held in due] == [last[held["question_id"]] for held in due]
     assert all(held["reviewed_day"] < held["due_day"] for held in due)
-    assert [line.split()[0] for line in due_lines(desk)[2:]] == [held["due_day"] for held in due]
+    scores = {review.review.question_id: review.review.score for review in due_today(desk)}
+    assert [line.split()[:3] for line in due_lines(desk)[2:]] == [
+        [held["due_day"], str(held["score"]), scores[held["question_id"]].name] for held in due
+    ]
 
 
 def test_after_the_score_of_a_due_question_it_is_told_when_it_comes_back(desk: Desk) -> None:
@@ -181,6 +184,12 @@ def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
 
     change_interview(desk, minutes="")
     assert interview_of(desk).minutes is None
+
+
+@pytest.mark.parametrize("minutes", ["1", "1440"])
+def test_a_day_has_up_to_all_of_its_minutes(desk: Desk, minutes: str) -> None:
+    change_interview(desk, "2026-03-21", minutes=minutes)
+    assert interview_of(desk).minutes == int(minutes)
 
 
 @pytest.mark.parametrize("minutes", ["0", "1441", "-5", "ten", "5.5"])

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView
+from practice_tui.core.rounds.events import Begin, Next, Rate
+from practice_tui.core.views.dashboard import By, Filter, Period, RoundsPicture, TableRow, TabView, Tone
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.reports import stats_lines, topic_lines
 from practice_tui.sitting.desk import Desk
-from tests.fakes import FakeClock, make_desk
+from practice_tui.sitting.orders import begin_plan
+from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.histories import make_wide_bank, write_history
 
 SINCE_30 = "2026-02-01"
@@ -61,6 +64,23 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert fields["last"] == max(attempt.day for attempt in scored)
     assert "377 answers; your average is 37 %; skipped 23 of 400 asked" in view.sentences[1]
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
+
+
+def test_a_third_of_the_answers_over_their_limit_is_enough_to_be_told(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock, make_bank(), (Plan("six", "Six", 6),))
+    sitting = begin_plan(desk, desk.plans.find("six"), seed=1)
+    sit(desk, sitting, Begin())
+    for seconds in (124, 124, 90, 90, 90, 90):
+        for _ in range(seconds // 2):
+            clock.advance(2.0)
+            sitting.tick()
+        sit(desk, sitting, *ANSWER, Rate(Score.SOLID), Next())
+
+    view = Dashboard(desk).tab(Tab.TIME, Filter())
+    assert view.sentences[0] == "Stop sooner: many answers run over their limit."
+    (over,) = (entry for entry in row(view, "concept").entries if entry.tone is Tone.BAD)
+    assert over.text.startswith("2 of 6")
 
 
 def test_a_topic_lists_its_newest_scores_first(figures: Dashboard, attempts: list[Attempt]) -> None:

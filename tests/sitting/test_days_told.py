@@ -57,3 +57,4 @@ def test_one_bad_topic_holds_back_who_is_good_at_all_others(nothing: DashboardDa
     (told,) = (said for said in interview_sentences(after(wanted, [*strong, *missed])) if "Held back" in said)
     assert told == "Held back by what is likely below 50 %: Debugging, system design and interview craft."
     assert "Held back" not in " ".join(interview_sentences(after(wanted, missed)))
+    assert "Held back" not in " ".join(interview_sentences(after(wanted, [*strong[:100], *missed])))

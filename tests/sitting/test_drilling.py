@@ -101,6 +101,7 @@ def test_a_failed_write_leaves_the_sprint_where_it_was(tmp_path: Path, desk: Des
 def test_a_seed_repeats_a_sprint_and_chance_gives_others(desk: Desk) -> None:
     assert begin(desk, seed=9).sprint.exercise == begin(desk, seed=9).sprint.exercise
     assert begin(desk, seed=9).sprint.exercise != begin(desk).sprint.exercise
+    assert begin(desk, seed=0).sprint.run.seed == 0
 
 
 def test_an_ended_sprint_without_answers_leaves_nothing(tmp_path: Path, desk: Desk) -> None:

@@ -93,6 +93,7 @@ def test_every_attempt_is_printed_with_whether_it_counts(desk: Desk) -> None:
     lines = history_lines(desk)
     assert [line.split()[0] for line in lines] == ["#1", "#2", "#3", "#4", "#5"]
     assert ["doesn't count" in line for line in lines] == [False, True, False, False, True]
+    assert lines[0].split()[1:6] == ["2026-03-01", "2", "SHAKY", "1:00/2:00", "sure"]
     assert "2 SHAKY" in lines[0] and "skipped" in lines[2] and "answered" in lines[3]
     attempts = json.loads(history_json(desk))["attempts"]
     assert [attempt["is_counted"] for attempt in attempts] == [True, False, False, False, False]
@@ -200,7 +201,12 @@ def test_a_code_asks_the_same_questions_and_says_where_the_bank_differs(tmp_path
     again = begin_code(desk, first.code.lower()).round
     assert first.code and again.slots == first.slots
     assert (again.code, again.note) == (first.code, "")
-    other = make_desk(tmp_path / "other", FakeClock(), replace(BANK, digest="f" * 16), plans=(exam,))
+    other = make_desk(
+        tmp_path / "other",
+        FakeClock(),
+        replace(BANK, questions=(replace(FIRST, prompt="Another?"), *BANK.questions[1:])),
+        plans=(exam,),
+    )
     assert "these may be other questions" in begin_code(other, first.code).round.note
 
 

@@ -55,12 +55,13 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
 
 def test_one_attempt_gives_no_verdict_and_no_percentage(tmp_path: Path) -> None:
     figures = Dashboard(desk_after(tmp_path, 1))
-    foundations, *_ = figures.tab(Tab.TOPICS, Filter()).table.rows
+    foundations, *others = figures.tab(Tab.TOPICS, Filter()).table.rows
 
     assert [entry.text for entry in foundations.entries][:6] == [
         "Foundations and learning paradigms",
-        *("", "", "", "1", "not enough yet"),
+        *("", "", "", "1", "2 answers to go"),
     ]
+    assert {row.entries[5].text for row in others} == {"no answer yet"}
     assert foundations.entries[3].span is None
     assert "1 of 20 answers" in figures.tab(Tab.PROGRESS, Filter()).sentences[0]
     assert "%" not in figures.tab(Tab.TIME, Filter()).sentences[0]

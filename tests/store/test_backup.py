@@ -118,6 +118,12 @@ def test_seven_days_four_weeks_and_twelve_months_stay() -> None:
     ]
 
 
+def test_the_same_week_of_another_year_is_another_week() -> None:
+    days = [*(f"2026-03-0{day}" for day in range(2, 9)), "2025-03-09", "2025-03-16"]
+    made = [Backup(Path(f"{day}.db"), datetime.fromisoformat(f"{day}T12:00Z"), 1) for day in days]
+    assert superfluous(made) == []
+
+
 def test_backups_of_a_new_empty_history_never_take_the_fullest_away() -> None:
     lost = Backup(Path("lost.db"), NOON, 60_000)
     assert lost not in superfluous([lost, *daily(800, last=NOON + timedelta(days=2000))])

@@ -1,5 +1,7 @@
-"""The first start: its first paint has figures, and one may leave at it."""
+"""The first start: its first paint has figures, one may leave at it, and nothing is loaded that Home does without."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from tests.terminal.terminal import Terminal, practice
@@ -19,3 +21,11 @@ def test_who_leaves_at_the_first_paint_leaves_in_peace(tmp_path: Path) -> None:
             terminal.see("Quick")
             terminal.press("q")
             assert terminal.end() == 0
+
+
+def test_home_does_without_the_command_line_the_drills_and_the_libraries_that_take_long() -> None:
+    program = "import sys, practice_tui.launch, practice_tui.tui.app, practice_tui.context; print(*sys.modules)"
+    loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
+
+    assert "practice_tui.presenters.home" in loaded
+    assert not loaded & {"click", "fsrs", "sqlite_utils", "tomlkit", "yaml", "practice_tui.core.drills"}

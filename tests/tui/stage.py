@@ -3,7 +3,7 @@
 import html
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from practice_tui.config import Config
 from practice_tui.core.bank.questions import Bank
+from practice_tui.sitting.desk import Desk
 from practice_tui.tui.app import PracticeApp
 from tests.fakes import PLANS, FakeClock, FakeTicker, make_desk
 
@@ -86,10 +87,15 @@ class Stage:
 
     def text(self) -> str:
         """What stands on the screen, line by line."""
-        lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
-        for x, y, text in _TEXT.findall(self.app.export_screenshot()):
-            lines[int(float(y) // _LINE)].append((float(x), html.unescape(text).replace("\xa0", " ")))
-        return "\n".join(_line(lines[row]) for row in range(max(lines, default=0) + 1))
+        return text_of(self.app.export_screenshot())
+
+
+def text_of(picture: str) -> str:
+    """What stands in an exported picture of a screen, line by line."""
+    lines: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    for x, y, text in _TEXT.findall(picture):
+        lines[int(float(y) // _LINE)].append((float(x), html.unescape(text).replace("\xa0", " ")))
+    return "\n".join(_line(lines[row]) for row in range(max(lines, default=0) + 1))
 
 
 def _line(parts: list[tuple[float, str]]) -> str:
@@ -109,13 +115,18 @@ async def on_stage(
     config: Config | None = None,
     plans: tuple[Any, ...] = PLANS,
     holder: str = "1@here",
+    open_desk: Callable[[FakeClock], Desk] | None = None,
     **options: Any,
 ) -> AsyncIterator[Stage]:
-    """The app, opened on Home."""
+    """The app, opened on Home; `open_desk` opens another desk than one of `bank` and `plans`."""
     time = clock or FakeClock()
     ticker = FakeTicker(time)
     app = PracticeApp(
-        lambda: make_desk(folder, time, bank, plans, holder), config or Config(), time, ticker=ticker, **options
+        lambda: open_desk(time) if open_desk else make_desk(folder, time, bank, plans, holder),
+        config or Config(),
+        time,
+        ticker=ticker,
+        **options,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

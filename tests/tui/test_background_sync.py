@@ -14,7 +14,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import resume_newest
-from practice_tui.tui.background_sync import BackgroundSync
+from practice_tui.tui.background_sync import BackgroundSync, Synced
 from tests.archive.machines.meeting import Member, member
 from tests.archive.machines.test_syncing import MONTH, round_of
 from tests.fakes import FakeClock, make_desk, sit
@@ -65,6 +65,20 @@ async def test_what_came_stands_on_home_without_a_key(laptop: Member, desktop: M
     async with opened(desktop) as stage:
         await until(stage, lambda: "Resume" in stage.text())
         assert "Quick, left on " in stage.text()
+
+
+async def test_what_came_while_another_screen_was_open_stands_on_home_once_one_comes_back(laptop: Member) -> None:
+    laptop.desk.close()
+    async with on_stage(laptop.place) as stage:
+        await stage.press("b")
+        desk = make_desk(laptop.place, FakeClock(), holder="3@there")
+        plan = desk.plans.find("quick")
+        sit(desk, desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices), Begin(), Done(), Reveal())
+        desk.close()
+        await stage.app.show_synced(Synced("", has_news=True))
+        assert "Resume" not in stage.text()
+        await stage.press("q")
+        await until(stage, lambda: "Resume" in stage.text())
 
 
 async def test_taking_over_is_told_at_the_next_start(laptop: Member, desktop: Member) -> None:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.views.dashboard import BehindRow, BehindView
+from practice_tui.tui.sheets.behind import line, needs_of, preview
+from tests.core.samples import attempt
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import on_stage
 
@@ -25,6 +28,13 @@ async def test_titles_are_whole_and_what_gave_way_is_told(folder: Path, width: i
         assert "…" not in stage.text()
         assert " of 2:00" in stage.text()
         assert "shaky" in stage.text()
+
+
+def test_a_time_of_ten_minutes_or_more_is_whole() -> None:
+    rows = tuple(BehindRow(attempt(n, limit_s=600.0, elapsed_s=elapsed), "Title") for n, elapsed in ((1, 731), (2, 9)))
+    view = BehindView("a", rows, 2)
+    assert line(rows[0], needs_of(view), 80).plain.endswith("  12:11 of 10:00")
+    assert preview(rows[0], 80).plain.endswith("12:11 of 10:00")
 
 
 async def test_the_marked_attempt_stands_beside_the_list(folder: Path) -> None:

@@ -15,6 +15,7 @@ from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.sheets.drawing import SCORE_STYLES
 from practice_tui.tui.themes import SIXTEEN
 from tests.contrast import DEUTERANOPIA, LINUX, PROTANOPIA, XTERM, Rgb, Terminal, distance, lab, seen_with, too_faint
+from tests.desks import desk_of_files
 from tests.histories import make_wide_bank, write_history
 from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import Stage, on_stage, simulating
@@ -36,6 +37,8 @@ ON_A_HISTORY = {
     **{f"tab {number}": ("d", str(number), "down") for number in range(1, len(Tab) + 1)},
     "behind": ("d", "enter"),
     "bank": ("b", "down"),
+    "starred": ("b", "s"),
+    "new question": ("b", "n", "tab"),
     "searched": ("b", "slash", "q"),
     "date": ("i",),
     "own round": ("n", "down"),
@@ -86,6 +89,13 @@ async def test_a_history_can_be_read(tmp_path: Path, screen: str) -> None:
     write_history(tmp_path, 60, BANK)
     async with on_stage(tmp_path, (120, 40), bank=BANK) as stage:
         await stage.press(*ON_A_HISTORY[screen])
+        assert await faint(stage) == []
+
+
+@pytest.mark.parametrize("keys", [("m",), ("m", "a", "enter")], ids=["points", "points kept"])
+async def test_points_that_are_proposed_can_be_read(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with on_stage(tmp_path, open_desk=lambda clock: desk_of_files(tmp_path, clock)) as stage:
+        await stage.press("b", "down", "a", "enter", "enter", "enter", "s", *keys)
         assert await faint(stage) == []
 
 

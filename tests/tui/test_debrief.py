@@ -49,6 +49,14 @@ async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path:
         assert lines[missed].startswith(f"· left out: {lines[missed - 1].lower().replace(' ', '-')} must")
 
 
+async def test_a_skip_has_the_same_sign_in_the_picture_as_in_the_head_of_the_round(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=(Plan("two", "Two", 2),)) as stage:
+        await stage.press("enter", "enter", "x", "enter")
+        assert "–▸" in stage.text()
+        await stage.press(*ANSWERED)
+        assert re.search(r"^ +– +~", stage.text(), re.MULTILINE)
+
+
 async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("enter", "enter", "h", *ANSWERED)

@@ -123,7 +123,9 @@ async def test_a_flag_is_kept_and_stands_on_the_page_of_its_question(tmp_path: P
 
 async def test_a_score_is_amended_from_the_debrief_beside_the_first_impression(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=(Plan("one", "One", 1),)) as stage:
-        await stage.press("enter", "enter", "enter", "s", "4", "enter", "a", "2")
+        await stage.press("enter", "enter", "enter", "s", "4", "enter", "a")
+        assert "4 STRONG: every must and more, without a hint" in stage.text() and "…" not in stage.text()
+        await stage.press("2")
         assert "2 SHAKY (first 4)" in stage.text()
     (attempt,) = open_history(tmp_path / "history.db").attempts()
     assert (attempt.score, attempt.first_score) == (Score.SHAKY, Score.STRONG)

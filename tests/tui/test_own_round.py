@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank, Kind
+from tests.desks import desk_of_files
 from tests.fakes import TOPICS, make_bank
 from tests.tui.stage import SIZES, Stage, on_stage
 
@@ -120,3 +121,18 @@ async def test_no_level_chosen_is_said_to_mean_every_level(tmp_path: Path) -> No
     async with on_stage(tmp_path) as stage:
         await stage.press("n", *("down",) * 5)
         assert "With none chosen, every level is asked; the same goes for kinds and topics" in stage.text()
+
+
+async def test_a_round_is_kept_as_a_plan_under_a_name(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, open_desk=lambda clock: desk_of_files(tmp_path, clock)) as stage:
+        await stage.press("n", "ctrl+s", "enter")
+        assert "The plan needs a name." in stage.text()
+        await stage.press(*"short", "enter")
+        assert "There is a plan short already" in stage.text()
+        await stage.press(*" one")
+        assert "practice round --plan short-one" in stage.text()
+        await stage.press("enter")
+        assert "Kept: short one." in stage.text()
+        assert "Your own round" in stage.text()
+        await stage.press("escape")
+        assert "short one" in stage.text()

@@ -6,6 +6,7 @@ from unittest.mock import Mock
 
 import pytest
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Answer, Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.store.opening import open_history
@@ -117,6 +118,7 @@ async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> 
         await stage.pass_time(20)
         await stage.press("q")
         assert "Leave the round?" in stage.text()
+        assert "What is scored stays scored, unless you discard the round." in stage.text()
         await stage.press("down", "enter")
         assert "Resume" in stage.text()
         assert "question 2 of 3" in stage.text()
@@ -198,6 +200,26 @@ async def test_the_question_stays_in_sight_while_it_is_flagged(tmp_path: Path) -
             await stage.press("enter", "enter", "exclamation_mark")
             assert "Flag this question" in stage.text()
             assert "and when does it fail?" in stage.text()
+
+
+async def test_signs_that_are_no_markup_stand_as_they_were_written(tmp_path: Path) -> None:
+    signs = "<pad>, 2*3*4, __init__ and List<int>"
+    question = make_question(prompt=f"**What** are {signs}?", answer=Answer("", f"They are {signs}."))
+    async with on_stage(tmp_path, bank=Bank(TOPICS, (question,)), plans=(Plan("one", "One", 1),)) as stage:
+        await stage.press("enter", "enter")
+        assert f"What are {signs}?" in stage.text()
+        await stage.press("enter", "s", "tab", "tab")
+        assert f"They are {signs}." in stage.text() and f"What are {signs}?" in stage.text()
+
+
+async def test_a_flag_costs_no_time_of_the_answer(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("enter", "enter", "exclamation_mark", "down", "enter")
+        await stage.pass_time(60)
+        assert "The clock stands while you flag the question." in stage.text()
+        await stage.press(*"2017", "enter", "enter", "s", "4")
+    (attempt,) = open_history(tmp_path / "history.db").attempts()
+    assert 1 <= attempt.elapsed_s <= 5
 
 
 async def test_a_question_without_a_rubric_is_scored_by_its_answer(tmp_path: Path) -> None:

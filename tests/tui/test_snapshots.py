@@ -43,6 +43,7 @@ SCREENS = {
     "bank": ("b",),
     "question": ("b", "enter"),
     "unfolded": ("b", "enter", "o"),
+    "new-question": ("b", "n"),
     "keys": (*START, "question_mark"),
     "tools": ("t", "down", "right"),
 }

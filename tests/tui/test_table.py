@@ -20,3 +20,17 @@ def test_every_field_that_is_cut_is_told() -> None:
     assert about(TABLE, NEEDS, ROW, 17).plain == "Phone screen · 1\n2 3 4 1"
     assert about(TABLE, NEEDS, ROW, 27).plain == "1 2 3 4 1"
     assert about(TABLE, NEEDS, ROW, 80).plain == ""
+
+
+def test_a_title_that_is_too_long_uses_what_the_number_beside_it_leaves_free() -> None:
+    columns = (Column("Left out", 8), Column("missed", 10, is_right=True))
+    short, long = (
+        TableRow(name, (Entry(title), Entry(count)), Behind(title, By.ASPECT, name))
+        for name, title, count in (("a", "numbers", "278 of 518"), ("b", "the update follows", "2 of 2"))
+    )
+    table = Table(columns, (short, long))
+    assert line(columns, needs_of(table), short, 26).plain == "numbers         278 of 518"
+    assert line(columns, needs_of(table), long, 26).plain == "the update follows  2 of 2"
+    assert line(columns, needs_of(table), long, 24).plain == "the update foll…  2 of 2"
+    assert about(table, needs_of(table), long, 26).plain == ""
+    assert about(table, needs_of(table), long, 24).plain == "the update follows"

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Bank, Kind
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
+from tests.fakes import TOPICS, make_question
 from tests.tui.stage import Stage, on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -22,6 +24,37 @@ async def test_a_word_stands_in_place_of_the_keys_and_no_toast_is_shown(tmp_path
         assert foot(stage).strip() == "Kept."
         assert not stage.app.screen.query("Toast")
         assert stage.text().count("Kept.") == 1
+
+
+async def test_in_a_round_a_word_leaves_the_keys_in_sight_and_goes_with_the_next_one(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter", "enter", "enter", "s", "3", "n", *"again", "enter")
+        assert "Kept." in stage.text()
+        assert "z Undo" in foot(stage) and "enter Next" in foot(stage)
+        await stage.press("tab")
+        assert "Kept." not in stage.text()
+
+
+async def test_an_enter_too_soon_to_start_says_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        await stage.press("enter")
+        await stage.tap("enter", 1, 0.4)
+        assert "Just opened; press enter again to start." in stage.text()
+        await stage.press("enter")
+        assert "and when does it fail?" in stage.text() and "Just opened" not in stage.text()
+
+
+@pytest.mark.parametrize(("kind", "says"), [(Kind.CODE, "tab Four blanks"), (Kind.CONCEPT, "escape or tab Back to")])
+async def test_the_notes_say_what_tab_does(tmp_path: Path, kind: Kind, says: str) -> None:
+    bank = Bank(TOPICS, (make_question(kind=kind),))
+    async with on_stage(tmp_path, (60, 20), bank=bank, plans=ONE) as stage:
+        await stage.press("enter", "enter", "n")
+        assert says in foot(stage)
+
+
+async def test_home_names_the_settings_where_there_is_least_room(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
+        assert ", Settings" in foot(stage) and "q Quit" in foot(stage)
 
 
 async def test_the_keys_come_back_unless_something_else_is_told(tmp_path: Path) -> None:

@@ -122,9 +122,9 @@ async def test_a_key_that_does_nothing_in_a_window_says_so_on_its_edge(tmp_path:
 
 async def test_what_can_not_be_done_now_is_said(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
-        await stage.press("d", "x")
-        assert "Rounds are discarded in History." in stage.text()
-        await stage.press("enter", "d")
+        await stage.press("d", "2", "x")
+        assert "Rounds are discarded in History, and topics hidden in Topics." in stage.text()
+        await stage.press("1", "enter", "d")
         assert "Nothing is marked" in stage.text()
         await stage.press("q", "q", "b", "o", "a")
         assert "No question is listed" in stage.text()

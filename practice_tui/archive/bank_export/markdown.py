@@ -38,7 +38,7 @@ def _question(question: Question) -> Iterator[str]:
     yield from _listed("Rubric", points)
     yield from _listed("Common mistakes", [f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes])
     for deeper in question.follow_ups:  # as prose: a list of them would be taken for a list of questions
-        yield from (f"One step deeper: {one_line(deeper.ask)} {one_line(deeper.looks_for)}", "")
+        yield from (f"One step deeper: {one_line(deeper.ask)} → {one_line(deeper.looks_for)}", "")
     yield from _listed("References", question.refs)
 
 

@@ -34,7 +34,7 @@ def bank_export_lines(desk: Desk, path: Path, wanted: Wanted, overwrites: bool) 
     require_new(path, overwrites)
     match path.suffix:
         case ".md":
-            write_text(path, markdown_of(questions, desk.bank))
+            write_text(path, markdown_of(questions, desk.library.whole))
         case ".csv":
             write_text(path, questions_csv(questions))
         case ".json":
@@ -43,7 +43,7 @@ def bank_export_lines(desk: Desk, path: Path, wanted: Wanted, overwrites: bool) 
             from practice_tui.archive.bank_export.anki import write_deck  # its Markdown takes 30 ms to import
 
             plan = desk.plans.find(wanted.plan_id) if wanted.plan_id else None
-            write_deck(path, questions, desk.bank, plan, desk.moments.clock.now())
+            write_deck(path, questions, desk.library.whole, plan, desk.moments.clock.now())
     lines = [f"Exported {count(len(questions), 'question')}: {path}"]
     if path.suffix == ".apkg":
         lines.append(

@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from practice_tui.bank.defaults import LONGEST_ID, limit_for, nearly, slug_of, title_of
+from practice_tui.bank.foreign.own_export import entry_of
 from practice_tui.bank.foreign.pairs import LeftOut, Pair, Reading
 from practice_tui.bank.foreign.writing import entry_text
 from practice_tui.bank.markdown import jaccard
@@ -33,13 +34,22 @@ class Duplicate:
 
 @dataclass(slots=True)
 class Prepared:
-    """The entries that an import would write, and the pairs that it leaves out."""
+    """The entries that an import would write, and the pairs that it leaves out.
+
+    `source` names the file where it is one of several.
+    """
 
     reading: Reading
     entries: list[dict[str, object]] = field(default_factory=list)
     pairs: list[Pair] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    source: str = ""
+
+    def place(self, line: int) -> str:
+        """`line 12`, or `list.md, line 12`."""
+        place = f"{self.reading.unit} {line}"
+        return f"{self.source}, {place}" if self.source else place
 
     @property
     def total(self) -> int:
@@ -92,8 +102,9 @@ class Existing:
         slug = slug_of(name, LONGEST_TOPIC) or "imported"
         return slug if slug in self.topics else self._by_title.get(slug, slug)
 
-    def free_id(self, title: str) -> str:
-        slug = slug_of(title) or "question"
+    def free_id(self, title: str, wanted: str = "") -> str:
+        """The id `wanted`, or one that is made of the title, with a number where it is taken."""
+        slug = wanted or slug_of(title) or "question"
         made, number = slug, 2
         while made in self.ids:
             made = f"{slug[: LONGEST_ID - 5].strip('-')}-{number}"
@@ -102,16 +113,16 @@ class Existing:
         return made
 
 
-def prepare(reading: Reading, existing: Existing, topic: str = "") -> Prepared:
-    """The entries that the pairs make; `topic` goes over what the file says."""
-    prepared = Prepared(reading, left_out=list(reading.left_out))
+def prepare(reading: Reading, existing: Existing, topic: str = "", source: str = "") -> Prepared:
+    """The entries that the pairs make; `topic` goes over what the file says, `source` names one of several files."""
+    prepared = Prepared(reading, left_out=list(reading.left_out), source=source)
     for pair in reading.pairs:
         if where := existing.where(pair.prompt):
             prepared.duplicates.append(Duplicate(pair, where))
             continue
         prepared.entries.append(_entry(pair, existing, topic))
         prepared.pairs.append(pair)
-        existing.add(pair.prompt, f"{reading.unit} {pair.line}")
+        existing.add(pair.prompt, prepared.place(pair.line))
     _leave_out_what_breaks(prepared)
     prepared.left_out.sort(key=lambda left: left.line)
     return prepared
@@ -124,6 +135,12 @@ def misspelt(topics: Iterable[str], existing: Sequence[str]) -> dict[str, str]:
 
 
 def _entry(pair: Pair, existing: Existing, topic: str) -> dict[str, object]:
+    if pair.whole:
+        formerly = tuple(old for old in pair.whole.formerly if old not in existing.ids)
+        return entry_of(replace(pair.whole, formerly=formerly)) | {
+            "id": existing.free_id(pair.whole.title, pair.whole.id),
+            "topic": existing.topic(topic or pair.topic),
+        }
     title = pair.title or title_of(pair.prompt)
     entry: dict[str, object] = {
         "id": existing.free_id(title),

@@ -17,10 +17,12 @@ from practice_tui.bank.foreign.markdown_source import (
 )
 from practice_tui.bank.foreign.markdown_starts import LEADS_TO_ANSWER, SUMMARY, SUMMARY_END, Start, starts_by_shape
 from practice_tui.bank.foreign.marked_answers import questions_and_answers, tables
+from practice_tui.bank.foreign.own_export import read_own_markdown
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.text import (
     body,
     inline,
+    is_answer_alone,
     joined,
     plain_line,
     without_number,
@@ -29,6 +31,7 @@ from practice_tui.bank.foreign.text import (
 SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
 NUMBERED_COUNTS = 1.5  # a numbered list is one of questions more often than not
 MOSTLY = 0.5  # share of candidates that read like questions, from which on the others of that shape are none
+SHORT = 60  # characters of a line that is a mark alone
 NEARLY_ALL = 0.8  # share from which on the others are questions too
 _WORDS = {
     "heading": "headings",
@@ -41,6 +44,8 @@ _WORDS = {
 
 def read_markdown(text: str, title: str, shape: str = "") -> Reading:
     """The pairs of a list. `title` is its topic where no heading names one; `shape` is one of SHAPES, or the best."""
+    if not shape and (own := read_own_markdown(text)):
+        return own
     source = source_of(text, title)
     readings = [
         (name, _read(source, name, starts, is_named=bool(shape)))
@@ -81,7 +86,8 @@ def _read(source: Source, name: str, starts: Sequence[Start], *, is_named: bool)
         prompt = without_number(title)
         if NO_QUESTION.match(prompt):
             continue
-        if not (start.is_numbered or keeps_all or reads_like_a_question(prompt)):
+        is_alone = numbered >= MOSTLY and not start.is_numbered  # such as the title above numbered headings
+        if not (start.is_numbered or (keeps_all and not is_alone) or reads_like_a_question(prompt)):
             reading.left_out.append(LeftOut(start.line + 1, prompt, "reads like no question"))
             continue
         next_start = begins[place + 1] if place + 1 < len(begins) else len(source.lines)
@@ -125,4 +131,15 @@ def _sides(source: Source, name: str, start: Start, stop: int) -> tuple[str, str
             before = DETAILS.split(line)[0]
             return body([*lines[:at], before], rest), body([tail, *lines[end + 1 :]])
         break
+    if mark := _answer_mark(source, start, lines):  # what is above it belongs to the question
+        shows = body(lines[:mark], rest)
+        return (shows, body(lines[mark:])) if shows else ("", body(lines))
     return "", body(lines, rest)
+
+
+def _answer_mark(source: Source, start: Start, lines: Sequence[str]) -> int:
+    """The place of a line with nothing but `Answer` on it, below others; 0 where there is none."""
+    for at, line in enumerate(lines):
+        if at and len(line) < SHORT and not source.is_code[start.after + at] and is_answer_alone(line):
+            return at
+    return 0

@@ -12,6 +12,7 @@ from practice_tui.bank.foreign.text import (
 )
 
 _BOLD = re.compile(r"^\s{0,4}(?:(?:[-*+]|\d{1,4}[.)])\s+|>\s*)?(\*\*|__)(?=\S)(.+?)(?<=\S)\1(.*)$")
+_ITALIC = re.compile(r"^\s{0,4}(?:[-+]\s+)?([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1\s*$")
 _ORDERED = re.compile(r"^(\s{0,3})(?:\*\*|__)?(\d{1,4})[.)]\s*(?:\*\*|__)?\s*(\S.*)$")
 _BULLET = re.compile(r"^(\s{0,3})[-*+]\s+(\S.*)$")
 SUMMARY = re.compile(r"<summary(?:\s[^<>]*)?>", re.I)
@@ -43,7 +44,9 @@ def starts_by_shape(source: Source) -> Iterator[tuple[str, list[Start]]]:
     for level in sorted({start.level for start in headings}, reverse=True):
         yield "heading", [start for start in headings if start.level == level]
     yield "heading", [start for start in headings if start.is_numbered and reads_like_a_question(start.text)]
-    for name, start_of in (("bold", _bold_start), ("list", _ordered_start), ("bullets", _bullet_start)):
+    bold = list(islice(_starts(source, _bold_start), MOST_STARTS))
+    yield "bold", bold or list(islice(_starts(source, _italic_start), MOST_STARTS))
+    for name, start_of in (("list", _ordered_start), ("bullets", _bullet_start)):
         yield name, list(islice(_in_sequence(name, _starts(source, start_of)), MOST_STARTS))
     yield "details", list(_summaries(source))
 
@@ -75,6 +78,13 @@ def _bold_start(source: Source, at: int) -> Start | None:
     if numbered or text.rstrip("*_: ").endswith("?"):
         return Start(at, at + 1, text, rest.lstrip(":-–— "), is_numbered=numbered)
     return None
+
+
+def _italic_start(source: Source, at: int) -> Start | None:
+    match = _ITALIC.match(source.lines[at][:LOOKED_AT])
+    if not match or at in source.headings or not reads_like_a_question(match[2]):
+        return None
+    return Start(at, at + 1, match[2], is_numbered=is_numbered(match[2]))
 
 
 def _ordered_start(source: Source, at: int) -> Start | None:
@@ -129,9 +139,6 @@ def _in_sequence(name: str, starts: Iterator[Start]) -> Iterator[Start]:
     """Without steps and sub-lists of an answer: a numbered question counts on from the last one, or begins anew."""
     last, indent = 0, 3
     for start in starts:
-        if name == "bold":
-            yield start
-            continue
         reads = reads_like_a_question(plain_line(start.text))
         goes_on = start.level > last or start.level == 1
         if start.indent <= indent + 1 and (name == "bullets" or start.level == last + 1 or (goes_on and reads)):

@@ -1,13 +1,15 @@
 """Reads lists of objects: JSON, JSON lines and YAML."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from practice_tui.bank.foreign.card_html import TooDeepError
-from practice_tui.bank.foreign.columns import key_of
+from practice_tui.bank.foreign.columns import guessed_columns, key_of
 from practice_tui.bank.foreign.levels import level_of, tags_of
 from practice_tui.bank.foreign.markdown_source import reads_like_a_question
+from practice_tui.bank.foreign.own_export import read_own_json
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.tables import sides_of
 from practice_tui.bank.foreign.text import without_number
@@ -17,6 +19,7 @@ from practice_tui.bank.yaml_nodes import Node, read_nodes
 from practice_tui.errors import PracticeError
 
 _NO_KEYS = "no key asks and another answers"
+ALIKE = 0.8  # of the objects have the keys that are guessed
 DEEPEST = 5  # of objects within one another
 _OPTIONS = ("options", "choices", "Options", "Choices")
 _LISTS = (
@@ -49,7 +52,7 @@ def read_json(text: str, title: str, wishes: Wishes) -> Reading:
         raise PracticeError(f"it isn't JSON: {error.msg} on line {error.lineno}", "mend that place") from None
     except ValueError:
         raise PracticeError("it holds a number of more than 4,000 digits", "leave it out") from None
-    return _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
+    return read_own_json(data) or _read(_objects(data, "", 0), "JSON", "entry", title, wishes)
 
 
 def read_json_lines(text: str, title: str, wishes: Wishes) -> Reading:
@@ -81,12 +84,16 @@ def read_yaml(text: str, title: str, wishes: Wishes) -> Reading:
     return _read(_nodes(root, "", 0), "YAML", "line", title, wishes)
 
 
-def _read(items: Iterator[Item], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
+def _read(found: Iterator[Item], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
     reading = Reading(f"{name} objects", unit=unit)
+    items = list(found)
+    guess = _guessed_keys(items, wishes)
     seen, asking = set[str](), set[str]()
     unread: list[tuple[int, frozenset[str]]] = []
     for number, topic, item in items:
-        keys = key_of(list(item), wishes.columns)
+        keys = key_of(list(item), wishes.columns) or (
+            guess if guess.keys() and set(guess.values()) <= item.keys() else {}
+        )
         if not keys:
             reading.left_out.append(LeftOut(number, ", ".join(list(item)[:8]), _NO_KEYS))
             unread.append((number, frozenset(item)))
@@ -113,6 +120,17 @@ def _read(items: Iterator[Item], name: str, unit: str, title: str, wishes: Wishe
     elif not reading.pairs:
         raise PracticeError("it holds no list of objects with a question and an answer", _TO_KEYS)
     return reading
+
+
+def _guessed_keys(items: Sequence[Item], wishes: Wishes) -> dict[str, str]:
+    """The keys that ask and answer where no object has usual ones, and nearly all have the same texts."""
+    if wishes.columns or any(key_of(list(item), {}) for _, _, item in items):
+        return {}
+    texts = [{key: value for key, value in item.items() if isinstance(value, str)} for _, _, item in items]
+    counts = Counter(key for item in texts for key in item)
+    keys = [key for key, number in counts.items() if number >= max(2, ALIKE * len(items))]
+    columns = guessed_columns(keys, [[item.get(key, "") for key in keys] for item in texts], are_names=True)
+    return {name: keys[at] for name, at in columns.at.items()} if columns else {}
 
 
 def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
@@ -147,6 +165,10 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
                 ),
                 "",
             )
+            for value in node.values():
+                if isinstance(value, Mapping) and not _holds_lists(value) and key_of(list(value), {}):
+                    number += 1
+                    yield number, topic, value
             inner = [(value, name or (topic if key in _LISTS else key), depth + 1) for key, value in node.items()]
             stack += [item for item in reversed(inner) if isinstance(item[0], list | Mapping)]
 

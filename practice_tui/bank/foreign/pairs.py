@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from practice_tui.core.bank.questions import Question
+
 MAX_TEXT = 2_000_000  # characters of a file that is text
 MAX_RAW = 40_000  # characters of one answer before it is cleaned
 MOST_PAIRS = 5_000
@@ -10,7 +12,10 @@ PICTURE = "[picture left out]"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question with its answer, as Markdown. `line` is where it stands, or its number in a deck."""
+    """A question with its answer, as Markdown. `line` is where it stands, or its number in a deck.
+
+    `whole` is all of the question where the file is an export of practice.
+    """
 
     line: int
     prompt: str
@@ -19,6 +24,7 @@ class Pair:
     tags: tuple[str, ...] = ()
     title: str = ""
     level: str = ""
+    whole: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)

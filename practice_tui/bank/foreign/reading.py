@@ -14,6 +14,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 4 * MAX_TEXT
+MAX_JSON = 2 * MAX_TEXT  # characters: the bundled bank as JSON has 2.7 million
 MOSTLY = 0.9  # of the lines of a text: cut alike, they are a table
 _NO_TITLE = re.compile(r"readme|index|untitled|questions?|data|export", re.IGNORECASE)
 _KINDS = "Markdown, CSV, TSV, JSON, JSON lines, YAML, Anki's .apkg and .colpkg"
@@ -111,8 +112,9 @@ def _text_of(path: Path) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    if len(text) > MAX_TEXT:
-        raise _unusable(f"it has {len(text):,} characters, {MAX_TEXT:,} at most", "split it")
+    most = MAX_JSON if path.suffix.lower() == ".json" else MAX_TEXT
+    if len(text) > most:
+        raise _unusable(f"it has {len(text):,} characters, {most:,} at most", "split it")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from practice_tui.bank.foreign import cloze
 from practice_tui.bank.foreign.card_html import TooDeepError, is_html, to_markdown
-from practice_tui.bank.foreign.columns import Columns, columns_of
+from practice_tui.bank.foreign.columns import Columns, columns_of, guessed_columns
 from practice_tui.bank.foreign.levels import level_of, tags_of
 from practice_tui.bank.foreign.pairs import MAX_RAW, LeftOut, Pair, Reading
 from practice_tui.bank.foreign.text import body, without_number
@@ -41,7 +41,7 @@ def is_anki_text(text: str) -> bool:
 def read_table(text: str, title: str, wishes: Wishes, separator: str = "") -> Reading:
     """The pairs of a table. Raises PracticeError where no two columns can be told."""
     anki, lines_before, text = _anki_headers(text)
-    mark = anki.separator or separator or _separator_of(text)
+    mark = anki.separator or (separator if separator in text else "") or _separator_of(text)
     if not mark:
         raise PracticeError(
             "no separator was found: there are no two columns", "save it with commas, semicolons or tabs"
@@ -144,8 +144,7 @@ def _columns(rows: Sequence[Row], anki: _Anki, wishes: Wishes) -> tuple[Columns,
     if wishes.columns:
         columns = columns_of(first, wishes.columns) or columns_of([""] * width, wishes.columns)
         if columns is None:
-            heads = ", ".join(repr(head.strip()[:30]) for head in first[:12])
-            raise PracticeError(f"there are no such columns: the first row holds {heads}", _TO_HEADS)
+            raise PracticeError(f"there are no such columns: the first row holds {_shown(first)}", _TO_HEADS)
         is_head = any(name.strip().lower() in _lowered(first) for name in wishes.columns.values()) or columns_of(first)
         return columns, 1 if is_head else 0
     if anki.columns or anki.special:
@@ -154,7 +153,14 @@ def _columns(rows: Sequence[Row], anki: _Anki, wishes: Wishes) -> tuple[Columns,
         return columns, 1
     if width < 2:
         raise PracticeError("it has one column", _TO_HEADS)
-    return Columns({"prompt": 0, "answer": 1}), 0
+    guess = guessed_columns(first, [cells for _, cells in rows[1:_LOOKED_AT]] or [first])
+    if guess is None:
+        raise PracticeError(f"no column can be told to answer: the first row holds {_shown(first)}", _TO_HEADS)
+    return guess, 1 if guess.heads else 0
+
+
+def _shown(cells: Sequence[str]) -> str:
+    return ", ".join(repr(cell.strip()[:30]) for cell in cells[:12])
 
 
 def _anki_columns(anki: _Anki, width: int) -> Columns:

@@ -109,6 +109,11 @@ def is_answer_mark(text: str) -> bool:
     )
 
 
+def is_answer_alone(line: str) -> bool:
+    """`Answer:`, `## Solution`, with nothing else on the line."""
+    return bool(_ANSWER_ALONE.match(line))
+
+
 def inline(line: str) -> str:
     """A line outside fences: its code spans stay, its HTML and pictures don't."""
     if len(line) > LONGEST_LINE:

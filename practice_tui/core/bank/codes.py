@@ -1,11 +1,13 @@
-"""The short code of a seeded round, such as `QUICK-7F3K-2M9`: its plan, its seed, and a mark of plan and bank."""
+"""The short code of a seeded round, such as `QUICK-7F3K-2M9`: its plan, its seed, and a mark of plan and questions."""
 
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Question, digest_of
 from practice_tui.core.values import records
 from practice_tui.errors import PracticeError
 
@@ -22,15 +24,18 @@ class RoundCode:
     seed: int
     mark: str
 
-    def fits(self, plan: Plan, bank_digest: str) -> bool:
-        """Whether the code was made of this plan and this bank, and was typed without a slip."""
-        return self.mark == _check_mark(plan, bank_digest, self.seed)
+    def fits(self, plan: Plan, questions: Iterable[Question]) -> bool:
+        """Whether the code was made of this plan and these questions to draw from, and was typed without a slip."""
+        return self.mark == _check_mark(plan, questions, self.seed)
 
 
-def format_code(plan: Plan, bank_digest: str, seed: int) -> str:
-    """The code of a round. It holds the lowest SEED_BITS bits of `seed`."""
+def format_code(plan: Plan, questions: Iterable[Question], seed: int) -> str:
+    """The code of a round that is drawn from `questions`, of which only those count that the plan admits.
+
+    It holds the lowest SEED_BITS bits of `seed`.
+    """
     seed &= (1 << SEED_BITS) - 1
-    return f"{plan.id.upper()}-{_to_digits(seed, _SEED_LENGTH)}-{_check_mark(plan, bank_digest, seed)}"
+    return f"{plan.id.upper()}-{_to_digits(seed, _SEED_LENGTH)}-{_check_mark(plan, questions, seed)}"
 
 
 def parse_code(text: str) -> RoundCode:
@@ -42,8 +47,8 @@ def parse_code(text: str) -> RoundCode:
     return RoundCode(plan_id.lower(), _from_digits(groups[0]), groups[1])
 
 
-def _check_mark(plan: Plan, bank_digest: str, seed: int) -> str:
-    data = json.dumps([records.to_data(plan), bank_digest, seed], sort_keys=True)
+def _check_mark(plan: Plan, questions: Iterable[Question], seed: int) -> str:
+    data = json.dumps([records.to_data(plan), digest_of(filter(plan.admits, questions)), seed], sort_keys=True)
     return _to_digits(int(hashlib.sha256(data.encode()).hexdigest(), 16), _MARK_LENGTH)
 
 

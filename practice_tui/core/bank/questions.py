@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from practice_tui.core.values import records
 
-ABOUT = ("reviewed", "often", "legacy", "drill")
+ABOUT = ("reviewed", "often", "legacy", "drill", "base")
 """Fields about an entry, not about its text. Body and digest leave them out, so that a review changes neither."""
 
 
@@ -172,7 +173,8 @@ class Question:
     `limit` is in seconds. `bands` says what an answer of each score 1 to 4 does, or is empty. `reviewed` is the ISO day
     on which somebody last went through the entry. `often` marks a classic, `legacy` a question that is asked about old
     code alone and picked only by plans that say so. `drill` names the drill that makes more of its kind, or the
-    simulator that shows it. `formerly` holds the ids that it had before.
+    simulator that shows it. `formerly` holds the ids that it had before. `base` marks the user's own version of a
+    bundled question: it is the digest of the bundled text that it was copied from.
     """
 
     id: str
@@ -201,6 +203,7 @@ class Question:
     often: bool = False
     legacy: bool = False
     drill: str = ""
+    base: str = ""
 
     def to_body(self) -> str:
         """The question as canonical JSON, in which it is stored when it is asked."""
@@ -218,6 +221,15 @@ class Question:
 def from_body(body: str) -> Question:
     """Makes a question from the JSON of `Question.to_body`. Raises KeyError, TypeError or ValueError."""
     return records.from_data(Question, json.loads(body))
+
+
+def digest_of(questions: Iterable[Question]) -> str:
+    """16 hex digits that identify a set of questions by their texts, whatever their order."""
+    return hashlib.sha256("".join(sorted(question.digest for question in questions)).encode()).hexdigest()[:16]
+
+
+BUNDLED = "bundled"
+"""The name of the bank that comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)

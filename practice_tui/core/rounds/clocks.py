@@ -41,6 +41,11 @@ def without_last(countdown: Countdown, seconds: float) -> Countdown:
     return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
 
 
+def without_review(round_: Round, seconds: float) -> Round:
+    """The round as if the last `seconds`, in which no answer was given, hadn't passed."""
+    return replace(round_, review=without_last(round_.review, seconds), whole=without_last(round_.whole, seconds))
+
+
 def with_time(round_: Round, seconds: float) -> Round:
     """The round as if its clocks had gone on for `seconds`."""
     countdown = replace(round_.countdown, spent=round_.countdown.spent + seconds)

@@ -16,6 +16,7 @@ class PauseReason(StrEnum):
     STOPPED = "paused while the program was stopped"
     TOO_SMALL = "paused while the terminal was too small"
     LEFT = "paused since you left"
+    FLAGGING = "paused while you flag it"
 
 
 @dataclass(frozen=True, slots=True)

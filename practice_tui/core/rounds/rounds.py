@@ -15,6 +15,8 @@ from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp, next_follow_up
 
 NOT_STARTED = Countdown(0.0)
+DONE_FROM = 2.0
+"""Seconds from which on an answer can be ended, so that a held or doubled Enter ends none unread."""
 
 QuestionsById = Mapping[str, Question]
 """The questions of a round by id, with the texts that they had when it began."""
@@ -130,6 +132,11 @@ class Round:
     def is_timed(self) -> bool:
         """Whether the clock of an answer runs or stands paused."""
         return self.phase is Phase.ANSWERING or (self.phase is Phase.FOLLOW_UP and not self.replied)
+
+    def is_just_begun(self, monotonic: float) -> bool:
+        """Whether the clock of an answer was started or resumed so lately that no key ends the answer yet."""
+        since = self.countdown.since
+        return since is None or monotonic - since < DONE_FROM
 
     @property
     def is_undecided(self) -> bool:

@@ -16,7 +16,12 @@ from practice_tui.core.history.facts import (
     ticks_of_review,
 )
 from practice_tui.core.rounds.clarifications import clarification_for
-from practice_tui.core.rounds.clocks import with_running_clocks, with_stopped_clocks, with_time, without_last
+from practice_tui.core.rounds.clocks import (
+    with_running_clocks,
+    with_stopped_clocks,
+    with_time,
+    without_last,
+)
 from practice_tui.core.rounds.closing import close_answer
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
@@ -58,8 +63,7 @@ from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
 PROBE_LIMIT = 45.0  # seconds
-DONE_FROM = 2.0
-"""Seconds from which on an answer can be ended, so that a held or doubled Enter ends none unread."""
+BY_KEY = (PauseReason.BY_HAND, PauseReason.FLAGGING)  # whose key may turn out to begin a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
         case Resume():
             running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
             return with_running_clocks(running, at)
-        case Undo() if round_.pause is PauseReason.BY_HAND and round_.paused.since is not None:
+        case Undo() if round_.pause in BY_KEY and round_.paused.since is not None:
             gone = at.monotonic - round_.paused.since
             unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
             return with_running_clocks(with_time(unpaused, gone), at)
@@ -140,7 +144,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
 def _answering_step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> Round:
     question = questions[round_.slot.question_id]
     match event:
-        case Done(is_word) if is_word or _runs_for(round_.countdown, at) >= DONE_FROM:
+        case Done(is_word) if is_word or not round_.is_just_begun(at.monotonic):
             return replace(_decided(round_, at), phase=Phase.PREDICTING)
         case Undo() if round_.can_undo_retry:
             return _before_retry(round_, at)
@@ -257,7 +261,7 @@ def _follow_up_step(round_: Round, event: Event, at: Moment) -> Step:
     if follow_up is None:
         return Step(round_)
     match event:
-        case Done(is_word) if not round_.replied and (is_word or _runs_for(round_.countdown, at) >= DONE_FROM):
+        case Done(is_word) if not round_.replied and (is_word or not round_.is_just_begun(at.monotonic)):
             return Step(replace(with_stopped_clocks(round_, at), replied=True))
         case Reply(heard) if round_.replied:
             return _replied(round_, follow_up, heard, at)
@@ -349,8 +353,3 @@ def _review(round_: Round, index: int, at: Moment) -> Round:
 def _with_result(round_: Round, result: Result) -> Round:
     results = tuple(result if old.trial_id == result.trial_id else old for old in round_.results)
     return replace(round_, results=results)
-
-
-def _runs_for(countdown: Countdown, at: Moment) -> float:
-    """Seconds since the countdown was started or resumed."""
-    return 0.0 if countdown.since is None else at.monotonic - countdown.since

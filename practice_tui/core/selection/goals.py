@@ -7,7 +7,7 @@ what is left, what is due, and the three topics that are likely the weakest.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from practice_tui.core.bank.scoring import Score
@@ -84,26 +84,29 @@ def goal(
     seconds_of: Callable[[Need], float] = lambda need: 0.0,
     seconds_a_day: float | None = None,
     only_asked_topics: bool = False,
+    askable: Collection[str] | None = None,
 ) -> Goal:
     """The goal over the topics of `weights`: planned as of the beginning of today, with today's answers done.
 
     `today` and `interview` are ISO days. `reviews` are those due at the beginning of today. `seconds_of` says how long
     a need takes with its review, `seconds_a_day` how much time there is; None allows MOST_A_DAY questions. With
-    `only_asked_topics`, as on the evening before, topics that were never asked are left out.
+    `only_asked_topics`, as on the evening before, topics that were never asked are left out. `askable` are the ids of
+    the questions that may come back; None allows all.
     """
     counted = sorted((attempt for attempt in attempts if attempt.is_counted), key=lambda attempt: attempt.id)
     before = [attempt for attempt in counted if attempt.day < today]
     days = days_between(today, interview)
-    missed, short = _needs(counted, weights)
+    missed, short = _needs(counted, weights, askable)
     answers = sum(_short_of_three(counted, weights).values())
     if days < 0:
         return Goal(days, answers, len(missed), len(missed) + len(short))
-    all_needs = [need for needs in _needs(before, weights) for need in needs]
+    all_needs = [need for needs in _needs(before, weights, askable) for need in needs]
     budget = _Budget(seconds_of, seconds_a_day)
     fitting = budget.first_of(all_needs, max(1, days))
     planned = _of_today(fitting, days)
     planned_ids = {need.question_id for need in planned}
-    planned += [need for need in _due(reviews, before, weights) if need.question_id not in planned_ids]
+    due = [review for review in reviews if askable is None or review.question_id in askable]
+    planned += [need for need in _due(due, before, weights) if need.question_id not in planned_ids]
     if days <= LAST_DAYS:
         planned += [Need(Rule.WEAKEST, topic) for topic in _weakest(mastery or {}, weights)]
     asked_topics = {attempt.topic for attempt in counted}
@@ -132,9 +135,11 @@ class _Budget:
         return fitting
 
 
-def _needs(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> tuple[list[Need], list[Need]]:
-    """Missed questions, and further questions that bring topics to three answers; heavy topics first."""
-    newest = {attempt.question_id: attempt for attempt in counted}
+def _needs(
+    counted: Sequence[AnyAttempt], weights: Mapping[str, float], askable: Collection[str] | None
+) -> tuple[list[Need], list[Need]]:
+    """Missed questions that may come back, and further ones that bring topics to three answers; heavy topics first."""
+    newest = {attempt.question_id: attempt for attempt in counted if askable is None or attempt.question_id in askable}
     missed = [attempt for attempt in newest.values() if attempt.score is Score.MISSED and attempt.topic in weights]
     missed.sort(key=lambda attempt: (-weights[attempt.topic], attempt.id))
     coming_back = Counter(attempt.topic for attempt in missed)

@@ -36,3 +36,9 @@ def between(low: float, high: float) -> str:
 def sentence(text: str) -> str:
     """The text with a capital and a full stop; empty stays empty."""
     return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""
+
+
+def hidden_said(questions: int, topics: int = 0) -> str:
+    """`353 questions and 16 topics are hidden`; empty where nothing is."""
+    parts = [count(number, name) for number, name in ((questions, "question"), (topics, "topic")) if number]
+    return f"{' and '.join(parts)} {are(questions + topics)} hidden" if parts else ""

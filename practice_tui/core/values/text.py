@@ -2,26 +2,29 @@
 
 import re
 
-# C0 but tab and newline, DEL, C1, soft and zero-width marks, bidi controls, line separators, surrogates, tags.
+# C0 but tab and newline, DEL, C1, zero-width space, bidi controls, line separators, surrogates, tags. The joiners of
+# Persian, Sinhala and emoji are text.
 _UNSHOWABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 REPLACEMENT = "\ufffd"
+SOFT_HYPHEN = "\u00ad"
 NOTES_CAP = 20_000  # characters kept of one answer's notes
 
 
 def clean(text: str) -> str:
     """Replaces every character that could act on a terminal, or hide or reorder other text, with a visible U+FFFD.
 
-    Tabs become four spaces; line ends of any system become newlines.
+    Tabs become four spaces, line ends of any system newlines; soft hyphens are dropped.
     """
-    return _UNSHOWABLE.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    "))
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ").replace(SOFT_HYPHEN, "")
+    return _UNSHOWABLE.sub(REPLACEMENT, plain)
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` would replace nothing."""
-    return not _UNSHOWABLE.search(text)
+    """Whether `clean` would replace and drop nothing."""
+    return not _UNSHOWABLE.search(text) and SOFT_HYPHEN not in text
 
 
 def one_line(text: str) -> str:

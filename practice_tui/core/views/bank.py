@@ -1,5 +1,6 @@
 """The bank's list: how each question stands, and what the list is narrowed to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,9 +17,13 @@ class Standing(StrEnum):
     WEAK = "missed or shaky"
     NEVER = "never asked"
     FLAGGED = "flagged"
+    STARRED = "starred"
+    HIDDEN = "hidden"
 
     def holds(self, row: BankRow) -> bool:
-        """Whether a question stands so."""
+        """Whether a question stands so. A hidden one is listed as hidden alone."""
+        if row.is_hidden or self is Standing.HIDDEN:
+            return row.is_hidden and self is Standing.HIDDEN
         match self:
             case Standing.ALL:
                 return True
@@ -30,6 +35,8 @@ class Standing(StrEnum):
                 return not row.asked
             case Standing.FLAGGED:
                 return row.is_flagged
+            case Standing.STARRED:
+                return row.is_starred
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +56,13 @@ class BankFilter:
             and self.kind in (None, question.kind)
             and self.standing.holds(row)
         )
+
+
+def standings_of(rows: Iterable[BankRow]) -> tuple[Standing, ...]:
+    """The standings to turn through: starred and hidden only where some question is."""
+    there = list(rows)
+    labelled = {
+        Standing.STARRED: any(row.is_starred and not row.is_hidden for row in there),
+        Standing.HIDDEN: any(row.is_hidden for row in there),
+    }
+    return tuple(standing for standing in Standing if labelled.get(standing, True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from practice_tui.core.bank.scoring import score_counts
-from practice_tui.core.values.phrases import between, count, percent, sentence
+from practice_tui.core.values.phrases import between, count, hidden_said, percent, sentence
 from practice_tui.core.values.text import one_line
 
 WELCOME = (
@@ -132,7 +132,7 @@ class HomeView:
     `weak` holds at most three topics; `weak_line` says how many topics have too few answers, or that none stands out.
     `notices` are the problems of question banks, and `check` is the command that lists them. `missing` tells of a lost
     history, `left_out` of rows that can't be read. `head` says how near the interview is. `questions` and `topics` are
-    counts of the bank.
+    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't.
     """
 
     offers: tuple[Offer, ...]
@@ -148,6 +148,8 @@ class HomeView:
     lately: Lately = Lately()
     questions: int = 0
     topics: int = 0
+    hidden_questions: int = 0
+    hidden_topics: int = 0
 
     @property
     def is_first(self) -> bool:
@@ -216,5 +218,6 @@ def home_lines(view: HomeView) -> list[str]:
     weak = [f"most likely weak (self-scored): {weak_topic_line(topic)}" for topic in view.weak]
     last = [f"last round {view.last.day}: {last_round_line(view.last)}"] if view.last else []
     interview = f"interview: {interview_line(today)}"
-    lines = [*done, due_line(today), interview, *ready, *weak, view.weak_line]
+    hidden = hidden_said(view.hidden_questions, view.hidden_topics)
+    lines = [*done, due_line(today), interview, *ready, *weak, view.weak_line, hidden]
     return [sentence(line) for line in (*lines, weeks_line(view.lately), days_line(view.lately), *last) if line]

@@ -49,8 +49,8 @@ class Key:
 
     @property
     def faces(self) -> str:
-        """Every key of the keyboard that does it."""
-        return ", ".join((self.face, *self.also))
+        """Every key of the keyboard that does it; of a pair that the footer shows, as in `← →`, its own."""
+        return ", ".join((self.face.rpartition(" ")[2], *self.also))
 
 
 def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, str, str]:
@@ -80,9 +80,9 @@ HOME_KEYS = (
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
-    Key("home.own", "n", "Your own", "choose a round of your own"),
-    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
     Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=","),
+    Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
+    Key("home.own", "n", "Your own", "choose a round of your own"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 
@@ -93,6 +93,7 @@ OWN_KEYS = (
     Key("own.change", "space", "In or out", "take the marked thing in, or leave it out"),
     Key("own.field-before", "up", "", "the field before", shown="↑"),
     Key("own.field", "down", "Field", "from field to field; tab does it too", shown="↑ ↓"),
+    Key("own.keep", "ctrl+s", "Keep", "keep it as a plan under a name; Home and practice round --plan have it then"),
     Key("own.close", "escape", "Back", "back to Home", also=("q",)),
 )
 
@@ -117,7 +118,12 @@ DASHBOARD_KEYS = (
     Key("dashboard.period", "p", "Period", "all time, the last 90 days, the last 30 days"),
     Key("dashboard.topic", "f", "Topic", "narrow the figures to one topic", is_general=True),
     Key("dashboard.order", "o", "Order", "topics by their estimates, or as in the bank", is_general=True),
-    Key("dashboard.discard", "x", "Discard", "in History: discard the marked round, or restore it"),
+    Key(
+        "dashboard.discard",
+        "x",
+        "Discard",
+        "in History: discard the marked round, or restore it; in Topics: hide the marked topic",
+    ),
     Key("dashboard.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
@@ -132,6 +138,11 @@ BANK_KEYS = (
     Key("bank.open", "enter", "Open", "open the question's page"),
     Key("bank.ask", "a", "Ask me", "a round of the marked question"),
     Key("bank.search", "slash", "Search", "search title, prompt and tags; enter or escape goes to the list", shown="/"),
+    Key("bank.new", "n", "New", "write a question of your own", is_general=True),
+    Key("bank.edit", "m", "Edit", "edit the entry of the marked question in $EDITOR", is_general=True),
+    Key("bank.hide", "x", "Hide", "hide the marked question, or show it again", is_general=True),
+    Key("bank.hidden", "h", "", "what is hidden, or the list again"),
+    Key("bank.star", "s", "Star", "star the marked question, or take its star off", is_general=True),
     Key("bank.topic", "t", "Topic", "the questions of one topic, or of all", is_general=True),
     Key("bank.level", "l", "Level", "one level after the other, then all", is_general=True),
     Key("bank.kind", "k", "Kind", "one kind after the other, then all", is_general=True),
@@ -139,19 +150,40 @@ BANK_KEYS = (
         "bank.standing",
         "o",
         "Asked",
-        "how it went when asked: due, missed or shaky, never asked, flagged; then all",
+        "how it went when asked: due, missed or shaky, never asked, flagged; then starred, hidden, all",
         is_general=True,
     ),
     Key("bank.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+TOPICS_KEYS = (Key("topics.hide", "x", "hide or show", "hide the marked topic, or show it again"),)
+
 QUESTION_KEYS = (
     Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
     Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
     Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
+    Key("question.star", "s", "Star", "star the question, or take its star off", is_general=True),
+    Key("question.hide", "x", "Hide", "hide the question, or show it again", is_general=True),
+    Key("question.edit", "m", "Edit", "edit the entry in $EDITOR; a bundled one as a version of your own"),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),
+)
+
+POINTS_KEYS = (
+    *(
+        Key(f"points.tick-{n}", letter, *first_of_run(n - 1, "strike", "strike the point, or keep it", "a–f"))
+        for n, letter in enumerate("abcdef", 1)
+    ),
+    Key("points.keep", "enter", "write", "write the points that are kept into the entry"),
+    Key("points.edit", "m", "$EDITOR", "write the rubric in $EDITOR"),
+    Key("points.close", "escape", "back", "back; nothing is written", shown="esc"),
+)
+
+WRITING_KEYS = (
+    Key("writing.keep", "ctrl+s", "keep", "keep the question; enter in the field of its topic does it too"),
+    Key("writing.field", "tab", "next field", "the next field; shift+tab the one before"),
+    Key("writing.close", "escape", "back", "back; asks where something is written", shown="esc"),
 )
 
 TOOLS_KEYS = (

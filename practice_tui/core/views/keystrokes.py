@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Mode
+from practice_tui.core.rounds.events import Done
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import Key, dead_key_line, pressed_as
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered, round_key
@@ -15,6 +16,11 @@ NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to
 """The words of a command that is used up."""
 SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""
+JUST_BEGUN = "Just begun; press enter again when you are done."
+"""The words of an `enter` in the first seconds of a clock."""
+UNDO_KEY = next(key.key for key in ROUND_KEYS if key.name == Act.UNDO)
+UNDO_MEANT = 3.0  # seconds of a question in which `z` was meant for the one before
+TOO_LATE_TO_UNDO = "A score or a skip is taken back only before enter. The debrief amends a score."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +76,26 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     if first and first.name == Act.UNRETRY and is_soon(first.stroke, stroke):
         return Dead(name=first.name)  # the same key once more would take back the score
     key = round_key(view, pressed_as(stroke.key, stroke.character))
+    if key and isinstance(key.event, Done) and view.round.is_just_begun(stroke.at):
+        return Dead(JUST_BEGUN)
     if key:
         return Command(key)
     if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
-        if stroke.character.isspace():
-            return Dead()
-        used_up = used_up_command(view, pressed_as(stroke.key, stroke.character))
-        return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
+        return _letter_of_answer(view, stroke)
     if view.phase is Phase.REVIEWING and not view.round.is_paused and stroke.key == "enter":
         return Dead(SCORE_FIRST)
     return Dead(dead_key_line(stroke.key, stroke.character))
+
+
+def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:
+    """The meaning of a character that is no command now, while an answer is given."""
+    round_, pressed = view.round, pressed_as(stroke.key, stroke.character)
+    if stroke.character.isspace():
+        return Dead()
+    if pressed == UNDO_KEY and round_.results and not round_.notes and round_.countdown.elapsed(stroke.at) < UNDO_MEANT:
+        return Dead(TOO_LATE_TO_UNDO, Act.UNDO)
+    used_up = used_up_command(view, pressed)
+    return Dead(NO_MORE[used_up], used_up) if used_up else Typed(stroke.character)
 
 
 def first_of(view: RoundView, stroke: Stroke, key: Key) -> First | None:

@@ -57,7 +57,7 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that may be taken in, with how many questions of the bank are of it."""
+    """One thing that may be taken in, with how many questions of it the plan may ask."""
 
     name: str
     title: str
@@ -81,7 +81,8 @@ class OwnRoundView:
 
     def chips(self, of: Field) -> list[Chip]:
         """The values of a field that takes several, in the order of showing."""
-        plan, every = self.plan, self.questions
+        plan = self.plan
+        every = [question for question in self.questions if plan.legacy or not question.legacy]
         match of:
             case Field.LEVELS:
                 return [Chip(each, each.value, _of(every, "level", each), each in plan.levels) for each in Level]

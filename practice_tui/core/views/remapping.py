@@ -42,6 +42,7 @@ def face_of(pressed: str) -> str:
     return _SIGNS.get(pressed, pressed)
 
 
+_BY_ID = {key.id: key for key in KEYS}
 _SIGNS = {keyboard_name(sign): sign for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 
 
@@ -63,6 +64,11 @@ def pressed_for(key: Key, keymap: Keymap) -> str:
 def as_shown(key: Key, keymap: Keymap) -> Key:
     """The key with the face that it has now."""
     return replace(key, shown=face_of(keymap[key.id])) if key.id in keymap else key
+
+
+def key_now(key_id: str, keymap: Keymap) -> Key:
+    """The key of this id with the face that it has now, for what draws a key outside of the footer."""
+    return as_shown(_BY_ID[key_id], keymap)
 
 
 def meant_by(pressed: str, keys: Iterable[Key], keymap: Keymap) -> str:

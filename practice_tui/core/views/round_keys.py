@@ -49,6 +49,7 @@ class Act(StrEnum):
     QUESTION = "question"
     SAID = "said"
     NOTE = "note"
+    EDIT = "edit"
     FLAG = "flag"
     LEAVE = "leave"
 
@@ -234,6 +235,15 @@ ROUND_KEYS = (
         word="flag",
     ),
     Key(
+        "round.edit",
+        "m",
+        "Edit",
+        "edit the entry in $EDITOR, or write its rubric; ticks and score stay those of what was asked",
+        phases=_PANES,
+        is_general=True,
+        word="edit",
+    ),
+    Key(
         "round.leave",
         "q",
         "Leave",
@@ -284,7 +294,7 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return round_.can_retry
         case Act.REPLIED:
             return not round_.replied
-        case Act.PANEL | Act.PANEL_BEFORE:
+        case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
             return view.shows_answers
     match key.event:
         case Reply():

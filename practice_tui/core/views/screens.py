@@ -16,7 +16,8 @@ class RoundView:
 
     `trouble` is what could not be saved, or nothing. `earlier` are answers to this question in other rounds;
     `comes_back` is the day of its next review once it is scored on the day `today`; `was_due` says whether one was due
-    when it was asked. `short_topic` is the topic's title for narrow places.
+    when it was asked. `short_topic` is the topic's title for narrow places. `is_mended` says that the words of the
+    question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     """
 
     round: Round
@@ -33,6 +34,8 @@ class RoundView:
     today: str = ""
     was_due: bool = False
     short_topic: str = ""
+    is_mended: bool = False
+    is_rubric_new: bool = False
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -108,11 +111,17 @@ class BankRow:
     is_due: bool = False
     is_flagged: bool = False
     short_topic: str = ""
+    is_starred: bool = False
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question's page. `related` pairs ids with titles; `flags` are said in a line each."""
+    """One question's page. `related` pairs ids with titles; `flags` are said in a line each.
+
+    `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
+    differs, if it has changed since: `- ` before its lines, `+ ` before one's own.
+    """
 
     question: Question
     topic_title: str
@@ -121,3 +130,7 @@ class QuestionView:
     related: tuple[tuple[str, str], ...] = ()
     flags: tuple[str, ...] = ()
     short_topic: str = ""
+    is_hidden: bool = False
+    is_starred: bool = False
+    version: str = ""
+    difference: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Heard
+from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.dates import coming_day
@@ -30,6 +31,7 @@ MEANINGS_WITHOUT_MUSTS = {
     Score.STRONG: "all that matters and more, without a hint: an interviewer would go deeper",
 }
 NO_RUBRIC = "No rubric yet"
+NO_RUBRIC_ASKED = "It had no rubric when it was asked"
 NO_MUSTS = "The rubric has no must"
 
 
@@ -38,6 +40,8 @@ def instruction(view: RoundView) -> str:
     round_ = view.round
     if view.trouble:
         return view.trouble
+    if round_.pause is PauseReason.FLAGGING:
+        return "The clock stands while you flag the question."
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. enter: go on"
     match round_.phase:
@@ -131,7 +135,8 @@ def suggestion_reason(view: RoundView) -> str:
         return ""
     suggested = suggest_score(rubric, result.heard, result.said_wrong, result.hints)
     if suggested is None:
-        return f"{NO_MUSTS if rubric else NO_RUBRIC}, so no score is suggested: go by the answer"
+        lacks = NO_MUSTS if rubric else NO_RUBRIC_ASKED if view.is_rubric_new else NO_RUBRIC
+        return f"{lacks}, so no score is suggested: go by the answer"
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     reasons = [share(len(result.heard.intersection(musts)), len(musts)) + " musts"]
     reasons += ["something wrong was said"] if result.said_wrong else []

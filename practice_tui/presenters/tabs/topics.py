@@ -9,7 +9,7 @@ from practice_tui.core.statistics.readiness import Reach, reach
 from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.phrases import between, count, percent, sentence
+from practice_tui.core.values.phrases import are, between, count, hidden_said, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
     NOTHING_KNOWN,
@@ -115,7 +115,8 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
     rests = f"Self-scored, from {count(len(data.counted), 'answer')}{average}"
     skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
-    gone = sum(attempt.topic not in titles for attempt in data.counted)
+    hidden = {topic.slug for topic in data.hidden_topics}
+    gone = sum(attempt.topic not in titles and attempt.topic not in hidden for attempt in data.counted)
     return (
         headline(figures, brief),
         f"{rests}{skipped}.",
@@ -124,7 +125,17 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
             if gone
             else []
         ),
+        *(
+            [_hidden_topics_said(len(hidden), sum(attempt.topic in hidden for attempt in data.counted))]
+            if hidden
+            else []
+        ),
     )
+
+
+def _hidden_topics_said(topics: int, answers: int) -> str:
+    mean = f"; {count(answers, 'answer')} to them {are(answers)} part of your own mean alone" if answers else ""
+    return sentence(f"{hidden_said(0, topics)}{mean}")
 
 
 def _entries(
@@ -140,7 +151,7 @@ def _entries(
         muted(interval),
         Entry(span=(estimate.low, estimate.mean, estimate.high) if is_known else None, tone=tone),
         muted(str(estimate.n)),
-        Entry(figure.verdict.short, tone),
+        Entry(figure.verdict.short if is_known else _still_to_go(estimate.n), tone),
         muted(reached.value if is_known else ""),
         *(_level(cells[level], tone) for level in Level),
         Entry(TREND_MARKS[figure.trend], Tone.GOOD if figure.trend is Trend.UP else Tone.MUTED),
@@ -148,6 +159,11 @@ def _entries(
         muted(f"{skips.skipped} of {skips.n}" if skips.skipped else ""),
         muted(figure.last_day or ""),
     )
+
+
+def _still_to_go(n: int) -> str:
+    """What stands in place of a verdict after `n` answers, which are fewer than it needs."""
+    return f"{count(ENOUGH - n, 'answer')} to go" if n else "no answer yet"
 
 
 def _level(cell: Cell, tone: Tone) -> Entry:

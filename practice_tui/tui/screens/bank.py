@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TypeVar
 
 from textual import on
@@ -14,12 +14,22 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.bank import BankFilter, Standing
+from practice_tui.core.views.bank import BankFilter, Standing, standings_of
 from practice_tui.core.views.keys import BANK_KEYS, Key
 from practice_tui.core.views.screens import BankRow
-from practice_tui.tui.bindings import bindings_of, footer_of
-from practice_tui.tui.messages import BankTopicWanted, QuestionAsked, QuestionWanted
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
+from practice_tui.tui.messages import (
+    BankTopicWanted,
+    EditWanted,
+    HideWanted,
+    NewQuestionWanted,
+    QuestionAsked,
+    QuestionWanted,
+    StarWanted,
+    Wanted,
+)
 from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import bank as sheets
@@ -54,22 +64,36 @@ class BankScreen(PlaceScreen[None]):
         self._take(rows)
 
     def show(self, rows: tuple[BankRow, ...]) -> None:
-        """The same questions, after some of them were asked."""
+        """The questions as they are now. Where the marked one is listed no more, the next one is marked."""
+        listed = self.query_one(Rows)
+        marked, place = listed.marked, listed.highlighted or 0
         self._take(rows)
         self._show()
+        if listed.marked != marked:
+            listed.mark(place)
 
     def narrow(self, topic: str) -> None:
         """Narrow the list to one topic; empty stands for all."""
         self.narrowed = replace(self.narrowed, topic=topic or None)
 
+    def mark(self, question_id: str) -> None:
+        """Mark a question; where the list is narrowed to others, list all of them again."""
+        rows = self.query_one(Rows)
+        if question_id not in rows.ids:
+            self.query_one(Input).value = ""
+            self.narrowed = BankFilter()
+        if question_id in rows.ids:
+            rows.mark(rows.ids.index(question_id))
+
     def _take(self, rows: tuple[BankRow, ...]) -> None:
         self._rows = rows
+        self._haystacks: dict[str, str] = {}  # the searched text of each row, by its question
         self._by_id = {row.question.id: row for row in rows}
 
-    @cached_property
-    def _haystacks(self) -> dict[str, str]:
-        """The searched text of each row. A thread makes it behind the list: 2,341 rows take 56 ms."""
-        return {row.question.id: folded(searched(row)) for row in self._rows}
+    def _prepare_search(self) -> None:
+        """Make the searched text of each row, in a thread behind the list: 2,341 rows take 56 ms."""
+        rows, haystacks = self._rows, self._haystacks
+        haystacks.update({row.question.id: folded(searched(row)) for row in rows})
 
     def compose(self) -> ComposeResult:
         mark_room(self)
@@ -88,7 +112,7 @@ class BankScreen(PlaceScreen[None]):
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows))
         self._show()
-        self.call_after_refresh(self.run_worker, lambda: self._haystacks, thread=True)
+        self.call_after_refresh(self.run_worker, self._prepare_search, thread=True)
 
     def watch_narrowed(self) -> None:
         if self.is_mounted:
@@ -104,11 +128,7 @@ class BankScreen(PlaceScreen[None]):
             self.query_one(KeyBar).tell(NOTHING_LISTED)
 
     def action_ask(self) -> None:
-        marked = self.query_one(Rows).marked
-        if marked:
-            self.post_message(QuestionAsked((marked,)))
-        else:
-            self.query_one(KeyBar).tell(NOTHING_LISTED)
+        self._ask_for_marked(lambda question_id: QuestionAsked((question_id,)))
 
     def action_topic(self) -> None:
         self.post_message(BankTopicWanted())
@@ -120,7 +140,29 @@ class BankScreen(PlaceScreen[None]):
         self.narrowed = replace(self.narrowed, kind=_next((None, *Kind), self.narrowed.kind))
 
     def action_standing(self) -> None:
-        self.narrowed = replace(self.narrowed, standing=_next(tuple(Standing), self.narrowed.standing))
+        standings = standings_of(self._rows)
+        standing = self.narrowed.standing if self.narrowed.standing in standings else standings[-1]
+        self.narrowed = replace(self.narrowed, standing=_next(standings, standing))
+
+    def action_hidden(self) -> None:
+        """From the list to what is hidden, and back."""
+        is_there = self.narrowed.standing is Standing.HIDDEN
+        if not is_there and Standing.HIDDEN not in standings_of(self._rows):
+            self.query_one(KeyBar).tell("Nothing is hidden.")
+            return
+        self.narrowed = replace(self.narrowed, standing=Standing.ALL if is_there else Standing.HIDDEN)
+
+    def action_hide(self) -> None:
+        self._ask_for_marked(lambda question_id: HideWanted(Subject.QUESTION, question_id))
+
+    def action_edit(self) -> None:
+        self._ask_for_marked(EditWanted)
+
+    def action_new(self) -> None:
+        self.post_message(NewQuestionWanted())
+
+    def action_star(self) -> None:
+        self._ask_for_marked(StarWanted)
 
     def action_close(self) -> None:
         """From the search to the list, and from there back."""
@@ -151,16 +193,27 @@ class BankScreen(PlaceScreen[None]):
     def _moved(self) -> None:
         self._show_marked()
 
+    def _ask_for_marked(self, message: Callable[[str], Wanted]) -> None:
+        """Ask the app for something about the marked question."""
+        marked = self.query_one(Rows).marked
+        if marked:
+            self.post_message(message(marked))
+        else:
+            self.query_one(KeyBar).tell(NOTHING_LISTED)
+
     def _show(self) -> None:
         words = folded(self.query_one(Input).value).split()
         shown = [row for row in self._rows if self.narrowed.lets_through(row) and self._has(row, words)]
         is_less = bool(words) or self.narrowed != BankFilter()
-        counted = (
-            f"{len(shown):,} of {count(len(self._rows), 'question')}" if is_less else count(len(shown), "question")
-        )
+        hidden = sum(row.is_hidden for row in self._rows)
+        whole = count(len(self._rows) - hidden, "question")
+        counted = f"{len(shown):,} of {whole}" if is_less else whole
+        if self.narrowed.standing is Standing.HIDDEN:
+            counted = f"{len(shown):,} of {hidden:,} hidden"
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
         title = next((row.short_topic for row in self._rows if row.question.topic == self.narrowed.topic), "")
-        self.query_one("#chips", Sheet).draw = partial(chips, sheets.chips_of(self.narrowed, title))
+        filters = sheets.chips_of(self.narrowed, title, hidden, keymap_of(self.app))
+        self.query_one("#chips", Sheet).draw = partial(chips, filters)
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
         nothing = "" if shown else "Nothing matches. Try fewer or other words, or take a filter back with its key."
@@ -175,7 +228,10 @@ class BankScreen(PlaceScreen[None]):
 
     def _has(self, row: BankRow, words: Sequence[str]) -> bool:
         """Whether every word occurs in it."""
-        return not words or all(word in self._haystacks[row.question.id] for word in words)
+        if not words:
+            return True
+        haystack = self._haystacks.get(row.question.id) or folded(searched(row))
+        return all(word in haystack for word in words)
 
 
 def _next(values: Sequence[T], value: T) -> T:

@@ -83,10 +83,10 @@ class BehindScreen(ListScreen[None]):
         return next((row for row in self._current.rows if row.attempt.id == marked), None)
 
     def _show(self) -> None:
-        view, need = self._current, sheets.title_need(self._current)
+        view, needs = self._current, sheets.needs_of(self._current)
         self.query_one("#head", Sheet).draw = lambda width: say(one_line(view.title), STRONG)
         self.query_one("#sentence", Sheet).draw = partial(sheets.head, view)
-        self.query_one(Rows).show([(row.attempt.id, partial(sheets.line, row, need)) for row in view.rows])
+        self.query_one(Rows).show([(row.attempt.id, partial(sheets.line, row, needs)) for row in view.rows])
         self._show_marked()
 
     def _show_marked(self) -> None:

@@ -1,5 +1,6 @@
 """The dashboard: each tab answers one question."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -9,14 +10,16 @@ from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
 
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.views.dashboard import Filter, Period, Table, TableRow, TabView
 from practice_tui.core.views.keys import DASHBOARD_KEYS
 from practice_tui.core.views.tabs import Tab
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import (
     BehindWanted,
     DebriefWanted,
     DiscardWanted,
+    HideWanted,
     RestoreWanted,
     RoundBehindWanted,
     TabWanted,
@@ -126,8 +129,10 @@ class DashboardScreen(ListScreen[None]):
         if row and row.behind.round_id:
             round_id = row.behind.round_id
             self.post_message(RestoreWanted(round_id) if row.is_discarded else DiscardWanted(round_id))
+        elif row and self.view.tab is Tab.TOPICS:
+            self.post_message(HideWanted(Subject.TOPIC, row.behind.topic))
         else:
-            self.query_one(KeyBar).tell("Rounds are discarded in History.")
+            self.query_one(KeyBar).tell("Rounds are discarded in History, and topics hidden in Topics.")
 
     def action_close(self) -> None:
         self.dismiss()
@@ -173,7 +178,7 @@ class DashboardScreen(ListScreen[None]):
         self._folded_of = shown
         folded.draw = partial(table.about, self._fitted, self._needs, row) if row else sheets.nothing
         if self.view.picture is None:
-            aside.draw = partial(sheets.detail, self.view.table, row) if row else empty
+            aside.draw = partial(sheets.detail, self.view.table, row, keymap_of(self.app)) if row else empty
 
     def on_resize(self, resized: Resize) -> None:
         self._place_detail()
@@ -186,7 +191,7 @@ class DashboardScreen(ListScreen[None]):
     def _show_head(self) -> None:
         tab, narrowed = self.turned_to
         title = self.view.topic_title if self.view.filter.topic == narrowed.topic else ""
-        self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title)
+        self.query_one("#head", Sheet).draw = partial(sheets.head, tab, narrowed, title, keymap_of(self.app))
 
     def _show(self) -> None:
         view, ordered = self.view, self._table
@@ -199,8 +204,13 @@ class DashboardScreen(ListScreen[None]):
             self.query_one("#picture", Sheet).draw = partial(sheets.picture, view)
             self.query_one("#aside", Picture).draw = partial(sheets.picture, view)
         keys = footer_of(DASHBOARD_KEYS)
-        useless = {"discard": view.tab is not Tab.HISTORY, "order": not view.table.can_be_ordered}
-        self.query_one(KeyBar).keys = tuple(key for key in keys if not useless.get(key.name, False))
+        useless = {"discard": view.tab not in (Tab.HISTORY, Tab.TOPICS), "order": not view.table.can_be_ordered}
+        discard = "Hide" if view.tab is Tab.TOPICS else "Discard"
+        self.query_one(KeyBar).keys = tuple(
+            replace(key, label=discard) if key.name == "discard" else key
+            for key in keys
+            if not useless.get(key.name, False)
+        )
         self._needs = table.needs_of(view.table)
         self._fitted = table.fitted(view.table, self._needs)
         columns = self._fitted.columns

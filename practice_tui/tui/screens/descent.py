@@ -13,7 +13,7 @@ from practice_tui.core.simulators import descent
 from practice_tui.core.simulators.descent import Action, Descent, Step, act, has_arrived, read_prediction
 from practice_tui.core.views.keys import DESCENT_KEYS, Key
 from practice_tui.errors import PracticeError
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import descent as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -169,6 +169,6 @@ class DescentScreen(PlaceScreen[None]):
     def _show(self) -> None:
         state = self.state
         self.query_one("#head", Sheet).draw = partial(sheets.head, state)
-        self.query_one("#settings", Sheet).draw = partial(sheets.settings, state)
+        self.query_one("#settings", Sheet).draw = partial(sheets.settings, state, keymap_of(self.app))
         self.query_one("#explanation", Sheet).draw = partial(sheets.explanation, state)
         self.query_one(Picture).draw = partial(sheets.pictures, state)

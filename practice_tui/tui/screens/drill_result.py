@@ -7,7 +7,7 @@ from textual.containers import Center
 
 from practice_tui.core.drills.views import SprintView
 from practice_tui.core.views.keys import RESULT_KEYS
-from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
+from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import ToolsLeft, ToolWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
@@ -32,7 +32,7 @@ class DrillResultScreen(PlaceScreen[None]):
         run, title = self._view.sprint.run, self._view.sprint.drill.title
         yield Sheet(lambda width: spread(say(title, STRONG), f"level {run.level}", width), id="head")
         with Scroller(id="sprint-result"), Center():
-            yield Sheet(partial(sheets.result, self._view))
+            yield Sheet(partial(sheets.result, self._view, keymap_of(self.app)))
         yield KeyBar(footer_of(RESULT_KEYS))
 
     def action_again(self) -> None:

@@ -8,11 +8,12 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 
 from practice_tui.core.views.home import ChooseOwn, HomeView, Offer
 from practice_tui.core.views.keys import HOME_KEYS
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import OfferChosen, Place, PlaceWanted
 from practice_tui.tui.panes import WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
@@ -41,6 +42,9 @@ FIRST_TITLES = TITLES | {"now": "Welcome", "today": "How a round goes", "weak": 
 
 class HomeScreen(PlaceScreen[None]):
     """Enter starts the marked round."""
+
+    class Returned(Message):
+        """One came back to Home from another screen."""
 
     BINDINGS = [
         *bindings_of(HOME_KEYS),
@@ -79,12 +83,19 @@ class HomeScreen(PlaceScreen[None]):
         if self.view:
             self._show(self.view)
 
+    def on_screen_resume(self) -> None:
+        self.post_message(self.Returned())
+
     def on_resize(self, resized: Resize) -> None:
         self._use_room(resized.size)
 
     def watch_view(self, view: HomeView | None) -> None:
         if self.is_mounted and view:
             self._show(view)
+
+    def show_keys(self) -> None:
+        """Draw anew what names keys: some were moved."""
+        self._use_room(self.app.size)
 
     @property
     def is_as_found(self) -> bool:
@@ -198,7 +209,7 @@ class HomeScreen(PlaceScreen[None]):
         today, weak, lately = self._beside
         for detail in reversed(sheets.Detail):
             today.draw = partial(sheets.today, view, detail)
-            weak.draw = partial(sheets.weak, view, detail)
+            weak.draw = partial(sheets.weak, view, detail, keymap_of(self.app))
             lately.draw = partial(sheets.lately, view, detail, 1)
             rest = room - sum(panel.lines_at(width) + edge for panel in self._beside if panel.display)
             if rest >= 0:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from practice_tui.core.views.keys import KEYS_KEYS, Key
+from practice_tui.core.views.remapping import as_shown
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, keymap_of
 from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets import keys as sheets
@@ -25,13 +26,18 @@ class KeysScreen(WindowScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(KEYS_KEYS), Binding("enter,question_mark", "close", show=False), *SCROLL_BINDINGS]
 
-    EDGE = "  ".join(f"{key.face}: {key.label}" for key in KEYS_KEYS)
+    keys = KEYS_KEYS
 
     is_unfolded: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, place: str, now: Sequence[Key], above: int) -> None:
         super().__init__()
         self._place, self._now, self._above = place, now, above
+
+    @property
+    def edge(self) -> str:
+        keys = [as_shown(key, keymap_of(self.app)) for key in KEYS_KEYS]
+        return "  ".join(f"{key.face}: {key.label}" for key in keys)
 
     def compose(self) -> ComposeResult:
         with Ground() as ground, Scroller(id="window") as window:

@@ -16,6 +16,7 @@ from practice_tui.core.bank.questions import Question, Topic
 from practice_tui.core.views.keys import OWN_KEYS
 from practice_tui.core.views.own_round import Field, OwnRoundView
 from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.messages import PlanKeepWanted
 from practice_tui.tui.panes import WIDE, WIDE_CLASSES
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import own_round as sheets
@@ -103,6 +104,12 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
     def action_start(self) -> None:
         if self.view.matching:
             self.dismiss(self.view.plan)
+
+    def action_keep(self) -> None:
+        if self.view.matching:
+            self.post_message(PlanKeepWanted(self.view.plan))
+        else:
+            self.query_one(KeyBar).tell("A plan needs a question that matches.")
 
     def action_close(self) -> None:
         self.dismiss(None)

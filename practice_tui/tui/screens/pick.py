@@ -9,7 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.keys import TOPICS_KEYS
+from practice_tui.core.views.remapping import as_shown
+from practice_tui.tui.bindings import bindings_of, keymap_of
+from practice_tui.tui.messages import HideWanted
 from practice_tui.tui.place import WindowScreen
 from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.ground import Ground
@@ -17,14 +22,26 @@ from practice_tui.tui.widgets.rows import Rows
 
 
 class PickScreen(WindowScreen[str | None]):
-    """Dismissed with the id of the picked row, or with None."""
+    """Dismissed with the id of the picked row, or with None. What is of a `subject` can be hidden and shown here."""
 
-    EDGE = "enter: choose  q: back"
-    BINDINGS = [Binding("q,Q,escape", "drop", show=False)]
+    BINDINGS = [Binding("q,Q,escape", "drop", show=False), *bindings_of(TOPICS_KEYS)]
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], marked: str) -> None:
+    def __init__(
+        self, title: str, rows: Sequence[tuple[str, str]], marked: str, *, subject: Subject | None = None
+    ) -> None:
         super().__init__()
-        self._title, self._rows, self._marked = title, rows, marked
+        self._title, self._rows, self._marked, self._subject = title, rows, marked, subject
+        self.keys = TOPICS_KEYS if subject else ()
+
+    @property
+    def edge(self) -> str:
+        own = [as_shown(key, keymap_of(self.app)) for key in self.keys]
+        return "  ".join(["enter: choose", *(f"{key.face}: {key.label}" for key in own), "q: back"])
+
+    def show(self, rows: Sequence[tuple[str, str]]) -> None:
+        """The rows as they read now."""
+        self._rows = rows
+        self.query_one(Rows).show([(name, partial(_line, title)) for name, title in rows])
 
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
@@ -34,12 +51,20 @@ class PickScreen(WindowScreen[str | None]):
     def on_mount(self) -> None:
         super().on_mount()
         rows = self.query_one(Rows)
-        rows.show([(name, partial(_line, title)) for name, title in self._rows])
+        self.show(self._rows)
         rows.highlighted = next((place for place, (name, _) in enumerate(self._rows) if name == self._marked), 0)
         self.set_focus(rows)
 
     def action_drop(self) -> None:
         self.dismiss(None)
+
+    def action_hide(self) -> None:
+        marked = self.query_one(Rows).marked
+        if self._subject and marked:
+            self.post_message(HideWanted(self._subject, marked))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return super().check_action(action, parameters) and (action != "hide" or self._subject is not None)
 
     @on(Rows.OptionSelected)
     def _picked(self, picked: Rows.OptionSelected) -> None:

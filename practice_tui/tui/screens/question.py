@@ -9,13 +9,22 @@ from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Input
 
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import QUESTION_KEYS, Key
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
-from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of
-from practice_tui.tui.messages import FlagWanted, QuestionAsked, Remarked, ToolWanted
+from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of, keymap_of
+from practice_tui.tui.messages import (
+    EditWanted,
+    FlagWanted,
+    HideWanted,
+    QuestionAsked,
+    Remarked,
+    StarWanted,
+    ToolWanted,
+)
 from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import question as sheets
@@ -29,6 +38,7 @@ WRITING = (
     Key("question.keep", "enter", "Keep", "what enter does while the note is written"),
     Key("question.drop", "escape", "Back", "what escape does meanwhile"),
 )
+HIGH = 45  # rows from which a folded page would stand in the upper part of an empty one
 
 
 class QuestionScreen(PlaceScreen[None]):
@@ -40,7 +50,7 @@ class QuestionScreen(PlaceScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
-    VERTICAL_BREAKPOINTS = TALL_CLASSES
+    VERTICAL_BREAKPOINTS = [*TALL_CLASSES, (HIGH, "-high")]
 
     view: reactive[QuestionView | None] = reactive(None, repaint=False)
     is_unfolded: reactive[bool] = reactive(False, repaint=False)
@@ -84,6 +94,15 @@ class QuestionScreen(PlaceScreen[None]):
 
     def action_unfold(self) -> None:
         self.is_unfolded = not self.is_unfolded
+
+    def action_edit(self) -> None:
+        self.post_message(EditWanted(self.question_id))
+
+    def action_star(self) -> None:
+        self.post_message(StarWanted(self.question_id))
+
+    def action_hide(self) -> None:
+        self.post_message(HideWanted(Subject.QUESTION, self.question_id))
 
     def action_note(self) -> None:
         line = self.query_one(Input)
@@ -134,7 +153,7 @@ class QuestionScreen(PlaceScreen[None]):
         self.query_one("#own", Sheet).draw = partial(sheets.own_history, view)
         self.query_one("#facts-sheet", Sheet).draw = partial(sheets.facts, view)
         for name in ("#details", "#details-beside"):
-            self.query_one(name, Sheet).draw = partial(sheets.details, view)
+            self.query_one(name, Sheet).draw = partial(sheets.details, view, keymap_of(self.app))
         self.query_one("#prompt", Prose).update(view.question.prompt)
         self.query_one("#answer", Prose).update(sheets.answer_text(view.question.answer))
         self._fold()

@@ -11,7 +11,19 @@ from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.history.facts import RemarkKind
-from practice_tui.core.rounds.events import AskInterviewer, Done, Event, OpenAnswer, Rate, Retry, Undo, Write
+from practice_tui.core.rounds.events import (
+    AskInterviewer,
+    Done,
+    Event,
+    OpenAnswer,
+    Pause,
+    PauseReason,
+    Rate,
+    Resume,
+    Retry,
+    Undo,
+    Write,
+)
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.keys import Key
@@ -29,7 +41,15 @@ from practice_tui.core.views.keystrokes import (
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.bindings import SCROLL_BINDINGS
-from practice_tui.tui.messages import FlagWanted, Happened, LeaveWanted, Remarked, WindowUnwanted
+from practice_tui.tui.messages import (
+    EditWanted,
+    FlagWanted,
+    Happened,
+    LeaveWanted,
+    PointsWanted,
+    Remarked,
+    WindowUnwanted,
+)
 from practice_tui.tui.round_foot import LineUse, RoundFoot
 from practice_tui.tui.round_layout import page_of
 from practice_tui.tui.round_page import Opened, RoundPage
@@ -70,6 +90,11 @@ class RoundScreen(Screen[None]):
         self._open_notes(self._current())
         self._show()
 
+    def on_screen_resume(self) -> None:
+        """The window above is closed: a clock that stood for a flag runs again."""
+        if self._current().round.pause is PauseReason.FLAGGING:
+            self._happen(Resume())
+
     def on_resize(self, resized: Resize) -> None:
         self._show()
         self.call_after_refresh(self._fit_question)
@@ -105,7 +130,7 @@ class RoundScreen(Screen[None]):
         written = changed.text_area.text
         if len(written) > NOTES_CAP:
             self._page.notes.show(written[:NOTES_CAP])
-            self._tell(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.")
+            self.tell(f"Notes are kept up to {NOTES_CAP:,} characters; the rest is left out.")
             return
         self._happen(Write(clean(written)))
 
@@ -178,7 +203,7 @@ class RoundScreen(Screen[None]):
                 self._obey(key)
             case Dead(says, name) if not is_stray:
                 self._first = First(stroke, name) if name else None
-                self._tell(says)
+                self.tell(says)
             case _:
                 self._first = first
 
@@ -208,6 +233,8 @@ class RoundScreen(Screen[None]):
             self._typed_ahead = text  # until the question is there again
             self._happen(Retry(goes_on=True) if mistaken == Act.UNRETRY else Undo())
             return
+        if mistaken == Act.FLAG:
+            self._happen(Undo())
         if mistaken in (Act.FLAG, Act.LEAVE):
             self.post_message(WindowUnwanted())
         self._type(text)
@@ -237,17 +264,26 @@ class RoundScreen(Screen[None]):
                 self._open_line(LineUse.NOTE, view.note)
             case Act.QUESTION:
                 self._turn_question()
+            case Act.EDIT:
+                self._edit(view)
             case Act.FLAG:
+                self._happen(Pause(PauseReason.FLAGGING))
                 self.post_message(FlagWanted(view.question.id))
             case Act.LEAVE:
                 self.post_message(LeaveWanted())
+
+    def _edit(self, view: RoundView) -> None:
+        """The entry, or points for a rubric where it has none: either shows the answer."""
+        self._happen(OpenAnswer())
+        has_points = view.question.rubric or view.is_rubric_new
+        self.post_message(EditWanted(view.question.id) if has_points else PointsWanted(view.question))
 
     def _turn_question(self) -> None:
         """Show the whole question, or its first lines again."""
         if self.shows_whole or self._page.can_open_question:
             self.shows_whole = not self.shows_whole
         else:
-            self._tell("The whole question is in sight.")
+            self.tell("The whole question is in sight.")
 
     def _type(self, text: str) -> None:
         """Write text into the notes, which are open from now on."""
@@ -290,7 +326,7 @@ class RoundScreen(Screen[None]):
         assert self.view is not None
         return self.view
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
         """Say something in the foot, until the next key or page."""
         self._foot.message = text
         self._show_foot()
@@ -300,8 +336,9 @@ class RoundScreen(Screen[None]):
         self.set_focus(None)
         self._foot.close_line()
         self._foot.message = ""
-        self.panel = sheets.RUBRIC
-        self.shows_whole = self._is_writing = False
+        self.set_reactive(RoundScreen.panel, sheets.RUBRIC)  # all is drawn once, when everything is closed
+        self.set_reactive(RoundScreen.shows_whole, False)
+        self._is_writing = False
         self._open_notes(view)
         self._page.scroll_to_top()
 

@@ -10,7 +10,7 @@ from practice_tui.core.history.facts import Outcome
 from practice_tui.core.values.durations import format_clock
 from practice_tui.tui.sheets.drawing import BAD, MUTED, SCORE_NAMES, SCORE_STYLES, cell, say, score_mark
 
-OUTCOME_WIDTH, TIME_WIDTH = 10, 13  # cells of `· unscored` and `10:59 of 8:00`
+OUTCOME_WIDTH = 10  # cells of `· unscored`
 NOTHING = "·"  # stands where a score would
 
 
@@ -34,16 +34,22 @@ def time_said(attempt: AnyAttempt) -> Content:
 
 def lines(attempts: Iterable[AnyAttempt]) -> list[Content]:
     """A line each, in their order."""
-    return [_line(attempt) for attempt in attempts]
+    shown = list(attempts)
+    return [_line(attempt, time_need(shown)) for attempt in shown]
 
 
-def _line(attempt: AnyAttempt) -> Content:
+def time_need(attempts: Iterable[AnyAttempt]) -> int:
+    """The cells that the longest time against its limit takes."""
+    return max((time_said(attempt).cell_length for attempt in attempts), default=0)
+
+
+def _line(attempt: AnyAttempt, time_width: int) -> Content:
     prediction = attempt.prediction.value if attempt.prediction else ""
     gap = Content("  ")
     parts = (
         say(attempt.day, MUTED),
         cell(outcome_said(attempt), OUTCOME_WIDTH),
-        cell(time_said(attempt), TIME_WIDTH),
+        cell(time_said(attempt), time_width),
         say(prediction, MUTED),
     )
     return gap.join(parts).rstrip()

@@ -10,12 +10,14 @@ from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.bank import BankFilter, Standing
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.sheets import attempts
 from practice_tui.tui.sheets.attempts import mark
 from practice_tui.tui.sheets.chips import Chip
 from practice_tui.tui.sheets.drawing import (
     MUTED,
+    STAR,
     STRONG,
     WARN,
     row,
@@ -47,7 +49,7 @@ class Columns:
 def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
-        max((cell_len(one_line(bank_row.question.title)) for bank_row in rows), default=0),
+        max((_title(bank_row).cell_length for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
@@ -74,7 +76,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     question, columns = bank_row.question, columns_in(needs, width)
     cells: list[tuple[Content | str, int]] = [
         (mark(bank_row.last_score), MARK),
-        (one_line(question.title), columns.title),
+        (_title(bank_row), columns.title),
     ]
     muted = (
         (one_line(bank_row.topic_title), columns.topic),
@@ -86,14 +88,19 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     return spread(row(cells, GAP), say(_due(bank_row), WARN), width)
 
 
-def chips_of(narrowed: BankFilter, topic_title: str) -> tuple[Chip, ...]:
-    """The filters of the list, each with its key."""
+def chips_of(narrowed: BankFilter, topic_title: str, hidden: int, keymap: Keymap) -> tuple[Chip, ...]:
+    """The filters of the list, each with its key; the last one tells how many questions are `hidden`, if any are."""
     standing = "asked or not" if narrowed.standing is Standing.ALL else narrowed.standing.value
+    level = narrowed.level.value if narrowed.level else "all levels"
+    kind = narrowed.kind.value if narrowed.kind else "all kinds"
+    is_hidden = narrowed.standing is Standing.HIDDEN
+    shows_hidden = (Chip(key_now("bank.hidden", keymap), f"{hidden:,} hidden", is_hidden),) if hidden else ()
     return (
-        Chip("t", one_line(topic_title) or "all topics", narrowed.topic is not None),
-        Chip("l", narrowed.level.value if narrowed.level else "all levels", narrowed.level is not None),
-        Chip("k", narrowed.kind.value if narrowed.kind else "all kinds", narrowed.kind is not None),
-        Chip("o", standing, narrowed.standing is not Standing.ALL),
+        Chip(key_now("bank.topic", keymap), one_line(topic_title) or "all topics", narrowed.topic is not None),
+        Chip(key_now("bank.level", keymap), level, narrowed.level is not None),
+        Chip(key_now("bank.kind", keymap), kind, narrowed.kind is not None),
+        Chip(key_now("bank.standing", keymap), standing, narrowed.standing is not Standing.ALL),
+        *shows_hidden,
     )
 
 
@@ -110,7 +117,7 @@ def preview(bank_row: BankRow, width: int) -> Content:
     question = bank_row.question
     parts = (question.level.value, question.kind.value, format_limit(question.limit))
     lines = [
-        *wrap(say(one_line(question.title), STRONG), width),
+        *wrap(_title(bank_row).stylize(STRONG), width),
         *wrap(say(one_line(bank_row.topic_title), MUTED), width),
         *wrap(say(" · ".join(parts), MUTED), width),
         Content(""),
@@ -122,6 +129,12 @@ def preview(bank_row: BankRow, width: int) -> Content:
     return stack(lines)
 
 
+def _title(bank_row: BankRow) -> Content:
+    """The title of a question, with its star."""
+    title = Content(one_line(bank_row.question.title))
+    return Content.assemble((STAR, WARN), " ", title) if bank_row.is_starred else title
+
+
 def _due(bank_row: BankRow) -> str:
     return "due" if bank_row.is_due else ""
 
@@ -129,5 +142,9 @@ def _due(bank_row: BankRow) -> str:
 def _standing(bank_row: BankRow) -> str:
     """`asked 2 times · due · flagged`."""
     asked = f"asked {count(bank_row.asked, 'time')}" if bank_row.asked else "never asked"
-    flagged = "flagged" if bank_row.is_flagged else ""
-    return " · ".join(filter(None, (asked, _due(bank_row), flagged)))
+    labels = (
+        "flagged" if bank_row.is_flagged else "",
+        "starred" if bank_row.is_starred else "",
+        "hidden" if bank_row.is_hidden else "",
+    )
+    return " · ".join(filter(None, (asked, _due(bank_row), *labels)))

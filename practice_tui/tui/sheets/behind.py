@@ -1,6 +1,7 @@
 """Draws the attempts behind a row of the dashboard, the newest first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -10,7 +11,7 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import BehindRow, BehindView
 from practice_tui.core.views.wording import written
-from practice_tui.tui.sheets.attempts import OUTCOME_WIDTH, TIME_WIDTH, lines, mark, outcome_said, time_said
+from practice_tui.tui.sheets.attempts import OUTCOME_WIDTH, lines, mark, outcome_said, time_need, time_said
 from practice_tui.tui.sheets.drawing import BAD, MUTED, STRONG, row, say, stack, wrap
 from practice_tui.tui.sheets.short_question import whole_question
 
@@ -39,12 +40,21 @@ def typed(behind_row: BehindRow, width: int) -> Content:
     return stack(wrap(say(f"{how} · You typed: {answer}" if answer else how, MUTED), width)[:3])
 
 
-def title_need(view: BehindView) -> int:
-    """The cells that the longest title takes."""
-    return max((cell_len(f"{behind_row.title}{_aside(behind_row)}") for behind_row in view.rows), default=0)
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The cells that the longest title and the longest time of a list take."""
+
+    title: int
+    time: int
 
 
-def line(behind_row: BehindRow, title_need: int, width: int) -> Content:
+def needs_of(view: BehindView) -> Needs:
+    """The cells that the list needs."""
+    titles = (cell_len(f"{behind_row.title}{_aside(behind_row)}") for behind_row in view.rows)
+    return Needs(max(titles, default=0), time_need(behind_row.attempt for behind_row in view.rows))
+
+
+def line(behind_row: BehindRow, needs: Needs, width: int) -> Content:
     """Day, score, title, prediction, time against limit; a question that is gone or reworded says so.
 
     Where the longest title has no room, the score's name gives way, then the prediction, then the time.
@@ -52,7 +62,7 @@ def line(behind_row: BehindRow, title_need: int, width: int) -> Content:
     attempt = behind_row.attempt
     predicted = attempt.prediction.value if attempt.prediction else ""
     prediction = say(predicted, BAD if is_sure_and_wrong(attempt) else MUTED)
-    outcome, time = (outcome_said(attempt), OUTCOME_WIDTH), (time_said(attempt), -TIME_WIDTH)
+    outcome, time = (outcome_said(attempt), OUTCOME_WIDTH), (time_said(attempt), -needs.time)
     only_glyph = (mark(attempt.score), 1)
     day, sure = (say(attempt.day, MUTED), DAY), (prediction, PREDICTION)
     ways: tuple[tuple[Sequence[Cell], Sequence[Cell]], ...] = (
@@ -61,7 +71,7 @@ def line(behind_row: BehindRow, title_need: int, width: int) -> Content:
         ((day, only_glyph), (time,)),
         ((day, only_glyph), ()),
     )
-    fitting = [way for way in ways if _left_over(way, width) >= title_need]
+    fitting = [way for way in ways if _left_over(way, width) >= needs.title]
     before, after = fitting[0] if fitting else ways[-1]
     title = (f"{behind_row.title}{_aside(behind_row)}", max(8, _left_over((before, after), width)))
     return row([*before, title, *after], GAP)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from practice_tui.core.views.keys import Key
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, pressable, say
 
 
@@ -12,7 +13,7 @@ from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, pressable, sa
 class Chip:
     """A filter with its key. One that `is_set` narrows something, and stands in brackets, which need no colour."""
 
-    key: str
+    key: Key
     text: str
     is_set: bool = False
 
@@ -29,6 +30,6 @@ def chips(row: Sequence[Chip], width: int) -> Content:
 
 
 def _drawn(chip: Chip) -> Content:
-    key, text = say(chip.key, f"{STRONG} {ACCENT}"), say(f" {chip.text}", STRONG if chip.is_set else MUTED)
+    key, text = say(chip.key.face, f"{STRONG} {ACCENT}"), say(f" {chip.text}", STRONG if chip.is_set else MUTED)
     opening, closing = ("[", "]") if chip.is_set else (" ", " ")
-    return pressable(Content.assemble(opening, key, text, closing), chip.key)
+    return pressable(Content.assemble(opening, key, text, closing), chip.key.key)

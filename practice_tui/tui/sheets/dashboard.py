@@ -19,6 +19,7 @@ from practice_tui.core.views.dashboard import (
     TabView,
     WeeksPicture,
 )
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.tabs import Tab
 from practice_tui.tui.sheets import gaps, judgement, progress, rounds, time
 from practice_tui.tui.sheets.attempts import mark
@@ -38,17 +39,17 @@ from practice_tui.tui.sheets.drawing import (
 )
 from practice_tui.tui.sheets.table import TONE_STYLES
 
-NOTHING_ASKED = "Nothing scored yet. r starts a round on it."
+NOTHING_ASKED = "Nothing scored yet. {round} starts a round on it."
 NOTHING_DRAWN = "A round draws a picture here: enter on Home starts one."
 LABEL = 18  # cells before what the marked row says
 RANGE = 50  # cells of a drawn range
 
 
-def head(shown: Tab, narrowed: Filter, topic_title: str, width: int) -> Content:
+def head(shown: Tab, narrowed: Filter, topic_title: str, keymap: Keymap, width: int) -> Content:
     """The tabs, and what the figures are narrowed to: in one line where both fit."""
     tabs = Content(" ").join([_tab(number, tab, tab is shown) for number, tab in enumerate(Tab, 1)])
-    topic = Chip("f", one_line(topic_title) or "all topics", bool(narrowed.topic))
-    period = Chip("p", narrowed.period.value, narrowed.period is not Period.ALL)
+    topic = Chip(key_now("dashboard.topic", keymap), one_line(topic_title) or "all topics", bool(narrowed.topic))
+    period = Chip(key_now("dashboard.period", keymap), narrowed.period.value, narrowed.period is not Period.ALL)
     beside = chips((period, topic), width)
     room = width - tabs.cell_length - beside.cell_length
     return stack([tabs, beside]) if room < 0 or "\n" in beside.plain else tabs + Content(" " * room) + beside
@@ -83,7 +84,7 @@ def picture(view: TabView, width: int, height: int = 0) -> Content:
             assert_never(view.picture)
 
 
-def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
+def detail(table: Table, marked: TableRow, keymap: Keymap, width: int, height: int) -> Content:
     """All that the marked row says, a line a field, then the newest answers that it rests on."""
     title = marked.entries[0].text
     lines = [*wrap(say(title, STRONG), width), Content("")]
@@ -98,7 +99,8 @@ def detail(table: Table, marked: TableRow, width: int, height: int) -> Content:
         for answer in marked.recent[: max(0, height - len(lines) - 2)]
     ]
     if not marked.recent:
-        return stack([*lines, Content(""), *wrap(say(NOTHING_ASKED, MUTED), width)])
+        nothing_asked = NOTHING_ASKED.format(round=key_now("dashboard.round", keymap).face)
+        return stack([*lines, Content(""), *wrap(say(nothing_asked, MUTED), width)])
     return stack([*lines, *([Content(""), say("Lately", STRONG), *recent] if recent else [])])
 
 

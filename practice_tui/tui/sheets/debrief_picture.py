@@ -25,7 +25,7 @@ LONGEST_BAR = 1.5  # times the limit: what took longer is as high as that
 FEWEST_ROWS = 3  # of the bars, which leave no room for a title
 LIMIT_NAME = " limit"
 PICTURE_TITLE = "Time of each answer against its limit"
-NO_SCORE = {"unscored": "?", "skipped": "-"}
+NO_SCORE = {"unscored": "?", "skipped": "–"}
 
 
 def picture(view: DebriefView, height: int, widest: int, width: int) -> list[Content]:

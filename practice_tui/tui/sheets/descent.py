@@ -9,6 +9,7 @@ from textual.content import Content
 from practice_tui.core.simulators.descent import MOMENTUM, PREDICTED_STEPS, Descent, losses, must_diverge
 from practice_tui.core.simulators.descent_wording import figure, line_of, prediction_sentence, sentence
 from practice_tui.core.simulators.regression_line import Bowl, bowl_of
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.tui.sheets.canvas import ACROSS, DOWN, Canvas, Place, beside
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
@@ -25,6 +26,7 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 
+UP_AND_DOWN = "↑↓"
 GAP = 2  # cells between the columns, and between settings where there is room
 ROOMY_FROM = 64  # columns
 START, NOW, BEST, SAID = "∘", "◉", "+", "?"
@@ -66,19 +68,24 @@ def head(state: Descent, width: int) -> Content:
     return spread(title, f"data {state.seed}   step {state.steps:,}", width)
 
 
-def settings(state: Descent, width: int) -> Content:
+def settings(state: Descent, keymap: Keymap, width: int) -> Content:
     """The settings of the simulator, each with its key."""
     parts = (
-        ("up", "↑↓", f"η {state.learning_rate:g}", True),
-        ("k", "k", state.batch.value, True),
-        ("m", "m", f"momentum {MOMENTUM:g}" if state.has_momentum else "no momentum", state.has_momentum),
-        ("s", "s", "scaled x" if state.is_scaled else "raw x", state.is_scaled),
-        ("o", "o", "outlier" if state.has_outlier else "no outlier", state.has_outlier),
+        (key_now("descent.rate-up", keymap), f"η {state.learning_rate:g}", True),
+        (key_now("descent.batch", keymap), state.batch.value, True),
+        (
+            key_now("descent.momentum", keymap),
+            f"momentum {MOMENTUM:g}" if state.has_momentum else "no momentum",
+            state.has_momentum,
+        ),
+        (key_now("descent.scale", keymap), "scaled x" if state.is_scaled else "raw x", state.is_scaled),
+        (key_now("descent.outlier", keymap), "outlier" if state.has_outlier else "no outlier", state.has_outlier),
     )
     gap = GAP if width >= ROOMY_FROM else 1
     lines: list[Content] = []
-    for key, face, value, is_on in parts:
-        part = pressable(say(face, f"{STRONG} {ACCENT}") + say(f" {value}", "" if is_on else MUTED), key)
+    for key, value, is_on in parts:
+        face = UP_AND_DOWN if key.name == "rate-up" else key.face
+        part = pressable(say(face, f"{STRONG} {ACCENT}") + say(f" {value}", "" if is_on else MUTED), key.key)
         if lines and lines[-1].cell_length + gap + part.cell_length <= width:
             lines[-1] = lines[-1] + " " * gap + part
         else:

@@ -1,6 +1,8 @@
 """The few strokes that every sheet is drawn with. Widths are in cells; data is never read as markup."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from textual.content import Content
 from textual.style import Style
@@ -16,6 +18,7 @@ BAD = "$text-error"
 WARN = "$text-warning"
 ACCENT = "$text-accent"
 STRONG = "bold"
+STAR = "✦"  # one cell wide in every table of widths
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
 
 SCORE_NAMES = {1: "MISSED", 2: "SHAKY", 3: "SOLID", 4: "STRONG"}
@@ -31,6 +34,17 @@ def say(text: str, style: str = "") -> Content:
 def score_mark(score: int) -> Content:
     """The glyph of a score in its colour."""
     return say(SCORE_GLYPHS[score], SCORE_STYLES[score])
+
+
+def score_marks(scores: Iterable[int]) -> Content:
+    """The glyphs of scores with a blank between each two."""
+    return runs((f"{SCORE_GLYPHS[score]} ", SCORE_STYLES[score]) for score in scores).rstrip()
+
+
+def runs(pieces: Iterable[tuple[str, str]]) -> Content:
+    """Texts with their styles side by side, neighbours of one style as one piece: what has many takes long to paint."""
+    grouped = groupby(pieces, key=itemgetter(1))
+    return Content("").join([say("".join(text for text, _ in group), style) for style, group in grouped])
 
 
 def stack(lines: Iterable[Content | str]) -> Content:
@@ -108,7 +122,8 @@ def shade(count: int) -> str:
 
 
 def interval(low: float, mean: float, high: float, width: int) -> str:
-    """An interval on a line from 0 to 1: `····├──●──┤···`."""
+    """An interval on a line from 0 to 1, of one cell at least: `····├──●──┤···`."""
+    width = max(1, width)
     places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
     line = ["·"] * width
     for place in range(places[0], places[2] + 1):
@@ -121,7 +136,7 @@ def interval(low: float, mean: float, high: float, width: int) -> str:
 def interval_before(low: float, mean: float, high: float, mark: float, width: int) -> str:
     """An interval as `interval` draws it, with a mark on the line: `····├──●──┤·┊·`."""
     line = interval(low, mean, high, width)
-    place = min(width - 1, max(0, int(mark * width)))
+    place = min(len(line) - 1, max(0, int(mark * width)))
     return line[:place] + {"·": "┊", "─": "┼"}.get(line[place], line[place]) + line[place + 1 :]
 
 

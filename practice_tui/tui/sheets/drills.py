@@ -11,6 +11,7 @@ from practice_tui.core.drills.views import SprintView, ToolRow
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
@@ -106,13 +107,14 @@ def tools_head(aim: str, width: int) -> Content:
     return spread(say("Drills and simulators", STRONG), say(aim, MUTED), width)
 
 
-def result(view: SprintView, width: int) -> Content:
+def result(view: SprintView, keymap: Keymap, width: int) -> Content:
     """The sentence first, then where the time went, then what is worth it next."""
     sums = view.result
     if sums is None:
         return Content("")
     answers = view.sprint.answers
     slips = wording.slips_line(answers)
+    onward = key_now("result.next", keymap).face
     return stack(
         [
             *wrap(say(wording.result_head(sums), STRONG), width),
@@ -123,7 +125,7 @@ def result(view: SprintView, width: int) -> Content:
             *wrap(say(wording.strip_line(answers), MUTED), width),
             *(wrap(say(slips, WARN), width) if slips else []),
             Content(""),
-            *hanging(say("n  ", f"bold {ACCENT}"), wording.onward_line(sums.onward), width),
+            *hanging(say(f"{onward}  ", f"bold {ACCENT}"), wording.onward_line(sums.onward), width),
             Content(""),
             *wrap(say(wording.again_line(view.sprint.run), MUTED), width),
         ]

@@ -25,6 +25,7 @@ from practice_tui.core.views.home import (
     readiness_range,
     weeks_line,
 )
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     GOOD,
@@ -37,7 +38,7 @@ from practice_tui.tui.sheets.drawing import (
     interval,
     interval_before,
     say,
-    score_mark,
+    score_marks,
     shade,
     spread,
     stack,
@@ -160,11 +161,12 @@ def _ready_bar(ready: ReadinessBar, cells: int) -> str:
     return interval_before(ready.low, ready.mean, ready.high, ready.ready_from, cells)
 
 
-def weak(view: HomeView, detail: Detail, width: int) -> Content:
+def weak(view: HomeView, detail: Detail, keymap: Keymap, width: int) -> Content:
     """The topics most likely weak, three at most, each with its interval and n; on a first start what else there is."""
     if view.is_first:
         places = _elsewhere(view)[: None if detail else FEWEST_PLACES]
-        return stack(_spaced([_key_line(key, text, width) for key, text in places], detail))
+        lines = [_key_line(key_now(key_id, keymap).face, text, width) for key_id, text in places]
+        return stack(_spaced(lines, detail))
     titles = max((len(one_line(topic.title)) for topic in view.weak), default=0)
     parts = [_weak_topic(topic, titles, detail, width) for topic in view.weak]
     parts += [wrap(say(sentence(view.weak_line), MUTED), width)] if view.weak_line else []
@@ -172,13 +174,14 @@ def weak(view: HomeView, detail: Detail, width: int) -> Content:
 
 
 def _elsewhere(view: HomeView) -> tuple[tuple[str, str], ...]:
+    bank = f"the bank: {count(view.questions, 'question')} on {count(view.topics, 'topic')}, each with its answer"
     return (
-        ("b", f"the bank: {count(view.questions, 'question')} on {count(view.topics, 'topic')}, each with its answer"),
-        ("i", "the day of your interview; each day then asks for its part"),
-        ("n", "a round of your own: topics, levels, kinds, how many, how long"),
-        ("t", "drills with new numbers each time, and simulators"),
-        ("d", "the dashboard: what is weak, whether you get better, where your time goes"),
-        ("?", "the keys of each moment, wherever you are"),
+        ("home.bank", bank),
+        ("home.date", "the day of your interview; each day then asks for its part"),
+        ("home.own", "a round of your own: topics, levels, kinds, how many, how long"),
+        ("home.tools", "drills with new numbers each time, and simulators"),
+        ("home.dashboard", "the dashboard: what is weak, whether you get better, where your time goes"),
+        ("anywhere.keys", "the keys of each moment, wherever you are"),
     )
 
 
@@ -261,7 +264,7 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
     """The last round: when, how it went, and its scores in the order of asking."""
     if view.last is None:
         return []
-    marks = Content(" ").join([score_mark(score) for score in view.last.scores])
+    marks = score_marks(view.last.scores)
     lead = say(cell("Last round", LABEL).plain, MUTED)
     summary = f"{view.last.day} · {count(view.last.asked, 'question')} · {last_round_line(view.last)}"
     if lead.cell_length + len(summary) + marks.cell_length + 2 <= width:

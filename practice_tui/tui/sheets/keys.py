@@ -21,7 +21,7 @@ def keys(place: str, now: Sequence[Key], is_unfolded: bool, keymap: Keymap, widt
     face_width = max((len(key.faces) for key in shown), default=0) + INDENT + GAP
     lines = _section("Now", named_now, face_width, width)
     if not is_unfolded:
-        unfold = KEYS_KEYS[0]
+        unfold = as_shown(KEYS_KEYS[0], keymap)
         rest = say(f"{count(len(others), 'other key')}, by where they work", MUTED)
         line = hanging(say(f"{unfold.face}  ", f"{STRONG} {ACCENT}"), rest, width)
         return stack([*lines, *(pressable(part, unfold.key) for part in line)])

@@ -7,6 +7,7 @@ from practice_tui.core.bank.questions import Answer, Question, Tier
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
@@ -15,7 +16,10 @@ from practice_tui.tui.panes import WIDE
 from practice_tui.tui.sheets import attempts
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
+    BAD,
+    GOOD,
     MUTED,
+    STAR,
     STRONG,
     hanging,
     pressable,
@@ -29,11 +33,16 @@ FACT, HEAD_PADDING = 8, 2  # cells
 
 def head(view: QuestionView, width: int) -> Content:
     question = view.question
-    title = wrap(say(one_line(question.title), STRONG), width)
-    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}"
+    star = f"{STAR} " if view.is_starred else ""
+    title = wrap(say(f"{star}{one_line(question.title)}", STRONG), width)
+    facts = f"{question.level.value} · {question.kind.value} · {format_limit(question.limit)}{_labels(view)}"
     whole, short = (f"{one_line(topic)} · {facts}" for topic in (view.topic_title, view.short_topic))
     below = say(whole if cell_len(whole) <= width else short, MUTED)
     return stack([*title, *wrap(below, width)] if width + HEAD_PADDING < WIDE else title)
+
+
+def _labels(view: QuestionView) -> str:
+    return f"{' · starred' if view.is_starred else ''}{' · hidden' if view.is_hidden else ''}"
 
 
 def answer_text(answer: Answer, *, with_deep: bool = True) -> str:
@@ -44,10 +53,12 @@ def answer_text(answer: Answer, *, with_deep: bool = True) -> str:
     return "\n\n".join(part.strip() for part in parts if part)
 
 
-def details(view: QuestionView, width: int) -> Content:
+def details(view: QuestionView, keymap: Keymap, width: int) -> Content:
     """Everything that is known of a question beside its prompt and answer."""
     question = view.question
-    lines: list[Content] = [say("Rubric" if question.rubric else NO_RUBRIC, STRONG)]
+    writes = key_now("question.edit", keymap).face
+    title = "Rubric" if question.rubric else f"{NO_RUBRIC}: {writes} writes one"
+    lines: list[Content] = [*_difference(view, width), say(title, STRONG)]
     for letter, point in zip(LETTERS, question.rubric, strict=False):
         tier = "" if point.tier is Tier.MUST else "bonus: "
         lines += hanging(say(f"{letter} ", ACCENT), f"{tier}{one_line(point.text)} ({point.aspect.value})", width)
@@ -78,9 +89,19 @@ def details(view: QuestionView, width: int) -> Content:
     return stack(lines)
 
 
+def _difference(view: QuestionView, width: int) -> list[Content]:
+    """How one's own version differs from the bundled question, which has changed since."""
+    if not view.difference:
+        return []
+    lines = [say("The bundled one now (-), and yours (+)", STRONG)]
+    for text in view.difference:
+        lines += hanging(text[:2], say(one_line(text[2:]), BAD if text.startswith("-") else GOOD), width)
+    return [*lines, Content("")]
+
+
 def own_history(view: QuestionView, width: int) -> Content:
     """The earlier attempts at this question, and when it comes back."""
-    lines: list[Content] = []
+    lines: list[Content] = [*wrap(say(view.version, MUTED), width), Content("")] if view.version else []
     if view.note:
         lines += [*hanging(say("Your note: ", STRONG), one_line(view.note), width), Content("")]
     for flag in view.flags:
@@ -106,6 +127,7 @@ def facts(view: QuestionView, width: int) -> Content:
         ("level", question.level.value),
         ("kind", question.kind.value),
         ("limit", format_limit(question.limit)),
+        ("marked", _labels(view).removeprefix(" · ")),
         ("when", question.ask.stage.value),
         ("tool", tool_named(question.drill).offer.lower() if question.drill else ""),
     )

@@ -11,6 +11,7 @@ from practice_tui.core.rounds.rounds import Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
@@ -58,6 +59,10 @@ from practice_tui.tui.sheets.time_band import dots
 RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistakes", "Earlier"
 PANELS = (RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER)
 PANELS_WITHOUT_RUBRIC = (RUBRIC, ANSWER, YOURS, MISTAKES, EARLIER)
+DRAWN_PANELS = (YOURS, MISTAKES, EARLIER)  # the others are Markdown, or stand in the first column
+WRITES_ONE = "No rubric yet: write one, from the points of the answer"
+NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
+SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 TICK, NO_TICK = "✓", "·"
 
 
@@ -162,12 +167,12 @@ def heads(panels: tuple[str, ...], shown: str, width: int) -> Content:
     return spread(line, key, width) if line.cell_length + 4 <= width else line
 
 
-def rubric(view: RoundView, width: int) -> Content:
+def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     """The points to tick."""
     result = view.result
     if result is None:
         return Content("")
-    lines: list[Content] = [*_values(view, width)]
+    lines: list[Content] = [*_mended(view, width), *_values(view, width)]
     for index, point in enumerate(view.question.rubric):
         is_heard = index in result.heard
         lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
@@ -177,9 +182,21 @@ def rubric(view: RoundView, width: int) -> Content:
     if not view.question.rubric:
         turn = hanging(say("tab ", f"bold {ACCENT}"), "The answer, to compare with what you said", width)
         lines += [pressable(line, "tab") for line in turn]
-    wrong = Content.assemble(("w", f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
+        if not view.is_rubric_new:
+            writes = hanging(say(f"{key_now('round.edit', keymap).face} ", f"bold {ACCENT}"), WRITES_ONE, width)
+            lines += [pressable(line, "m") for line in writes]
+    wrong_face = key_now("round.wrong", keymap).face
+    wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
     return stack(lines)
+
+
+def _mended(view: RoundView, width: int) -> list[Content]:
+    """Says of an entry that was edited what still stands as it was asked."""
+    if not (view.is_rubric_new or (view.is_mended and view.question.rubric)):
+        return []
+    text = NEW_POINTS if view.is_rubric_new else SAME_POINTS
+    return [*wrap(say(text, MUTED), width), Content("")]
 
 
 def _tick(is_there: bool, style: str) -> Content:
@@ -242,7 +259,7 @@ def mistakes(view: RoundView, width: int) -> Content:
     return stack(lines or [say("No common mistakes are noted for this question.", MUTED)])
 
 
-def yours(view: RoundView, width: int) -> Content:
+def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
     """The typed notes, the line on what was said, and the private note."""
     result = view.result
     written = (
@@ -256,7 +273,8 @@ def yours(view: RoundView, width: int) -> Content:
     if not lines:
         lines = wrap(say("Nothing typed.", MUTED), width)
     if view.phase is Phase.REVIEWING and not (result and result.said):
-        asked = Content.assemble(("n", f"bold {ACCENT}"), " What did you say? In one line.")
+        face = key_now("round.said", keymap).face
+        asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
     return stack(lines)
 
@@ -341,4 +359,8 @@ def follow_up(view: RoundView, width: int) -> Content:
     return stack(lines)
 
 
-DRAWN_PANELS = {YOURS: yours, MISTAKES: mistakes, EARLIER: earlier}
+def panel(name: str, view: RoundView, keymap: Keymap, width: int) -> Content:
+    """One of the DRAWN_PANELS."""
+    if name == YOURS:
+        return yours(view, keymap, width)
+    return mistakes(view, width) if name == MISTAKES else earlier(view, width)

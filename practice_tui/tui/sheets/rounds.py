@@ -3,8 +3,8 @@
 from textual.content import Content
 
 from practice_tui.core.views.dashboard import RoundsPicture
-from practice_tui.tui.sheets.attempts import mark
-from practice_tui.tui.sheets.drawing import MUTED, say, stack
+from practice_tui.tui.sheets.attempts import NOTHING
+from practice_tui.tui.sheets.drawing import MUTED, SCORE_GLYPHS, SCORE_STYLES, runs, say, stack
 
 FLOORS = 5  # glyphs above each other; a longer round takes further columns
 COLUMN, GAP = 1, 1  # cells
@@ -33,17 +33,20 @@ def picture(values: RoundsPicture, width: int, height: int = 0) -> Content:
 
 
 def _strip(rounds: list[tuple[str, list[list[int | None]]]]) -> list[Content]:
-    columns = [(place, column) for _, columns in rounds for place, column in enumerate(columns)]
-    gap, nothing = Content(" " * GAP), Content(" " * COLUMN)
-    lines = []
-    for floor in reversed(range(FLOORS)):
-        parts: list[Content] = []
-        for index, (place, column) in enumerate(columns):
-            if index and not place:
-                parts.append(gap)
-            parts.append(mark(column[floor]) if floor < len(column) else nothing)
-        lines.append(Content("").join(parts))
-    span = lines[0].cell_length
+    columns = [(column, place + 1 == len(parts)) for _, parts in rounds for place, column in enumerate(parts)]
+    lines = [
+        runs(_cell(column, floor, is_last=is_last) for column, is_last in columns) for floor in reversed(range(FLOORS))
+    ]
+    span = lines[0].cell_length - GAP
     first, last = rounds[0][0], rounds[-1][0]
     ends = f"{first}{last:>{span - len(first)}}" if span >= len(first) + len(last) + 2 else first
     return [*lines, say(ends, MUTED)]
+
+
+def _cell(column: list[int | None], floor: int, *, is_last: bool) -> tuple[str, str]:
+    """A glyph with its style; a gap follows the last column of a round."""
+    gap = " " * (GAP * is_last)
+    if floor >= len(column):
+        return " " * COLUMN + gap, ""
+    score = column[floor]
+    return (SCORE_GLYPHS[score] + gap, SCORE_STYLES[score]) if score else (NOTHING + gap, MUTED)

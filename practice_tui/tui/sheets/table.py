@@ -17,7 +17,7 @@ from practice_tui.core.views.dashboard import (
     fits_whole,
     folded_away,
 )
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_mark, stack, wrap
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, WARN, cell, interval, say, score_marks, stack, wrap
 
 TONE_STYLES = {Tone.PLAIN: "", Tone.MUTED: MUTED, Tone.GOOD: GOOD, Tone.WARN: WARN, Tone.BAD: BAD}
 BLOCK_STYLES = {  # the colour is that of the words, and the words keep the contrast that they have without it
@@ -59,7 +59,7 @@ def line(columns: Sequence[Column], needs: Needs, row: TableRow, width: int) -> 
     plan = _plan(columns, needs, width)
     drawn = [
         _drawn(row.entries[place], columns[place], cells, is_brief=plan.is_brief and not place)
-        for place, cells in plan.widths.items()
+        for place, cells in _widths(plan, columns, row).items()
     ]
     return _joined(columns, plan.widths, drawn)
 
@@ -90,7 +90,8 @@ def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     """The marked row's fields that are cut, and what stands in the columns that gave way; two lines."""
     plan = _plan(table.columns, needs, width)
     texts = {place: row.entries[place].text for place in plan.widths}
-    cut = [text.lstrip("· ") for place, text in texts.items() if cell_len(text) > plan.widths[place]]
+    widths = _widths(plan, table.columns, row)
+    cut = [text.lstrip("· ") for place, text in texts.items() if cell_len(text) > widths[place]]
     cut_off = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
     first, *rest = wrap(say(cut_off, MUTED), width)
     return stack([first, Content(" ").join(rest).truncate(width, ellipsis=True)] if rest else [first])
@@ -106,6 +107,20 @@ def _joined(columns: Sequence[Column], places: Iterable[int], cells: Sequence[Co
     return Content("").join([part for gap, drawn in zip(gaps, cells, strict=True) for part in (Content(gap), drawn)])
 
 
+def _widths(plan: _Plan, columns: Sequence[Column], row: TableRow) -> dict[int, int]:
+    """The widths in this row: what the second column leaves free on its left goes to a first one that is too long."""
+    first, *others = plan.widths
+    if not others or not columns[others[0]].is_right:
+        return plan.widths
+    second, shown, beside = others[0], row.entries[first], row.entries[others[0]]
+    if beside.span or beside.is_block or beside.scores:
+        return plan.widths
+    text = shown.brief if plan.is_brief and shown.brief else shown.text
+    free = plan.widths[second] - cell_len(beside.text)
+    more = max(0, min(cell_len(text) - plan.widths[first], free))
+    return plan.widths | {first: plan.widths[first] + more, second: plan.widths[second] - more}
+
+
 def _drawn(entry: Entry, column: Column, width: int, *, is_brief: bool) -> Content:
     style = TONE_STYLES[entry.tone]
     if entry.span:
@@ -113,7 +128,7 @@ def _drawn(entry: Entry, column: Column, width: int, *, is_brief: bool) -> Conte
     if entry.is_block:
         return say(f"{entry.text} ".rjust(width), BLOCK_STYLES[entry.tone])
     if entry.scores:
-        return cell(Content(" ").join(map(score_mark, entry.scores)), width, right=column.is_right)
+        return cell(score_marks(entry.scores), width, right=column.is_right)
     text = entry.brief if is_brief and entry.brief else entry.text
     return cell(say(text, style), width, right=column.is_right)
 

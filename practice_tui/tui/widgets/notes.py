@@ -2,16 +2,15 @@
 
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
 
 from practice_tui.core.views.keystrokes import First, Stroke, is_one_word
+from practice_tui.tui.widgets.text_field import TextField
 
 BLANKS = "    "  # what tab writes in code
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down"}
 
 
-class Notes(TextArea):
+class Notes(TextField):
     """Enter keeps the indent; escape leaves, and so does tab, but in code; page keys scroll the question."""
 
     class Left(Message):
@@ -25,7 +24,7 @@ class Notes(TextArea):
             self.direction = direction
 
     def __init__(self) -> None:
-        super().__init__(id="notes", soft_wrap=True, show_line_numbers=False, compact=True)
+        super().__init__(id="notes")
         self.takes_code = False
         self.first: First | None = None  # the key that opened it, which may turn out to begin a word
 
@@ -42,20 +41,6 @@ class Notes(TextArea):
     def write(self, text: str) -> None:
         """Write at the cursor, in place of what is marked, as if it was typed."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
-
-    def undo(self) -> None:
-        if self.history.undo_stack:
-            self._go_to_start()
-            super().undo()
-
-    def redo(self) -> None:
-        if self.history.redo_stack:
-            self._go_to_start()
-            super().redo()
-
-    def _go_to_start(self) -> None:
-        """Before lines go: Textual scrolls to the cursor once more before it moves it to where the edit was made."""
-        self.selection = Selection.cursor(self.document.start)
 
     def on_key(self, event: Key) -> None:
         first, self.first = self.first, None

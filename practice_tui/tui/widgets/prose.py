@@ -1,11 +1,15 @@
 """Markdown of a bank: shown, never followed."""
 
+import re
+
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from textual.content import Content
 from textual.highlight import HighlightTheme, highlight
 from textual.widgets import Markdown
 from textual.widgets.markdown import MarkdownFence
 
+_NAME = re.compile(r"__\w+?__(?!\w)")  # of Python's own, such as __init__
 _LITERALS = ("Token.Literal", "Token.Number", "Token.String", "Token.Keyword.Constant")
 
 
@@ -65,5 +69,24 @@ class Prose(Markdown):
 
 
 def _parser() -> MarkdownIt:
-    """Textual's own, without the search for addresses outside links: none is followed."""
-    return MarkdownIt("gfm-like").disable("linkify")
+    """Textual's own, without HTML, which would vanish, and without the search for addresses: none is followed."""
+    parser = MarkdownIt("gfm-like").disable(["linkify", "html_inline", "html_block"])
+    parser.inline.ruler.before("emphasis", "written", _as_written)
+    return parser
+
+
+def _as_written(state: StateInline, silent: bool) -> bool:
+    """Takes the star of `2*3` and the underscores of `__init__` as they are: they emphasise nothing."""
+    text, at = state.src, state.pos
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    name = _NAME.match(text, at)
+    if text[at] == "*" and before.isalnum() and after.isalnum():
+        literal = "*"
+    elif name and not before.isalnum():
+        literal = name[0]
+    else:
+        return False
+    if not silent:
+        state.pending += literal
+    state.pos += len(literal)
+    return True

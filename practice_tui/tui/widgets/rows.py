@@ -88,6 +88,16 @@ class Rows(OptionList):
         self.highlighted = at if rows else None
 
     @property
+    def ids(self) -> list[str]:
+        """The ids of all rows."""
+        return [name for name, _ in self._rows]
+
+    def mark(self, place: int) -> None:
+        """Mark the row at a place, or the last one where there are fewer."""
+        self._reach(place)
+        self.highlighted = min(place, len(self._rows) - 1) if self._rows else None
+
+    @property
     def marked(self) -> str | None:
         """The id of the marked row."""
         return None if self.highlighted is None else self.get_option_at_index(self.highlighted).id

@@ -61,6 +61,12 @@ def test_each_machine_is_named_with_when_it_was_there(laptop: Member, desktop: M
     assert machines(desktop, START + timedelta(hours=50)) == ["ok  machines       thinkpad was last seen 2 days ago"]
 
 
+def test_two_of_one_host_name_are_told_apart(laptop: Member, desktop: Member) -> None:
+    desktop.meet()
+    call(desktop, "thinkpad")
+    assert machines(desktop, START) == ["ok  machines       thinkpad (laptop) was last seen just now"]
+
+
 def test_a_machine_comes_again_within_an_hour_without_a_word(laptop: Member, desktop: Member) -> None:
     for minutes, ago in ((30, "1 hour ago"), (90, "just now")):
         laptop.clock.wall = START + timedelta(minutes=minutes)

@@ -72,6 +72,16 @@ def test_each_gets_what_the_other_did_and_says_so(laptop: Member, desktop: Membe
     assert len(laptop.desk.history.attempts()) == 2
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(5, "facts of 2025-01, 2025-02, 2025-03, 2025-04, 2025-05"), (6, "facts of 6 months")],
+)
+def test_up_to_five_months_that_went_out_are_named(laptop: Member, number: int, said: str) -> None:
+    report = laptop.meet()
+    report.months = [f"2025-{month:02}" for month in range(1, number + 1)]
+    assert sync_lines(report)[-1] == f"Out to {laptop.shared}: {said}"
+
+
 def test_without_news_nothing_is_written_and_no_backup_is_made(laptop: Member, desktop: Member) -> None:
     for some in (laptop, desktop, laptop):
         some.meet()

@@ -135,3 +135,24 @@ def test_an_answer_too_long_to_look_at_is_left_out() -> None:
     reading = read_markdown(f"## What is X?\n\n{'[' * 50_000}\n\n## What is Y?\n\nThis.\n", "file")
     assert [pair.prompt for pair in reading.pairs] == ["What is Y?"]
     assert reading.left_out[0].why == "its answer has more than 40,000 characters"
+
+
+def test_what_stands_above_the_answer_belongs_to_the_question() -> None:
+    text = "## 1. What is printed?\n\n```js\nlog(1 + 1)\n```\n\n### Answer:\n\nTwo.\n\n## 2. And why?\n\nIt adds.\n"
+    reading = read_markdown(text, "file")
+    assert sides(reading) == [("What is printed?\n\n```js\nlog(1 + 1)\n```", "Two."), ("And why?", "It adds.")]
+
+
+def test_a_title_above_numbered_questions_is_none() -> None:
+    text = "# Some Questions!\n\nRead this.\n\n" + "".join(f"# {n}. What is {n}?\n\nIt.\n\n" for n in range(1, 9))
+    reading = read_markdown(text, "file")
+    assert [pair.prompt for pair in reading.pairs] == [f"What is {number}?" for number in range(1, 9)]
+    assert [(left.text, left.why) for left in reading.left_out] == [("Some Questions!", "reads like no question")]
+
+
+def test_lines_in_italics_ask_where_none_is_bold() -> None:
+    text = "## Web\n\n*What is HTML?*\n\nMarkup.\n\n_And CSS, what is that?_\n\nStyle, *not* markup.\n\n*quietly*\n"
+    assert sides(read_markdown(text, "file")) == [
+        ("What is HTML?", "Markup."),
+        ("And CSS, what is that?", "Style, *not* markup.\n\n*quietly*"),
+    ]

@@ -46,6 +46,44 @@ def test_columns_can_be_named() -> None:
         read_table(text, "file", Wishes(columns={"prompt": "Frage", "answer": "Reply"}))
 
 
+@pytest.mark.parametrize(
+    ("text", "pairs", "said"),
+    [
+        # the heads name one side, or neither beside a level: the next column with texts is the other one
+        ("Question,No,Reference\nWhy?,1,So\n", [("Why?", "So")], "Question is the prompt, Reference is the answer"),
+        ("level\tsv\ten\n0\tvind\twind\n1\teld\tfire\n", [("vind", "wind"), ("eld", "fire")], "sv is the prompt"),
+        ("Question,Source,Remark\nWhy?,http://x,So\n", [("Why?", "So")], "Remark is the answer"),
+        # the first row of a list of words is no heading, even where a word is called like one
+        ("term\tmandat\nback\tdos\n", [("term", "mandat"), ("back", "dos")], "column 1 is the prompt"),
+        ("a\tun\nthe\tle\n", [("a", "un"), ("the", "le")], "column 1 is the prompt"),
+        # the answers of a list of words may be digits and signs
+        ("left;h\nto the end;$\n", [("left", "h"), ("to the end", "$")], "column 2 is the answer"),
+    ],
+)
+def test_where_heads_dont_say_it_the_first_texts_do(text: str, pairs: list[tuple[str, str]], said: str) -> None:
+    reading = read_table(text, "file", GUESS)
+    assert sides(reading) == pairs
+    assert said in reading.shape
+
+
+def test_a_file_of_tabs_may_hold_semicolons() -> None:
+    assert sides(read_table("left;h\nright;l\n", "file", GUESS, "\t")) == [("left", "h"), ("right", "l")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Question\tSource\nWhy?\thttp://x\n",
+        "instruction,category,label\nName a fish,brainstorming,0\nName a bird,qa,1\n",
+        "text,sort\n" + "".join(f"What is {number}?,{'ab'[number % 2]}\n" for number in range(60)),
+    ],
+)
+def test_a_table_without_answers_is_refused(text: str) -> None:
+    with pytest.raises(PracticeError, match="no column can be told to answer: the first row holds") as refused:
+        read_table(text, "file", GUESS)
+    assert refused.value.hint.startswith("name the columns: --question COLUMN")
+
+
 def test_rows_without_an_answer_are_left_out_with_their_line() -> None:
     reading = read_table('question,answer\n"Two\nlines?",Yes\nWhy?,\n', "file", GUESS)
     assert sides(reading) == [("Two\nlines?", "Yes")]
@@ -101,6 +139,20 @@ def test_questions_as_keys_and_pairs_as_lists() -> None:
         ("Why Y?", "So"),
     ]
     assert sides(read_json('[["What is X?", "This"]]', "file", GUESS)) == [("What is X?", "This")]
+
+
+def test_keys_of_ones_own_are_taken_where_all_objects_have_them() -> None:
+    cards = [{"id": "x1", "sv": "vind", "en": "wind", "level": 1}, {"id": "x2", "sv": "eld", "en": "fire", "level": 2}]
+    reading = read_json(json.dumps({"cards": cards}), "file", GUESS)
+    assert sides(reading) == [("vind", "wind"), ("eld", "fire")]
+    assert reading.shape == "JSON objects: 'sv' asks, 'en' answers"
+    titled = [{"title": "What is WAL?", "content": "A log", "source": ""}]
+    assert sides(read_json(json.dumps({"stores": titled}), "file", GUESS)) == [("What is WAL?", "A log")]
+
+
+def test_objects_may_stand_under_names() -> None:
+    reading = read_yaml("stores:\n  one: {q: What is WAL?, a: A log}\n  two: {q: And LSM?, a: Levels}\n", "file", GUESS)
+    assert sides(reading) == [("What is WAL?", "A log"), ("And LSM?", "Levels")]
 
 
 def test_choices_stand_in_the_question() -> None:

@@ -245,10 +245,21 @@ def test_a_lapse_is_taken_out_and_pauses(counted: float, away: float) -> None:
     sat.take(Lapse(PauseReason.ASLEEP, counted, away))
     assert sat.round.pause is PauseReason.ASLEEP
     assert sat.round.countdown.spent == 12.0
+    assert sat.round.whole.spent == 12.0
     sat.take(Resume(), *ANSWER)
     (trial,) = sat.kept(Trial)
     assert isinstance(trial, Trial)
     assert (trial.elapsed_s, trial.paused_s) == (14.0, away + 2.0)
+
+
+@pytest.mark.parametrize(("counted", "away"), [(60.0, 60.0), (0.0, 60.0)], ids=["stopped", "asleep"])
+def test_a_lapse_within_a_pause_lengthens_it_once(counted: float, away: float) -> None:
+    sat = Sat().take(Begin(), Pause())
+    sat.clock.advance(counted)
+    sat.take(Lapse(PauseReason.ASLEEP, counted, away), Resume(), *ANSWER)
+    (trial,) = sat.kept(Trial)
+    assert isinstance(trial, Trial)
+    assert (trial.elapsed_s, trial.paused_s) == (4.0, away + 4.0)
 
 
 def test_one_step_deeper_follows_a_clean_answer_at_once() -> None:
@@ -354,7 +365,9 @@ def test_enter_ends_no_answer_in_its_first_two_seconds_however_often_it_is_press
 
 
 @pytest.mark.parametrize(
-    "ending", [(Done(), Undo()), (Skip(), Undo()), (Pause(), Undo())], ids=["done", "skip", "pause"]
+    "ending",
+    [(Done(), Undo()), (Skip(), Undo()), (Pause(), Undo()), (Pause(PauseReason.FLAGGING), Undo())],
+    ids=["done", "skip", "pause", "flag"],
 )
 def test_what_is_taken_back_leaves_a_clock_that_never_stopped(ending: tuple[Event, ...]) -> None:
     sat = Sat().take(Begin(), *ending)

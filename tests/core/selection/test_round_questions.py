@@ -11,8 +11,9 @@ from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner, Past
+from practice_tui.core.selection.needs import Need, Rule
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.selection.round_questions import Selection, choose_round
+from practice_tui.core.selection.round_questions import Selection, choose_needs, choose_round
 from practice_tui.core.statistics.mastery import Estimate
 from tests.core.samples import plan, question, questions
 
@@ -42,6 +43,13 @@ def ids(selection: Selection) -> list[str]:
 
 def topics(selection: Selection) -> list[str]:
     return [choice.question.topic for choice in selection.choices]
+
+
+def test_what_was_just_asked_meets_no_need_while_another_question_has_rested() -> None:
+    just, rested = question("a-1"), question("a-2", level=Level.ADVANCED)
+    past = asked("a-2", *(f"b-{n}" for n in range(12)), "a-1")
+    selection = choose_needs([Need(Rule.SHORT, "a")], [just, rested], Learner(past), 1)
+    assert ids(selection) == ["a-2"]
 
 
 def test_a_first_round_asks_as_many_topics_as_it_can_and_rises() -> None:

@@ -74,6 +74,7 @@ def test_only_what_counts_moves_a_review() -> None:
     [
         ("2026-03-06", "2026-03-02", "2026-03-06"),
         ("2026-04-06", "2026-03-02", "2026-03-10"),
+        ("2026-03-06", "2026-03-06", "2026-03-06"),
         # Answered on the day itself, and looked at when it is over: there is nothing left to be brought forward for.
         ("2026-03-02", "2026-03-02", "2026-03-10"),
         ("2026-03-06", "2026-03-07", "2026-03-10"),

@@ -137,6 +137,14 @@ def test_a_run_over_the_full_batch_arrives() -> None:
     assert not has_arrived(replace(act(state, Step(50)), batch=Batch.ONE))
 
 
+def test_a_run_with_momentum_has_arrived_only_where_it_stays() -> None:
+    state = act(Descent(3), ToggleMomentum())
+    while not has_arrived(state):
+        state = act(state, Step())
+    further = losses(act(state, Step(30)))[-31:]
+    assert further == pytest.approx([bowl_of(state.points).least] * 31, abs=0.0001)
+
+
 def test_a_loss_can_be_predicted_and_stands_beside_what_came() -> None:
     state = act(act(Descent(), Step(5)), Predict(2.0))
     came = losses(act(Descent(), Step(5 + PREDICTED_STEPS)))[-1]

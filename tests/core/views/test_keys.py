@@ -12,10 +12,21 @@ from practice_tui.core.bank.questions import Clarify, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.events import Begin, Event, Pause, Rate, Reply, Toggle, Undo, Write
+from practice_tui.core.rounds.events import Begin, Event, Next, Pause, Rate, Reply, Toggle, Undo, Write
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES
-from practice_tui.core.views.keystrokes import Command, Dead, First, Stroke, Typed, first_of, is_one_word, meaning_of
+from practice_tui.core.views.keystrokes import (
+    JUST_BEGUN,
+    TOO_LATE_TO_UNDO,
+    Command,
+    Dead,
+    First,
+    Stroke,
+    Typed,
+    first_of,
+    is_one_word,
+    meaning_of,
+)
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from tests.core.rounds.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
@@ -28,6 +39,13 @@ GOES_ON = {"begin", "done", "next", "replied", "resume"}
 def view_of(sat: Sat, question: Question | None = None) -> RoundView:
     round_ = sat.round
     return RoundView(round_, question or BOOK[round_.question_id], "Topic", 0.0, 120.0, 0.0)
+
+
+def test_the_list_of_keys_names_each_arrow_once_in_a_place() -> None:
+    pressed = [(key.place, face) for key in KEYS if key.says for face in key.faces.replace(",", "").split()]
+    arrows = [(place, face) for place, face in pressed if face in "←→↑↓"]
+    assert len(arrows) == len(set(arrows))
+    assert next(key.faces for key in KEYS if key.id == "dashboard.right") == "→, tab"
 
 
 @pytest.mark.parametrize("phase", PHASES)
@@ -241,6 +259,27 @@ def test_a_capital_is_its_small_letter() -> None:
 )
 def test_a_key_that_does_nothing_says_so(character: str, says: str) -> None:
     assert pressed("reviewing", character) == Dead(says)
+
+
+@pytest.mark.parametrize("phase", ["answering", "following up"])
+def test_an_enter_too_soon_to_be_done_says_so(phase: str) -> None:
+    sat = in_phase(phase)
+    begun = sat.clock.monotonic()
+    assert meaning_of(view_of(sat), Stroke("enter", "", begun + 1.9), None) == Dead(JUST_BEGUN)
+    assert isinstance(meaning_of(view_of(sat), Stroke("enter", "", begun + 2.0), None), Command)
+
+
+def test_an_undo_meant_for_the_question_before_is_no_note() -> None:
+    sat = in_phase("between, rated").take(Next())
+    view, begun = view_of(sat), sat.clock.monotonic()
+    assert view.phase is Phase.ANSWERING
+    undo = Stroke("z", "z", begun + 1.0)
+    meaning = meaning_of(view, undo, None)
+    assert isinstance(meaning, Dead) and meaning.says == TOO_LATE_TO_UNDO
+    assert meaning_of(view, Stroke("e", "e", begun + 1.2), First(undo, meaning.name)) == Typed("ze", meaning.name)
+    assert meaning_of(view, replace(undo, at=begun + 3.0), None) == Typed("z")
+    assert meaning_of(view_of(sat.take(Write("a"))), replace(undo, at=begun), None) == Typed("z")
+    assert pressed("answering", "z") == Typed("z")
 
 
 @pytest.mark.parametrize("character", ["ф", "é", "3", "Z", "я"])

@@ -1,0 +1,65 @@
+"""Keeps a round of one's own as a plan: in the `plans.yaml` of the user's banks, under a name."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from practice_tui.archive.bank_texts import bank_text, write_bank_text
+from practice_tui.bank.defaults import LONGEST_TITLE, slug_of
+from practice_tui.bank.foreign.writing import entry_text
+from practice_tui.bank.loader import PLANS
+from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.values.durations import format_limit
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+
+HEADING = "Plans kept in practice. Their fields are those of the bundled plans: practice plan show NAME."
+
+
+def plan_id_for(title: str, taken: Collection[str]) -> str:
+    """The id of a plan of this title. Raises PracticeError for none, for one too long, and for one that is taken."""
+    plan_id = slug_of(one_line(title))
+    if not plan_id:
+        raise PracticeError("the plan needs a name")
+    if len(one_line(title)) > LONGEST_TITLE:
+        raise PracticeError(f"the name has more than {LONGEST_TITLE} characters")
+    if plan_id in taken:
+        raise PracticeError(f"there is a plan {plan_id} already", "choose another name")
+    return plan_id
+
+
+def keep_plan(desk: Desk, plan: Plan, title: str) -> Plan:
+    """Writes a plan under a title, loads the banks anew, and returns it as it is kept.
+
+    Raises PracticeError where the name can't be, and where the file takes no further plan: it stays as it was then.
+    """
+    kept = replace(plan, id=plan_id_for(title, [each.id for each in desk.plans.all]), title=one_line(title).strip())
+    path = desk.folders.own / PLANS
+    before = bank_text(path)
+    write_bank_text(path, f"{before.rstrip() or f'# {HEADING}'}\n\n{entry_text(_entry(kept))}")
+    desk.reload_banks()
+    if kept.id not in [each.id for each in desk.plans.all]:
+        if before:
+            write_bank_text(path, before)
+        else:
+            path.unlink()
+        desk.reload_banks()
+        raise PracticeError(f"{path} takes no further plan", f"practice plan check {path} says why")
+    return kept
+
+
+def _entry(plan: Plan) -> dict[str, object]:
+    """The fields of a plan of one's own, but for those at their default."""
+    fields: dict[str, object] = {
+        "id": plan.id,
+        "title": plan.title,
+        "count": plan.count,
+        "only": plan.only and plan.only.value,
+        "levels": [level.value for level in plan.levels],
+        "kinds": [kind.value for kind in plan.kinds],
+        "topics": list(plan.topics),
+        "mode": plan.mode.value if plan.mode is not Mode.COACHED else "",
+        "limit": format_limit(plan.limit) if plan.limit else "",
+        "follow_ups": plan.follow_ups,
+    }
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,62 @@
+"""A window that asks for a name, and says at once what it leads to or why it can't be."""
+
+from collections.abc import Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from practice_tui.core.values.phrases import sentence
+from practice_tui.errors import PracticeError
+from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
+from practice_tui.tui.widgets.ground import Ground
+from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.sheet import Sheet
+
+About = Callable[[str], str]
+"""Says what comes of a name. Raises PracticeError for one that can't be."""
+
+
+class NameScreen(ModalScreen[str | None]):
+    """Dismissed with the name, or with None."""
+
+    BINDINGS = [Binding("escape", "drop", show=False)]
+
+    def __init__(self, title: str, about: About) -> None:
+        super().__init__()
+        self._title, self._about = title, about
+
+    def compose(self) -> ComposeResult:
+        with Ground(), Vertical(id="window") as window:
+            window.border_title = self._title
+            window.border_subtitle = "enter: keep  escape: don't"
+            yield LineInput(id="name", placeholder="its name, as lists show it")
+            yield Sheet(id="comes-of-it")
+
+    def on_mount(self) -> None:
+        self.set_focus(self.query_one(Input))
+
+    def action_drop(self) -> None:
+        self.dismiss(None)
+
+    @on(Input.Changed)
+    def _typed(self, changed: Input.Changed) -> None:
+        self._say(changed.value, is_asked=False)
+
+    @on(Input.Submitted)
+    def _written(self, submitted: Input.Submitted) -> None:
+        if self._say(submitted.value, is_asked=True):
+            self.dismiss(submitted.value)
+
+    def _say(self, name: str, *, is_asked: bool) -> bool:
+        """Whether the name can be. A field that is still empty is blamed only once one wants to keep it."""
+        try:
+            text, style = self._about(name), MUTED
+        except PracticeError as error:
+            text, style = sentence(str(error)), BAD
+        shown = text if name.strip() or is_asked else ""
+        self.query_one("#comes-of-it", Sheet).draw = lambda width: stack(wrap(say(shown, style), width))
+        return style is MUTED
