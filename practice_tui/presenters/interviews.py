@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.attempts import Outcome
-from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import HEARINGS, recommendation_said
 from practice_tui.core.views.interviews import InterviewRecord, Scorecard, ScorecardRow
@@ -92,24 +93,22 @@ def _noted(title: str, text: str) -> Iterator[str]:
         yield f"{title}: {one_line(text)}"
 
 
-def interviews_data(records: Sequence[InterviewRecord]) -> list[dict[str, object]]:
-    """The list as JSON-ready data."""
-    return [
-        {
-            "id": record.id,
-            "day": record.start.day,
-            "interviewer": record.start.interviewer,
-            "candidate": record.start.candidate,
-            "plan": record.start.plan,
-            "code": record.start.code,
-            "state": record.state.name.lower().replace("_", " "),
-            "is_received": record.is_received,
-            "scores": [int(score) for score in record.scores],
-            "recommendation": _value(record.recommendation),
-        }
-        for record in records
-    ]
+def interviews_json(records: Sequence[InterviewRecord]) -> str:
+    """`{interviews: [interview, …]}`, newest first."""
+    return to_json({"interviews": [_data(record) for record in records]})
 
 
-def _value(recommendation: Recommendation | None) -> int | None:
-    return None if recommendation is None else int(recommendation)
+def _data(record: InterviewRecord) -> dict[str, object]:
+    start, recommendation = record.start, record.recommendation
+    return {
+        "id": record.id,
+        "day": start.day,
+        "interviewer": start.interviewer,
+        "candidate": start.candidate,
+        "plan": start.plan,
+        "code": start.code,
+        "state": record.state.value,
+        "is_received": record.is_received,
+        "scores": [int(score) for score in record.scores],
+        "recommendation": None if recommendation is None else int(recommendation),
+    }

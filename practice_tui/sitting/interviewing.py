@@ -8,7 +8,7 @@ from typing import Protocol
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Fact
-from practice_tui.core.history.interview_facts import SheetDraft, SheetFact
+from practice_tui.core.history.interview_facts import InterviewStart, SheetDraft, SheetFact
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.interviews.interview_steps import resumed_interview, step_interview, with_stopped_clocks
@@ -73,7 +73,7 @@ class Interviewing:
         at = self._look()
         led = step_interview(self.interview, event, at, self._book)
         if led.facts or led.interview.phase is not self.interview.phase:
-            self._write(led.interview, (*self._opening, *led.facts), at)
+            self._write(led.interview, (*self._opened(led.interview), *led.facts), at)
             self._opening = ()
         elif led.interview != self.interview and self._changed_at is None:
             self._changed_at = at.monotonic
@@ -118,6 +118,13 @@ class Interviewing:
         elapsed = elapsed_of(interview, now)
         return replace(
             self._face, interview=interview, elapsed=elapsed, limit=interview.slot.limit, trouble=self._trouble
+        )
+
+    def _opened(self, interview: Interview) -> tuple[AnyFact, ...]:
+        """The facts of the beginning, with the label that the candidate has by now."""
+        return tuple(
+            replace(fact, candidate=interview.candidate) if isinstance(fact, InterviewStart) else fact
+            for fact in self._opening
         )
 
     def _look(self) -> Moment:

@@ -34,6 +34,13 @@ class HandOut:
 
 
 @dataclass(frozen=True, slots=True)
+class CallCandidate:
+    """Call the candidate so from now on; before the first question alone."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeepPrivate:
     """Replace the note that the interviewer keeps to themselves."""
 
@@ -77,6 +84,7 @@ InterviewEvent = (
     | Resume
     | Lapse
     | Write
+    | CallCandidate
     | KeepPrivate
     | Toggle
     | ToggleWrong

@@ -7,6 +7,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import Ending, Outcome
 from practice_tui.core.history.interview_facts import Hearing, InterviewEnd, SheetEnding, SheetFact
 from practice_tui.core.interviews.events import (
+    CallCandidate,
     Check,
     InterviewEvent,
     KeepPrivate,
@@ -15,7 +16,7 @@ from practice_tui.core.interviews.events import (
     Reopen,
     Sign,
 )
-from practice_tui.core.interviews.interview import STANDING, Interview, InterviewPhase
+from practice_tui.core.interviews.interview import LONGEST_LABEL, STANDING, Interview, InterviewPhase
 from practice_tui.core.interviews.listening import answer_over, listening_step, without
 from practice_tui.core.interviews.marking import answer_of, judged_with, mark_of, marked, with_judged
 from practice_tui.core.rounds.countdown import Countdown
@@ -34,7 +35,7 @@ from practice_tui.core.rounds.events import (
 )
 from practice_tui.core.rounds.rounds import QuestionsById
 from practice_tui.core.values.clock import Moment
-from practice_tui.core.values.text import NOTES_CAP
+from practice_tui.core.values.text import NOTES_CAP, one_line
 
 _JUDGED_WHILE = (InterviewPhase.LISTENING, InterviewPhase.JUDGING)
 _NOTED_WHILE = (InterviewPhase.ASKING, *_JUDGED_WHILE, InterviewPhase.BETWEEN)
@@ -115,6 +116,8 @@ def _briefing_step(interview: Interview, event: InterviewEvent) -> Interview:
     match event:
         case Check(line_id):
             return replace(interview, prepared=interview.prepared ^ {line_id})
+        case CallCandidate(label) if one_line(label):
+            return replace(interview, candidate=one_line(label)[:LONGEST_LABEL])
         case Begin():
             return replace(interview, phase=InterviewPhase.ASKING)
     return interview

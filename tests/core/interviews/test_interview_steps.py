@@ -16,6 +16,7 @@ from practice_tui.core.history.interview_facts import (
     SheetEnding,
 )
 from practice_tui.core.interviews.events import (
+    CallCandidate,
     Check,
     HandOut,
     InterviewEvent,
@@ -58,6 +59,7 @@ EVENTS: dict[type, InterviewEvent] = {
     Resume: Resume(),
     Lapse: Lapse(PauseReason.ASLEEP, counted=0.0, away=6.0),
     Write: Write("for the hand-over"),
+    CallCandidate: CallCandidate("C."),
     KeepPrivate: KeepPrivate("for me"),
     Toggle: Toggle(0),
     ToggleWrong: ToggleWrong(),
@@ -73,7 +75,7 @@ EVENTS: dict[type, InterviewEvent] = {
 NOTES, TICKS = {Write, KeepPrivate}, {Toggle, ToggleWrong}
 
 KNOWN: dict[str, set[type]] = {
-    "briefing": {Begin, Check},
+    "briefing": {Begin, CallCandidate, Check},
     "asking": {ReadOut, Skip, End} | NOTES,
     "listening": {Done, Hint, HandOut, Pause, Lapse, End} | NOTES | TICKS,
     "paused": {Resume, Lapse, End} | NOTES | TICKS,
