@@ -26,9 +26,7 @@ from practice_tui.sitting.interviews import (
 from practice_tui.sitting.orders import Order
 from practice_tui.system import SystemClock, random_bits
 
-plain_option = click.option(
-    "--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts."
-)
+plain_option = click.option("--plain", is_flag=True, help="Line by line: for screen readers, scripts and such.")
 Begin = Callable[[Desk], Interviewing]
 
 
@@ -39,17 +37,15 @@ Begin = Callable[[Desk], Interviewing]
     "--topic",
     "topics",
     multiple=True,
-    help="Only this topic; may be given several times.",
+    hidden=True,
     shell_complete=complete_topics,
 )
-@click.option("--level", type=LEVELS)
-@click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind; may be given several times.")
-@click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
-@click.option(
-    "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
-)
-@click.option("--candidate", metavar="LABEL", default="", help="What to call the candidate; the last one by default.")
-@click.option("--as", "interviewer", metavar="NAME", default="", help="Your name on the sheet; the last by default.")
+@click.option("--level", type=LEVELS, hidden=True)
+@click.option("--kind", "kinds", type=KINDS, multiple=True, hidden=True)
+@click.option("--count", type=click.IntRange(1, 100), hidden=True)
+@click.option("--minutes", type=click.FloatRange(0.25, 60), hidden=True)
+@click.option("--candidate", metavar="LABEL", default="", help="What to call the candidate.")
+@click.option("--as", "interviewer", metavar="NAME", default="", help="Your name on the sheet.")
 @plain_option
 @click.pass_context
 def interview(
@@ -65,7 +61,7 @@ def interview(
     interviewer: str,
     plain: bool,
 ) -> None:
-    """Give an interview. You read the questions out and tick what you hear; somebody else answers."""
+    """Give an interview. It takes --topic, --level, --kind, --count and --minutes too, as practice round does."""
     chosen = (topics, level, kinds, count)
     if context.invoked_subcommand is not None:
         if any((plan_id, code, *chosen, minutes, candidate, interviewer, plain)):
@@ -90,7 +86,7 @@ def interview(
 @json_option
 @click.pass_obj
 def list_interviews(context: Context, as_json: bool) -> None:
-    """Print the interviews that you led, and those that you received, newest first."""
+    """Print the interviews that you led and received."""
     from practice_tui.presenters.interviews import interviews_json, list_lines
 
     desk = context.open_desk()
@@ -103,7 +99,7 @@ def list_interviews(context: Context, as_json: bool) -> None:
 @click.argument("interview_id", metavar="ID")
 @click.pass_obj
 def show_interview(context: Context, interview_id: str) -> None:
-    """Print the scorecard of an interview: scores, what was heard, notes, the recommendation."""
+    """Print the scorecard of an interview."""
     from practice_tui.presenters.interviews import scorecard_lines
 
     desk = context.open_desk()
@@ -117,7 +113,7 @@ def show_interview(context: Context, interview_id: str) -> None:
 @plain_option
 @click.pass_obj
 def go_on(context: Context, interview_id: str, take_over: bool, plain: bool) -> None:
-    """Go on with an interview that was left: ID, or the newest."""
+    """Go on with one that was left: ID, or the newest."""
     _lead(context, lambda desk: resume_interview(desk, interview_id, takes_over=take_over), plain=plain)
 
 
@@ -126,7 +122,7 @@ def go_on(context: Context, interview_id: str, take_over: bool, plain: bool) -> 
 @plain_option
 @click.pass_obj
 def swap(context: Context, interview_id: str, plain: bool) -> None:
-    """Swap seats: the plan of ID again with the chairs exchanged, and other questions."""
+    """Swap seats. The plan of ID again, with other questions."""
     _lead(context, lambda desk: begin_swapped(desk, interview_id, random_bits()), plain=plain)
 
 
@@ -136,7 +132,7 @@ def swap(context: Context, interview_id: str, plain: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
 def export(context: Context, interview_id: str, file: Path, force: bool) -> None:
-    """Write a signed interview to FILE.json for its candidate. What you kept to yourself is never in it."""
+    """Write a signed one for its candidate. What you kept to yourself is never in it."""
     from practice_tui.archive.hand_over import hand_over_lines
 
     desk = context.open_desk()
@@ -149,7 +145,7 @@ def export(context: Context, interview_id: str, file: Path, force: bool) -> None
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.pass_obj
 def forget(context: Context, interview_id: str, yes: bool) -> None:
-    """Erase an interview for good, with all that was said in it; names the backups that still have it."""
+    """Erase an interview for good. Names the backups that still have it."""
     from practice_tui.archive.hand_over import forget_lines
     from practice_tui.presenters.interviews import record_line
     from practice_tui.sitting.interviews import find_interview
@@ -167,7 +163,7 @@ def forget(context: Context, interview_id: str, yes: bool) -> None:
 @plain_option
 @click.pass_obj
 def candidate(context: Context, plain: bool) -> None:
-    """Show the candidate's screen. It follows an interview of the same data directory, and opens no history."""
+    """Show the candidate's screen. It follows an interview, and opens no history."""
     if plain:
         from practice_tui.plain.candidate import follow_plainly
 

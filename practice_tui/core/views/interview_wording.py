@@ -9,7 +9,8 @@ from practice_tui.core.views.interviews import InterviewView
 
 HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: "heard with help"}
 NO_DECISION = "no decision"
-DEAD_AFTER_SIGNING = "Signed. Nothing of it changes any more."
+SIGNED = "Signed. Nothing of it changes any more."
+IN_THE_CARD = "enter: judge the marked question anew. tab: back."
 
 
 def recommendation_said(recommendation: Recommendation | None) -> str:
@@ -40,7 +41,7 @@ def interview_instruction(view: InterviewView) -> str:
         case InterviewPhase.SIGNING:
             return "What do you recommend? 1–4, or 0: no decision. n: take-aways. enter: sign."
         case InterviewPhase.OVER:
-            return DEAD_AFTER_SIGNING
+            return SIGNED
 
 
 def suggestion_said(view: InterviewView) -> str:

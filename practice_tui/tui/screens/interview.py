@@ -23,7 +23,7 @@ from practice_tui.core.views.interview_keys import (
     interview_key,
     interview_keys_offered,
 )
-from practice_tui.core.views.interview_wording import interview_instruction
+from practice_tui.core.views.interview_wording import IN_THE_CARD, interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key, dead_key_line, pressed_as
 from practice_tui.tui.messages import (
@@ -266,7 +266,7 @@ class InterviewScreen(Screen[None]):
             self._draw("spoken-sheet", partial(sheets.spoken, view, height))
             self._draw("listened-sheet", partial(sheets.listened, view, self._marked, self._is_unfolded, height))
         else:
-            self._draw("listened-sheet", partial(sheets.one_column, view, self._marked, self._is_unfolded))
+            self._draw("listened-sheet", partial(sheets.one_column, view, self._marked, self._is_unfolded, height))
         self._show_time(view)
         self._show_line(view)
 
@@ -297,6 +297,8 @@ class InterviewScreen(Screen[None]):
             text = "It is kept as you write. enter: back to the keys."
         elif self._message:
             text = self._message
+        elif self._is_card_open and not view.trouble:
+            text = IN_THE_CARD
         style = "bold $text-error" if view.trouble else "bold"
         self._draw("line", lambda width: stack(wrap(say(text, style), width)))
         offered = interview_keys_offered(view, is_card_open=self._is_card_open)

@@ -38,6 +38,8 @@ HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hear
 TO_COME, CURRENT, SKIPPED = "·", "▸", "–"
 POINTER = "▸"
 SHORT_PROMPT = 3  # lines above the rubric where there is one column
+ROOM_FOR_PROMPT = 17  # lines from which on it has so many
+MUCH_ROOM = 10_000  # lines: what doesn't fit is scrolled
 
 
 def head(view: InterviewView, width: int) -> Content:
@@ -80,7 +82,7 @@ def _clock(view: InterviewView) -> Content:
     if interview.is_paused:
         return figure + say("paused", WARN)
     if view.phase is not InterviewPhase.LISTENING:
-        return figure + say("over", MUTED)
+        return figure + say("answered", MUTED)
     return figure + band_said(view.band, view.elapsed, view.limit)
 
 
@@ -149,45 +151,39 @@ def _handed(lead: Content, body: Content, width: int, is_short: bool) -> list[Co
 
 def listened(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
     """What the interviewer listens for: the rubric, mistakes, and the scores once the answer is over."""
-    question = view.question
-    mistakes = [
-        line
-        for mistake in question.mistakes
-        for line in hanging(
-            say("✗ ", BAD),
-            Content.assemble(f"“{one_line(mistake.says)}” ", (one_line(mistake.why), MUTED)),
-            width,
-        )
-    ]
-    mistakes_short = [
-        line for mistake in question.mistakes for line in hanging(say("✗ ", BAD), f"“{one_line(mistake.says)}”", width)
-    ]
-    mistakes_cut = [
-        (say("✗ ", BAD) + Content(f"“{one_line(mistake.says)}”")).truncate(width, ellipsis=True)
-        for mistake in question.mistakes
-    ]
-    return fitted(
-        [
-            Part(
-                _rubric(view, marked, is_unfolded, width),
-                (_rubric(view, marked, is_unfolded, width, is_short=True),),
-                weight=4,
-            ),
-            Part(_scoring(view, width), weight=9),
-            Part(mistakes, (mistakes_short, mistakes_cut), weight=1),
-            Part(_notes(view, width), weight=8),
-        ],
-        height,
-    )
+    shorter = (_mistakes(view, width), _cut(_mistakes(view, MUCH_ROOM), width))
+    mistakes = Part(_mistakes(view, width, with_reasons=True), shorter, weight=1)
+    judged = _judged_parts(view, marked, is_unfolded, width)
+    return fitted([*judged, mistakes, Part(_notes(view, width), weight=8)], height)
 
 
-def one_column(view: InterviewView, marked: int, is_unfolded: bool, width: int) -> Content:
-    """Both below each other, where there is room for one column; the question in its first lines."""
+def one_column(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
+    """Both below each other, where there is room for one column: rubric and scores in sight, the rest below them."""
     if view.phase is InterviewPhase.ASKING:
-        return spoken(view, 10_000, width)
-    prompt = short_question(view.question.prompt, SHORT_PROMPT, width)
-    parts = [prompt.stylize(MUTED), listened(view, marked, is_unfolded, 10_000, width)]
-    return stack([*parts, Content(""), *_tells(view, width)])
+        return spoken(view, MUCH_ROOM, width)
+    prompt = short_question(view.question.prompt, SHORT_PROMPT if height >= ROOM_FOR_PROMPT else 2, width)
+    judged = _judged_parts(view, marked, is_unfolded, width)
+    below = [*_notes(view, width), *_mistakes(view, width, with_reasons=True), *_tells(view, width)]
+    in_sight = fitted(judged, height - prompt.plain.count("\n") - 1)
+    return stack([prompt.stylize(MUTED), in_sight, Content(""), *below])
+
+
+def _judged_parts(view: InterviewView, marked: int, is_unfolded: bool, width: int) -> list[Part]:
+    """The rubric and the scores; where room is short, the points but the marked one are cut to a line each."""
+    whole, short = (_rubric(view, marked, is_unfolded, width, is_short=is_short) for is_short in (False, True))
+    return [Part(whole, (short,), weight=4), Part(_scoring(view, width), weight=9)]
+
+
+def _mistakes(view: InterviewView, width: int, *, with_reasons: bool = False) -> list[Content]:
+    lines: list[Content] = []
+    for mistake in view.question.mistakes:
+        says, why = f"“{one_line(mistake.says)}”", f" {one_line(mistake.why)}" if with_reasons else ""
+        lines += hanging(say("✗ ", BAD), Content.assemble(says, (why, MUTED)), width)
+    return lines
+
+
+def _cut(lines: list[Content], width: int) -> list[Content]:
+    return [line.truncate(width, ellipsis=True) for line in lines]
 
 
 def _rubric(
