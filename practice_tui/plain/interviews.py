@@ -81,7 +81,7 @@ class PlainInterview:
                 self._say(*page_lines(view))
             case "card" | "tab":
                 self._say(*card_lines(view))
-            case "probe" | "o" if rest in LETTERS and rest:
+            case "probe" | "o" if rest in tuple(LETTERS):
                 self._say(*point_lines(view, LETTERS.index(rest)))
             case "tell" | "i":
                 self._tell(view, rest)

@@ -83,15 +83,34 @@ def resume_interview(desk: Desk, interview_id: str = "", *, takes_over: bool = F
     waiting = waiting_interviews(desk)
     draft, interview = next((pair for pair in waiting if wanted in ("", pair[1].id)), (None, None))
     if draft is None or interview is None:
-        what = "this interview is over" if wanted else "no interview waits to be resumed"
-        raise PracticeError(what, "practice interview starts one")
-    holder = desk.writer.holder
-    if draft.holder != holder and is_alive(draft.holder) and not takes_over:
-        problem = f"this interview is being led in another terminal (process {draft.holder})"
+        raise _not_waiting(desk, wanted)
+    if (other := _other_holder(desk, draft)) and not takes_over:
+        problem = f"this interview is being led in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     questions = [desk.texts.question(slot.digest, slot.question_id) for slot in interview.slots]
-    desk.history.take_over_sheet(draft.sheet_id, holder)
+    desk.history.take_over_sheet(draft.sheet_id, desk.writer.holder)
     return _lead(desk, interview_of(draft, desk.moments()), questions, is_kept=True)
+
+
+def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
+    """Why there is nothing to go on with."""
+    sheets = {sheet.id for sheet in desk.history.interview_facts(RatingSheet, interview_id)}
+    if any(draft.sheet_id in sheets for draft in desk.history.sheet_drafts()):
+        problem = "this interview was left by another version and can't be resumed"
+        return PracticeError(problem, "practice interview show prints what is scored", ExitCode.UNUSABLE_FILE)
+    what = "this interview is over" if interview_id else "no interview waits to be resumed"
+    return PracticeError(what, "practice interview starts one")
+
+
+def other_interviewer(desk: Desk, interview_id: str) -> str:
+    """The other process that leads this interview right now, or nothing."""
+    drafts = [draft for draft, interview in waiting_interviews(desk) if interview.id == interview_id]
+    return _other_holder(desk, drafts[0]) if drafts else ""
+
+
+def _other_holder(desk: Desk, draft: SheetDraft) -> str:
+    is_other = draft.holder != desk.writer.holder and is_alive(draft.holder)
+    return draft.holder if is_other else ""
 
 
 def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:

@@ -20,6 +20,7 @@ from practice_tui.sitting.interviews import (
     Chairs,
     begin_interview,
     begin_swapped,
+    other_interviewer,
     resume_interview,
     waiting_interviews,
 )
@@ -44,6 +45,13 @@ class Leave(StrEnum):
     DISCARD = "discard"
 
 
+class TakeOver(StrEnum):
+    """Whether to take over an interview that another terminal leads."""
+
+    NO = "no"
+    YES = "yes"
+
+
 class Signing(StrEnum):
     """Whether to sign."""
 
@@ -63,6 +71,10 @@ LEAVE_WAYS = (
     Way(Leave.LATER, "later: it is kept as it stands; practice interview resume goes on"),
     Way(Leave.SHORT, "cut it short: on to the signing with what is judged"),
     Way(Leave.DISCARD, "discard it"),
+)
+TAKE_OVER_WAYS = (
+    Way(TakeOver.NO, "leave it there"),
+    Way(TakeOver.YES, "take it over: the other terminal can save no more"),
 )
 SIGN_WAYS = (Way(Signing.NO, "not yet"), Way(Signing.YES, "sign it: nothing of it changes any more"))
 SIGNED_WAYS = (
@@ -95,12 +107,26 @@ class InterviewController:
             if row_id is None:
                 return
             if row_id.startswith(RESUME):
-                await self.start(lambda desk: resume_interview(desk, row_id.removeprefix(RESUME)))
+                await self._resume(row_id.removeprefix(RESUME))
             else:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
         await self._shell.push_screen(PickScreen("Give an interview", rows, rows[0][0]), chosen)
+
+    async def _resume(self, interview_id: str) -> None:
+        """Go on with an interview; where another terminal leads it, ask first."""
+        holder = await self._shell.at_desk(lambda desk: other_interviewer(desk, interview_id))
+        if not holder:
+            await self.start(lambda desk: resume_interview(desk, interview_id))
+            return
+
+        async def answered(way: str | None) -> None:
+            if way == TakeOver.YES:
+                await self.start(lambda desk: resume_interview(desk, interview_id, takes_over=True))
+
+        text = f"This interview is being led in another terminal (process {holder})."
+        await self._shell.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), answered)
 
     async def start(self, begin: Begin) -> None:
         """Open an interview and show it, or say why that can't be done."""

@@ -2,6 +2,9 @@
 
 import json
 import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -276,6 +279,26 @@ def test_an_unsigned_interview_is_forgotten_with_its_draft_and_the_open_one_is_t
     assert NAME_OF_CANDIDATE.encode() not in data and CANARY.encode() not in data
     with pytest.raises(PracticeError, match="forgotten in another terminal"):
         lead(desk, Done(), Rate(Score.SOLID), interviewing=led)
+
+
+def test_a_draft_of_another_version_is_told_and_what_is_scored_can_be_read(desk: Desk, clock: FakeClock) -> None:
+    led = lead(desk, Begin(), *SCORED)
+    draft = desk.history.sheet_drafts()[0]
+    desk.history.write_sheet([], replace(draft, state='{"phase": "elsewhere"}'), goes_on=True)
+    with pytest.raises(PracticeError, match="left by another version"):
+        resume_interview(desk, led.interview.id)
+    assert [row.mark.score for row in scorecards(desk, led.interview.id)[0].rows if row.mark] == [Score.SOLID]
+
+
+def test_a_row_that_cant_be_read_is_passed_over_and_named(desk: Desk) -> None:
+    interview_id = whole(desk)
+    with closing(sqlite3.connect(desk.history.path)) as connection:
+        connection.execute("DROP TRIGGER marks_refuse_update")
+        connection.execute("UPDATE marks SET at = 'never' WHERE id = (SELECT max(id) FROM marks)")
+        connection.commit()
+    assert len(interviews(desk)[0].scores) == 2
+    assert scorecards(desk, interview_id)[0].rows[-1].mark is None
+    assert [row.table for row in desk.history.left_out_facts()] == ["marks"]
 
 
 def test_an_interview_is_found_by_the_end_of_its_id(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from practice_tui.core.views.interview_keys import (
 from practice_tui.core.views.interview_wording import IN_THE_CARD, interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key, dead_key_line, pressed_as
+from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.messages import (
     ClarificationWanted,
     FlagWanted,
@@ -158,7 +159,7 @@ class InterviewScreen(Screen[None]):
     def _mark_ticked(self, entry: InterviewKey) -> None:
         """A point that is ticked is the marked one: its probe is in sight."""
         if entry.key.name.startswith("tick-"):
-            self._marked = "abcdef".index(entry.key.key)
+            self._marked = LETTERS.index(entry.key.key)
 
     def _obey(self, act: InterviewAct) -> None:
         view = self._current
