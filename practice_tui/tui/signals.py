@@ -57,6 +57,9 @@ class SteadyDriver(LinuxDriver):
             if signal.getsignal(number) != signal.SIG_IGN:
                 loop.add_signal_handler(number, self._must_end, 128 + number)
         loop.add_signal_handler(signal.SIGWINCH, self._resized)
+        # In a signal handler of Python's, both could wait for a queue that the interrupted code has locked.
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     @property
     def _frame(self) -> FirstFrame | None:

@@ -3,6 +3,8 @@
 import pytest
 
 from practice_tui.tui.round_layout import COLUMN, COLUMNS, RoundLayout
+from practice_tui.tui.sheets.short_question import short_question
+from practice_tui.tui.widgets.sheet import line_count
 from tests.core.rounds.test_steps import in_phase
 from tests.core.views.test_keys import QUESTION, view_of
 
@@ -39,3 +41,20 @@ def test_notes_open_below_the_question_where_there_is_one_column() -> None:
 
 def test_the_question_keeps_lines_however_little_room_there_is() -> None:
     assert layout("reviewing", 60, 20).room_for_question(0, lists_meanings=False) >= 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (2, 2), (200, 1), (20, 5), (30, 5), (60, 3)])
+@pytest.mark.parametrize("phase", ["answering", "reviewing", "following up"])
+def test_a_terminal_that_is_dragged_to_almost_nothing_can_still_be_laid_out(
+    phase: str, width: int, height: int
+) -> None:
+    small = layout(phase, width, height)
+    assert small.lines_above >= 1
+    assert not small.lists_meanings(small.free_lines(1))
+
+
+@pytest.mark.parametrize("room", [-4, 0, 1, 2, 3])
+def test_a_shortened_question_shows_a_line_however_little_room_there_is(room: int) -> None:
+    prompt = "A model learns nothing at all.\n\nIts loss stays where it was.\n\nWhat do you look at first, and why?"
+    shown = short_question(prompt, room, 40)
+    assert line_count(shown) == max(1, room)

@@ -108,7 +108,8 @@ def shade(count: int) -> str:
 
 
 def interval(low: float, mean: float, high: float, width: int) -> str:
-    """An interval on a line from 0 to 1: `····├──●──┤···`."""
+    """An interval on a line from 0 to 1, of one cell at least: `····├──●──┤···`."""
+    width = max(1, width)
     places = [min(width - 1, max(0, int(part * width))) for part in (low, mean, high)]
     line = ["·"] * width
     for place in range(places[0], places[2] + 1):
@@ -121,7 +122,7 @@ def interval(low: float, mean: float, high: float, width: int) -> str:
 def interval_before(low: float, mean: float, high: float, mark: float, width: int) -> str:
     """An interval as `interval` draws it, with a mark on the line: `····├──●──┤·┊·`."""
     line = interval(low, mean, high, width)
-    place = min(width - 1, max(0, int(mark * width)))
+    place = min(len(line) - 1, max(0, int(mark * width)))
     return line[:place] + {"·": "┊", "─": "┼"}.get(line[place], line[place]) + line[place + 1 :]
 
 

@@ -34,7 +34,8 @@ def whole_question(prompt: str, width: int) -> list[Content]:
 
 
 def short_question(prompt: str, room: int, width: int) -> Content:
-    """The question in at most `room` lines, without blank ones: its beginning, and what it asks last."""
+    """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last."""
+    room = max(1, room)
     blocks = _blocks(prompt)
     lines = [line for block in blocks for line in _lines_of_block(block, width)]
     if len(lines) <= room:
@@ -51,6 +52,8 @@ def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
     """The lines that have room, the last one with an ellipsis where there are more."""
     if len(lines) <= room:
         return lines
+    if room < 1:
+        return []
     *whole, cut = lines[:room]
     return [*whole, (cut + " …").truncate(width, ellipsis=True)]
 

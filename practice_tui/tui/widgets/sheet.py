@@ -9,6 +9,8 @@ from textual.widget import Widget
 
 Draw = Callable[[int], Content]
 
+NARROWEST = 20  # columns; a sheet has fewer only in a terminal too small to show it
+
 
 def blank(width: int) -> Content:
     return Content("")
@@ -57,6 +59,7 @@ class Sheet(Widget):
         return line_count(self._at(width))
 
     def _at(self, width: int) -> Content:
+        width = max(NARROWEST, width)
         if self._drawn is None or self._drawn[0] != width:
             self._drawn = width, self.draw(width)
         return self._drawn[1]
