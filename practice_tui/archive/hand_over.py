@@ -8,15 +8,13 @@ from practice_tui.archive.transfer import require_new
 from practice_tui.core.history.attempts import Erasure, Label
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interviews import InterviewState
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, find_interview
+from practice_tui.sitting.interviews import RECEIVED, SIGNED_STATES, find_interview
 from practice_tui.store.backup_files import backups_of, has_interview
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.rows import row_of
 
-SIGNED = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
 ANY_DEVICE = "hand-over"  # stands for that of the interviewer
 PRIVATE = {
     "interviews": {"device": ANY_DEVICE},
@@ -32,7 +30,7 @@ def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, 
     record = find_interview(desk, interview_id)
     if record.is_received:
         raise PracticeError("this interview was received: its interviewer has it", "practice interview show")
-    if record.state not in SIGNED:
+    if record.state not in SIGNED_STATES:
         raise PracticeError(f"this interview is {record.state}", "practice interview resume goes on with it")
     if path.suffix != ".json":
         raise PracticeError(f"{path} doesn't end in .json", "practice interview export ID FILE.json")
@@ -52,8 +50,15 @@ def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, 
 
 
 def handed_over(tables: Tables) -> Tables:
-    """The rows of an interview without what is private to its interviewer."""
-    return {table: [row | PRIVATE.get(table, {}) for row in rows] for table, rows in tables.items()}
+    """The rows of an interview without what is private to its interviewers, and without sheets that aren't signed."""
+    signed = {row["sheet_id"] for row in tables["sheet_endings"]}
+    kept = tables | {
+        "sheets": [row for row in tables["sheets"] if row["id"] in signed],
+        "marks": [row for row in tables["marks"] if row["sheet_id"] in signed],
+    }
+    marks = {row["id"] for row in kept["marks"]}
+    kept["mark_points"] = [row for row in tables["mark_points"] if row["mark_id"] in marks]
+    return {table: [row | PRIVATE.get(table, {}) for row in rows] for table, rows in kept.items()}
 
 
 def forget_lines(desk: Desk, interview_id: str) -> Iterator[str]:

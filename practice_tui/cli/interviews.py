@@ -18,6 +18,7 @@ from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import (
     Chairs,
     begin_interview,
+    begin_second_sheet,
     begin_swapped,
     interviews,
     resume_interview,
@@ -61,7 +62,7 @@ def interview(
     interviewer: str,
     plain: bool,
 ) -> None:
-    """Give an interview. It takes --topic, --level, --kind, --count and --minutes too, as practice round does."""
+    """Give an interview. --topic, --level, --kind, --count too, as in round."""
     chosen = (topics, level, kinds, count)
     if context.invoked_subcommand is not None:
         if any((plan_id, code, *chosen, minutes, candidate, interviewer, plain)):
@@ -124,6 +125,16 @@ def go_on(context: Context, interview_id: str, take_over: bool, plain: bool) -> 
 def swap(context: Context, interview_id: str, plain: bool) -> None:
     """Swap seats. The plan of ID again, with other questions."""
     _lead(context, lambda desk: begin_swapped(desk, interview_id, random_bits()), plain=plain)
+
+
+@interview.command("second")
+@click.argument("interview_id", metavar="ID")
+@click.option("--as", "rater", metavar="NAME", default="", help="Who fills the sheet.")
+@plain_option
+@click.pass_obj
+def second(context: Context, interview_id: str, rater: str, plain: bool) -> None:
+    """Add a second sheet. Its rater doesn't see the marks of the first."""
+    _lead(context, lambda desk: begin_second_sheet(desk, interview_id, rater), plain=plain)
 
 
 @interview.command("export")

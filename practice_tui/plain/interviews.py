@@ -173,7 +173,7 @@ class PlainInterview:
                 self._say(kept if is_begun else "Nothing was asked, so nothing is kept.")
             case "short":
                 self._take(End(Ending.ENDED_EARLY))
-            case "discard":
+            case "discard" if not self._led.interview.is_second:
                 self._take(End(Ending.DISCARDED))
                 self._say("Discarded.")
             case _:

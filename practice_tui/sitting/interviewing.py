@@ -72,7 +72,8 @@ class Interviewing:
         """The interview after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
         at = self._look()
         led = step_interview(self.interview, event, at, self._book)
-        if led.facts or led.interview.phase is not self.interview.phase:
+        is_new = led.interview.is_second and bool(self._opening) and led.interview != self.interview
+        if is_new or led.facts or led.interview.phase is not self.interview.phase:
             self._write(led.interview, (*self._opened(led.interview), *led.facts), at)
             self._opening = ()
         elif led.interview != self.interview and self._changed_at is None:

@@ -17,7 +17,7 @@ from practice_tui.core.history.interview_facts import (
     SheetDraft,
     SheetEnding,
 )
-from practice_tui.core.interviews.interview import LONGEST_LABEL, Interview, begun_interview
+from practice_tui.core.interviews.interview import LONGEST_LABEL, Interview, InterviewPhase, Judged, begun_interview
 from practice_tui.core.selection.learner import Learner, Past
 from practice_tui.core.values import records
 from practice_tui.core.values.text import one_line
@@ -41,6 +41,7 @@ from practice_tui.store.row_validation import UNREADABLE
 INTERVIEWER, CANDIDATE = "Interviewer", "Candidate"
 RECEIVED = "received"
 TIPS_FOR_THE_ROUND = "run-round"  # how the ids of the tips begin that are about leading an interview
+SIGNED_STATES = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
 _STATES = {
     Ending.FINISHED: InterviewState.FINISHED,
     Ending.ENDED_EARLY: InterviewState.ENDED_EARLY,
@@ -75,6 +76,49 @@ def begin_swapped(desk: Desk, interview_id: str, seed: int) -> Interviewing:
             "the plan of this interview can't be read", "begin another", ExitCode.UNUSABLE_FILE
         ) from error
     return _begin(desk, plan, Chairs(start.candidate, start.interviewer), seed & (1 << SEED_BITS) - 1)
+
+
+def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewing:
+    """The sheet of a second interviewer over a signed interview, who doesn't see the marks of the first.
+
+    Raises PracticeError.
+    """
+    record = find_interview(desk, interview_id)
+    if record.is_received or record.state not in SIGNED_STATES:
+        problem = "this interview was received" if record.is_received else f"this interview is {record.state}"
+        raise PracticeError(f"{problem}: a second sheet is for one that was signed here", "practice interview list")
+    name = one_line(rater)
+    if not name or len(name) > LONGEST_LABEL or name in _raters(desk, record.id):
+        raise PracticeError("a second sheet takes the name of who fills it", "practice interview second ID --as NAME")
+    answers = desk.history.interview_facts(InterviewAnswer, record.id)
+    questions = [desk.texts.question(answer.digest, answer.question_id) for answer in answers]
+    slots = tuple(Slot(each.question_id, each.digest, each.topic, each.limit_s, "") for each in answers)
+    at = desk.moments()
+    start = record.start
+    begun = begun_interview(start.id, at.id, name, start.candidate, start.plan, slots, tuple(questions))
+    judged = tuple(map(_answered, begun.judged, answers))
+    interview = replace(begun, judged=judged, phase=InterviewPhase.SIGNING, is_second=True)
+    device, program = desk.writer.device.name, desk.writer.program
+    sheet = RatingSheet(at.id, at.now, name, device, program, interview_id=start.id)
+    return _lead(desk, interview, questions, opening=(sheet,))
+
+
+def _raters(desk: Desk, interview_id: str) -> set[str]:
+    return {sheet.rater for sheet in desk.history.interview_facts(RatingSheet, interview_id)}
+
+
+def _answered(judged: Judged, answer: InterviewAnswer) -> Judged:
+    """The judgement of an answer before anything is judged."""
+    return replace(
+        judged,
+        outcome=answer.outcome,
+        elapsed=answer.elapsed_s,
+        paused=answer.paused_s,
+        hints=answer.hints,
+        told=answer.told,
+        answer_id=answer.id,
+        is_marked=True,
+    )
 
 
 def resume_interview(desk: Desk, interview_id: str = "", *, takes_over: bool = False) -> Interviewing:
@@ -125,13 +169,18 @@ def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:
 
 
 def interviews(desk: Desk) -> list[InterviewRecord]:
-    """Every interview, the newest first."""
+    """Every interview, the newest first, with what its first sheet says."""
     endings = {fact.interview_id: fact for fact in desk.history.interview_facts(InterviewEnd)}
     received = {label.name for label in desk.history.labels("interview") if label.label == RECEIVED}
-    signatures = {fact.interview_id: fact for fact in desk.history.interview_facts(SheetEnding)}
+    first = {sheet.interview_id: sheet.id for sheet in reversed(desk.history.interview_facts(RatingSheet))}
+    sheets = set(first.values())
+    signatures = {
+        fact.interview_id: fact for fact in desk.history.interview_facts(SheetEnding) if fact.sheet_id in sheets
+    }
     marks: dict[str, dict[str, Mark]] = {}
     for mark in desk.history.interview_facts(Mark):
-        marks.setdefault(mark.interview_id or "", {})[mark.answer_id or ""] = mark
+        if mark.sheet_id in sheets:
+            marks.setdefault(mark.interview_id or "", {})[mark.answer_id or ""] = mark
     listed = []
     for start in reversed(desk.history.interview_facts(InterviewStart)):
         ending, signature = endings.get(start.id), signatures.get(start.id)
@@ -153,7 +202,10 @@ def find_interview(desk: Desk, text: str) -> InterviewRecord:
 
 
 def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
-    """The sheets over an interview, oldest first, each with the newest mark of every answer."""
+    """The sheets over an interview, oldest first, each with the newest mark of every answer.
+
+    A second sheet that isn't signed is left out: nobody but its rater sees it.
+    """
     record = find_interview(desk, interview_id)
     answers = desk.history.interview_facts(InterviewAnswer, record.id)
     questions = {answer.id: desk.texts.question(answer.digest, answer.question_id) for answer in answers}
@@ -166,7 +218,8 @@ def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
             tuple(ScorecardRow(answer, questions[answer.id], marks.get((sheet.id, answer.id))) for answer in answers),
             signatures.get(sheet.id),
         )
-        for sheet in desk.history.interview_facts(RatingSheet, record.id)
+        for number, sheet in enumerate(desk.history.interview_facts(RatingSheet, record.id))
+        if number == 0 or sheet.id in signatures
     ]
 
 
@@ -269,6 +322,8 @@ def _lead(
         tips,
     )
     publish: Callable[[CandidatePage], None] = partial(write_candidate, desk.history.path.with_name(NAME))
+    if interview.is_second:
+        publish = _show_nobody
     return Interviewing(
         interview,
         questions,
@@ -280,3 +335,7 @@ def _lead(
         opening=opening,
         is_kept=is_kept,
     )
+
+
+def _show_nobody(page: CandidatePage) -> None:
+    """A second sheet is filled without the candidate."""

@@ -217,13 +217,19 @@ class InterviewController:
         if self._led.interview.phase is InterviewPhase.BRIEFING:
             await self._drop()
             return
-        ways = [way for way in LEAVE_WAYS if way.name != Leave.SHORT or not self._is_signing]
+        ways = [way for way in LEAVE_WAYS if way.name in self._leave_ways]
         ask = ChoiceScreen("Leave the interview?", "What is scored stays scored.", ways)
         await self._shell.push_screen(ask, self._left)
 
     @property
-    def _is_signing(self) -> bool:
-        return self._led is not None and self._led.interview.phase is InterviewPhase.SIGNING
+    def _leave_ways(self) -> tuple[Leave, ...]:
+        """The ways that there are now: a second sheet ends nothing of the interview, and a signing is no cut."""
+        interview = self._led.interview if self._led else None
+        if interview is None or interview.is_second:
+            return Leave.STAY, Leave.LATER
+        if interview.phase is InterviewPhase.SIGNING:
+            return Leave.STAY, Leave.LATER, Leave.DISCARD
+        return tuple(Leave)
 
     async def _left(self, way: str | None) -> None:
         if self._led is None or way is None:

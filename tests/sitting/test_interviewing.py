@@ -14,7 +14,7 @@ from practice_tui.archive.transfer import import_lines
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
-from practice_tui.core.interviews.events import HandOut, InterviewEvent, KeepPrivate, ReadOut, Recommend, Sign
+from practice_tui.core.interviews.events import HandOut, InterviewEvent, KeepPrivate, ReadOut, Recommend, Reopen, Sign
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.rounds.events import Begin, Done, Hint, Next, Pause, PauseReason, Rate, Toggle, Undo, Write
 from practice_tui.core.views.candidate import CandidateState
@@ -27,6 +27,7 @@ from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import (
     Chairs,
     begin_interview,
+    begin_second_sheet,
     begin_swapped,
     find_interview,
     interviews,
@@ -299,6 +300,41 @@ def test_a_row_that_cant_be_read_is_passed_over_and_named(desk: Desk) -> None:
     assert len(interviews(desk)[0].scores) == 2
     assert scorecards(desk, interview_id)[0].rows[-1].mark is None
     assert [row.table for row in desk.history.left_out_facts()] == ["marks"]
+
+
+def test_a_second_interviewer_fills_a_sheet_of_their_own_and_neither_loses_a_mark(tmp_path: Path, desk: Desk) -> None:
+    interview_id = whole(desk)
+    led = begin_second_sheet(desk, interview_id, "Bea")
+    assert not any(judged.unaided or judged.note for judged in led.interview.judged)
+    lead(desk, Reopen(0), Toggle(3), Rate(Score.MISSED), Reopen(1), Rate(Score.STRONG), interviewing=led)
+    assert len(scorecards(desk, interview_id)) == 1  # not before it is signed
+    hand_over_lines(desk, interview_id, tmp_path / "before.json", "test", overwrites=False)
+    assert "Bea" not in (tmp_path / "before.json").read_text()
+    lead(desk, Recommend(Recommendation.STRONG_NO), Sign(), interviewing=led)
+    first, second = scorecards(desk, interview_id)
+    assert [row.mark and row.mark.score for row in first.rows] == [Score.SOLID] * 3
+    assert [row.mark and row.mark.score for row in second.rows] == [Score.MISSED, Score.STRONG, None]
+    (record,) = interviews(desk)
+    assert (record.recommendation, record.scores) == (Recommendation.YES, (Score.SOLID,) * 3)
+
+
+def test_a_second_sheet_that_was_left_goes_on_and_leaves_the_candidates_page_alone(desk: Desk) -> None:
+    interview_id = whole(desk)
+    before = desk.history.path.with_name(NAME).read_text()
+    led = lead(desk, Write("mine"), interviewing=begin_second_sheet(desk, interview_id, "Bea"))
+    led.leave()
+    resumed = resume_interview(desk).interview
+    assert (resumed.interviewer, resumed.take_aways, resumed.is_second) == ("Bea", "mine", True)
+    assert desk.history.path.with_name(NAME).read_text() == before
+
+
+def test_a_second_sheet_takes_another_name_and_a_signed_interview(desk: Desk) -> None:
+    led = lead(desk, Begin(), *SCORED)
+    with pytest.raises(PracticeError, match="not signed"):
+        begin_second_sheet(desk, led.interview.id, "Bea")
+    lead(desk, *SCORED * 2, *SIGNED, interviewing=led)
+    with pytest.raises(PracticeError, match="takes the name"):
+        begin_second_sheet(desk, led.interview.id, "Ann")
 
 
 def test_an_interview_is_found_by_the_end_of_its_id(desk: Desk) -> None:

@@ -62,6 +62,11 @@ class Judged:
     is_marked: bool = False
 
     @property
+    def can_be_judged(self) -> bool:
+        """Whether there is a stored answer to judge."""
+        return self.outcome is Outcome.ANSWERED and bool(self.answer_id)
+
+    @property
     def unaided(self) -> frozenset[int]:
         """The indexes of the points that were heard unasked."""
         return frozenset(index for index, hearing in enumerate(self.heard) if hearing is Hearing.UNAIDED)
@@ -74,7 +79,8 @@ class Interview:
     `position` is the slot on the table, `reopened` the slot that is judged anew, which was as `before` says; -1 where
     none is. `countdown` is the clock of the answer. `deciding` runs while the end of an answer can be taken back; its
     time counts if it is. `skips` says that a skip can be taken back. `prepared` and `looked_back` are the ids of ticked
-    lines of the two checklists. `resumed` counts how often the interview was resumed.
+    lines of the two checklists. `resumed` counts how often the interview was resumed. `is_second` says that this is the
+    sheet of a second interviewer over answers that were given before.
     """
 
     id: str
@@ -102,6 +108,7 @@ class Interview:
     code: str = ""
     note: str = ""
     resumed: int = 0
+    is_second: bool = False
 
     @property
     def place(self) -> int:

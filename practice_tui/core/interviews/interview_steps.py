@@ -212,7 +212,8 @@ def _signing_step(interview: Interview, event: InterviewEvent, at: Moment) -> In
             )
             ending = Ending.ENDED_EARLY if interview.is_cut_short else Ending.FINISHED
             signed = replace(interview, phase=InterviewPhase.OVER)
-            return InterviewStep(signed, (signature, InterviewEnd(at.id, interview.id, at.now, ending)))
+            of_interview = () if interview.is_second else (InterviewEnd(at.id, interview.id, at.now, ending),)
+            return InterviewStep(signed, (signature, *of_interview))
     return InterviewStep(interview)
 
 
@@ -222,6 +223,8 @@ def _ended(interview: Interview, ending: Ending, at: Moment, questions: Question
     Neither means anything before the first question, nor can a signing be cut short.
     """
     if interview.phase is InterviewPhase.BRIEFING:
+        return InterviewStep(interview)
+    if interview.is_second:  # what somebody else led can't be ended from here
         return InterviewStep(interview)
     if ending is Ending.DISCARDED:
         stopped = replace(with_stopped_clocks(interview, at), phase=InterviewPhase.OVER)
@@ -272,7 +275,7 @@ def _onward(interview: Interview) -> Interview:
 
 
 def _can_reopen(interview: Interview, slot: int) -> bool:
-    return 0 <= slot < len(interview.judged) and interview.judged[slot].score is not None
+    return 0 <= slot < len(interview.judged) and interview.judged[slot].can_be_judged
 
 
 def _reopened(interview: Interview, slot: int) -> Interview:

@@ -3,7 +3,7 @@
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
-from practice_tui.core.interviews.interview import InterviewPhase
+from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.values.phrases import count, share
 from practice_tui.core.views.interviews import InterviewView
 
@@ -38,10 +38,17 @@ def interview_instruction(view: InterviewView) -> str:
             return "Skipped. enter: go on. z: ask it after all."
         case InterviewPhase.BETWEEN:
             return f"Saved. enter: {'to the signing' if interview.is_last else 'next question'}."
+        case InterviewPhase.SIGNING if interview.is_second and not all_judged(interview):
+            return "Your own sheet: tab opens the scorecard, enter a question to judge. Others' marks stay unseen."
         case InterviewPhase.SIGNING:
             return "What do you recommend? 1–4, or 0: no decision. n: take-aways. enter: sign."
         case InterviewPhase.OVER:
             return SIGNED
+
+
+def all_judged(interview: Interview) -> bool:
+    """Whether every answer has a score."""
+    return all(judged.score is not None for judged in interview.judged if judged.can_be_judged)
 
 
 def suggestion_said(view: InterviewView) -> str:

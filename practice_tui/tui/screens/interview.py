@@ -179,10 +179,10 @@ class InterviewScreen(Screen[None]):
                 self._marked = interview.position if self._is_card_open else 0
                 self._show()
             case InterviewAct.OPEN:
-                if interview.judged[self._marked].score is None:
-                    self._tell("This question isn't scored yet.")
-                else:
+                if interview.judged[self._marked].can_be_judged:
                     self._happen(Reopen(self._marked))
+                else:
+                    self._tell("There is no answer to judge yet.")
             case InterviewAct.NOTE:
                 is_signing = view.phase is InterviewPhase.SIGNING
                 written = interview.take_aways if is_signing else view.judged.note
