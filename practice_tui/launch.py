@@ -17,6 +17,7 @@ from practice_tui.tui.first_frame import FirstFrame
 if TYPE_CHECKING:
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.sitting.sitting import Sitting
     from practice_tui.tui.background_sync import BackgroundSync
 
@@ -26,7 +27,7 @@ MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
     "without one: practice --plain, practice round --plain, stats, due, next, history, bank list, where, "
-    "drill --plain, sim --plain"
+    "drill --plain, sim --plain, interview --plain, candidate --plain"
 )
 
 
@@ -35,17 +36,17 @@ def open_app(
     first: "Callable[[Desk], Sitting] | None" = None,
     drill: "DrillOrder | None" = None,
     simulator: tuple[str, int] | None = None,
+    interview: "Callable[[Desk], Interviewing] | None" = None,
 ) -> None:
-    """Run the app to its end; it opens in the round `first`, in a drill, in a simulator with its seed, or on Home.
+    """Run the app to its end; it opens in the round `first`, a drill, a simulator, an interview, or on Home.
 
     Raises PracticeError and SystemExit.
     """
-    if not is_terminal(sys.stdin, sys.stdout, sys.stderr) or os.environ.get("TERM") == "dumb":
-        raise PracticeError(NO_TERMINAL, NO_TERMINAL_HINT, ExitCode.USAGE)
+    _require_terminal(NO_TERMINAL_HINT)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
-    is_home = not (first or drill or simulator)
+    is_home = not (first or drill or simulator or interview)
     with FirstFrame(places, config, clock, is_shown=is_home) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
         from practice_tui.tui.app import PracticeApp
@@ -59,10 +60,11 @@ def open_app(
             first=first,
             drill=drill,
             simulator=simulator,
+            interview=interview,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
             config_file=places.config_file,
-            is_ascii=locale.getencoding().lower().replace("-", "") != "utf8",
+            is_ascii=_is_ascii(),
             sync=sync,
         )
         app.run()
@@ -90,3 +92,32 @@ def has_16_colours(environment: Mapping[str, str]) -> bool:
     if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return False
     return environment.get("TERM", "").rpartition("-")[2].lower() not in MANY_COLOURS
+
+
+def open_candidate(places: Places) -> None:
+    """Run the candidate's screen to its end; it opens no history. Raises PracticeError and SystemExit."""
+    _require_terminal("practice candidate --plain")
+    config = read_config(places.config_file)
+    from practice_tui.sitting.candidate_follower import CandidateFollower  # Textual is only imported where it is shown
+    from practice_tui.tui.candidate_app import CandidateApp
+
+    app = CandidateApp(
+        CandidateFollower(places.candidate, SystemClock()),
+        config,
+        has_16_colours=has_16_colours(os.environ),
+        is_ascii=_is_ascii(),
+    )
+    app.run()
+    if app._exception:
+        raise app._exception
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
+def _require_terminal(hint: str) -> None:
+    if not is_terminal(sys.stdin, sys.stdout, sys.stderr) or os.environ.get("TERM") == "dumb":
+        raise PracticeError(NO_TERMINAL, hint, ExitCode.USAGE)
+
+
+def _is_ascii() -> bool:
+    return locale.getencoding().lower().replace("-", "") != "utf8"

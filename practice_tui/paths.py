@@ -31,6 +31,11 @@ class Places:
         return self.data / "history.db"
 
     @property
+    def candidate(self) -> Path:
+        """The page of the candidate's screen."""
+        return self.data / "candidate.json"
+
+    @property
     def banks(self) -> Path:
         return self.data / "banks"
 

@@ -10,8 +10,9 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviews import RECEIVED, interviews
 from practice_tui.store.backup import back_up
-from practice_tui.store.export_file import write_json, write_text
+from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
@@ -97,6 +98,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     Raises PracticeError, and has added nothing.
     """
     tables, others = without_other_raters(read_import(path, desk.history.path, report))
+    received = _received(desk, tables)
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
@@ -104,5 +106,16 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     return [
         f"{added}; {merged.already_here} were here already",
         *left,
+        *([f"Received {count(received, 'interview')}: practice interview list"] if received else []),
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
+
+
+def _received(desk: Desk, tables: Tables) -> int:
+    """The number of interviews that a file hands over. Raises PracticeError for one that was led here."""
+    names = {row["name"] for row in tables["labels"] if row["label"] == RECEIVED and row["subject"] == "interview"}
+    handed_over = [row for row in tables["interviews"] if row["id"] in names]
+    own = {record.id for record in interviews(desk) if not record.is_received}
+    if any(row["id"] in own for row in handed_over):
+        raise PracticeError("this interview was led here: the file is for its candidate", "nothing was imported")
+    return len(handed_over)

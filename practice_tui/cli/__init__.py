@@ -30,6 +30,10 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "drill": "drills:drill",
         "sim": "simulators:simulate",
     },
+    "Interview": {
+        "interview": "interviews:interview",
+        "candidate": "interviews:candidate",
+    },
     "Questions": {
         "bank": "banks:bank",
         "plan": "banks:plan",

@@ -266,6 +266,22 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
             }
         ]
     },
+    "interview list": {
+        "interviews": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "interviewer": TEXT,
+                "candidate": TEXT,
+                "plan": TEXT,
+                "code": TEXT + OR_NULL,
+                "state": TEXT,
+                "is_received": YES_NO,
+                "scores": [SCORE],
+                "recommendation": SCORE + OR_NULL,
+            }
+        ]
+    },
     "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,
     "bank flags": {

@@ -37,11 +37,14 @@ class Order:
 
 def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     """The ordered round at its threshold. Raises PracticeError for what there is not."""
-    if order.code:
-        return begin_code(desk, order.code)
+    return begin_code(desk, order.code) if order.code else begin_plan(desk, ordered_plan(desk, order), seed)
+
+
+def ordered_plan(desk: Desk, order: Order) -> Plan:
+    """The plan of an order without a code. Raises PracticeError for what there is not."""
     if not (order.topics or order.level or order.kinds or order.only or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
-        return begin_plan(desk, _adjusted(plan, order), seed)
+        return _adjusted(plan, order)
     slugs = {topic.slug for topic in desk.library.whole.topics}
     for topic in order.topics:
         if topic not in slugs:
@@ -54,7 +57,7 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
         kinds=dict.fromkeys(order.kinds, 1),
         only=order.only,
     )
-    return begin_plan(desk, _adjusted(plan, order), seed)
+    return _adjusted(plan, order)
 
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
@@ -67,16 +70,18 @@ def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
 
 def begin_code(desk: Desk, text: str) -> Sitting:
     """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
+    plan, seed, note = plan_of_code(desk, text)
+    selection = desk.chooser.choose(plan, seed)
+    note = "; ".join(filter(None, (note, selection.note)))
+    return desk.rounds.begin(plan, selection.choices, seed=seed, code=text.strip().upper(), note=note)
+
+
+def plan_of_code(desk: Desk, text: str) -> tuple[Plan, int, str]:
+    """The plan and the seed of a code, and a word where the bank or the plan differs. Raises PracticeError."""
     code = parse_code(text)
     plan = desk.plans.find(code.plan_id)
-    note = (
-        ""
-        if code.fits(plan, desk.library.drawn_from(plan))
-        else "this bank or plan differs: these may be other questions"
-    )
-    selection = desk.chooser.choose(plan, code.seed)
-    note = "; ".join(filter(None, (note, selection.note)))
-    return desk.rounds.begin(plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note)
+    fits = code.fits(plan, desk.library.drawn_from(plan))
+    return plan, code.seed, "" if fits else "this bank or plan differs: these may be other questions"
 
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:

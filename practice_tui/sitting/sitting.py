@@ -12,17 +12,17 @@ from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
-from practice_tui.core.rounds.events import Event, Lapse, Next, PauseReason
+from practice_tui.core.rounds.events import Event, Next
 from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
-from practice_tui.core.values.clock import STOPPED_AFTER, Moment
+from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.lapses import lapse_between
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
-SLEPT_AFTER = 1.0  # seconds by which the two monotonic clocks must part to tell a suspended machine
 
 
 class Recorder(Protocol):
@@ -119,7 +119,11 @@ class Sitting:
 
         Asks neither store nor moments, so that a running clock needs no other thread.
         """
-        if self._view is None or self._lapse(monotonic, boottime) or self._is_draft_due(monotonic):
+        if (
+            self._view is None
+            or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
+            or self._is_draft_due(monotonic)
+        ):
             return None
         self._seen = (monotonic, boottime)
         return self._view.later(monotonic)
@@ -205,21 +209,11 @@ class Sitting:
     def _look(self) -> Moment:
         """Read the clocks. Time in which the machine slept or the process was stopped is taken out of the answer."""
         at = self._moments()
-        lapse = self._lapse(at.monotonic, at.boottime)
+        lapse = lapse_between(self._seen, at.monotonic, at.boottime, ticks=self._ticks)
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.round = steps.step(self.round, lapse, at, self._book).round
         return at
-
-    def _lapse(self, monotonic: float, boottime: float) -> Lapse | None:
-        """The time since the last look that wasn't time to answer in: the machine slept, or the process was stopped."""
-        gone = monotonic - self._seen[0]
-        slept = boottime - self._seen[1] - gone
-        if slept > SLEPT_AFTER:
-            return Lapse(PauseReason.ASLEEP, counted=0.0, away=slept)
-        if self._ticks and gone > STOPPED_AFTER:
-            return Lapse(PauseReason.STOPPED, counted=gone, away=gone)
-        return None
 
     def _is_draft_due(self, monotonic: float) -> bool:
         is_settled = self._changed_at is not None and monotonic - self._changed_at >= SETTLED_AFTER

@@ -83,6 +83,17 @@ def newest_erasure(connection: sqlite3.Connection) -> datetime | None:
         return None
 
 
+def has_interview(path: Path, interview_id: str) -> bool:
+    """Whether a backup still holds an interview; one that can't be read may do so."""
+    try:
+        with closing(connect_at_rest(path)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'interviews'").fetchone():
+                return False
+            return connection.execute("SELECT 1 FROM interviews WHERE id = ?", (interview_id,)).fetchone() is not None
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True
+
+
 def superfluous(backups: Sequence[Backup], erased_at: datetime | None = None) -> list[Backup]:
     """The backups that may be deleted.
 

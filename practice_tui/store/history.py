@@ -25,6 +25,7 @@ from practice_tui.core.history.facts import (
     Trial,
 )
 from practice_tui.core.history.holders import NOBODY
+from practice_tui.core.history.interview_facts import Mark, SheetDraft, SheetFact
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
@@ -53,6 +54,15 @@ from practice_tui.store.queries import (
 from practice_tui.store.row_validation import fault_of
 from practice_tui.store.rows import Row, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
+from practice_tui.store.sheets import (
+    S,
+    interview_facts,
+    interview_tables,
+    marks_with_points,
+    put_sheet_draft,
+    require_sheet_holder,
+    sheet_drafts,
+)
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
@@ -134,6 +144,27 @@ class History:
                 number, rounds = self._number(facts), self._rounds_of(facts)
             self._changes = self._changes.followed_by(Changes(added, rounds))
             return number
+
+    def write_sheet(
+        self,
+        facts: Sequence[Fact | SheetFact],
+        draft: SheetDraft,
+        *,
+        goes_on: bool = False,
+        is_over: bool = False,
+    ) -> None:
+        """Stores facts of an interview with the draft of its sheet, all or nothing; returns once they are on the disk.
+
+        The draft is refused where another process has taken the sheet over, or where the sheet `goes_on` and its draft
+        is gone. It is removed once the sheet `is_over`.
+        """
+        with explained(self.path, NOT_SAVED):
+            self._require_sound()
+            with transaction(self._connection):
+                require_sheet_holder(self._connection, draft, goes_on=goes_on)
+                added = Counter(table for fact in facts for table in self._add(fact))
+                put_sheet_draft(self._connection, draft, is_over=is_over)
+            self._changes = self._changes.followed_by(Changes(added))
 
     def attempts(
         self,
@@ -249,6 +280,31 @@ class History:
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
         return self._values("follow_ups", FollowUpReply, of_round, round_id)
 
+    def interview_facts(self, kind: type[S], interview_id: str = "") -> list[S]:
+        """The facts of a kind, of one interview or of all, in the order of ids; marks come without their points."""
+        with explained(self.path):
+            return interview_facts(self._connection, kind, interview_id)
+
+    def marks(self, interview_id: str) -> list[Mark]:
+        """The marks of an interview with their points, in the order of ids; the newest of an answer is in force."""
+        with explained(self.path):
+            return marks_with_points(self._connection, interview_id)
+
+    def sheet_drafts(self) -> list[SheetDraft]:
+        """The drafts of sheets that aren't signed, the newest sheet first."""
+        with explained(self.path):
+            return sheet_drafts(self._connection)
+
+    def take_over_sheet(self, sheet_id: str, holder: str) -> None:
+        """Lets `holder` alone write the draft of this sheet from now on."""
+        with explained(self.path, NOT_SAVED), transaction(self._connection):
+            self._connection.execute("UPDATE sheet_drafts SET holder = ? WHERE sheet_id = ?", (holder, sheet_id))
+
+    def of_interview(self, interview_id: str) -> Tables:
+        """The rows of one interview, and the texts that were asked."""
+        with explained(self.path), snapshot(self._connection):
+            return interview_tables(self._connection, interview_id)
+
     def drill_sums(self) -> list[DrillSum]:
         """The sums of every run of a drill, in the order in which they were made."""
         rows = self._rows(_DRILL_SUMS, DrillOutcome.RIGHT)
@@ -363,7 +419,7 @@ class History:
         if not self._is_checked and not self.is_intact():
             raise unusable(self.path, "is damaged")
 
-    def _add(self, fact: Fact) -> list[str]:
+    def _add(self, fact: Fact | SheetFact) -> list[str]:
         """Inserts the rows of a fact unless they are there, and returns the tables that got a row."""
         rows = rows_of(fact)
         stored = [self._stored(table, row) for table, row in rows]

@@ -23,10 +23,22 @@ from practice_tui.core.history.facts import (
     Tick,
     Trial,
 )
+from practice_tui.core.history.interview_facts import (
+    InterviewAnswer,
+    InterviewEnd,
+    InterviewStart,
+    Mark,
+    MarkPoint,
+    RatingSheet,
+    SheetDraft,
+    SheetEnding,
+    SheetFact,
+)
 
 Row = dict[str, Any]
 
-_TABLES: dict[type[Fact], str] = {
+_PARTS = ("ticks", "points")  # fields whose values have rows of their own
+_TABLES: dict[type[Fact | SheetFact], str] = {
     Text: "texts",
     RoundStart: "rounds",
     RoundEnd: "endings",
@@ -41,20 +53,28 @@ _TABLES: dict[type[Fact], str] = {
     Erasure: "erasures",
     DrillRun: "drill_runs",
     DrillAnswer: "drill_answers",
+    InterviewStart: "interviews",
+    InterviewEnd: "interview_endings",
+    InterviewAnswer: "interview_answers",
+    RatingSheet: "sheets",
+    Mark: "marks",
+    SheetEnding: "sheet_endings",
 }
 
 
-def rows_of(fact: Fact) -> list[tuple[str, Row]]:
-    """The rows of a fact, each with its table; the ticks of a rating follow it."""
+def rows_of(fact: Fact | SheetFact) -> list[tuple[str, Row]]:
+    """The rows of a fact, each with its table; the ticks of a rating follow it, and the points of a mark."""
     rows = [(_TABLES[type(fact)], row_of(fact))]
     if isinstance(fact, Rating):
         rows += [("ticks", {"rating_id": fact.id, **row_of(tick)}) for tick in fact.ticks]
+    if isinstance(fact, Mark):
+        rows += [("mark_points", {"mark_id": fact.id, **row_of(point)}) for point in fact.points]
     return rows
 
 
-def row_of(value: Fact | Tick | Draft) -> Row:
+def row_of(value: Fact | SheetFact | Tick | MarkPoint | Draft | SheetDraft) -> Row:
     """The row of a value, by column; instants are in UTC."""
-    names = [field.name for field in fields(value) if field.name != "ticks"]
+    names = [field.name for field in fields(value) if field.name not in _PARTS]
     return {column_of(name): _stored(getattr(value, name)) for name in names}
 
 
@@ -67,6 +87,6 @@ def _stored(value: Any) -> Any:
     match value:
         case datetime():
             return value.astimezone(UTC).isoformat()
-        case dict():
+        case dict() | tuple():
             return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return value

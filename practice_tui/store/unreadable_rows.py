@@ -10,7 +10,10 @@ from practice_tui.store.export_file import stored_rows
 from practice_tui.store.row_validation import fault_of
 from practice_tui.store.schema import key_of
 
-_SHORT = ("remarks", "settings", "targets", "labels", "round_notes", "drill_runs")
+_SHORT = (
+    *("remarks", "settings", "targets", "labels", "round_notes", "drill_runs"),
+    *("interviews", "interview_endings", "interview_answers", "sheets", "marks", "sheet_endings"),
+)
 _ASPECTS = ", ".join(f"'{aspect.value}'" for aspect in Aspect)
 _TEXTS = "SELECT digest, body FROM texts WHERE {condition} ORDER BY digest"
 _SUSPECT = "NOT json_valid(body) OR json_type(body, '$.rubric') IS NOT 'array'"

@@ -46,6 +46,7 @@ from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
-    """Opens on Home, or where the command line chose a round, `first`, a `drill`, or a `simulator` with its seed."""
+    """Opens on Home, or in what was chosen: a round (`first`), a `drill`, a `simulator`, an `interview`."""
 
     CSS_PATH = "practice.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -80,6 +81,7 @@ class PracticeApp(App[None]):
         first: Callable[[Desk], Sitting] | None = None,
         drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
+        interview: "Callable[[Desk], Interviewing] | None" = None,
         frame: FirstFrame | None = None,
         has_16_colours: bool = False,
         is_ascii: bool = False,
@@ -101,7 +103,8 @@ class PracticeApp(App[None]):
         self._first = first
         self._drill = drill
         self._simulator = simulator
-        self._opens_on_home = not (first or drill or simulator)
+        self._interview = interview
+        self._opens_on_home = not (first or drill or simulator or interview)
         self.router = Router(self)
         self.rounds = self.router.rounds
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
@@ -187,6 +190,8 @@ class PracticeApp(App[None]):
             await self.router.open_drill(self._drill)
         elif self._simulator:
             await self.router.open_simulator(*self._simulator)
+        elif self._interview:
+            await self.router.open_interview(self._interview)
         await self._look_after()
 
     async def _keep_frame(self) -> None:
@@ -289,7 +294,7 @@ class PracticeApp(App[None]):
 
     @on(MustEnd)
     async def _must_end(self, message: MustEnd) -> None:
-        await self.rounds.keep()
+        await self.router.keep()
         self.exit(return_code=message.code)
 
     def _fatal_error(self) -> None:
@@ -351,10 +356,8 @@ class PracticeApp(App[None]):
             await self.push_screen(HomeScreen(view))
 
     async def action_leave(self) -> None:
-        """In a round ask how to leave it; elsewhere end the program."""
-        if self.rounds.screen:
-            await self.rounds.ask_how_to_leave()
-        else:
+        """In a round or an interview ask how to leave it; elsewhere end the program."""
+        if not await self.router.ask_how_to_leave():
             await self._keep_frame()
             self.exit()
 
@@ -379,7 +382,7 @@ class PracticeApp(App[None]):
         if is_small == isinstance(self.screen, TooSmallScreen):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
-        await self.rounds.with_stopped_clocks(is_small)
+        await self.router.with_stopped_clocks(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
         self.exit(message=str(error), return_code=int(error.code))

@@ -10,6 +10,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
+from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.rounds.events import Event
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
@@ -25,6 +26,7 @@ class Place(Enum):
     DASHBOARD = auto()
     BANK = auto()
     TOOLS = auto()
+    INTERVIEW = auto()
     DATE = auto()
     SETTINGS = auto()
     KEYS = auto()
@@ -275,3 +277,25 @@ class SettingTurned(Wanted):
 
     name: str
     value: str
+
+
+@dataclass
+class InterviewHappened(Wanted):
+    """Something happened in the interview being led."""
+
+    event: InterviewEvent
+
+
+@dataclass
+class ClarificationWanted(Wanted):
+    """A clarification is to be handed out: ask which."""
+
+
+@dataclass
+class SignWanted(Wanted):
+    """The sheet of the interview is to be signed: ask whether."""
+
+
+@dataclass
+class InterviewLeaveWanted(Wanted):
+    """The interview is to be left: ask how."""

@@ -16,8 +16,11 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
 
 if TYPE_CHECKING:
+    from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
+    from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.drill_controller import DrillController
+    from practice_tui.tui.interview_controller import InterviewController
 
 M = TypeVar("M", bound=messages.Wanted)
 Answer = Callable[[Any], Awaitable[None]]
@@ -34,6 +37,7 @@ class Router:
         self._labels = LabelController(shell)
         self._entries = EntryController(shell)
         self._drill_controller: DrillController | None = None  # made for the first drill
+        self._interview_controller: InterviewController | None = None  # made for the first interview
         self.answers = self._table()
 
     def _table(self) -> dict[type[messages.Wanted], Answer]:
@@ -76,6 +80,10 @@ class Router:
                 _row(messages.DrillHappened, lambda it: self._drills.handle(it.event)),
                 _row(messages.SprintEndWanted, lambda it: self._drills.ask_end(it.is_begun)),
                 _row(messages.ToolsLeft, lambda it: self._drills.leave()),
+                _row(messages.InterviewHappened, lambda it: self.interviews.handle(it.event)),
+                _row(messages.ClarificationWanted, lambda it: self.interviews.ask_clarification()),
+                _row(messages.SignWanted, lambda it: self.interviews.ask_signing()),
+                _row(messages.InterviewLeaveWanted, lambda it: self.interviews.ask_how_to_leave()),
             ]
         )
 
@@ -91,6 +99,8 @@ class Router:
         await self.rounds.tick()
         if self._drill_controller:
             self._drill_controller.tick()
+        if self._interview_controller:
+            await self._interview_controller.tick()
 
     async def refresh_all(self) -> None:
         """Read anew what dashboard, bank and a question's page show."""
@@ -104,6 +114,34 @@ class Router:
         except PracticeError as error:
             self._shell.report(error)
             await self._shell.go_home()
+
+    async def open_interview(self, begin: "Callable[[Desk], Interviewing]") -> None:
+        """The interview that the command line chose, or Home where it can't begin."""
+        await self.interviews.start(begin)
+        if self.interviews.screen is None:
+            await self._shell.go_home()
+
+    async def keep(self) -> None:
+        """Keep what is open: the program is about to end."""
+        await self.rounds.keep()
+        if self._interview_controller:
+            await self._interview_controller.keep()
+
+    async def with_stopped_clocks(self, is_small: bool) -> None:
+        """Pause what is timed while the terminal is too small, and go on when it has grown again."""
+        await self.rounds.with_stopped_clocks(is_small)
+        if self._interview_controller:
+            await self._interview_controller.with_stopped_clocks(is_small)
+
+    async def ask_how_to_leave(self) -> bool:
+        """Ask how to leave a round or an interview; false where neither is open."""
+        if self.rounds.screen:
+            await self.rounds.ask_how_to_leave()
+        elif self._interview_controller and self._interview_controller.screen:
+            await self._interview_controller.ask_how_to_leave()
+        else:
+            return False
+        return True
 
     async def open_simulator(self, name: str, seed: int = 1) -> None:
         """Imported once one is wanted; where the command line opened it, Home follows."""
@@ -124,6 +162,15 @@ class Router:
             self._drill_controller = DrillController(self._shell)
         return self._drill_controller
 
+    @property
+    def interviews(self) -> "InterviewController":
+        """Made where an interview is wanted."""
+        if self._interview_controller is None:
+            from practice_tui.tui.interview_controller import InterviewController
+
+            self._interview_controller = InterviewController(self._shell)
+        return self._interview_controller
+
     async def _open(self, place: messages.Place) -> None:
         match place:
             case messages.Place.DASHBOARD:
@@ -132,6 +179,8 @@ class Router:
                 await self._pages.open_bank()
             case messages.Place.TOOLS:
                 await self._drills.open_list()
+            case messages.Place.INTERVIEW:
+                await self.interviews.choose()
             case messages.Place.DATE:
                 await self._pages.ask_date()
             case messages.Place.SETTINGS:

@@ -19,6 +19,7 @@ from tests.desks import desk_of_files
 from tests.histories import make_wide_bank, write_history
 from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import Stage, on_stage, simulating
+from tests.tui.test_interview_screen import leading
 from tests.tui.test_snapshots import SCREENS
 
 FULL = Terminal(ColorSystem.TRUECOLOR, XTERM)
@@ -104,6 +105,13 @@ async def test_a_simulator_can_be_read(tmp_path: Path, name: str) -> None:
     async with simulating(tmp_path, name) as stage:
         await stage.press(*["right"] * 4)
         assert await faint(stage) == []
+
+
+async def test_an_interview_can_be_read(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        for keys in (("enter",), ("enter", "a", "c", "c", "h"), ("enter",), ("3",), ("tab",)):
+            await stage.press(*keys)
+            assert await faint(stage) == []
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -1,10 +1,12 @@
 """Every key there is: one list feeds bindings, footer, Keys, README and the commands of the plain mode."""
 
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.interview_keys import INTERVIEW_KEYS
 from practice_tui.core.views.keys import (
     ANYWHERE_KEYS,
     BANK_KEYS,
     BEHIND_KEYS,
+    CANDIDATE_KEYS,
     DASHBOARD_KEYS,
     DEBRIEF_KEYS,
     DESCENT_KEYS,
@@ -29,6 +31,8 @@ KEYS = (
     *HOME_KEYS,
     *OWN_KEYS,
     *ROUND_KEYS,
+    *INTERVIEW_KEYS,
+    *CANDIDATE_KEYS,
     *DEBRIEF_KEYS,
     *DASHBOARD_KEYS,
     *BEHIND_KEYS,
@@ -61,6 +65,8 @@ PLACE_TITLES = {
     "home": "Home",
     "own": "Your own round",
     "round": "In a round",
+    "interview": "Giving an interview",
+    "candidate": "The candidate's screen",
     "debrief": "Debrief",
     "dashboard": "Dashboard",
     "behind": "Behind a figure",

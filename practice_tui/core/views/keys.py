@@ -80,6 +80,13 @@ HOME_KEYS = (
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
+    Key(
+        "home.interview",
+        "w",
+        "Interview",
+        "give an interview: you ask and tick, somebody else answers",
+        is_general=True,
+    ),
     Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=","),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
     Key("home.own", "n", "Your own", "choose a round of your own"),
@@ -239,6 +246,8 @@ STEPWISE_KEYS = (
     Key("stepwise.choose", "tab", "Choose", "what can be chosen: activation, loss, size, mask, scale"),
     Key("stepwise.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
+
+CANDIDATE_KEYS = (Key("candidate.close", "q", "Close", "close this screen (asks)"),)
 
 KEYS_KEYS = (
     Key("keys.unfold", "space", "all keys", "all keys, or those of now alone"),

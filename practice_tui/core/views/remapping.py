@@ -107,8 +107,8 @@ def _unfit(key: Key, pressed: str) -> str:
         return "capitals are their small letters"
     if pressed == "enter":
         return "enter only goes on"
-    if key.place == "round" and pressed in tuple(LETTERS):
-        return "a to f only tick in a round"
+    if key.place in ("round", "interview") and pressed in tuple(LETTERS):
+        return f"a to f only tick in {'a round' if key.place == 'round' else 'an interview'}"
     is_one = _is_letter(pressed) or pressed in _SIGNS or pressed in FUNCTION_KEYS
     return "" if is_one else "one letter, one sign or f1 to f12"
 

@@ -123,6 +123,9 @@ class HomeScreen(PlaceScreen[None]):
     def action_tools(self) -> None:
         self.post_message(PlaceWanted(Place.TOOLS))
 
+    def action_interview(self) -> None:
+        self.post_message(PlaceWanted(Place.INTERVIEW))
+
     def action_settings(self) -> None:
         self.post_message(PlaceWanted(Place.SETTINGS))
 

@@ -33,12 +33,17 @@ SCORED_LATER, SKIPPED, CURRENT, TO_COME, MORE = "•", "–", "▸", "·", "…"
 
 def band(view: RoundView, width: int) -> Content:
     """The time spent of the limit; past the limit all of it is full, and its marks move to the left."""
-    limit, elapsed = view.limit, view.elapsed
+    style = MUTED if view.round.is_paused else BAND_STYLES[view.band]
+    return drawn_band(view.elapsed, view.limit, style, width, needs_working=view.question.kind.needs_working)
+
+
+def drawn_band(elapsed: float, limit: float, style: str, width: int, *, needs_working: bool) -> Content:
+    """The band of seconds spent of a limit, in a style."""
     scale = max(limit, elapsed)
     halves = int(2 * width * elapsed / scale)
     signs = [FULL] * (halves // 2) + [HALF] * (halves % 2)
     signs = (signs + [EMPTY] * width)[:width]
-    for seconds, name in _marks(view):
+    for seconds, name in _marks(limit, needs_working):
         place = min(width - 1, int(width * seconds / scale))
         is_passed = 2 * place < halves
         if name:
@@ -46,7 +51,6 @@ def band(view: RoundView, width: int) -> Content:
         else:
             signs[place] = LIMIT_PASSED if is_passed else LIMIT
     filled = (halves + 1) // 2
-    style = MUTED if view.round.is_paused else BAND_STYLES[view.band]
     return Content.assemble(("".join(signs[:filled]), style), ("".join(signs[filled:]), MUTED))
 
 
@@ -59,7 +63,7 @@ def band_labels(view: RoundView, width: int, shows_figure: bool = True) -> Conte
     line = time_said(view) if shows_figure else Content("")
     end = width
     names: list[tuple[int, str]] = []
-    for seconds, name in reversed(_marks(view)):
+    for seconds, name in reversed(_marks(view.limit, view.question.kind.needs_working)):
         label = name or format_clock(view.limit)
         place = min(width - 1, int(width * seconds / scale))
         start = min(place - len(label) // 2, end - len(label))
@@ -86,9 +90,14 @@ def state_said(view: RoundView) -> Content:
         return say("paused", WARN)
     if not round_.is_timed:
         return say("said", MUTED)
-    if view.band is Band.OVER:
-        return say(f"+{format_clock(view.elapsed - view.limit)} over", BAND_OVER)
-    return say(view.band.value, BAND_STYLES[view.band])
+    return band_said(view.band, view.elapsed, view.limit)
+
+
+def band_said(band: Band, elapsed: float, limit: float) -> Content:
+    """The band in words: `keep going`, `+0:41 over`."""
+    if band is Band.OVER:
+        return say(f"+{format_clock(elapsed - limit)} over", BAND_OVER)
+    return say(band.value, BAND_STYLES[band])
 
 
 def dots(round_: Round, room: int) -> Content:
@@ -117,7 +126,7 @@ def _dot(round_: Round, slot: int) -> Content:
     return say(SKIPPED if tried.outcome is Outcome.SKIPPED else SCORED_LATER, MUTED)
 
 
-def _marks(view: RoundView) -> list[tuple[float, str]]:
+def _marks(limit: float, needs_working: bool) -> list[tuple[float, str]]:
     """Seconds and name of each mark; the limit has none."""
-    enough = [] if view.question.kind.needs_working else [(view.limit * ENOUGH_AT, Band.ENOUGH.value)]
-    return [*enough, (view.limit * WRAP_UP_AT, Band.WRAP_UP.value), (view.limit, "")]
+    enough = [] if needs_working else [(limit * ENOUGH_AT, Band.ENOUGH.value)]
+    return [*enough, (limit * WRAP_UP_AT, Band.WRAP_UP.value), (limit, "")]

@@ -1,0 +1,151 @@
+"""The facts of interviews that are led, and of sheets on which answers are judged. None enters one's own figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.facts import Ending, Outcome
+
+
+class Hearing(IntEnum):
+    """Whether an interviewer heard a point: not, unasked, or after a probe or a hint."""
+
+    NOT = 0
+    UNAIDED = 1
+    HELPED = 2
+
+
+class Recommendation(IntEnum):
+    """What an interviewer recommends; no decision is None."""
+
+    STRONG_NO = 1
+    NO = 2
+    YES = 3
+    STRONG_YES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewStart:
+    """The beginning of an interview. `candidate` is the label by which the interviewer calls the other person."""
+
+    id: str
+    started_at: datetime
+    day: str
+    zone: str
+    interviewer: str
+    candidate: str
+    plan: str
+    spec: dict[str, Any]
+    bank_digest: str
+    device: str
+    program: str
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewEnd:
+    id: str
+    interview_id: str
+    at: datetime
+    ending: Ending
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewAnswer:
+    """The answer of a candidate, written with its first mark; durations are in seconds.
+
+    `told` holds the indexes of the clarifications that were handed out.
+    """
+
+    id: str
+    interview_id: str
+    slot: int
+    question_id: str
+    digest: str
+    topic: str
+    level: Level
+    kind: Kind
+    outcome: Outcome
+    asked_at: datetime
+    answered_at: datetime
+    limit_s: float
+    elapsed_s: float
+    paused_s: float = 0.0
+    hints: int = 0
+    told: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RatingSheet:
+    """The pass of one rater over an own round, an interview, or the samples of a digest: exactly one is named."""
+
+    id: str
+    at: datetime
+    rater: str
+    device: str
+    program: str
+    round_id: str | None = None
+    interview_id: str | None = None
+    samples: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPoint:
+    """One rubric point, and whether the rater heard it."""
+
+    point: int
+    tier: Tier
+    aspect: Aspect
+    heard: Hearing
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The judgement of one answer on a sheet. The newest one is in force; `score` is None where it was taken back.
+
+    `note` is for the hand-over, `private` for the rater alone. `interview_id` is that of the sheet.
+    """
+
+    id: str
+    sheet_id: str
+    at: datetime
+    score: Score | None
+    suggested: Score | None
+    interview_id: str | None = None
+    attempt_id: str | None = None
+    answer_id: str | None = None
+    sample: str | None = None
+    said_wrong: bool = False
+    note: str = ""
+    private: str = ""
+    points: tuple[MarkPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEnding:
+    """The signature of a sheet. `checklist` holds the ids of what the rater ticked when looking back."""
+
+    id: str
+    sheet_id: str
+    at: datetime
+    recommendation: Recommendation | None
+    interview_id: str | None = None
+    take_aways: str = ""
+    private: str = ""
+    checklist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDraft:
+    """The state of an unsigned sheet: local, overwritten, never exported. `holder` names the process that fills it."""
+
+    sheet_id: str
+    holder: str
+    at: datetime
+    state: str
+
+
+SheetFact = InterviewStart | InterviewEnd | InterviewAnswer | RatingSheet | Mark | SheetEnding

@@ -1,0 +1,71 @@
+"""The words of an interview, the same on the screen, in plain mode and in print."""
+
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.interviews.interview import Interview, InterviewPhase
+from practice_tui.core.values.phrases import count, share
+from practice_tui.core.views.interviews import InterviewView
+
+HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: "heard with help"}
+NO_DECISION = "no decision"
+SIGNED = "Signed. Nothing of it changes any more."
+IN_THE_CARD = "enter: judge the marked question anew. tab: back."
+
+
+def recommendation_said(recommendation: Recommendation | None) -> str:
+    """`strong yes`, or that there is no decision."""
+    return NO_DECISION if recommendation is None else recommendation.name.lower().replace("_", " ")
+
+
+def interview_instruction(view: InterviewView) -> str:
+    """What to do now, in one line."""
+    if view.trouble:
+        return view.trouble
+    interview = view.interview
+    match view.phase:
+        case InterviewPhase.BRIEFING:
+            return "Go through the list. enter: to the first question."
+        case InterviewPhase.ASKING:
+            return "Read the question aloud. enter when it is read: the clock runs, and the candidate sees it."
+        case InterviewPhase.LISTENING if interview.is_paused:
+            return f"{interview.pause.value.capitalize() if interview.pause else ''}. p: the clock goes on."
+        case InterviewPhase.LISTENING:
+            return "Listen, and tick what you hear: once heard, twice heard with help. enter: the answer is over."
+        case InterviewPhase.JUDGING:
+            return "Mend the ticks, then score it: 1–4."
+        case InterviewPhase.BETWEEN if interview.skips:
+            return "Skipped. enter: go on. z: ask it after all."
+        case InterviewPhase.BETWEEN:
+            return f"Saved. enter: {'to the signing' if interview.is_last else 'next question'}."
+        case InterviewPhase.SIGNING if interview.is_second and not all_judged(interview):
+            return "Your own sheet: tab opens the scorecard, enter a question to judge. Others' marks stay unseen."
+        case InterviewPhase.SIGNING:
+            return "What do you recommend? 1–4, or 0: no decision. n: take-aways. enter: sign."
+        case InterviewPhase.OVER:
+            return SIGNED
+
+
+def all_judged(interview: Interview) -> bool:
+    """Whether every answer has a score."""
+    return all(judged.score is not None for judged in interview.judged if judged.can_be_judged)
+
+
+def suggestion_said(view: InterviewView) -> str:
+    """Which score the ticks suggest, and why; help doesn't count."""
+    judged, musts = view.judged, [index for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST]
+    if not musts:
+        return "No score is suggested: the question has no must."
+    unaided = len(judged.unaided.intersection(musts))
+    helped = sum(judged.heard[index] is Hearing.HELPED for index in musts)
+    parts = [f"{share(unaided, len(musts))} musts unasked"]
+    parts += [f"{helped} with help"] if helped else []
+    parts += ["something wrong"] if judged.said_wrong else []
+    parts += [count(judged.hints, "hint")] if judged.hints else []
+    suggested = view.suggested
+    return f"The ticks suggest {score_said(suggested)}: {', '.join(parts)}." if suggested else ""
+
+
+def score_said(score: Score | None) -> str:
+    """`3 SOLID`; a dash where there is none."""
+    return f"{score.value} {score.name}" if score else "–"

@@ -1,0 +1,205 @@
+"""Leads an interview line by line: reads a command, gives its event to the interview, prints what changed.
+
+One command a line: the word of a key or the key itself; an empty line is enter. Several ticks at once: `a c d` or
+`acd`. What is written follows its command: `note …`, `keep …`, `candidate …`.
+"""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from practice_tui.core.history.facts import Ending
+from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, KeepPrivate, Reopen, Sign
+from practice_tui.core.interviews.interview import LOOKED_BACK, InterviewPhase
+from practice_tui.core.rounds.countdown import Band
+from practice_tui.core.rounds.events import Done, End, Toggle, Write
+from practice_tui.core.values.text import clean
+from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
+from practice_tui.core.views.interview_wording import interview_instruction
+from practice_tui.core.views.interviews import InterviewView
+from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.errors import PracticeError
+from practice_tui.plain.interview_lines import card_lines, page_lines, point_lines, tell_lines, tick_lines, time_line
+from practice_tui.plain.layout import laid_out, width_of
+from practice_tui.plain.rounds import ReadLine, line_reader
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviewing import Interviewing
+
+LEAVE_WAYS = "leave later: it is kept · leave short: on to the signing · leave discard. Any other line: go on"
+SIGN_ASKS = "sign yes: nothing of it changes any more."
+WRITES: dict[str, Callable[[str], InterviewEvent]] = {
+    "note": Write,
+    "n": Write,
+    "keep": KeepPrivate,
+    "k": KeepPrivate,
+    "candidate": CallCandidate,
+}
+
+
+def lead_plainly(desk: Desk, begin: Callable[[Desk], Interviewing], source: TextIO, out: TextIO) -> None:
+    """Lead an interview until it is signed or left, or `source` ends; one that is left can be resumed."""
+    PlainInterview(begin(desk), line_reader(source), out).lead()
+
+
+class PlainInterview:
+    """One interview: obeys each line, and prints what it changed."""
+
+    def __init__(self, led: Interviewing, read_line: ReadLine, out: TextIO) -> None:
+        self._led, self._read_line, self._out = led, read_line, out
+        self._shown: InterviewView | None = None
+        self._band: Band | None = None
+        self._is_left = False
+
+    def lead(self) -> None:
+        """Run the interview to its end."""
+        self._show(self._led.view())
+        while not self._is_left and self._led.interview.phase is not InterviewPhase.OVER:
+            try:
+                line = self._read_line(1.0)
+            except EOFError:
+                self._leave("later")
+                break
+            if line is None:
+                self._tell_time(self._led.tick())
+                continue
+            try:
+                self._obey(clean(line).strip())
+            except PracticeError as error:
+                self._say(self._led.view().trouble or f"{error}.")
+
+    def _obey(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        name, rest = word.lower(), rest.strip()
+        view = self._led.view()
+        match name:
+            case "t" | "time":
+                self._say(time_line(view))
+            case "?" | "help":
+                self._say(*_commands(view))
+            case "leave" | "q" | "quit":
+                self._leave(rest)
+            case "question" | "page":
+                self._say(*page_lines(view))
+            case "card" | "tab":
+                self._say(*card_lines(view))
+            case "probe" | "o" if rest in tuple(LETTERS):
+                self._say(*point_lines(view, LETTERS.index(rest)))
+            case "tell" | "i":
+                self._tell(view, rest)
+            case "check" | "space":
+                self._check(view, rest)
+            case "open":
+                self._open(view, rest)
+            case "sign" if view.phase is InterviewPhase.SIGNING:
+                self._sign(rest)
+            case "" if view.phase is InterviewPhase.SIGNING:
+                self._sign("")
+            case _ if name in WRITES and rest:
+                self._take(WRITES[name](rest))
+                self._say("Noted.")
+            case _:
+                self._press(line.lower())
+
+    def _press(self, line: str) -> None:
+        """Press keys by their faces or words, or tick several points."""
+        words = line.split() or ["enter"]
+        if len(words) == 1 and len(words[0]) > 1 and set(words[0]) <= set(LETTERS):
+            words = list(words[0])
+        for word in words:
+            entry = _find(self._led.view(), word)
+            if entry is None or entry.event is None:
+                self._say(f"{word}: nothing happens here. {interview_instruction(self._led.view())}")
+                return
+            is_word = isinstance(entry.event, Done) and word != "enter"
+            self._take(Done(is_word=True) if is_word else entry.event)
+            if isinstance(entry.event, Toggle):
+                self._say(*tick_lines(self._led.view(), entry.event.point))
+
+    def _take(self, event: InterviewEvent) -> None:
+        self._show(self._led.handle(event))
+
+    def _show(self, view: InterviewView) -> None:
+        """Print the page if it is a new one."""
+        before, self._shown = self._shown, view
+        if before is None or _page_of(before) != _page_of(view):
+            self._band = None
+            self._say(*page_lines(view), interview_instruction(view))
+            return
+        if before.judged.hints < view.judged.hints:
+            self._say(f"hint: {view.question.hints[view.judged.hints - 1]}")
+
+    def _tell_time(self, view: InterviewView) -> None:
+        """Print a line at *wrap up* and at *over*."""
+        self._shown = view
+        is_running = view.phase is InterviewPhase.LISTENING and not view.interview.is_paused
+        if is_running and view.band in (Band.WRAP_UP, Band.OVER) and view.band is not self._band:
+            self._band = view.band
+            self._say(time_line(view))
+
+    def _tell(self, view: InterviewView, rest: str) -> None:
+        """Hand out a clarification by its number, or list them."""
+        if rest.isdigit() and 0 < int(rest) <= len(view.question.clarify):
+            self._take(HandOut(int(rest) - 1))
+        self._say(*tell_lines(self._led.view()))
+
+    def _check(self, view: InterviewView, rest: str) -> None:
+        """Tick a line of the checklist by its number."""
+        is_before = view.phase is InterviewPhase.BRIEFING
+        ids = [line_id for line_id, _ in view.tips] if is_before else list(LOOKED_BACK)
+        if rest.isdigit() and 0 < int(rest) <= len(ids):
+            self._take(Check(ids[int(rest) - 1]))
+        self._say(*page_lines(self._led.view()))
+
+    def _open(self, view: InterviewView, rest: str) -> None:
+        """Judge a question anew by its number."""
+        if rest.isdigit() and view.phase in (InterviewPhase.BETWEEN, InterviewPhase.SIGNING):
+            self._take(Reopen(int(rest) - 1))
+        else:
+            self._say(*card_lines(view))
+
+    def _sign(self, rest: str) -> None:
+        if rest == "yes":
+            self._take(Sign())
+            self._say(f"practice interview export {self._led.interview.id[-8:]} FILE.json hands it over.")
+        else:
+            self._say(SIGN_ASKS)
+
+    def _leave(self, how: str) -> None:
+        is_begun = self._led.interview.phase is not InterviewPhase.BRIEFING
+        match how:
+            case "later":
+                self._led.leave()
+                self._is_left = True
+                kept = "It waits: practice interview resume --plain."
+                self._say(kept if is_begun else "Nothing was asked, so nothing is kept.")
+            case "short":
+                self._take(End(Ending.ENDED_EARLY))
+            case "discard" if not self._led.interview.is_second:
+                self._take(End(Ending.DISCARDED))
+                self._say("Discarded.")
+            case _:
+                self._say(LEAVE_WAYS)
+
+    def _say(self, *lines: str) -> None:
+        width = width_of(self._out)
+        self._out.write("".join(f"{line}\n" for text in lines for line in laid_out(text, width)))
+        self._out.flush()
+
+
+def _page_of(view: InterviewView) -> tuple[object, ...]:
+    interview = view.interview
+    return view.phase, interview.place, interview.is_paused, interview.skips
+
+
+def _find(view: InterviewView, word: str) -> InterviewKey | None:
+    """The key that works now and has `word` as its face, word or name."""
+    return next((entry for entry in interview_keys_offered(view) if word in _names(entry)), None)
+
+
+def _names(entry: InterviewKey) -> tuple[str, ...]:
+    key = entry.key
+    return (key.key, key.face, key.word, key.name, key.id)
+
+
+def _commands(view: InterviewView) -> list[str]:
+    keys = [entry.key for entry in interview_keys_offered(view) if entry.key.says and entry.key.name not in ("down",)]
+    return [f"{key.word or key.face}: {key.says}" for key in keys] + ["t: the time", "page: all of it again"]

@@ -1,0 +1,105 @@
+"""Reads the facts of interviews, and keeps the drafts of sheets that aren't signed yet."""
+
+import json
+import sqlite3
+from dataclasses import replace
+from typing import TypeVar
+
+from practice_tui.core.history.interview_facts import (
+    InterviewAnswer,
+    InterviewEnd,
+    InterviewStart,
+    Mark,
+    MarkPoint,
+    RatingSheet,
+    SheetDraft,
+    SheetEnding,
+)
+from practice_tui.core.values import records
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.column_checks import UNREADABLE, read_instant
+from practice_tui.store.export_file import Tables, stored_rows
+from practice_tui.store.row_validation import fault_of
+from practice_tui.store.rows import Row, row_of
+from practice_tui.store.schema import FACT_TABLES
+
+S = TypeVar("S", InterviewStart, InterviewEnd, InterviewAnswer, RatingSheet, Mark, SheetEnding)
+
+_TAKEN_OVER = ("another terminal has taken this interview over", "go on there")
+_GONE = ("this interview was signed, discarded or forgotten in another terminal", "leave it")
+_TABLES = {
+    InterviewStart: ("interviews", "id"),
+    InterviewEnd: ("interview_endings", "interview_id"),
+    InterviewAnswer: ("interview_answers", "interview_id"),
+    RatingSheet: ("sheets", "interview_id"),
+    Mark: ("marks", "interview_id"),
+    SheetEnding: ("sheet_endings", "interview_id"),
+}
+_JSON_COLUMNS = ("spec", "told", "checklist")
+_POINTS = "mark_id IN (SELECT id FROM marks WHERE interview_id = ?)"
+
+
+def interview_facts(connection: sqlite3.Connection, kind: type[S], interview_id: str = "") -> list[S]:
+    """The readable facts of a kind, of one interview or of all, in the order of ids; marks without their points."""
+    table, column = _TABLES[kind]
+    condition, values = (f"{column} = ?", (interview_id,)) if interview_id else (f"{column} IS NOT NULL", ())
+    read = records.reader(kind)
+    rows = [row for row in stored_rows(connection, table, condition, values) if not fault_of(table, row)]
+    return [read(_decoded(row)) for row in rows]
+
+
+def marks_with_points(connection: sqlite3.Connection, interview_id: str) -> list[Mark]:
+    """The marks of an interview in the order of ids, each with its readable points."""
+    read, points = records.reader(MarkPoint), dict[str, list[MarkPoint]]()
+    for row in stored_rows(connection, "mark_points", _POINTS, (interview_id,)):
+        if not fault_of("mark_points", row):
+            points.setdefault(row["mark_id"], []).append(read(row))
+    marks = interview_facts(connection, Mark, interview_id)
+    return [replace(mark, points=tuple(points.get(mark.id, ()))) for mark in marks]
+
+
+def interview_tables(connection: sqlite3.Connection, interview_id: str) -> Tables:
+    """The rows of one interview, and the texts that were asked."""
+    conditions = {table: f"{column} = ?" for table, column in _TABLES.values()} | {"mark_points": _POINTS}
+    conditions["texts"] = "digest IN (SELECT digest FROM interview_answers WHERE interview_id = ?)"
+    return {
+        table: list(stored_rows(connection, table, conditions[table], (interview_id,))) if table in conditions else []
+        for table in FACT_TABLES
+    }
+
+
+def sheet_drafts(connection: sqlite3.Connection) -> list[SheetDraft]:
+    """The readable drafts, the newest sheet first."""
+    drafts = []
+    for sheet_id, holder, at, state in connection.execute("SELECT * FROM sheet_drafts ORDER BY sheet_id DESC"):
+        try:
+            drafts.append(SheetDraft(sheet_id, holder, read_instant(at), state))
+        except UNREADABLE:
+            continue  # it is named when its interview is asked for
+    return drafts
+
+
+def require_sheet_holder(connection: sqlite3.Connection, draft: SheetDraft, *, goes_on: bool) -> None:
+    """Raises PracticeError unless the draft's holder may write it; where the sheet `goes_on`, it must be there."""
+    sql = "SELECT holder FROM sheet_drafts WHERE sheet_id = ?"
+    holder = next((holder for (holder,) in connection.execute(sql, (draft.sheet_id,))), None)
+    if holder not in (None, draft.holder):
+        raise PracticeError(*_TAKEN_OVER, ExitCode.CANT_CREATE)
+    if holder is None and goes_on:
+        raise PracticeError(*_GONE, ExitCode.CANT_CREATE)
+
+
+def put_sheet_draft(connection: sqlite3.Connection, draft: SheetDraft, *, is_over: bool) -> None:
+    """Replaces the draft of a sheet, or removes it where the sheet is over."""
+    if is_over:
+        connection.execute("DELETE FROM sheet_drafts WHERE sheet_id = ?", (draft.sheet_id,))
+        return
+    sql = """
+    INSERT INTO sheet_drafts(sheet_id, holder, at, state) VALUES(:sheet_id, :holder, :at, :state)
+    ON CONFLICT(sheet_id) DO UPDATE SET at = excluded.at, state = excluded.state
+    """
+    connection.execute(sql, row_of(draft))
+
+
+def _decoded(row: Row) -> Row:
+    return {name: json.loads(value) if name in _JSON_COLUMNS else value for name, value in row.items()}

@@ -1,0 +1,183 @@
+"""The pages before, between and after the questions of an interview: checklist, verdict, scorecard, signing."""
+
+from collections.abc import Collection, Mapping
+
+from textual.content import Content
+
+from practice_tui.core.bank.questions import Tier
+from practice_tui.core.history.facts import Outcome
+from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.interviews.interview import LOOKED_BACK, Judged, suggestion
+from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
+from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.text import one_line
+from practice_tui.core.views.interview_wording import NO_DECISION, recommendation_said, score_said, suggestion_said
+from practice_tui.core.views.interviews import InterviewView
+from practice_tui.tui.sheets.drawing import (
+    ACCENT,
+    BAD,
+    GOOD,
+    MUTED,
+    SCORE_GLYPHS,
+    SCORE_STYLES,
+    STRONG,
+    WARN,
+    cell,
+    hanging,
+    pressable,
+    say,
+    spread,
+    stack,
+    wrap,
+)
+
+POINTER, TICKED, OPEN = "▸", "[x]", "[ ]"
+SCORE_CELLS, MUST_CELLS, TIME_CELLS = 9, 14, 12  # of a scorecard
+
+
+def briefing(view: InterviewView, marked: int, width: int) -> Content:
+    """The checklist, then the plan by stage."""
+    interview = view.interview
+    minutes = format_minutes(sum(slot.limit for slot in interview.slots))
+    sizes = f"{count(len(interview.slots), 'question')} · {minutes} of answers"
+    lines = [spread(say(one_line(interview.plan), STRONG), say(sizes, MUTED), width)]
+    lines += wrap(say(f"{one_line(interview.interviewer)} asks {one_line(interview.candidate)}.", MUTED), width)
+    lines += wrap(say(sentence(interview.note), WARN), width) if interview.note else []
+    lines += [Content(""), say("Before you begin", STRONG)]
+    lines += _checklist(dict(view.tips), interview.prepared, marked, width)
+    lines += [Content(""), say("The questions, from opening to closing", STRONG)]
+    for question, slot, topic in zip(view.questions, interview.slots, view.short_topics, strict=True):
+        text = f"{question.ask.stage.value:<10} {one_line(question.title)}"
+        lines.append(spread(text, say(f"{topic} · {format_limit(slot.limit)}", MUTED), width))
+    lines += [Content(""), *wrap(say("The candidate's screen, in a second terminal: practice candidate", MUTED), width)]
+    return stack(lines)
+
+
+def between(view: InterviewView, width: int) -> Content:
+    """The score just given and what it rests on, and the question that comes next."""
+    interview, judged = view.interview, view.judged
+    lines = wrap(say(one_line(view.question.title), STRONG), width)
+    if interview.skips:
+        return stack([*lines, say("Skipped, and not yet written.", WARN)])
+    if judged.score:
+        score = say(f"{SCORE_GLYPHS[judged.score]} {score_said(judged.score)}", f"{SCORE_STYLES[judged.score]} bold")
+        lines += [score, *wrap(say(suggestion_said(view), MUTED), width)]
+    for title, text in (("Note for the hand-over", judged.note), ("Kept to yourself", judged.private)):
+        if text:
+            lines += [Content(""), say(title, MUTED), *wrap(one_line(text), width)]
+    if not interview.is_last:
+        following = view.questions[interview.position + 1]
+        lines += [Content(""), *wrap(Content.assemble(("Next: ", MUTED), one_line(following.title)), width)]
+    return stack(lines)
+
+
+def card(view: InterviewView, marked: int, width: int) -> Content:
+    """The scorecard so far: a line for each question, and what was heard by aspect."""
+    head_cells = _cells("", "score", "musts", "time", width)
+    lines = [say(head_cells.plain, MUTED)]
+    for index, question in enumerate(view.questions):
+        judged = view.interview.judged[index]
+        pointer = POINTER if index == marked else " "
+        title = f"{pointer} {index + 1} {one_line(question.title)}"
+        line = _cells(title, _score(judged), _musts(view, index), _time(view, index), width)
+        lines.append(line.stylize(STRONG) if index == marked else line)
+    lines += [Content(""), *_aspects(view, width)]
+    return stack(lines)
+
+
+def _cells(title: str, score: str, musts: str, time: str, width: int) -> Content:
+    room = max(8, width - SCORE_CELLS - MUST_CELLS - TIME_CELLS - 3)
+    row = ((title, room), (score, SCORE_CELLS), (musts, MUST_CELLS), (time, TIME_CELLS))
+    return Content(" ").join([cell(text, size) for text, size in row])
+
+
+def _score(judged: Judged) -> str:
+    if judged.outcome is Outcome.SKIPPED:
+        return "skipped"
+    return score_said(judged.score)
+
+
+def _musts(view: InterviewView, index: int) -> str:
+    """`3 of 4, 1 help`."""
+    judged, question = view.interview.judged[index], view.questions[index]
+    if judged.outcome is not Outcome.ANSWERED:
+        return ""
+    heard = [judged.heard[place] for place, point in enumerate(question.rubric) if point.tier is Tier.MUST]
+    helped = heard.count(Hearing.HELPED)
+    return f"{heard.count(Hearing.UNAIDED)} of {len(heard)}{f', {helped} help' if helped else ''}"
+
+
+def _time(view: InterviewView, index: int) -> str:
+    judged = view.interview.judged[index]
+    limit = format_clock(view.interview.slots[index].limit)
+    return f"{format_clock(judged.elapsed)} / {limit}" if judged.outcome is Outcome.ANSWERED else ""
+
+
+def _aspects(view: InterviewView, width: int) -> list[Content]:
+    """`mechanism 5 of 7`: of each aspect how many points were heard unasked."""
+    put: dict[str, list[bool]] = {}
+    for question, judged in zip(view.questions, view.interview.judged, strict=True):
+        if judged.outcome is Outcome.ANSWERED:
+            for point, hearing in zip(question.rubric, judged.heard, strict=True):
+                put.setdefault(point.aspect.value, []).append(hearing is Hearing.UNAIDED)
+    said = " · ".join(f"{aspect} {sum(heard)} of {len(heard)}" for aspect, heard in put.items())
+    return wrap(Content.assemble(("Heard unasked: ", MUTED), said), width) if said else []
+
+
+def signing(view: InterviewView, marked: int, width: int) -> Content:
+    """The scores, the recommendation, what goes along with it, and the checklist again."""
+    interview = view.interview
+    scores = [_summed(view, index) for index in range(len(view.questions))]
+    legend = (
+        say("   * not what the ticks suggest", MUTED) if any("*" in score.plain for score in scores) else Content("")
+    )
+    lines = wrap(say("Scores  ", MUTED) + Content("  ").join(scores) + legend, width)
+    if interview.is_cut_short:
+        lines.append(say("Cut short: what wasn't asked isn't judged.", WARN))
+    lines += [Content(""), say("Recommendation", STRONG), *_recommendations(interview.recommendation, width)]
+    for title, key, text in (
+        ("Take-aways", "n", interview.take_aways),
+        ("Kept to yourself", "k", interview.private),
+    ):
+        lead = Content.assemble((key, f"bold {ACCENT}"), f" {title}  ")
+        shown = one_line(text) if text else say("–", MUTED)
+        lines += [pressable(line, key) for line in hanging(lead, shown, width)]
+    lines += [Content(""), say("Looking back", STRONG)]
+    lines += _checklist(LOOKED_BACK, interview.looked_back, marked, width)
+    return stack(lines)
+
+
+def _summed(view: InterviewView, index: int) -> Content:
+    judged = view.interview.judged[index]
+    if judged.score is None:
+        return say(f"{index + 1}:–", MUTED)
+    differs = suggestion(view.questions[index], judged) not in (None, judged.score)
+    mark = say(f"{index + 1}:{judged.score.value}{SCORE_GLYPHS[judged.score]}", SCORE_STYLES[judged.score])
+    return mark + say("*", MUTED) if differs else mark
+
+
+def _recommendations(chosen: Recommendation | None, width: int) -> list[Content]:
+    styles = {
+        Recommendation.STRONG_NO: BAD,
+        Recommendation.NO: BAD,
+        Recommendation.YES: GOOD,
+        Recommendation.STRONG_YES: GOOD,
+    }
+    faces = []
+    for step in (*Recommendation, None):
+        digit, name = str(step.value) if step else "0", recommendation_said(step) if step else NO_DECISION
+        if step is chosen:
+            face = Content.assemble("[", (f"{digit} {name}", f"{styles[step] if step else STRONG} reverse"), "]")
+        else:
+            face = Content.assemble((f" {digit}", f"bold {ACCENT}"), f" {name} ")
+        faces.append(pressable(face, digit))
+    return wrap(Content(" ").join(faces), width)
+
+
+def _checklist(entries: Mapping[str, str], ticked: Collection[str], marked: int, width: int) -> list[Content]:
+    lines: list[Content] = []
+    for index, (line_id, text) in enumerate(entries.items()):
+        pointer = say(f"{POINTER} " if index == marked else "  ", ACCENT)
+        box = say(TICKED if line_id in ticked else OPEN, GOOD if line_id in ticked else MUTED)
+        lines += hanging(pointer + box + Content(" "), one_line(text), width)
+    return lines

@@ -1,0 +1,80 @@
+"""An interview led line by line."""
+
+import io
+from pathlib import Path
+
+from practice_tui.core.bank.questions import Bank, Clarify
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.facts import Outcome
+from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.plain.interviews import lead_plainly
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviews import Chairs, begin_interview, interviews, resume_interview, scorecards
+from practice_tui.sitting.orders import Order
+from tests.fakes import TOPICS, FakeClock, make_desk, make_question
+
+BANK = Bank(TOPICS, tuple(make_question(f"q{n}", clarify=(Clarify("How many?", "Ten"),)) for n in range(3)), "0123")
+
+
+def desk_in(folder: Path) -> Desk:
+    return make_desk(folder, FakeClock(), BANK)
+
+
+def led(desk: Desk, *lines: str) -> str:
+    out = io.StringIO()
+    source = io.StringIO("".join(f"{line}\n" for line in lines))
+    lead_plainly(desk, lambda desk: begin_interview(desk, Order(), Chairs("Ann", "Zaphod"), 1), source, out)
+    return out.getvalue()
+
+
+def test_a_whole_interview_in_words(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    first = ("", "read", "acc", "hint", "tell 1", "note clear", "keep nervous", "done", "wrong", "2", "")
+    text = led(
+        desk,
+        *first,
+        "skip",
+        "next",
+        "read",
+        "abcd",
+        "done",
+        "3",
+        "",
+        "yes",
+        "3",
+        "note read on",
+        "check 2",
+        "",
+        "sign yes",
+    )
+    (record,) = interviews(desk)
+    (card,) = scorecards(desk, record.id)
+    assert [row.answer.outcome for row in card.rows] == [Outcome.ANSWERED, Outcome.SKIPPED, Outcome.ANSWERED]
+    mark = card.rows[0].mark
+    assert mark and (mark.note, mark.private, mark.said_wrong) == ("clear", "nervous", True)
+    assert [point.heard for point in mark.points][:3] == [Hearing.UNAIDED, Hearing.NOT, Hearing.HELPED]
+    assert (card.rows[0].answer.hints, card.rows[0].answer.told) == (1, (0,))
+    assert record.scores == (Score.SHAKY, Score.SOLID)
+    assert card.signature and card.signature.recommendation is Recommendation.YES
+    assert (card.signature.take_aways, card.signature.checklist) == ("read on", ("waited",))
+    assert "hint: Think of the mean." in text and "told 1: How many? Ten" in text
+    assert "Read aloud:\nWhat does" in text
+
+
+def test_an_interview_that_ends_with_its_input_waits(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    text = led(desk, "", "read", "a")
+    assert "It waits: practice interview resume --plain." in text
+    assert resume_interview(desk).interview.current.heard[0] is Hearing.UNAIDED
+
+
+def test_signing_and_an_unknown_word_ask_first(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    text = led(desk, "", "zz", "leave short", "", "leave discard")
+    assert "zz: nothing happens here." in text and "sign yes: nothing of it changes any more." in text
+    assert text.rstrip().endswith("Discarded.")
+
+
+def test_a_probe_is_read_when_asked_for(tmp_path: Path) -> None:
+    text = led(desk_in(tmp_path), "", "probe b", "q later")
+    assert "asks: What of: q" in text and "right: That q" in text

@@ -1,0 +1,147 @@
+"""The interviewer's screen: an interview led by keys, and what the candidate is shown meanwhile."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.questions import Bank, Clarify
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.interviews.interview import Interview, InterviewPhase
+from practice_tui.core.views.candidate import CandidatePage, CandidateState
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviewing import Interviewing
+from practice_tui.sitting.interviews import Chairs, begin_interview, interviews, scorecards
+from practice_tui.sitting.orders import Order
+from practice_tui.store.candidate_file import NAME, read_candidate
+from practice_tui.tui.screens.interview import InterviewScreen
+from tests.fakes import TOPICS, make_question
+from tests.tui.stage import Stage, on_stage
+
+BANK = Bank(TOPICS, tuple(make_question(f"q{n}", clarify=(Clarify("How many?", "Ten"),)) for n in range(4)), "0123")
+SCORED = ("enter", "a", "b", "c", "d", "enter", "3", "enter")
+
+
+def begin(desk: Desk) -> Interviewing:
+    return begin_interview(desk, Order(), Chairs("Ann", "Zaphod"), 1)
+
+
+@asynccontextmanager
+async def leading(folder: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Stage]:
+    """An interview of three questions, as `practice interview` opens it."""
+    async with on_stage(folder, size, bank=BANK, interview=begin) as stage:
+        while len(stage.app.screen_stack) < 2:
+            await stage.pilot.pause()
+        await stage.pilot.pause()
+        yield stage
+
+
+def interview_of(stage: Stage) -> Interview:
+    screen = stage.app.find_screen(InterviewScreen)
+    assert screen and screen.view
+    return screen.view.interview
+
+
+def page_of(folder: Path) -> CandidatePage:
+    page = read_candidate(folder / NAME)
+    assert page
+    return page
+
+
+async def test_a_whole_interview_is_led_by_keys_and_signed(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("space", "enter", *SCORED, *SCORED, *SCORED)
+        assert interview_of(stage).phase is InterviewPhase.SIGNING
+        await stage.press("3", "n", *"read", "enter", "space", "enter")
+        assert "Sign?" in stage.text()
+        await stage.press("enter")
+        assert interview_of(stage).phase is InterviewPhase.SIGNING  # the first way is harmless
+        await stage.press("enter", "down", "enter")
+        assert "swap seats" in stage.text()
+        (record,) = await stage.app.at_desk(interviews)
+        (card,) = await stage.app.at_desk(lambda desk: scorecards(desk, record.id))
+    assert record.scores == (Score.SOLID,) * 3
+    assert card.signature and card.signature.recommendation is Recommendation.YES
+    assert (card.signature.take_aways, len(card.signature.checklist)) == ("read", 1)
+
+
+async def test_points_are_ticked_while_the_candidate_talks_and_the_marked_one_is_unfolded(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter", "c", "a", "a")
+        text = stage.text()
+        first = interview_of(stage).slot.question_id
+        assert f"What of: {first} must 1?" in text and f"That {first} must 1" in text
+        assert f"What of: {first} must 3?" not in text
+        assert interview_of(stage).current.heard[:3] == (Hearing.HELPED, Hearing.NOT, Hearing.UNAIDED)
+        await stage.press("down", "o")
+        assert "What of" not in stage.text()
+
+
+async def test_the_candidate_follows_hand_outs_and_pauses(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter")
+        assert page_of(tmp_path).state is CandidateState.READING
+        await stage.press("enter", "h", "i", "enter")
+        page = page_of(tmp_path)
+        assert (page.state, page.hints, page.told) == (
+            CandidateState.ASKED,
+            ("Think of the mean.",),
+            (("How many?", "Ten"),),
+        )
+        await stage.press("p")
+        assert page_of(tmp_path).state is CandidateState.PAUSED
+        assert "paused" in stage.text()
+        await stage.press("q", "down", "enter")
+        assert page_of(tmp_path).state is CandidateState.LEFT
+
+
+async def test_notes_typed_fast_stand_where_they_belong(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.burst("n", *"clear", "enter", "k", *"nervous", "enter", "h")
+        current = interview_of(stage).current
+        assert (current.note, current.private, current.hints) == ("clear", "nervous", 1)
+
+
+async def test_an_enter_that_is_held_starts_no_clock(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.tap("enter", 5, 0.1)
+        assert interview_of(stage).phase is InterviewPhase.ASKING
+
+
+async def test_a_question_is_judged_anew_from_the_scorecard(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", *SCORED[:-1], "tab")
+        assert "4 of 4" in stage.text()
+        await stage.press("enter", "w", "2")
+        assert interview_of(stage).judged[0].score is Score.SHAKY
+        assert interview_of(stage).phase is InterviewPhase.BETWEEN
+
+
+async def test_the_candidate_is_called_by_a_label(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("n", *"!", "enter", "enter")
+        (record,) = await stage.app.at_desk(interviews)
+        assert record.start.candidate == "Zaphod!"
+
+
+async def test_home_offers_interviews_and_one_that_was_left_first(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter", "q", "down", "enter", "w")
+        assert "Go on: Zaphod, Quick, question 1" in stage.text()
+        await stage.press("enter")
+        assert "Paused since you left" in stage.text()
+        await stage.press("p")
+        assert not interview_of(stage).is_paused
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_it_works_in_small_terminals(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with leading(tmp_path, size) as stage:
+        await stage.press("enter")
+        assert "What does" in stage.text()
+        await stage.press("enter", "a", "enter", "1")
+        assert "Saved. enter: next question." in stage.text()
