@@ -24,13 +24,12 @@ from practice_tui.bank.schema import (
 from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.plans import Plan, Tip
-from practice_tui.core.bank.questions import Bank, Question, Topic
+from practice_tui.core.bank.questions import BUNDLED, Bank, Question, Topic
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.values.text import one_line
 
 T = TypeVar("T")
 
-BUNDLED = "bundled"
 TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
 _ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
 

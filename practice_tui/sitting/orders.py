@@ -37,11 +37,14 @@ class Order:
 
 def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     """The ordered round at its threshold. Raises PracticeError for what there is not."""
-    if order.code:
-        return begin_code(desk, order.code)
+    return begin_code(desk, order.code) if order.code else begin_plan(desk, ordered_plan(desk, order), seed)
+
+
+def ordered_plan(desk: Desk, order: Order) -> Plan:
+    """The plan of an order without a code. Raises PracticeError for what there is not."""
     if not (order.topics or order.level or order.kinds or order.only or order.count):
         plan = desk.plans.find(order.plan_id or USUAL_PLAN)
-        return begin_plan(desk, _adjusted(plan, order), seed)
+        return _adjusted(plan, order)
     slugs = {topic.slug for topic in desk.bank.topics}
     for topic in order.topics:
         if topic not in slugs:
@@ -54,26 +57,30 @@ def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
         kinds=dict.fromkeys(order.kinds, 1),
         only=order.only,
     )
-    return begin_plan(desk, _adjusted(plan, order), seed)
+    return _adjusted(plan, order)
 
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
     chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
-    code = format_code(plan, desk.bank.digest, chosen_seed) if plan.pick is Pick.SEEDED else None
+    code = format_code(plan, desk.bank.questions, chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
 
 
 def begin_code(desk: Desk, text: str) -> Sitting:
     """The round of a code: the same questions in the same order on the same bank; a word where the bank differs."""
+    plan, seed, note = plan_of_code(desk, text)
+    selection = desk.chooser.choose(plan, seed)
+    return desk.rounds.begin(plan, selection.choices, seed=seed, code=text.strip().upper(), note=note or selection.note)
+
+
+def plan_of_code(desk: Desk, text: str) -> tuple[Plan, int, str]:
+    """The plan and the seed of a code, and a word where the bank or the plan differs. Raises PracticeError."""
     code = parse_code(text)
     plan = desk.plans.find(code.plan_id)
-    note = "" if code.fits(plan, desk.bank.digest) else "this bank or plan differs: these may be other questions"
-    selection = desk.chooser.choose(plan, code.seed)
-    return desk.rounds.begin(
-        plan, selection.choices, seed=code.seed, code=text.strip().upper(), note=note or selection.note
-    )
+    note = "" if code.fits(plan, desk.bank.questions) else "this bank or plan differs: these may be other questions"
+    return plan, code.seed, note
 
 
 def begin_again(desk: Desk, round_id: str) -> Sitting:

@@ -34,7 +34,7 @@ class Person:
     def __init__(self, folder: Path) -> None:
         self.clock = FakeClock(START - timedelta(days=2))
         self.desk = make_desk(folder, self.clock, make_bank(), (EXAM, QUICK))
-        self.code = format_code(EXAM, self.desk.bank.digest, 7)
+        self.code = format_code(EXAM, self.desk.bank.questions, 7)
         self.sit_quick("before the exam")
         self.clock.advance(86_400)
         exam = begin_order(self.desk, Order(code=self.code), 7)

@@ -144,7 +144,7 @@ def leave_open_rounds(person: Person) -> dict[str, str]:
 def code_of_exam(desk: Desk) -> str:
     from practice_tui.core.bank.codes import format_code
 
-    return format_code(desk.plans.find("fundamentals-exam"), desk.bank.digest, 77)
+    return format_code(desk.plans.find("fundamentals-exam"), desk.bank.questions, 77)
 
 
 def keep_settings(person: Person) -> None:

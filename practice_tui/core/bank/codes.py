@@ -1,11 +1,17 @@
-"""The short code of a seeded round, such as `QUICK-7F3K-2M9`: its plan, its seed, and a mark of plan and bank."""
+"""The short code of a seeded round, such as `QUICK-7F3K-2M9`: its plan, its seed, and a mark of plan and questions.
+
+A code is for others, who have other questions of their own. So it stands for bundled questions: those that its plan
+admits are drawn from, and no others change the mark.
+"""
 
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import BUNDLED, Question
 from practice_tui.core.values import records
 from practice_tui.errors import PracticeError
 
@@ -22,15 +28,25 @@ class RoundCode:
     seed: int
     mark: str
 
-    def fits(self, plan: Plan, bank_digest: str) -> bool:
-        """Whether the code was made of this plan and this bank, and was typed without a slip."""
-        return self.mark == _check_mark(plan, bank_digest, self.seed)
+    def fits(self, plan: Plan, questions: Iterable[Question]) -> bool:
+        """Whether the code was made of this plan and of these questions of a bank, and was typed without a slip."""
+        return self.mark == _check_mark(plan, questions, self.seed)
 
 
-def format_code(plan: Plan, bank_digest: str, seed: int) -> str:
-    """The code of a round. It holds the lowest SEED_BITS bits of `seed`."""
+def format_code(plan: Plan, questions: Iterable[Question], seed: int) -> str:
+    """The code of a round from the `questions` of a bank. It holds the lowest SEED_BITS bits of `seed`."""
     seed &= (1 << SEED_BITS) - 1
-    return f"{plan.id.upper()}-{_to_digits(seed, _SEED_LENGTH)}-{_check_mark(plan, bank_digest, seed)}"
+    return f"{plan.id.upper()}-{_to_digits(seed, _SEED_LENGTH)}-{_check_mark(plan, questions, seed)}"
+
+
+def drawn_from(plan: Plan, questions: Iterable[Question]) -> list[Question]:
+    """The questions from which a code of `plan` draws: the bundled ones that it admits.
+
+    It draws from the user's own where the plan names one of them, and where it admits no bundled one.
+    """
+    admitted = [question for question in questions if plan.admits(question)]
+    bundled = [question for question in admitted if question.bank == BUNDLED]
+    return admitted if plan.questions or not bundled else bundled
 
 
 def parse_code(text: str) -> RoundCode:
@@ -42,8 +58,9 @@ def parse_code(text: str) -> RoundCode:
     return RoundCode(plan_id.lower(), _from_digits(groups[0]), groups[1])
 
 
-def _check_mark(plan: Plan, bank_digest: str, seed: int) -> str:
-    data = json.dumps([records.to_data(plan), bank_digest, seed], sort_keys=True)
+def _check_mark(plan: Plan, questions: Iterable[Question], seed: int) -> str:
+    texts = sorted(question.digest for question in drawn_from(plan, questions))
+    data = json.dumps([records.to_data(plan), texts, seed], sort_keys=True)
     return _to_digits(int(hashlib.sha256(data.encode()).hexdigest(), 16), _MARK_LENGTH)
 
 

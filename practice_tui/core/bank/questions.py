@@ -10,6 +10,9 @@ from practice_tui.core.values import records
 ABOUT = ("reviewed", "often", "legacy", "drill")
 """Fields about an entry, not about its text. Body and digest leave them out, so that a review changes neither."""
 
+BUNDLED = "bundled"
+"""The bank of the questions that come with the program; any other is the user's own."""
+
 
 class Level(StrEnum):
     """The difficulty of a question; `number` is 1, 2 or 3."""
@@ -196,7 +199,7 @@ class Question:
     tests: str = ""
     clarify: tuple[Clarify, ...] = ()
     bands: tuple[str, ...] = ()
-    bank: str = "bundled"
+    bank: str = BUNDLED
     reviewed: str = ""
     often: bool = False
     legacy: bool = False

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from practice_tui.core.bank.codes import drawn_from
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.learner import Learner
@@ -42,13 +43,14 @@ class Selection:
 def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
     """The questions of a round of `plan`; the same arguments give the same round.
 
-    An adaptive plan gets the list that would come up without any further score. A seeded plan ignores the learner.
+    An adaptive plan gets the list that would come up without any further score. A seeded plan ignores the learner,
+    and the user's own questions where there are bundled ones.
     Where there are too few questions, the round is shorter and its note says so.
     """
     pool = [question for question in questions if plan.admits(question)]
     match plan.pick:
         case Pick.SEEDED:
-            return _selection(plan, _rising(_drawn(plan, pool, seed)), "match")
+            return _selection(plan, _rising(_drawn(plan, drawn_from(plan, questions), seed)), "match")
         case Pick.ADAPTIVE:
             return _selection(plan, _picked(plan, pool, learner, seed, []), "match")
         case Pick.DUE:
