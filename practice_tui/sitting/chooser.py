@@ -68,10 +68,16 @@ class Chooser:
         now = max(day.begins_at, self.moments.clock.now())
         return goal_on(day, now, attempts, due, self.bank, aim_of(interview, self.bank, self.plans.all))
 
-    def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
-        """The questions of a round of `plan` if it began now, or when somebody was as `learner` says."""
+    def choose(
+        self, plan: Plan, seed: int, learner: Learner | None = None, questions: Sequence[Question] | None = None
+    ) -> Selection:
+        """The questions of a round of `plan` if it began now, or when somebody was as `learner` says.
+
+        They are chosen among `questions`, by default those of the bank.
+        """
         learner = learner or self.learner()
-        return choose_round(plan, self._admitted(plan, learner), learner, seed)
+        among = self.bank.questions if questions is None else questions
+        return choose_round(plan, self._admitted(plan, learner, among), learner, seed)
 
     def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
         """The questions that were missed the last time, are due, are flagged, or were never asked."""
@@ -93,11 +99,11 @@ class Chooser:
         """The next question of a round that chooses as it goes; None where there is none left."""
         asked = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
         learner = self.learner()
-        return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
+        return pick_next(plan, self._admitted(plan, learner, self.bank.questions), learner, asked, seed)
 
-    def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
-        """The questions that the plan may ask by how they went so far."""
+    def _admitted(self, plan: Plan, learner: Learner, questions: Sequence[Question]) -> Sequence[Question]:
+        """Those of the questions that the plan may ask by how they went so far."""
         if plan.only is None:
-            return self.bank.questions
+            return questions
         ids = self.ids_of(plan.only, learner)
-        return [question for question in self.bank.questions if question.id in ids]
+        return [question for question in questions if question.id in ids]
