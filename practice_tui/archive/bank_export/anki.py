@@ -11,17 +11,15 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
-from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
+from practice_tui.archive.bank_export.markdown_html import html_of
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank, Question, Tier
 from practice_tui.core.values.durations import format_limit
-from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
@@ -90,32 +88,21 @@ def _fields(question: Question, bank: Bank) -> list[str]:
     points = [f"{'bonus: ' if point.tier is Tier.BONUS else ''}{point.text}" for point in question.rubric]
     about = f"{bank.topic_title(question.topic)} · {question.level} · {question.kind} · {format_limit(question.limit)}"
     return [
-        _html(one_line(question.title)),
-        _html(question.prompt),
-        "".join(map(_html, filter(None, (answer.short, answer.full, answer.code, answer.deep)))),
+        html_of(one_line(question.title)),
+        html_of(question.prompt),
+        "".join(map(html_of, filter(None, (answer.short, answer.full, answer.code, answer.deep)))),
         _listed(points),
         _listed(f"“{mistake.says}” {mistake.why}" for mistake in question.mistakes),
         _listed(f"{deeper.ask} {deeper.looks_for}" for deeper in question.follow_ups),
         _listed(question.refs),
-        _html(one_line(about)),
+        html_of(one_line(about)),
         "",
         "",
     ]
 
 
-def _html(markdown: str) -> str:
-    """Markdown as HTML. HTML in it is shown, not taken; an image, which Anki would fetch, becomes a link."""
-    rendered: str = _parser().render(clean(markdown))
-    return rendered
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-
-
 def _listed(entries: Iterable[str]) -> str:
-    return _html("\n".join(f"- {one_line(entry)}" for entry in entries))
+    return html_of("\n".join(f"- {one_line(entry)}" for entry in entries))
 
 
 def _tags(question: Question) -> list[str]:
