@@ -30,6 +30,9 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "drill": "drills:drill",
         "sim": "simulators:simulate",
     },
+    "Interview": {
+        "kit": "papers:write_interview_kit",
+    },
     "Questions": {
         "bank": "banks:bank",
         "plan": "banks:plan",
