@@ -33,6 +33,9 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     "Interview": {
         "kit": "papers:write_interview_kit",
     },
+    "Teach": {
+        "paper": "papers:write_question_papers",
+    },
     "Questions": {
         "bank": "banks:bank",
         "plan": "banks:plan",

@@ -1,4 +1,4 @@
-"""The commands that write pages to hand over: kit."""
+"""The commands that write pages to hand over: kit and paper."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 
 import click
 
+from practice_tui.archive.paper_file import MOST_VERSIONS, paper_of, read_paper
 from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Only
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.printing import print_lines
-from practice_tui.sitting.drawing import draw
+from practice_tui.sitting.drawing import BANKS, draw
 from practice_tui.sitting.orders import Order
 from practice_tui.system import random_bits
 
@@ -80,4 +81,41 @@ def write_interview_kit(context: Context, /, file: Path, force: bool, **choices:
     order = order_of(choices)
     desk = context.open_desk()
     print_lines(write_kit(desk, draw(desk, order, random_bits()), file, force))
+    tell_left_out(desk.left_out())
+
+
+@click.command("paper", cls=Command)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@chosen_as_in_a_round
+@click.option("--bank", type=click.Choice(BANKS), default=None, help="Only your own questions, or only bundled ones.")
+@click.option("--versions", type=click.IntRange(1, MOST_VERSIONS), help="How many orders of the same questions.")
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(path_type=Path), help="A paper.json: the same papers again."
+)
+@click.option("--force", is_flag=True, help="Replace the files if they are there.")
+@click.pass_obj
+def write_question_papers(
+    context: Context,
+    /,
+    folder: Path,
+    bank: str | None,
+    versions: int | None,
+    source: Path | None,
+    force: bool,
+    **choices: Any,
+) -> None:
+    """Write question papers and keys to DIR. A paper.json beside them makes the same ones again."""
+    from practice_tui.presenters.paper import write_papers  # as in `write_interview_kit`
+
+    if source:
+        if bank or versions or any(choices.values()):
+            raise click.UsageError("--from says all of the paper: no other choice goes with it")
+        print_lines(write_papers(read_paper(source), folder, force))
+        return
+    order = order_of(choices)
+    if bank and order.code:
+        raise click.UsageError("a code says which questions: --bank doesn't go with it")
+    desk = context.open_desk()
+    drawn = draw(desk, order, random_bits(), bank or "")
+    print_lines(write_papers(paper_of(drawn, versions or 1), folder, force, drawn.note))
     tell_left_out(desk.left_out())

@@ -73,7 +73,7 @@ def kit(drawn: Drawn, tips: Sequence[Tip]) -> Document:
 def candidate_sheet(drawn: Drawn) -> Document:
     """The prompts alone, with their times."""
     sections = [
-        Section(f"Question {number}", (Prose(question.prompt),), Layout.WHOLE, _limit(drawn, question))
+        Section(f"Question {number}", (Prose(question.prompt),), Layout.LARGE, _limit(drawn, question))
         for number, question in enumerate(drawn.questions, 1)
     ]
     intro = Paragraph("Think aloud. On an open question, ask for what you need to know.")

@@ -42,7 +42,7 @@ def test_a_kit_holds_whatever_an_interviewer_needs() -> None:
         *("How large is it?", "Ten layers", "kept share: 0.8, or within 0.01; also 80 %", ASKED.answer.short),
         *(f"“{ASKED.mistakes[0].says}”", ASKED.mistakes[0].why, ASKED.follow_ups[0].ask),
         *(f"Look for: {ASKED.follow_ups[0].looks_for}", "strong yes", "no decision"),
-        "every must and 1 of 2 bonuses, without a hint. says when not",
+        "every must and 1 of 2 bonuses. says when not",
         "every must. says why",
         "at least 2 of 4 musts, or every must, but something wrong. says what",
         "less. names it",

@@ -51,11 +51,11 @@ def _rule(rubric: Sequence[Point], score: Score) -> str:
     some = next(n for n in range(len(musts) + 1) if suggest_score(tuple(rubric), frozenset(musts[:n])) != Score.MISSED)
     match score:
         case Score.STRONG if bonuses:
-            return f"every must and {(bonuses + 1) // 2} of {count(bonuses, 'bonus', 'bonuses')}, without a hint"
+            return f"every must and {(bonuses + 1) // 2} of {count(bonuses, 'bonus', 'bonuses')}"
         case Score.STRONG:
-            return "every must, without a hint"
-        case Score.SOLID:
             return "every must"
+        case Score.SOLID:
+            return "every must" if bonuses else "every must, but only after a hint"
         case Score.SHAKY:
             at_least = f"at least {some} of {count(len(musts), 'must')}, or " if some < len(musts) else ""
             return f"{at_least}every must, but something wrong"

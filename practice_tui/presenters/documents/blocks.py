@@ -15,11 +15,12 @@ class Mark(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a section stands on paper: on a page of its own, in one piece, or in columns."""
+    """How a section stands on paper: on a page of its own, in one piece, as one to be read large, or in columns."""
 
     PLAIN = "plain"
     NEW_PAGE = "new-page"
     WHOLE = "whole"
+    LARGE = "whole large"
     TWO_COLUMNS = "columns2"
     THREE_COLUMNS = "columns3"
 

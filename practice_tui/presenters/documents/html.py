@@ -45,7 +45,7 @@ th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bott
 .blanks{display:flex;flex-wrap:wrap;gap:.6rem 1.5rem;margin:.6rem 0}.blanks span{flex:1;min-width:11rem;
 border-bottom:1px solid var(--ink);padding-top:1rem;color:var(--muted)}
 .room{break-inside:avoid}.room div{border-bottom:1px solid var(--line);height:1.9rem}
-.whole{break-inside:avoid}.whole>.prose{font-size:1.25em}.columns2,.columns3{margin-top:.5rem}
+.whole{break-inside:avoid}.large>.prose{font-size:1.25em}.columns2,.columns3{margin-top:.5rem}
 @media(min-width:60rem){.columns2,.columns3{columns:2;column-gap:2rem}.columns3{columns:3}}
 @media print{body{max-width:none;padding:0;font-size:8.6pt;line-height:1.25}li{margin:.12rem 0}h4{margin-top:.5rem}
 h1,h2,h3,h4{break-after:avoid}.new-page{break-before:page}.new-page>h2{margin-top:0}
