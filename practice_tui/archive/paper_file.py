@@ -80,6 +80,8 @@ def paper_json(paper: Paper) -> str:
 def read_paper(path: Path) -> Paper:
     """The paper in a file. Raises PracticeError for anything else."""
     with explained(path):
+        if not path.exists():
+            raise _refused(path, "isn't there")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise _refused(path, "is not a file")

@@ -75,7 +75,7 @@ def order_of(choices: dict[str, Any]) -> Order:
 @click.option("--force", is_flag=True, help="Replace the files if they are there.")
 @click.pass_obj
 def write_interview_kit(context: Context, /, file: Path, force: bool, **choices: Any) -> None:
-    """Write what an interviewer needs on paper to FILE, .html or .md, and the candidate's sheet beside it."""
+    """Write a kit to interview with on paper. FILE is .html or .md; the candidate's sheet comes beside it."""
     from practice_tui.presenters.kit import write_kit  # imports what makes HTML
 
     order = order_of(choices)
@@ -104,7 +104,7 @@ def write_question_papers(
     force: bool,
     **choices: Any,
 ) -> None:
-    """Write question papers and keys to DIR. A paper.json beside them makes the same ones again."""
+    """Write question papers and their keys. They go to DIR with a paper.json, which makes the same ones again."""
     from practice_tui.presenters.paper import write_papers  # as in `write_interview_kit`
 
     if source:

@@ -83,13 +83,17 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An axis of weakness; each question has exactly one. `short` is the title for narrow places."""
+    """An axis of weakness; each question has exactly one.
+
+    `short` is the title for narrow places, `plain` says it to somebody who knows nothing of the field.
+    """
 
     slug: str
     title: str
     scope: str = ""
     formerly: tuple[str, ...] = ()
     short: str = ""
+    plain: str = ""
 
     @property
     def short_title(self) -> str:
