@@ -32,6 +32,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     },
     "Interview": {
         "kit": "papers:write_interview_kit",
+        "report": "papers:write_round_report",
     },
     "Teach": {
         "paper": "papers:write_question_papers",

@@ -1,17 +1,20 @@
-"""The commands that write pages to hand over: kit and paper."""
+"""The commands that write pages to hand over: kit, paper and report."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from practice_tui.archive.paper_file import MOST_VERSIONS, paper_of, read_paper
-from practice_tui.cli.completion import complete_plans, complete_topics
+from practice_tui.cli.completion import complete_plans, complete_rounds, complete_topics
 from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Only
 from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.values.text import one_line
+from practice_tui.presenters.round_report.audiences import Audience
 from practice_tui.printing import print_lines
 from practice_tui.sitting.drawing import BANKS, draw
 from practice_tui.sitting.orders import Order
@@ -118,4 +121,26 @@ def write_question_papers(
     desk = context.open_desk()
     drawn = draw(desk, order, random_bits(), bank or "")
     print_lines(write_papers(paper_of(drawn, versions or 1), folder, force, drawn.note))
+    tell_left_out(desk.left_out())
+
+
+@click.command("report", cls=Command)
+@click.argument("words", metavar="[ROUND] FILE", nargs=-1, required=True, shell_complete=complete_rounds)
+@click.option(
+    "--for", "audience", type=click.Choice([each.value for each in Audience]), required=True, help="Who is to read it."
+)
+@click.option("--name", default="", help="A name to put at its head.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def write_round_report(context: Context, /, words: tuple[str, ...], audience: str, name: str, force: bool) -> None:
+    """Write a page about a round to hand over. FILE is .html, .md or .txt; ROUND is an id, a code or a day."""
+    from practice_tui.presenters.round_report.report import write_report  # as in `write_interview_kit`
+    from practice_tui.presenters.round_report.rounds import round_session
+
+    if len(words) > 2:
+        raise click.UsageError("give one file, and before it at most one round")
+    *named, file = words
+    desk = context.open_desk()
+    session = replace(round_session(desk, "".join(named)), candidate=one_line(name))
+    print_lines(write_report(session, Audience(audience), Path(file), force))
     tell_left_out(desk.left_out())

@@ -80,10 +80,11 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture, and the sentence that says what it shows."""
+    """A picture. `sentence` says what it shows where it isn't seen, `caption` how to read it where it is."""
 
     svg: Markup
     sentence: str
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

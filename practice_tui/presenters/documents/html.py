@@ -39,6 +39,7 @@ label{white-space:nowrap;font-size:.85em;color:var(--muted)}label input{margin:0
 white-space:nowrap}
 .below{color:var(--muted);font-size:.94em}
 .mark{font-weight:700;width:1em;text-align:center}.missed{color:var(--over)}.missed~div{font-weight:600}
+.missed~div .below{font-weight:400}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid var(--line)}
 .right{text-align:right}
@@ -48,10 +49,12 @@ border-bottom:1px solid var(--ink);padding-top:1rem;color:var(--muted)}
 .whole{break-inside:avoid}.large>.prose{font-size:1.25em}.columns2,.columns3{margin-top:.5rem}
 @media(min-width:60rem){.columns2,.columns3{columns:2;column-gap:2rem}.columns3{columns:3}}
 @media print{body{max-width:none;padding:0;font-size:8.6pt;line-height:1.25}li{margin:.12rem 0}h4{margin-top:.5rem}
+h1{font-size:15pt}h2{font-size:11pt;margin:3.2mm 0 1mm}h3{font-size:9pt}
 h1,h2,h3,h4{break-after:avoid}.new-page{break-before:page}.new-page>h2{margin-top:0}
 .columns2{columns:2;column-gap:7mm;font-size:.93em;line-height:1.26}
 .columns3{columns:3;column-gap:5mm;font-size:.88em;line-height:1.24}
-.columns2 li,.columns3 li{margin:.08rem 0}.columns2 h3,.columns3 h3{margin-top:.55rem}
+.columns2 li,.columns3 li{margin:.08rem 0}.columns2 h3,.columns3 h3{margin:1.6mm 0 .4mm}
+.columns2 section:first-child h3,.columns3 section:first-child h3{margin-top:0}
 .room div{height:7mm}}
 """)
 _SIGNS = {"said": "✓", "said with help": "(✓)", "left out": "✗"}
@@ -85,7 +88,7 @@ def _block(block: Block, level: int) -> Markup:
             title = [worded("h4", block.label)] if block.label else []
             return element("div", *title, *(element("div") for _ in range(block.lines)), class_="room")
         case Figure():
-            return element("figure", block.svg, worded("figcaption", block.sentence))
+            return element("figure", block.svg, worded("figcaption", block.caption or block.sentence))
         case Section():
             aside = [worded("small", block.aside)] if block.aside else []
             heading = [element(f"h{level}", worded("span", block.title), *aside)] if block.title else []

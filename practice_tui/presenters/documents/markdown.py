@@ -1,5 +1,6 @@
 """A document as Markdown. A picture is its sentence; a box to tick is `[ ]`."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -22,7 +23,12 @@ from practice_tui.presenters.documents.blocks import (
 
 def document_markdown(document: Document) -> str:
     """The whole text."""
-    return clean("\n".join([f"# {literal(document.title)}", "", *_blocks(document.blocks, 2)])).rstrip() + "\n"
+    return closed_up([f"# {literal(document.title)}", "", *_blocks(document.blocks, 2)])
+
+
+def closed_up(lines: Iterable[str]) -> str:
+    """The text of the lines, with no two empty ones in a row."""
+    return re.sub(r"\n{3,}", "\n\n", clean("\n".join(lines))).rstrip() + "\n"
 
 
 def _blocks(blocks: Iterable[Block], level: int) -> Iterator[str]:

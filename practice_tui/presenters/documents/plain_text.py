@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.presenters.documents.blocks import (
     Blanks,
     Block,
@@ -19,6 +19,7 @@ from practice_tui.presenters.documents.blocks import (
     Room,
     Section,
 )
+from practice_tui.presenters.documents.markdown import closed_up
 
 WIDTH = 78  # columns
 _MARKS = {Mark.HEARD: "[x]", Mark.HELPED: "[h]", Mark.MISSED: "[ ]"}
@@ -27,7 +28,7 @@ _MARKS = {Mark.HEARD: "[x]", Mark.HELPED: "[h]", Mark.MISSED: "[ ]"}
 def document_text(document: Document) -> str:
     """The whole text."""
     title = one_line(document.title)
-    return clean("\n".join([title, "=" * len(title), "", *_blocks(document.blocks, 2)])).rstrip() + "\n"
+    return closed_up([title, "=" * len(title), "", *_blocks(document.blocks, 2)])
 
 
 def _blocks(blocks: Iterable[Block], level: int) -> Iterator[str]:
