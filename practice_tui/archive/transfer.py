@@ -1,5 +1,6 @@
 """Backups, exports and imports, and what is said when they are done."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import RECEIVED, interviews
 from practice_tui.store.backup import back_up
-from practice_tui.store.export_file import Tables, write_json, write_text
+from practice_tui.store.export_file import Tables, write_json, write_text, write_texts
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
@@ -90,6 +91,13 @@ def require_new(path: Path, overwrites: bool) -> None:
         raise PracticeError(f"There is no folder {path.parent}", "make it first, or name another", ExitCode.CANT_CREATE)
     if path.exists() and not overwrites:
         raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
+
+
+def write_new(texts: Mapping[Path, str], overwrites: bool) -> None:
+    """Writes all of the files or none. Raises PracticeError, also for one that is there and may not be replaced."""
+    for path in texts:
+        require_new(path, overwrites)
+    write_texts(texts)
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:

@@ -314,6 +314,7 @@ def _topic(fields: Fields) -> Topic:
         fields.text("scope", ""),
         fields.texts("formerly"),
         fields.text("short", "", LONGEST_SHORT_TITLE),
+        fields.text("plain", ""),
     )
 
 

@@ -33,6 +33,11 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     "Interview": {
         "interview": "interviews:interview",
         "candidate": "interviews:candidate",
+        "kit": "papers:write_interview_kit",
+        "report": "papers:write_round_report",
+    },
+    "Teach": {
+        "paper": "papers:write_question_papers",
     },
     "Questions": {
         "bank": "banks:bank",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -12,6 +13,8 @@ from practice_tui.context import Context
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
+
+MOST_ROUNDS = 20  # offered, the newest
 
 
 def answer_shell(commands: click.Command) -> int:
@@ -74,6 +77,21 @@ def complete_drills(_: click.Context, __: click.Parameter, begun: str) -> list[C
     from practice_tui.core.drills.catalogue import DRILLS  # the drills take 35 ms to import
 
     return _beginning(begun, [(drill.name, drill.title) for drill in DRILLS])
+
+
+def complete_rounds(context: click.Context, _: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ids of the newest rounds with an answer, each with its day and plan; files where none begins so."""
+    from practice_tui.store.opening import open_history  # the history takes 20 ms to import
+
+    places = (context.find_root().obj or Context(find_places())).places
+    rounds = []
+    if places.history.exists():
+        with suppress(PracticeError):
+            history = open_history(places.history)
+            rounds = [record for record in history.rounds(MOST_ROUNDS) if record.tried]
+            history.close()
+    offered = _beginning(begun, [(record.id, f"{record.day} {record.plan}") for record in rounds])
+    return offered or [CompletionItem(begun, type="file")]
 
 
 def _loaded(context: click.Context) -> LoadedBank:

@@ -66,10 +66,15 @@ class Chooser:
         goal = goal_on(self.today, now, track_record.rows, learner.reviews, self.bank, aim)
         return replace(learner, needs=goal.rest), goal
 
-    def choose(self, plan: Plan, seed: int, learner: Learner | None = None) -> Selection:
-        """The questions of a round of `plan` for `learner`, who is by default the one of today."""
+    def choose(
+        self, plan: Plan, seed: int, learner: Learner | None = None, among: Sequence[Question] | None = None
+    ) -> Selection:
+        """The questions of a round of `plan` for `learner`, who is by default the one of today.
+
+        They are chosen `among` some questions, by default those from which the plan draws.
+        """
         learner = learner or self.learner()
-        selection = choose_round(plan, self._admitted(plan, learner), learner, seed)
+        selection = choose_round(plan, self._admitted(plan, learner, among), learner, seed)
         choices, hidden = self._asked_of(selection.choices)
         said = self._hidden_said(plan, hidden, is_empty=not choices)
         return Selection(choices, "; ".join(filter(None, (selection.note, said))))
@@ -114,9 +119,10 @@ class Chooser:
         number = sum(map(plan.admits, shelf.hidden_questions)) if is_empty else 0
         return f"{number} that would {are(number)} hidden (practice bank list --hidden)" if number else ""
 
-    def _admitted(self, plan: Plan, learner: Learner) -> Sequence[Question]:
+    def _admitted(self, plan: Plan, learner: Learner, among: Sequence[Question] | None = None) -> Sequence[Question]:
         """The questions that the plan may ask by how they went so far."""
-        questions = self.library.drawn_from(plan) if plan.pick is Pick.SEEDED else self.bank.questions
+        drawn = self.library.drawn_from(plan) if plan.pick is Pick.SEEDED else self.bank.questions
+        questions = drawn if among is None else among
         if plan.only is None:
             return questions
         ids = self.ids_of(plan.only, learner)

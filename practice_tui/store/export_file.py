@@ -22,8 +22,8 @@ no `counts` of a round, which is then 1, and no `opened` of a rating, which is t
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -85,8 +85,15 @@ def json_of(tables: Tables, program: str, now: datetime, hand_in: str = "") -> s
 
 def write_text(path: Path, text: str) -> None:
     """Writes the file whole or not at all. Raises PracticeError."""
-    with explained(path), atomic_write(path) as part:
-        part.write_text(text, encoding="utf-8", newline="")
+    write_texts({path: text})
+
+
+def write_texts(texts: Mapping[Path, str]) -> None:
+    """Writes files that belong together: none gets its name before all are on the disk. Raises PracticeError."""
+    with ExitStack() as stack:
+        for path, text in texts.items():
+            stack.enter_context(explained(path))
+            stack.enter_context(atomic_write(path)).write_text(text, encoding="utf-8", newline="")
 
 
 def stored_rows(

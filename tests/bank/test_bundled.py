@@ -61,6 +61,11 @@ def test_every_topic_has_questions_of_every_level(loaded: LoadedBank) -> None:
     assert [(slug, level) for slug in slugs for level in Level if counts[slug, level] < 3] == []
 
 
+def test_every_topic_is_told_to_somebody_who_knows_nothing_of_the_field(loaded: LoadedBank) -> None:
+    plain = [topic.plain for topic in loaded.bank.topics]
+    assert all(plain) and len(set(plain)) == len(plain)
+
+
 def test_every_topic_has_a_short_title_of_its_own(loaded: LoadedBank) -> None:
     shorts = [topic.short for topic in loaded.bank.topics]
     assert "" not in shorts

@@ -117,6 +117,15 @@ def test_a_seeded_round_has_a_code_that_draws_it_again(desk: Desk) -> None:
     assert (spec["seed"], spec["plan"]["id"]) == (12345, "exam")
 
 
+def test_a_question_of_ones_own_changes_neither_the_code_nor_what_it_draws(desk: Desk, tmp_path: Path) -> None:
+    first = begin_plan(desk, EXAM, seed=12345)
+    bank = make_bank(27)
+    own = tuple(replace(question, id=f"my-{question.id}", bank="mine") for question in bank.questions)
+    richer = make_desk(tmp_path / "other", FakeClock(), replace(bank, questions=own + bank.questions), (EXAM,))
+    again = begin_code(richer, first.round.code)
+    assert (asked(again), again.round.note) == (asked(first), "")
+
+
 def test_of_a_seed_twenty_bits_count(desk: Desk) -> None:
     long = begin_plan(desk, EXAM, seed=(7 << 20) | 12345)
     assert long.round.code == begin_plan(desk, EXAM, seed=12345).round.code

@@ -8,19 +8,18 @@ below are never changed: a new part of a question goes into one of the spare fie
 import hashlib
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from markdown_it import MarkdownIt
-
+from practice_tui.archive.bank_export.markdown_html import MarkdownHtml
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank, Question, Tier
 from practice_tui.core.values.durations import format_limit
-from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import explained
@@ -60,7 +59,7 @@ def write_deck(path: Path, questions: Sequence[Question], bank: Bank, plan: Plan
     model = genanki.Model(
         stable_id(MODEL), MODEL, fields=[{"name": name} for name in FIELDS], templates=templates, css=_CSS
     )
-    html = _Html()
+    html = MarkdownHtml()
     decks: dict[str, Any] = {}
     for question in questions:
         name = plan.id if plan else question.topic
@@ -85,21 +84,7 @@ def _collection(package: Any, now: datetime) -> bytes:
         return connection.serialize()
 
 
-class _Html:
-    """Renders Markdown as HTML. HTML in it is shown, not taken; an image, which Anki would fetch, becomes a link."""
-
-    def __init__(self) -> None:
-        self._parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-
-    def of(self, markdown: str) -> str:
-        rendered: str = self._parser.render(clean(markdown))
-        return rendered
-
-    def of_list(self, entries: Iterable[str]) -> str:
-        return self.of("\n".join(f"- {one_line(entry)}" for entry in entries))
-
-
-def _fields(question: Question, bank: Bank, html: _Html) -> list[str]:
+def _fields(question: Question, bank: Bank, html: MarkdownHtml) -> list[str]:
     answer = question.answer
     points = [f"{'bonus: ' if point.tier is Tier.BONUS else ''}{point.text}" for point in question.rubric]
     about = f"{bank.topic_title(question.topic)} · {question.level} · {question.kind} · {format_limit(question.limit)}"

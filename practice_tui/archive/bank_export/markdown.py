@@ -19,7 +19,7 @@ def markdown_of(questions: Sequence[Question], bank: Bank) -> str:
 def _lines(questions: Sequence[Question], bank: Bank) -> Iterator[str]:
     yield from ("# Questions", "")
     for topic in dict.fromkeys(question.topic for question in questions):
-        yield from (f"## {_plain(bank.topic_title(topic))}", "")
+        yield from (f"## {literal(bank.topic_title(topic))}", "")
         for question in questions:
             if question.topic == topic:
                 yield from _question(question)
@@ -29,9 +29,9 @@ def _question(question: Question) -> Iterator[str]:
     prompt = question.prompt.strip()
     about = f"{question.level} · {question.kind} · {format_limit(question.limit)} · `{question.id}`"
     if "\n" in prompt:
-        yield from (f"### {_plain(question.title)}", "", prompt, "", f"*{about}*", "")
+        yield from (f"### {literal(question.title)}", "", prompt, "", f"*{about}*", "")
     else:
-        yield from (f"### {prompt}", "", f"*{_plain(question.title)} · {about}*", "")
+        yield from (f"### {prompt}", "", f"*{literal(question.title)} · {about}*", "")
     for text in (question.answer.short, question.answer.full, question.answer.code, question.answer.deep):
         yield from ((text.strip(), "") if text else ())
     points = [f"{'bonus: ' if point.tier is Tier.BONUS else ''}{point.text}" for point in question.rubric]
@@ -47,6 +47,6 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
         yield from (f"{title}:", "", *(f"- {one_line(entry)}" for entry in entries), "")
 
 
-def _plain(text: str) -> str:
-    """A title in which nothing is taken for Markdown."""
+def literal(text: str) -> str:
+    """A text on one line in which nothing is taken for Markdown."""
     return re.sub(r"([\\`*_<>\[\]#|])", r"\\\1", one_line(text))

@@ -11,6 +11,9 @@ from practice_tui.core.values import records
 ABOUT = ("reviewed", "often", "legacy", "drill", "base")
 """Fields about an entry, not about its text. Body and digest leave them out, so that a review changes neither."""
 
+BUNDLED = "bundled"
+"""The bank of the questions that come with the program; any other is the user's own."""
+
 
 class Level(StrEnum):
     """The difficulty of a question; `number` is 1, 2 or 3."""
@@ -81,13 +84,17 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An axis of weakness; each question has exactly one. `short` is the title for narrow places."""
+    """An axis of weakness; each question has exactly one.
+
+    `short` is the title for narrow places, `plain` says it to somebody who knows nothing of the field.
+    """
 
     slug: str
     title: str
     scope: str = ""
     formerly: tuple[str, ...] = ()
     short: str = ""
+    plain: str = ""
 
     @property
     def short_title(self) -> str:
@@ -198,7 +205,7 @@ class Question:
     tests: str = ""
     clarify: tuple[Clarify, ...] = ()
     bands: tuple[str, ...] = ()
-    bank: str = "bundled"
+    bank: str = BUNDLED
     reviewed: str = ""
     often: bool = False
     legacy: bool = False

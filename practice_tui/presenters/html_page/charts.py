@@ -58,6 +58,11 @@ def estimates_chart(table: Table) -> Markup | None:
     return _figure(sentence, _intervals(rows), LINE * (len(rows) + 1))
 
 
+def drawing(sentence: str, drawn: Iterable[Markup], height: float) -> Markup:
+    """A picture WIDTH units wide, which a screen reader reads out as its sentence."""
+    return element("svg", *drawn, viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=sentence)
+
+
 def _readiness(picture: WeeksPicture) -> Iterator[Markup]:
     ready = picture.ready
     if ready:
@@ -166,7 +171,7 @@ def _judgement_drawn(picture: JudgementPicture) -> Iterator[Markup]:
             if wide > 30:
                 yield worded("text", f"{score.value}: {n}", x=x + 5, y=y + 14, class_=f"on{score.value}")
             x += wide
-    yield _legend(LINE * (len(picture.bars) + 1))
+    yield score_legend(LINE * (len(picture.bars) + 1))
 
 
 def _gaps(picture: GapsPicture) -> Markup:
@@ -200,11 +205,11 @@ def _rounds_drawn(rounds: Sequence[tuple[str, Sequence[int | None]]], tallest: i
                 yield worded("text", score, x=x + 7, y=y + 10, class_=f"small on{score}")
     if rounds:
         yield worded("text", rounds[0][0], x=4, y=floor + 16, class_="muted")
-    yield _legend(floor + 26)
+    yield score_legend(floor + 26)
 
 
-def _legend(y: float) -> Markup:
-    """The scores with their colours."""
+def score_legend(y: float) -> Markup:
+    """The scores with their colours, as a line of a picture."""
     parts: list[Markup] = []
     for place, score in enumerate(Score):
         x = 4 + 130 * place
@@ -248,8 +253,7 @@ def _upright(x: float, top: float, bottom: float, name: str) -> Markup:
 
 
 def _figure(sentence: str, drawn: Iterable[Markup], height: float) -> Markup:
-    svg = element("svg", *drawn, viewBox=f"0 0 {WIDTH} {height}", role="img", aria_label=sentence)
-    return element("figure", svg, worded("figcaption", sentence))
+    return element("figure", drawing(sentence, drawn, height), worded("figcaption", sentence))
 
 
 def _fitting(entry: Entry) -> str:

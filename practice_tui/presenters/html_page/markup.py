@@ -8,7 +8,7 @@ from practice_tui.core.values.text import clean
 Markup = NewType("Markup", str)
 """Text that is HTML already."""
 
-EMPTY = frozenset({"meta", "rect", "line", "circle", "path"})
+EMPTY = frozenset({"meta", "input", "rect", "line", "circle", "path"})
 
 
 def escaped(text: object) -> Markup:

@@ -10,36 +10,27 @@ from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.html_page.charts import estimates_chart, picture_charts
 from practice_tui.presenters.html_page.markup import Markup, element, joined, worded
+from practice_tui.presenters.html_page.shell import CHARTS, LIGHT, whole_page
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.export_file import write_text
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
-_STYLE = Markup("""
-:root{color-scheme:light dark;--ink:#1b2129;--muted:#4a5563;--page:#fafbfc;--line:#c3ccd8;--accent:#5a1fd0;
---over:#a80f45;--s1:#870000;--s2:#875f00;--s3:#005f5f;--s4:#0000af;--on:#fff;--d1:#cfe3da;--d2:#93c3ae;--d3:#4d9a7d;
---d4:#14664a}
+_DARK = Markup("""
 @media(prefers-color-scheme:dark){:root{--ink:#e4e8ee;--muted:#a7b2c1;--page:#11161d;--line:#3a4657;--accent:#a3b5ff;
 --over:#ff8fab;--s1:#ff5f5f;--s2:#ffaf00;--s3:#5fafaf;--s4:#afffd7;--on:#11161d;--d1:#1d3b30;--d2:#2c6650;--d3:#4a9f7f;
---d4:#8fe6c3}}
+--d4:#8fe6c3}}""")
+
+_PAGE = Markup("""
+:root{color-scheme:light dark}
 body{font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--page);max-width:76rem;margin:0 auto;
 padding:1.5rem}
 h1{font-size:1.6rem;margin:0}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}
 p{max-width:46rem;margin:.4rem 0}.first{font-size:1.15rem;font-weight:600}.muted,figcaption,small{color:var(--muted)}
 nav a{color:var(--accent);margin-right:1rem}figure{margin:1.2rem 0;max-width:46rem}figcaption{font-size:.9rem}
-svg{width:100%;height:auto;display:block}svg text{font:13px system-ui,sans-serif;fill:var(--ink)}
-svg .muted{fill:var(--muted)}svg .end{text-anchor:end}svg .middle,svg .small{text-anchor:middle}
-svg .small{font-size:10px}
-.grid{stroke:var(--line)}.ready{stroke:var(--ink);stroke-dasharray:4 3}.range{stroke:var(--accent);stroke-width:3}
-.dot,.accent{fill:var(--accent)}.over{fill:var(--over)}
-.score1{fill:var(--s1)}.score2{fill:var(--s2)}.score3{fill:var(--s3)}.score4{fill:var(--s4)}
-svg .on1,svg .on2,svg .on3,svg .on4{fill:var(--on)}
-.day0{fill:none;stroke:var(--line)}.day1{fill:var(--d1)}.day2{fill:var(--d2)}.day3{fill:var(--d3)}.day4{fill:var(--d4)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.2rem .8rem .2rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 .right{text-align:right}th,td+td{white-space:nowrap}
 td:first-child{min-width:12rem}
-@media print{body{max-width:none;padding:0}nav{display:none}figure,tr{break-inside:avoid}svg{print-color-adjust:exact}}
+@media print{body{max-width:none;padding:0}nav{display:none}}
 """)
 
 
@@ -54,20 +45,13 @@ def dashboard_page(desk: Desk, program: str) -> str:
     """The whole page; nobody's notes and answers are in it."""
     figures = Dashboard(desk)
     day = with_weekday(figures.data.today)
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
-        element("meta", name="referrer", content="no-referrer"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        worded("title", f"practice, {day}"),
-        element("style", _STYLE),
-    )
     links = [worded("a", tab.value, href=f"#{tab.value.lower()}") for tab in Tab]
     about = worded("p", f"As of {day}, self-scored. Made by {program}.", class_="muted")
     sections = [_section(figures.tab(tab, Filter())) for tab in Tab]
-    body = element("body", worded("h1", "How it stands"), about, element("nav", *links), *sections)
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+    style = Markup(LIGHT + _DARK + _PAGE + CHARTS)
+    return whole_page(
+        f"practice, {day}", style, worded("h1", "How it stands"), about, element("nav", *links), *sections
+    )
 
 
 def _section(view: TabView) -> Markup:

@@ -1,0 +1,143 @@
+"""A question paper as a value, and as the file from which the same paper is made again.
+
+The file is one JSON object:
+
+    {"practice": "paper", "format": 1, "plan": {…}, "seed": 7, "code": "…", "versions": [["id", …], …],
+     "questions": [{…}, …]}
+
+`questions` holds the whole text of each question, as `Question.to_body` writes it, so that nothing depends on what
+becomes of a bank. `versions` holds their ids in the order of each version. `code` is empty where none names the paper.
+"""
+
+import json
+import math
+import stat
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.selection.next_question import shuffle_key
+from practice_tui.core.values import records
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.drawing import Drawn
+from practice_tui.store.column_checks import UNREADABLE
+from practice_tui.store.failures import explained
+
+FORMAT = 1
+MOST_VERSIONS = 26  # named A to Z
+MOST_QUESTIONS = 200
+MAX_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper in one or more versions. `orders` holds, for each version, the ids of the questions in their order."""
+
+    plan: Plan
+    seed: int
+    code: str
+    questions: tuple[Question, ...]
+    orders: tuple[tuple[str, ...], ...]
+
+    def version(self, number: int) -> list[Question]:
+        """The questions in the order of a version; the first is 0."""
+        by_id = {question.id: question for question in self.questions}
+        return [by_id[question_id] for question_id in self.orders[number]]
+
+
+def paper_of(drawn: Drawn, versions: int) -> Paper:
+    """The paper of what was drawn: the first version in the order of drawing, the others shuffled by the seed.
+
+    Raises PracticeError where there are more versions than orders.
+    """
+    ids = tuple(question.id for question in drawn.questions)
+    possible = math.factorial(min(len(ids), MOST_VERSIONS))
+    if versions > possible:
+        problem = f"{len(ids)} questions can't stand in {versions} different orders"
+        raise PracticeError(problem, f"give at most --versions {possible}")
+    return Paper(drawn.plan, drawn.seed, drawn.code, drawn.questions, _orders(ids, drawn.seed, versions))
+
+
+def paper_json(paper: Paper) -> str:
+    """The text of the file."""
+    data = {
+        "practice": "paper",
+        "format": FORMAT,
+        "plan": records.to_data(paper.plan),
+        "seed": paper.seed,
+        "code": paper.code,
+        "versions": [list(order) for order in paper.orders],
+        "questions": [json.loads(question.to_body()) for question in paper.questions],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_paper(path: Path) -> Paper:
+    """The paper in a file. Raises PracticeError for anything else."""
+    with explained(path):
+        if not path.exists():
+            raise _refused(path, "isn't there")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(path, "is not a file")
+        if status.st_size > MAX_BYTES:
+            raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+        text = path.read_bytes()
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _refused(path, "isn't JSON") from error
+    if not isinstance(data, dict) or data.get("practice") != "paper":
+        raise _refused(path, "is no paper of practice")
+    if data.get("format") != FORMAT:
+        number = one_line(repr(data.get("format")))[:20]
+        raise _refused(path, f"has the format {number}; this practice reads {FORMAT}")
+    try:
+        return _paper_in(data)
+    except UNREADABLE as error:
+        raise _refused(path, "is damaged: a plan, a question or an order can't be read") from error
+
+
+def _orders(ids: tuple[str, ...], seed: int, versions: int) -> tuple[tuple[str, ...], ...]:
+    orders = [ids]
+    shuffles = (_shuffled(ids, seed, number) for number in count(1))
+    while len(orders) < versions:
+        order = next(shuffles)
+        if order not in orders:
+            orders.append(order)
+    return tuple(orders)
+
+
+def _shuffled(ids: Sequence[str], seed: int, number: int) -> tuple[str, ...]:
+    return tuple(sorted(ids, key=lambda question_id: shuffle_key(seed, f"{number}:{question_id}")))
+
+
+def _paper_in(data: dict[str, Any]) -> Paper:
+    """Raises one of UNREADABLE."""
+    paper = Paper(
+        plan=records.from_data(Plan, data["plan"]),
+        seed=int(data["seed"]),
+        code=str(data["code"]),
+        questions=records.from_data(tuple[Question, ...], data["questions"]),
+        orders=records.from_data(tuple[tuple[str, ...], ...], data["versions"]),
+    )
+    ids = sorted(question.id for question in paper.questions)
+    is_sound = (
+        0 < len(ids) == len(set(ids)) <= MOST_QUESTIONS
+        and 0 < len(paper.orders) <= MOST_VERSIONS
+        and all(sorted(order) == ids for order in paper.orders)
+        and all(0 < paper.plan.limit_for(question) < 86_400 for question in paper.questions)
+        and all(len(question.bands) in (0, 4) for question in paper.questions)
+    )
+    if not is_sound:
+        raise ValueError
+    return paper
+
+
+def _refused(path: Path, what: str) -> PracticeError:
+    return PracticeError(f"{path} {what}", "practice paper DIR writes such a paper.json", ExitCode.UNUSABLE_FILE)

@@ -1,0 +1,1 @@
+"""One page about a round or an interview to hand over, for one of four audiences."""

@@ -1,0 +1,59 @@
+"""Draws questions for somebody else: for a kit or a paper. No round begins, and nothing is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from practice_tui.core.bank.codes import SEED_BITS, format_code
+from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.questions import BUNDLED, Question
+from practice_tui.core.selection.learner import Learner
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
+
+OWN = "own"
+BANKS = (OWN, BUNDLED)
+OF_ONESELF = (Pick.WEAK, Pick.DUE, Pick.GOAL)  # picks that ask for one's own history
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Questions in the order of asking. `code` draws them again and may be empty; `note` says what falls short."""
+
+    plan: Plan
+    questions: tuple[Question, ...]
+    seed: int
+    code: str = ""
+    note: str = ""
+
+    @property
+    def seconds(self) -> float:
+        """The time of all answers."""
+        return sum(map(self.plan.limit_for, self.questions))
+
+
+def draw(desk: Desk, order: Order, seed: int, bank: str = "") -> Drawn:
+    """The questions of an order; `bank` keeps to one of BANKS. Raises PracticeError where there are none.
+
+    They are chosen as for somebody without a history, unless the plan or the order asks for one's own.
+    """
+    seed &= (1 << SEED_BITS) - 1
+    if order.code:
+        plan, seed, note = plan_of_code(desk, order.code)
+    else:
+        plan, note = ordered_plan(desk, order), ""
+    is_of_oneself = plan.pick in OF_ONESELF or plan.only is not None
+    selection = desk.chooser.choose(plan, seed, None if is_of_oneself else Learner(), _questions_of(desk, bank))
+    if not selection.choices:
+        raise PracticeError(selection.note, "choose another plan, or more topics, kinds or levels")
+    is_named = plan.pick is Pick.SEEDED and not bank and plan in desk.plans.all
+    code = format_code(plan, desk.library.drawn_from(plan), seed) if is_named else ""
+    questions = tuple(choice.question for choice in selection.choices)
+    return Drawn(plan, questions, seed, code, note or selection.note)
+
+
+def _questions_of(desk: Desk, bank: str) -> Sequence[Question] | None:
+    """The questions of one of BANKS; None leaves it to the plan."""
+    if not bank:
+        return None
+    return [question for question in desk.bank.questions if (question.bank == BUNDLED) is (bank == BUNDLED)]
