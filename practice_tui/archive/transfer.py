@@ -14,6 +14,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import RECEIVED, interviews
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text, write_texts
+from practice_tui.store.failures import explained
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
@@ -98,6 +99,13 @@ def write_new(texts: Mapping[Path, str], overwrites: bool) -> None:
     for path in texts:
         require_new(path, overwrites)
     write_texts(texts)
+
+
+def make_folder(folder: Path) -> None:
+    """Makes a folder to write into, in one that is there. Raises PracticeError."""
+    require_new(folder, overwrites=True)
+    with explained(folder):
+        folder.mkdir(exist_ok=True)
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:

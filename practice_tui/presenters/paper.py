@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from practice_tui.archive.paper_file import Paper, paper_json
-from practice_tui.archive.transfer import write_new
+from practice_tui.archive.transfer import make_folder, write_new
 from practice_tui.core.bank.questions import Question, Tier
 from practice_tui.core.values.durations import format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
@@ -35,6 +35,7 @@ def write_papers(paper: Paper, folder: Path, overwrites: bool, note: str = "") -
     for number in range(len(paper.orders)):
         texts[folder / f"paper-{_letter(number)}.html"] = document_html(question_paper(paper, number))
         texts[folder / f"key-{_letter(number)}.html"] = document_html(key(paper, number))
+    make_folder(folder)
     write_new({**texts, folder / FILE: paper_json(paper)}, overwrites)
     names = {start: ", ".join(path.name for path in texts if path.name.startswith(start)) for start in ("paper", "key")}
     return [

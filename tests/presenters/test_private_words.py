@@ -85,6 +85,7 @@ def test_the_history_holds_the_canaries(desk: Desk) -> None:
 def test_none_of_the_twelve_reports_shows_one(desk: Desk, tmp_path: Path) -> None:
     session = round_session(desk)
     assert session.answers[0].score is Score.SHAKY
+    (tmp_path / "out").mkdir()
     for audience in Audience:
         for ending in WRITERS:
             write_report(session, audience, tmp_path / "out" / f"{audience}{ending}", overwrites=False)
@@ -98,6 +99,7 @@ def test_none_of_the_twelve_reports_shows_one(desk: Desk, tmp_path: Path) -> Non
 
 def test_nothing_else_that_is_handed_over_shows_one(desk: Desk, tmp_path: Path) -> None:
     out = tmp_path / "out"
+    out.mkdir()
     for order, name in (
         (Order(plan_id="exam"), "kit"),
         (Order(only=Only.FLAGGED), "flagged"),
