@@ -1,10 +1,12 @@
-"""Edits the entries of questions in the person's editor, writes rubrics and new questions."""
+"""Writes into the person's own banks: entries edited in the editor, rubrics, new questions and plans."""
 
 from collections.abc import Sequence
 
 from practice_tui.archive.entry_drafts import EntryDraft, begin_edit, drop_edit, finish_edit, keep_points
+from practice_tui.archive.own_plans import keep_plan, plan_id_for
 from practice_tui.archive.own_questions import OWN_FILE, add_question
 from practice_tui.bank.problems import Problem
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.proposed_points import proposed_points
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.values.phrases import count
@@ -14,6 +16,7 @@ from practice_tui.presenters.own_topics import names_of_topics, topic_called, to
 from practice_tui.tui.messages import EntryEdited, QuestionWritten
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.screens.name import NameScreen
 from practice_tui.tui.screens.new_question import NewQuestionScreen
 from practice_tui.tui.screens.points import EDIT, PointsScreen
 from practice_tui.tui.shell import Shell
@@ -52,6 +55,26 @@ class EntryController:
                 await self._keep_points(question.id, kept)
 
         await self._shell.push_screen(PointsScreen(points), chosen)
+
+    async def ask_plan_name(self, plan: Plan) -> None:
+        """Ask for a name, and keep a round of one's own as a plan under it."""
+        taken = await self._shell.at_desk(lambda desk: [each.id for each in desk.plans.all])
+
+        def about(name: str) -> str:
+            return f"practice round --plan {plan_id_for(name, taken)}"
+
+        async def named(name: str | None) -> None:
+            if name is None:
+                return
+            try:
+                kept = await self._shell.at_desk(lambda desk: keep_plan(desk, plan, name))
+            except PracticeError as error:
+                self._shell.report(error)
+                return
+            await self._shell.refresh_open()
+            self._shell.tell(f"Kept: {kept.title}. Home lists it; practice round --plan {kept.id}")
+
+        await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
 
     async def open_form(self) -> None:
         """Open the form for a new question; it begins with the topic to which the bank is narrowed."""

@@ -6,7 +6,6 @@ from typing import Any, assert_never
 
 from textual.screen import Screen
 
-from practice_tui.archive.own_plans import keep_plan, plan_id_for
 from practice_tui.config import Signal
 from practice_tui.core.bank.plans import Only, Plan
 from practice_tui.core.bank.questions import Bank
@@ -25,7 +24,6 @@ from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
-from practice_tui.tui.screens.name import NameScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
@@ -105,26 +103,6 @@ class RoundController:
                 await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions, ids), self._own_chosen)
             case _:
                 assert_never(start)
-
-    async def ask_plan_name(self, plan: Plan) -> None:
-        """Ask for a name, and keep a round of one's own as a plan under it."""
-        taken = await self._shell.at_desk(lambda desk: [each.id for each in desk.plans.all])
-
-        def about(name: str) -> str:
-            return f"practice round --plan {plan_id_for(name, taken)}"
-
-        async def named(name: str | None) -> None:
-            if name is None:
-                return
-            try:
-                kept = await self._shell.at_desk(lambda desk: keep_plan(desk, plan, name))
-            except PracticeError as error:
-                self._shell.report(error)
-                return
-            await self._shell.refresh_open()
-            self._shell.tell(f"Kept: {kept.title}. Home lists it; practice round --plan {kept.id}")
-
-        await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
 
     async def press(self, stroke: Stroke) -> None:
         """A letter that was pressed in a window above the round: perhaps it was meant for the notes."""

@@ -8,7 +8,6 @@ from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
 from practice_tui.tui.dashboard_controller import DashboardController
-from practice_tui.tui.entry_controller import EntryController
 from practice_tui.tui.label_controller import LabelController
 from practice_tui.tui.page_controller import PageController
 from practice_tui.tui.round_controller import RoundController
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.drill_controller import DrillController
+    from practice_tui.tui.entry_controller import EntryController
     from practice_tui.tui.interview_controller import InterviewController
 
 M = TypeVar("M", bound=messages.Wanted)
@@ -35,14 +35,14 @@ class Router:
         self._pages = PageController(shell)
         self._dashboard = DashboardController(shell)
         self._labels = LabelController(shell)
-        self._entries = EntryController(shell)
+        self._entry_controller: EntryController | None = None  # made for the first entry that is written
         self._drill_controller: DrillController | None = None  # made for the first drill
         self._interview_controller: InterviewController | None = None  # made for the first interview
         self.answers = self._table()
 
     def _table(self) -> dict[type[messages.Wanted], Answer]:
         rounds, pages, dashboard = self.rounds, self._pages, self._dashboard
-        labels, entries = self._labels, self._entries
+        labels = self._labels
         return dict(
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
@@ -53,16 +53,16 @@ class Router:
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
                 _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
                 _row(messages.WindowUnwanted, lambda it: self._close_window()),
-                _row(messages.PlanKeepWanted, lambda it: rounds.ask_plan_name(it.plan)),
+                _row(messages.PlanKeepWanted, lambda it: self._entries.ask_plan_name(it.plan)),
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: labels.ask_bank_topic()),
                 _row(messages.HideWanted, lambda it: labels.hide(it.subject, it.name)),
-                _row(messages.EditWanted, lambda it: entries.edit(it.question_id)),
-                _row(messages.PointsWanted, lambda it: entries.write_rubric(it.question)),
+                _row(messages.EditWanted, lambda it: self._entries.edit(it.question_id)),
+                _row(messages.PointsWanted, lambda it: self._entries.write_rubric(it.question)),
                 _row(messages.EntryEdited, lambda it: rounds.take_edit(it.question_id, it.seconds)),
-                _row(messages.NewQuestionWanted, lambda it: entries.open_form()),
-                _row(messages.QuestionWritten, lambda it: entries.add(it)),
-                _row(messages.DropWanted, lambda it: entries.ask_drop()),
+                _row(messages.NewQuestionWanted, lambda it: self._entries.open_form()),
+                _row(messages.QuestionWritten, lambda it: self._entries.add(it)),
+                _row(messages.DropWanted, lambda it: self._entries.ask_drop()),
                 _row(messages.StarWanted, lambda it: labels.star(it.question_id)),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
@@ -152,6 +152,15 @@ class Router:
     async def _leave_simulator(self, _: None) -> None:
         if self._shell.find_screen(HomeScreen) is None:
             await self._shell.go_home()
+
+    @property
+    def _entries(self) -> "EntryController":
+        """Made where an entry is written: Home needs no reader of YAML."""
+        if self._entry_controller is None:
+            from practice_tui.tui.entry_controller import EntryController
+
+            self._entry_controller = EntryController(self._shell)
+        return self._entry_controller
 
     @property
     def _drills(self) -> "DrillController":

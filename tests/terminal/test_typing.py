@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("kept_bank")
 
 ROUND = ("round", "--topic", "foundations", "--count", "2")
 DOWN = "\x1b[B"
+HEAD = 3  # lines above the question: the head and the clock's two
 
 
 def facts_in(data: Path) -> int:
@@ -66,7 +67,8 @@ def test_ctrl_c_copies_what_is_marked_and_asks_before_a_round_is_left(tmp_path: 
     with Terminal(practice(*ROUND, data=tmp_path)) as terminal:
         terminal.see("enter: start")
         terminal.start()
-        for mouse in ("\x1b[<0;3;5M", "\x1b[<32;30;5M", "\x1b[<0;30;5m"):
+        row = next(row for row, line in enumerate(terminal.screen.display, 1) if row > HEAD and line.strip())
+        for mouse in (f"\x1b[<0;3;{row}M", f"\x1b[<32;30;{row}M", f"\x1b[<0;30;{row}m"):
             terminal.press(mouse)
         terminal.wait_quiet()
         terminal.press("\x03")
