@@ -72,7 +72,7 @@ def test_whatever_lies_in_the_cache_runs_nothing_and_changes_no_page(data: Path,
 
 
 def test_a_bank_of_an_earlier_version_runs_nothing(data: Path) -> None:
-    (data / "cache").mkdir(exist_ok=True)
+    (data / "cache" / "bank.json").unlink()
     (data / "cache" / "bank.bin").write_bytes(CODE)
     assert run("bank list", data, cwd=data)[0] == 0
     assert not (data / "owned").exists()
