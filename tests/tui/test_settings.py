@@ -60,7 +60,7 @@ async def test_a_narrow_page_says_what_the_marked_row_is_for(tmp_path: Path) -> 
 
 async def test_a_key_whose_row_is_cut_is_said_whole_once_it_is_marked(tmp_path: Path) -> None:
     async with on_stage(tmp_path, (60, 20)) as stage:
-        await stage.press("comma", "up", "enter", *["down"] * 16)
+        await stage.press("comma", "up", "enter", *["down"] * 17)
         assert "write notes, as any other letter does; escape comes back" in " ".join(stage.text().split())
 
 
