@@ -19,19 +19,19 @@ async def test_on_a_history(tmp_path: Path, screen: str) -> None:
     write_history(tmp_path, 60, BANK)
     async with on_stage(tmp_path, bank=BANK) as stage:
         await stage.press(*ON_A_HISTORY[screen])
-        shown = stage.text
+        shown = stage.text()
         for size in SIZES:
             await resize(stage, *size)
         await resize(stage, 80, 24)
-        assert stage.text == shown
+        assert stage.text() == shown
 
 
 @pytest.mark.parametrize("screen", ["notes", "rubric", "follow-up"])
 async def test_in_a_round(tmp_path: Path, screen: str) -> None:
     async with on_stage(tmp_path, bank=PICTURED, plans=PICTURED_PLANS) as stage:
         await stage.press(*SCREENS[screen])
-        shown = stage.text
+        shown = stage.text()
         for size in SIZES:
             await resize(stage, *size)
         await resize(stage, 80, 24)
-        assert stage.text == shown
+        assert stage.text() == shown

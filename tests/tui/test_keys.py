@@ -20,7 +20,7 @@ async def test_what_works_now_is_listed_and_nothing_else(tmp_path: Path) -> None
 
 
 async def test_a_key_unfolds_all_others_each_once(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, (76, 260)) as stage:
+    async with on_stage(tmp_path, (76, 400)) as stage:
         await stage.press(*ANSWERING, "question_mark", "space")
         shown = re.sub(r"[\s│]+", " ", stage.text())
         says = [key.says for key in KEYS if key.says]
