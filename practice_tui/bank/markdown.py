@@ -19,7 +19,8 @@ _FUNCTION_WORD = re.compile(
     r"|which|why|with|would|your?"
 )
 
-_SENTENCE = re.compile(r"[^.?!\n]*(?:[.?!](?!\s|$)[^.?!\n]*)*[.?!]?")
+_SENTENCE = re.compile(r"[^.?!。？！؟\n]*(?:[.?!](?!\s|$)[^.?!。？！؟\n]*)*[.?!。？！؟]?")
+_QUESTION_MARKS = ("?", "？", "؟")  # of Latin, Chinese and Japanese, Arabic
 _WH = "what|why|how|when|where|which|who|whose|whether"
 _AUXILIARY = "does|do|did|is|are|was|can|could|would|should|will|must"
 _COMMAND = (
@@ -90,7 +91,7 @@ def parts_of(prompt: str) -> list[tuple[int, int]]:
         begin, end = sentence.span()
         begin += len(sentence[0]) - len(sentence[0].lstrip())
         cuts = [begin, *(cut.end() for cut in _CLAUSE.finditer(line, begin, end))]
-        if not sentence[0].endswith("?"):  # what stands before the first command only tells something
+        if not sentence[0].endswith(_QUESTION_MARKS):  # what stands before the first command only tells something
             first = next((index for index, cut in enumerate(cuts) if _ASKING.match(line, cut)), len(cuts))
             cuts = cuts[first:]
         spans = list(pairwise([*cuts, end])) if sentence[0].strip() else []

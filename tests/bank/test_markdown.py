@@ -85,6 +85,8 @@ def test_jaccard_is_the_shared_part() -> None:
         ("It prints this:\n\n```text\nloss nan?\n```\n\nWhat is wrong?", ["What is wrong?"]),
         ("Compare A and B: how does each work?", ["how does each work?"]),
         ("Use 0.5 for p. Then give the answer.", ["Then give the answer."]),
+        ("池化层有什么作用？", ["池化层有什么作用？"]),
+        ("层归一化很常见。为什么？", ["为什么？"]),
         ("Nothing is asked here.", []),
     ],
 )
