@@ -167,6 +167,12 @@ def key_of(keys: Sequence[str], wanted: Mapping[str, str]) -> dict[str, str]:
     return {name: keys[at] for name, at in columns.at.items()} if columns else {}
 
 
+def is_usual_name(key: str) -> bool:
+    """Whether columns and keys of many files are called so."""
+    name = _normal(key)
+    return name in _OTHER or any(name in spellings for spellings in NAMES.values())
+
+
 def _wanted(heads: Sequence[str], given: str) -> int | None:
     normal = _normal(given)
     if normal in heads:

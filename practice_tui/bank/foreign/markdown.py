@@ -23,6 +23,7 @@ from practice_tui.bank.foreign.text import (
     body,
     inline,
     is_answer_alone,
+    is_question_mark,
     joined,
     plain_line,
     without_number,
@@ -65,10 +66,16 @@ def _worth(name: str, reading: Reading) -> float:
     """Rates how well a shape fits: by its pairs, each worth more where most read like questions."""
     if not reading.pairs:
         return 0.0
-    like = sum(reads_like_a_question(pair.prompt.split("\n")[0]) for pair in reading.pairs)
+    like = sum(_asks(pair.prompt) for pair in reading.pairs)
     share = like / len(reading.pairs)
     numbered = NUMBERED_COUNTS if name == "qa" or "numbered" in reading.shape else 1.0
     return len(reading.pairs) * (0.2 + share) * numbered
+
+
+def _asks(prompt: str) -> bool:
+    """Whether its first line reads like a question, or a lower one is called one."""
+    first, *below = prompt.split("\n")
+    return reads_like_a_question(first) or any(map(is_question_mark, below))
 
 
 def _read(source: Source, name: str, starts: Sequence[Start], *, is_named: bool) -> Reading:

@@ -14,6 +14,7 @@ from practice_tui.bank.foreign.text import (
 _BOLD = re.compile(r"^\s{0,4}(?:(?:[-*+]|\d{1,4}[.)])\s+|>\s*)?(\*\*|__)(?=\S)(.+?)(?<=\S)\1(.*)$")
 _ITALIC = re.compile(r"^\s{0,4}(?:[-+]\s+)?([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1\s*$")
 _ORDERED = re.compile(r"^(\s{0,3})(?:\*\*|__)?(\d{1,4})[.)]\s*(?:\*\*|__)?\s*(\S.*)$")
+_CALLED_ONE = re.compile(r"question\s*#?\s*\d", re.I)
 _BULLET = re.compile(r"^(\s{0,3})[-*+]\s+(\S.*)$")
 SUMMARY = re.compile(r"<summary(?:\s[^<>]*)?>", re.I)
 SUMMARY_END = re.compile(r"</summary\s*>", re.I)
@@ -43,12 +44,17 @@ def starts_by_shape(source: Source) -> Iterator[tuple[str, list[Start]]]:
     headings = [_heading_start(source, at) for at in source.headings]
     for level in sorted({start.level for start in headings}, reverse=True):
         yield "heading", [start for start in headings if start.level == level]
-    yield "heading", [start for start in headings if start.is_numbered and reads_like_a_question(start.text)]
+    yield "heading", [start for start in headings if start.is_numbered and _asks(start.text)]
     bold = list(islice(_starts(source, _bold_start), MOST_STARTS))
     yield "bold", bold or list(islice(_starts(source, _italic_start), MOST_STARTS))
     for name, start_of in (("list", _ordered_start), ("bullets", _bullet_start)):
         yield name, list(islice(_in_sequence(name, _starts(source, start_of)), MOST_STARTS))
     yield "details", list(_summaries(source))
+
+
+def _asks(heading: str) -> bool:
+    """Whether it reads like a question, or is called one: `Question 5. Fix it`."""
+    return reads_like_a_question(heading) or bool(_CALLED_ONE.match(plain_line(heading)))
 
 
 def _starts(source: Source, start_of: Callable[[Source, int], Start | None]) -> Iterator[Start]:

@@ -1,12 +1,13 @@
 """Reads lists of objects: JSON, JSON lines and YAML."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from practice_tui.bank.foreign.card_html import TooDeepError
-from practice_tui.bank.foreign.columns import guessed_columns, key_of
+from practice_tui.bank.foreign.columns import guessed_columns, is_usual_name, key_of
 from practice_tui.bank.foreign.levels import level_of, tags_of
 from practice_tui.bank.foreign.markdown_source import reads_like_a_question
 from practice_tui.bank.foreign.own_export import read_own_json
@@ -22,6 +23,10 @@ _NO_KEYS = "no key asks and another answers"
 ALIKE = 0.8  # of the objects have the keys that are guessed
 DEEPEST = 5  # of objects within one another
 _OPTIONS = ("options", "choices", "Options", "Choices")
+_RIGHT = ("correct", "correct_answer", "correctAnswer", "Correct", "right")
+_JOINED = re.compile(r"\w[_./:]\w")
+MOST_NAMES = 0.1  # of those terms may be words that also name keys
+FEWEST_TERMS = 5  # of a file that is nothing but terms with their meanings
 _LISTS = (
     "questions",
     "cards",
@@ -105,7 +110,10 @@ def _read(found: Iterator[Item], name: str, unit: str, title: str, wishes: Wishe
             reading.left_out.append(LeftOut(number, values["prompt"], f"has more than {MAX_RAW:,} characters"))
             continue
         options: list[Any] = next((item[key] for key in _OPTIONS if isinstance(item.get(key), list)), [])
-        values["answer"] = _chosen(item.get(keys["answer"]), options) or values["answer"]
+        chosen, right = item.get(keys["answer"]), next((item[key] for key in _RIGHT if key in item), None)
+        if isinstance(chosen, list) and right is not None:  # the answers of a quiz are its choices
+            chosen, options, values["answer"] = right, chosen, _text(right)
+        values["answer"] = _chosen(chosen, options) or values["answer"]
         try:
             for prompt, answer in sides_of(values["prompt"] + _listed(options), values["answer"]):
                 own_topic = values.get("topic") or topic or title
@@ -135,6 +143,9 @@ def _guessed_keys(items: Sequence[Item], wishes: Wishes) -> dict[str, str]:
 
 def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
     """Every object that may be a question, with its number and the key of the list that it stands in."""
+    if depth == 0 and _is_glossary(data):
+        yield from ((place, topic, _asked(term, data[term])) for place, term in enumerate(data, 1))
+        return
     number = 0
     stack: list[tuple[Any, str, int]] = [(data, topic, depth)]
     while stack:
@@ -148,7 +159,7 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
                     yield number, topic, item
                 elif isinstance(item, list) and len(item) == 2 and all(isinstance(side, str) for side in item):
                     number += 1
-                    yield number, topic, {"question": item[0], "answer": item[1]}
+                    yield number, topic, _asked(item[0], item[1])
             stack += [
                 (item, topic, depth + 1) for item in reversed(node) if isinstance(item, list) or _holds_lists(item)
             ]
@@ -156,7 +167,7 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
             pairs = {key: value for key, value in node.items() if isinstance(value, str) and reads_like_a_question(key)}
             for key, value in pairs.items() if len(pairs) > 1 and 2 * len(pairs) > len(node) else ():
                 number += 1
-                yield number, topic, {"question": key, "answer": value}
+                yield number, topic, _asked(key, value)
             name = next(
                 (
                     node[key]
@@ -173,6 +184,22 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
             stack += [item for item in reversed(inner) if isinstance(item[0], list | Mapping)]
 
 
+def _asked(question: str, answer: str) -> Mapping[str, Any]:
+    return {"question": question, "answer": answer}
+
+
+def _is_name(key: str) -> bool:
+    """Whether a key is one of objects or of a program's texts, such as `name`, `find_api` and `docs/index`."""
+    return is_usual_name(key) or bool(_JOINED.search(key))
+
+
+def _is_glossary(data: Any) -> bool:
+    """Whether it is nothing but terms with their meanings; names make it an object."""
+    if not isinstance(data, Mapping) or len(data) < FEWEST_TERMS or sum(map(_is_name, data)) > MOST_NAMES * len(data):
+        return False
+    return all(isinstance(meaning, str) and meaning.strip() for meaning in data.values())
+
+
 def _holds_lists(item: Any) -> bool:
     """Whether a mapping holds a list of objects, and so is a chapter rather than a question."""
     return isinstance(item, Mapping) and any(
@@ -184,6 +211,9 @@ def _nodes(node: Node, topic: str, depth: int) -> Iterator[Item]:
     """The same for YAML, with lines."""
     lines: dict[int, int] = {}
     data = _plain(node, lines)
+    if isinstance(node.value, dict) and _is_glossary(data):
+        yield from ((meaning.line, topic, _asked(term, data[term])) for term, meaning in node.value.items())
+        return
     for number, name, item in _objects(data, topic, depth):
         yield lines.get(id(item), number), name, item
 

@@ -41,9 +41,10 @@ _ANSWER_MARK = re.compile(
     re.I,
 )
 _ANSWER_ALONE = re.compile(r"^\s*#{0,6}\s*[*_]{0,3}\s*(?:answers?|ans|solution)\s*[*_:.]{0,4}\s*$", re.I)
+_QUESTION_MARK = re.compile(r"^\s*[*_]{0,3}question(?:\s*\([^()]*\))?\s*[*_]{0,3}\s*[:：]", re.I)
 _SOURCE = re.compile(r"\s*\[{1,2}(?:src|source|ref|answer)\s*\d*\]{1,2}(?:\([^()]*\)\]?)?", re.I)
 _NUMBER = re.compile(
-    r"^\s*(?:\W{0,3}(?:question|problem|ques|que|q)\s*[#.]?\s*\d{0,4}\s*(?:[:：.)\]]|[-–—](?=\s)|(?<=\d)(?=\s))|\(?\d{1,4}\s*[.):]+(?!\d)|\d{1,4}\s+[-–—]\s)"
+    r"^\s*(?:\W{0,3}(?:question|problem|ques|que|q)\s*[#.]?\s*(?:\d{1,4}[a-z]?)?\s*(?:[:：.)\]]|[-–—](?=\s)|(?<=\d)(?=\s))|\(?\d{1,4}\s*[.):]+(?!\d)|\d{1,4}\s+[-–—]\s)"
     r"\s*(?:[-–—]\s+)?",
     re.I,
 )
@@ -107,6 +108,11 @@ def is_answer_mark(text: str) -> bool:
     return bool(
         _ANSWER_ALONE.match(text) or (re.match(r"(?:answer|ans|solution)\b", text, re.I) and _ANSWER_MARK.match(text))
     )
+
+
+def is_question_mark(line: str) -> bool:
+    """`**Question:** What is it?`, or the mark alone."""
+    return bool(_QUESTION_MARK.match(line))
 
 
 def is_answer_alone(line: str) -> bool:

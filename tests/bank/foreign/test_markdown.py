@@ -143,6 +143,26 @@ def test_what_stands_above_the_answer_belongs_to_the_question() -> None:
     assert sides(reading) == [("What is printed?\n\n```js\nlog(1 + 1)\n```", "Two."), ("And why?", "It adds.")]
 
 
+def test_a_question_may_be_marked_below_a_heading_that_reads_like_none() -> None:
+    text = "".join(
+        f"## {n}) Pods {n}\n**Question:**  \nHow would {n} of them talk?\n\n<details>\n  <summary>Hints</summary>\n\n"
+        f"  - Is it {n}?\n  - Look at it.\n</details>\n\n---\n\n"
+        for n in range(1, 6)
+    )
+    reading = read_markdown(text, "file")
+    assert len(reading.pairs) == 5
+    assert reading.pairs[0].prompt == "Pods 1\n\n**Question:**\nHow would 1 of them talk?"
+    assert reading.pairs[0].answer == "- Is it 1?\n  - Look at it."
+
+
+def test_headings_of_two_levels_are_questions_where_they_are_called_so() -> None:
+    text = "## Question 1. Fix it\n\nDone.\n\n## Question 2a. Best way to stop.\n\nA break.\n\n# More\n\n" + "".join(
+        f"### {n}. What is {n}?\n\nIt.\n\n" for n in range(1, 4)
+    )
+    prompts = [pair.prompt for pair in read_markdown(text, "file").pairs]
+    assert prompts == ["Fix it", "Best way to stop.", "What is 1?", "What is 2?", "What is 3?"]
+
+
 def test_a_title_above_numbered_questions_is_none() -> None:
     text = "# Some Questions!\n\nRead this.\n\n" + "".join(f"# {n}. What is {n}?\n\nIt.\n\n" for n in range(1, 9))
     reading = read_markdown(text, "file")

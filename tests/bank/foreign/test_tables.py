@@ -161,6 +161,21 @@ def test_choices_stand_in_the_question() -> None:
     assert pair.answer == "B: a heap"
 
 
+def test_the_answers_of_a_quiz_are_its_choices_where_another_key_names_the_right_one() -> None:
+    text = "- {question: Which holds?, answers: [a tree, a heap], correct: a heap}\n"
+    assert sides(read_yaml(text, "file", GUESS)) == [("Which holds?\n\n- A: a tree\n- B: a heap", "a heap")]
+
+
+def test_a_file_of_nothing_but_terms_is_taken_with_its_lines() -> None:
+    text = "# Verbs\nbajar: to descend\nborrar: to erase\ndejar: to let\n\nquitar: to take away\ntoser: to cough\n"
+    reading = read_yaml(text, "file", GUESS)
+    assert sides(reading)[-1] == ("toser", "to cough")
+    assert [pair.line for pair in reading.pairs] == [2, 3, 4, 6, 7]
+    settings = '{"start_at": "x", "host": "here", "mode": "fast", "theme": "dark", "path": "there"}'
+    with pytest.raises(PracticeError, match="no list of objects"):
+        read_json(settings, "file", GUESS)
+
+
 def test_json_lines_leave_out_the_line_that_is_none() -> None:
     reading = read_json_lines('{"q": "What is X?", "a": "This"}\n{oops\n', "file", GUESS)
     assert sides(reading) == [("What is X?", "This")]
