@@ -111,6 +111,7 @@ class PracticeApp(App[None]):
         self._no_color = NoColor()
         self._key_order = KeyOrder()
         self._is_home_stale = False
+        self._are_banks_stale = False
 
     @property
     def settings(self) -> SettingsView:
@@ -213,7 +214,8 @@ class PracticeApp(App[None]):
             self._sync.start(self)
 
     async def show_synced(self, synced: "Synced") -> None:
-        """Tells what came from other machines; in a round nothing is repainted, but Home once one comes back to it."""
+        """Tells what came from other machines; Home and banks are read anew at once, or on coming back to Home."""
+        self._are_banks_stale |= synced.has_banks
         if synced.has_news and isinstance(self.screen, HomeScreen):
             await self.refresh_home()
         else:
@@ -336,9 +338,12 @@ class PracticeApp(App[None]):
     async def refresh_home(self) -> None:
         """Read Home's figures anew."""
 
-        self._is_home_stale = False
+        are_banks_stale = self._are_banks_stale
+        self._is_home_stale = self._are_banks_stale = False
 
         def look(desk: Desk) -> HomeView:
+            if are_banks_stale:
+                desk.reload_banks()
             if self.frame:
                 self.frame.look_again()
             return home(desk, self.seed)

@@ -24,10 +24,11 @@ FINISHES_WITHIN = 1.0  # seconds after the app, which ends then in any case: the
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """The result of an exchange: the line to show, if any, and whether something came in."""
+    """The result of an exchange: the line to show, if any, whether something came in, and whether banks did."""
 
     line: str
     has_news: bool = False
+    has_banks: bool = False
 
 
 class OverError(Exception):
@@ -104,7 +105,7 @@ class BackgroundSync:
                 report = synchronise(ask, self._root, self._places.banks, self._places.cache)
         except PracticeError as error:
             return Synced(f"sync: {error}")
-        return Synced(background_line(report), report.has_news)
+        return Synced(background_line(report), report.has_news, bool(report.new_banks))
 
     def _result(self, future: "Future[T]") -> T:
         while True:

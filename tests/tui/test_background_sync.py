@@ -8,16 +8,21 @@ from threading import Event
 
 import pytest
 
+from practice_tui.bank.folders import BankFolders
+from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Done, Rate, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.paths import Places
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.resume import resume_newest
+from practice_tui.store.opening import open_history
 from practice_tui.tui.background_sync import BackgroundSync, Synced
 from tests.archive.machines.meeting import Member, member
 from tests.archive.machines.test_syncing import MONTH, round_of
-from tests.fakes import FakeClock, make_desk, sit
+from tests.bank.samples import PLAN, bank_folder, question_yaml
+from tests.fakes import FakeClock, make_desk, make_moments, sit
 from tests.tui.stage import Stage, on_stage
 
 
@@ -79,6 +84,24 @@ async def test_what_came_while_another_screen_was_open_stands_on_home_once_one_c
         assert "Resume" not in stage.text()
         await stage.press("q")
         await until(stage, lambda: "Resume" in stage.text())
+
+
+async def test_banks_that_came_in_are_there_without_a_new_start(
+    laptop: Member, desktop: Member, tmp_path: Path
+) -> None:
+    laptop.write_bank("stores.yaml", "- {title: What is WAL?, answer: A log, topic: stores}\n")
+    laptop.meet()
+    desktop.desk.close()
+    folders = BankFolders(desktop.banks, bank_folder(tmp_path / "bundled", math=question_yaml(), plans=PLAN))
+
+    def open_desk(clock: FakeClock) -> Desk:
+        history, loaded = open_history(desktop.place / "history.db"), load_bank(None, folders.bundled)
+        return Desk(history, loaded, make_moments(clock), Identity("test", "2@here"), folders=folders)
+
+    async with on_stage(desktop.place, open_desk=open_desk, sync=background(desktop)) as stage:
+        await until(stage, lambda: "stores.yaml came in" in toasts(stage))
+        await stage.press("b")
+        await until(stage, lambda: "What is WAL?" in stage.text())
 
 
 async def test_taking_over_is_told_at_the_next_start(laptop: Member, desktop: Member) -> None:

@@ -24,12 +24,11 @@ def trouble_lines(report: Report) -> list[str]:
 
 
 def background_line(report: Report) -> str:
-    """For the app, in one line: what was taken over, waits for the next start, or is wrong; empty without any."""
+    """For the app, in one line: what was taken over, which banks came in, or what is wrong; empty without any."""
     troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
-    banks = [name for received in report.received.values() for name in received.banks]
-    new = [f"{', '.join(banks)} came in: loaded at the next start"] if banks else []
+    new = [f"{', '.join(report.new_banks)} came in"] if report.new_banks else []
     return ". ".join([*_renamed(report), *report.taken_over, *new, *wrong])
 
 

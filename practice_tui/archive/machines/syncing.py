@@ -83,6 +83,11 @@ class Report:
     troubles: list[Trouble] = field(default_factory=list)
 
     @property
+    def new_banks(self) -> list[str]:
+        """The files of banks and plans that came in, from whichever machine."""
+        return [name for received in self.received.values() for name in received.banks]
+
+    @property
     def has_news(self) -> bool:
         return bool(self.received)
 
