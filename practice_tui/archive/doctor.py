@@ -11,7 +11,7 @@ from pathlib import Path
 
 from practice_tui.archive.machines.remembered import recall
 from practice_tui.archive.machines.shared_folder import SharedFolder, names_of
-from practice_tui.archive.renamed import renamed_questions
+from practice_tui.archive.renamed import renamed_in
 from practice_tui.bank.problems import check_command
 from practice_tui.config import read_config
 from practice_tui.core.bank.questions import Bank
@@ -142,16 +142,10 @@ def _banks(places: Places) -> Iterator[Finding]:
 
 def _renamed(places: Places, bank: Bank) -> Iterator[Finding]:
     """Questions of which the history knows another id; a history that can't be opened is told of elsewhere."""
-    if not places.history.exists():
-        return
     try:
-        history = open_history(places.history)
+        renamed = renamed_in(places.history, bank)
     except PracticeError:
         return
-    try:
-        renamed = list(renamed_questions(history, bank)) if history.is_intact() else []
-    finally:
-        history.close()
     for new, old in renamed[:NAMED]:
         yield Finding("banks", f"{new!r} was asked as {old!r}, and its answers stand apart", f"formerly: [{old}]")
 

@@ -2,9 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from practice_tui.core.bank.questions import Bank
 from practice_tui.store.history import History
+from practice_tui.store.opening import open_history
+
+
+def renamed_in(path: Path, bank: Bank) -> list[tuple[str, str]]:
+    """The new and the old ids of questions in a history file; none for a missing or a damaged one.
+
+    Raises PracticeError where it can't be opened.
+    """
+    if not path.exists():
+        return []
+    history = open_history(path)
+    try:
+        return list(renamed_questions(history, bank)) if history.is_intact() else []
+    finally:
+        history.close()
 
 
 def renamed_questions(history: History, bank: Bank) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Checks banks and plans, for `practice bank check` and `practice plan check`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +36,10 @@ class CheckReport:
         """`6 questions: 0 problems, 2 warnings`."""
         warnings = sum(problem.is_warning for problem in self.problems)
         return f"{self.what}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
+
+    def with_more(self, problems: Iterable[Problem]) -> "CheckReport":
+        """The same with problems that something else than the format makes."""
+        return replace(self, problems=tuple(sorted((*self.problems, *problems))))
 
 
 def check_banks(today: date, paths: tuple[Path, ...] = (), *, is_strict: bool = False) -> CheckReport:

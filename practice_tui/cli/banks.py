@@ -104,10 +104,15 @@ def new(context: Context, topic: str) -> None:
 @click.pass_obj
 def check_bank(context: Context, paths: tuple[Path, ...], is_strict: bool) -> None:
     """Report what is wrong with banks. PATHS are files or folders; without any, the bundled bank and your own."""
-    from practice_tui.bank.checking import check_banks  # PyYAML takes 20 ms to import
+    from practice_tui.archive.renamed_entries import renamed_problems  # PyYAML takes 20 ms to import
+    from practice_tui.bank.checking import check_banks
 
-    own = (context.places.banks,) if context.places.banks.is_dir() else ()
-    _report(check_banks(SystemClock().now().date(), paths or (bundled_dir(), *own), is_strict=is_strict))
+    banks = context.places.banks
+    own = (banks,) if banks.is_dir() else ()
+    report = check_banks(SystemClock().now().date(), paths or (bundled_dir(), *own), is_strict=is_strict)
+    if not paths:
+        report = report.with_more(renamed_problems(context.places.history, context.load_bank().bank, banks))
+    _report(report)
 
 
 bank.add_command(import_questions)
