@@ -31,7 +31,7 @@ from practice_tui.cli.labels import hide_questions, star_questions, unhide_quest
 from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
-from practice_tui.core.values.phrases import hidden_said
+from practice_tui.core.values.phrases import count, hidden_said
 from practice_tui.errors import ExitCode
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
@@ -158,9 +158,15 @@ def plan() -> None:
 @json_option
 @click.pass_obj
 def list_plans(context: Context, as_json: bool) -> None:
-    """Print a line for each plan."""
-    plans = (*BUILT_IN_PLANS, *context.load_bank_aloud().plans)
+    """Print a line for each plan not hidden."""
+    loaded = context.load_bank_aloud()
+    shelf, every = context.shelf_of(loaded), (*BUILT_IN_PLANS, *loaded.plans)
+    plans = [plan for plan in every if not shelf.hides_all_of(plan)]
     print_lines([plan_json(plans)] if as_json else plan_lines(plans))
+    if number := len(every) - len(plans):
+        print_to_stderr(
+            f"practice: {count(number, 'more plan')} would ask hidden questions only: practice bank list --hidden"
+        )
 
 
 @plan.command("show")

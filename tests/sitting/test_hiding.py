@@ -52,6 +52,7 @@ def test_with_the_bundled_bank_hidden_everything_speaks_of_ones_own_alone(desk: 
     before = stats_json(desk)
     desk.library.hide(Subject.BANK, "bundled")
 
+    assert [plan for plan in desk.plans.all if desk.library.shelf.hides_all_of(plan)] == [BUNDLED_ONLY]
     own = {question.id for question in OWN}
     assert asked_next(desk) <= own
     assert {due.question.id for due in due_today(desk)} <= {"joy-0"}

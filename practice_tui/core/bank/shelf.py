@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank, Question, Topic
 
 HIDDEN, STARRED = "hidden", "starred"
@@ -68,6 +69,10 @@ class Shelf:
         """Whether a question of the bank is hidden, whatever hides it."""
         question = self.whole.find(question_id)
         return question is not None and self.hidden.covers(question)
+
+    def hides_all_of(self, plan: Plan) -> bool:
+        """Whether a plan has questions, and all of them are hidden."""
+        return any(map(plan.admits, self.hidden_questions)) and not any(map(plan.admits, self.asked.questions))
 
     def is_starred(self, question_id: str) -> bool:
         return question_id in self.starred.questions
