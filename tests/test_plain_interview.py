@@ -78,3 +78,8 @@ def test_signing_and_an_unknown_word_ask_first(tmp_path: Path) -> None:
 def test_a_probe_is_read_when_asked_for(tmp_path: Path) -> None:
     text = led(desk_in(tmp_path), "", "probe b", "q later")
     assert "asks: What of: q" in text and "right: That q" in text
+
+
+def test_a_suggested_score_names_the_musts_heard_unasked_and_those_with_help(tmp_path: Path) -> None:
+    text = led(desk_in(tmp_path), "", "read", "abb", "q later")
+    assert "musts heard unasked, 1 with help." in " ".join(text.split())

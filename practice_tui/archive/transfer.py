@@ -122,16 +122,24 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     return [
         f"{added}; {merged.already_here} were here already",
         *left,
-        *([f"Received {count(received, 'interview')}: practice interview list"] if received else []),
+        *_received_lines(desk, received),
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
 
 
-def _received(desk: Desk, tables: Tables) -> int:
-    """The number of interviews that a file hands over. Raises PracticeError for one that was led here."""
+def _received(desk: Desk, tables: Tables) -> set[str]:
+    """The ids of the interviews that a file hands over. Raises PracticeError for one that was led here."""
     names = {row["name"] for row in tables["labels"] if row["label"] == RECEIVED and row["subject"] == "interview"}
-    handed_over = [row for row in tables["interviews"] if row["id"] in names]
+    handed_over = {row["id"] for row in tables["interviews"] if row["id"] in names}
     own = {record.id for record in interviews(desk) if not record.is_received}
-    if any(row["id"] in own for row in handed_over):
+    if handed_over & own:
         raise PracticeError("this interview was led here: the file is for its candidate", "nothing was imported")
-    return len(handed_over)
+    return handed_over
+
+
+def _received_lines(desk: Desk, handed_over: set[str]) -> list[str]:
+    """What came of the interviews in an imported file: the merge keeps out those that were forgotten here."""
+    received = handed_over & {record.id for record in interviews(desk)}
+    forgotten = handed_over - received
+    lines = [f"Received {count(len(received), 'interview')}: practice interview list"] if received else []
+    return lines + ([f"Left out {count(len(forgotten), 'interview')}: forgotten here before"] if forgotten else [])

@@ -272,6 +272,16 @@ def test_a_forgotten_interview_leaves_no_byte_of_the_name_also_after_a_merge(
     assert interviews(desk) == []
 
 
+def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_path: Path, desk: Desk) -> None:
+    path = handed_over(desk, tmp_path)
+    list(forget_lines(desk, interviews(desk)[0].id))
+    lines = import_lines(desk, path, lambda done, total: None)
+    assert "Left out 1 interview: forgotten here before" in lines
+    assert not any(line.startswith("Received") for line in lines)
+    assert interviews(desk) == []
+    assert NAME_OF_CANDIDATE.encode() not in desk.history.path.read_bytes()
+
+
 def test_an_unsigned_interview_is_forgotten_with_its_draft_and_the_open_one_is_told(desk: Desk) -> None:
     led = lead(desk, Begin(), ReadOut(), KeepPrivate(CANARY))
     led.keep()

@@ -58,7 +58,7 @@ def suggestion_said(view: InterviewView) -> str:
         return "No score is suggested: the question has no must."
     unaided = len(judged.unaided.intersection(musts))
     helped = sum(judged.heard[index] is Hearing.HELPED for index in musts)
-    parts = [f"{share(unaided, len(musts))} musts unasked"]
+    parts = [f"{share(unaided, len(musts))} musts heard unasked"]
     parts += [f"{helped} with help"] if helped else []
     parts += ["something wrong"] if judged.said_wrong else []
     parts += [count(judged.hints, "hint")] if judged.hints else []
