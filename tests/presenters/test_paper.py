@@ -69,6 +69,8 @@ def test_versions_differ_in_order_alone_and_the_seed_decides() -> None:
     assert paper_of(Drawn(EXAM, questions, 8), 2).orders[1] != paper.orders[1]
     with pytest.raises(PracticeError, match="2 questions can't stand in 3 different orders"):
         made(*questions[:2], versions=3)
+    with pytest.raises(PracticeError, match="1 question can't stand in 2 different orders"):
+        made(*questions[:1], versions=2)
 
 
 def test_a_paper_holds_prompts_marks_and_room_but_no_answer() -> None:
