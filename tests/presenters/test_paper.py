@@ -108,6 +108,17 @@ def test_nothing_is_replaced_unasked_and_nothing_half_written(tmp_path: Path) ->
     assert (tmp_path / "key-A.html").read_text() == "mine"
 
 
+def test_papers_of_two_different_draws_never_lie_in_one_folder(tmp_path: Path) -> None:
+    write_papers(made(RICH, BARE, versions=2), tmp_path, overwrites=False)
+    before = written(tmp_path)
+    with pytest.raises(PracticeError, match=r"paper-B\.html is of another paper") as refused:
+        write_papers(made(RICH), tmp_path, overwrites=True)
+    assert refused.value.code is ExitCode.CANT_CREATE
+    assert written(tmp_path) == before
+    write_papers(made(BARE, RICH, versions=2), tmp_path, overwrites=True)
+    assert written(tmp_path)["paper-B.html"] != before["paper-B.html"]
+
+
 DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
     "no order": lambda data: data["versions"].clear(),
     "an order that lacks a question": lambda data: data["versions"][0].pop(),
