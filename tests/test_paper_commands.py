@@ -62,6 +62,7 @@ def test_a_report_on_the_newest_round_and_on_one_that_is_named(data: Path, tmp_p
         ("kit --code nonsense out.html", 2, "is no code of a round"),
         ("kit nowhere/out.html", 73, "There is no folder nowhere"),
         ("paper nowhere/out", 73, "There is no folder nowhere"),
+        ("paper data/history.db", 73, "data/history.db is a file (name a folder)"),
         ("paper --bank own out", 2, "no questions match"),
         ("paper --from nope.json out", 65, "nope.json isn't there"),
         ("paper --from nope.json --versions 2 out", 2, "no other choice goes with it"),

@@ -9,12 +9,12 @@ The file is one JSON object:
 becomes of a bank. `versions` holds their ids in the order of each version. `code` is empty where none names the paper.
 """
 
+import itertools
 import json
 import math
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.next_question import shuffle_key
 from practice_tui.core.values import records
+from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.drawing import Drawn
@@ -58,7 +59,7 @@ def paper_of(drawn: Drawn, versions: int) -> Paper:
     ids = tuple(question.id for question in drawn.questions)
     possible = math.factorial(min(len(ids), MOST_VERSIONS))
     if versions > possible:
-        problem = f"{len(ids)} questions can't stand in {versions} different orders"
+        problem = f"{count(len(ids), 'question')} can't stand in {versions} different orders"
         raise PracticeError(problem, f"give at most --versions {possible}")
     return Paper(drawn.plan, drawn.seed, drawn.code, drawn.questions, _orders(ids, drawn.seed, versions))
 
@@ -105,7 +106,7 @@ def read_paper(path: Path) -> Paper:
 
 def _orders(ids: tuple[str, ...], seed: int, versions: int) -> tuple[tuple[str, ...], ...]:
     orders = [ids]
-    shuffles = (_shuffled(ids, seed, number) for number in count(1))
+    shuffles = (_shuffled(ids, seed, number) for number in itertools.count(1))
     while len(orders) < versions:
         order = next(shuffles)
         if order not in orders:

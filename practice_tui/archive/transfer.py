@@ -104,6 +104,8 @@ def write_new(texts: Mapping[Path, str], overwrites: bool) -> None:
 def make_folder(folder: Path) -> None:
     """Makes a folder to write into, in one that is there. Raises PracticeError."""
     require_new(folder, overwrites=True)
+    if folder.exists() and not folder.is_dir():
+        raise PracticeError(f"{folder} is a file", "name a folder", ExitCode.CANT_CREATE)
     with explained(folder):
         folder.mkdir(exist_ok=True)
 

@@ -4,12 +4,13 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
-from practice_tui.archive.paper_file import Paper, paper_json
+from practice_tui.archive.paper_file import MOST_VERSIONS, Paper, paper_json
 from practice_tui.archive.transfer import make_folder, write_new
 from practice_tui.core.bank.questions import Question, Tier
 from practice_tui.core.values.durations import format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.views.rubric_words import MARKS, WITHOUT_RUBRIC, marks_of, numbers_said, score_rules
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.blocks import (
     Blanks,
     Block,
@@ -35,6 +36,7 @@ def write_papers(paper: Paper, folder: Path, overwrites: bool, note: str = "") -
     for number in range(len(paper.orders)):
         texts[folder / f"paper-{_letter(number)}.html"] = document_html(question_paper(paper, number))
         texts[folder / f"key-{_letter(number)}.html"] = document_html(key(paper, number))
+    _require_no_other_versions(folder, len(paper.orders))
     make_folder(folder)
     write_new({**texts, folder / FILE: paper_json(paper)}, overwrites)
     names = {start: ", ".join(path.name for path in texts if path.name.startswith(start)) for start in ("paper", "key")}
@@ -75,6 +77,15 @@ def key(paper: Paper, number: int) -> Document:
     return Document(
         f"Key: {paper.plan.title}", (about, *code, Blanks(("Name", "Marked by")), *questions, _sum(paper, number))
     )
+
+
+def _require_no_other_versions(folder: Path, versions: int) -> None:
+    """Raises PracticeError where papers of further versions lie, which would look like versions of this paper."""
+    for letter in map(_letter, range(versions, MOST_VERSIONS)):
+        for path in (folder / f"paper-{letter}.html", folder / f"key-{letter}.html"):
+            if path.exists():
+                problem = f"{path} is of another paper, which has more versions"
+                raise PracticeError(problem, "take a folder of its own, or remove it", ExitCode.CANT_CREATE)
 
 
 def _answer(question: Question) -> Iterator[Block]:

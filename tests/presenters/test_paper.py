@@ -69,6 +69,8 @@ def test_versions_differ_in_order_alone_and_the_seed_decides() -> None:
     assert paper_of(Drawn(EXAM, questions, 8), 2).orders[1] != paper.orders[1]
     with pytest.raises(PracticeError, match="2 questions can't stand in 3 different orders"):
         made(*questions[:2], versions=3)
+    with pytest.raises(PracticeError, match="1 question can't stand in 2 different orders"):
+        made(*questions[:1], versions=2)
 
 
 def test_a_paper_holds_prompts_marks_and_room_but_no_answer() -> None:
@@ -104,6 +106,17 @@ def test_nothing_is_replaced_unasked_and_nothing_half_written(tmp_path: Path) ->
         write_papers(made(RICH), tmp_path, overwrites=True)
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["key-A.html"]
     assert (tmp_path / "key-A.html").read_text() == "mine"
+
+
+def test_papers_of_two_different_draws_never_lie_in_one_folder(tmp_path: Path) -> None:
+    write_papers(made(RICH, BARE, versions=2), tmp_path, overwrites=False)
+    before = written(tmp_path)
+    with pytest.raises(PracticeError, match=r"paper-B\.html is of another paper") as refused:
+        write_papers(made(RICH), tmp_path, overwrites=True)
+    assert refused.value.code is ExitCode.CANT_CREATE
+    assert written(tmp_path) == before
+    write_papers(made(BARE, RICH, versions=2), tmp_path, overwrites=True)
+    assert written(tmp_path)["paper-B.html"] != before["paper-B.html"]
 
 
 DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {

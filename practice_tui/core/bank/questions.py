@@ -235,10 +235,6 @@ def digest_of(questions: Iterable[Question]) -> str:
     return hashlib.sha256("".join(sorted(question.digest for question in questions)).encode()).hexdigest()[:16]
 
 
-BUNDLED = "bundled"
-"""The name of the bank that comes with the program."""
-
-
 @dataclass(frozen=True, slots=True)
 class Bank:
     """All questions and topics that could be loaded. `digest` identifies the set of texts."""
