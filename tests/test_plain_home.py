@@ -93,7 +93,8 @@ def test_a_plain_round_rings_as_it_is_set(
     (tmp_path / "config.toml").write_text(f"wrap_up_bell = {bell}\n", "utf-8")
     clock = FakeClock()
     typed: tuple[str | int, ...] = ("", 400, "leave later") if command[0] == "round" else ("1", "", 400, "leave later")
-    monkeypatch.setattr("practice_tui.plain.rounds.line_reader", lambda source: Script(typed, clock))
+    for module in ("conversation", "rounds"):
+        monkeypatch.setattr(f"practice_tui.plain.{module}.line_reader", lambda source: Script(typed, clock))
     monkeypatch.setattr("practice_tui.context.SystemClock", lambda: clock)
     said = CliRunner().invoke(commands, ["--data-dir", str(tmp_path), *command])
     assert "Question 1 of" in said.output

@@ -86,8 +86,8 @@ def commands(context: click.Context, plain: bool) -> None:
 def _stay_plainly(context: Context) -> None:
     from practice_tui.config import read_config  # what only prints does without these
     from practice_tui.launch import SEED_BITS
+    from practice_tui.plain.conversation import line_reader
     from practice_tui.plain.home import PlainHome
-    from practice_tui.plain.rounds import line_reader
 
     source, out = open_streams("Home")
     rings = read_config(context.places.config_file).wrap_up_bell

@@ -10,7 +10,7 @@ from practice_tui.core.history.drill_facts import DrillOutcome
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.errors import PracticeError
-from practice_tui.plain.rounds import ReadLine, line_reader
+from practice_tui.plain.conversation import ReadLine, line_reader
 from practice_tui.sitting.drilling import Drilling
 
 ANSWERING = "Type the result. show: the solution · t: the time · end: end the sprint here"

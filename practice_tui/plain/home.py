@@ -19,9 +19,10 @@ from practice_tui.core.views.home import (
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
-from practice_tui.plain.layout import laid_out, width_of
-from practice_tui.plain.rounds import PlainRound, ReadLine
+from practice_tui.plain.layout import write_laid_out
+from practice_tui.plain.rounds import PlainRound
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
@@ -115,9 +116,7 @@ class PlainHome:
                 return [*interview_lines(self._desk), "practice date 2026-12-09 sets the day."]
 
     def _say(self, *lines: str) -> None:
-        width = width_of(self._out)
-        self._out.write("".join(f"{line}\n" for text in lines for line in laid_out(text, width)))
-        self._out.flush()
+        write_laid_out(self._out, lines)
 
 
 def entries_of(view: HomeView) -> list[Offer | str]:

@@ -18,9 +18,9 @@ from practice_tui.core.views.interview_wording import interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.errors import PracticeError
+from practice_tui.plain.conversation import ReadLine, converse, line_reader
 from practice_tui.plain.interview_lines import card_lines, page_lines, point_lines, tell_lines, tick_lines, time_line
-from practice_tui.plain.layout import laid_out, width_of
-from practice_tui.plain.rounds import ReadLine, line_reader
+from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
 
@@ -52,21 +52,21 @@ class PlainInterview:
     def lead(self) -> None:
         """Run the interview to its end."""
         self._show(self._led.view())
-        while not self._is_left and self._led.interview.phase is not InterviewPhase.OVER:
-            try:
-                line = self._read_line(1.0)
-            except EOFError:
-                self._leave("later")
-                break
-            if line is None:
-                self._tell_time(self._led.tick())
-                continue
-            try:
-                self._obey(clean(line).strip())
-            except PracticeError as error:
-                self._say(self._led.view().trouble or f"{error}.")
+        converse(self._read_line, self._is_over, self._obey, self._tick, lambda: self._leave("later"))
+
+    def _is_over(self) -> bool:
+        return self._is_left or self._led.interview.phase is InterviewPhase.OVER
+
+    def _tick(self) -> None:
+        self._tell_time(self._led.tick())
 
     def _obey(self, line: str) -> None:
+        try:
+            self._take_line(clean(line).strip())
+        except PracticeError as error:
+            self._say(self._led.view().trouble or f"{error}.")
+
+    def _take_line(self, line: str) -> None:
         word, _, rest = line.partition(" ")
         name, rest = word.lower(), rest.strip()
         view = self._led.view()
@@ -180,9 +180,7 @@ class PlainInterview:
                 self._say(LEAVE_WAYS)
 
     def _say(self, *lines: str) -> None:
-        width = width_of(self._out)
-        self._out.write("".join(f"{line}\n" for text in lines for line in laid_out(text, width)))
-        self._out.flush()
+        write_laid_out(self._out, lines)
 
 
 def _page_of(view: InterviewView) -> tuple[object, ...]:

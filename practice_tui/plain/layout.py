@@ -2,7 +2,7 @@
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from practice_tui.core.values.text import clean
@@ -14,6 +14,13 @@ INDENT = "    "  # before code
 def width_of(out: TextIO) -> int:
     """The width in characters to fold prose to; 0 for a pipe or a file, which gets unfolded lines."""
     return min(WIDEST, shutil.get_terminal_size().columns) if out.isatty() else 0
+
+
+def write_laid_out(out: TextIO, texts: Iterable[str]) -> None:
+    """Write texts, laid out for the terminal, at once."""
+    width = width_of(out)
+    out.write("".join(f"{line}\n" for text in texts for line in laid_out(text, width)))
+    out.flush()
 
 
 def laid_out(text: str, width: int) -> Iterator[str]:

@@ -5,8 +5,6 @@ ticks at once (`a c d` or `acd`), or the word of a key (`sure`, `skip`). `t` say
 command (`said …`). While answering, a line that is no command is a note.
 """
 
-import queue
-import threading
 from collections.abc import Callable
 from typing import TextIO
 
@@ -21,7 +19,8 @@ from practice_tui.core.views.keystrokes import NO_MORE, used_up_command
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
-from practice_tui.plain.layout import laid_out, width_of
+from practice_tui.plain.conversation import ReadLine, converse, line_reader
+from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
@@ -45,9 +44,6 @@ EDIT_ELSEWHERE = "In another terminal: practice bank edit {id}. This round goes 
 BELL = "\a"
 FLAG_WAYS = "flag wrong …, flag unclear … or flag outdated …"
 
-ReadLine = Callable[[float], str | None]
-"""Returns the next line within so many seconds, or None. Raises EOFError after the last line."""
-
 
 def sit_plainly(
     desk: Desk,
@@ -64,30 +60,6 @@ def sit_plainly(
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
     PlainRound(desk, sitting, line_reader(source), out, says_time, rings=rings).sit()
-
-
-def line_reader(source: TextIO) -> ReadLine:
-    """A reader of lines. It reads `source` in another thread, so that the time can be told while nobody types."""
-    inbox: queue.Queue[str | None] = queue.Queue()
-
-    def read() -> None:
-        for line in source:
-            inbox.put(line)
-        inbox.put(None)
-
-    threading.Thread(target=read, daemon=True).start()
-
-    def next_line(seconds: float) -> str | None:
-        try:
-            line = inbox.get(timeout=seconds)
-        except queue.Empty:
-            return None
-        if line is None:
-            inbox.put(None)  # it stays the end, however often it is asked for
-            raise EOFError
-        return line
-
-    return next_line
 
 
 class PlainRound:
@@ -107,23 +79,23 @@ class PlainRound:
     def sit(self) -> None:
         """Run the round until it is over or left."""
         self._show(self._sitting.view())
-        while not self._is_left and self._sitting.round.phase is not Phase.FINISHED:
-            try:
-                line = self._read_line(1.0)
-            except EOFError:
-                self._leave("later")
-                break
-            if line is None:
-                self._tell_time(self._sitting.tick())
-                continue
-            try:
-                self._obey(clean(line).rstrip("\n"))
-            except PracticeError as error:
-                self._say(self._sitting.view().trouble or f"{error}.")
+        converse(self._read_line, self._is_over, self._obey, self._tick, lambda: self._leave("later"))
         if self._sitting.round.phase is Phase.FINISHED:
             self._close()
 
+    def _is_over(self) -> bool:
+        return self._is_left or self._sitting.round.phase is Phase.FINISHED
+
+    def _tick(self) -> None:
+        self._tell_time(self._sitting.tick())
+
     def _obey(self, line: str) -> None:
+        try:
+            self._take_line(clean(line).rstrip("\n"))
+        except PracticeError as error:
+            self._say(self._sitting.view().trouble or f"{error}.")
+
+    def _take_line(self, line: str) -> None:
         """Take a line as a way to leave, a command or a note."""
         word, _, rest = line.rstrip().partition(" ")
         name = word.lower().removeprefix("round.")
@@ -301,9 +273,7 @@ class PlainRound:
         self._remark(view, RemarkKind(kind), text)
 
     def _say(self, *lines: str) -> None:
-        width = width_of(self._out)
-        self._out.write("".join(f"{line}\n" for text in lines for line in laid_out(text, width)))
-        self._out.flush()
+        write_laid_out(self._out, lines)
 
 
 def page_of(view: RoundView) -> tuple[object, ...]:
