@@ -30,8 +30,10 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
+JUST_OPENED = "Just opened; press enter again once it is read."
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
 
@@ -43,13 +45,6 @@ class Leave(StrEnum):
     LATER = "later"
     SHORT = "short"
     DISCARD = "discard"
-
-
-class TakeOver(StrEnum):
-    """Whether to take over an interview that another terminal leads."""
-
-    NO = "no"
-    YES = "yes"
 
 
 class Signing(StrEnum):
@@ -71,10 +66,6 @@ LEAVE_WAYS = (
     Way(Leave.LATER, "later: it is kept as it stands; practice interview resume goes on"),
     Way(Leave.SHORT, "cut it short: on to the signing with what is judged"),
     Way(Leave.DISCARD, "discard it"),
-)
-TAKE_OVER_WAYS = (
-    Way(TakeOver.NO, "leave it there"),
-    Way(TakeOver.YES, "take it over: the other terminal can save no more"),
 )
 SIGN_WAYS = (Way(Signing.NO, "not yet"), Way(Signing.YES, "sign it: nothing of it changes any more"))
 SIGNED_WAYS = (
@@ -117,16 +108,14 @@ class InterviewController:
     async def _resume(self, interview_id: str) -> None:
         """Go on with an interview; where another terminal leads it, ask first."""
         holder = await self._shell.at_desk(lambda desk: other_interviewer(desk, interview_id))
-        if not holder:
-            await self.start(lambda desk: resume_interview(desk, interview_id))
-            return
 
-        async def answered(way: str | None) -> None:
-            if way == TakeOver.YES:
-                await self.start(lambda desk: resume_interview(desk, interview_id, takes_over=True))
+        async def resume() -> None:
+            await self.start(lambda desk: resume_interview(desk, interview_id, takes_over=bool(holder)))
 
-        text = f"This interview is being led in another terminal (process {holder})."
-        await self._shell.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), answered)
+        if holder:
+            await ask_to_take_over(self._shell, "This interview is being led", holder, resume)
+        else:
+            await resume()
 
     async def start(self, begin: Begin) -> None:
         """Open an interview and show it, or say why that can't be done."""
@@ -142,7 +131,10 @@ class InterviewController:
 
     async def handle(self, event: InterviewEvent) -> None:
         led, screen = self._led, self.screen
-        if led is None or screen is None or self._is_early(event):
+        if led is None or screen is None:
+            return
+        if self._is_early(event):
+            screen.tell(JUST_OPENED)
             return
         before = led.interview.phase
         try:

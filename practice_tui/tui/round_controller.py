@@ -27,6 +27,7 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
+from practice_tui.tui.taking_over import ask_to_take_over
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
@@ -44,22 +45,11 @@ class Leave(StrEnum):
     DISCARD = "discard"
 
 
-class TakeOver(StrEnum):
-    """Whether to take over a round that another terminal sits."""
-
-    NO = "no"
-    YES = "yes"
-
-
 LEAVE_WAYS = (
     Way(Leave.STAY, "stay"),
     Way(Leave.LATER, "later: keep the round, it is offered on Home"),
     Way(Leave.END, "end it here with what is scored"),
     Way(Leave.DISCARD, "discard it: it counts nowhere"),
-)
-TAKE_OVER_WAYS = (
-    Way(TakeOver.NO, "leave it there"),
-    Way(TakeOver.YES, "take it over: the other terminal can save no more"),
 )
 
 
@@ -199,16 +189,14 @@ class RoundController:
             self._shell.report(error)
             await self._shell.refresh_home()
             return
-        if not holder:
+
+        async def resume() -> None:
             await self.start(lambda desk: desk.rounds.resume(round_id))
-            return
 
-        async def take_over(way: str | None) -> None:
-            if way == TakeOver.YES:
-                await self.start(lambda desk: desk.rounds.resume(round_id))
-
-        text = f"This round is being sat in another terminal (process {holder})."
-        await self._shell.push_screen(ChoiceScreen("Already open", text, TAKE_OVER_WAYS), take_over)
+        if holder:
+            await ask_to_take_over(self._shell, "This round is being sat", holder, resume)
+        else:
+            await resume()
 
     async def _own_chosen(self, plan: Plan | None) -> None:
         if plan is not None:

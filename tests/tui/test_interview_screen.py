@@ -50,6 +50,17 @@ def page_of(folder: Path) -> CandidatePage:
     return page
 
 
+async def test_an_enter_as_the_page_comes_starts_no_clock_and_says_so(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter")
+        await stage.pilot.press("enter")
+        await stage.pilot.pause()
+        assert "Just opened; press enter again once it is read." in stage.text()
+        assert interview_of(stage).phase is InterviewPhase.ASKING
+        await stage.press("enter")
+        assert interview_of(stage).phase is InterviewPhase.LISTENING
+
+
 async def test_a_whole_interview_is_led_by_keys_and_signed(tmp_path: Path) -> None:
     async with leading(tmp_path) as stage:
         await stage.press("space", "enter", *SCORED, *SCORED, *SCORED)

@@ -182,7 +182,7 @@ class InterviewScreen(Screen[None]):
                 if interview.judged[self._marked].can_be_judged:
                     self._happen(Reopen(self._marked))
                 else:
-                    self._tell("There is no answer to judge yet.")
+                    self.tell("There is no answer to judge yet.")
             case InterviewAct.NOTE:
                 is_signing = view.phase is InterviewPhase.SIGNING
                 written = interview.take_aways if is_signing else view.judged.note
@@ -231,7 +231,8 @@ class InterviewScreen(Screen[None]):
     def _happen(self, event: InterviewEvent) -> None:
         self.post_message(InterviewHappened(event))
 
-    def _tell(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Say something in the line, until the next key or page."""
         self._message = text
         self._show_line(self._current)
 
