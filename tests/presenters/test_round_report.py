@@ -211,8 +211,8 @@ def test_it_is_written_as_its_ending_says_and_replaces_nothing_unasked(tmp_path:
         with pytest.raises(PracticeError) as refused:
             write_report(session, Audience.MENTOR, path, overwrites=False)
         assert refused.value.code is ExitCode.CANT_CREATE
-    with pytest.raises(PracticeError, match=r"ends in none of \.html, \.md, \.txt"):
-        write_report(session, Audience.MENTOR, tmp_path / "report.pdf", overwrites=False)
+    with pytest.raises(PracticeError, match=r"ends in none of \.html, \.md, \.txt \(practice report --for recruiter"):
+        write_report(session, Audience.RECRUITER, tmp_path / "report.pdf", overwrites=False)
 
 
 def test_a_recruiters_page_holds_no_word_of_the_trade() -> None:
