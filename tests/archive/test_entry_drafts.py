@@ -62,6 +62,14 @@ def test_nothing_changed_writes_nothing_and_copies_nothing(desk: Desk) -> None:
     assert not draft.path.exists()
 
 
+def test_an_emptied_text_changes_nothing_and_is_laid_out_anew(desk: Desk) -> None:
+    draft = begin_edit(desk, WAL)
+    draft.path.write_text("\n", "utf-8")
+    edited = finish_edit(desk, draft)
+    assert (edited.is_written, edited.problems) == (False, ())
+    assert begin_edit(desk, WAL).path.read_text("utf-8") == draft.edit.text
+
+
 def test_what_was_written_can_be_dropped(desk: Desk) -> None:
     draft = begin_edit(desk, WAL)
     draft.path.write_text("nonsense", "utf-8")

@@ -12,6 +12,7 @@ from practice_tui.archive.paper_file import Paper, paper_json, paper_of, read_pa
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import Answer, Question, Value
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.presenters.documents.blocks import Room, Section
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.paper import key, question_paper, write_papers
 from practice_tui.sitting.drawing import Drawn, draw
@@ -57,6 +58,18 @@ def test_every_part_of_a_question_comes_back(tmp_path: Path) -> None:
     write_papers(made(RICH, BARE, versions=2), tmp_path / "now", overwrites=False)
     write_papers(read_paper(tmp_path / "now" / "paper.json"), tmp_path / "later", overwrites=False)
     assert written(tmp_path / "later") == written(tmp_path / "now")
+
+
+def test_there_is_room_for_an_answer_by_its_time_within_bounds() -> None:
+    questions = [make_question(f"q{limit}", limit=limit) for limit in (30, 120, 1200)]
+    rooms = [
+        block
+        for section in question_paper(made(*questions), 0).blocks
+        if isinstance(section, Section)
+        for block in section.blocks
+        if isinstance(block, Room)
+    ]
+    assert [room.lines for room in rooms] == [5, 12, 24]  # at a pace of 2
 
 
 def test_versions_differ_in_order_alone_and_the_seed_decides() -> None:

@@ -11,7 +11,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, RoundEnd
-from practice_tui.core.rounds.events import Begin, Hint, Next, Rate, Skip, Toggle
+from practice_tui.core.rounds.events import Begin, Hint, Next, Rate, Retry, Skip, Toggle
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.documents.html import document_html
@@ -186,6 +186,14 @@ def test_a_round_is_named_by_id_or_day_and_the_newest_is_meant_otherwise(desk: D
         find_round(desk, newer.id)
 
 
+def test_a_question_tried_again_is_told_once_as_it_went_at_first(desk: Desk) -> None:
+    again = begin_plan(desk, QUICK, seed=3)
+    retried = (Retry(), *ANSWER, Toggle(0), Toggle(1), Rate(Score.STRONG))
+    sit(desk, again, Begin(), *ANSWER, Toggle(0), Rate(Score.SHAKY), *retried, Next())
+    (answer,) = round_session(desk).answers
+    assert (answer.score, [point.mark for point in answer.points].count(Mark.HEARD)) == (Score.SHAKY, 1)
+
+
 def test_without_an_answer_there_is_no_report(tmp_path: Path) -> None:
     empty = make_desk(tmp_path, FakeClock(), make_bank(), (QUICK,))
     with pytest.raises(PracticeError, match="no round has an answer yet"):
@@ -203,8 +211,8 @@ def test_it_is_written_as_its_ending_says_and_replaces_nothing_unasked(tmp_path:
         with pytest.raises(PracticeError) as refused:
             write_report(session, Audience.MENTOR, path, overwrites=False)
         assert refused.value.code is ExitCode.CANT_CREATE
-    with pytest.raises(PracticeError, match=r"ends in none of \.html, \.md, \.txt"):
-        write_report(session, Audience.MENTOR, tmp_path / "report.pdf", overwrites=False)
+    with pytest.raises(PracticeError, match=r"ends in none of \.html, \.md, \.txt \(practice report --for recruiter"):
+        write_report(session, Audience.RECRUITER, tmp_path / "report.pdf", overwrites=False)
 
 
 def test_a_recruiters_page_holds_no_word_of_the_trade() -> None:

@@ -14,7 +14,17 @@ from practice_tui.archive.transfer import import_lines
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
-from practice_tui.core.interviews.events import HandOut, InterviewEvent, KeepPrivate, ReadOut, Recommend, Reopen, Sign
+from practice_tui.core.interviews.events import (
+    CallCandidate,
+    Check,
+    HandOut,
+    InterviewEvent,
+    KeepPrivate,
+    ReadOut,
+    Recommend,
+    Reopen,
+    Sign,
+)
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.rounds.events import Begin, Done, Hint, Next, Pause, PauseReason, Rate, Toggle, Undo, Write
 from practice_tui.core.views.candidate import CandidateState
@@ -25,12 +35,15 @@ from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import (
+    CANDIDATE,
+    INTERVIEWER,
     Chairs,
     begin_interview,
     begin_second_sheet,
     begin_swapped,
     find_interview,
     interviews,
+    last_chairs,
     resume_interview,
     scorecards,
 )
@@ -209,6 +222,25 @@ def test_names_are_remembered_and_bounded(desk: Desk) -> None:
         begin_interview(desk, Order(), Chairs(candidate="x" * 41), 1)
 
 
+def test_a_candidate_renamed_before_the_first_question_is_called_so_from_then_on(desk: Desk) -> None:
+    lead(desk, CallCandidate("Ford"), Begin())
+    assert interviews(desk)[0].start.candidate == "Ford"
+    assert begin_interview(desk, Order(), Chairs(), 1).interview.candidate == "Ford"
+
+
+def test_a_received_interview_names_nobody_of_the_next_one(tmp_path: Path, desk: Desk, clock: FakeClock) -> None:
+    path = handed_over(desk, tmp_path)
+    candidate = make_desk(tmp_path / "candidate", clock)
+    import_lines(candidate, path, lambda done, total: None)
+    assert last_chairs(candidate) == Chairs(INTERVIEWER, CANDIDATE)
+
+
+def test_of_several_interviews_that_wait_the_newest_goes_on(desk: Desk) -> None:
+    ids = [lead(desk, Begin(), ReadOut()).interview.id for _ in range(2)]
+    assert resume_interview(desk).interview.id == ids[1]
+    assert resume_interview(desk, ids[0]).interview.id == ids[0]
+
+
 def handed_over(desk: Desk, folder: Path) -> Path:
     path = folder / "hand-over.json"
     hand_over_lines(desk, whole(desk), path, "practice test", overwrites=False)
@@ -224,6 +256,18 @@ def test_a_hand_over_holds_the_facts_and_nothing_private(tmp_path: Path, desk: D
     kept = {table: rows for table, rows in desk.history.of_interview(interviews(desk)[0].id).items() if rows}
     for table, rows in kept.items():
         assert tables[table] == [row | PRIVATE.get(table, {}) for row in rows]
+
+
+def test_a_hand_over_says_nothing_of_the_checklists_and_of_a_sheet_that_isnt_signed(tmp_path: Path, desk: Desk) -> None:
+    led = lead(desk, Check("run-round-aloud"), Begin(), *SCORED * 3, Check("finished"), *SIGNED)
+    second = begin_second_sheet(desk, led.interview.id, "Bea")
+    lead(desk, Reopen(0), Toggle(3), Write("words of Bea"), Rate(Score.MISSED), interviewing=second)
+    path = tmp_path / "hand-over.json"
+    hand_over_lines(desk, led.interview.id, path, "practice test", overwrites=False)
+    text = path.read_text()
+    assert not [word for word in ("run-round", 'finished\\"', "Bea", second.interview.sheet_id) if word in text]
+    tables = read_import(path, desk.history.path)
+    assert {row["mark_id"] for row in tables["mark_points"]} == {row["id"] for row in tables["marks"]}
 
 
 def test_a_received_interview_is_listed_apart_and_enters_no_figure(

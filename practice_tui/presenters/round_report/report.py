@@ -39,7 +39,9 @@ NOT_SCORED = "not scored yet"
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
     """Writes the report in the format that the file's ending names, and says so. Raises PracticeError."""
     if path.suffix not in WRITERS:
-        raise PracticeError(f"{path} ends in none of {', '.join(WRITERS)}", "practice report --for mentor FILE.html")
+        raise PracticeError(
+            f"{path} ends in none of {', '.join(WRITERS)}", f"practice report --for {audience} FILE.html"
+        )
     write_new({path: WRITERS[path.suffix](report(session, audience))}, overwrites)
     return [f"Report for the {audience} on {session.title}, {session.day}: {path}"]
 

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
@@ -53,7 +54,7 @@ class NewQuestionScreen(ModalScreen[None]):
                 topic = LineInput(self._topic, id="topic", placeholder="one of the bank's, or a new one")
                 topic.suggester = SuggestFromList(self._topics, case_sensitive=False)
                 yield topic
-            yield Sheet(lambda width: stack(wrap(say(SAYS, MUTED), width)), id="problem")
+            yield Sheet(_advice, id="problem")
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one("#asks"))
@@ -81,6 +82,12 @@ class NewQuestionScreen(ModalScreen[None]):
                 return
         self.post_message(QuestionWritten(asks, answers, topic, is_new_topic))
 
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def withdraw_refusal(self) -> None:
+        """Say no longer what was missing, once something is written."""
+        self.query_one("#problem", Sheet).draw = _advice
+
     @on(Input.Submitted)
     def action_keep(self) -> None:
         self.keep()
@@ -90,6 +97,10 @@ class NewQuestionScreen(ModalScreen[None]):
             self.dismiss()
         else:
             self.post_message(DropWanted())
+
+
+def _advice(width: int) -> Content:
+    return stack(wrap(say(SAYS, MUTED), width))
 
 
 def _label(text: str, classes: str = "") -> Sheet:

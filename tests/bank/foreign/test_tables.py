@@ -17,6 +17,17 @@ def sides(reading: Reading) -> list[tuple[str, str]]:
     return [(pair.prompt, pair.answer) for pair in reading.pairs]
 
 
+def test_a_hole_within_one_of_its_own_number_is_asked_once() -> None:
+    (pair,) = read_table("front;back\n{{c1::the {{c1::inner}} key}} is asked for;\n", "file", GUESS).pairs
+    assert (pair.prompt, pair.answer) == ("[…] is asked for", "the inner key")
+
+
+def test_tags_for_all_notes_of_an_export_are_added_to_those_of_a_note() -> None:
+    text = "#separator:semicolon\n#tags:exam autumn\n#tags column:3\nWhat is a join?;Rows that match;sql\n"
+    (pair,) = read_table(text, "file", GUESS).pairs
+    assert pair.tags == ("sql", "exam", "autumn")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,6 +2,7 @@
 
 import pytest
 
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.bank.shelf import Marks, Subject, shelf_of
 from tests.core.samples import question
@@ -31,6 +32,14 @@ def test_what_is_hidden_leaves_questions_and_emptied_topics(hidden: Marks, asked
     assert {*asked, *(question.id for question in shelf.hidden_questions)} == {q.id for q in BANK.questions}
     assert len(topics) + len(shelf.hidden_topics) == 4
     assert all(shelf.is_hidden(question.id) == (question.id not in asked) for question in BANK.questions)
+
+
+def test_a_plan_is_hidden_with_the_last_of_its_questions_and_not_for_want_of_any() -> None:
+    cnn, nothing = Plan("cnn", "CNN", 2, topics={"cnn": 1}), Plan("none", "None", 2, topics={"empty": 1})
+    one, both = (shelf_of(BANK, Marks(frozenset(ids))) for ids in (["cnn-1"], ["cnn-1", "cnn-2"]))
+    assert not one.hides_all_of(cnn)
+    assert both.hides_all_of(cnn)
+    assert not both.hides_all_of(nothing)
 
 
 def test_the_widest_label_says_why_a_question_is_hidden() -> None:

@@ -1,6 +1,7 @@
 """Every phase and event of an interview: what it leads to, which facts it leaves, and what it does nothing about."""
 
 import json
+from datetime import timedelta
 from typing import get_args
 
 import pytest
@@ -121,6 +122,16 @@ def test_the_clock_runs_from_read_out_and_stands_while_paused_and_at_the_end_of_
     assert (answer.elapsed_s, answer.paused_s, answer.limit_s) == (40.0, 102.0, 120.0)
 
 
+def test_an_answer_says_when_the_question_was_asked_and_when_the_answer_was_over() -> None:
+    led = Led(Begin())
+    asked_at = led.clock.now() + timedelta(seconds=2)
+    led.take(ReadOut(), Done())
+    led.clock.advance(300)
+    led.take(Rate(Score.SOLID))
+    (answer,) = answers(led)
+    assert (answer.asked_at, answer.answered_at) == (asked_at, asked_at + timedelta(seconds=2))
+
+
 def test_nothing_is_written_before_the_score_and_then_the_answer_with_its_mark_and_points() -> None:
     led = Led(Begin(), ReadOut(), Toggle(0), Toggle(1), Toggle(1), Hint(), HandOut(1), Done())
     assert not led.facts
@@ -192,6 +203,12 @@ def test_a_skip_is_written_by_the_enter_after_it() -> None:
     assert (led.interview.phase, led.interview.position) == (InterviewPhase.ASKING, 1)
 
 
+@pytest.mark.parametrize("note", [Write("seen"), KeepPrivate("seen")])
+def test_a_note_on_a_question_that_was_skipped_is_stored_with_the_skip(note: InterviewEvent) -> None:
+    led = Led(Begin(), note, Skip(), Next())
+    assert [mark.note + mark.private for mark in marks(led)] == ["seen"]
+
+
 @pytest.mark.parametrize("phase", ["between", "signing"])
 def test_a_question_is_judged_anew_from_the_scorecard_and_leads_back_there(phase: str) -> None:
     led = Led(*PHASES[phase]).take(Reopen(0), Toggle(0))
@@ -253,6 +270,14 @@ def test_a_machine_that_slept_pauses_the_answer_and_its_time_isnt_counted() -> N
     led.clock.advance(98)
     led.take(Lapse(PauseReason.STOPPED, counted=90.0, away=90.0))
     assert (led.interview.pause, led.interview.countdown.spent) == (PauseReason.STOPPED, 10.0)
+
+
+def test_a_machine_that_slept_in_a_pause_adds_to_it_what_its_clock_left_out() -> None:
+    led = Led(Begin(), ReadOut(), Pause())
+    led.clock.advance(20)
+    led.take(Lapse(PauseReason.ASLEEP, counted=20.0, away=90.0), Resume(), Done(), Rate(Score.SOLID))
+    (answer,) = answers(led)
+    assert (answer.elapsed_s, answer.paused_s) == (4.0, 94.0)  # 2 s to the sleep, 90 s of it, 2 s after it
 
 
 @pytest.mark.parametrize("phase", PHASES)
