@@ -357,8 +357,11 @@ def test_an_interview_is_found_by_the_end_of_its_id(desk: Desk) -> None:
 def test_handing_out_is_stored_with_the_answer(tmp_path: Path, clock: FakeClock) -> None:
     questions = tuple(make_question(f"q{n}", clarify=(Clarify("How many?", "Ten"),)) for n in range(3))
     desk = make_desk(tmp_path, clock, Bank(TOPICS, questions, "0123"))
-    led = lead(desk, Begin(), ReadOut(), HandOut(0), Done(), Rate(Score.SOLID))
+    led = lead(desk, Begin(), ReadOut(), HandOut(0), Hint(), Done(), Rate(Score.SOLID))
     assert led.interview.phase is InterviewPhase.BETWEEN
     assert scorecards(desk, led.interview.id)[0].rows[0].answer.told == (0,)
     page = read_candidate(desk.history.path.with_name(NAME))
     assert page and page.told == (("How many?", "Ten"),)
+    text = "\n".join(scorecard_lines(scorecards(desk, led.interview.id)))
+    assert "1 hint shown\n   Hint: Think of the mean.\n   Asked: How many? Told: Ten\n" in text
+    assert "Think of the scale." not in text
