@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing
+from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
@@ -82,7 +83,7 @@ def _row_lines(row: ScorecardRow) -> Iterator[str]:
         for point in mark.points:
             if point.point < len(row.question.rubric):
                 text = one_line(row.question.rubric[point.point].text)
-                yield f"   {HEARINGS[Hearing(point.heard)]:<15}  {point.aspect.value:<12}  {text}"
+                yield f"   {HEARINGS[Hearing(point.heard)]:<15}  {ASPECT_TITLES[point.aspect.value]:<13}  {text}"
     if mark.said_wrong:
         yield "   said something wrong"
     yield from _noted("   Note", mark.note)

@@ -332,6 +332,7 @@ def test_a_second_sheet_that_was_left_goes_on_and_leaves_the_candidates_page_alo
     interview_id = whole(desk)
     before = desk.history.path.with_name(NAME).read_text()
     led = lead(desk, Write("mine"), interviewing=begin_second_sheet(desk, interview_id, "Bea"))
+    assert led.interview.plan == "Quick"  # by its title, as on the first sheet
     led.leave()
     resumed = resume_interview(desk).interview
     assert (resumed.interviewer, resumed.take_aways, resumed.is_second) == ("Bea", "mine", True)
@@ -344,6 +345,8 @@ def test_a_second_sheet_takes_another_name_and_a_signed_interview(desk: Desk) ->
         begin_second_sheet(desk, led.interview.id, "Bea")
     lead(desk, *SCORED * 2, *SIGNED, interviewing=led)
     with pytest.raises(PracticeError, match="takes the name"):
+        begin_second_sheet(desk, led.interview.id, " ")
+    with pytest.raises(PracticeError, match="Ann has a sheet over this interview already"):
         begin_second_sheet(desk, led.interview.id, "Ann")
 
 
