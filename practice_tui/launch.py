@@ -71,6 +71,8 @@ def open_app(
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
+    if app.failure:
+        raise app.failure
     if app.return_code:
         raise SystemExit(app.return_code)
     if line:

@@ -353,7 +353,8 @@ def _named_questions(fields: Fields, questions: Mapping[str, str]) -> tuple[str,
     names = fields.texts("questions", MOST_QUESTIONS)
     for name in names:
         if name not in questions:
-            fields.note(fields.line_of("questions"), f"'questions' holds {name[:40]!r}", near(name, questions))
+            hint = near(name, questions) or "practice bank list names all ids"
+            fields.note(fields.line_of("questions"), f"{name[:40]!r} is no question's id", hint)
     return tuple(dict.fromkeys(questions[name] for name in names if name in questions))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing
+from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock
-from practice_tui.core.values.phrases import sentence
+from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import HEARINGS, recommendation_said
@@ -75,17 +76,29 @@ def _row_lines(row: ScorecardRow) -> Iterator[str]:
         differs = suggested is not None and mark is not None and mark.score not in (None, suggested)
         aside = f", the points suggest {suggested.value} {suggested.name}" if suggested and differs else ""
         yield f"{title} · {score}{aside} · {format_clock(answer.elapsed_s)} of {format_clock(answer.limit_s)}"
+    yield from _help_lines(row)
     if mark is None:
         return
     if answer.outcome is Outcome.ANSWERED:
         for point in mark.points:
             if point.point < len(row.question.rubric):
                 text = one_line(row.question.rubric[point.point].text)
-                yield f"   {HEARINGS[Hearing(point.heard)]:<15}  {point.aspect.value:<12}  {text}"
+                yield f"   {HEARINGS[Hearing(point.heard)]:<15}  {ASPECT_TITLES[point.aspect.value]:<13}  {text}"
     if mark.said_wrong:
         yield "   said something wrong"
     yield from _noted("   Note", mark.note)
     yield from _noted("   Kept to yourself", mark.private)
+
+
+def _help_lines(row: ScorecardRow) -> Iterator[str]:
+    """The hints and the clarifications that the candidate was given."""
+    hints, clarifications = row.question.hints, row.question.clarify
+    if row.answer.hints:
+        yield f"   {count(row.answer.hints, 'hint')} shown"
+        yield from (f"   Hint: {one_line(hint)}" for hint in hints[: row.answer.hints])
+    for index in row.answer.told:
+        if index < len(clarifications):
+            yield f"   Asked: {one_line(clarifications[index].ask)} Told: {one_line(clarifications[index].tell)}"
 
 
 def _noted(title: str, text: str) -> Iterator[str]:

@@ -88,19 +88,29 @@ def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewin
         problem = "this interview was received" if record.is_received else f"this interview is {record.state}"
         raise PracticeError(f"{problem}: a second sheet is for one that was signed here", "practice interview list")
     name = one_line(rater)
-    if not name or len(name) > LONGEST_LABEL or name in _raters(desk, record.id):
-        raise PracticeError("a second sheet takes the name of who fills it", "practice interview second ID --as NAME")
+    if not name or len(name) > LONGEST_LABEL:
+        hint = f"practice interview second ID --as NAME, of at most {LONGEST_LABEL} characters"
+        raise PracticeError("a second sheet takes the name of who fills it", hint)
+    if name in _raters(desk, record.id):
+        problem = f"{name} has a sheet over this interview already"
+        raise PracticeError(problem, "practice interview resume goes on with it; or --as another name")
     answers = desk.history.interview_facts(InterviewAnswer, record.id)
     questions = [desk.texts.question(answer.digest, answer.question_id) for answer in answers]
     slots = tuple(Slot(each.question_id, each.digest, each.topic, each.limit_s, "") for each in answers)
     at = desk.moments()
     start = record.start
-    begun = begun_interview(start.id, at.id, name, start.candidate, start.plan, slots, tuple(questions))
+    begun = begun_interview(start.id, at.id, name, start.candidate, _plan_title(start), slots, tuple(questions))
     judged = tuple(map(_answered, begun.judged, answers))
     interview = replace(begun, judged=judged, phase=InterviewPhase.SIGNING, is_second=True)
     device, program = desk.writer.device.name, desk.writer.program
     sheet = RatingSheet(at.id, at.now, name, device, program, interview_id=start.id)
     return _lead(desk, interview, questions, opening=(sheet,))
+
+
+def _plan_title(start: InterviewStart) -> str:
+    """The title of the plan as it was; its id where the record has none."""
+    plan = start.spec.get("plan")
+    return str(plan.get("title", start.plan)) if isinstance(plan, dict) else start.plan
 
 
 def _raters(desk: Desk, interview_id: str) -> set[str]:

@@ -112,6 +112,7 @@ class PracticeApp(App[None]):
         self._key_order = KeyOrder()
         self._is_home_stale = False
         self._are_banks_stale = False
+        self.failure: PracticeError | None = None  # ended the app; for the caller to print
 
     @property
     def settings(self) -> SettingsView:
@@ -183,17 +184,22 @@ class PracticeApp(App[None]):
         else:
             self.set_interval(1.0, self.tick)
         await self._keep_frame()
+        try:
+            await self._open_chosen()
+        except PracticeError as error:
+            self._end_with(error)
+        await self._look_after()
+
+    async def _open_chosen(self) -> None:
+        """Open what the command line chose. Raises PracticeError where that can't be done."""
         if self._first:
-            await self.rounds.start(self._first)
-            if self.rounds.screen is None:
-                await self.go_home()
+            await self.rounds.open(self._first)
         elif self._drill:
             await self.router.open_drill(self._drill)
         elif self._simulator:
             await self.router.open_simulator(*self._simulator)
         elif self._interview:
             await self.router.open_interview(self._interview)
-        await self._look_after()
 
     async def _keep_frame(self) -> None:
         """Home as one finds it, for the next start on the same terminal; after a round it is as one leaves it."""
@@ -390,7 +396,8 @@ class PracticeApp(App[None]):
         await self.router.with_stopped_clocks(is_small)
 
     def _end_with(self, error: PracticeError) -> None:
-        self.exit(message=str(error), return_code=int(error.code))
+        self.failure = error
+        self.exit(return_code=int(error.code))
 
     def edit_file(self, path: Path) -> None:
         """Give the terminal to the person's editor until that has ended. Raises PracticeError where it fails."""

@@ -72,7 +72,7 @@ class EntryController:
                 self._shell.report(error)
                 return
             await self._shell.refresh_open()
-            self._shell.tell(f"Kept: {kept.title}. Home lists it; practice round --plan {kept.id}")
+            self._shell.tell(f"Kept as {kept.id}: on Home, and for practice round --plan")
 
         await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
 

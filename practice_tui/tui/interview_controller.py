@@ -120,11 +120,14 @@ class InterviewController:
     async def start(self, begin: Begin) -> None:
         """Open an interview and show it, or say why that can't be done."""
         try:
-            led = await self._shell.at_desk(begin)
-            view = await self._shell.at_desk(lambda desk: led.view())
+            await self.open(begin)
         except PracticeError as error:
             self._shell.report(error)
-            return
+
+    async def open(self, begin: Begin) -> None:
+        """Open an interview and show it. Raises PracticeError where that can't be done."""
+        led = await self._shell.at_desk(begin)
+        view = await self._shell.at_desk(lambda desk: led.view())
         self._led = led
         await self._shell.push_screen(InterviewScreen(view))
         self._shown_at = self._shell.clock.monotonic()

@@ -102,10 +102,13 @@ class RoundController:
     async def start(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it, or say why that can't be done."""
         try:
-            sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
+            await self.open(open_sitting)
         except PracticeError as error:
             self._shell.report(error)
-            return
+
+    async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
+        """Open a sitting and show it. Raises PracticeError where that can't be done."""
+        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
         self._sitting = sitting
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))

@@ -108,18 +108,12 @@ class Router:
         await self._dashboard.refresh()
 
     async def open_drill(self, order: "DrillOrder") -> None:
-        """The drill that the command line chose, or Home where it can't begin."""
-        try:
-            await self._drills.start(order)
-        except PracticeError as error:
-            self._shell.report(error)
-            await self._shell.go_home()
+        """The drill that the command line chose. Raises PracticeError where it can't begin."""
+        await self._drills.start(order)
 
     async def open_interview(self, begin: "Callable[[Desk], Interviewing]") -> None:
-        """The interview that the command line chose, or Home where it can't begin."""
-        await self.interviews.start(begin)
-        if self.interviews.screen is None:
-            await self._shell.go_home()
+        """The interview that the command line chose. Raises PracticeError where it can't begin."""
+        await self.interviews.open(begin)
 
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""

@@ -130,7 +130,7 @@ def test_a_plan_may_name_questions_of_the_files_beside_it(tmp_path: Path) -> Non
     assert load_bank(folder).problems == ()
     wrong = bank_folder(tmp_path / "wrong", topics=OWN_TOPIC, plans=named.replace("a-dish", "the-dish"), dishes=OWN)
     (problem,) = check_plans(wrong / "plans.yaml").problems
-    assert problem.message == "'questions' holds 'the-dish-of-its-own'"
+    assert problem.message == "'the-dish-of-its-own' is no question's id"
     with pytest.raises(PracticeError, match=r"isn't called plans\.yaml"):
         check_plans(folder / "dishes.yaml")
 

@@ -163,7 +163,7 @@ def test_a_plan_may_name_its_questions_under_an_earlier_id_too_and_asks_all_of_t
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("count: 3", "count: 3, questions: [geluu]", "'questions' holds 'geluu' (did you mean 'gelu'?)"),
+        ("count: 3", "count: 3, questions: [geluu]", "'geluu' is no question's id (did you mean 'gelu'?)"),
         ("count: 3", "count: 0", "'count' is '0', not a whole number from 1 to 100"),
         ("count: 3", "count: many", "'count' is 'many', not a whole number from 1 to 100"),
         ("math: 2", "maths: 2", "'topics' holds 'maths' (did you mean 'math'?)"),

@@ -376,6 +376,7 @@ def test_a_second_sheet_that_was_left_goes_on_and_leaves_the_candidates_page_alo
     interview_id = whole(desk)
     before = desk.history.path.with_name(NAME).read_text()
     led = lead(desk, Write("mine"), interviewing=begin_second_sheet(desk, interview_id, "Bea"))
+    assert led.interview.plan == "Quick"  # by its title, as on the first sheet
     led.leave()
     resumed = resume_interview(desk).interview
     assert (resumed.interviewer, resumed.take_aways, resumed.is_second) == ("Bea", "mine", True)
@@ -388,6 +389,8 @@ def test_a_second_sheet_takes_another_name_and_a_signed_interview(desk: Desk) ->
         begin_second_sheet(desk, led.interview.id, "Bea")
     lead(desk, *SCORED * 2, *SIGNED, interviewing=led)
     with pytest.raises(PracticeError, match="takes the name"):
+        begin_second_sheet(desk, led.interview.id, " ")
+    with pytest.raises(PracticeError, match="Ann has a sheet over this interview already"):
         begin_second_sheet(desk, led.interview.id, "Ann")
 
 
@@ -401,8 +404,11 @@ def test_an_interview_is_found_by_the_end_of_its_id(desk: Desk) -> None:
 def test_handing_out_is_stored_with_the_answer(tmp_path: Path, clock: FakeClock) -> None:
     questions = tuple(make_question(f"q{n}", clarify=(Clarify("How many?", "Ten"),)) for n in range(3))
     desk = make_desk(tmp_path, clock, Bank(TOPICS, questions, "0123"))
-    led = lead(desk, Begin(), ReadOut(), HandOut(0), Done(), Rate(Score.SOLID))
+    led = lead(desk, Begin(), ReadOut(), HandOut(0), Hint(), Done(), Rate(Score.SOLID))
     assert led.interview.phase is InterviewPhase.BETWEEN
     assert scorecards(desk, led.interview.id)[0].rows[0].answer.told == (0,)
     page = read_candidate(desk.history.path.with_name(NAME))
     assert page and page.told == (("How many?", "Ten"),)
+    text = "\n".join(scorecard_lines(scorecards(desk, led.interview.id)))
+    assert "1 hint shown\n   Hint: Think of the mean.\n   Asked: How many? Told: Ten\n" in text
+    assert "Think of the scale." not in text

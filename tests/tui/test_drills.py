@@ -151,13 +151,6 @@ async def test_what_isnt_saved_is_said_and_the_same_key_works_again(tmp_path: Pa
         assert "NOT SAVED" not in stage.text()
 
 
-async def test_an_unknown_drill_leads_to_home_and_is_told(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=DrillOrder("soft-max")) as stage:
-        await stage.pilot.pause()
-        assert isinstance(stage.app.screen, HomeScreen)
-        assert "there is no drill" in stage.text()
-
-
 @pytest.fixture
 def bank() -> Bank:
     return Bank(TOPICS, (make_question("dropout", drill="mse"), make_question("other")), "0" * 16)

@@ -1,6 +1,7 @@
 """Home keeps up with what happens elsewhere, and offers what can be gone on with."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from practice_tui.core.bank.plans import RECOMMENDED, Plan
 from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, TodayView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.drilling import DrillOrder
+from practice_tui.sitting.interviews import Chairs, begin_interview
+from practice_tui.sitting.orders import Order, begin_order, begin_plan
 from practice_tui.sitting.resume import resume_newest
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
@@ -125,10 +128,26 @@ async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) ->
         assert "4 questions   8 min" in stage.text()
 
 
-async def test_home_stands_where_the_round_of_the_command_line_cannot_begin(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, first=resume_newest) as stage:
-        assert "no round waits to be resumed" in stage.text()
-        assert "3 questions  6 min" in stage.text()
+@pytest.mark.parametrize(
+    ("wish", "problem"),
+    [
+        ({"first": resume_newest}, "no round waits to be resumed"),
+        ({"first": lambda desk: begin_order(desk, Order(topics=("optimisaton",)), 1)}, "there is no topic"),
+        ({"drill": DrillOrder("soft-max")}, "there is no drill"),
+        (
+            {"interview": lambda desk: begin_interview(desk, Order(plan_id="quik"), Chairs(), 1)},
+            "there is no plan 'quik' (did you mean 'quick'?)",
+        ),
+    ],
+)
+async def test_what_the_command_line_asks_for_and_cannot_begin_ends_the_program(
+    wish: dict[str, Any], problem: str, tmp_path: Path
+) -> None:
+    async with on_stage(tmp_path, **wish) as stage:
+        for _ in range(20):
+            await stage.pilot.pause()
+    assert stage.app.return_code == ExitCode.USAGE
+    assert problem in str(stage.app.failure)
 
 
 async def test_home_shows_as_many_rounds_as_there_is_room_for(tmp_path: Path) -> None:

@@ -127,14 +127,23 @@ async def test_a_question_is_judged_anew_from_the_scorecard(tmp_path: Path) -> N
     async with leading(tmp_path) as stage:
         await stage.press("enter", *SCORED[:-1], "tab")
         assert "4 of 4" in stage.text()
+        assert "Heard unasked: mechanisms 4 of 4 · evidence 0 of 2" in stage.text()
         await stage.press("enter", "w", "2")
         assert interview_of(stage).judged[0].score is Score.SHAKY
         assert interview_of(stage).phase is InterviewPhase.BETWEEN
 
 
+async def test_what_can_be_recommended_stands_in_one_line_of_60_columns(tmp_path: Path) -> None:
+    async with leading(tmp_path, (60, 20)) as stage:
+        await stage.press("enter", *SCORED, *SCORED, *SCORED)
+        assert "1 strong no  2 no  3 yes  4 strong yes [0 no decision]" in stage.text()
+
+
 async def test_the_candidate_is_called_by_a_label(tmp_path: Path) -> None:
     async with leading(tmp_path) as stage:
-        await stage.press("n", *"!", "enter", "enter")
+        await stage.press("n", *"!")
+        assert "At most 40 characters. It is kept as you write." in stage.text()
+        await stage.press("enter", "enter")
         (record,) = await stage.app.at_desk(interviews)
         assert record.start.candidate == "Zaphod!"
 

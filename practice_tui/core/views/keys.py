@@ -71,8 +71,9 @@ def dead_key_line(key: str, character: str) -> str:
     if character.isascii():
         return f"{character} does nothing here; ? lists what does"
     meant = _CYRILLIC.get(character.lower()) or unicodedata.normalize("NFKC", character)
-    perhaps = f", here perhaps {meant}" if len(meant) == 1 and meant.isascii() and meant.isalnum() else ""
-    return f"{character} does nothing here: keys are Latin letters{perhaps}; ? lists them"
+    if len(meant) == 1 and meant.isascii() and meant.isalnum():
+        return f"{character}: keys are Latin letters, here perhaps {meant}; ? lists them"
+    return f"{character} does nothing here: keys are Latin letters; ? lists them"
 
 
 HOME_KEYS = (

@@ -296,7 +296,8 @@ class InterviewScreen(Screen[None]):
     def _show_line(self, view: InterviewView) -> None:
         text = interview_instruction(view)
         if self._line_for and not view.trouble:
-            text = "It is kept as you write. enter: back to the keys."
+            most = f"At most {LONGEST_LABEL} characters. " if self._line_for == InterviewAct.LABEL else ""
+            text = f"{most}It is kept as you write. enter: back to the keys."
         elif self._message:
             text = self._message
         elif self._is_card_open and not view.trouble:

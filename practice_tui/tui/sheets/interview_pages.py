@@ -8,6 +8,7 @@ from practice_tui.core.bank.questions import Tier
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
 from practice_tui.core.interviews.interview import LOOKED_BACK, Judged, suggestion
+from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import one_line
@@ -75,10 +76,11 @@ def card(view: InterviewView, marked: int, width: int) -> Content:
     """The scorecard so far: a line for each question, and what was heard by aspect."""
     head_cells = _cells("", "score", "musts", "time", width)
     lines = [say(head_cells.plain, MUTED)]
+    number_cells = len(str(len(view.questions)))
     for index, question in enumerate(view.questions):
         judged = view.interview.judged[index]
         pointer = POINTER if index == marked else " "
-        title = f"{pointer} {index + 1} {one_line(question.title)}"
+        title = f"{pointer} {index + 1:>{number_cells}} {one_line(question.title)}"
         line = _cells(title, _score(judged), _musts(view, index), _time(view, index), width)
         lines.append(line.stylize(STRONG) if index == marked else line)
     lines += [Content(""), *_aspects(view, width)]
@@ -114,12 +116,12 @@ def _time(view: InterviewView, index: int) -> str:
 
 
 def _aspects(view: InterviewView, width: int) -> list[Content]:
-    """`mechanism 5 of 7`: of each aspect how many points were heard unasked."""
+    """`mechanisms 5 of 7`: of each aspect how many points were heard unasked."""
     put: dict[str, list[bool]] = {}
     for question, judged in zip(view.questions, view.interview.judged, strict=True):
         if judged.outcome is Outcome.ANSWERED:
             for point, hearing in zip(question.rubric, judged.heard, strict=True):
-                put.setdefault(point.aspect.value, []).append(hearing is Hearing.UNAIDED)
+                put.setdefault(ASPECT_TITLES[point.aspect.value], []).append(hearing is Hearing.UNAIDED)
     said = " · ".join(f"{aspect} {sum(heard)} of {len(heard)}" for aspect, heard in put.items())
     return wrap(Content.assemble(("Heard unasked: ", MUTED), said), width) if said else []
 
@@ -171,7 +173,7 @@ def _recommendations(chosen: Recommendation | None, width: int) -> list[Content]
         else:
             face = Content.assemble((f" {digit}", f"bold {ACCENT}"), f" {name} ")
         faces.append(pressable(face, digit))
-    return wrap(Content(" ").join(faces), width)
+    return wrap(Content("").join(faces), width)
 
 
 def _checklist(entries: Mapping[str, str], ticked: Collection[str], marked: int, width: int) -> list[Content]:

@@ -251,8 +251,8 @@ def test_a_capital_is_its_small_letter() -> None:
 @pytest.mark.parametrize(
     ("character", "says"),
     [
-        ("ф", "ф does nothing here: keys are Latin letters, here perhaps a; ? lists them"),
-        ("３", "３ does nothing here: keys are Latin letters, here perhaps 3; ? lists them"),
+        ("ф", "ф: keys are Latin letters, here perhaps a; ? lists them"),
+        ("３", "３: keys are Latin letters, here perhaps 3; ? lists them"),
         ("ש", "ש does nothing here: keys are Latin letters; ? lists them"),
         ("k", "k does nothing here; ? lists what does"),
     ],
