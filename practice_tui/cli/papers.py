@@ -129,18 +129,23 @@ def write_question_papers(
 @click.option(
     "--for", "audience", type=click.Choice([each.value for each in Audience]), required=True, help="Who is to read it."
 )
-@click.option("--name", default="", help="A name to put at its head.")
+@click.option("--name", default="", help="A name to put at its head; for an interview in place of the candidate's.")
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
 def write_round_report(context: Context, /, words: tuple[str, ...], audience: str, name: str, force: bool) -> None:
-    """Write a page about a round to hand over. FILE is .html, .md or .txt; ROUND is an id, a code or a day."""
-    from practice_tui.presenters.round_report.report import write_report  # as in `write_interview_kit`
-    from practice_tui.presenters.round_report.rounds import round_session
+    """Write a page on a round or an interview.
+
+    It is for somebody else. FILE is .html, .md or .txt. ROUND is the id, the code or the day of a round, or the id of
+    a signed interview.
+    """
+    from practice_tui.presenters.round_report.interviews import session_named  # as in `write_interview_kit`
+    from practice_tui.presenters.round_report.report import write_report
 
     if len(words) > 2:
         raise click.UsageError("give one file, and before it at most one round")
     *named, file = words
     desk = context.open_desk()
-    session = replace(round_session(desk, "".join(named)), candidate=one_line(name))
+    session = session_named(desk, "".join(named))
+    session = replace(session, candidate=one_line(name) or session.candidate)
     print_lines(write_report(session, Audience(audience), Path(file), force))
     tell_left_out(desk.left_out())

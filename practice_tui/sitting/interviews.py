@@ -193,12 +193,25 @@ def interviews(desk: Desk) -> list[InterviewRecord]:
 
 def find_interview(desk: Desk, text: str) -> InterviewRecord:
     """The interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
-    wanted = text.strip().lower()
-    found = [record for record in interviews(desk) if wanted and _is_named(record.id, wanted)]
-    if len(found) == 1:
-        return found[0]
-    problem = "several interviews are called so" if found else "there is no such interview"
+    named = interviews_named(desk, text)
+    if len(named) == 1:
+        return named[0]
+    problem = "several interviews are called so" if named else "there is no such interview"
     raise PracticeError(f"{problem}: {one_line(text)[:40]}", "practice interview list", ExitCode.USAGE)
+
+
+def signed_interview(desk: Desk, text: str) -> InterviewRecord:
+    """The interview that is named so, which has to be signed. Raises PracticeError."""
+    record = find_interview(desk, text)
+    if record.state not in SIGNED_STATES:
+        raise PracticeError(f"this interview is {record.state}", "practice interview resume goes on with it")
+    return record
+
+
+def interviews_named(desk: Desk, text: str) -> list[InterviewRecord]:
+    """The interviews whose id this is, or ends or begins so."""
+    wanted = text.strip().lower()
+    return [record for record in interviews(desk) if wanted and _is_named(record.id, wanted)]
 
 
 def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
