@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from practice_tui.core.bank.codes import SEED_BITS, format_code
+from practice_tui.core.bank.codes import format_code, seed_of
 from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Ending
@@ -63,7 +63,7 @@ def begin_interview(desk: Desk, order: Order, chairs: Chairs, seed: int) -> Inte
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
         return _begin(desk, plan, chairs, seed, note)
-    return _begin(desk, ordered_plan(desk, order), chairs, seed & (1 << SEED_BITS) - 1)
+    return _begin(desk, ordered_plan(desk, order), chairs, seed_of(seed))
 
 
 def begin_swapped(desk: Desk, interview_id: str, seed: int) -> Interviewing:
@@ -75,7 +75,7 @@ def begin_swapped(desk: Desk, interview_id: str, seed: int) -> Interviewing:
         raise PracticeError(
             "the plan of this interview can't be read", "begin another", ExitCode.UNUSABLE_FILE
         ) from error
-    return _begin(desk, plan, Chairs(start.candidate, start.interviewer), seed & (1 << SEED_BITS) - 1)
+    return _begin(desk, plan, Chairs(start.candidate, start.interviewer), seed_of(seed))
 
 
 def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewing:
