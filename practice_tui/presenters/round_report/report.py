@@ -69,8 +69,8 @@ def _result(session: Session) -> Iterator[Block]:
     parts += [f"{skipped} skipped"] if skipped else []
     musts = [point for answer in session.answers for point in answer.musts]
     made, helped = (sum(point.mark is mark for point in musts) for mark in (Mark.HEARD, Mark.HELPED))
-    said = f" Musts said: {made} of {len(musts)}{f', and {helped} with help' if helped else ''}." if musts else ""
-    yield Paragraph(f"{', '.join(parts)}.{said}")
+    musts_said = f" Musts said: {made} of {len(musts)}{f', and {helped} with help' if helped else ''}." if musts else ""
+    yield Paragraph(f"{', '.join(parts)}.{musts_said}")
 
 
 def _picture(session: Session) -> Iterator[Block]:
