@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from practice_tui.sitting.sitting import Sitting
     from practice_tui.tui.background_sync import BackgroundSync
 
-SEED_BITS = 20
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
 MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
@@ -49,9 +48,10 @@ def open_app(
     is_home = not (first or drill or simulator or interview)
     with FirstFrame(places, config, clock, is_shown=is_home) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
+        from practice_tui.core.bank.codes import seed_of
         from practice_tui.tui.app import PracticeApp
 
-        seed = random_bits() & (1 << SEED_BITS) - 1 if frame.seed is None else frame.seed
+        seed = seed_of(random_bits()) if frame.seed is None else frame.seed
         app = PracticeApp(
             Context(places).open_desk_quietly,
             config,

@@ -15,11 +15,10 @@ FOLDER = ".editing"  # in the folder of own banks; nothing is loaded from there
 
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """The file of an entry that is edited; `was_left` says that it holds what an earlier edit left unfinished."""
+    """The file in which an entry is edited."""
 
     edit: EntryEdit
     path: Path
-    was_left: bool = False
 
     def is_changed(self) -> bool:
         """Whether the file holds something else than the entry. Raises PracticeError where it can't be read."""
@@ -38,10 +37,9 @@ def begin_edit(desk: Desk, question_id: str) -> EntryDraft:
     """Lays out the entry of a question for an editor, as an earlier edit left it. Raises PracticeError."""
     edit = entry_to_edit(desk, question_id)
     path = desk.folders.own / FOLDER / f"{edit.question.id}.yaml"
-    left = bank_text(path)
-    if not left.strip():
+    if not bank_text(path).strip():
         write_bank_text(path, edit.text)
-    return EntryDraft(edit, path, was_left=bool(left.strip()) and left != edit.text)
+    return EntryDraft(edit, path)
 
 
 def finish_edit(desk: Desk, draft: EntryDraft) -> Edited:

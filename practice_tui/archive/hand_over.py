@@ -10,7 +10,7 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, SIGNED_STATES, find_interview
+from practice_tui.sitting.interviews import RECEIVED, find_interview, signed_interview
 from practice_tui.store.backup_files import backups_of, has_interview
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.rows import row_of
@@ -27,11 +27,9 @@ PRIVATE = {
 
 def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, overwrites: bool) -> list[str]:
     """Writes a signed interview for its candidate, and says what is in the file. Raises PracticeError."""
-    record = find_interview(desk, interview_id)
+    record = signed_interview(desk, interview_id)
     if record.is_received:
         raise PracticeError("this interview was received: its interviewer has it", "practice interview show")
-    if record.state not in SIGNED_STATES:
-        raise PracticeError(f"this interview is {record.state}", "practice interview resume goes on with it")
     if path.suffix != ".json":
         raise PracticeError(f"{path} doesn't end in .json", "practice interview export ID FILE.json")
     require_new(path, overwrites)

@@ -72,14 +72,6 @@ def write_entry(desk: Desk, edit: EntryEdit, text: str) -> None:
     desk.reload_banks()
 
 
-def copy_entry(desk: Desk, question_id: str) -> Path:
-    """Makes an own version of a bundled question, with its whole text, and returns the file that holds it now."""
-    edit = entry_to_edit(desk, question_id)
-    if edit.is_copy:
-        write_entry(desk, edit, edit.text)
-    return edit.path
-
-
 def add_question(desk: Desk, prompt: str, answer: str, topic: str) -> str:
     """Adds a new question to the own banks, loads them anew, and returns its id.
 

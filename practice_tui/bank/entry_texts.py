@@ -37,9 +37,9 @@ def find_entry(text: str, question_id: str) -> EntryText | None:
         end = _begin(lines, entries[place + 1].node.line) if place + 1 < len(entries) else len(lines) + 1
         while end - 1 > first and lines[end - 2].lstrip()[:1] in ("", "#"):
             end -= 1
-        found = "".join(lines[first - 1 : end - 1]).rstrip("\n") + "\n"
-        is_alone = _DASH.match(found) and [other.slug for other in _entries(found)[0]] == [question_id]
-        return EntryText(found, first, end - 1) if is_alone else None
+        body = "".join(lines[first - 1 : end - 1]).rstrip("\n") + "\n"
+        is_alone = _DASH.match(body) and [other.slug for other in _entries(body)[0]] == [question_id]
+        return EntryText(body, first, end - 1) if is_alone else None
     return None
 
 

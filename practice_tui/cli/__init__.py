@@ -85,7 +85,7 @@ def commands(context: click.Context, plain: bool) -> None:
 
 def _stay_plainly(context: Context) -> None:
     from practice_tui.config import read_config  # what only prints does without these
-    from practice_tui.launch import SEED_BITS
+    from practice_tui.core.bank.codes import seed_of
     from practice_tui.plain.conversation import line_reader
     from practice_tui.plain.home import PlainHome
 
@@ -93,7 +93,7 @@ def _stay_plainly(context: Context) -> None:
     rings = read_config(context.places.config_file).wrap_up_bell
     desk = context.open_desk_to_write()
     tell_left_out(desk.left_out())
-    PlainHome(desk, random_bits() & (1 << SEED_BITS) - 1, line_reader(source), out, rings=rings).stay()
+    PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings).stay()
 
 
 def main() -> NoReturn:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from practice_tui import PROGRAM
-from practice_tui.cli.completion import complete_plans, complete_topics
-from practice_tui.cli.options import KINDS, LEVELS, Command, Group, json_option
+from practice_tui.cli.choosing import chooses_questions, order_of
+from practice_tui.cli.options import Command, Group, json_option
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
 from practice_tui.sitting.candidate_follower import CandidateFollower
@@ -24,7 +24,6 @@ from practice_tui.sitting.interviews import (
     resume_interview,
     scorecards,
 )
-from practice_tui.sitting.orders import Order
 from practice_tui.system import SystemClock, random_bits
 
 plain_option = click.option("--plain", is_flag=True, help="Line by line: for screen readers, scripts and such.")
@@ -32,53 +31,25 @@ Begin = Callable[[Desk], Interviewing]
 
 
 @click.group("interview", cls=Group, invoke_without_command=True)
-@click.option("--plan", "plan_id", help="A plan: practice plan list.", shell_complete=complete_plans)
-@click.option("--code", help="The code of a seeded round: the same questions.")
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    hidden=True,
-    shell_complete=complete_topics,
-)
-@click.option("--level", type=LEVELS, hidden=True)
-@click.option("--kind", "kinds", type=KINDS, multiple=True, hidden=True)
-@click.option("--count", type=click.IntRange(1, 100), hidden=True)
-@click.option("--minutes", type=click.FloatRange(0.25, 60), hidden=True)
+@chooses_questions(of_oneself=False)
 @click.option("--candidate", metavar="LABEL", default="", help="What to call the candidate.")
 @click.option("--as", "interviewer", metavar="NAME", default="", help="Your name on the sheet.")
 @plain_option
 @click.pass_context
 def interview(
     context: click.Context,
-    plan_id: str | None,
-    code: str | None,
-    topics: tuple[str, ...],
-    level: str | None,
-    kinds: tuple[str, ...],
-    count: int | None,
-    minutes: float | None,
+    /,
     candidate: str,
     interviewer: str,
     plain: bool,
+    **choices: Any,
 ) -> None:
     """Give an interview. --topic, --level, --kind, --count too, as in round."""
-    chosen = (topics, level, kinds, count)
     if context.invoked_subcommand is not None:
-        if any((plan_id, code, *chosen, minutes, candidate, interviewer, plain)):
+        if any((*choices.values(), candidate, interviewer, plain)):
             raise click.UsageError("these options are those of a new interview: they go with no other word")
         return
-    if (plan_id or code) and any(chosen):
-        raise click.UsageError("--plan and --code say all that --topic, --level, --kind and --count would")
-    order = Order(
-        plan_id=plan_id,
-        code=code,
-        topics=topics,
-        level=Level(level) if level else None,
-        kinds=tuple(map(Kind, kinds)),
-        count=count,
-        limit=minutes * 60 if minutes else None,
-    )
+    order = order_of(choices)
     chairs = Chairs(interviewer, candidate)
     _lead(context.obj, lambda desk: begin_interview(desk, order, chairs, random_bits()), plain=plain)
 

@@ -19,8 +19,6 @@ EXIT_CODES = (
     "130 interrupted.",
 )
 LEVELS = click.Choice(["basic", "intermediate", "advanced"])
-KINDS = click.Choice(["concept", "comparison", "derivation", "numeric", "code", "scenario", "design"])
-PARTS = click.Choice(["missed", "due", "flagged", "new"])
 
 
 class Command(click.Command):

@@ -1,13 +1,15 @@
 """The command for a round, in the app or line by line."""
 
+from dataclasses import replace
+from typing import Any
+
 import click
 
-from practice_tui.cli.completion import complete_codes, complete_plans, complete_topics
-from practice_tui.cli.options import KINDS, LEVELS, PARTS, Command
+from practice_tui.cli.choosing import chooses_questions, order_of
+from practice_tui.cli.options import Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.bank.plans import Mode, Only
-from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.plans import Mode
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.printing import open_streams, print_to_stderr
@@ -19,22 +21,7 @@ from practice_tui.system import random_bits
 
 
 @click.command("round", cls=Command)
-@click.option("--plan", "plan_id", help="A plan: practice plan list.", shell_complete=complete_plans)
-@click.option("--code", help="The code of a seeded round: the same questions again.", shell_complete=complete_codes)
-@click.option(
-    "--topic",
-    "topics",
-    multiple=True,
-    help="Only this topic; may be given several times.",
-    shell_complete=complete_topics,
-)
-@click.option("--level", type=LEVELS)
-@click.option("--kind", "kinds", type=KINDS, multiple=True, help="Only this kind; may be given several times.")
-@click.option("--only", type=PARTS, help="Only what was missed the last time, is due, is flagged, or was never asked.")
-@click.option("--count", type=click.IntRange(1, 100), help="How many questions.")
-@click.option(
-    "--minutes", type=click.FloatRange(0.25, 60), help="Minutes for each question, in place of its own limit."
-)
+@chooses_questions()
 @click.option("--mode", type=click.Choice(["coached", "pressure"]), help="Review after each answer, or after the last.")
 @click.option("--resume", is_flag=True, help="Go on with the newest round that was left, as it stood.")
 @click.option("--take-over", is_flag=True, help="With --resume: even from another terminal, which then saves no more.")
@@ -44,26 +31,18 @@ from practice_tui.system import random_bits
 @click.pass_obj
 def sit_round(
     context: Context,
-    plan_id: str | None,
-    code: str | None,
-    topics: tuple[str, ...],
-    level: str | None,
-    kinds: tuple[str, ...],
-    only: str | None,
-    count: int | None,
-    minutes: float | None,
+    /,
     mode: str | None,
     resume: bool,
     take_over: bool,
     review: bool,
     plain: bool,
     quiet: bool,
+    **choices: Any,
 ) -> None:
     """Sit a round at once."""
-    chosen = (topics, level, kinds, only, count)
-    if (plan_id or code) and any(chosen):
-        raise click.UsageError("--plan and --code say all that --topic, --level, --kind, --only and --count would")
-    if (resume or review) and (resume is review or any((plan_id, code, *chosen, minutes, mode))):
+    order = replace(order_of(choices), mode=Mode(mode) if mode else None)
+    if (resume or review) and (resume is review or order != Order()):
         raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
     if take_over and not resume:
         raise click.UsageError("--take-over goes with --resume")
@@ -73,17 +52,6 @@ def sit_round(
             return resume_newest(desk, takes_over=take_over)
         if review:
             return review_newest(desk)
-        order = Order(
-            plan_id=plan_id,
-            code=code,
-            topics=topics,
-            level=Level(level) if level else None,
-            kinds=tuple(map(Kind, kinds)),
-            only=Only(only) if only else None,
-            count=count,
-            limit=minutes * 60 if minutes else None,
-            mode=Mode(mode) if mode else None,
-        )
         return begin_order(desk, order, random_bits())
 
     if plain:

@@ -43,8 +43,8 @@ def record_line(record: InterviewRecord) -> str:
     scores = ", ".join(score_counts(record.scores))
     is_decided = record.recommendation is not None
     parts = (who, one_line(start.plan), record.state.value, scores, recommendation_said(record.recommendation))
-    said = " · ".join(part for part in parts[: 5 if is_decided else 4] if part)
-    return f"{record.short_id}  {start.day}  {said}"
+    summary = " · ".join(part for part in parts[: 5 if is_decided else 4] if part)
+    return f"{record.short_id}  {start.day}  {summary}"
 
 
 def scorecard_lines(cards: Sequence[Scorecard]) -> Iterator[str]:

@@ -7,8 +7,10 @@ from practice_tui.archive.transfer import write_new
 from practice_tui.core.bank.plans import Tip
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.values.durations import format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.rubric_words import about_line, numbers_said, score_rules
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import PracticeError
@@ -31,7 +33,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import Drawn
 
 WRITERS: dict[str, Callable[[Document], str]] = {".html": document_html, ".md": document_markdown}
-RECOMMENDATIONS = ("strong no", "no", "yes", "strong yes", "no decision")
+RECOMMENDATIONS = tuple(map(recommendation_said, (*Recommendation, None)))
 HEARD = ("heard", "with help")
 
 

@@ -40,21 +40,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
 
 
 def bank_rows(desk: Desk) -> tuple[BankRow, ...]:
-    """The questions that are asked."""
-    return _bank_rows(desk, desk.bank.questions)
-
-
-def hidden_rows(desk: Desk) -> tuple[BankRow, ...]:
-    """The questions that are hidden."""
-    return _bank_rows(desk, desk.library.shelf.hidden_questions)
-
-
-def all_rows(desk: Desk) -> tuple[BankRow, ...]:
-    """Every question, in the order of the bank."""
-    return _bank_rows(desk, desk.library.whole.questions)
-
-
-def _bank_rows(desk: Desk, questions: Sequence[Question]) -> tuple[BankRow, ...]:
+    """Every question in the order of the bank, hidden ones too."""
     attempts = [attempt for attempt in desk.track_record().rows if attempt.counts and attempt.is_in_force]
     last = {attempt.question_id: attempt.score for attempt in attempts if attempt.is_counted}
     tries: defaultdict[str, list[AnyAttempt]] = defaultdict(list)
@@ -76,7 +62,7 @@ def _bank_rows(desk: Desk, questions: Sequence[Question]) -> tuple[BankRow, ...]
             is_starred=shelf.is_starred(question.id),
             is_hidden=shelf.hidden.covers(question),
         )
-        for question in questions
+        for question in shelf.whole.questions
     )
 
 

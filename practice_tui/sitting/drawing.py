@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practice_tui.core.bank.codes import SEED_BITS, format_code
+from practice_tui.core.bank.codes import format_code, seed_of
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.questions import BUNDLED, Question
 from practice_tui.core.selection.learner import Learner
@@ -37,11 +37,10 @@ def draw(desk: Desk, order: Order, seed: int, bank: str = "") -> Drawn:
 
     They are chosen as for somebody without a history, unless the plan or the order asks for one's own.
     """
-    seed &= (1 << SEED_BITS) - 1
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
     else:
-        plan, note = ordered_plan(desk, order), ""
+        plan, seed, note = ordered_plan(desk, order), seed_of(seed), ""
     is_of_oneself = plan.pick in OF_ONESELF or plan.only is not None
     selection = desk.chooser.choose(plan, seed, None if is_of_oneself else Learner(), _questions_of(desk, bank))
     if not selection.choices:

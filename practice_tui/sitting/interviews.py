@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from practice_tui.core.bank.codes import SEED_BITS, format_code
+from practice_tui.core.bank.codes import format_code, seed_of
 from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Ending
@@ -63,7 +63,7 @@ def begin_interview(desk: Desk, order: Order, chairs: Chairs, seed: int) -> Inte
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
         return _begin(desk, plan, chairs, seed, note)
-    return _begin(desk, ordered_plan(desk, order), chairs, seed & (1 << SEED_BITS) - 1)
+    return _begin(desk, ordered_plan(desk, order), chairs, seed_of(seed))
 
 
 def begin_swapped(desk: Desk, interview_id: str, seed: int) -> Interviewing:
@@ -75,7 +75,7 @@ def begin_swapped(desk: Desk, interview_id: str, seed: int) -> Interviewing:
         raise PracticeError(
             "the plan of this interview can't be read", "begin another", ExitCode.UNUSABLE_FILE
         ) from error
-    return _begin(desk, plan, Chairs(start.candidate, start.interviewer), seed & (1 << SEED_BITS) - 1)
+    return _begin(desk, plan, Chairs(start.candidate, start.interviewer), seed_of(seed))
 
 
 def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewing:
@@ -203,12 +203,25 @@ def interviews(desk: Desk) -> list[InterviewRecord]:
 
 def find_interview(desk: Desk, text: str) -> InterviewRecord:
     """The interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
-    wanted = text.strip().lower()
-    found = [record for record in interviews(desk) if wanted and _is_named(record.id, wanted)]
-    if len(found) == 1:
-        return found[0]
-    problem = "several interviews are called so" if found else "there is no such interview"
+    named = interviews_named(desk, text)
+    if len(named) == 1:
+        return named[0]
+    problem = "several interviews are called so" if named else "there is no such interview"
     raise PracticeError(f"{problem}: {one_line(text)[:40]}", "practice interview list", ExitCode.USAGE)
+
+
+def signed_interview(desk: Desk, text: str) -> InterviewRecord:
+    """The interview that is named so, which has to be signed. Raises PracticeError."""
+    record = find_interview(desk, text)
+    if record.state not in SIGNED_STATES:
+        raise PracticeError(f"this interview is {record.state}", "practice interview resume goes on with it")
+    return record
+
+
+def interviews_named(desk: Desk, text: str) -> list[InterviewRecord]:
+    """The interviews whose id this is, or ends or begins so."""
+    wanted = text.strip().lower()
+    return [record for record in interviews(desk) if wanted and _is_named(record.id, wanted)]
 
 
 def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.codes import SEED_BITS, format_code, parse_code
+from practice_tui.core.bank.codes import format_code, parse_code, seed_of
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.history.facts import Setting
@@ -62,7 +62,7 @@ def ordered_plan(desk: Desk, order: Order) -> Plan:
 
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
-    chosen_seed = (desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed) & (1 << SEED_BITS) - 1
+    chosen_seed = seed_of(desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed)
     code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)

@@ -35,7 +35,7 @@ class PageController:
         self._shell = shell
 
     async def open_bank(self) -> None:
-        await self._shell.push_screen(BankScreen(await self._shell.at_desk(pages.all_rows)))
+        await self._shell.push_screen(BankScreen(await self._shell.at_desk(pages.bank_rows)))
 
     async def open_question(self, question_id: str) -> None:
         view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
@@ -51,7 +51,7 @@ class PageController:
             question_id = page.question_id
             page.view = await self._shell.at_desk(lambda desk: pages.question_page(desk, question_id))
         if bank := self._shell.find_screen(BankScreen):
-            bank.show(await self._shell.at_desk(pages.all_rows))
+            bank.show(await self._shell.at_desk(pages.bank_rows))
 
     async def discard(self, round_id: str) -> None:
         await self._shell.at_desk(lambda desk: desk.corrections.discard(round_id))

@@ -39,7 +39,6 @@ def test_what_is_wrong_is_named_by_its_line_and_opened_again_as_it_was_left(desk
         (2, "'anwser' is no field"),
     ]
     again = begin_edit(desk, WAL)
-    assert again.was_left
     assert again.path.read_text("utf-8") == wrong
     question = desk.bank.find(WAL)
     assert question and question.answer.full.startswith("A log")
@@ -75,7 +74,7 @@ def test_what_was_written_can_be_dropped(desk: Desk) -> None:
     draft.path.write_text("nonsense", "utf-8")
     assert draft.is_changed()
     drop_edit(draft)
-    assert not begin_edit(desk, WAL).was_left
+    assert not begin_edit(desk, WAL).is_changed()
 
 
 def test_points_that_are_kept_become_the_rubric_of_an_entry(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.archive.own_questions import OWN_FILE, add_question, copy_entry, entry_to_edit, write_entry
+from practice_tui.archive.own_questions import OWN_FILE, add_question, entry_to_edit, write_entry
 from practice_tui.bank.folders import BankFolders
 from practice_tui.bank.loader import load_bank
 from practice_tui.bank.own_versions import version_lines
@@ -48,7 +48,8 @@ def test_a_bundled_entry_is_copied_whole_and_wins_with_its_history(desk: Desk) -
     edit = entry_to_edit(desk, "chain-rule")
     assert edit.is_copy
     assert edit.text.replace(f"  base: {original.digest}\n", "") == question_yaml()
-    assert copy_entry(desk, "chain-rule") == desk.folders.own / OWN_FILE
+    assert edit.path == desk.folders.own / OWN_FILE
+    write_entry(desk, edit, edit.text)
     copy = desk.bank.find("chain-rule")
     assert copy and (copy.bank, copy.base, copy.rubric) == ("mine", original.digest, original.rubric)
     assert desk.loaded.problems == ()
@@ -63,7 +64,8 @@ def test_a_bundled_entry_is_copied_whole_and_wins_with_its_history(desk: Desk) -
 
 
 def test_the_difference_shows_once_the_bundled_question_changes(desk: Desk) -> None:
-    copy_entry(desk, "chain-rule")
+    copied = entry_to_edit(desk, "chain-rule")
+    write_entry(desk, copied, copied.text)
     path = desk.folders.bundled / "math.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("three nested", "five nested"), encoding="utf-8")
     desk.reload_banks()

@@ -29,12 +29,17 @@ class RoundCode:
         return self.mark == _check_mark(plan, questions, self.seed)
 
 
+def seed_of(chance: int) -> int:
+    """The seed in random bits: as many of the lowest as a code holds."""
+    return chance & (1 << SEED_BITS) - 1
+
+
 def format_code(plan: Plan, questions: Iterable[Question], seed: int) -> str:
     """The code of a round that is drawn from `questions`, of which only those count that the plan admits.
 
-    It holds the lowest SEED_BITS bits of `seed`.
+    It holds `seed_of` the seed.
     """
-    seed &= (1 << SEED_BITS) - 1
+    seed = seed_of(seed)
     return f"{plan.id.upper()}-{_to_digits(seed, _SEED_LENGTH)}-{_check_mark(plan, questions, seed)}"
 
 

@@ -12,6 +12,7 @@ from practice_tui.presenters.documents.blocks import (
     Grid,
     Item,
     Items,
+    Mark,
     Paragraph,
     Prose,
     Room,
@@ -57,7 +58,7 @@ h1,h2,h3,h4{break-after:avoid}.new-page{break-before:page}.new-page>h2{margin-to
 .columns2 section:first-child h3,.columns3 section:first-child h3{margin-top:0}
 .room div{height:7mm}}
 """)
-_SIGNS = {"said": "✓", "said with help": "(✓)", "left out": "✗"}
+_SIGNS = {Mark.HEARD: "✓", Mark.HELPED: "(✓)", Mark.MISSED: "✗"}
 
 
 def document_html(document: Document) -> str:
@@ -101,7 +102,7 @@ def _item(item: Item) -> Markup:
     boxes = [element("label", element("input", type="checkbox"), worded("span", box)) for box in item.boxes]
     if item.mark:
         shown = {"class_": f"mark {item.mark.name.lower()}", "role": "img", "aria_label": item.mark.value}
-        boxes.append(worded("span", _SIGNS[item.mark.value], **shown))
+        boxes.append(worded("span", _SIGNS[item.mark], **shown))
     below = [worded("div", line, class_="below") for line in item.below]
     label = [worded("span", item.label, class_="label"), Markup(" ")] if item.label else []
     return element("li", *boxes, element("div", *label, worded("span", item.text), *below))

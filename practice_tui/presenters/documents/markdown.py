@@ -14,11 +14,14 @@ from practice_tui.presenters.documents.blocks import (
     Grid,
     Item,
     Items,
+    Mark,
     Paragraph,
     Prose,
     Room,
     Section,
 )
+
+_MARKS = {Mark.HEARD: "[x] ", Mark.HELPED: "[x] (with help) ", Mark.MISSED: "[ ] "}
 
 
 def document_markdown(document: Document) -> str:
@@ -66,7 +69,7 @@ def _block(block: Block, level: int) -> Iterator[str]:
 
 
 def _item(item: Item) -> Iterator[str]:
-    mark = {"said": "[x] ", "said with help": "[x] (with help) ", "left out": "[ ] "}.get(item.mark or "", "")
+    mark = _MARKS[item.mark] if item.mark else ""
     first, *others = item.boxes or ("",)
     box = f"[ ] {literal(first)}{': ' if first and not others else ''}" if item.boxes else ""
     box += "".join(f" · [ ] {literal(other)}" for other in others) + (": " if others else "")

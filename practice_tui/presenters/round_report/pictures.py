@@ -86,6 +86,6 @@ def _divided(numbers: dict[Completeness, int]) -> Iterator[Markup]:
         wide = WIDTH * number / n
         name, tone = CLASSES[kind]
         yield element("rect", x=round(x, 1), y=4, width=round(wide - 2, 1), height=26, class_=name)
-        said = f"{number} {kind.value}" if wide > 8 * len(kind.value) + 30 else str(number)
-        yield worded("text", said, x=round(x + wide / 2, 1), y=22, class_=f"middle {tone}".strip())
+        label = f"{number} {kind.value}" if wide > 8 * len(kind.value) + 30 else str(number)
+        yield worded("text", label, x=round(x + wide / 2, 1), y=22, class_=f"middle {tone}".strip())
         x += wide

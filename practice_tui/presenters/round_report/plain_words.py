@@ -33,10 +33,10 @@ def explained(session: Session) -> Iterator[Block]:
 def plain_result(session: Session) -> Iterator[Block]:
     """How complete the answers were, how hard the questions, and how long it took."""
     musts = [point for answer in session.answers for point in answer.musts]
-    said = sum(not point.is_missed for point in musts)
+    made = sum(point.is_made for point in musts)
     numbers = Counter(answer.completeness for answer in session.answers)
     complete = f"{share(numbers[Completeness.COMPLETE], len(session.answers))} answers were complete."
-    points = f" Of the essential points of what was answered, {share(said, len(musts))} were made." if musts else ""
+    points = f" Of the essential points of what was answered, {share(made, len(musts))} were made." if musts else ""
     kinds = tuple(Item(kind.says, label=f"{numbers[kind]} {kind.value}") for kind in Completeness if numbers[kind])
     elapsed = sum(answer.elapsed for answer in session.answered)
     planned = sum(answer.limit for answer in session.answered)
@@ -54,11 +54,11 @@ def subjects(session: Session) -> Iterator[Block]:
     for topic in dict.fromkeys(answer.topic for answer in session.answers):
         answers = [answer for answer in session.answers if answer.topic == topic]
         musts = [point for answer in answers for point in answer.musts]
-        said = sum(not point.is_missed for point in musts)
+        made = sum(point.is_made for point in musts)
         first = answers[0]
         complete = sum(answer.completeness is Completeness.COMPLETE for answer in answers)
         plain, technical = (first.topic_plain, first.topic_title) if first.topic_plain else (first.topic_title, "")
-        rows.append((plain, technical, share(complete, len(answers)), share(said, len(musts)) if musts else "–"))
+        rows.append((plain, technical, share(complete, len(answers)), share(made, len(musts)) if musts else "–"))
     titles = ("What it is about", "What specialists call it", ">Complete answers", ">Essential points")
     levels = Counter(answer.level for answer in session.answers)
     hard = [f"{levels[level]} {level.value} ({words})" for level, words in LEVELS.items() if levels[level]]

@@ -16,6 +16,7 @@ from practice_tui.presenters.documents.blocks import (
     Item,
     Items,
     Layout,
+    Mark,
     Paragraph,
     Section,
 )
@@ -69,8 +70,9 @@ def _result(session: Session) -> Iterator[Block]:
     parts += [f"{unscored} {NOT_SCORED}"] if unscored else []
     parts += [f"{skipped} skipped"] if skipped else []
     musts = [point for answer in session.answers for point in answer.musts]
-    said = sum(not point.is_missed for point in musts)
-    yield Paragraph(f"{', '.join(parts)}.{f' Musts said: {said} of {len(musts)}.' if musts else ''}")
+    made, helped = (sum(point.mark is mark for point in musts) for mark in (Mark.HEARD, Mark.HELPED))
+    musts_said = f" Musts said: {made} of {len(musts)}{f', and {helped} with help' if helped else ''}." if musts else ""
+    yield Paragraph(f"{', '.join(parts)}.{musts_said}")
 
 
 def _picture(session: Session) -> Iterator[Block]:
@@ -156,6 +158,8 @@ def _help(session: Session) -> Iterator[Block]:
 def _recommendation(session: Session) -> Iterator[Block]:
     if session.recommendation:
         words = f"{session.judge} recommends: {session.recommendation}."
+    elif session.judge:
+        words = f"None: {session.judge} made no decision."
     else:
         words = "None: the person judged their own answers, and nobody else has vouched for them."
     yield Section("Recommendation", (Paragraph(words),), Layout.WHOLE)

@@ -1,19 +1,19 @@
 """Makes a session of one's own round."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.values import records
-from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import follow_ups_said, more_like_it, to_retry
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.pages import debrief
-from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session
+from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session, next_steps
 from practice_tui.sitting.desk import Desk
 from practice_tui.store.column_checks import UNREADABLE
 
@@ -26,29 +26,30 @@ def round_session(desk: Desk, text: str = "") -> Session:
 
 
 def find_round(desk: Desk, text: str = "") -> RoundRecord:
-    """The newest round with this id, code or day, or any that wasn't discarded. Raises PracticeError for none."""
-    wanted = text.strip().lower()
-    sat = [record for record in desk.history.rounds() if record.tried]
-    if not wanted:
-        kept = [record for record in sat if record.state is not RoundState.DISCARDED]
-        if not kept:
-            raise PracticeError("no round has an answer yet", "practice round starts one")
-        return kept[0]
-    named = [record for record in sat if _is_named(record, wanted)]
-    if not named:
-        raise PracticeError(f"there is no round {one_line(text)[:40]!r}", NAMED_BY)
+    """The newest round with this id, code or day, or any, that wasn't discarded. Raises PracticeError for none."""
+    named = rounds_named(desk, text)
     kept = [record for record in named if record.state is not RoundState.DISCARDED]
-    if not kept:
-        raise PracticeError("this round was discarded", "restore it in History, or take another")
-    return kept[0]
+    if kept:
+        return kept[0]
+    if not text.strip():
+        raise PracticeError("no round has an answer yet", "practice round starts one")
+    if not named:
+        raise PracticeError(f"there is no round {one_line(text)[:40]!r}, and no interview", NAMED_BY)
+    raise PracticeError("this round was discarded", "restore it in History, or take another")
+
+
+def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
+    """The rounds with an answer and this id, code or day, or all, the newest first."""
+    wanted = text.strip().lower()
+    return [record for record in desk.history.rounds() if record.tried and (not wanted or _is_named(record, wanted))]
 
 
 def session_of(view: DebriefView, desk: Desk) -> Session:
     """The round of a debrief: the first try of each question."""
     rows = [row for row in view.rows if row.attempt.counts]
-    plain = {topic.slug: topic.plain for topic in desk.bank.topics}
+    plain = {topic.slug: topic.plain for topic in desk.library.whole.topics}
     return Session(
-        title=_title(view.record),
+        title=plan_title(view.record.spec, view.record.plan),
         day=view.record.day,
         answers=tuple(
             _answer(number, row, plain.get(desk.history.names.topic(row.attempt.topic), ""))
@@ -56,7 +57,7 @@ def session_of(view: DebriefView, desk: Desk) -> Session:
         ),
         is_finished=view.record.state is RoundState.FINISHED,
         gap=view.gap,
-        next_steps=tuple(_next_steps(view, rows)),
+        next_steps=_next_steps(view, rows),
     )
 
 
@@ -85,28 +86,27 @@ def _answer(number: int, row: DebriefRow, plain: str) -> JudgedAnswer:
     )
 
 
-def _next_steps(view: DebriefView, rows: list[DebriefRow]) -> Iterator[str]:
+def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
+    """The title that the plan had when it was asked by, from the `spec` of a round or an interview."""
+    try:
+        return records.from_data(Plan, spec["plan"]).title
+    except UNREADABLE:
+        return plan_id
+
+
+def _next_steps(view: DebriefView, rows: list[DebriefRow]) -> tuple[str, ...]:
     weak = set(to_retry(view))
-    numbers = [str(number) for number, row in enumerate(rows, 1) if row.question.id in weak]
-    if numbers:
-        which = "question" if len(numbers) == 1 else "questions"
-        yield f"Answer {which} {', '.join(numbers)} again in a few days, until each must comes unasked."
+    return next_steps(
+        [number for number, row in enumerate(rows, 1) if row.question.id in weak],
+        sum(row.attempt.outcome is Outcome.SKIPPED for row in rows),
+        tuple(_ways_to_practise(view, rows)),
+    )
+
+
+def _ways_to_practise(view: DebriefView, rows: list[DebriefRow]) -> Iterator[str]:
     if view.gap_topic:
         yield f"A round on the subject of the gap: practice round --topic {view.gap_topic}"
     yield from dict.fromkeys(filter(None, map(more_like_it, rows)))
-    skipped = sum(row.attempt.outcome is Outcome.SKIPPED for row in rows)
-    if skipped:
-        yield f"{count(skipped, 'question was', 'questions were')} passed over: read the answer, then try it aloud."
-    if not (numbers or view.gap_topic or skipped):
-        yield "Nothing is left out here: take harder questions next, practice round --level advanced."
-
-
-def _title(record: RoundRecord) -> str:
-    """The title that the plan had when the round was sat."""
-    try:
-        return records.from_data(Plan, record.spec["plan"]).title
-    except UNREADABLE:
-        return record.plan
 
 
 def _is_named(record: RoundRecord, wanted: str) -> bool:

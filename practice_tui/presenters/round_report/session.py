@@ -4,11 +4,13 @@ Left out are typed answers, lines on what was said, private notes, flags, predic
 transcripts, zone and machine, and every other session.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from practice_tui.core.bank.questions import Level, Tier
 from practice_tui.core.bank.scoring import Score, is_over_limit
+from practice_tui.core.values.phrases import count
 from practice_tui.presenters.documents.blocks import Mark
 
 
@@ -37,12 +39,19 @@ _COMPLETENESS = {
 
 @dataclass(frozen=True, slots=True)
 class JudgedPoint:
-    """A line of the rubric, whether the answer made it, and the question that asks for it."""
+    """A line of the rubric, whether the answer made it, and the question that asks for it.
+
+    A point that came with help is neither made nor missed: no score counts it.
+    """
 
     text: str
     tier: Tier
     mark: Mark
     probe: str = ""
+
+    @property
+    def is_made(self) -> bool:
+        return self.mark is Mark.HEARD
 
     @property
     def is_missed(self) -> bool:
@@ -113,3 +122,12 @@ class Session:
     @property
     def answered(self) -> tuple[JudgedAnswer, ...]:
         return tuple(answer for answer in self.answers if not answer.is_skipped)
+
+
+def next_steps(weak: Sequence[int], skipped: int, ways: Sequence[str] = ()) -> tuple[str, ...]:
+    """What to do next, from the numbers of `weak` answers, how many were `skipped`, and `ways` to practise these."""
+    which = "question" if len(weak) == 1 else "questions"
+    again = f"Answer {which} {', '.join(map(str, weak))} again in a few days, until each must comes unasked."
+    over = f"{count(skipped, 'question was', 'questions were')} passed over: read the answer, then try it aloud."
+    steps = (*([again] if weak else []), *ways, *([over] if skipped else []))
+    return steps or ("Nothing is left out here: take harder questions next, practice round --level advanced.",)

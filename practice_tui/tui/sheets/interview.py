@@ -57,8 +57,8 @@ def head(view: InterviewView, width: int) -> Content:
         f"{who} · {stage} · {view.short_topic} · {question.level.value}",
         f"{who} · {stage}",
     )
-    said = next((text for text in ways if Content(text).cell_length <= room), who)
-    return spread(begin + Content(said), end, width)
+    shown = next((text for text in ways if Content(text).cell_length <= room), who)
+    return spread(begin + Content(shown), end, width)
 
 
 def _dots(view: InterviewView) -> Content:

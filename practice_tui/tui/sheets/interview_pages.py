@@ -122,8 +122,8 @@ def _aspects(view: InterviewView, width: int) -> list[Content]:
         if judged.outcome is Outcome.ANSWERED:
             for point, hearing in zip(question.rubric, judged.heard, strict=True):
                 put.setdefault(ASPECT_TITLES[point.aspect.value], []).append(hearing is Hearing.UNAIDED)
-    said = " · ".join(f"{aspect} {sum(heard)} of {len(heard)}" for aspect, heard in put.items())
-    return wrap(Content.assemble(("Heard unasked: ", MUTED), said), width) if said else []
+    shares = " · ".join(f"{aspect} {sum(heard)} of {len(heard)}" for aspect, heard in put.items())
+    return wrap(Content.assemble(("Heard unasked: ", MUTED), shares), width) if shares else []
 
 
 def signing(view: InterviewView, marked: int, width: int) -> Content:
