@@ -105,7 +105,7 @@ class EntryController:
         if bank := self._shell.find_screen(BankScreen):
             bank.mark(question_id)
         edits = key_now("bank.edit", self._shell.config.keys).face
-        self._shell.tell(f"Kept in {OWN_FILE}. {edits} adds level, limit, hints and rubric to it.")
+        self._shell.tell(f"Kept in {OWN_FILE}. {edits} adds limit, hints and rubric.")
 
     async def ask_drop(self) -> None:
         """Ask whether the question that is being written is to be dropped."""

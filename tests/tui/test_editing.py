@@ -137,7 +137,7 @@ async def test_a_question_is_written_in_a_form_and_is_there_at_once(
         await stage.press("question_mark", "tab", *"So.", "tab", *"mats", "enter")
         assert "mats is nearly math." in stage.text()
         await stage.press("down", "enter")
-        assert "Kept in mine.yaml." in stage.text()
+        assert "Kept in mine.yaml. m adds limit, hints and rubric." in stage.text()
         assert any(line.startswith("▸") and "Why?" in line for line in stage.text().splitlines())
         await stage.press("q")
         assert "3 questions on 2 topics" in stage.text()

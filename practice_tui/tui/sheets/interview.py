@@ -95,7 +95,10 @@ def band(view: InterviewView, width: int) -> Content:
 
 
 def spoken(view: InterviewView, height: int, width: int) -> Content:
-    """What the interviewer says: how to put it, the question to be read aloud, what may be handed out, what follows."""
+    """What the interviewer says: how to put it, the question to be read aloud, what may be handed out, what follows.
+
+    Where room is short, how and why matter most before the question is read out, and hints after that.
+    """
     question = view.question
     is_aloud = view.phase is InterviewPhase.ASKING
     prompt = [line.stylize(STRONG) if is_aloud else line for line in whole_question(question.prompt, width)]
@@ -119,11 +122,11 @@ def spoken(view: InterviewView, height: int, width: int) -> Content:
     ]
     return fitted(
         [
-            Part(how, ([],), weight=3),
+            Part(how, ([],), weight=5 if is_aloud else 3),
             Part(prompt, [list(lines) for lines in shorter], weight=6),
-            Part(told, (told_short, []) if is_aloud else (told_short,), weight=5),
+            Part(told, (told_short, []) if is_aloud else (told_short,), weight=3 if is_aloud else 5),
             Part(deeper, (deeper_short, []), weight=2),
-            Part(why, ([],), weight=1),
+            Part(why, ([],), weight=4 if is_aloud else 1),
         ],
         height,
     )
