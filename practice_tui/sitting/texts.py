@@ -47,3 +47,8 @@ class Texts:
     def short_title(self, slug: str) -> str:
         """The title of a topic for narrow places."""
         return self.library.whole.short_title(self.history.names.topic(slug))
+
+    def plain_title(self, slug: str) -> str:
+        """The title of a topic for those who know nothing of the field; empty where the bank has none."""
+        today = self.history.names.topic(slug)
+        return next((topic.plain for topic in self.library.whole.topics if topic.slug == today), "")

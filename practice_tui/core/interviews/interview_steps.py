@@ -17,7 +17,7 @@ from practice_tui.core.interviews.events import (
     Sign,
 )
 from practice_tui.core.interviews.interview import LONGEST_LABEL, STANDING, Interview, InterviewPhase
-from practice_tui.core.interviews.listening import answer_over, listening_step, without
+from practice_tui.core.interviews.listening import answer_over, listening_step
 from practice_tui.core.interviews.marking import answer_of, judged_with, mark_of, marked, with_judged
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
@@ -147,7 +147,7 @@ def _judging_step(interview: Interview, event: InterviewEvent, at: Moment, quest
             back = replace(interview, phase=InterviewPhase.LISTENING, countdown=running, deciding=STANDING)
             return InterviewStep(judged_with(back, outcome=None))
         case Lapse(_, counted, _):
-            return InterviewStep(replace(interview, deciding=without(interview.deciding, counted)))
+            return InterviewStep(replace(interview, deciding=interview.deciding.without_last(counted)))
     return InterviewStep(interview)
 
 

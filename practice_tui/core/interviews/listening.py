@@ -29,7 +29,7 @@ def listening_step(interview: Interview, event: InterviewEvent, at: Moment, ques
             stopped = interview.countdown.stop(now)
             return replace(interview, countdown=stopped, pause=reason, paused=interview.paused.start(now))
         case Lapse(reason, counted, away):
-            stopped = without(interview.countdown, counted).stop(now)
+            stopped = interview.countdown.without_last(counted).stop(now)
             paused = replace(interview.paused, spent=interview.paused.spent + away).start(now)
             return replace(interview, countdown=stopped, pause=reason, paused=paused)
     return interview
@@ -64,8 +64,3 @@ def answer_over(interview: Interview, at: Moment) -> Interview:
 def _runs_for(countdown: Countdown, at: Moment) -> float:
     """Seconds since the countdown was started or resumed."""
     return 0.0 if countdown.since is None else at.monotonic - countdown.since
-
-
-def without(countdown: Countdown, seconds: float) -> Countdown:
-    """The countdown as if the last `seconds` hadn't passed."""
-    return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)

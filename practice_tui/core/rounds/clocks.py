@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.clock import Moment
@@ -36,14 +35,9 @@ def with_running_clocks(round_: Round, at: Moment) -> Round:
     return replace(round_, countdown=round_.countdown.start(at.monotonic), whole=round_.whole.start(at.monotonic))
 
 
-def without_last(countdown: Countdown, seconds: float) -> Countdown:
-    """The countdown as if the last `seconds` hadn't passed."""
-    return countdown if countdown.since is None else replace(countdown, since=countdown.since + seconds)
-
-
 def without_review(round_: Round, seconds: float) -> Round:
     """The round as if the last `seconds`, in which no answer was given, hadn't passed."""
-    return replace(round_, review=without_last(round_.review, seconds), whole=without_last(round_.whole, seconds))
+    return replace(round_, review=round_.review.without_last(seconds), whole=round_.whole.without_last(seconds))
 
 
 def with_time(round_: Round, seconds: float) -> Round:

@@ -41,6 +41,10 @@ class Countdown:
     def stop(self, monotonic: float) -> "Countdown":
         return replace(self, spent=self.elapsed(monotonic), since=None)
 
+    def without_last(self, seconds: float) -> "Countdown":
+        """The countdown as if the last `seconds` hadn't passed; one that stands is as it was."""
+        return self if self.since is None else replace(self, since=self.since + seconds)
+
 
 def band_of(elapsed: float, limit: float, needs_working: bool = False) -> Band:
     """The band after `elapsed` seconds: ENOUGH from half the limit on, WRAP_UP from five sixths, OVER from the limit.

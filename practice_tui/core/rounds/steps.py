@@ -20,7 +20,6 @@ from practice_tui.core.rounds.clocks import (
     with_running_clocks,
     with_stopped_clocks,
     with_time,
-    without_last,
 )
 from practice_tui.core.rounds.closing import close_answer
 from practice_tui.core.rounds.countdown import Countdown
@@ -134,7 +133,7 @@ def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
             return replace(with_stopped_clocks(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
         case Lapse(reason, counted, away):
             shifted = replace(
-                round_, countdown=without_last(round_.countdown, counted), whole=without_last(round_.whole, counted)
+                round_, countdown=round_.countdown.without_last(counted), whole=round_.whole.without_last(counted)
             )
             noted = replace(shifted, paused=replace(round_.paused, spent=round_.paused.spent + away))
             return replace(with_stopped_clocks(noted, at), pause=reason, paused=noted.paused.start(at.monotonic))
@@ -180,7 +179,7 @@ def _undecided_step(round_: Round, event: Event, at: Moment) -> Round:
             return with_running_clocks(replace(answering, countdown=countdown), at)
         case Lapse(_, counted, _):
             return replace(
-                round_, deciding=without_last(round_.deciding, counted), whole=without_last(round_.whole, counted)
+                round_, deciding=round_.deciding.without_last(counted), whole=round_.whole.without_last(counted)
             )
     return round_
 

@@ -48,7 +48,6 @@ def interview_session(desk: Desk, interview_id: str) -> Session:
 
 def _answer(desk: Desk, number: int, row: ScorecardRow) -> JudgedAnswer:
     answer, mark, rubric = row.answer, row.mark, row.question.rubric
-    topics = {topic.slug: topic.plain for topic in desk.library.whole.topics}
     return JudgedAnswer(
         number=number,
         title=row.question.title,
@@ -67,6 +66,6 @@ def _answer(desk: Desk, number: int, row: ScorecardRow) -> JudgedAnswer:
         ),
         said_wrong=mark.said_wrong if mark else False,
         hints=answer.hints,
-        topic_plain=topics.get(desk.history.names.topic(answer.topic), ""),
+        topic_plain=desk.texts.plain_title(answer.topic),
         note=mark.note if mark else "",
     )

@@ -47,13 +47,11 @@ def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
 def session_of(view: DebriefView, desk: Desk) -> Session:
     """The round of a debrief: the first try of each question."""
     rows = [row for row in view.rows if row.attempt.counts]
-    plain = {topic.slug: topic.plain for topic in desk.library.whole.topics}
     return Session(
         title=plan_title(view.record.spec, view.record.plan),
         day=view.record.day,
         answers=tuple(
-            _answer(number, row, plain.get(desk.history.names.topic(row.attempt.topic), ""))
-            for number, row in enumerate(rows, 1)
+            _answer(number, row, desk.texts.plain_title(row.attempt.topic)) for number, row in enumerate(rows, 1)
         ),
         is_finished=view.record.state is RoundState.FINISHED,
         gap=view.gap,
