@@ -14,7 +14,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
-from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound, whose
 from practice_tui.store.json_stream import read_members
 from practice_tui.store.row_formats import ADDED, DRAFTS_LIST, FORMAT, FORMATS
 from practice_tui.store.row_validation import checked
@@ -164,7 +164,7 @@ def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
     Raises PracticeError for any other schema.
     """
     if not is_ours(opened):
-        raise _refused(path, "belongs to another program")
+        raise _refused(path, whose(opened))
     if _is_newer(opened):
         raise _refused(path, NEWER)
     layout = _layout(opened)
