@@ -6,6 +6,7 @@ import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -40,19 +41,31 @@ class UnfinishedError(PracticeError):
     """A file that isn't JSON, perhaps since only a part of it has arrived."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """What a file of JSON holds: its head, the number of its format, and its checked rows."""
+
+    head: Mapping[str, Any]
+    version: int
+    tables: Tables
+
+
+@dataclass(frozen=True, slots=True)
+class HandInFile:
+    """The rounds of one code as they were handed in; `program` wrote the file."""
+
+    code: str
+    program: str
+    tables: Tables
+
+
 def read_import(path: Path, history: Path, report: ReportProgress = lambda done, total: None) -> Tables:
     """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
 
     Raises PracticeError for a file that isn't understood to its end.
     """
     with explained(path):
-        if not path.exists():
-            raise _refused(path, "isn't there")
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "is not a file")
-        if status.st_size > MAX_BYTES:
-            raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+        size = _size_of(path)
         if history.exists() and path.samefile(history):
             raise _refused(path, "is the history itself")
         with path.open("rb") as file:
@@ -62,8 +75,24 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
             tables = _checked(path, rows, version, report)
         else:
             with path.open("rb") as file:
-                version, tables = _read_json(path, file, status.st_size, report)
+                export = _read_json(path, file, size, report)
+                version, tables = export.version, export.tables
     return _in_newest_format(tables, version)
+
+
+def read_hand_in(path: Path) -> HandInFile:
+    """What is handed in. Raises PracticeError for anything else, the export of a whole history too."""
+    with explained(path):
+        size = _size_of(path)
+        with path.open("rb") as file:
+            if file.read(len(_HEADER)) == _HEADER:
+                raise _refused(path, "is a database, no hand-in")
+            file.seek(0)
+            export = _read_json(path, file, size, lambda done, total: None)
+    if HAND_IN not in export.head:
+        raise _refused(path, "holds a history, no hand-in: practice export --hand-in CODE FILE.json writes one")
+    code, program = (one_line(str(export.head.get(name, "")))[:100] for name in (HAND_IN, "program"))
+    return HandInFile(code, program, _in_newest_format(export.tables, export.version))
 
 
 def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
@@ -71,9 +100,21 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
 
     Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
     """
-    version, tables = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
-    drafts = tables.pop(DRAFTS_LIST, [])
-    return _in_newest_format(tables, version), drafts
+    export = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    drafts = export.tables.pop(DRAFTS_LIST, [])
+    return _in_newest_format(export.tables, export.version), drafts
+
+
+def _size_of(path: Path) -> int:
+    """Bytes. Raises PracticeError for what is no file, or too large a one."""
+    if not path.exists():
+        raise _refused(path, "isn't there")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _refused(path, "is not a file")
+    if status.st_size > MAX_BYTES:
+        raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+    return status.st_size
 
 
 def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
@@ -95,10 +136,8 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
     return tables | {"ratings": ratings, "ticks": ticks}, others
 
 
-def _read_json(
-    path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False
-) -> tuple[int, Tables]:
-    """The format of an export and its checked rows. They are read one by one, and the first bad row ends it."""
+def _read_json(path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False) -> _Export:
+    """An export. Its rows are read and checked one by one, and the first bad row ends it."""
     bytes_read, numbers = 1, count(1)
 
     def note_place(place: int) -> None:
@@ -124,7 +163,7 @@ def _read_json(
     except (ValueError, RecursionError) as error:
         raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
     version = _format_of(path, head)
-    return version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)}
+    return _Export(head, version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)})
 
 
 def _format_of(path: Path, head: Mapping[str, Any]) -> int:
