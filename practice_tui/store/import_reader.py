@@ -4,7 +4,7 @@ import io
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
@@ -80,15 +80,18 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
     return _in_newest_format(tables, version)
 
 
-def read_hand_in(path: Path) -> HandInFile:
-    """What is handed in. Raises PracticeError for anything else, the export of a whole history too."""
+def read_hand_in(path: Path, checked_texts: Container[str] = ()) -> HandInFile:
+    """What is handed in; questions with these digests were checked before.
+
+    Raises PracticeError for anything else, the export of a whole history too.
+    """
     with explained(path):
         size = _size_of(path)
         with path.open("rb") as file:
             if file.read(len(_HEADER)) == _HEADER:
                 raise _refused(path, "is a database, no hand-in")
             file.seek(0)
-            export = _read_json(path, file, size, lambda done, total: None)
+            export = _read_json(path, file, size, lambda done, total: None, checked_texts=checked_texts)
     if HAND_IN not in export.head:
         raise _refused(path, "holds a history, no hand-in: practice export --hand-in CODE FILE.json writes one")
     code, program = (one_line(str(export.head.get(name, "")))[:100] for name in (HAND_IN, "program"))
@@ -136,7 +139,15 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
     return tables | {"ratings": ratings, "ticks": ticks}, others
 
 
-def _read_json(path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False) -> _Export:
+def _read_json(
+    path: Path,
+    file: BinaryIO,
+    size: int,
+    report: ReportProgress,
+    *,
+    has_drafts: bool = False,
+    checked_texts: Container[str] = (),
+) -> _Export:
     """An export. Its rows are read and checked one by one, and the first bad row ends it."""
     bytes_read, numbers = 1, count(1)
 
@@ -159,7 +170,7 @@ def _read_json(path: Path, file: BinaryIO, size: int, report: ReportProgress, *,
             version = _format_of(path, head)
             if name not in (*FORMATS[version], *more):
                 raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
-            tables[name] = list(_checked_rows(path, name, version, value, count_row))
+            tables[name] = list(_checked_rows(path, name, version, value, count_row, checked_texts))
     except (ValueError, RecursionError) as error:
         raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
     version = _format_of(path, head)
@@ -255,12 +266,19 @@ def _checked(path: Path, tables: dict[str, Any], version: int, report: ReportPro
     }
 
 
-def _checked_rows(path: Path, table: str, version: int, rows: Any, count_row: Callable[[], object]) -> Iterator[Row]:
+def _checked_rows(
+    path: Path,
+    table: str,
+    version: int,
+    rows: Any,
+    count_row: Callable[[], object],
+    checked_texts: Container[str] = (),
+) -> Iterator[Row]:
     if not isinstance(rows, (Iterator, list)):
         raise _refused(path, f"holds no list of {table}")
     for number, row in enumerate(rows, 1):
         try:
-            good = checked(table, row, version)
+            good = checked(table, row, version, checked_texts)
         except ValueError as error:
             raise _refused(path, f"can't be used: {table}, row {number}: {error}") from error
         count_row()

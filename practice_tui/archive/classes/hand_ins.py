@@ -6,7 +6,7 @@ Nothing else of the file is taken, whatever it holds: no note, nothing that was 
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,9 +43,12 @@ class HandIn:
         return frozenset(row["round_id"] for row in self.answers)
 
 
-def read_student_file(path: Path, names: Names) -> HandIn:
-    """A hand-in with today's ids of questions. Raises PracticeError for a file that is none or holds no answer."""
-    file = read_hand_in(path)
+def read_student_file(path: Path, names: Names, texts_in_class: Container[str] = ()) -> HandIn:
+    """A hand-in with today's ids of questions, and with those of its texts that aren't in the class yet, by digest.
+
+    Raises PracticeError for a file that is none or holds no answer.
+    """
+    file = read_hand_in(path, texts_in_class)
     tables = file.tables
     attempts = _that_count(tables)
     if not attempts:
@@ -58,12 +61,12 @@ def read_student_file(path: Path, names: Names) -> HandIn:
     ticks = defaultdict[str, list[Row]](list)
     for tick in tables["ticks"]:
         ticks[tick["rating_id"]].append(tick)
-    asked = {row["digest"] for row in attempts}
+    new = sorted({row["digest"] for row in attempts if row["digest"] not in texts_in_class})
     return HandIn(
         _digest_of(tables),
         file.code,
         file.program,
-        tuple(_text(texts[digest], names) for digest in sorted(asked)),
+        tuple(_text(texts[digest], names) for digest in new),
         tuple(_answer(row, file.code, ratings.get(row["id"], {}), names) for row in attempts),
         tuple(point for row in attempts for point in _points(row["id"], ticks[rating_ids.get(row["id"], "")])),
         tuple(_flags(tables["remarks"], names)),

@@ -97,6 +97,7 @@ class _Taking:
         self._taken_now: set[tuple[str, str | None]] = set()
         sql = "SELECT DISTINCT round_id, student FROM answers WHERE scored_by = ?"
         self._owners: dict[str, str] = dict(connection.execute(sql, (STUDENT,)))
+        self._texts: set[str] = {digest for (digest,) in connection.execute("SELECT digest FROM texts")}
         self._add("students", [{"student": name, "added_at": self._now, "pace": 1.0} for name in self._paces])
         for student, pace in self._paces.items():
             connection.execute("UPDATE students SET pace = ? WHERE student = ?", (pace, student))
@@ -115,7 +116,7 @@ class _Taking:
         return [student for (student,) in self._connection.execute(sql)]
 
     def _take_hand_in(self, file: Path) -> None:
-        hand_in = read_student_file(file, self._wishes.names)
+        hand_in = read_student_file(file, self._wishes.names, self._texts)
         roster, code = self._wishes.roster, hand_in.code or ""
         student = roster.student_of(file, code) if roster else student_name(file.stem)
         if not student:
@@ -181,6 +182,7 @@ class _Taking:
     def _write(self, student: str, hand_in: HandIn) -> None:
         self._add("students", [{"student": student, "added_at": self._now, "pace": self._paces.get(student, 1.0)}])
         self._add("texts", hand_in.texts)
+        self._texts |= {row["digest"] for row in hand_in.texts}
         facts = {"digest": hand_in.digest, "taken_at": self._now, "code": hand_in.code, "program": hand_in.program}
         self._add("hand_ins", [{"student": student, **facts}])
         for table, rows in (("answers", hand_in.answers), ("answer_points", hand_in.points), ("flags", hand_in.flags)):
