@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import accumulate
 from pathlib import Path
 
 from practice_tui.archive.classes.class_file import make_or_change_class
@@ -52,16 +53,17 @@ class Imported:
 def import_files(
     path: Path, files: Sequence[Path], wishes: Wishes, now: datetime, report: ReportProgress = lambda done, total: None
 ) -> Imported:
-    """Takes the files into the class at `path`, which is made where it is missing.
+    """Takes the files into the class at `path`, which is made where it is missing. Reports bytes.
 
     Raises PracticeError, and changes nothing, where `path` is no class, or where no file can be used.
     """
     imported = Imported()
     with make_or_change_class(path) as connection:
         taking = _Taking(connection, wishes, now, imported)
-        for number, file in enumerate(files, 1):
+        sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
+        for file, bytes_done in zip(files, accumulate(sizes), strict=True):
             taking.take(file)
-            report(number, len(files))
+            report(bytes_done, sum(sizes))
         if not imported.answers and not imported.already_here:
             raise _nothing_taken(imported.left_out)
         imported.nothing_from = taking.students_without_answers()

@@ -1,0 +1,50 @@
+"""The commands for a class: take in what was handed in, and what comes of it."""
+
+from pathlib import Path
+
+import click
+
+from practice_tui.archive.classes.importing import Wishes, import_files, import_lines
+from practice_tui.archive.classes.lists import FindQuestion, read_roster
+from practice_tui.archive.paper_file import read_paper
+from practice_tui.cli.options import Group
+from practice_tui.context import Context
+from practice_tui.core.history.renames import names_of
+from practice_tui.errors import ExitCode
+from practice_tui.printing import print_lines
+from practice_tui.progress import progress
+from practice_tui.system import SystemClock
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group("class", cls=Group)
+def school_class() -> None:
+    """Unite what students hand in, and see how it went. In a file of its own, which no history is."""
+
+
+@school_class.command("import")
+@click.argument("files", metavar="FILES…", nargs=-1, required=True, type=FILE)
+@click.option("--into", "path", metavar="CLASS.db", type=FILE, required=True, help="The class; it is made if missing.")
+@click.option("--students", "roster", metavar="FILE.csv", type=FILE, help="Columns student, file or code, and pace.")
+@click.option("--paper", metavar="FILE.json", type=FILE, help="The paper.json of answers that were scored on paper.")
+@click.option("--replace", "replaces", is_flag=True, help="Newer hand-ins and scores in place of older ones.")
+@click.pass_obj
+def import_class(
+    context: Context, /, files: tuple[Path, ...], path: Path, roster: Path | None, paper: Path | None, replaces: bool
+) -> None:
+    """Take in hand-ins (.json) and scores from paper (.csv). What can't be used is left out and named."""
+    bank = context.load_bank_aloud().bank
+    find: FindQuestion = bank.find
+    code = None
+    if paper:
+        on_paper = read_paper(paper)
+        find = {question.id: question for question in on_paper.questions}.get
+        code = on_paper.code or None
+    wishes = Wishes(names_of(bank), find, read_roster(roster) if roster else None, code, replaces)
+    clock = SystemClock()
+    with progress("Taking in", clock) as report:
+        imported = import_files(path, files, wishes, clock.now(), report)
+    print_lines(import_lines(path, imported))
+    if imported.left_out:
+        raise SystemExit(ExitCode.PROBLEMS)
