@@ -57,7 +57,7 @@ def read_student_file(path: Path, names: Names, texts_in_class: Container[str] =
     if any(row["digest"] not in texts for row in attempts):
         raise PracticeError(f"{path} lacks the text of a question that was asked", code=ExitCode.UNUSABLE_FILE)
     ratings = _newest_ratings(tables["ratings"])
-    rating_ids = {attempt_id: row["id"] for attempt_id, row in ratings.items()}
+    rating_ids = {attempt_id: row["id"] for attempt_id, row in ratings.items() if row["score"]}
     ticks = defaultdict[str, list[Row]](list)
     for tick in tables["ticks"]:
         ticks[tick["rating_id"]].append(tick)
