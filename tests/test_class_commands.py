@@ -6,6 +6,7 @@ import pytest
 
 from practice_tui.archive.paper_file import Paper, paper_json
 from practice_tui.core.bank.plans import Pick, Plan
+from tests.archive.classes.made import made_answers, write_class
 from tests.archive.classes.students import BANK, hand_in
 from tests.test_cli import run
 
@@ -42,3 +43,24 @@ def test_a_history_is_no_class(folder: Path) -> None:
     assert refused.returncode == 65
     assert refused.stderr.startswith(f"practice: {history} is somebody's history, no class file (")
     assert refused.stderr.count("\n") == 1 and history.read_bytes() == before
+
+
+def test_a_report_is_printed_or_written_and_never_over_a_file(folder: Path) -> None:
+    path = folder / "class.db"
+    write_class(path, made_answers(30, 8))
+    before = path.read_bytes()
+    printed = run("class", "report", str(path), data=folder / "data")
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert printed.stdout.startswith("Class report: class\n")
+    page, book = folder / "class.html", folder / "points.csv"
+    words = ("class", "report", str(path), "--html", str(page), "--gradebook", str(book))
+    written = run(*words, data=folder / "data")
+    assert (written.returncode, written.stdout) == (0, f"Wrote {page}\nWrote {book}\n")
+    assert "Class report: class" in page.read_text("utf-8") and "S0003" in book.read_text("utf-8")
+    refused = run(*words, data=folder / "data")
+    assert (refused.returncode, refused.stderr) == (
+        73,
+        f"practice: {page} is there already (another name, or --force)\n",
+    )
+    assert run(*words, "--json", data=folder / "data").returncode == 2
+    assert path.read_bytes() == before

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import click
 
+from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.importing import Wishes, import_files, import_lines
 from practice_tui.archive.classes.lists import FindQuestion, read_roster
+from practice_tui.archive.classes.sums import class_figures
 from practice_tui.archive.paper_file import read_paper
-from practice_tui.cli.options import Group
+from practice_tui.archive.transfer import write_new
+from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of
 from practice_tui.errors import ExitCode
+from practice_tui.presenters.class_tables import class_json, gradebook_csv
 from practice_tui.printing import print_lines
 from practice_tui.progress import progress
 from practice_tui.system import SystemClock
@@ -48,3 +52,29 @@ def import_class(
     print_lines(import_lines(path, imported))
     if imported.left_out:
         raise SystemExit(ExitCode.PROBLEMS)
+
+
+@school_class.command("report")
+@click.argument("path", metavar="CLASS.db", type=FILE)
+@click.option("--html", metavar="FILE", type=FILE, help="Write it as one page for a browser or paper.")
+@click.option("--gradebook", metavar="FILE.csv", type=FILE, help="Write points and possible points of each student.")
+@json_option
+@click.option("--force", is_flag=True, help="Replace the files if they are there.")
+def report_on_class(path: Path, html: Path | None, gradebook: Path | None, as_json: bool, force: bool) -> None:
+    """Print how each question and each student did. What to drop comes first; too few answers say nothing."""
+    from practice_tui.presenters.class_report import report_html, report_lines  # imports what makes HTML
+
+    if as_json and (html or gradebook):
+        raise click.UsageError("--json prints, while --html and --gradebook write: give one or the other")
+    with read_class(path) as connection:
+        figures = class_figures(connection.execute)
+    if as_json:
+        print_lines([class_json(figures)])
+        return
+    texts: dict[Path, str] = {}
+    if html:
+        texts[html] = report_html(figures, path.stem)
+    if gradebook:
+        texts[gradebook] = gradebook_csv(figures)
+    write_new(texts, force)
+    print_lines([f"Wrote {file}" for file in texts] or report_lines(figures, path.stem))

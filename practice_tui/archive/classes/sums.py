@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from practice_tui.archive.classes.hand_ins import STUDENT
 from practice_tui.core.bank.questions import Aspect, Tier
 from practice_tui.core.history.facts import Prediction
 from practice_tui.core.statistics.class_figures import ClassFigures, Flag, Item, PairSums, Predicted, Student
@@ -96,7 +97,7 @@ def _items(run: Run) -> Iterable[Item]:
             predictions=_predictions(predicted),
             pairs=pairs.get((digest, scorer), PairSums()),
             gaps=gaps.get((digest, scorer), ()),
-            flags=tuple(flags[question_id]),
+            flags=tuple(flags[question_id]) if scorer == STUDENT else (),  # who flags it scored it
         )
 
 

@@ -28,7 +28,7 @@ def made_answers(students: int, questions: int, seed: int = 1) -> list[Answer]:
             score = min(4, max(1, round(1 + 3 * (ability if told_apart else 0.5) + chance.uniform(-1.2, 1.2))))
             is_skipped = chance.random() < 0.05
             is_timed = scored_by == "student"
-            digest = f"{question:04}-{'old' if question == 1 and number % 3 == 0 else 'new'}"
+            digest = f"{'old' if question == 1 and number % 3 == 0 else 'new'}-{question:04}"
             answers.append(
                 {
                     "student": f"S{number:04}",

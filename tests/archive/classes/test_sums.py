@@ -67,8 +67,8 @@ def test_time_is_measured_by_the_time_that_each_student_has(answers: list[made.A
 
 
 def test_predictions_flags_and_gaps_of_an_item(answers: list[made.Answer], figures: ClassFigures) -> None:
-    item = by_key(figures)["0000-new", "student"]
-    listed = made.scored(answers)["0000-new", "student"]
+    item = by_key(figures)["new-0000", "student"]
+    listed = made.scored(answers)["new-0000", "student"]
     for prediction in Prediction:
         scores = [answer["score"] for answer in listed if answer["prediction"] == prediction]
         assert item.predictions[prediction] == (len(scores), sum(score >= 3 for score in scores))
