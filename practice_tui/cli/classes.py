@@ -78,3 +78,15 @@ def report_on_class(path: Path, html: Path | None, gradebook: Path | None, as_js
         texts[gradebook] = gradebook_csv(figures)
     write_new(texts, force)
     print_lines([f"Wrote {file}" for file in texts] or report_lines(figures, path.stem))
+
+
+@school_class.command("export")
+@click.argument("path", metavar="CLASS.db", type=FILE)
+@click.option("--parquet", "folder", metavar="DIR", type=FILE, required=True, help="A new folder for the files.")
+def export_class(path: Path, folder: Path) -> None:
+    """Write it as Parquet files, one a hand-in. For DuckDB, Spark and such, with the report's sums as a script."""
+    from practice_tui.archive.classes.parquet import export_parquet
+
+    with progress("Writing", SystemClock()) as report:
+        lines = export_parquet(path, folder, report)
+    print_lines(lines)

@@ -85,9 +85,9 @@ def write_class(path: Path, answers: Sequence[Answer]) -> None:
             names = ", ".join(f":{column}" for column in columns)
             connection.executemany(f"INSERT INTO {table}({', '.join(columns)}) VALUES({names})", rows)
         for name in students:
-            connection.execute(
-                "INSERT INTO hand_ins VALUES(?, ?, '2026-03-02', 'EXAM-0007-03P', 'practice')", (f"of-{name}", name)
-            )
+            for program in ("practice", "paper"):
+                values = (f"{program}-{name}", name, program)
+                connection.execute("INSERT INTO hand_ins VALUES(?, ?, '2026-03-02', 'EXAM-0007-03P', ?)", values)
         sql = "INSERT INTO flags VALUES(?, 'question-0000', 'unclear', 'which loss?')"
         connection.executemany(sql, [(name,) for name in students[::3]])
 
