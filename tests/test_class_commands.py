@@ -64,3 +64,13 @@ def test_a_report_is_printed_or_written_and_never_over_a_file(folder: Path) -> N
     )
     assert run(*words, "--json", data=folder / "data").returncode == 2
     assert path.read_bytes() == before
+
+
+def test_a_student_is_forgotten_once_that_is_confirmed(folder: Path) -> None:
+    path = folder / "class.db"
+    write_class(path, made_answers(4, 3))
+    kept = run("class", "forget", str(path), "S0003", data=folder / "data", stdin=None, input="n\n")
+    assert kept.returncode == 0 and kept.stdout.endswith("Nobody was forgotten.\n")
+    assert b"S0003" in path.read_bytes()
+    assert run("class", "forget", str(path), "S0003", "--yes", data=folder / "data").returncode == 0
+    assert b"S0003" not in path.read_bytes()

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from practice_tui.archive.classes.class_file import read_class
+from practice_tui.archive.classes.forgetting import answers_of, forget_student
 from practice_tui.archive.classes.importing import Wishes, import_files, import_lines
 from practice_tui.archive.classes.lists import FindQuestion, read_roster
 from practice_tui.archive.classes.sums import class_figures
@@ -13,6 +14,7 @@ from practice_tui.archive.transfer import write_new
 from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of
+from practice_tui.core.values.phrases import count
 from practice_tui.errors import ExitCode
 from practice_tui.presenters.class_tables import class_json, gradebook_csv
 from practice_tui.printing import print_lines
@@ -90,3 +92,16 @@ def export_class(path: Path, folder: Path) -> None:
     with progress("Writing", SystemClock()) as report:
         lines = export_parquet(path, folder, report)
     print_lines(lines)
+
+
+@school_class.command("forget")
+@click.argument("path", metavar="CLASS.db", type=FILE)
+@click.argument("student", metavar="STUDENT")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def forget(path: Path, student: str, yes: bool) -> None:
+    """Erase a student with all answers. For good."""
+    answers = count(answers_of(path, student), "answer")
+    if not yes and not click.confirm(f"{student}, with {answers}\nForget for good?", default=False):
+        print_lines(["Nobody was forgotten."])
+        return
+    print_lines(forget_student(path, student))

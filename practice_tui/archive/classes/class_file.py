@@ -56,6 +56,12 @@ def make_or_change_class(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
 
 
+def rewrite_class(path: Path) -> None:
+    """Writes the file anew without what was deleted: `secure_delete` leaves copies where rows moved to other pages."""
+    with explained(path), closing(_connect(path)) as connection:
+        connection.execute("VACUUM")
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_S, isolation_level=None)
     for setting in ("trusted_schema = OFF", "foreign_keys = ON", "journal_mode = DELETE"):

@@ -1,4 +1,7 @@
-"""The tables and views of a class file. Unlike a history it may be changed, and a student may be taken out of it."""
+"""The tables and views of a class file. Unlike a history it may be changed, and a student may be taken out of it.
+
+Foreign keys name the columns that they refer to, without which Datasette shows no page of the table.
+"""
 
 VERSION = 1  # the file's user_version; a later layout raises it
 
@@ -15,7 +18,7 @@ LAYOUT = (
     """
     CREATE TABLE hand_ins(
       digest TEXT PRIMARY KEY,           -- of what is in it, not of the file
-      student TEXT NOT NULL REFERENCES students ON DELETE CASCADE,
+      student TEXT NOT NULL REFERENCES students(student) ON DELETE CASCADE,
       taken_at TEXT NOT NULL,
       code TEXT,
       program TEXT NOT NULL              -- 'paper' for a line of a list of scores
@@ -29,10 +32,10 @@ LAYOUT = (
     ) STRICT, WITHOUT ROWID""",
     """
     CREATE TABLE answers(
-      student TEXT NOT NULL REFERENCES students ON DELETE CASCADE,
+      student TEXT NOT NULL REFERENCES students(student) ON DELETE CASCADE,
       attempt_id TEXT NOT NULL,          -- for an answer on paper: paper-DIGEST
       question_id TEXT NOT NULL,
-      digest TEXT NOT NULL REFERENCES texts,
+      digest TEXT NOT NULL REFERENCES texts(digest),
       topic TEXT NOT NULL,
       level INTEGER NOT NULL CHECK(level BETWEEN 1 AND 3),
       kind TEXT NOT NULL,
@@ -59,11 +62,11 @@ LAYOUT = (
       aspect TEXT NOT NULL,
       heard INTEGER NOT NULL CHECK(heard IN(0,1,2)), -- 0 not, 1 unasked, 2 after a probe or a hint
       PRIMARY KEY(student,attempt_id,scored_by,point),
-      FOREIGN KEY(student,attempt_id,scored_by) REFERENCES answers ON DELETE CASCADE
+      FOREIGN KEY(student,attempt_id,scored_by) REFERENCES answers(student,attempt_id,scored_by) ON DELETE CASCADE
     ) STRICT, WITHOUT ROWID""",
     """
     CREATE TABLE flags(
-      student TEXT NOT NULL REFERENCES students ON DELETE CASCADE,
+      student TEXT NOT NULL REFERENCES students(student) ON DELETE CASCADE,
       question_id TEXT NOT NULL,
       kind TEXT NOT NULL,
       text TEXT NOT NULL,

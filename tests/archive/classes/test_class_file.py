@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.archive.classes.class_file import change_class, make_or_change_class, read_class
+from practice_tui.archive.classes.layout import TABLES
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
@@ -90,3 +91,10 @@ def test_no_file_a_folder_and_a_text_are_refused(tmp_path: Path) -> None:
     for path, said in (("none.db", "isn't there"), ("", "is not a file"), ("notes.db", "is no class file")):
         with pytest.raises(PracticeError, match=said):
             students_in(tmp_path / path)
+
+
+def test_each_foreign_key_names_its_columns_as_datasette_wants(tmp_path: Path) -> None:
+    make_class(tmp_path / "class.db")
+    with read_class(tmp_path / "class.db") as connection:
+        keys = [row for table in TABLES for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
+    assert len(keys) == 7 and all(key[4] for key in keys)
