@@ -38,7 +38,8 @@ def report_lines(figures: ClassFigures, name: str) -> list[str]:
 def report(figures: ClassFigures, name: str, longest_title: int) -> Document:
     """`name` is that of the class."""
     parts = [block for scorer in figures.scorers for block in _scored_by(figures, scorer, longest_title)]
-    return Document(f"Class report: {one_line(name)}", (*_about(figures), *parts))
+    reading = [_how_to_read()] if parts else []
+    return Document(f"Class report: {one_line(name)}", (*_about(figures), *parts, *reading))
 
 
 def _about(figures: ClassFigures) -> Iterator[Block]:
@@ -65,6 +66,8 @@ def _scored_by(figures: ClassFigures, scorer: str, longest_title: int) -> Iterat
     split = figures.split_questions()
     texts = {item.digest: f"text {item.digest[:4]}" for item in items if item.question_id in split}
     yield Section(f"Questions, {SCORERS[scorer]}", tuple(_questions(items, texts, longest_title)))
+    if missed := [_gap(gap) for gap in figures.gaps_of(scorer) if gap.missed]:
+        yield Paragraph(f"Musts left out, all questions together: {', '.join(missed)}.")
     if details := tuple(_details(items, texts)):
         yield Section(f"What came of each question, {SCORERS[scorer]}", (Section("", details, Layout.TWO_COLUMNS),))
     yield Section(f"Students, {SCORERS[scorer]}", tuple(_students(students)))
@@ -74,15 +77,10 @@ def _questions(items: Sequence[Item], texts: Mapping[str, str], longest_title: i
     """`texts` names the text of an item whose question was asked in several."""
     if reasons := [blocks.Item(f"{_title(item, texts)}: {item.advice}") for item in items if item.advice]:
         yield Items(tuple(reasons), "To look at first")
-    rows = [(_cut(item, texts, longest_title), *_figures_of(item)) for item in items]
+    rows = [(_cut(item, texts, longest_title), *_figures_of(item)) for item in items if item.n]
     yield Grid(("Question", ">n", ">Facility", ">Discrimination", ">Time", ">Flags"), tuple(rows))
-    yield Paragraph(
-        "In the order in which one would drop them. Facility is the mean of the points, 0 for a score of 1 to 3 for a "
-        f"score of 4, from {FACILITY_FROM} answers. Discrimination is the correlation with the mean of the same "
-        f"person's answers to other questions, from {DISCRIMINATION_FROM} answers, of which it is uncertain by 0.5. "
-        "Time is the mean share of the limit that was used, extra time included.",
-        is_quiet=True,
-    )
+    if unscored := [item.title for item in items if not item.n]:
+        yield Paragraph(f"No scored answer: {'; '.join(unscored)}.")
 
 
 def _figures_of(item: Item) -> tuple[str, ...]:
@@ -105,7 +103,7 @@ def _discrimination(item: Item) -> str:
 
 def _details(items: Sequence[Item], texts: Mapping[str, str]) -> Iterator[Section]:
     for item in items:
-        if lines := [blocks.Item(line) for line in _lines_on(item)]:
+        if item.n and (lines := [blocks.Item(line) for line in _lines_on(item)]):
             yield Section(_title(item, texts), (Items(tuple(lines)),), Layout.WHOLE)
 
 
@@ -137,12 +135,20 @@ def _students(students: Sequence[Student]) -> Iterator[Block]:
         "Left out most": lambda student: _gap(student.widest_gap) if student.widest_gap else "",
     }
     yield Grid(tuple(columns), tuple(tuple(text(student) for text in columns.values()) for student in students))
-    yield Paragraph(
-        f"Level is the mean of the points, from {LEVEL_FROM} answers, drawn to 55 % as if by 4 answers; the likely "
-        "range holds the true one in four of five such cases. It compares only students with the same questions. "
-        "Extra is the time that a student has beyond the usual.",
-        is_quiet=True,
+
+
+def _how_to_read() -> Section:
+    lines = (
+        "Questions stand in the order in which one would drop them.",
+        f"Facility is the mean of the points, 0 for a score of 1 to 3 for a score of 4, from {FACILITY_FROM} answers.",
+        "Discrimination is the correlation with the mean of the same person's answers to other questions, from "
+        f"{DISCRIMINATION_FROM} answers, of which it is uncertain by 0.5.",
+        "Time is the mean share of the limit that was used. Extra is what a student has beyond the usual; it is "
+        "included in the limit.",
+        f"Level is the mean of the points, from {LEVEL_FROM} answers, drawn to 55 % as if by 4 answers. The likely "
+        "range holds the true one in four of five such cases. It compares only students with the same questions.",
     )
+    return Section("How to read it", (Items(tuple(map(blocks.Item, lines))),), Layout.WHOLE)
 
 
 def _title(item: Item, texts: Mapping[str, str]) -> str:

@@ -41,6 +41,7 @@ def test_students_and_teacher_stand_in_tables_of_their_own(figures: ClassFigures
         "Questions, scored by the teacher",
         "What came of each question, scored by the teacher",
         "Students, scored by the teacher",
+        "How to read it",
     ]
     own, teachers = (sum(item.n for item in figures.items_of(scorer)) for scorer in ("student", "teacher"))
     assert lines[3:5] == [
@@ -80,6 +81,26 @@ def test_too_few_answers_are_said_and_no_figure_is_shown(tmp_path: Path) -> None
     rows = [line for line in lines if line.startswith("Title of question-0000 ") and "(" not in line]
     assert rows and all(row.split()[3:].count("too") >= 2 for row in rows)
     assert not any("%" in line.split("  ")[2] for line in lines if line.startswith("S0000  "))
+
+
+def test_a_question_that_everybody_skipped_has_no_figures(tmp_path: Path) -> None:
+    answers = made.made_answers(6, 2)
+    for answer in answers:
+        if answer["question_id"] == "question-0000":
+            answer.update(outcome="skipped", score=None)
+    made.write_class(tmp_path / "class.db", answers)
+    with read_class(tmp_path / "class.db") as connection:
+        lines = report_lines(class_figures(connection.execute), "skipped")
+    assert "No scored answer: Title of question-0000." in lines
+    assert not any(line.startswith("Title of question-0000") for line in lines)
+
+
+def test_what_the_class_left_out_is_summed_over_questions(figures: ClassFigures) -> None:
+    points = [point for point in made.made_points(made.made_answers(40, 10)) if point["tier"] == "must"]
+    missed = sum(point["aspect"] == "number" and not point["heard"] for point in points)
+    n = sum(point["aspect"] == "number" for point in points)
+    words = " ".join(report_lines(figures, "spring"))
+    assert "Musts left out, all questions together: " in words and f"numbers {missed} of {n}" in words
 
 
 def test_the_page_needs_nothing_else_and_shows_whole_titles(figures: ClassFigures) -> None:

@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from practice_tui.core.bank.questions import Tier
 from practice_tui.core.history.facts import Prediction
-from practice_tui.core.statistics.gaps import AspectGap
+from practice_tui.core.statistics.gaps import AspectGap, PointGap, gaps_by_aspect
 from practice_tui.core.statistics.mastery import (
     PRIOR_MEAN,
     PRIOR_WEIGHT,
@@ -167,6 +168,11 @@ class ClassFigures:
 
     def students_of(self, scorer: str) -> list[Student]:
         return [student for student in self.students if student.scored_by == scorer]
+
+    def gaps_of(self, scorer: str) -> list[AspectGap]:
+        """The musts of all items by aspect, those left out most first."""
+        gaps = [gap for item in self.items_of(scorer) for gap in item.gaps]
+        return gaps_by_aspect(PointGap("", "", 0, Tier.MUST, gap.aspect, gap.missed, gap.n) for gap in gaps)
 
     def split_questions(self) -> dict[str, int]:
         """Questions that were asked in several texts, each with their number."""
