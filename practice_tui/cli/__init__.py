@@ -38,6 +38,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     },
     "Teach": {
         "paper": "papers:write_question_papers",
+        "class": "classes:school_class",
     },
     "Questions": {
         "bank": "banks:bank",

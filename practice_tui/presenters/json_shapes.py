@@ -10,6 +10,7 @@ from typing import Any
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.questions import Aspect, Kind, Level
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.values.records import FORMAT
 from practice_tui.store.export_file import export_shape
 
@@ -58,6 +59,7 @@ _GOAL: Shape = {
     "done": INTEGER,
     "left_out": {"<topic>": INTEGER},
 }
+_ASPECTS: Shape = {f"{aspect.value}?": {"missed": INTEGER, "n": INTEGER} for aspect in Aspect}
 _PREDICTION: Shape = {"n": INTEGER, "scores": [INTEGER]}
 _STATS: dict[str, Shape] = {
     "at": INSTANT,
@@ -281,6 +283,43 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 "recommendation": SCORE + OR_NULL,
             }
         ]
+    },
+    "class report": {
+        "items": [
+            {
+                "question_id": TEXT,
+                "digest": TEXT,
+                "title": TEXT,
+                "topic": TEXT,
+                "level": INTEGER,
+                "scored_by": TEXT,
+                "n": INTEGER,
+                "skipped": INTEGER,
+                "facility": SHARE + OR_NULL,
+                "discrimination": NUMBER + OR_NULL,
+                "share_of_limit": NUMBER + OR_NULL,
+                "over": INTEGER,
+                "predictions": {f"{prediction.value}?": {"n": INTEGER, "good": INTEGER} for prediction in Prediction},
+                "aspects": _ASPECTS,
+                "flags": [{"kind": TEXT, "text": TEXT, "n": INTEGER}],
+                "advice": TEXT,
+            }
+        ],
+        "students": [
+            {
+                "student": TEXT,
+                "scored_by": TEXT,
+                "pace": NUMBER,
+                "n": INTEGER,
+                "skipped": INTEGER,
+                "unscored": INTEGER,
+                "points": INTEGER,
+                "of": INTEGER,
+                "level or null": {"low": SHARE, "mean": SHARE, "high": SHARE},
+                "share_of_limit": NUMBER + OR_NULL,
+                "aspects": _ASPECTS,
+            }
+        ],
     },
     "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,
