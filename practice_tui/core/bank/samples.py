@@ -1,8 +1,11 @@
 """Sample answers, with the points that they make and the right score. Graders calibrate against them."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from practice_tui.core.bank.questions import Mistake
+from practice_tui.core.bank.questions import Mistake, Question
 from practice_tui.core.bank.scoring import Score
 
 
@@ -41,3 +44,29 @@ class Sample:
     @property
     def said_wrong(self) -> bool:
         return self.wrong is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSet:
+    """Sample answers, and the questions that they answer, by id."""
+
+    samples: tuple[Sample, ...]
+    questions: Mapping[str, Question]
+
+    def question(self, sample: Sample) -> Question:
+        return self.questions[sample.question_id]
+
+    def find(self, sample_id: str) -> Sample | None:
+        return next((sample for sample in self.samples if sample.id == sample_id), None)
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits that change with any answer, with its key, and with a prompt or a rubric."""
+        data = json.dumps(sorted(map(self._digested, self.samples)))
+        return hashlib.sha256(data.encode()).hexdigest()[:16]
+
+    def _digested(self, sample: Sample) -> list[object]:
+        question = self.question(sample)
+        key = [sorted(sample.heard), sample.said_wrong, int(sample.score)]
+        rubric = [[point.text, point.tier.value] for point in question.rubric]
+        return [sample.id, sample.text, key, question.prompt, rubric]
