@@ -1,0 +1,75 @@
+"""Sample answers as somebody graded them, beside what the key says of them, and what a calibration came to."""
+
+from dataclasses import dataclass
+
+from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.statistics.leniency import Leniency, leniency
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A sample answer with one's own grade. `heard` holds the indexes of the points that one ticked."""
+
+    sample: Sample
+    question: Question
+    heard: frozenset[int]
+    said_wrong: bool
+    score: Score
+
+    @property
+    def unheard(self) -> tuple[int, ...]:
+        """The indexes of the points that the key ticks and oneself didn't."""
+        return tuple(sorted(self.sample.heard - self.heard))
+
+    @property
+    def overheard(self) -> tuple[int, ...]:
+        """The indexes of the points that one ticked and the key doesn't."""
+        return tuple(sorted(self.heard - self.sample.heard))
+
+    @property
+    def differs(self) -> bool:
+        """Whether a tick or the score differs from the key."""
+        return (self.heard, self.said_wrong, self.score) != (
+            self.sample.heard,
+            self.sample.said_wrong,
+            self.sample.score,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """One pass over sample answers, begun on a civil day. `n` answers were graded, `graded` holds them in their order.
+
+    Where answers or keys have changed since, it isn't comparable: `graded` is empty, and there are no figures.
+    """
+
+    id: str
+    day: str
+    n: int
+    graded: tuple[Graded, ...]
+    is_over: bool
+    is_comparable: bool
+
+    @property
+    def figure(self) -> Leniency | None:
+        """How much harder or more generously one graded than the key; None below the number that makes sense."""
+        return leniency([(graded.score, graded.sample.score) for graded in self.graded])
+
+    @property
+    def same_scores(self) -> int:
+        return sum(graded.score == graded.sample.score for graded in self.graded)
+
+    @property
+    def points(self) -> int:
+        """The number of points that there were to tick."""
+        return sum(len(graded.question.rubric) for graded in self.graded)
+
+    @property
+    def unheard(self) -> int:
+        return sum(len(graded.unheard) for graded in self.graded)
+
+    @property
+    def overheard(self) -> int:
+        return sum(len(graded.overheard) for graded in self.graded)
