@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, KeepPrivate, Reopen, Sign
+from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Toggle, Write
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
 from practice_tui.core.views.interview_wording import interview_instruction

@@ -9,8 +9,9 @@ from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import HEARINGS, suggestion_said
+from practice_tui.core.views.interview_wording import suggestion_of
 from practice_tui.core.views.interviews import InterviewView
+from practice_tui.core.views.judging_wording import HEARINGS
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
@@ -222,7 +223,7 @@ def _rubric(
 
 def _scoring(view: InterviewView, width: int) -> list[Content]:
     """The scores with the one that the ticks suggest marked, and why; before the answer is over the reason alone."""
-    why = wrap(say(suggestion_said(view), MUTED), width)
+    why = wrap(say(suggestion_of(view), MUTED), width)
     if view.phase is not InterviewPhase.JUDGING:
         return why if view.phase is InterviewPhase.LISTENING else []
     faces = [pressable(_score_face(score, view), str(score.value)) for score in Score]
