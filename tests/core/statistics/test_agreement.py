@@ -1,5 +1,6 @@
 """Kappa against an independent computation; leniency; what is said of too few answers."""
 
+import math
 import random
 
 import numpy as np
@@ -69,12 +70,30 @@ def test_the_interval_is_that_of_another_bootstrap_with_another_seed() -> None:
     assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(kappas, [0.1, 0.9])), abs=0.02)
 
 
-def test_leniency_is_the_mean_difference_with_the_interval_of_students_t() -> None:
-    differences = [1, 0, 0, 1, 2, 0, -1, 0, 1, 1]
-    estimate = leniency([(2 + difference, 2) for difference in differences])
+def test_leniency_is_the_mean_difference_with_its_interval() -> None:
+    estimate = leniency([(1, 2)] * 6 + [(3, 3)] * 6)
 
     assert estimate is not None
-    assert estimate.n == 10
-    assert estimate.mean == pytest.approx(0.5)
-    half = 1.3830 * float(np.std(differences, ddof=1)) / 10**0.5  # the bound of t with 9 degrees of freedom
-    assert (estimate.low, estimate.high) == pytest.approx((0.5 - half, 0.5 + half), abs=1e-3)
+    half = 1.2816 * math.sqrt((1.0 + 12 * 0.25) / 13 / 12)
+    assert (estimate.mean, estimate.n) == (-0.5, 12)
+    assert (estimate.low, estimate.high) == pytest.approx((-0.5 - half, -0.5 + half))
+
+
+def test_equal_scores_leave_room_for_chance() -> None:
+    estimate = leniency([(3, 3)] * 10)
+
+    assert estimate is not None
+    assert estimate.low < -0.1 < 0.1 < estimate.high
+
+
+def test_the_interval_of_leniency_holds_the_truth_in_four_cases_of_five() -> None:
+    chance = random.Random(5)
+
+    def graded() -> tuple[int, int]:
+        key = chance.choice([1, 2, 2, 3, 3, 4])
+        return min(4, max(1, round(key - 0.4 + chance.gauss(0, 0.7)))), key
+
+    truth = sum(own - key for own, key in (graded() for _ in range(40_000))) / 40_000
+    estimates = [leniency([graded() for _ in range(12)]) for _ in range(1_000)]
+    share = sum(each is not None and each.low <= truth <= each.high for each in estimates) / len(estimates)
+    assert 0.74 <= share <= 0.87
