@@ -8,6 +8,7 @@ from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.interview_facts import Hearing, MarkPoint
 
 _AFTER = {Hearing.NOT: Hearing.UNAIDED, Hearing.UNAIDED: Hearing.HELPED, Hearing.HELPED: Hearing.NOT}
+_AFTER_WITHOUT_HELP = {Hearing.NOT: Hearing.UNAIDED, Hearing.UNAIDED: Hearing.NOT}
 
 
 class AnyJudgement(Protocol):
@@ -45,9 +46,10 @@ def nothing_heard(question: Question) -> tuple[Hearing, ...]:
     return (Hearing.NOT,) * len(question.rubric)
 
 
-def ticked(heard: tuple[Hearing, ...], point: int) -> tuple[Hearing, ...]:
-    """The ticks after a further one on a point: heard, then heard with help, then not heard."""
-    return tuple(_AFTER[hearing] if index == point else hearing for index, hearing in enumerate(heard))
+def ticked(heard: tuple[Hearing, ...], point: int, *, can_help: bool = True) -> tuple[Hearing, ...]:
+    """The ticks after a further one on a point: heard, then heard with help where that can be, then not heard."""
+    after = _AFTER if can_help else _AFTER_WITHOUT_HELP
+    return tuple(after[hearing] if index == point else hearing for index, hearing in enumerate(heard))
 
 
 def unaided(heard: tuple[Hearing, ...]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from practice_tui.core.sheets.judgement import Judgement, nothing_heard
 class SheetPhase(StrEnum):
     JUDGING = "judging"
     BETWEEN = "between"
+    COMPARING = "comparing"
     SIGNED = "signed"
 
 
@@ -30,7 +31,7 @@ class Sheet:
     """All that a sheet has to remember; drafts store it whole.
 
     `answers` and `judgements` belong together place by place, and `position` is the place on the screen. `of_samples`
-    says that the answers are samples of the bank.
+    says that the answers are samples of the bank: each is compared with its key once its score is settled.
     """
 
     id: str

@@ -31,6 +31,8 @@ def step_sheet(sheet: Sheet, event: SheetEvent, at: Moment, question: Question) 
             return _judging_step(sheet, event, at, question)
         case SheetPhase.BETWEEN:
             return _between_step(sheet, event, at, question)
+        case SheetPhase.COMPARING:
+            return _comparing_step(sheet, event, at)
         case SheetPhase.SIGNED:
             return SheetStep(sheet)
 
@@ -39,7 +41,7 @@ def _judging_step(sheet: Sheet, event: SheetEvent, at: Moment, question: Questio
     judgement = sheet.judgement
     match event:
         case Toggle(point) if 0 <= point < len(judgement.heard):
-            return SheetStep(_judged(sheet, heard=ticked(judgement.heard, point)))
+            return SheetStep(_judged(sheet, heard=ticked(judgement.heard, point, can_help=not sheet.of_samples)))
         case ToggleWrong():
             return SheetStep(_judged(sheet, said_wrong=not judgement.said_wrong))
         case Write(text):
@@ -57,12 +59,29 @@ def _between_step(sheet: Sheet, event: SheetEvent, at: Moment, question: Questio
         case Undo():
             taken_back = _judged(sheet, score=None, is_marked=True)
             return SheetStep(replace(taken_back, phase=SheetPhase.JUDGING), (mark_of(taken_back, at, question),))
+        case Next() if sheet.of_samples:
+            return SheetStep(replace(sheet, phase=SheetPhase.COMPARING))
         case Next() if not sheet.is_complete:
-            return SheetStep(replace(sheet, phase=SheetPhase.JUDGING, position=_next_place(sheet)))
+            return SheetStep(_onward(sheet))
         case Sign() if sheet.is_complete:
-            ending = SheetEnding(at.id, sheet.id, at.now, None)
-            return SheetStep(replace(sheet, phase=SheetPhase.SIGNED), (ending,))
+            return _signed(sheet, at)
     return SheetStep(sheet)
+
+
+def _comparing_step(sheet: Sheet, event: SheetEvent, at: Moment) -> SheetStep:
+    """The key has been seen: the score stays what it is, and after the last answer the sheet is over."""
+    if not isinstance(event, Next):
+        return SheetStep(sheet)
+    return _signed(sheet, at) if sheet.is_complete else SheetStep(_onward(sheet))
+
+
+def _onward(sheet: Sheet) -> Sheet:
+    return replace(sheet, phase=SheetPhase.JUDGING, position=_next_place(sheet))
+
+
+def _signed(sheet: Sheet, at: Moment) -> SheetStep:
+    ending = SheetEnding(at.id, sheet.id, at.now, None)
+    return SheetStep(replace(sheet, phase=SheetPhase.SIGNED), (ending,))
 
 
 def mark_of(sheet: Sheet, at: Moment, question: Question) -> Mark:
