@@ -2,7 +2,7 @@
 
 Quadratic-weighted kappa is 1 - sum of (a - b)^2 / the sum that is expected of the raters' own shares of each score
 (Cohen 1968). Its interval holds the middle four fifths of the kappas of answers drawn anew with replacement (the
-bootstrap, Efron 1979). Leniency is the mean of a - b, with the 80 % interval of Student's t.
+bootstrap, Efron 1979).
 """
 
 import math
@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from practice_tui.core.statistics.mastery import Z80
+from practice_tui.core.statistics.leniency import ENOUGH_TO_COMPARE
 
-ENOUGH_ANSWERS = 10  # judged by both; of fewer nothing is estimated
 DRAWS = 2000
 LOW, HIGH = 0.1, 0.9  # of the draws: what lies between is the interval
 
@@ -27,34 +26,32 @@ class Drawing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """An estimate from `n` answers with its 80 % interval."""
+class Kappa:
+    """Quadratic-weighted kappa with its 80 % interval."""
 
-    mean: float
+    value: float
     low: float
     high: float
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """How far two raters agree in `n` answers, of which `same` got the same score from both.
 
-    `kappa` is None below ENOUGH_ANSWERS and where it isn't defined.
+    `kappa` is None below ENOUGH_TO_COMPARE and where it isn't defined.
     """
 
     n: int
     same: int
-    kappa: Estimate | None = None
+    kappa: Kappa | None = None
 
 
 def agreement(pairs: Sequence[Pair], chance: Drawing) -> Agreement:
     """The agreement of two scores of each answer."""
     same = sum(own == other for own, other in pairs)
-    mean = weighted_kappa(pairs) if len(pairs) >= ENOUGH_ANSWERS else None
-    if mean is None:
-        return Agreement(len(pairs), same)
-    return Agreement(len(pairs), same, Estimate(mean, *kappa_interval(pairs, chance), len(pairs)))
+    value = weighted_kappa(pairs) if len(pairs) >= ENOUGH_TO_COMPARE else None
+    kappa = None if value is None else Kappa(value, *kappa_interval(pairs, chance))
+    return Agreement(len(pairs), same, kappa)
 
 
 def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
@@ -80,31 +77,9 @@ def kappa_interval(pairs: Sequence[Pair], chance: Drawing) -> tuple[float, float
     return _quantile(kappas, LOW), _quantile(kappas, HIGH)
 
 
-def leniency(pairs: Sequence[Pair]) -> Estimate | None:
-    """How much higher the first score of each pair is, on average; None below ENOUGH_ANSWERS."""
-    n = len(pairs)
-    if n < ENOUGH_ANSWERS:
-        return None
-    mean = sum(a - b for a, b in pairs) / n
-    variance = sum((a - b - mean) ** 2 for a, b in pairs) / (n - 1)
-    half = _t80(n - 1) * math.sqrt(variance / n)
-    return Estimate(mean, mean - half, mean + half, n)
-
-
 def _quantile(ordered: Sequence[float], part: float) -> float:
     """The quantile of ordered values, between the two nearest of them."""
     place = part * (len(ordered) - 1)
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
     return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
-def _t80(freedom: int) -> float:
-    """The bound of Student's t that leaves a tenth above it, to three digits from 9 degrees of freedom on.
-
-    Source: the expansion of Cornish and Fisher (Abramowitz and Stegun 26.7.5).
-    """
-    z = Z80
-    first = (z**3 + z) / 4
-    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
-    return z + first / freedom + second / freedom**2

@@ -1,11 +1,11 @@
-"""Kappa against an independent computation; leniency; what is said of too few answers."""
+"""Kappa against an independent computation, its interval, and what is said of too few answers."""
 
 import random
 
 import numpy as np
 import pytest
 
-from practice_tui.core.statistics.agreement import Agreement, agreement, leniency, weighted_kappa
+from practice_tui.core.statistics.agreement import Agreement, agreement, weighted_kappa
 
 Pairs = list[tuple[int, int]]
 
@@ -47,7 +47,6 @@ def test_nothing_is_estimated_below_ten_answers() -> None:
     pairs = [(1, 1), (2, 3), (4, 4)] * 3
 
     assert agreement(pairs, random.Random(1)) == Agreement(9, 6)
-    assert leniency(pairs) is None
 
 
 def test_a_seed_gives_the_same_interval_again() -> None:
@@ -56,7 +55,7 @@ def test_a_seed_gives_the_same_interval_again() -> None:
 
     assert first == again
     assert first.kappa is not None
-    assert first.kappa.low < first.kappa.mean < first.kappa.high
+    assert first.kappa.low < first.kappa.value < first.kappa.high
 
 
 def test_the_interval_is_that_of_another_bootstrap_with_another_seed() -> None:
@@ -67,14 +66,3 @@ def test_the_interval_is_that_of_another_bootstrap_with_another_seed() -> None:
 
     assert estimate is not None
     assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(kappas, [0.1, 0.9])), abs=0.02)
-
-
-def test_leniency_is_the_mean_difference_with_the_interval_of_students_t() -> None:
-    differences = [1, 0, 0, 1, 2, 0, -1, 0, 1, 1]
-    estimate = leniency([(2 + difference, 2) for difference in differences])
-
-    assert estimate is not None
-    assert estimate.n == 10
-    assert estimate.mean == pytest.approx(0.5)
-    half = 1.3830 * float(np.std(differences, ddof=1)) / 10**0.5  # the bound of t with 9 degrees of freedom
-    assert (estimate.low, estimate.high) == pytest.approx((0.5 - half, 0.5 + half), abs=1e-3)
