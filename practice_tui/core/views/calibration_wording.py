@@ -2,7 +2,7 @@
 
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.samples import Sample
-from practice_tui.core.statistics.agreement import ENOUGH_ANSWERS, Estimate
+from practice_tui.core.statistics.leniency import leniency_said
 from practice_tui.core.values.phrases import count, part_of, sentence, share
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.calibrations import Calibration, Graded
@@ -80,25 +80,3 @@ def sums_lines(calibration: Calibration) -> list[str]:
     if overheard:
         ways.append(f"{overheard} that you heard and the key doesn't")
     return [*lines, f"You differ on {share(differing, calibration.points)} points: {', '.join(ways)}."]
-
-
-def leniency_said(estimate: Estimate | None, n: int, other: str) -> str:
-    """`you grade 0.4 harder than the key (0.1–0.7, 12 answers)`; not enough yet where `n` answers allow no estimate.
-
-    No way is named where the interval, in tenths, doesn't tell which.
-    """
-    if estimate is None:
-        return f"not enough yet to compare with {other}: {n} of {ENOUGH_ANSWERS} answers"
-    low, high = round(estimate.low, 1), round(estimate.high, 1)
-    answers = count(estimate.n, "answer")
-    if low <= 0 <= high:
-        return f"you grade about as {other} does ({_bound(low)} to {_bound(high)}, {answers})"
-    way = "harder" if estimate.mean < 0 else "more generously"
-    least, most = sorted((abs(low), abs(high)))
-    return f"you grade {abs(estimate.mean):.1f} {way} than {other} ({least:.1f}–{most:.1f}, {answers})"
-
-
-def _bound(difference: float) -> str:
-    if not difference:
-        return "0.0"
-    return f"{abs(difference):.1f} {'harder' if difference < 0 else 'more generous'}"

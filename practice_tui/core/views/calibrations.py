@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.statistics.agreement import Estimate, leniency
+from practice_tui.core.statistics.leniency import Leniency, leniency
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Calibration:
     is_comparable: bool
 
     @property
-    def figure(self) -> Estimate | None:
+    def figure(self) -> Leniency | None:
         """How much harder or more generously one graded than the key; None below the number that makes sense."""
         return leniency([(graded.score, graded.sample.score) for graded in self.graded])
 

@@ -1,12 +1,11 @@
-"""Kappa against an independent computation; leniency; what is said of too few answers."""
+"""Kappa against an independent computation, its interval, and what is said of too few answers."""
 
-import math
 import random
 
 import numpy as np
 import pytest
 
-from practice_tui.core.statistics.agreement import Agreement, agreement, leniency, weighted_kappa
+from practice_tui.core.statistics.agreement import Agreement, agreement, weighted_kappa
 
 Pairs = list[tuple[int, int]]
 
@@ -48,7 +47,6 @@ def test_nothing_is_estimated_below_ten_answers() -> None:
     pairs = [(1, 1), (2, 3), (4, 4)] * 3
 
     assert agreement(pairs, random.Random(1)) == Agreement(9, 6)
-    assert leniency(pairs) is None
 
 
 def test_a_seed_gives_the_same_interval_again() -> None:
@@ -57,7 +55,7 @@ def test_a_seed_gives_the_same_interval_again() -> None:
 
     assert first == again
     assert first.kappa is not None
-    assert first.kappa.low < first.kappa.mean < first.kappa.high
+    assert first.kappa.low < first.kappa.value < first.kappa.high
 
 
 def test_the_interval_is_that_of_another_bootstrap_with_another_seed() -> None:
@@ -68,32 +66,3 @@ def test_the_interval_is_that_of_another_bootstrap_with_another_seed() -> None:
 
     assert estimate is not None
     assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(kappas, [0.1, 0.9])), abs=0.02)
-
-
-def test_leniency_is_the_mean_difference_with_its_interval() -> None:
-    estimate = leniency([(1, 2)] * 6 + [(3, 3)] * 6)
-
-    assert estimate is not None
-    half = 1.2816 * math.sqrt((1.0 + 12 * 0.25) / 13 / 12)
-    assert (estimate.mean, estimate.n) == (-0.5, 12)
-    assert (estimate.low, estimate.high) == pytest.approx((-0.5 - half, -0.5 + half))
-
-
-def test_equal_scores_leave_room_for_chance() -> None:
-    estimate = leniency([(3, 3)] * 10)
-
-    assert estimate is not None
-    assert estimate.low < -0.1 < 0.1 < estimate.high
-
-
-def test_the_interval_of_leniency_holds_the_truth_in_four_cases_of_five() -> None:
-    chance = random.Random(5)
-
-    def graded() -> tuple[int, int]:
-        key = chance.choice([1, 2, 2, 3, 3, 4])
-        return min(4, max(1, round(key - 0.4 + chance.gauss(0, 0.7)))), key
-
-    truth = sum(own - key for own, key in (graded() for _ in range(40_000))) / 40_000
-    estimates = [leniency([graded() for _ in range(12)]) for _ in range(1_000)]
-    share = sum(each is not None and each.low <= truth <= each.high for each in estimates) / len(estimates)
-    assert 0.74 <= share <= 0.87
