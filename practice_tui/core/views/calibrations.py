@@ -1,10 +1,14 @@
 """Sample answers as somebody graded them, beside what the key says of them, and what a calibration came to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.samples import Sample, SampleSet
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import Mark
+from practice_tui.core.sheets.judgement import unaided
+from practice_tui.core.sheets.sheet import Sheet
 from practice_tui.core.statistics.leniency import Leniency, leniency
 
 
@@ -73,3 +77,26 @@ class Calibration:
     @property
     def overheard(self) -> int:
         return sum(len(graded.overheard) for graded in self.graded)
+
+
+def graded_on(sheet: Sheet, samples: SampleSet) -> tuple[Graded, ...]:
+    """The scored answers of a sheet of samples, in the order of grading."""
+    return tuple(
+        Graded(sample, samples.question(sample), unaided(judgement.heard), judgement.said_wrong, judgement.score)
+        for answer, judgement in zip(sheet.answers, sheet.judgements, strict=True)
+        if judgement.score and (sample := samples.find(answer.id))
+    )
+
+
+def graded_by(marks: Sequence[Mark], samples: SampleSet) -> tuple[Graded, ...]:
+    """The samples on which the newest of these marks, oldest first, is a score."""
+    newest = {mark.sample: mark for mark in marks}
+    return tuple(
+        Graded(sample, samples.question(sample), _heard(mark), mark.said_wrong, mark.score)
+        for sample_id, mark in newest.items()
+        if sample_id and mark.score and (sample := samples.find(sample_id))
+    )
+
+
+def _heard(mark: Mark) -> frozenset[int]:
+    return frozenset(point.point for point in mark.points if point.heard)
