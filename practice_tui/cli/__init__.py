@@ -33,6 +33,8 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     "Interview": {
         "interview": "interviews:interview",
         "candidate": "interviews:candidate",
+        "rate": "opinions:rate",
+        "agreement": "opinions:show_agreement",
         "kit": "papers:write_interview_kit",
         "report": "papers:write_round_report",
     },

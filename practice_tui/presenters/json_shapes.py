@@ -203,6 +203,12 @@ _PLAN: Shape = {
     "often?": YES_NO,
     "legacy?": YES_NO,
 }
+_COMPARED: Shape = {
+    "n": INTEGER,
+    "same": INTEGER,
+    "kappa or null": {"value": NUMBER, "low": NUMBER, "high": NUMBER},
+    "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+}
 _QUESTIONS: dict[str, Shape] = {"questions": [_QUESTION]}
 _PLANS: dict[str, Shape] = {"plans": [_PLAN]}
 
@@ -281,6 +287,28 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 "recommendation": SCORE + OR_NULL,
             }
         ]
+    },
+    "agreement": {
+        "opinions": [
+            {
+                "id": TEXT,
+                "round_id": TEXT,
+                "rater": TEXT,
+                "day": DAY,
+                "answers": [
+                    {
+                        "attempt_id": TEXT,
+                        "question_id": TEXT,
+                        "own": SCORE + OR_NULL,
+                        "other": SCORE + OR_NULL,
+                        "points": [{"text": TEXT, "by_oneself": YES_NO, "heard": INTEGER}],
+                    }
+                ],
+            }
+        ],
+        "raters": {"<name>": _COMPARED},
+        "all": _COMPARED,
+        "left_out": _LEFT_OUT,
     },
     "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,

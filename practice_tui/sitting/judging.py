@@ -76,10 +76,15 @@ class Judging:
 
     def keep(self) -> None:
         """Write a draft now. A failure is told by the view, and tried again at the next tick."""
-        if self._opening or self.sheet.phase is SheetPhase.SIGNED:
+        if not self.is_begun or self.sheet.phase is SheetPhase.SIGNED:
             return
         with contextlib.suppress(PracticeError):
             self._write(self.sheet, (), self._moments())
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was judged, now or before."""
+        return not self._opening
 
     def view(self) -> SheetView:
         return replace(self._face, sheet=self.sheet, trouble=self._trouble)

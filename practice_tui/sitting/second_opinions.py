@@ -1,5 +1,7 @@
 """Second opinions: somebody else judges the answers of one's own round, without seeing one's own judgement."""
 
+import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
@@ -7,6 +9,7 @@ from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf
 from practice_tui.core.interviews.interview import LONGEST_LABEL
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, begun_sheet, marked_sheet
+from practice_tui.core.statistics.agreement import Agreement, agreement
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.opinions import JudgedTwice, Opinion, points_apart
 from practice_tui.core.views.sheets import GivenText, SheetView
@@ -18,6 +21,7 @@ from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
 
 ONESELF = "self"  # stands for whoever sat the round, so nobody else is called so
+SEED = 1  # of the draws behind the interval of kappa
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +163,13 @@ def _judged_twice(desk: Desk, attempt: Attempt, mark: Mark) -> JudgedTwice:
     points = points_apart(question.rubric, attempt.ticks, mark)
     title = one_line(question.title)
     return JudgedTwice(attempt.id, attempt.question_id, title, attempt.score, mark.score, points, one_line(mark.note))
+
+
+def agreement_of(pairs: Sequence[tuple[int, int]]) -> Agreement:
+    """The agreement in pairs of own score and the other's; the same pairs give the same interval each time."""
+    return agreement(pairs, random.Random(SEED))
+
+
+def opinions_by(desk: Desk, sheet_id: str) -> list[Opinion]:
+    """The opinion of one sheet, once it is signed."""
+    return [opinion for opinion in opinions(desk) if opinion.sheet_id == sheet_id]

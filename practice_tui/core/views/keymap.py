@@ -25,6 +25,7 @@ from practice_tui.core.views.keys import (
     WRITING_KEYS,
     Key,
 )
+from practice_tui.core.views.rate_keys import RATE_KEYS
 from practice_tui.core.views.round_keys import ROUND_KEYS
 
 KEYS = (
@@ -33,6 +34,7 @@ KEYS = (
     *ROUND_KEYS,
     *INTERVIEW_KEYS,
     *CANDIDATE_KEYS,
+    *RATE_KEYS,
     *DEBRIEF_KEYS,
     *DASHBOARD_KEYS,
     *BEHIND_KEYS,
@@ -67,6 +69,7 @@ PLACE_TITLES = {
     "round": "In a round",
     "interview": "Giving an interview",
     "candidate": "The candidate's screen",
+    "rate": "Giving a second opinion",
     "debrief": "Debrief",
     "dashboard": "Dashboard",
     "behind": "Behind a figure",
