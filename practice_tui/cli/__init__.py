@@ -29,6 +29,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "date": "figures:set_date",
         "drill": "drills:drill",
         "sim": "simulators:simulate",
+        "calibrate": "calibrating:calibrate_scores",
     },
     "Interview": {
         "interview": "interviews:interview",

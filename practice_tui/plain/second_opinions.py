@@ -20,7 +20,7 @@ from practice_tui.core.views.rate_keys import RateAct, RateKey, rate_keys_offere
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
 from practice_tui.errors import PracticeError
-from practice_tui.plain.conversation import ReadLine, converse, line_reader
+from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.judging import Judging
 
@@ -90,10 +90,7 @@ class PlainRating:
 
     def _press(self, line: str) -> None:
         """Press keys by their faces or words, or tick several points."""
-        words = line.split() or ["enter"]
-        if len(words) == 1 and len(words[0]) > 1 and set(words[0]) <= set(LETTERS):
-            words = list(words[0])
-        for word in words:
+        for word in keys_typed(line):
             entry = _find(self._judging.view(), word)
             if entry is None or entry.event is None:
                 self._say(f"{word}: nothing happens here. {rate_instruction(self._judging.view())}")

@@ -2,17 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from practice_tui.core.values.phrases import count
+from practice_tui.core.history.unreadable import LeftOut, left_out_data
 from practice_tui.core.values.records import to_json
-from practice_tui.core.values.text import one_line
-from practice_tui.core.views.calibration_wording import (
-    figure_line,
-    point_reason,
-    sample_said,
-    scores_line,
-    sums_lines,
-    wrong_reason,
-)
+from practice_tui.core.views.calibration_wording import figure_line, head_line, result_lines
 from practice_tui.core.views.calibrations import Calibration, Graded
 
 NONE_YET = "No calibration yet. practice calibrate begins one."
@@ -31,37 +23,9 @@ def calibration_lines(calibrations: Sequence[Calibration]) -> Iterator[str]:
         yield from (f"  {head_line(each)} {figure_line(each)}" for each in earlier)
 
 
-def result_lines(calibration: Calibration) -> Iterator[str]:
-    """One calibration: by how much one differs from the key, and where."""
-    yield head_line(calibration)
-    yield figure_line(calibration)
-    yield from sums_lines(calibration)
-    for number, graded in enumerate(calibration.graded, 1):
-        yield ""
-        yield f"{number}  {sample_said(graded.sample, graded.question.title)}"
-        yield from (f"   {line}" for line in difference_lines(graded))
-
-
-def head_line(calibration: Calibration) -> str:
-    """`Calibration of 2026-03-02: 12 answers.`"""
-    left = "" if calibration.is_over else ", not finished"
-    return f"Calibration of {calibration.day}: {count(calibration.n, 'answer')}{left}."
-
-
-def difference_lines(graded: Graded) -> Iterator[str]:
-    """Both scores, and each point on which one differs with the reason of the key."""
-    yield scores_line(graded)
-    for title, indexes in (("you didn't hear", graded.unheard), ("you alone heard", graded.overheard)):
-        for index in indexes:
-            yield f"{title}: {one_line(graded.question.rubric[index].text)}"
-            yield f"   {point_reason(graded, index)}"
-    if graded.said_wrong != graded.sample.said_wrong:
-        yield f"something wrong: {wrong_reason(graded)}"
-
-
-def calibrations_json(calibrations: Sequence[Calibration]) -> str:
-    """`{calibrations: [calibration, …]}`, newest first."""
-    return to_json({"calibrations": [_data(calibration) for calibration in calibrations]})
+def calibrations_json(calibrations: Sequence[Calibration], left_out: Sequence[LeftOut]) -> str:
+    """`{calibrations: [calibration, …], left_out: [{table, id, reason}, …]}`, newest first."""
+    return to_json({"calibrations": [_data(calibration) for calibration in calibrations], **left_out_data(left_out)})
 
 
 def _data(calibration: Calibration) -> dict[str, object]:

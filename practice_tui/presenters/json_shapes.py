@@ -288,6 +288,33 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
             }
         ]
     },
+    "calibrate": {
+        "calibrations": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "is_over": YES_NO,
+                "is_comparable": YES_NO,
+                "n": INTEGER,
+                "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+                "same_scores": INTEGER,
+                "points": INTEGER,
+                "answers": [
+                    {
+                        "question_id": TEXT,
+                        "sample": TEXT,
+                        "score": SCORE,
+                        "key_score": SCORE,
+                        "heard": [INTEGER],
+                        "key_heard": [INTEGER],
+                        "said_wrong": YES_NO,
+                        "key_said_wrong": YES_NO,
+                    }
+                ],
+            }
+        ],
+        "left_out": _LEFT_OUT,
+    },
     "agreement": {
         "opinions": [
             {

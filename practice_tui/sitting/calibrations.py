@@ -7,10 +7,11 @@ from practice_tui.core.bank.samples import Sample, SampleSet
 from practice_tui.core.history.facts import Setting
 from practice_tui.core.history.interview_facts import FilledSheet, RatingSheet, SheetDraft, SheetOf
 from practice_tui.core.selection.sample_choice import choose_samples
+from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, SheetPhase, begun_sheet
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.views.calibration_wording import OFFER
-from practice_tui.core.views.calibrations import Calibration, Graded, graded_by, graded_on
+from practice_tui.core.views.calibrations import Calibration, CalibrationView, graded_by, graded_on
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
@@ -32,22 +33,27 @@ class Calibrating:
     samples: SampleSet
     day: str
 
-    @property
-    def compared(self) -> Graded | None:
-        """The answer on the screen beside its key; None while its score can still change."""
-        sheet = self.judging.sheet
-        if sheet.phase is not SheetPhase.COMPARING:
-            return None
-        graded = graded_on(sheet, self.samples)
-        return next(each for each in graded if each.sample.id == sheet.answer.id)
+    def handle(self, event: SheetEvent) -> CalibrationView:
+        """The calibration after `event`. Raises PracticeError, and stays as it was, if that couldn't be saved."""
+        self.judging.handle(event)
+        return self.view()
 
-    @property
-    def result(self) -> Calibration:
-        """What it has come to so far."""
-        sheet = self.judging.sheet
-        graded = graded_on(sheet, self.samples)
-        is_over = sheet.phase is SheetPhase.SIGNED
-        return Calibration(sheet.id, self.day, len(graded), graded, is_over, is_comparable=True)
+    def tick(self) -> None:
+        """Once a second: keeps a draft where one is due."""
+        self.judging.tick()
+
+    def view(self) -> CalibrationView:
+        sheet = self.judging.view()
+        graded = graded_on(sheet.sheet, self.samples)
+        match sheet.phase:
+            case SheetPhase.COMPARING:
+                return CalibrationView(
+                    sheet, compared=next(each for each in graded if each.sample.id == sheet.sheet.answer.id)
+                )
+            case SheetPhase.SIGNED:
+                result = Calibration(sheet.sheet.id, self.day, len(graded), graded, is_over=True, is_comparable=True)
+                return CalibrationView(sheet, result=result)
+        return CalibrationView(sheet)
 
 
 def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating:
@@ -56,9 +62,9 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
     Raises PracticeError.
     """
     samples = sample_set(desk)
-    filled = desk.history.filled_sheets(SheetOf.SAMPLES)
-    if left := _left(desk, filled, samples):
+    if left := _left(desk, samples):
         return _resumed(desk, *left, samples, takes_over=takes_over)
+    filled = desk.history.filled_sheets(SheetOf.SAMPLES)
     graded = Counter(mark.sample or "" for each in filled for mark in each.marks if mark.score)
     chosen = choose_samples(samples.samples, graded, seed)
     if not chosen:
@@ -72,6 +78,12 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
     face = _face(desk, sheet, samples)
     judging = Judging(face, desk.history, desk.moments, holder=desk.writer.holder, opening=(opening,))
     return Calibrating(judging, samples, at.day)
+
+
+def other_grader(desk: Desk) -> str:
+    """The other process that does the calibration that was begun, or nothing."""
+    left = _left(desk, sample_set(desk))
+    return _other_holder(desk, left[0]) if left else ""
 
 
 def calibrations(desk: Desk) -> list[Calibration]:
@@ -112,7 +124,7 @@ def todays_offer(desk: Desk) -> str:
 
 def scored_so_far(desk: Desk) -> tuple[int, int]:
     """The number of scored answers of the calibration that was left, and of all of its answers; zeros without one."""
-    left = _left(desk, desk.history.filled_sheets(SheetOf.SAMPLES), sample_set(desk))
+    left = _left(desk, sample_set(desk))
     return (left[1].scored, len(left[1].answers)) if left else (0, 0)
 
 
@@ -125,10 +137,12 @@ def _calibration(filled: FilledSheet, samples: SampleSet) -> Calibration:
     return Calibration(sheet.id, civil_day(sheet.at), n, graded, filled.ending is not None, is_comparable)
 
 
-def _left(desk: Desk, filled: list[FilledSheet], samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingSheet] | None:
+def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingSheet] | None:
     """The newest calibration that was left before its end and can go on: its answers and keys are those of today."""
-    sheets = {each.sheet.id: each.sheet for each in filled if each.sheet.samples == samples.digest and not each.ending}
-    for draft in desk.history.sheet_drafts():
+    drafts = desk.history.sheet_drafts()
+    filled = desk.history.filled_sheets(SheetOf.SAMPLES, samples.digest) if drafts else []
+    sheets = {each.sheet.id: each.sheet for each in filled if not each.ending}
+    for draft in drafts:
         if draft.sheet_id not in sheets:
             continue
         try:
@@ -141,15 +155,19 @@ def _left(desk: Desk, filled: list[FilledSheet], samples: SampleSet) -> tuple[Sh
 def _resumed(
     desk: Desk, draft: SheetDraft, sheet: Sheet, begun: RatingSheet, samples: SampleSet, *, takes_over: bool
 ) -> Calibrating:
-    holder = desk.writer.holder
-    if draft.holder != holder and is_alive(draft.holder) and not takes_over:
-        problem = f"this calibration is being done in another terminal (process {draft.holder})"
-        raise PracticeError(
-            problem, "practice calibrate --take-over: then the other one can save no more", ExitCode.BUSY
-        )
-    desk.history.take_over_sheet(draft.sheet_id, holder)
-    judging = Judging(_face(desk, sheet, samples), desk.history, desk.moments, holder=holder, is_kept=True)
+    holder = _other_holder(desk, draft)
+    if holder and not takes_over:
+        problem = f"this calibration is being done in another terminal (process {holder})"
+        raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
+    own = desk.writer.holder
+    desk.history.take_over_sheet(draft.sheet_id, own)
+    judging = Judging(_face(desk, sheet, samples), desk.history, desk.moments, holder=own, is_kept=True)
     return Calibrating(judging, samples, civil_day(begun.at))
+
+
+def _other_holder(desk: Desk, draft: SheetDraft) -> str:
+    is_other = draft.holder != desk.writer.holder and is_alive(draft.holder)
+    return draft.holder if is_other else ""
 
 
 def _face(desk: Desk, sheet: Sheet, samples: SampleSet) -> SheetView:

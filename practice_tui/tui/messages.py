@@ -12,6 +12,7 @@ from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.rounds.events import Event
+from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
 from practice_tui.core.views.tabs import Tab
@@ -284,6 +285,18 @@ class InterviewHappened(Wanted):
     """Something happened in the interview being led."""
 
     event: InterviewEvent
+
+
+@dataclass
+class CalibrationHappened(Wanted):
+    """Something happened in the calibration."""
+
+    event: SheetEvent
+
+
+@dataclass
+class CalibrationLeft(Wanted):
+    """The calibration, or its result, is to be closed."""
 
 
 @dataclass

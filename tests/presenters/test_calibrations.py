@@ -6,8 +6,9 @@ from dataclasses import replace
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.views.calibration_wording import result_lines
 from practice_tui.core.views.calibrations import Calibration, Graded
-from practice_tui.presenters.calibrations import calibration_lines, calibrations_json, result_lines
+from practice_tui.presenters.calibrations import calibration_lines, calibrations_json
 
 LOADED = load_bank()
 SAMPLES = LOADED.samples[:12]
@@ -42,7 +43,7 @@ def test_every_point_that_one_missed_is_quoted_from_the_answer() -> None:
     assert lines[-4:] == [
         "1  Deep learning versus classical methods, the fair answer",
         "   You gave 2 SHAKY, the key gives 3 SOLID.",
-        "   you didn't hear: Classical methods use designed features, deep networks learn theirs",
+        "   the key alone: Classical methods use designed features, deep networks learn theirs",
         "      “A deep net would've built quantities like that inside its own layers”",
     ]
 
@@ -50,7 +51,7 @@ def test_every_point_that_one_missed_is_quoted_from_the_answer() -> None:
 def test_a_point_that_one_alone_heard_says_what_it_would_take() -> None:
     graded = replace(as_the_key(SAMPLES[0]), heard=frozenset({0, 1}), said_wrong=True)
     lines = list(result_lines(calibration(graded)))
-    assert "   you alone heard: A medium-sized table: gradient-boosted trees are a strong first choice" in lines
+    assert "   you alone: A medium-sized table: gradient-boosted trees are a strong first choice" in lines
     assert any(
         line.endswith("Right would be: Boosted trees as baseline; perhaps a pretrained tabular model beside it")
         for line in lines
@@ -71,7 +72,7 @@ def test_answers_that_have_changed_since_are_compared_with_nothing() -> None:
         "Calibration of 2026-03-02: 12 answers.",
         "The sample answers have changed since: nothing is compared.",
     ]
-    data = json.loads(calibrations_json([old]))["calibrations"][0]
+    data = json.loads(calibrations_json([old], []))["calibrations"][0]
     assert (data["n"], data["leniency"], data["answers"], data["is_comparable"]) == (12, None, [], False)
 
 
@@ -85,7 +86,7 @@ def test_earlier_ones_stand_in_a_line_below_the_newest() -> None:
 
 
 def test_the_data_hold_both_grades() -> None:
-    data = json.loads(calibrations_json([calibration(*map(harder, map(as_the_key, SAMPLES)))]))
+    data = json.loads(calibrations_json([calibration(*map(harder, map(as_the_key, SAMPLES)))], []))
     (made,) = data["calibrations"]
     assert made["leniency"]["mean"] == -0.917
     assert made["answers"][1] | {"heard": []} == {

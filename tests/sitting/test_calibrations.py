@@ -24,6 +24,7 @@ from practice_tui.sitting.calibrations import (
     calibrate,
     calibrations,
     offer_once,
+    other_grader,
     scored_so_far,
     todays_offer,
 )
@@ -58,7 +59,7 @@ def desk_with_samples(
 
 def grade(calibrating: Calibrating, *events: SheetEvent) -> Calibrating:
     for event in events:
-        calibrating.judging.handle(event)
+        calibrating.handle(event)
     return calibrating
 
 
@@ -98,9 +99,9 @@ def test_a_grade_is_a_mark_on_a_sheet_of_oneself_over_this_set_of_samples(tmp_pa
 
 def test_the_key_is_beside_ones_own_grade_once_that_is_settled(tmp_path: Path) -> None:
     calibrating = grade(calibrate(desk_with_samples(tmp_path), 1), Toggle(5), Rate(Score.STRONG))
-    assert calibrating.compared is None
+    assert calibrating.view().compared is None
 
-    graded = grade(calibrating, Next()).compared
+    graded = calibrating.handle(Next()).compared
     assert graded is not None
     assert (graded.score, graded.heard) == (Score.STRONG, frozenset({5}))
     assert graded.sample.id == calibrating.judging.sheet.answer.id
@@ -132,11 +133,12 @@ def test_a_whole_one_says_how_one_grades_and_is_over(tmp_path: Path) -> None:
     calibrating = graded_whole(desk, harder=1)
     (kept,) = calibrations(desk)
 
-    assert kept == calibrating.result
+    assert kept == calibrating.view().result
     assert kept.is_over
     assert kept.figure is not None
     assert (kept.n, round(kept.figure.mean, 2)) == (12, -0.67)  # a MISSED can't be graded harder
     assert desk.history.sheet_drafts() == []
+    assert scored_so_far(desk) == (0, 0)
 
 
 def test_another_one_takes_other_answers_and_both_say_which(tmp_path: Path) -> None:
@@ -167,6 +169,8 @@ def test_another_terminal_is_named_and_can_be_taken_over_from(tmp_path: Path) ->
     with pytest.raises(PracticeError, match="being done in another terminal") as refused:
         calibrate(desk_with_samples(tmp_path, holder="2@here"), 1)
     assert refused.value.code is ExitCode.BUSY
+    assert other_grader(desk_with_samples(tmp_path, holder="2@here")) == "1@here"
+    assert other_grader(desk_with_samples(tmp_path)) == ""
 
     grade(calibrate(desk_with_samples(tmp_path, holder="2@here"), 1, takes_over=True), Next())
     with pytest.raises(PracticeError, match="taken"):
@@ -233,5 +237,3 @@ def test_how_far_one_has_come_is_told(tmp_path: Path) -> None:
     assert scored_so_far(desk) == (0, 0)
     as_the_key(calibrate(desk, 1))
     assert scored_so_far(desk) == (1, 12)
-    graded_whole(desk)
-    assert scored_so_far(desk) == (0, 0)

@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.samples import Sample, SampleSet
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Mark
 from practice_tui.core.sheets.judgement import unaided
-from practice_tui.core.sheets.sheet import Sheet
+from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.statistics.leniency import Leniency, leniency
+from practice_tui.core.views.sheets import SheetView
+
+
+class Hearer(StrEnum):
+    """Who ticked a point; the value is the phrase for it."""
+
+    BOTH = "you and the key"
+    KEY = "the key alone"
+    OWN = "you alone"
+    NOBODY = "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,11 @@ class Graded:
         """The indexes of the points that one ticked and the key doesn't."""
         return tuple(sorted(self.heard - self.sample.heard))
 
-    @property
-    def differs(self) -> bool:
-        """Whether a tick or the score differs from the key."""
-        return (self.heard, self.said_wrong, self.score) != (
-            self.sample.heard,
-            self.sample.said_wrong,
-            self.sample.score,
-        )
+    def hearer(self, index: int) -> Hearer:
+        """Who ticked the point of this index."""
+        if index in self.heard:
+            return Hearer.BOTH if index in self.sample.heard else Hearer.OWN
+        return Hearer.KEY if index in self.sample.heard else Hearer.NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,22 @@ class Calibration:
     @property
     def overheard(self) -> int:
         return sum(len(graded.overheard) for graded in self.graded)
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationView:
+    """A calibration as it stands. `compared` is the answer on the screen beside its key, once its score is settled.
+
+    `result` is what it came to, once it is over.
+    """
+
+    sheet: SheetView
+    compared: Graded | None = None
+    result: Calibration | None = None
+
+    @property
+    def phase(self) -> SheetPhase:
+        return self.sheet.phase
 
 
 def graded_on(sheet: Sheet, samples: SampleSet) -> tuple[Graded, ...]:

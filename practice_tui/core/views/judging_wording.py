@@ -9,15 +9,15 @@ from practice_tui.core.values.phrases import count, share
 HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: "heard with help"}
 
 
-def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int = 0) -> str:
-    """Which score the ticks suggest, and why; help doesn't count."""
+def suggestion_said(rubric: tuple[Point, ...], judged: AnyJudgement, hints: int = 0, *, can_help: bool = True) -> str:
+    """Which score the ticks suggest, and why; help doesn't count, where there can be some."""
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     suggested = suggestion(rubric, judged, hints)
     if suggested is None:
         return "No score is suggested: the question has no must."
     heard = len(unaided(judged.heard).intersection(musts))
     helped = sum(judged.heard[index] is Hearing.HELPED for index in musts)
-    parts = [f"{share(heard, len(musts))} musts heard unasked"]
+    parts = [f"{share(heard, len(musts))} musts heard{' unasked' if can_help else ''}"]
     parts += [f"{helped} with help"] if helped else []
     parts += ["something wrong"] if judged.said_wrong else []
     parts += [count(hints, "hint")] if hints else []

@@ -24,7 +24,7 @@ def rate_instruction(view: SheetView) -> str:
             return "Saved. enter: sign; only then both are shown."
         case SheetPhase.BETWEEN:
             return "Saved. enter: the next answer. z: take the score back."
-        case SheetPhase.SIGNED:
+        case SheetPhase.SIGNED | SheetPhase.COMPARING:  # the latter is that of a calibration
             return "Signed. Nothing of it changes any more."
 
 

@@ -18,7 +18,12 @@ Keymap = Mapping[str, str]
 NOTHING = "nothing"  # stands for a key of the keyboard that does nothing any more
 FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 13))
 _TYPED = ("drill", "stepwise")  # places where letters and signs are an answer
-_TICKED = {"round": "a round", "interview": "an interview", "rate": "a second opinion"}  # places with points to tick
+_TICKED = {
+    "round": "a round",
+    "interview": "an interview",
+    "rate": "a second opinion",
+    "calibrate": "a calibration",
+}  # places with points to tick
 _NAMES = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
