@@ -14,9 +14,9 @@ from practice_tui.core.views.judging_wording import score_said
 from practice_tui.core.views.sheets import SheetView
 
 THE_KEY = "the key"
-ABOUT = "Grade answers that others gave, and see how your scores compare with a key"
+ABOUT = "Grade sample answers; see how you score beside a key"
 CHANGED = "The sample answers have changed since: nothing is compared."
-KEPT = "It is kept as it stands: Calibrate, in the list of rounds, or practice calibrate goes on with it."
+KEPT = "It is kept; practice calibrate, or Home, goes on with it."
 OFFER = "Do you score as others would? Calibrate, in Home's list of rounds, has you grade sample answers beside a key."
 """Shown once, after the first rounds."""
 
