@@ -87,7 +87,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = ("", "read", "done", "3", "", "2", "sign yes")
     run("interview", "--plain", "--count", "1", data=folder, stdin=None, input="".join(f"{line}\n" for line in lines))
     judged = "".join("b\n3\n\n" for _ in range(20))
-    run("rate", "--as", "Ann", data=folder, stdin=None, input=f"{judged}sign yes\n")
+    run("rate", "--as", "Ann", "--plain", data=folder, stdin=None, input=f"{judged}sign yes\n")
     return folder
 
 

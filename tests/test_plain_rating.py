@@ -7,9 +7,9 @@ import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.plain.second_opinions import LEFT, UNTOUCHED, rate_plainly
-from practice_tui.presenters.agreement import agreement_lines
+from practice_tui.presenters.agreement import begin_second_opinion
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.second_opinions import opinions, opinions_by, rate_round
+from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
 from tests.sitting.test_second_opinions import NOTED, SAID, written
 
@@ -22,9 +22,8 @@ def desk(tmp_path: Path) -> Desk:
 def rated(desk: Desk, *lines: str) -> str:
     """What a second opinion by Ann prints."""
     out = io.StringIO()
-    judging = rate_round(desk, "", "Ann")
     source = io.StringIO("".join(f"{line}\n" for line in lines))
-    rate_plainly(judging, source, out, lambda: agreement_lines(opinions_by(desk, judging.sheet.id)))
+    rate_plainly(begin_second_opinion(desk, "", "Ann"), source, out)
     return out.getvalue()
 
 
