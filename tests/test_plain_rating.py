@@ -72,7 +72,7 @@ def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
 
 def test_whoever_only_looks_leaves_nothing(desk: Desk) -> None:
     text = rated(desk, "question", "zz", "", "?", "q")
-    assert "zz: nothing happens here. Read, and tick what is there" in text
+    assert "zz: nothing happens here. Tick what is there" in text
     assert "enter: nothing happens here." in text
     assert "notes, answer, mistakes: read one of them" in text
     assert text.endswith(f"{UNTOUCHED}\n")
