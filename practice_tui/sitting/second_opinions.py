@@ -1,7 +1,7 @@
 """Second opinions: somebody else judges the answers of one's own round, without seeing one's own judgement."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
@@ -141,12 +141,15 @@ def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
 
 def opinions(desk: Desk, round_id: str = "") -> list[Opinion]:
     """The signed second opinions on a round or on all, oldest first; of each rater the newest on a round."""
-    newest = {
-        (filled.sheet.round_id or "", filled.sheet.rater.casefold()): filled
-        for filled in desk.history.filled_sheets(SheetOf.ROUND, round_id)
-        if filled.ending
-    }
-    return [opinion for filled in newest.values() if (opinion := _opinion(desk, filled))]
+    sheets = desk.history.filled_sheets(SheetOf.ROUND, round_id)
+    return [opinion for filled in newest_signed(sheets) if (opinion := _opinion(desk, filled))]
+
+
+def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
+    """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
+    signed = [filled for filled in sheets if filled.ending]
+    newest = {(filled.sheet.round_id, filled.sheet.rater.casefold()): filled for filled in signed}
+    return list(newest.values())
 
 
 def _opinion(desk: Desk, filled: FilledSheet) -> Opinion | None:
