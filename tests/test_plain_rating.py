@@ -7,9 +7,9 @@ import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.plain.second_opinions import LEFT, UNTOUCHED, rate_plainly
-from practice_tui.presenters.agreement import agreement_lines
+from practice_tui.presenters.agreement import begin_second_opinion
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.second_opinions import opinions, opinions_by, rate_round
+from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
 from tests.sitting.test_second_opinions import NOTED, SAID, written
 
@@ -22,9 +22,8 @@ def desk(tmp_path: Path) -> Desk:
 def rated(desk: Desk, *lines: str) -> str:
     """What a second opinion by Ann prints."""
     out = io.StringIO()
-    judging = rate_round(desk, "", "Ann")
     source = io.StringIO("".join(f"{line}\n" for line in lines))
-    rate_plainly(judging, source, out, lambda: agreement_lines(opinions_by(desk, judging.sheet.id)))
+    rate_plainly(begin_second_opinion(desk, "", "Ann"), source, out)
     return out.getvalue()
 
 
@@ -73,7 +72,7 @@ def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
 
 def test_whoever_only_looks_leaves_nothing(desk: Desk) -> None:
     text = rated(desk, "question", "zz", "", "?", "q")
-    assert "zz: nothing happens here. Read, and tick what is there" in text
+    assert "zz: nothing happens here. Tick what is there" in text
     assert "enter: nothing happens here." in text
     assert "notes, answer, mistakes: read one of them" in text
     assert text.endswith(f"{UNTOUCHED}\n")

@@ -4,7 +4,7 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 `acd`. What is written follows its command: `note …`, `keep …`. A pane goes by its title: `notes`, `answer`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from practice_tui.core.bank.questions import Tier
@@ -22,7 +22,7 @@ from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.layout import write_laid_out
-from practice_tui.sitting.judging import Judging
+from practice_tui.presenters.agreement import SecondOpinion
 
 SIGN_ASKS = "sign yes: nothing of the sheet changes any more, and both are shown."
 LEFT = "It stays sealed. The same command goes on with it."
@@ -31,16 +31,17 @@ WRITES: dict[str, Callable[[str], SheetEvent]] = {"note": Write, "n": Write, "ke
 NOT_HERE = (RateAct.PANE_BEFORE,)
 
 
-def rate_plainly(judging: Judging, source: TextIO, out: TextIO, signed: Callable[[], Iterable[str]]) -> None:
-    """Fill a sheet until it is signed or left, or `source` ends; `signed` gives the lines that follow a signature."""
-    PlainRating(judging, line_reader(source), out, signed).fill()
+def rate_plainly(opinion: SecondOpinion, source: TextIO, out: TextIO) -> None:
+    """Fill a sheet until it is signed or left, or `source` ends."""
+    PlainRating(opinion, line_reader(source), out).fill()
 
 
 class PlainRating:
     """One sheet: obeys each line, and prints what it changed."""
 
-    def __init__(self, judging: Judging, read_line: ReadLine, out: TextIO, signed: Callable[[], Iterable[str]]) -> None:
-        self._judging, self._read_line, self._out, self._signed = judging, read_line, out, signed
+    def __init__(self, opinion: SecondOpinion, read_line: ReadLine, out: TextIO) -> None:
+        self._judging, self._after_signing = opinion.judging, opinion.after_signing
+        self._read_line, self._out = read_line, out
         self._is_left = False
 
     def fill(self) -> None:
@@ -111,7 +112,7 @@ class PlainRating:
     def _sign(self, rest: str) -> None:
         if rest == "yes":
             self._take(Sign())
-            self._say(*self._signed())
+            self._say(*self._after_signing())
         else:
             self._say(SIGN_ASKS)
 

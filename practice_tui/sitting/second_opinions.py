@@ -1,7 +1,7 @@
 """Second opinions: somebody else judges the answers of one's own round, without seeing one's own judgement."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
@@ -26,9 +26,13 @@ SEED = 1  # of the draws behind the interval of kappa
 
 @dataclass(frozen=True, slots=True)
 class RoundToJudge:
-    """The answers of a round as somebody else gets to see them: nothing of how they were judged."""
+    """The answers of a round as somebody else gets to see them: nothing of how they were judged.
 
-    record: RoundRecord
+    `answers` and `texts` belong together place by place.
+    """
+
+    round_id: str
+    title: str
     answers: tuple[GivenAnswer, ...]
     texts: tuple[GivenText, ...]
 
@@ -41,15 +45,15 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     """A new sheet of `rater` over the round that `text` names, or the one that they left. Raises PracticeError."""
     name = rater_called(rater)
     judged = round_to_judge(desk, find_round(desk, text))
-    sheets = [each for each in desk.history.filled_sheets(SheetOf.ROUND, judged.record.id) if is_by(each, name)]
+    sheets = [each for each in desk.history.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
     if any(each.ending for each in sheets):
         raise PracticeError(f"{name} has signed a sheet over this round already", "practice agreement shows it")
     if sheets:
         return _go_on(desk, judged, sheets[-1], takes_over=takes_over)
     at = desk.moments()
     device, program = desk.writer.device.name, desk.writer.program
-    opening = RatingSheet(at.id, at.now, name, device, program, round_id=judged.record.id)
-    face = SheetView(judged.begun(at.id, name), judged.texts, title_of(judged.record))
+    opening = RatingSheet(at.id, at.now, name, device, program, round_id=judged.round_id)
+    face = SheetView(judged.begun(at.id, name), judged.texts, judged.title)
     return Judging(face, desk.history, desk.moments, holder=desk.writer.holder, opening=(opening,))
 
 
@@ -77,7 +81,7 @@ def round_to_judge(desk: Desk, record: RoundRecord) -> RoundToJudge:
     transcripts = desk.history.transcripts(record.id)
     texts = tuple(_given_text(desk, attempt, transcripts.get(attempt.id, "")) for attempt in attempts)
     answers = tuple(GivenAnswer(attempt.id, attempt.question_id, attempt.digest, attempt.hints) for attempt in attempts)
-    return RoundToJudge(record, answers, texts)
+    return RoundToJudge(record.id, title_of(record), answers, texts)
 
 
 def judged_attempts(desk: Desk, round_id: str) -> list[Attempt]:
@@ -101,7 +105,7 @@ def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over:
     if draft:
         desk.history.take_over_sheet(draft.sheet_id, desk.writer.holder)
     sheet = _left_sheet(draft, begun) or marked_sheet(begun, filled.marks)
-    face = SheetView(sheet, judged.texts, title_of(judged.record))
+    face = SheetView(sheet, judged.texts, judged.title)
     return Judging(face, desk.history, desk.moments, holder=desk.writer.holder, is_kept=draft is not None)
 
 
@@ -113,12 +117,14 @@ def _left_sheet(draft: SheetDraft | None, begun: Sheet) -> Sheet | None:
         sheet = sheet_kept(draft)
     except UNREADABLE:
         return None  # the marks on the disk say all but the ticks of the answer that was being judged
-    return sheet if _outline(sheet) == _outline(begun) else None
+    return sheet if is_same_work(sheet, begun) else None
 
 
-def _outline(sheet: Sheet) -> list[tuple[str, int]]:
-    """The answers of a sheet, each with the number of points that are ticked in it."""
-    return [(answer.id, len(judged.heard)) for answer, judged in zip(sheet.answers, sheet.judgements, strict=True)]
+def is_same_work(sheet: Sheet, begun: Sheet) -> bool:
+    """Whether a sheet that was left is over the answers that one begun now would be over, point by point."""
+    is_placed = 0 <= sheet.position < len(sheet.answers) == len(sheet.judgements)
+    points, now = ([len(judged.heard) for judged in each.judgements] for each in (sheet, begun))
+    return is_placed and sheet.answers == begun.answers and points == now
 
 
 def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
@@ -135,12 +141,15 @@ def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
 
 def opinions(desk: Desk, round_id: str = "") -> list[Opinion]:
     """The signed second opinions on a round or on all, oldest first; of each rater the newest on a round."""
-    newest = {
-        (filled.sheet.round_id or "", filled.sheet.rater.casefold()): filled
-        for filled in desk.history.filled_sheets(SheetOf.ROUND, round_id)
-        if filled.ending
-    }
-    return [opinion for filled in newest.values() if (opinion := _opinion(desk, filled))]
+    sheets = desk.history.filled_sheets(SheetOf.ROUND, round_id)
+    return [opinion for filled in newest_signed(sheets) if (opinion := _opinion(desk, filled))]
+
+
+def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
+    """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
+    signed = [filled for filled in sheets if filled.ending]
+    newest = {(filled.sheet.round_id, filled.sheet.rater.casefold()): filled for filled in signed}
+    return list(newest.values())
 
 
 def _opinion(desk: Desk, filled: FilledSheet) -> Opinion | None:

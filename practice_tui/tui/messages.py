@@ -312,3 +312,20 @@ class SignWanted(Wanted):
 @dataclass
 class InterviewLeaveWanted(Wanted):
     """The interview is to be left: ask how."""
+
+
+@dataclass
+class RateHappened(Wanted):
+    """Something happened on the sheet of a second opinion."""
+
+    event: SheetEvent
+
+
+@dataclass
+class RateSignWanted(Wanted):
+    """The second opinion is to be signed: ask whether."""
+
+
+@dataclass
+class RateLeaveWanted(Wanted):
+    """The second opinion is to be left: it waits."""

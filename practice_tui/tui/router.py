@@ -16,6 +16,7 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
 
 if TYPE_CHECKING:
+    from practice_tui.presenters.agreement import SecondOpinion
     from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from practice_tui.tui.drill_controller import DrillController
     from practice_tui.tui.entry_controller import EntryController
     from practice_tui.tui.interview_controller import InterviewController
+    from practice_tui.tui.rate_controller import RateController
 
 M = TypeVar("M", bound=messages.Wanted)
 Answer = Callable[[Any], Awaitable[None]]
@@ -41,6 +43,7 @@ class Router:
         self._entry_controller: EntryController | None = None  # made for the first entry that is written
         self._drill_controller: DrillController | None = None  # made for the first drill
         self._interview_controller: InterviewController | None = None  # made for the first interview
+        self._rate_controller: RateController | None = None  # made for the first second opinion
         self._calibration_controller: CalibrationController | None = None  # made for the first calibration
         self.answers = self._table()
 
@@ -88,6 +91,9 @@ class Router:
                 _row(messages.ClarificationWanted, lambda it: self.interviews.ask_clarification()),
                 _row(messages.SignWanted, lambda it: self.interviews.ask_signing()),
                 _row(messages.InterviewLeaveWanted, lambda it: self.interviews.ask_how_to_leave()),
+                _row(messages.RateHappened, lambda it: self._ratings.handle(it.event)),
+                _row(messages.RateSignWanted, lambda it: self._ratings.ask_signing()),
+                _row(messages.RateLeaveWanted, lambda it: self._ratings.leave()),
                 _row(messages.CalibrationHappened, lambda it: self.calibrations.handle(it.event)),
                 _row(messages.CalibrationLeft, lambda it: self.calibrations.leave()),
             ]
@@ -107,6 +113,8 @@ class Router:
             self._drill_controller.tick()
         if self._interview_controller:
             await self._interview_controller.tick()
+        if self._rate_controller:
+            await self._rate_controller.tick()
         if self._calibration_controller:
             await self._calibration_controller.tick()
 
@@ -127,11 +135,17 @@ class Router:
         """The calibration that the command line asked for. Raises PracticeError where it can't begin."""
         await self.calibrations.open(begin)
 
+    async def open_second_opinion(self, begin: "Callable[[Desk], SecondOpinion]") -> None:
+        """The second opinion that the command line chose. Raises PracticeError where it can't begin."""
+        await self._ratings.open(begin)
+
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""
         await self.rounds.keep()
         if self._interview_controller:
             await self._interview_controller.keep()
+        if self._rate_controller:
+            await self._rate_controller.keep()
         if self._calibration_controller:
             await self._calibration_controller.keep()
 
@@ -202,6 +216,15 @@ class Router:
             await self.calibrations.start()
         else:
             await self.rounds.take_offer(start)
+
+    @property
+    def _ratings(self) -> "RateController":
+        """Made where a second opinion is wanted."""
+        if self._rate_controller is None:
+            from practice_tui.tui.rate_controller import RateController
+
+            self._rate_controller = RateController(self._shell)
+        return self._rate_controller
 
     async def _open(self, place: messages.Place) -> None:
         match place:

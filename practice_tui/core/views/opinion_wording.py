@@ -19,7 +19,7 @@ def rate_instruction(view: SheetView) -> str:
         return view.trouble
     match view.phase:
         case SheetPhase.JUDGING:
-            return "Read, and tick what is there: once heard, twice heard with help. Then score it: 1–4."
+            return "Tick what is there (twice: with help). Then score: 1–4."
         case SheetPhase.BETWEEN if view.sheet.is_complete:
             return "Saved. enter: sign; only then both are shown."
         case SheetPhase.BETWEEN:

@@ -48,6 +48,20 @@ class Opinion:
         return [(row.own, row.other) for row in self.rows if row.own is not None and row.other is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class ReceivedScore:
+    """A score that somebody else gave: a rater to an own attempt, or an interviewer to an answer to a question.
+
+    `topic` and `day` are those of the interview's question, empty for an attempt.
+    """
+
+    score: Score
+    attempt_id: str = ""
+    question_id: str = ""
+    topic: str = ""
+    day: str = ""
+
+
 def all_pairs(opinions: Iterable[Opinion]) -> list[tuple[int, int]]:
     """The pairs of scores of several opinions."""
     return [pair for opinion in opinions for pair in opinion.pairs]
