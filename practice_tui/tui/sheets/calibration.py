@@ -3,8 +3,6 @@
 from textual.content import Content
 
 from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.sheets.judgement import unaided
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.calibration_wording import (
@@ -26,13 +24,9 @@ from practice_tui.tui.sheets.drawing import (
     BAD,
     GOOD,
     MUTED,
-    SCORE_GLYPHS,
-    SCORE_NAMES,
-    SCORE_STYLES,
     STRONG,
     WARN,
     hanging,
-    pressable,
     say,
     score_mark,
     spread,
@@ -40,9 +34,9 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 from practice_tui.tui.sheets.fitting import Part, fitted
+from practice_tui.tui.sheets.judging import rubric_lines, score_dots, score_lines, scored_line
 from practice_tui.tui.sheets.short_question import short_question, whole_question
 
-TO_COME, CURRENT = "·", "▸"
 HEARERS = {
     Hearer.BOTH: ("✓ ✓", GOOD),
     Hearer.KEY: ("· ✓", f"bold {WARN}"),
@@ -57,23 +51,12 @@ def head(view: CalibrationView, width: int) -> Content:
     sheet = view.sheet.sheet
     if view.result:
         return say(head_line(view.result), STRONG)
-    begin = Content.assemble(_dots(view), (f"  {sheet.position + 1} of {len(sheet.answers)}", STRONG))
+    begin = Content.assemble(score_dots(sheet), (f"  {sheet.position + 1} of {len(sheet.answers)}", STRONG))
     text = view.sheet.text
     room = width - begin.cell_length - 1
     ways = (f"{text.topic} · {text.question.level.value}", f"{text.short_topic} · {text.question.level.value}")
     about = next((way for way in ways if Content(way).cell_length <= room), "")
     return spread(begin, say(about, MUTED), width)
-
-
-def _dots(view: CalibrationView) -> Content:
-    sheet = view.sheet.sheet
-    dots = []
-    for place, judgement in enumerate(sheet.judgements):
-        if place == sheet.position and view.phase is SheetPhase.JUDGING:
-            dots.append(say(CURRENT, f"bold {ACCENT}"))
-        else:
-            dots.append(score_mark(judgement.score) if judgement.score else say(TO_COME, MUTED))
-    return Content("").join(dots)
 
 
 def read(view: CalibrationView, width: int) -> Content:
@@ -124,46 +107,14 @@ def _answer(view: CalibrationView, width: int) -> list[Content]:
 
 
 def _judging(view: CalibrationView, width: int) -> list[Part]:
-    """The rubric, at least a line a point, and the scores."""
-    whole, short = (_rubric(view, width, is_short=is_short) for is_short in (False, True))
-    return [Part(whole, (short,), weight=2), Part(_scoring(view, width), weight=9)]
-
-
-def _rubric(view: CalibrationView, width: int, *, is_short: bool) -> list[Content]:
-    question, judgement = view.sheet.question, view.sheet.judgement
-    heard = unaided(judgement.heard)
-    lines: list[Content] = []
-    for index, point in enumerate(question.rubric):
-        glyph, style = ("✓", GOOD) if index in heard else ("·", MUTED)
-        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
-        body = Content.assemble(("bonus: " if point.tier is Tier.BONUS else "", MUTED), one_line(point.text))
-        shown = [(lead + body).truncate(width, ellipsis=True)] if is_short else hanging(lead, body, width)
-        lines += [pressable(line, LETTERS[index]) for line in shown]
-    glyph, style = ("✓", BAD) if judgement.said_wrong else ("·", MUTED)
-    wrong = Content.assemble(("w", f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
-    return [*lines, *(pressable(line, "w") for line in hanging(wrong, say("something wrong is said", MUTED), width))]
-
-
-def _scoring(view: CalibrationView, width: int) -> list[Content]:
-    """The scores with the one that the ticks suggest marked, and why; once it is scored, the score alone."""
-    sheet = view.sheet
-    if view.phase is not SheetPhase.JUDGING:
-        score = sheet.judgement.score
-        return [Content.assemble("You gave ", _scored(score)) if score else Content("")]
-    row = Content(" ").join([pressable(_face(score, sheet.suggested), str(score.value)) for score in Score])
-    return [row, *wrap(say(suggestion_said(sheet.question.rubric, sheet.judgement, can_help=False), MUTED), width)]
-
-
-def _face(score: Score, suggested: Score | None) -> Content:
-    name = SCORE_NAMES[score].lower()
-    if score is suggested:
-        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
-        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
-    return Content.assemble((f" {score.value}", f"bold {ACCENT}"), " ") + score_mark(score) + Content(f" {name} ")
-
-
-def _scored(score: Score) -> Content:
-    return Content.assemble(score_mark(score), (f" {score.value} {SCORE_NAMES[score].lower()}", SCORE_STYLES[score]))
+    """The rubric, at least a line a point, and the scores; once it is scored, that score alone."""
+    sheet, judgement = view.sheet, view.sheet.judgement
+    whole, short = (rubric_lines(sheet.question, judgement, width, is_short=is_short) for is_short in (False, True))
+    if view.phase is SheetPhase.BETWEEN and judgement.score:
+        return [Part(whole, (short,), weight=3), Part([scored_line(judgement.score)], weight=9)]
+    why = suggestion_said(sheet.question.rubric, judgement, can_help=False)
+    scores = score_lines(sheet.question, sheet.suggested, why, width)
+    return [Part(whole, (short,), weight=3), Part(scores, (scores[:2],), weight=2)]
 
 
 def _compared(each: Graded, width: int) -> list[Content]:

@@ -6,8 +6,9 @@ from practice_tui.core.bank.questions import Question, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement
+from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.judging_wording import HEARINGS
+from practice_tui.core.views.judging_wording import HEARINGS, score_said
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
@@ -28,6 +29,7 @@ from practice_tui.tui.sheets.drawing import (
 
 HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hearing.HELPED: ("~", WARN)}
 POINTER = "▸"
+TO_COME, CURRENT = "·", "▸"
 
 
 def rubric_lines(
@@ -79,10 +81,27 @@ def score_lines(question: Question, suggested: Score | None, why: str, width: in
     return [Content(" ").join(faces), *wrap(say(why, MUTED), width), *meaning]
 
 
+def scored_line(score: Score) -> Content:
+    """The score that was given."""
+    return say(f"{SCORE_GLYPHS[score]} {score_said(score)}", f"bold {SCORE_STYLES[score]}")
+
+
+def score_dots(sheet: Sheet) -> Content:
+    """A sign for each answer of a sheet: its score, the place at which one is, or that it is to come."""
+    return Content("").join([_dot(sheet, place) for place in range(len(sheet.answers))])
+
+
 def note_lines(judged: AnyJudgement, width: int) -> list[Content]:
     """The note for the hand-over and the one that is kept, where they are written."""
     lines = hanging(say("note ", MUTED), one_line(judged.note), width) if judged.note else []
     return [*lines, *(hanging(say("kept ", MUTED), one_line(judged.private), width) if judged.private else [])]
+
+
+def _dot(sheet: Sheet, place: int) -> Content:
+    score = sheet.judgements[place].score
+    if place == sheet.position and sheet.phase is SheetPhase.JUDGING:
+        return say(CURRENT, f"bold {ACCENT}")
+    return score_mark(score) if score else say(TO_COME, MUTED)
 
 
 def _score_face(score: Score, is_suggested: bool) -> Content:

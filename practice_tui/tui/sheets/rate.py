@@ -8,28 +8,23 @@ from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.judging_wording import score_said, suggestion_said
+from practice_tui.core.views.judging_wording import suggestion_said
 from practice_tui.core.views.sheets import Pane, SheetView, pane_text, panes_of
 from practice_tui.tui.sheets.drawing import (
-    ACCENT,
     MUTED,
-    SCORE_GLYPHS,
-    SCORE_STYLES,
     STRONG,
     hanging,
     pressable,
     say,
-    score_mark,
     spread,
     stack,
     turning_heads,
     wrap,
 )
 from practice_tui.tui.sheets.fitting import Part, fitted
-from practice_tui.tui.sheets.judging import note_lines, rubric_lines, score_lines
+from practice_tui.tui.sheets.judging import note_lines, rubric_lines, score_dots, score_lines, scored_line
 from practice_tui.tui.sheets.short_question import short_question, whole_question
 
-TO_COME, CURRENT = "·", "▸"
 FENCE = "```"
 
 
@@ -38,21 +33,13 @@ def head(view: SheetView, width: int) -> Content:
     sheet, text = view.sheet, view.text
     if view.phase is SheetPhase.SIGNED:
         return spread(say(f"Second opinion of {one_line(sheet.rater)}", STRONG), say(view.title, MUTED), width)
-    dots = Content("").join([_dot(view, place) for place in range(len(sheet.answers))])
-    begin = Content.assemble(dots, (f"  {sheet.position + 1} of {len(sheet.answers)}", STRONG), "  ")
+    begin = Content.assemble(score_dots(sheet), (f"  {sheet.position + 1} of {len(sheet.answers)}", STRONG), "  ")
     hints = f", {count(sheet.answer.hints, 'hint')}" if sheet.answer.hints else ""
     end = say(f"{format_clock(text.elapsed)} of {format_clock(text.limit)}{hints}", MUTED)
     room = width - begin.cell_length - end.cell_length - 1
     ways = (f"{view.title} · {text.topic}", f"{view.title} · {text.short_topic}", text.short_topic)
     shown = next((way for way in ways if Content(way).cell_length <= room), "")
     return spread(begin + Content(shown), end, width)
-
-
-def _dot(view: SheetView, place: int) -> Content:
-    score = view.sheet.judgements[place].score
-    if place == view.sheet.position and view.phase is SheetPhase.JUDGING:
-        return say(CURRENT, f"bold {ACCENT}")
-    return score_mark(score) if score else say(TO_COME, MUTED)
 
 
 def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int) -> Content:
@@ -70,9 +57,7 @@ def judging(view: SheetView, height: int, width: int) -> Content:
     why = suggestion_said(question.rubric, judgement, view.sheet.answer.hints)
     scores = score_lines(question, view.suggested, why, width)
     if view.phase is SheetPhase.BETWEEN and judgement.score:
-        score = judgement.score
-        mark = say(f"{SCORE_GLYPHS[score]} {score_said(score)}", f"bold {SCORE_STYLES[score]}")
-        scores = [mark, *wrap(say(why, MUTED), width)]
+        scores = [scored_line(judgement.score), *wrap(say(why, MUTED), width)]
     whole, short = (rubric_lines(question, judgement, width, is_short=is_short) for is_short in (False, True))
     return fitted(
         [Part(whole, (short,), weight=1), Part(scores, weight=3), Part(note_lines(judgement, width), weight=2)], height
