@@ -88,6 +88,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("drill", "mse", "--plain", "--level", "1", data=folder, stdin=None, input="1\n\nshow\n\nend\n")
     lines = ("", "read", "done", "3", "", "2", "sign yes")
     run("interview", "--plain", "--count", "1", data=folder, stdin=None, input="".join(f"{line}\n" for line in lines))
+    run("calibrate", "--plain", data=folder, stdin=None, input="a\n2\n\n\n" * 10)
+    judged = "".join("b\n3\n\n" for _ in range(20))
+    run("rate", "--as", "Ann", "--plain", data=folder, stdin=None, input=f"{judged}sign yes\n")
     return folder
 
 

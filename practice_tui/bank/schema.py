@@ -26,10 +26,11 @@ from practice_tui.core.bank.questions import (
     Topic,
     Value,
 )
-from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.samples import Quote, Sample
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.simulators.catalogue import SIMULATORS
+from practice_tui.core.values.text import one_line
 
 LONGEST_POINT = 90
 LETTERS = "abcdef"  # the keys of a rubric's points
@@ -386,24 +387,31 @@ def _sample(fields: Fields, questions: Mapping[str, Question]) -> Sample:
         fields.note(
             fields.line_of("id"), f"'id' is {slug[:40]!r}", f"a question's id, then /{', /'.join(SAMPLE_NAMES)}"
         )
-    letters = fields.texts("heard")
-    allowed = LETTERS[: len(question.rubric)] if question else LETTERS
-    for letter in letters:
-        if len(letter) != 1 or letter not in allowed:
-            fields.note(
-                fields.line_of("heard"),
-                f"'heard' holds {letter[:40]!r}",
-                f"letters of points, {allowed[0]} to {allowed[-1]}",
-            )
-    heard = frozenset(allowed.index(letter) for letter in letters if len(letter) == 1 and letter in allowed)
-    return Sample(
-        question_id,
-        name,
-        fields.text("text"),
-        heard,
-        Score(fields.integer("score", 1, 4)),
-        fields.switch("said_wrong"),
+    letters = LETTERS[: len(question.rubric)] if question else LETTERS
+    text = one_line(fields.text("text"))
+    quotes = fields.mapping("heard", lambda points: _quotes(points, letters, text))
+    score = Score(fields.integer("score", 1, 4))
+    wrong = fields.mapping("wrong", lambda mistake: _wrong(mistake, text)) if fields.has("wrong") else None
+    return Sample(question_id, name, text, quotes, score, wrong)
+
+
+def _quotes(fields: Fields, letters: str, text: str) -> tuple[Quote, ...]:
+    """The words of an answer by the letters of the points that are heard in them."""
+    return tuple(
+        Quote(index, _quoted(fields, letter, text)) for index, letter in enumerate(letters) if fields.has(letter)
     )
+
+
+def _wrong(fields: Fields, text: str) -> Mistake:
+    return Mistake(_quoted(fields, "says", text), fields.text("why"))
+
+
+def _quoted(fields: Fields, key: str, text: str) -> str:
+    """Words that stand so in the text of an answer."""
+    words = one_line(fields.text(key))
+    if words not in text:
+        fields.note(fields.line_of(key), f"'{key}' quotes {words[:40]!r}", "words as they stand in 'text'")
+    return words
 
 
 def _tip(fields: Fields) -> Tip:

@@ -29,10 +29,13 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "date": "figures:set_date",
         "drill": "drills:drill",
         "sim": "simulators:simulate",
+        "calibrate": "calibrating:calibrate_scores",
     },
     "Interview": {
         "interview": "interviews:interview",
         "candidate": "interviews:candidate",
+        "rate": "opinions:rate",
+        "agreement": "opinions:show_agreement",
         "kit": "papers:write_interview_kit",
         "report": "papers:write_round_report",
     },

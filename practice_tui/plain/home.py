@@ -10,15 +10,18 @@ from practice_tui.core.views.home import (
     FIRST_STEPS,
     WELCOME,
     BeginPlan,
+    Calibrate,
     ChooseOwn,
     HomeView,
     Offer,
     ResumeRound,
     ReviewRound,
+    RoundToStart,
     Start,
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.plain.calibrations import PlainCalibration
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
 from practice_tui.plain.layout import write_laid_out
@@ -26,6 +29,7 @@ from practice_tui.plain.rounds import PlainRound
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
+from practice_tui.sitting.calibrations import calibrate
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import drill_rows
 from practice_tui.sitting.orders import begin_own, begin_plan, own_plan
@@ -75,8 +79,7 @@ class PlainHome:
         chosen = entries[int(word) - 1]
         try:
             if isinstance(chosen, Offer):
-                sitting = self._begin(chosen.starts)
-                PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+                self._start(chosen.starts)
             else:
                 self._say(*self._place(chosen), "", TO_DO)
         except PracticeError as error:
@@ -84,7 +87,15 @@ class PlainHome:
             return False
         return isinstance(chosen, Offer)
 
-    def _begin(self, start: Start) -> Sitting:
+    def _start(self, start: Start) -> None:
+        """Sit a round, or grade sample answers, to the end."""
+        if isinstance(start, Calibrate):
+            PlainCalibration(calibrate(self._desk, self._seed), self._read_line, self._out).grade()
+            return
+        sitting = self._begin(start)
+        PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+
+    def _begin(self, start: RoundToStart) -> Sitting:
         match start:
             case ResumeRound(round_id):
                 if holder := self._desk.rounds.other_holder(round_id):

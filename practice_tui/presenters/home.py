@@ -24,8 +24,10 @@ from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, noth
 from practice_tui.core.values.dates import day_in_words, recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
+from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
 from practice_tui.core.views.home import (
     BeginPlan,
+    Calibrate,
     ChooseOwn,
     HomeView,
     LastRound,
@@ -38,6 +40,7 @@ from practice_tui.core.views.home import (
     WeakTopic,
 )
 from practice_tui.presenters.targets import interview_of
+from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
@@ -66,9 +69,10 @@ def home(desk: Desk, seed: int) -> HomeView:
     shelf = desk.library.shelf
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
-    days = calendar(track_record.rows)
+    days, is_first = calendar(track_record.rows), not track_record.rows
+    plans = _plans(desk, learner, goal, seed, is_first=is_first)
     return HomeView(
-        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
+        offers=(*waiting, *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
         weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
@@ -83,6 +87,7 @@ def home(desk: Desk, seed: int) -> HomeView:
         topics=len(shelf.asked.topics),
         hidden_questions=len(shelf.hidden_questions),
         hidden_topics=len(shelf.hidden_topics),
+        tip=todays_offer(desk),
     )
 
 
@@ -169,6 +174,13 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
         elif plan not in BUILT_IN_PLANS and not any(map(plan.admits, desk.library.shelf.hidden_questions)):
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
+
+
+def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
+    """A calibration, for whoever has scored something and has samples to grade."""
+    if is_first or not desk.loaded.samples:
+        return []
+    return [Offer(Calibrate(), "Calibrate", offer_detail(*scored_so_far(desk)), ABOUT)]
 
 
 def _today(goal: Goal, detail: str) -> Offer:

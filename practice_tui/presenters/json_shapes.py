@@ -205,6 +205,12 @@ _PLAN: Shape = {
     "often?": YES_NO,
     "legacy?": YES_NO,
 }
+_COMPARED: Shape = {
+    "n": INTEGER,
+    "same": INTEGER,
+    "kappa or null": {"value": NUMBER, "low": NUMBER, "high": NUMBER},
+    "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+}
 _QUESTIONS: dict[str, Shape] = {"questions": [_QUESTION]}
 _PLANS: dict[str, Shape] = {"plans": [_PLAN]}
 
@@ -320,6 +326,55 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 "aspects": _ASPECTS,
             }
         ],
+    },
+    "calibrate": {
+        "calibrations": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "is_over": YES_NO,
+                "is_comparable": YES_NO,
+                "n": INTEGER,
+                "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+                "same_scores": INTEGER,
+                "points": INTEGER,
+                "answers": [
+                    {
+                        "question_id": TEXT,
+                        "sample": TEXT,
+                        "score": SCORE,
+                        "key_score": SCORE,
+                        "heard": [INTEGER],
+                        "key_heard": [INTEGER],
+                        "said_wrong": YES_NO,
+                        "key_said_wrong": YES_NO,
+                    }
+                ],
+            }
+        ],
+        "left_out": _LEFT_OUT,
+    },
+    "agreement": {
+        "opinions": [
+            {
+                "id": TEXT,
+                "round_id": TEXT,
+                "rater": TEXT,
+                "day": DAY,
+                "answers": [
+                    {
+                        "attempt_id": TEXT,
+                        "question_id": TEXT,
+                        "own": SCORE + OR_NULL,
+                        "other": SCORE + OR_NULL,
+                        "points": [{"text": TEXT, "by_oneself": YES_NO, "heard": INTEGER}],
+                    }
+                ],
+            }
+        ],
+        "raters": {"<name>": _COMPARED},
+        "all": _COMPARED,
+        "left_out": _LEFT_OUT,
     },
     "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,

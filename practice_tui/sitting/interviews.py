@@ -33,6 +33,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import is_alive
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
+from practice_tui.sitting.named_rounds import plan_title
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.candidate_file import NAME, write_candidate
@@ -99,18 +100,14 @@ def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewin
     slots = tuple(Slot(each.question_id, each.digest, each.topic, each.limit_s, "") for each in answers)
     at = desk.moments()
     start = record.start
-    begun = begun_interview(start.id, at.id, name, start.candidate, _plan_title(start), slots, tuple(questions))
+    begun = begun_interview(
+        start.id, at.id, name, start.candidate, plan_title(start.spec, start.plan), slots, tuple(questions)
+    )
     judged = tuple(map(_answered, begun.judged, answers))
     interview = replace(begun, judged=judged, phase=InterviewPhase.SIGNING, is_second=True)
     device, program = desk.writer.device.name, desk.writer.program
     sheet = RatingSheet(at.id, at.now, name, device, program, interview_id=start.id)
     return _lead(desk, interview, questions, opening=(sheet,))
-
-
-def _plan_title(start: InterviewStart) -> str:
-    """The title of the plan as it was; its id where the record has none."""
-    plan = start.spec.get("plan")
-    return str(plan.get("title", start.plan)) if isinstance(plan, dict) else start.plan
 
 
 def _raters(desk: Desk, interview_id: str) -> set[str]:

@@ -7,10 +7,11 @@ from typing import assert_never
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut, Sign
+from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import End, Pause, PauseReason, Resume
+from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.errors import PracticeError

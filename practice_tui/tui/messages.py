@@ -12,6 +12,7 @@ from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.rounds.events import Event
+from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
 from practice_tui.core.views.tabs import Tab
@@ -287,6 +288,18 @@ class InterviewHappened(Wanted):
 
 
 @dataclass
+class CalibrationHappened(Wanted):
+    """Something happened in the calibration."""
+
+    event: SheetEvent
+
+
+@dataclass
+class CalibrationLeft(Wanted):
+    """The calibration, or its result, is to be closed."""
+
+
+@dataclass
 class ClarificationWanted(Wanted):
     """A clarification is to be handed out: ask which."""
 
@@ -299,3 +312,20 @@ class SignWanted(Wanted):
 @dataclass
 class InterviewLeaveWanted(Wanted):
     """The interview is to be left: ask how."""
+
+
+@dataclass
+class RateHappened(Wanted):
+    """Something happened on the sheet of a second opinion."""
+
+    event: SheetEvent
+
+
+@dataclass
+class RateSignWanted(Wanted):
+    """The second opinion is to be signed: ask whether."""
+
+
+@dataclass
+class RateLeaveWanted(Wanted):
+    """The second opinion is to be left: it waits."""

@@ -13,10 +13,11 @@ from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
-from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, Start
+from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
+from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
@@ -79,7 +80,7 @@ class RoundController:
         """Begin a round on one topic."""
         await self.start(lambda desk: begin_topic(desk, topic, self._shell.seed))
 
-    async def take_offer(self, start: Start) -> None:
+    async def take_offer(self, start: RoundToStart) -> None:
         """Begin, resume, review or put together a round."""
         match start:
             case ResumeRound(round_id):
@@ -230,6 +231,7 @@ class RoundController:
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
+        await self._shell.at_desk(offer_once)  # Home shows it from now on
         await self._go_back(is_changed=True)
         if is_discarded:
             self._shell.tell("Discarded; History on the dashboard restores it.")

@@ -18,9 +18,10 @@ from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.documents.plain_text import document_text
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
 from practice_tui.presenters.round_report.report import WRITERS, report, write_report
-from practice_tui.presenters.round_report.rounds import find_round, round_session
+from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.named_rounds import find_round
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.presenters.test_html_page import Page

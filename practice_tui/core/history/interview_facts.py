@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
@@ -136,6 +136,22 @@ class SheetEnding:
     take_aways: str = ""
     private: str = ""
     checklist: tuple[str, ...] = ()
+
+
+class SheetOf(StrEnum):
+    """The subject of a sheet that isn't of an interview; the value is the column that names it."""
+
+    ROUND = "round_id"
+    SAMPLES = "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """A sheet with all of its marks, oldest first, and its signature, None until it is signed."""
+
+    sheet: RatingSheet
+    marks: tuple[Mark, ...] = ()
+    ending: SheetEnding | None = None
 
 
 @dataclass(frozen=True, slots=True)

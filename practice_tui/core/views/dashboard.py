@@ -105,6 +105,7 @@ class By(StrEnum):
     ASPECT = "aspect"
     SURE_AND_WRONG = "sure and wrong"
     SAID_WRONG = "said wrong"
+    AMONG = "among"
     ABOVE_TICKS = "above ticks"
     BELOW_TICKS = "below ticks"
 
@@ -113,7 +114,7 @@ class By(StrEnum):
 class Behind:
     """The attempts behind a row: of those that the filter lets through, the ones of this topic, round, week…
 
-    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for.
+    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for; of AMONG, ids with blanks.
     """
 
     title: str

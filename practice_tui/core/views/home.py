@@ -45,7 +45,13 @@ class ChooseOwn:
     """Opens the page on which a round of one's own is put together."""
 
 
-Start = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+@dataclass(frozen=True, slots=True)
+class Calibrate:
+    """Begins a calibration, or goes on with one that was left."""
+
+
+RoundToStart = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+Start = RoundToStart | Calibrate
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,8 @@ class HomeView:
     `weak` holds at most three topics; `weak_line` says how many topics have too few answers, or that none stands out.
     `notices` are the problems of question banks, and `check` is the command that lists them. `missing` tells of a lost
     history, `left_out` of rows that can't be read. `head` says how near the interview is. `questions` and `topics` are
-    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't.
+    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't. `tip` is a line that is shown on one
+    day alone, and mostly empty.
     """
 
     offers: tuple[Offer, ...]
@@ -150,6 +157,7 @@ class HomeView:
     topics: int = 0
     hidden_questions: int = 0
     hidden_topics: int = 0
+    tip: str = ""
 
     @property
     def is_first(self) -> bool:

@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, KeepPrivate, Reopen
+from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.events import Write
+from practice_tui.core.sheets.events import KeepPrivate
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.interview_keys import (
     KEYS_OF_INTERVIEWS,

@@ -276,13 +276,15 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """Tells of a lost history, of rows that can't be read, and of the first problem of the user's own banks."""
+    """Tells of a lost history, of rows that can't be read, of the first problem of the user's own banks, and a tip."""
     lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
     if view.left_out:
         lines += hanging(_warning(), one_line(view.left_out), width)
     if view.notices:
         more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
         lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: {one_line(view.check)}", width)
+    if view.tip:
+        lines += wrap(say(view.tip, ACCENT), width)
     return stack(lines)
 
 

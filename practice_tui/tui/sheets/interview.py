@@ -2,24 +2,16 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import HEARINGS, suggestion_said
+from practice_tui.core.views.interview_wording import suggestion_of
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
-    GOOD,
     MUTED,
-    SCORE_GLYPHS,
-    SCORE_NAMES,
-    SCORE_STYLES,
     STRONG,
     WARN,
     hanging,
@@ -31,12 +23,11 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 from practice_tui.tui.sheets.fitting import Part, fitted
+from practice_tui.tui.sheets.judging import note_lines, rubric_lines, score_lines
 from practice_tui.tui.sheets.short_question import short_question, whole_question
 from practice_tui.tui.sheets.time_band import BAND_STYLES, band_said, drawn_band
 
-HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hearing.HELPED: ("~", WARN)}
 TO_COME, CURRENT, SKIPPED = "·", "▸", "–"
-POINTER = "▸"
 SHORT_PROMPT = 3  # lines above the rubric where there is one column
 ROOM_FOR_PROMPT = 17  # lines from which on it has so many
 MUCH_ROOM = 10_000  # lines: what doesn't fit is scrolled
@@ -157,7 +148,7 @@ def listened(view: InterviewView, marked: int, is_unfolded: bool, height: int, w
     shorter = (_mistakes(view, width), _cut(_mistakes(view, MUCH_ROOM), width))
     mistakes = Part(_mistakes(view, width, with_reasons=True), shorter, weight=1)
     judged = _judged_parts(view, marked, is_unfolded, width)
-    return fitted([*judged, mistakes, Part(_notes(view, width), weight=8)], height)
+    return fitted([*judged, mistakes, Part(note_lines(view.judged, width), weight=8)], height)
 
 
 def one_column(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
@@ -166,7 +157,7 @@ def one_column(view: InterviewView, marked: int, is_unfolded: bool, height: int,
         return spoken(view, MUCH_ROOM, width)
     prompt = short_question(view.question.prompt, SHORT_PROMPT if height >= ROOM_FOR_PROMPT else 2, width)
     judged = _judged_parts(view, marked, is_unfolded, width)
-    below = [*_notes(view, width), *_mistakes(view, width, with_reasons=True), *_tells(view, width)]
+    below = [*note_lines(view.judged, width), *_mistakes(view, width, with_reasons=True), *_tells(view, width)]
     in_sight = fitted(judged, height - prompt.plain.count("\n") - 1)
     return stack([prompt.stylize(MUTED), in_sight, Content(""), *below])
 
@@ -192,56 +183,12 @@ def _cut(lines: list[Content], width: int) -> list[Content]:
 def _rubric(
     view: InterviewView, marked: int, is_unfolded: bool, width: int, *, is_short: bool = False
 ) -> list[Content]:
-    lines: list[Content] = []
-    for index, point in enumerate(view.question.rubric):
-        hearing = view.judged.heard[index]
-        glyph, style = HEARD_GLYPHS[hearing]
-        is_marked = index == marked
-        lead = Content.assemble(
-            (POINTER if is_marked else " ", ACCENT),
-            (LETTERS[index], f"bold {ACCENT}"),
-            " ",
-            (glyph, f"bold {style}"),
-            " ",
-        )
-        begin = f"{point.aspect.value}: " if is_marked and is_unfolded else ""
-        bonus = "bonus: " if point.tier is Tier.BONUS else ""
-        helped = f" ({HEARINGS[hearing]})" if hearing is Hearing.HELPED else ""
-        body = Content.assemble((bonus + begin, MUTED), one_line(point.text), (helped, WARN))
-        point_lines = hanging(lead, body, width)
-        if is_short and not is_marked:
-            point_lines = [(lead + body).truncate(width, ellipsis=True)]
-        lines += [pressable(line, LETTERS[index]) for line in point_lines]
-        if is_marked and is_unfolded:
-            lines += hanging(say("     asks ", MUTED), say(one_line(point.probe), ACCENT), width)
-            lines += hanging(say("    right ", MUTED), say(one_line(point.expect), MUTED), width)
-    glyph, style = ("✓", BAD) if view.judged.said_wrong else ("·", MUTED)
-    wrong = Content.assemble((" w", f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
-    return [*lines, *(pressable(line, "w") for line in hanging(wrong, say("something wrong was said", MUTED), width))]
+    return rubric_lines(view.question, view.judged, width, marked=marked, is_unfolded=is_unfolded, is_short=is_short)
 
 
 def _scoring(view: InterviewView, width: int) -> list[Content]:
-    """The scores with the one that the ticks suggest marked, and why; before the answer is over the reason alone."""
-    why = wrap(say(suggestion_said(view), MUTED), width)
-    if view.phase is not InterviewPhase.JUDGING:
-        return why if view.phase is InterviewPhase.LISTENING else []
-    faces = [pressable(_score_face(score, view), str(score.value)) for score in Score]
-    row = Content(" ").join(faces)
-    bands = view.question.bands
-    suggested = view.suggested
-    meaning = wrap(say(one_line(bands[suggested - 1]), MUTED), width) if bands and suggested else []
-    return [row, *why, *meaning]
-
-
-def _score_face(score: Score, view: InterviewView) -> Content:
-    name = SCORE_NAMES[score].lower()
-    if score is view.suggested:
-        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
-        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
-    return Content.assemble((f" {score.value}", f"bold {ACCENT}"), " ") + score_mark(score) + Content(f" {name} ")
-
-
-def _notes(view: InterviewView, width: int) -> list[Content]:
-    judged = view.judged
-    lines = hanging(say("note ", MUTED), one_line(judged.note), width) if judged.note else []
-    return [*lines, *(hanging(say("kept ", MUTED), one_line(judged.private), width) if judged.private else [])]
+    """The scores and why one is suggested; before the answer is over the reason alone."""
+    why = suggestion_of(view)
+    if view.phase is InterviewPhase.JUDGING:
+        return score_lines(view.question, view.suggested, why, width)
+    return wrap(say(why, MUTED), width) if view.phase is InterviewPhase.LISTENING else []

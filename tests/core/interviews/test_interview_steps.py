@@ -21,11 +21,9 @@ from practice_tui.core.interviews.events import (
     Check,
     HandOut,
     InterviewEvent,
-    KeepPrivate,
     ReadOut,
     Recommend,
     Reopen,
-    Sign,
 )
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.interviews.interview_steps import resumed_interview, with_stopped_clocks
@@ -46,6 +44,7 @@ from practice_tui.core.rounds.events import (
     Undo,
     Write,
 )
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.values import records
 from tests.core.interviews.led import AGAIN, HEARD_OUT, PHASES, SCORED, Led
 
