@@ -9,6 +9,13 @@ from typing import Any, TypeVar
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
 from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.history.encounters import (
+    Encounter,
+    EncounterOutcome,
+    EncounterQuestion,
+    EncounterRecord,
+    encounter_records,
+)
 from practice_tui.core.history.facts import (
     Draft,
     Fact,
@@ -311,6 +318,21 @@ class History:
         sums = {run_id: (tried, right, seconds) for run_id, tried, right, seconds in rows}
         runs = [run for run in self._values("drill_runs", DrillRun) if run.id in sums]
         return [DrillSum(run.id, run.day, run.drill, run.level, *sums[run.id]) for run in runs]
+
+    def encounters(self) -> list[EncounterRecord]:
+        """The real interviews that aren't forgotten, newest day first."""
+        question, topic = self.names.question, self.names.topic
+        asked = self._values("encounter_questions", EncounterQuestion)
+        return encounter_records(
+            self._values("encounters", Encounter),
+            [
+                replace(
+                    row, question_id=row.question_id and question(row.question_id), topic=row.topic and topic(row.topic)
+                )
+                for row in asked
+            ],
+            self._values("encounter_outcomes", EncounterOutcome),
+        )
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next id has to exceed; empty where there is none."""
