@@ -35,6 +35,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "candidate": "interviews:candidate",
         "kit": "papers:write_interview_kit",
         "report": "papers:write_round_report",
+        "real": "encounters:real",
     },
     "Teach": {
         "paper": "papers:write_question_papers",
