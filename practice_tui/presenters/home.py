@@ -144,7 +144,7 @@ def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
     """The newest round that is over and counts."""
     for round_id in sorted({row.round_id for row in rows}, reverse=True):
         record = desk.history.round(round_id)
-        if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
+        if record and record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
             scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
             return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
     return None

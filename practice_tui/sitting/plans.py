@@ -24,9 +24,14 @@ class PlanCatalogue:
 
     @property
     def all(self) -> tuple[Plan, ...]:
-        """The standing plans, then those of the banks. A bank may take the id of a standing plan."""
+        """The standing plans, those of the banks, and last the standing plans that don't count.
+
+        A bank may take the id of a standing plan.
+        """
         taken = {plan.id for plan in self.of_banks}
-        return (*(plan for plan in BUILT_IN_PLANS if plan.id not in taken), *self.of_banks)
+        standing = [plan for plan in BUILT_IN_PLANS if plan.id not in taken]
+        ahead, behind = ([plan for plan in standing if plan.counts is counts] for counts in (True, False))
+        return (*ahead, *self.of_banks, *behind)
 
     def find(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""

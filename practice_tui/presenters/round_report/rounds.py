@@ -39,9 +39,10 @@ def find_round(desk: Desk, text: str = "") -> RoundRecord:
 
 
 def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
-    """The rounds with an answer and this id, code or day, or all, the newest first."""
+    """The rounds that count, have an answer, and this id, code or day; or all, the newest first."""
     wanted = text.strip().lower()
-    return [record for record in desk.history.rounds() if record.tried and (not wanted or _is_named(record, wanted))]
+    counted = [record for record in desk.history.rounds() if record.tried and record.counts]
+    return [record for record in counted if not wanted or _is_named(record, wanted)]
 
 
 def session_of(view: DebriefView, desk: Desk) -> Session:

@@ -9,9 +9,9 @@ from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
-    NO_GAP,
     aside,
     follow_ups_said,
+    gap_said,
     gap_topic_title,
     headline,
     left_out,
@@ -23,6 +23,7 @@ from practice_tui.core.views.debriefs import (
     times_line,
     to_retry,
 )
+from practice_tui.core.views.ladder import ladders_of
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.debrief_picture import WRONG, picture
@@ -42,6 +43,7 @@ from practice_tui.tui.sheets.drawing import (
     stack,
     wrap,
 )
+from practice_tui.tui.sheets.ladder import ladder_lines
 
 KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
@@ -83,9 +85,9 @@ def _line_at(lines: list[Content], place: int) -> Content:
 def gap_lines(view: DebriefView, width: int) -> list[Content]:
     """The gap most worth closing, and the keys that work on it."""
     width = min(width, WIDEST_PROSE)
-    title, _, gap = (view.gap or NO_GAP).rpartition(": ")
+    title, _, gap = gap_said(view).rpartition(": ")
     lines = wrap(say(title, MUTED), width) if title else []
-    lines += wrap(say(gap, STRONG if view.gap else MUTED), width)
+    lines += wrap(say(gap, STRONG if view.gap else MUTED), width) if gap else []
     if view.gap_topic:
         lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
     if weak := to_retry(view):
@@ -173,6 +175,8 @@ def missed(view: DebriefView, width: int) -> Content:
     width = min(width, WIDEST_PROSE)
     summary = left_out(view)
     lines = wrap(say(summary, MUTED if summary == ALL_SAID else ""), width) if summary else []
+    for ladder in ladders_of(view):
+        lines += [Content(""), *ladder_lines(ladder, width)]
     return stack([*lines, *(line for debrief_row in view.rows for line in _of_question(debrief_row, width))])
 
 
