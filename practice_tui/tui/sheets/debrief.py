@@ -58,8 +58,14 @@ def head(view: DebriefView, width: int) -> Content:
 
 
 def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
-    """The result in words, then the picture; beside it the gap, unless that stands in a pane of its own."""
+    """The result in words, then the picture; beside it the gap, unless that stands in a pane of its own.
+
+    The picture of a ladder is which musts survive.
+    """
     lead = wrap(say(headline(view), STRONG), width)
+    if ladders := ladders_of(view):
+        climbed = [line for ladder in ladders for line in (Content(""), *ladder_lines(ladder, width))]
+        return stack([*lead, *climbed, Content(""), *wrap(say(times_line(view), MUTED), width)])
     widest = WIDEST_BESIDE if is_beside else WIDEST_BAR
     has_room = not is_beside and width >= BESIDE_FROM
     drawn = picture(view, height, widest, width - GAP - NARROWEST_TEXT if has_room else width)
@@ -175,8 +181,6 @@ def missed(view: DebriefView, width: int) -> Content:
     width = min(width, WIDEST_PROSE)
     summary = left_out(view)
     lines = wrap(say(summary, MUTED if summary == ALL_SAID else ""), width) if summary else []
-    for ladder in ladders_of(view):
-        lines += [Content(""), *ladder_lines(ladder, width)]
     return stack([*lines, *(line for debrief_row in view.rows for line in _of_question(debrief_row, width))])
 
 

@@ -318,7 +318,7 @@ def between(view: RoundView, width: int) -> Content:
         if still_to_ask(view):
             lines += wrap(say(still_to_ask(view), MUTED), width)
     if (ladder := ladder_of_round(view)) and view.round.last is Last.TICKED:
-        lines += ladder_lines(ladder, width)
+        lines += [*wrap(say(ladder.headline, STRONG), width), Content(""), *ladder_lines(ladder, width)]
     if answered_line(view):
         lines += [*wrap(say(answered_line(view), STRONG), width), *wrap(say(_to_come(view), MUTED), width)]
     if reason := onward_reason(view):
