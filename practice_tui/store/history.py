@@ -25,6 +25,7 @@ from practice_tui.core.history.facts import (
     Remark,
     RemarkKind,
     RoundEnd,
+    RoundNote,
     Setting,
     Target,
     Text,
@@ -281,6 +282,10 @@ class History:
         about = f" AND question_id IN ({_placeholders(names)})" if names else ""
         remarks = self._values("remarks", Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
+
+    def round_notes(self, kind: str) -> list[RoundNote]:
+        """The notes of this kind on any round, in the order in which they were made."""
+        return self._values("round_notes", RoundNote, "kind = ?", kind)
 
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
         """The replies to the follow-ups of a round, in order."""
