@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,7 +41,7 @@ from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
-from practice_tui.store.column_checks import UNREADABLE
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
@@ -223,6 +224,13 @@ class History:
         """The round of this id; None where there is none or it can't be read."""
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
+
+    def ended_at(self, round_id: str) -> datetime | None:
+        """The instant at which a round ended last, in UTC; None while it is open."""
+        at = self._first(
+            "SELECT max(at) FROM endings WHERE round_id = ? AND ending IN ('finished', 'ended early')", round_id
+        )
+        return read_instant(at) if at else None
 
     def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
         """The rows of facts that can't be read; with `is_thorough` each stored text is read to its end too."""

@@ -1,7 +1,7 @@
 """Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from practice_tui.core.bank.questions import Kind, Level, Question, Tier
@@ -20,7 +20,7 @@ class Pick(StrEnum):
     mixed: by priority, all at the start. adaptive: one by one, each after the score before it. seeded: by a seed alone,
     whatever the history. weak: from the topics that are most likely weak. due: those whose review is due. goal: those
     that today's part of the preparation for an interview names; without an interview as mixed. strong: from the topics
-    that went best so far, questions that were asked before first.
+    that went best so far, questions that were asked before first. tonight: those that were missed today.
     """
 
     MIXED = "mixed"
@@ -30,6 +30,7 @@ class Pick(StrEnum):
     DUE = "due"
     GOAL = "goal"
     STRONG = "strong"
+    TONIGHT = "tonight"
 
 
 class Only(StrEnum):
@@ -129,7 +130,35 @@ LADDER = Plan(
     counts=False,
     ladder=(120.0, 60.0, 30.0),
 )
-BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS, WARM_UP, LADDER)  # offered with every bank
+TONIGHT = Plan(
+    "tonight",
+    "Once more tonight",
+    10,
+    about="What you missed today, ticked but not scored; it comes back on its day all the same",
+    pick=Pick.TONIGHT,
+    counts=False,
+)
+HALF_DAY = Plan(
+    "half-day",
+    "Half a mock day",
+    6,
+    about="Four rounds under pressure with a break of 15 minutes between them",
+    mode=Mode.PRESSURE,
+)
+HALF_DAY_PARTS = (
+    replace(HALF_DAY, title="Half a mock day, 1 of 4: breadth", count=8, kinds=SPOKEN_KINDS),
+    replace(
+        HALF_DAY,
+        title="Half a mock day, 2 of 4: numbers and code",
+        count=4,
+        kinds={Kind.NUMERIC: 1, Kind.CODE: 1, Kind.DERIVATION: 1},
+    ),
+    replace(HALF_DAY, title="Half a mock day, 3 of 4: design", count=3, kinds={Kind.SCENARIO: 1, Kind.DESIGN: 1}),
+    replace(HALF_DAY, title="Half a mock day, 4 of 4: in depth", count=6, levels={Level.ADVANCED: 1}),
+)
+"""The rounds of half a mock day, in their order. All are stored under one id; the title tells them apart."""
+DAYS_BEFORE = (TONIGHT, HALF_DAY, WARM_UP, LADDER)  # for the days before an interview; listed last
+BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS, *DAYS_BEFORE)  # offered with every bank
 
 
 @dataclass(frozen=True, slots=True)

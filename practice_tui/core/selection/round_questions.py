@@ -59,6 +59,8 @@ def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, se
             return _selection(plan, _rising(_picked(plan, weak, learner, seed, [])), "are of a weak topic")
         case Pick.STRONG:
             return _selection(plan, _rising(_strong(plan, pool, learner, seed)), "match")
+        case Pick.TONIGHT:
+            return _selection(plan, _tonight(plan, pool, learner), "were missed today")
         case Pick.GOAL if needed := choose_needs(learner.needs, pool, learner, seed).choices:
             return Selection(needed)
         case Pick.MIXED | Pick.GOAL:
@@ -103,6 +105,12 @@ def _strong(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int) -
         Choice(question, Rule.DRAWN, "drawn" if is_other else "a topic that went well")
         for is_other, _, question in placed[: plan.count]
     ]
+
+
+def _tonight(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:
+    by_id = {question.id: question for question in pool}
+    missed = [by_id[question_id] for question_id in learner.missed_today if question_id in by_id]
+    return [Choice(question, Rule.MISSED, "missed today") for question in missed[: plan.count]]
 
 
 def _rank_of_known(question: Question, learner: Learner, seed: int) -> tuple[bool, int, str]:
