@@ -86,6 +86,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.notebook.remark("dropout", RemarkKind.WRONG, "the sign")
     desk.close()
     run("drill", "mse", "--plain", "--level", "1", data=folder, stdin=None, input="1\n\nshow\n\nend\n")
+    run("real", "add", "Acme", "--asked", "Why does it diverge?", data=folder)
     lines = ("", "read", "done", "3", "", "2", "sign yes")
     run("interview", "--plain", "--count", "1", data=folder, stdin=None, input="".join(f"{line}\n" for line in lines))
     run("calibrate", "--plain", data=folder, stdin=None, input="a\n2\n\n\n" * 10)

@@ -1,17 +1,15 @@
-"""Hands an interview over to its candidate, and forgets one."""
+"""Hands an interview over to its candidate."""
 
-from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
 from practice_tui.archive.transfer import require_new
-from practice_tui.core.history.facts import Erasure, Label
+from practice_tui.core.history.facts import Label
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, find_interview, signed_interview
-from practice_tui.store.backup_files import backups_of, has_interview
+from practice_tui.sitting.interviews import RECEIVED, signed_interview
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.rows import row_of
 
@@ -57,17 +55,3 @@ def handed_over(tables: Tables) -> Tables:
     marks = {row["id"] for row in kept["marks"]}
     kept["mark_points"] = [row for row in tables["mark_points"] if row["mark_id"] in marks]
     return {table: [row | PRIVATE.get(table, {}) for row in rows] for table, rows in kept.items()}
-
-
-def forget_lines(desk: Desk, interview_id: str) -> Iterator[str]:
-    """Erases an interview with all that was said in it, and names the backups that still have it."""
-    record = find_interview(desk, interview_id)
-    at = desk.moments()
-    desk.history.write([Erasure(at.id, at.now, record.id)])
-    yield f"Forgotten: the interview of {record.start.day}. Nothing of it is in the history any more."
-    left = [str(backup.path) for backup in backups_of(desk.history.path) if has_interview(backup.path, record.id)]
-    if left:
-        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} it:"
-        yield from (f"  {path}" for path in left)
-        yield "practice backup makes a new one, and deletes those before it that hold no more facts than it does."
-    yield "Files that you exported, and other people's copies, aren't reached."

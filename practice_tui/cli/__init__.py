@@ -27,6 +27,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "stats": "figures:stats",
         "history": "figures:history",
         "date": "figures:set_date",
+        "sheet": "sheets:print_evening_sheet",
         "drill": "drills:drill",
         "sim": "simulators:simulate",
         "calibrate": "calibrating:calibrate_scores",
@@ -38,6 +39,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "agreement": "opinions:show_agreement",
         "kit": "papers:write_interview_kit",
         "report": "papers:write_round_report",
+        "real": "encounters:real",
     },
     "Teach": {
         "paper": "papers:write_question_papers",

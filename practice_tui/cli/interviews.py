@@ -128,7 +128,7 @@ def export(context: Context, interview_id: str, file: Path, force: bool) -> None
 @click.pass_obj
 def forget(context: Context, interview_id: str, yes: bool) -> None:
     """Erase an interview for good. Names the backups that still have it."""
-    from practice_tui.archive.hand_over import forget_lines
+    from practice_tui.archive.forgetting import forget_interview_lines
     from practice_tui.presenters.interviews import record_line
     from practice_tui.sitting.interviews import find_interview
 
@@ -137,7 +137,7 @@ def forget(context: Context, interview_id: str, yes: bool) -> None:
     if not yes and not click.confirm(f"{record_line(record)}\nForget it for good?", default=False):
         print_lines(["Nothing was forgotten."])
         return
-    print_lines(forget_lines(desk, record.id))
+    print_lines(forget_interview_lines(desk, record.id))
     tell_left_out(desk.left_out())
 
 

@@ -8,13 +8,13 @@ from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
-from practice_tui.core.rounds.rounds import Phase, Result
+from practice_tui.core.rounds.rounds import Last, Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
-    NO_GAP,
     follow_ups_said,
+    gap_said,
     headline,
     left_out,
     missed_musts,
@@ -23,6 +23,7 @@ from practice_tui.core.views.debriefs import (
     time_against_limit,
     times_line,
 )
+from practice_tui.core.views.ladder import ladder_of_round, ladders_of
 from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.wording import (
@@ -44,6 +45,7 @@ from practice_tui.core.views.wording import (
     still_to_ask,
     suggestion_meaning,
     suggestion_reason,
+    unscored_line,
     written,
 )
 
@@ -104,6 +106,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
         case Phase.READY:
             yield f"{round_.plan}: {size_line(round_)}."
             yield sentence(mode_line(round_.mode))
+            yield from filter(None, [unscored_line(round_)])
             yield from filter(None, (sentence(round_.note), f"Code {round_.code}" if round_.code else ""))
             yield from (f"Before you start: {tip}" for tip in tips)
         case Phase.ANSWERING if is_known:
@@ -144,6 +147,8 @@ def between_lines(view: RoundView) -> Iterator[str]:
         yield from filter(None, (last_reply(view), *against_first(view)))
         yield from (f"Left out: {'; '.join(filter(None, (text, asked)))}." for text, asked in missed_now(view))
         yield from filter(None, (scores_before(view), comes_back_line(view), still_to_ask(view)))
+    if (ladder := ladder_of_round(view)) and view.round.last is Last.TICKED:
+        yield from (ladder.headline, *ladder.lines())
     yield from filter(None, [answered_line(view)])
     scores = [str(other.score.value) for other in view.round.results if other.score and other.try_no == 1]
     if scores:
@@ -212,10 +217,12 @@ def wrong_line(result: Result) -> str:
 
 
 def suggestion(view: RoundView, result: Result) -> str:
+    ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
+    if not view.round.is_scored:
+        return f"Ticked: {ticked}."
     score = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     if score is None:
         return sentence(suggestion_reason(view))
-    ticked = ", ".join(LETTERS[index] for index in sorted(result.heard)) or "nothing"
     meaning = suggestion_meaning(view, score)
     quiet = f" {short_for_all(view)}" if short_for_all(view) else ""
     return f"Ticked: {ticked}. Ticks suggest {score_said(score)}. {meaning}{quiet}"
@@ -231,7 +238,7 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
 def debrief_lines(view: DebriefView) -> Iterator[str]:
     """The debrief: how it went and how long it took, the widest gap, each question, and the musts that were missed."""
     yield ""
-    yield from filter(None, (headline(view), times_line(view), view.gap or NO_GAP, sure_and_wrong_line(view)))
+    yield from filter(None, (headline(view), times_line(view), gap_said(view), sure_and_wrong_line(view)))
     for number, row in enumerate(view.rows, 1):
         attempt = row.attempt
         again = " (again)" if attempt.try_no > 1 else ""
@@ -239,6 +246,8 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         yield f"{number}. {row.question.title}{again}: {_outcome(attempt)}, {sure}, {time_against_limit(attempt)}"
         yield from written(attempt)
     yield from filter(None, [left_out(view)])
+    for ladder in ladders_of(view):
+        yield from ladder.lines()
     for row in view.rows:
         yield from (f"{one_line(row.question.title)}, {text}" for text in missed_musts(row))
         yield from follow_ups_said(row)

@@ -53,6 +53,7 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
             {"id": record.id, "day": record.day, "plan": record.plan, "state": record.state.value}
             | {"tried": record.tried, "skipped": record.skipped, "rated": record.rated}
             for record in data.rounds()
+            if record.counts
         ],
     }
 

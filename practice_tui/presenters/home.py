@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, RECOMMENDED, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
@@ -13,6 +13,7 @@ from practice_tui.core.history.holders import left_on
 from practice_tui.core.history.targets import Interview
 from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
+from practice_tui.core.selection.evening import is_evening
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.next_question import Choice, summary
@@ -21,7 +22,7 @@ from practice_tui.core.statistics.calendar import calendar, practice_days, strea
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.dates import day_in_words, recent_day
+from practice_tui.core.values.dates import day_in_words, days_between, recent_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
@@ -42,6 +43,7 @@ from practice_tui.core.views.home import (
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
@@ -149,7 +151,7 @@ def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
     """The newest round that is over and counts."""
     for round_id in sorted({row.round_id for row in rows}, reverse=True):
         record = desk.history.round(round_id)
-        if record and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
+        if record and record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
             scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
             return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
     return None
@@ -164,13 +166,20 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     plans = [plan for plan in desk.plans.all if plan not in BUILT_IN_PLANS or not is_first]
     if goal:
         plans = [RECOMMENDED, *(plan for plan in plans if plan != RECOMMENDED)]
-    for plan in plans:
+    day = mock_day(desk)
+    for plan in _as_the_day_asks(desk, day, plans):
         tie_breaker = desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed
-        choices = desk.chooser.choose(plan, tie_breaker, learner).choices
+        asked = day.part if plan == HALF_DAY else plan
+        choices = desk.chooser.choose(asked, tie_breaker, learner).choices
         if choices:
-            detail = _detail(plan, choices, desk.bank.questions)
-            usual = Offer(BeginPlan(plan.id), plan.title, detail, _about(plan, choices, _due(desk, learner)))
-            offers.append(_today(goal, detail) if goal and plan == RECOMMENDED else usual)
+            detail = _detail(asked, choices, desk.bank.questions)
+            if goal and plan == RECOMMENDED:
+                offers.append(_today(goal, detail))
+            elif plan == HALF_DAY:
+                offers.append(_half_day(desk, day, detail))
+            else:
+                about = _about(plan, choices, _due(desk, learner))
+                offers.append(Offer(BeginPlan(plan.id), plan.title, detail, about))
         elif plan not in BUILT_IN_PLANS and not any(map(plan.admits, desk.library.shelf.hidden_questions)):
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
     return offers
@@ -183,11 +192,38 @@ def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
     return [Offer(Calibrate(), "Calibrate", offer_detail(*scored_so_far(desk)), ABOUT)]
 
 
+def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
+    """The plans with those second that the hour asks for.
+
+    That is half a mock day once it is begun, and on the day before an interview; in the evening what was missed that
+    day, which is offered at no other time.
+    """
+    evening = is_evening(desk.today, desk.moments.clock.now())
+    interview = desk.chooser.interview
+    is_eve = bool(interview.day) and days_between(desk.today.name, interview.day) == 1
+    is_mock = day.is_under_way or (is_eve and not evening and not day.begun)
+    wanted = [plan for plan in plans if (plan == HALF_DAY and is_mock) or (plan == TONIGHT and evening)]
+    rest = [plan for plan in plans if plan != TONIGHT and plan not in wanted]
+    return [*rest[:1], *wanted, *rest[1:]]
+
+
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, amount = goal.today().partition(" · ")
     about = amount or "What is planned for today is done; this is what would be worth doing besides"
     return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
+
+
+def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
+    """Half a mock day: its next round, and how long the break before it is."""
+    about = HALF_DAY.about
+    if day.is_under_way:
+        is_break = day.is_break(desk.moments.clock.now())
+        pause = f"Break until {day.break_until:%H:%M}, then" if is_break else "Next:"
+        about = f"{pause} {day.part.title.partition(', ')[2]}"
+    elif day.begun:
+        about = "Done for today: all four rounds"
+    return Offer(BeginPlan(HALF_DAY.id), HALF_DAY.title, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:

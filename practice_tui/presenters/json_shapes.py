@@ -376,6 +376,23 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
         "all": _COMPARED,
         "left_out": _LEFT_OUT,
     },
+    "real list": {
+        "encounters": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "who": TEXT,
+                "stage": TEXT,
+                "went": SCORE + OR_NULL,
+                "text": TEXT,
+                "outcome": TEXT,
+                "questions": [
+                    {"ask": TEXT, "question_id": TEXT + OR_NULL, "topic": TEXT + OR_NULL, "score": SCORE + OR_NULL}
+                ],
+                "practice or null": {"days": INTEGER, "n": INTEGER, "solid_or_strong": INTEGER},
+            }
+        ]
+    },
     "bank list": _QUESTIONS | {"hidden?": INTEGER},
     "bank show": _QUESTIONS,
     "bank flags": {

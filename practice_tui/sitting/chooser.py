@@ -8,6 +8,7 @@ from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview, interview_of
+from practice_tui.core.selection.evening import missed_today
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
 from practice_tui.core.selection.next_question import Choice, pick_next
@@ -60,6 +61,7 @@ class Chooser:
         track_record = self.answers.current()
         knowledge = Knowledge(past_of(track_record.rows), track_record.sums, track_record.cards)
         learner = knowledge.on(self.today, topics, interview.day or None)
+        learner = replace(learner, missed_today=missed_today(track_record.rows, self.today.name))
         if not interview.is_ahead(self.today.name):
             return learner, None
         aim, now = aim_of(interview, self.bank, self.library.plans.all), self.moments.clock.now()

@@ -20,6 +20,8 @@ class Corrections:
     def amend(self, attempt_id: str, round_id: str, score: Score) -> None:
         """Write a new score beside the first. All else of the rating stays. Raises PracticeError."""
         attempt = self._attempt(attempt_id, round_id)
+        if attempt.warm_up:
+            raise PracticeError("nothing is scored in a warm-up or a ladder", "a round of any other plan counts")
         at = self.moments()
         rating = Rating(
             id=at.id,

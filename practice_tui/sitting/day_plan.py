@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.targets import Interview
+from practice_tui.core.selection.evening import is_evening
 from practice_tui.core.selection.goals import LAST_DAYS, REVIEW_SHARE, Goal, goal
 from practice_tui.core.selection.needs import Need
 from practice_tui.core.selection.reviews import Review, due_reviews
@@ -16,7 +17,6 @@ from practice_tui.core.statistics.mastery import Estimate, Sums, answers_of, est
 from practice_tui.core.values.clock import Day
 from practice_tui.core.values.dates import days_between
 
-EVENING = timedelta(hours=14)  # from 04:00, when the day turns: on the eve no topic is begun from 18:00 on
 USUAL_LIMIT = 120.0  # seconds, of a topic that the bank has no question of
 
 
@@ -54,7 +54,7 @@ def goal_on(
         mastery=_mastery_before(attempts, day, list(weights)) if 0 <= days <= LAST_DAYS else None,
         seconds_of=_Lengths(bank).seconds_of,
         seconds_a_day=60.0 * interview.minutes if interview.minutes else None,
-        only_asked_topics=days == 1 and now - day.begins_at >= EVENING,
+        only_asked_topics=days == 1 and is_evening(day, now),  # on the eve no topic is begun from then on
         askable={question.id for question in bank.questions},
     )
 

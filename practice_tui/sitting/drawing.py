@@ -13,7 +13,7 @@ from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 
 OWN = "own"
 BANKS = (OWN, BUNDLED)
-OF_ONESELF = (Pick.WEAK, Pick.DUE, Pick.GOAL)  # picks that ask for one's own history
+OF_ONESELF = (Pick.WEAK, Pick.DUE, Pick.GOAL, Pick.STRONG, Pick.TONIGHT)  # picks that ask for one's own history
 
 
 @dataclass(frozen=True, slots=True)

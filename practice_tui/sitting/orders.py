@@ -12,6 +12,7 @@ from practice_tui.core.selection.needs import Rule
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.mock_day import todays_part
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.sitting import Sitting
 
@@ -63,9 +64,11 @@ def ordered_plan(desk: Desk, order: Order) -> Plan:
 def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     """A round of a plan; one that is drawn by a seed gets the code that draws it again."""
     chosen_seed = seed_of(desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed)
+    plan, pause = todays_part(desk, plan)
     code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
-    return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
+    note = "; ".join(filter(None, (pause, selection.note)))
+    return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=note)
 
 
 def begin_code(desk: Desk, text: str) -> Sitting:
@@ -99,6 +102,7 @@ def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None
     plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
+        plan = replace(plan, counts=like.counts, ladder=like.ladder)
     choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
     return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, Plan, Tip
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DAYS_BEFORE, Plan, Tip
 from practice_tui.core.history.attempts import RoundRecord
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Day
@@ -24,9 +24,14 @@ class PlanCatalogue:
 
     @property
     def all(self) -> tuple[Plan, ...]:
-        """The standing plans, then those of the banks. A bank may take the id of a standing plan."""
+        """The standing plans, those of the banks, and last those for the days before an interview.
+
+        A bank may take the id of a standing plan.
+        """
         taken = {plan.id for plan in self.of_banks}
-        return (*(plan for plan in BUILT_IN_PLANS if plan.id not in taken), *self.of_banks)
+        standing = [plan for plan in BUILT_IN_PLANS if plan.id not in taken]
+        ahead = [plan for plan in standing if plan not in DAYS_BEFORE]
+        return (*ahead, *self.of_banks, *(plan for plan in standing if plan in DAYS_BEFORE))
 
     def find(self, plan_id: str) -> Plan:
         """The plan of this id. Raises PracticeError."""

@@ -67,6 +67,8 @@ class Rounds:
             follow_ups=plan.follow_ups,
             code=code or "",
             note=note,
+            is_scored=plan.counts,
+            rungs=plan.ladder,
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -81,6 +83,7 @@ class Rounds:
             device=self.writer.device.name,
             program=self.writer.program,
             code=code,
+            counts=plan.counts,
         )
         opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
         return self._sit(round_, questions, plan, seed, opening, recorder)

@@ -83,13 +83,13 @@ def newest_erasure(connection: sqlite3.Connection) -> datetime | None:
         return None
 
 
-def has_interview(path: Path, interview_id: str) -> bool:
-    """Whether a backup still holds an interview; one that can't be read may do so."""
+def may_hold(path: Path, table: str, name: str) -> bool:
+    """Whether a backup still has the row of this id in a table; one that can't be read may have it."""
     try:
         with closing(connect_at_rest(path)) as connection:
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'interviews'").fetchone():
+            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
                 return False
-            return connection.execute("SELECT 1 FROM interviews WHERE id = ?", (interview_id,)).fetchone() is not None
+            return connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (name,)).fetchone() is not None
     except (sqlite3.Error, UnicodeDecodeError):
         return True
 

@@ -4,11 +4,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
 from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
+from practice_tui.core.history.encounters import (
+    Encounter,
+    EncounterOutcome,
+    EncounterQuestion,
+    EncounterRecord,
+    encounter_records,
+)
 from practice_tui.core.history.facts import (
     Draft,
     Fact,
@@ -18,6 +26,7 @@ from practice_tui.core.history.facts import (
     Remark,
     RemarkKind,
     RoundEnd,
+    RoundNote,
     Setting,
     Target,
     Text,
@@ -32,7 +41,7 @@ from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
-from practice_tui.store.column_checks import UNREADABLE
+from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
@@ -218,6 +227,13 @@ class History:
         rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
+    def ended_at(self, round_id: str) -> datetime | None:
+        """The instant at which a round ended last, in UTC; None while it is open."""
+        at = self._first(
+            "SELECT max(at) FROM endings WHERE round_id = ? AND ending IN ('finished', 'ended early')", round_id
+        )
+        return read_instant(at) if at else None
+
     def left_out_facts(self, *, is_thorough: bool = False) -> list[LeftOut]:
         """The rows of facts that can't be read; with `is_thorough` each stored text is read to its end too."""
         for table, read in (("attempts", self.attempts), ("rounds", self.rounds)):
@@ -277,6 +293,10 @@ class History:
         remarks = self._values("remarks", Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
+    def round_notes(self, kind: str) -> list[RoundNote]:
+        """The notes of this kind on any round, in the order in which they were made."""
+        return self._values("round_notes", RoundNote, "kind = ?", kind)
+
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
         """The replies to the follow-ups of a round, in order."""
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
@@ -323,6 +343,21 @@ class History:
         sums = {run_id: (tried, right, seconds) for run_id, tried, right, seconds in rows}
         runs = [run for run in self._values("drill_runs", DrillRun) if run.id in sums]
         return [DrillSum(run.id, run.day, run.drill, run.level, *sums[run.id]) for run in runs]
+
+    def encounters(self) -> list[EncounterRecord]:
+        """The real interviews that aren't forgotten, newest day first."""
+        question, topic = self.names.question, self.names.topic
+        asked = self._values("encounter_questions", EncounterQuestion)
+        return encounter_records(
+            self._values("encounters", Encounter),
+            [
+                replace(
+                    row, question_id=row.question_id and question(row.question_id), topic=row.topic and topic(row.topic)
+                )
+                for row in asked
+            ],
+            self._values("encounter_outcomes", EncounterOutcome),
+        )
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next id has to exceed; empty where there is none."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
+from practice_tui.core.history.encounters import Encounter, EncounterOutcome, EncounterQuestion
 from practice_tui.core.history.facts import (
     Draft,
     Erasure,
@@ -53,6 +54,9 @@ _TABLES: dict[type[Fact | SheetFact], str] = {
     Erasure: "erasures",
     DrillRun: "drill_runs",
     DrillAnswer: "drill_answers",
+    Encounter: "encounters",
+    EncounterQuestion: "encounter_questions",
+    EncounterOutcome: "encounter_outcomes",
     InterviewStart: "interviews",
     InterviewEnd: "interview_endings",
     InterviewAnswer: "interview_answers",

@@ -12,6 +12,7 @@ from practice_tui.store.schema import key_of
 
 _SHORT = (
     *("remarks", "settings", "targets", "labels", "round_notes", "drill_runs"),
+    *("encounters", "encounter_questions", "encounter_outcomes"),
     *("interviews", "interview_endings", "interview_answers", "sheets", "marks", "sheet_endings"),
 )
 _ASPECTS = ", ".join(f"'{aspect.value}'" for aspect in Aspect)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.archive.hand_over import PRIVATE, forget_lines, hand_over_lines
+from practice_tui.archive.forgetting import forget_interview_lines
+from practice_tui.archive.hand_over import PRIVATE, hand_over_lines
 from practice_tui.archive.transfer import import_lines
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
@@ -304,7 +305,7 @@ def test_a_forgotten_interview_leaves_no_byte_of_the_name_also_after_a_merge(
     assert NAME_OF_CANDIDATE.encode() in other.history.path.read_bytes()
     kept = back_up(desk.history.path, clock.now()).path
     clock.advance(60)
-    lines = list(forget_lines(desk, interview_id))
+    lines = list(forget_interview_lines(desk, interview_id))
     other.history.merge(desk.history.tables())
     desk.history.merge(other.history.tables())
     for history in (desk.history.path, other.history.path):
@@ -317,7 +318,7 @@ def test_a_forgotten_interview_leaves_no_byte_of_the_name_also_after_a_merge(
 
 def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_path: Path, desk: Desk) -> None:
     path = handed_over(desk, tmp_path)
-    list(forget_lines(desk, interviews(desk)[0].id))
+    list(forget_interview_lines(desk, interviews(desk)[0].id))
     lines = import_lines(desk, path, lambda done, total: None)
     assert "Left out 1 interview: forgotten here before" in lines
     assert not any(line.startswith("Received") for line in lines)
@@ -328,7 +329,7 @@ def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_
 def test_an_unsigned_interview_is_forgotten_with_its_draft_and_the_open_one_is_told(desk: Desk) -> None:
     led = lead(desk, Begin(), ReadOut(), KeepPrivate(CANARY))
     led.keep()
-    list(forget_lines(desk, led.interview.id))
+    list(forget_interview_lines(desk, led.interview.id))
     data = desk.history.path.read_bytes()
     assert NAME_OF_CANDIDATE.encode() not in data and CANARY.encode() not in data
     with pytest.raises(PracticeError, match="forgotten in another terminal"):

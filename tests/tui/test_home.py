@@ -171,12 +171,12 @@ async def test_what_the_marked_round_is_for_stands_whole_beside_the_panels_and_i
     about = "Twelve questions from every topic, the weak and the due ones first, then new"
     plans = (Plan("long", "Long", 1, about=about), Plan("short", "Short", 1, about="One of them"))
     async with on_stage(tmp_path / "wide", (120, 40), plans=plans) as stage:
-        await stage.press(*SAT, "end", "up", "up")
+        await stage.press(*SAT, "end", "up", "up", "up", "up", "up")
         assert about in " ".join(panel_of(stage, "Now"))
         await stage.press("down")
         assert "One of them" in " ".join(panel_of(stage, "Now"))
     async with on_stage(tmp_path / "narrow", (60, 20), plans=plans) as stage:
-        await stage.press(*SAT, "end", "up", "up")
+        await stage.press(*SAT, "end", "up", "up", "up", "up", "up")
         assert any(line.startswith("Twelve questions") and line.endswith("…") for line in panel_of(stage, "Now"))
 
 

@@ -1,10 +1,10 @@
 """Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from practice_tui.core.bank.questions import Kind, Level, Question
+from practice_tui.core.bank.questions import Kind, Level, Question, Tier
 
 
 class Mode(StrEnum):
@@ -19,7 +19,8 @@ class Pick(StrEnum):
 
     mixed: by priority, all at the start. adaptive: one by one, each after the score before it. seeded: by a seed alone,
     whatever the history. weak: from the topics that are most likely weak. due: those whose review is due. goal: those
-    that today's part of the preparation for an interview names; without an interview as mixed.
+    that today's part of the preparation for an interview names; without an interview as mixed. strong: from the topics
+    that went best so far, questions that were asked before first. tonight: those that were missed today.
     """
 
     MIXED = "mixed"
@@ -28,6 +29,8 @@ class Pick(StrEnum):
     WEAK = "weak"
     DUE = "due"
     GOAL = "goal"
+    STRONG = "strong"
+    TONIGHT = "tonight"
 
 
 class Only(StrEnum):
@@ -46,7 +49,9 @@ class Plan:
     `topics`, `levels` and `kinds` map to weights; an empty one admits all alike. `limit`, in seconds, replaces each
     question's own limit; `pace` multiplies the limit. `often` admits classics alone, `legacy` also questions that are
     asked about old code only. `questions` are the ids of the only questions that it may ask, where it names some;
-    `only` narrows them by how they went so far, which `admits` can't know.
+    `only` narrows them by how they went so far, which `admits` can't know. A round that doesn't count (`counts`) is
+    ticked and not scored, and enters no figure. `ladder` holds the limits, in seconds, in which the same question is
+    answered one time after the other; it takes questions with a must, since musts are what survives.
     """
 
     id: str
@@ -66,6 +71,8 @@ class Plan:
     legacy: bool = False
     questions: tuple[str, ...] = ()
     only: Only | None = None
+    counts: bool = True
+    ladder: tuple[float, ...] = ()
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""
@@ -76,15 +83,22 @@ class Plan:
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
             and (not self.questions or question.id in self.questions)
+            and (not self.ladder or any(point.tier is Tier.MUST for point in question.rubric))
         )
 
     def limit_for(self, question: Question) -> float:
-        """The limit of a question in this plan, in seconds."""
+        """The limit of a question in this plan, in seconds; in a ladder that of the first time."""
+        if self.ladder:
+            return self.ladder[0]
         return (question.limit if self.limit is None else self.limit) * self.pace
 
+    def time_for(self, question: Question) -> float:
+        """The time that all answers to a question take within their limits, in seconds."""
+        return sum(self.ladder) or self.limit_for(question)
+
     def mean_limit(self, questions: Collection[Question]) -> float:
-        """The mean limit in seconds over `questions`, all of them admitted, weighted as the plan asks them."""
-        total = sum(self._weight(question) * self.limit_for(question) for question in questions)
+        """The mean of `time_for` over `questions`, all of them admitted, weighted as the plan asks them."""
+        total = sum(self._weight(question) * self.time_for(question) for question in questions)
         return total / sum(map(self._weight, questions))
 
     def _weight(self, question: Question) -> int:
@@ -95,7 +109,56 @@ class Plan:
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)
 DUE_REVIEWS = Plan("due", "Due reviews", 10, about="What would be forgotten next", pick=Pick.DUE)
 WEAK_TOPICS = Plan("weak", "Weak topics", 6, about="From the topics that are most likely weak", pick=Pick.WEAK)
-BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)  # offered with every bank
+SPOKEN_KINDS = {Kind.CONCEPT: 1, Kind.COMPARISON: 1}  # that need no working out on paper
+WARM_UP = Plan(
+    "warm-up",
+    "Warm-up",
+    3,
+    about="Five minutes on what goes best, ticked but not scored; in no figure",
+    kinds=SPOKEN_KINDS,
+    pick=Pick.STRONG,
+    limit=100.0,
+    counts=False,
+)
+LADDER = Plan(
+    "ladder",
+    "Ladder",
+    1,
+    about="One answer in 2:00, in 1:00, in 0:30: which musts survive; in no figure",
+    kinds=SPOKEN_KINDS,
+    pick=Pick.STRONG,
+    counts=False,
+    ladder=(120.0, 60.0, 30.0),
+)
+TONIGHT = Plan(
+    "tonight",
+    "Once more tonight",
+    10,
+    about="What you missed today, ticked but not scored; it comes back on its day all the same",
+    pick=Pick.TONIGHT,
+    counts=False,
+)
+HALF_DAY = Plan(
+    "half-day",
+    "Half a mock day",
+    6,
+    about="Four rounds under pressure with a break of 15 minutes between them",
+    mode=Mode.PRESSURE,
+)
+HALF_DAY_PARTS = (
+    replace(HALF_DAY, title="Half a mock day, 1 of 4: breadth", count=8, kinds=SPOKEN_KINDS),
+    replace(
+        HALF_DAY,
+        title="Half a mock day, 2 of 4: numbers and code",
+        count=4,
+        kinds={Kind.NUMERIC: 1, Kind.CODE: 1, Kind.DERIVATION: 1},
+    ),
+    replace(HALF_DAY, title="Half a mock day, 3 of 4: design", count=3, kinds={Kind.SCENARIO: 1, Kind.DESIGN: 1}),
+    replace(HALF_DAY, title="Half a mock day, 4 of 4: in depth", count=6, levels={Level.ADVANCED: 1}),
+)
+"""The rounds of half a mock day, in their order. All are stored under one id; the title tells them apart."""
+DAYS_BEFORE = (TONIGHT, HALF_DAY, WARM_UP, LADDER)  # for the days before an interview; listed last
+BUILT_IN_PLANS = (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS, *DAYS_BEFORE)  # offered with every bank
 
 
 @dataclass(frozen=True, slots=True)

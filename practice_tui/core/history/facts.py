@@ -9,6 +9,7 @@ from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Point, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
+from practice_tui.core.history.encounters import Encounter, EncounterOutcome, EncounterQuestion
 
 
 class Outcome(StrEnum):
@@ -255,6 +256,9 @@ Fact = (
     | Erasure
     | DrillRun
     | DrillAnswer
+    | Encounter
+    | EncounterQuestion
+    | EncounterOutcome
 )
 
 

@@ -31,7 +31,7 @@ def close_answer(
         answered_at=at.now,
         day=at.day,
         zone=at.zone,
-        limit_s=slot.limit,
+        limit_s=round_.countdown.limit,
         elapsed_s=round_.countdown.elapsed(at.monotonic),
         paused_s=round_.paused.spent,
         hints=round_.hints,

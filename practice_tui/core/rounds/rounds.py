@@ -40,6 +40,7 @@ class Last(StrEnum):
     ANSWERED = "answered"
     SKIPPED = "skipped"
     REPLIED = "replied"
+    TICKED = "ticked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ class Round:
     back; its time counts if it is. `asked` are questions to the interviewer; `clarified` counts those of drafts from
     before they were stored. `followed` are the ids of the trials whose follow-up was asked, `last_follow_up` is the
     last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
-    two drafts was resumed more often, whatever the clocks say.
+    two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
+    `rungs` are the limits of a ladder in seconds: each question is answered once in each of them.
     """
 
     id: str
@@ -119,6 +121,8 @@ class Round:
     last_follow_up: QueuedFollowUp | None = None
     heard: Heard | None = None
     resumed: int = 0
+    is_scored: bool = True
+    rungs: tuple[float, ...] = ()
 
     @property
     def slot(self) -> Slot:
@@ -166,6 +170,12 @@ class Round:
         return self.can_undo_score and self.reviewed is not None and self.reviewed.slot == self.position
 
     @property
+    def next_rung(self) -> float | None:
+        """The limit in seconds in which the question just ticked is answered once more; None where it isn't."""
+        is_ticked = self.phase is Phase.BETWEEN and self.last is Last.TICKED
+        return self.rungs[self.try_no] if is_ticked and self.try_no < len(self.rungs) else None
+
+    @property
     def can_undo_retry(self) -> bool:
         """Whether a retry is still untouched, so that it can be taken back."""
         is_untouched = not (self.notes or self.hints or self.clarifications or self.is_paused)
@@ -198,17 +208,20 @@ class Onward(StrEnum):
     PROBE = "back to something you left out"
     QUESTION = "next question"
     REVIEW = "review your answers"
+    RUNG = "the same in less time"
     DEBRIEF = "debrief"
 
 
 def onward(round_: Round) -> Onward:
-    """The next step of a round: a due follow-up, a question, a review, a follow-up that waits, or the debrief."""
+    """The next step of a round: a due follow-up, a rung, a question, a review, a waiting follow-up, or the debrief."""
     follow_up = follow_up_due(round_)
     if follow_up:
         return Onward.DEEPER if follow_up.source is Source.DEEPER else Onward.PROBE
+    if round_.next_rung is not None:
+        return Onward.RUNG
     if round_.position + 1 < round_.total:
         return Onward.QUESTION
-    if any(result.awaits_review for result in round_.results):
+    if round_.is_scored and any(result.awaits_review for result in round_.results):
         return Onward.REVIEW
     return Onward.PROBE if round_.waiting else Onward.DEBRIEF
 

@@ -196,16 +196,28 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
             return Step(_with_result(round_, replace(result, said=text[:NOTES_CAP])))
         case OpenAnswer():
             return Step(_with_result(round_, replace(result, opened=True)))
-        case Rate(score):
+        case Rate(score) if round_.is_scored:
             return _rated(round_, result, score, question, at)
+        case Next() if not round_.is_scored:
+            return _ticked(round_, result, question, at)
     return Step(round_)
 
 
-def _rated(round_: Round, result: Result, score: Score, question: Question, at: Moment) -> Step:
-    """The round with its review over, and a follow-up waiting if the first try leads to one."""
-    suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
-    rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
-    rating = Rating(
+def _ticked(round_: Round, result: Result, question: Question, at: Moment) -> Step:
+    """The round after a review without a score: at its next question, or in a ladder at the choice of going on."""
+    rating = _rating(round_, result, None, None, question, at)
+    ticked = replace(round_, phase=Phase.BETWEEN, last=Last.TICKED, review=round_.review.stop(at.monotonic))
+    if round_.rungs:
+        return Step(ticked, (rating,))
+    following = _next_step(ticked, None, at)
+    return Step(following.round, (rating, *following.facts))
+
+
+def _rating(
+    round_: Round, result: Result, score: Score | None, suggested: Score | None, question: Question, at: Moment
+) -> Rating:
+    """The judgement of the answer under review, with its ticks."""
+    return Rating(
         id=at.id,
         attempt_id=result.trial_id,
         at=at.now,
@@ -217,6 +229,13 @@ def _rated(round_: Round, result: Result, score: Score, question: Question, at: 
         ticks=ticks_of_review(question.rubric, result.heard),
         opened=result.opened,
     )
+
+
+def _rated(round_: Round, result: Result, score: Score, question: Question, at: Moment) -> Step:
+    """The round with its review over, and a follow-up waiting if the first try leads to one."""
+    suggested = suggest_score(question.rubric, result.heard, result.said_wrong, result.hints)
+    rated = replace(result, score=score, suggested=suggested, first_score=result.first_score or score)
+    rating = _rating(round_, result, score, suggested, question, at)
     after = replace(_with_result(round_, rated), phase=Phase.BETWEEN, last=Last.RATED)
     if round_.follow_ups and result.try_no == 1 and result.trial_id not in round_.followed:
         queued = follow_up_for(question, result.heard, score, result.said_wrong, result.trial_id, result.slot)
@@ -245,11 +264,8 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
             return _unrated(round_, result, at)
         case OpenAnswer() if result and round_.shows_answers:
             return Step(_with_result(round_, replace(result, opened=True)))
-        case Retry(goes_on) if round_.can_retry:
-            tries = sum(earlier.slot == round_.position for earlier in round_.results)
-            again = replace(_ask(round_, round_.position, at), try_no=tries + 1)
-            spent = round_.countdown.spent if goes_on else 0.0
-            return Step(replace(again, countdown=replace(again.countdown, spent=spent)))
+        case Retry(goes_on) if round_.can_retry or round_.next_rung is not None:
+            return Step(_again(round_, at, round_.countdown.spent if goes_on else 0.0))
         case Next(slot):
             return _next_step(round_, slot, at)
     return Step(round_)
@@ -303,6 +319,8 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
             limit = Countdown(PROBE_LIMIT, since=at.monotonic)
             asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
             return Step(replace(asked, phase=Phase.FOLLOW_UP))
+        case Onward.RUNG:
+            return Step(_again(round_, at))
         case Onward.QUESTION:
             return Step(_ask(round_, round_.position + 1, at))
         case Onward.REVIEW:
@@ -330,6 +348,14 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         notes="",
         current=-1,
     )
+
+
+def _again(round_: Round, at: Moment, spent: float = 0.0) -> Round:
+    """The round with the same question asked once more, in a ladder in less time; `spent` seconds are gone already."""
+    tries = sum(earlier.slot == round_.position for earlier in round_.results)
+    asked = _ask(round_, round_.position, at)
+    limit = round_.next_rung or asked.countdown.limit
+    return replace(asked, try_no=tries + 1, countdown=replace(asked.countdown, limit=limit, spent=spent))
 
 
 def _before_retry(round_: Round, at: Moment) -> Round:

@@ -47,7 +47,8 @@ class Learner:
     """A learner at one instant.
 
     `mastery` maps topics to estimates. `reviews` are those due today, the most forgotten first. `level_step` lies
-    between two levels, in logits. `needs` is what is left of today's part of a goal.
+    between two levels, in logits. `needs` is what is left of today's part of a goal. `missed_today` are the questions
+    that were missed today and not answered since.
     """
 
     past: Past = field(default_factory=Past)
@@ -55,6 +56,7 @@ class Learner:
     reviews: Sequence[Review] = ()
     level_step: float = FIRST_STEP
     needs: Sequence[Need] = ()
+    missed_today: Sequence[str] = ()
 
     def expected(self, topic: str, level: int) -> float:
         """The credit that a question of this topic and level is expected to bring."""

@@ -20,7 +20,7 @@ from practice_tui.core.selection.next_question import (
 )
 from practice_tui.core.selection.question_order import in_order
 from practice_tui.core.selection.reviews import Review
-from practice_tui.core.statistics.verdicts import most_likely_weak
+from practice_tui.core.statistics.verdicts import most_likely_weak, strongest
 
 DUE_SHARE = 5  # a mixed round makes room for one review in so many questions
 _NEEDED = {
@@ -57,6 +57,10 @@ def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, se
             topics = most_likely_weak(learner.mastery)
             weak = [question for question in pool if question.topic in topics]
             return _selection(plan, _rising(_picked(plan, weak, learner, seed, [])), "are of a weak topic")
+        case Pick.STRONG:
+            return _selection(plan, _rising(_strong(plan, pool, learner, seed)), "match")
+        case Pick.TONIGHT:
+            return _selection(plan, _tonight(plan, pool, learner), "were missed today")
         case Pick.GOAL if needed := choose_needs(learner.needs, pool, learner, seed).choices:
             return Selection(needed)
         case Pick.MIXED | Pick.GOAL:
@@ -86,6 +90,32 @@ def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, f
         again = choice.question.topic in {question.topic for question in earlier}
         chosen.append(choice_with_reason(choice.question, learner, again))
     return chosen
+
+
+def _strong(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int) -> list[Choice]:
+    """Questions of the topics that went best, one of each before a second one; those asked longest ago come first."""
+    topics = strongest(learner.mastery)
+    turns = Counter[str]()
+    placed: list[tuple[bool, int, Question]] = []
+    for question in sorted(pool, key=lambda question: _rank_of_known(question, learner, seed)):
+        placed.append((question.topic not in topics, turns[question.topic], question))
+        turns[question.topic] += 1
+    placed.sort(key=lambda place: place[:2])
+    return [
+        Choice(question, Rule.DRAWN, "drawn" if is_other else "a topic that went well")
+        for is_other, _, question in placed[: plan.count]
+    ]
+
+
+def _tonight(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:
+    by_id = {question.id: question for question in pool}
+    missed = [by_id[question_id] for question_id in learner.missed_today if question_id in by_id]
+    return [Choice(question, Rule.MISSED, "missed today") for question in missed[: plan.count]]
+
+
+def _rank_of_known(question: Question, learner: Learner, seed: int) -> tuple[bool, int, str]:
+    since = learner.past.since_question(question.id)
+    return since is None, -(since or 0), shuffle_key(seed, question.id)
 
 
 def _fading(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:

@@ -49,6 +49,12 @@ def most_likely_weak(mastery: Mapping[str, Estimate]) -> list[str]:
     return sorted(weak, key=lambda topic: (-mastery[topic].p_weak, mastery[topic].mean, topic))[:MOST_LISTED]
 
 
+def strongest(mastery: Mapping[str, Estimate]) -> list[str]:
+    """At most MOST_LISTED topics with ENOUGH answers, those of the highest means first; no verdict is claimed."""
+    answered = [topic for topic, estimate in mastery.items() if estimate.n >= ENOUGH]
+    return sorted(answered, key=lambda topic: (-mastery[topic].mean, topic))[:MOST_LISTED]
+
+
 def answers_missing(estimates: Iterable[Estimate]) -> int:
     """The number of answers missing until every topic has ENOUGH."""
     return sum(max(0, ENOUGH - estimate.n) for estimate in estimates)

@@ -11,6 +11,7 @@ from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.ladder import uncounted_headline
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.core.views.wording import reply_said
@@ -21,6 +22,8 @@ NO_GAP = "No gap stands out in this round."
 
 def headline(view: DebriefView) -> str:
     """`Today: 1 strong, 2 shaky, 1 skipped.`"""
+    if not view.record.counts:
+        return f"{view.day.capitalize()}: {uncounted_headline(view)}"
     scores = score_counts(row.attempt.score for row in view.rows if row.attempt.is_counted and row.attempt.score)
     unrated = sum(row.attempt.is_unrated for row in view.rows)
     skipped = sum(row.attempt.counts and row.attempt.outcome is Outcome.SKIPPED for row in view.rows)
@@ -29,6 +32,11 @@ def headline(view: DebriefView) -> str:
     offered = "the round" if view.record.state is RoundState.UNFINISHED else "its review"
     parts += [f"{count(unrated, 'answer')} not scored yet: Home offers {offered}"] if unrated else []
     return f"{view.day.capitalize()}: {', '.join(parts)}."
+
+
+def gap_said(view: DebriefView) -> str:
+    """The gap most worth closing, or that none stands out; empty for a round that doesn't count."""
+    return (view.gap or NO_GAP) if view.record.counts else ""
 
 
 def size_said(view: DebriefView) -> str:

@@ -44,6 +44,7 @@ class Act(StrEnum):
     NEXT = "next"
     UNDO = "undo"
     RETRY = "retry"
+    TICKED = "ticked"
     PANEL = "panel"
     PANEL_BEFORE = "panel-before"
     QUESTION = "question"
@@ -179,6 +180,15 @@ ROUND_KEYS = (
         )
         for score in Score
     ),
+    Key(
+        "round.ticked",
+        "enter",
+        "Go on",
+        "in a warm-up or a ladder: go on; nothing is scored",
+        phases=_REVIEW,
+        event=Next(),
+        word="next",
+    ),
     Key("round.wrong", "w", "Wrong", "I said something wrong", phases=_REVIEW, event=ToggleWrong(), word="wrong"),
     *(
         Key(
@@ -212,7 +222,15 @@ ROUND_KEYS = (
         word="back",
     ),
     Key("round.undo", "z", "Undo", "take back the score, or the skip", phases=_BETWEEN, event=Undo(), word="back"),
-    Key("round.retry", "r", "Retry", "once more; the first try counts", phases=_BETWEEN, event=Retry(), word="retry"),
+    Key(
+        "round.retry",
+        "r",
+        "Retry",
+        "once more; the first try counts; in a ladder in less time",
+        phases=_BETWEEN,
+        event=Retry(),
+        word="retry",
+    ),
     Key(
         "round.panel",
         "tab",
@@ -291,7 +309,9 @@ def _is_offered(key: Key, view: RoundView) -> bool:
         case Act.UNRETRY:
             return round_.can_undo_retry
         case Act.RETRY:
-            return round_.can_retry
+            return round_.can_retry or round_.next_rung is not None
+        case Act.TICKED:
+            return not round_.is_scored
         case Act.REPLIED:
             return not round_.replied
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
@@ -299,6 +319,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
     match key.event:
         case Reply():
             return round_.replied
+        case Rate():
+            return round_.is_scored
         case Toggle(point):
             return point < len(question.rubric)
     return True

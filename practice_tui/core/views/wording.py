@@ -51,6 +51,8 @@ def instruction(view: RoundView) -> str:
             return "Answer aloud; enter when done. Typing opens the notes."
         case Phase.PREDICTING:
             return "Done. How sure were you? guess · unsure · sure"
+        case Phase.REVIEWING if not round_.is_scored:
+            return "Tick what you said; nothing is scored. enter: go on"
         case Phase.REVIEWING:
             return (
                 "Tick what you said, then score it: 1–4"
@@ -62,7 +64,7 @@ def instruction(view: RoundView) -> str:
         case Phase.BETWEEN if round_.skips:
             return f"Skip it? enter: {onward(round_).value} · back: the clock goes on"
         case Phase.BETWEEN:
-            return f"{saved_line(view)} enter: {onward(round_).value}"
+            return f"{saved_line(view)} enter: {onward_said(round_)}"
         case Phase.FINISHED:
             return "The round is over."
 
@@ -79,15 +81,34 @@ def saved_line(view: RoundView) -> str:
             return f"Saved{number}: skipped."
         case Last.REPLIED:
             return f"Saved: {reply_said(view.round.heard)}." if view.round.heard else "Saved."
+        case Last.TICKED:
+            return f"Saved{number}, not scored."
         case Last.NOTHING:
             return ""
+
+
+def onward_said(round_: Round) -> str:
+    """The next step of a round; in a ladder with the time for it."""
+    rung = round_.next_rung
+    return f"the same in {format_clock(rung)}" if rung is not None else onward(round_).value
+
+
+def unscored_line(round_: Round) -> str:
+    """Says of a round that doesn't count that it doesn't; empty for others."""
+    if round_.is_scored:
+        return ""
+    if round_.rungs:
+        times = ", then in ".join(map(format_clock, round_.rungs))
+        return f"The same question in {times}. You tick what you said; nothing is scored, and it is in no figure."
+    return "You tick what you said; nothing is scored, it is in no figure, and no review is made of it."
 
 
 def size_line(round_: Round) -> str:
     """`12 questions · about 31 min of answering`: about, where the limits of questions to come are not known yet."""
     drawn = len(round_.slots)
     about = "about " if drawn < round_.total else ""
-    minutes = format_minutes(sum(slot.limit for slot in round_.slots) * round_.total / drawn)
+    seconds = sum(sum(round_.rungs) or slot.limit for slot in round_.slots)
+    minutes = format_minutes(seconds * round_.total / drawn)
     return f"{count(round_.total, 'question')} · {about}{minutes} of answering"
 
 
@@ -187,6 +208,8 @@ def clarifications(view: RoundView) -> list[tuple[str, str]]:
 def reason_line(view: RoundView) -> str:
     """The reason for this question; empty on a retry, and where the question before had the same reason."""
     round_ = view.round
+    if round_.rungs and round_.try_no > 1:
+        return f"Once more, in {format_clock(view.limit)}: say what matters most."
     if round_.try_no > 1:
         return "Once more; the first try counts."
     reason = one_line(round_.slot.reason)

@@ -39,7 +39,7 @@ def history(data: DashboardData) -> TabView:
         by_round[attempt.round_id].append(attempt)
     rounds = data.rounds()
     rows = tuple(_row(record, by_round[record.id], data) for record in rounds)
-    sat = [record for record in reversed(rounds) if record.state is not RoundState.DISCARDED]
+    sat = [record for record in reversed(rounds) if record.counts and record.state is not RoundState.DISCARDED]
     drawn = [(record.day, _scores(by_round[record.id])) for record in sat]
     picture = RoundsPicture(tuple((day, scores) for day, scores in drawn if scores))
     table = Table(COLUMNS, rows)
@@ -47,14 +47,16 @@ def history(data: DashboardData) -> TabView:
 
 
 def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str, ...]:
-    sat = [record for record in rounds if record.state is not RoundState.DISCARDED]
+    counted = [record for record in rounds if record.counts]
+    sat = [record for record in counted if record.state is not RoundState.DISCARDED]
     if not rounds:
         return ("No round sat yet." if data.filter == Filter() else "No round among these.",)
     days = count(len(data.practised.days()), "day")
     first = f"{count(len(sat), 'round')}, {count(len(data.counted), 'answer')} scored, on {days}."
     parts = {
-        "discarded": len(rounds) - len(sat),
+        "discarded": len(counted) - len(sat),
         "unfinished": sum(record.state is RoundState.UNFINISHED for record in sat),
+        "not scored": len(rounds) - len(counted),
         "waiting for a score": sum(attempt.is_unrated for attempt in data.attempts),
     }
     rest = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
@@ -66,17 +68,23 @@ def _row(record: RoundRecord, attempts: Sequence[AnyAttempt], data: DashboardDat
     asked = [attempt for attempt in attempts if attempt.counts]
     skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
     scores = tuple(score for score in _scores(attempts) if score)
-    state = "" if record.state is RoundState.FINISHED else record.state.value
+    state = _state(record)
     entries = (
         Entry(title),
         muted(record.day),
-        Entry(share(len(scores), len(asked))),
+        Entry(share(len(scores), len(asked)) if record.counts else ""),
         muted(str(skipped or "")),
         Entry(" ".join(map(str, scores)), scores=scores),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),
     )
     behind = Behind(f"{title}, {record.day}", By.ROUND, record.id, data.filter)
     return TableRow(record.id, entries, behind, is_discarded=record.state is RoundState.DISCARDED)
+
+
+def _state(record: RoundRecord) -> str:
+    if record.state is not RoundState.FINISHED:
+        return record.state.value
+    return "" if record.counts else "not scored"
 
 
 def _scores(attempts: Sequence[AnyAttempt]) -> tuple[int | None, ...]:

@@ -83,7 +83,9 @@ class DebriefScreen(PlaceScreen[None]):
         row = self._marked
         if row is None or self.view is None:
             return
-        if row.attempt.is_unrated:
+        if not self.view.record.counts:
+            self.query_one(KeyBar).tell("Nothing is scored in this round.")
+        elif row.attempt.is_unrated:
             is_left, round_id = self.view.record.state is RoundState.UNFINISHED, row.attempt.round_id
             self.post_message(OfferChosen(ResumeRound(round_id) if is_left else ReviewRound(round_id)))
         elif row.attempt.outcome is Outcome.ANSWERED:

@@ -9,9 +9,9 @@ from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
-    NO_GAP,
     aside,
     follow_ups_said,
+    gap_said,
     gap_topic_title,
     headline,
     left_out,
@@ -23,6 +23,7 @@ from practice_tui.core.views.debriefs import (
     times_line,
     to_retry,
 )
+from practice_tui.core.views.ladder import ladders_of
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.core.views.wording import written
 from practice_tui.tui.sheets.debrief_picture import WRONG, picture
@@ -42,6 +43,7 @@ from practice_tui.tui.sheets.drawing import (
     stack,
     wrap,
 )
+from practice_tui.tui.sheets.ladder import ladder_lines
 
 KEY = f"{STRONG} {ACCENT}"
 NARROWEST_SCORE = 8  # cells
@@ -56,8 +58,14 @@ def head(view: DebriefView, width: int) -> Content:
 
 
 def summary(view: DebriefView, height: int, is_beside: bool, width: int) -> Content:
-    """The result in words, then the picture; beside it the gap, unless that stands in a pane of its own."""
+    """The result in words, then the picture; beside it the gap, unless that stands in a pane of its own.
+
+    The picture of a ladder is which musts survive.
+    """
     lead = wrap(say(headline(view), STRONG), width)
+    if ladders := ladders_of(view):
+        climbed = [line for ladder in ladders for line in (Content(""), *ladder_lines(ladder, width))]
+        return stack([*lead, *climbed, Content(""), *wrap(say(times_line(view), MUTED), width)])
     widest = WIDEST_BESIDE if is_beside else WIDEST_BAR
     has_room = not is_beside and width >= BESIDE_FROM
     drawn = picture(view, height, widest, width - GAP - NARROWEST_TEXT if has_room else width)
@@ -83,9 +91,9 @@ def _line_at(lines: list[Content], place: int) -> Content:
 def gap_lines(view: DebriefView, width: int) -> list[Content]:
     """The gap most worth closing, and the keys that work on it."""
     width = min(width, WIDEST_PROSE)
-    title, _, gap = (view.gap or NO_GAP).rpartition(": ")
+    title, _, gap = gap_said(view).rpartition(": ")
     lines = wrap(say(title, MUTED), width) if title else []
-    lines += wrap(say(gap, STRONG if view.gap else MUTED), width)
+    lines += wrap(say(gap, STRONG if view.gap else MUTED), width) if gap else []
     if view.gap_topic:
         lines += hanging(say("t  ", KEY), f"a round on {gap_topic_title(view)}", width)
     if weak := to_retry(view):

@@ -7,10 +7,11 @@ from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.number_check import CHECKED_LINE, check_numbers
-from practice_tui.core.rounds.rounds import Phase, Result
+from practice_tui.core.rounds.rounds import Last, Phase, Result
 from practice_tui.core.values.durations import format_clock, format_limit
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import clean, one_line
+from practice_tui.core.views.ladder import ladder_of_round
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
@@ -34,6 +35,7 @@ from practice_tui.core.views.wording import (
     still_to_ask,
     suggestion_meaning,
     suggestion_reason,
+    unscored_line,
 )
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
@@ -54,6 +56,7 @@ from practice_tui.tui.sheets.drawing import (
     turning_heads,
     wrap,
 )
+from practice_tui.tui.sheets.ladder import ladder_lines
 from practice_tui.tui.sheets.time_band import dots
 
 RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistakes", "Earlier"
@@ -63,6 +66,7 @@ DRAWN_PANELS = (YOURS, MISTAKES, EARLIER)  # the others are Markdown, or stand i
 WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
+NOTHING_SCORED = "Not scored, and in no figure."
 TICK, NO_TICK = "✓", "·"
 
 
@@ -107,13 +111,16 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
         lines += wrap(say(sentence(round_.note), WARN), width)
     if round_.code:
         lines += wrap(f"Code {round_.code}: practice round --code gives the same questions again.", width)
+    if not round_.is_scored:
+        lines += wrap(say(unscored_line(round_), ACCENT), width)
     lines.append(Content(""))
     reveals = "The review comes last." if round_.mode is Mode.PRESSURE else "That reveals the rubric."
     when = "After the last question, tick" if round_.mode is Mode.PRESSURE else "Tick"
+    then = "score yourself from 1 to 4" if round_.is_scored else "go on"
     steps = (
         ("1 ", "Read the question and answer it aloud, as to an interviewer. The clock runs."),
         ("2 ", f"Enter when you are done; then say how sure you are. {reveals}"),
-        ("3 ", f"{when} what you said, compare, and score yourself from 1 to 4."),
+        ("3 ", f"{when} what you said, compare, and {then}."),
     )
     for number, text in steps:
         lines += hanging(say(number, ACCENT), text, width)
@@ -211,6 +218,8 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
     result = view.result
     if result is None:
         return Content("")
+    if not view.round.is_scored:
+        return stack(wrap(say(NOTHING_SCORED, MUTED), width))
     suggested = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
     lines = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
     reason = suggestion_reason(view)
@@ -308,6 +317,8 @@ def between(view: RoundView, width: int) -> Content:
             lines += [Content(""), *wrap(comes_back_line(view), width)]
         if still_to_ask(view):
             lines += wrap(say(still_to_ask(view), MUTED), width)
+    if (ladder := ladder_of_round(view)) and view.round.last is Last.TICKED:
+        lines += [*wrap(say(ladder.headline, STRONG), width), Content(""), *ladder_lines(ladder, width)]
     if answered_line(view):
         lines += [*wrap(say(answered_line(view), STRONG), width), *wrap(say(_to_come(view), MUTED), width)]
     if reason := onward_reason(view):

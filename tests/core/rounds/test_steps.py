@@ -87,6 +87,9 @@ KNOWN: dict[str, set[type]] = {
     "skip pending": {Next, Undo, End},
     "reviewing": {Toggle, ToggleWrong, OpenAnswer, Rate, Write, End},
     "between, rated": {Undo, OpenAnswer, Retry, Next, End},
+    "reviewing unscored": {Toggle, ToggleWrong, OpenAnswer, Next, Write, End},
+    "between two rungs": {OpenAnswer, Retry, Next, End},
+    "answering a rung": {Done, Skip, Hint, AskInterviewer, Pause, Lapse, Write, Undo, End},
     "following up": {Done, Pause, Lapse, End},
     "follow-up replied": {Reply, End},
     "between, replied": {Undo, OpenAnswer, Retry, Next, End},
@@ -122,9 +125,22 @@ class Sat:
         return [fact for fact in self.facts if isinstance(fact, kind)]
 
 
+def unscored(rungs: tuple[float, ...] = (), count: int = 3) -> Sat:
+    """A warm-up, or with `rungs` a ladder."""
+    sat = Sat(count=count)
+    sat.round = replace(sat.round, is_scored=False, rungs=rungs)
+    return sat
+
+
 def in_phase(name: str) -> Sat:
     sat = Sat(follow_ups=True)
     match name:
+        case "reviewing unscored":
+            return unscored().take(Begin(), *ANSWER)
+        case "between two rungs":
+            return unscored((120.0, 60.0)).take(Begin(), *ANSWER, Next())
+        case "answering a rung":
+            return unscored((120.0, 60.0)).take(Begin(), *ANSWER, Next(), Next())
         case "ready":
             return sat
         case "answering":
@@ -486,3 +502,51 @@ def test_the_clock_of_a_retry_that_was_left_by_mistake_goes_on() -> None:
     sat.take(Undo(), Retry(goes_on=True))
     assert (sat.round.countdown.elapsed(sat.now.monotonic), sat.round.try_no) == (30.0, 2)
     assert sat.take(Undo(), Retry()).round.countdown.elapsed(sat.now.monotonic) == 0.0
+
+
+def test_a_warm_up_is_ticked_and_goes_on_without_a_score_or_a_review_at_its_end() -> None:
+    sat = unscored(count=2).take(Begin(), *ANSWER, Toggle(1), Next())
+    assert (sat.round.phase, sat.round.position) == (Phase.ANSWERING, 1)
+    sat.take(*ANSWER, Toggle(0), Rate(Score.STRONG), ToggleWrong(), Next())
+    assert sat.round.phase is Phase.FINISHED
+    ratings = [rating for rating in sat.kept(Rating) if isinstance(rating, Rating)]
+    assert [(rating.score, rating.suggested, rating.said_wrong) for rating in ratings] == [
+        (None, None, False),
+        (None, None, True),
+    ]
+    assert [[tick.heard for tick in rating.ticks].index(True) for rating in ratings] == [1, 0]
+    assert len(sat.kept(RoundEnd)) == 1
+
+
+def test_a_skip_in_a_warm_up_goes_on_too() -> None:
+    sat = unscored(count=2).take(Begin(), Skip(), Next(), *ANSWER, Next())
+    assert sat.round.phase is Phase.FINISHED
+
+
+def test_a_ladder_asks_the_same_three_times_each_in_its_own_limit() -> None:
+    sat = unscored((120.0, 60.0, 30.0), count=1).take(Begin(), *ANSWER, Next())
+    assert (onward(sat.round), sat.round.next_rung) == (Onward.RUNG, 60.0)
+    sat.take(Retry(), *ANSWER, Next(), Next(), *ANSWER, Next())
+    assert (onward(sat.round), sat.round.next_rung) == (Onward.DEBRIEF, None)
+    sat.take(Next())
+    assert sat.round.phase is Phase.FINISHED
+    trials = [trial for trial in sat.kept(Trial) if isinstance(trial, Trial)]
+    assert [(trial.try_no, trial.limit_s, trial.counts) for trial in trials] == [
+        (1, 120.0, True),
+        (2, 60.0, False),
+        (3, 30.0, False),
+    ]
+
+
+def test_a_skipped_question_of_a_ladder_isnt_asked_again() -> None:
+    sat = unscored((120.0, 60.0), count=2).take(Begin(), Skip())
+    assert onward(sat.round) is Onward.QUESTION
+    sat.take(Next(), *ANSWER, Next(), Next(), Skip())
+    assert onward(sat.round) is Onward.DEBRIEF
+
+
+def test_a_rung_that_was_only_looked_at_is_taken_back_with_its_limit() -> None:
+    sat = unscored((120.0, 60.0)).take(Begin(), *ANSWER, Next(), Next(), Undo())
+    assert (sat.round.phase, sat.round.next_rung) == (Phase.BETWEEN, 60.0)
+    sat.take(Retry(goes_on=True))
+    assert (sat.round.countdown.limit, sat.round.countdown.spent, sat.round.try_no) == (60.0, 2.0, 2)

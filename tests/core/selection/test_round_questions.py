@@ -1,13 +1,14 @@
 """Whole rounds: what each way of picking promises."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.plans import LADDER, WARM_UP, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner, Past
@@ -191,7 +192,7 @@ def test_any_round_asks_nothing_twice_no_more_than_planned_and_says_when_it_is_s
     assert (selection.note == "") == (len(selection.choices) == wanted.count)
     assert all(choice.reason for choice in selection.choices)
     assert choose_round(wanted, bank[::-1], learner, seed) == selection
-    if wanted.pick not in (Pick.DUE, Pick.WEAK):
+    if wanted.pick not in (Pick.DUE, Pick.WEAK, Pick.TONIGHT):
         assert len(selection.choices) == min(wanted.count, len(bank))
 
 
@@ -204,3 +205,26 @@ def test_no_topic_twice_in_a_row_where_another_could_stand_between(
 
     if wanted.pick is not Pick.ADAPTIVE and order and 2 * max(Counter(order).values()) <= len(order) + 1:
         assert all(one != other for one, other in pairwise(order))
+
+
+def test_a_warm_up_takes_what_went_best_and_was_asked_before_one_of_each_topic_first() -> None:
+    mastery = {"a": known(0.9), "b": known(0.8), "c": known(0.7), "d": known(0.95, n=2), "e": known(0.2)}
+    past = asked("a-3", "b-2", "a-1", "c-4")
+    kept = [each for each in LARGE if each.kind is Kind.CONCEPT]
+    selection = choose_round(replace(WARM_UP, count=4), kept, Learner(past, mastery), 1)
+    chosen = ids(selection)
+    assert sorted(chosen) == ["a-1", "a-3", "b-2", "c-4"]  # d has two answers, which is not enough
+    assert {choice.reason for choice in selection.choices} == {"a topic that went well"}
+
+
+def test_a_warm_up_without_any_answers_draws_from_everywhere() -> None:
+    selection = choose_round(WARM_UP, LARGE, Learner(), 1)
+    assert len(set(topics(selection))) == 3
+    assert sum(WARM_UP.limit_for(choice.question) for choice in selection.choices) == 5 * 60
+
+
+def test_a_ladder_takes_a_question_with_a_must() -> None:
+    with_musts = question("a-1")
+    assert not LADDER.admits(replace(with_musts, rubric=()))
+    assert ids(choose_round(LADDER, [with_musts], Learner(), 1)) == ["a-1"]
+    assert (LADDER.limit_for(with_musts), LADDER.time_for(with_musts)) == (120.0, 210.0)

@@ -33,7 +33,7 @@ from tests.core.rounds.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
 from tests.fakes import make_question
 
 PHASES = [name for name in KNOWN if name != "finished"]
-GOES_ON = {"begin", "done", "next", "replied", "resume"}
+GOES_ON = {"begin", "done", "next", "replied", "resume", "ticked"}
 
 
 def view_of(sat: Sat, question: Question | None = None) -> RoundView:
@@ -300,7 +300,15 @@ def test_a_command_that_works_no_more_is_a_letter() -> None:
 
 def test_the_question_can_be_read_again_from_its_reveal_on_also_in_a_follow_up() -> None:
     able = [phase for phase in PHASES if "question" in [key.name for key in offered(view_of(in_phase(phase)))]]
-    assert able == ["reviewing", "between, rated", "following up", "follow-up replied", "between, replied"]
+    assert able == [
+        "reviewing",
+        "between, rated",
+        "reviewing unscored",
+        "between two rungs",
+        "following up",
+        "follow-up replied",
+        "between, replied",
+    ]
 
 
 def test_the_replies_to_a_follow_up_are_one_two_three() -> None:

@@ -1,0 +1,41 @@
+"""Forgets an interview that was led, or a real one, with all that hangs on it."""
+
+from collections.abc import Iterator
+
+from practice_tui.core.bank.questions import BUNDLED
+from practice_tui.core.history.facts import Erasure
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.encounters import find_encounter
+from practice_tui.sitting.interviews import find_interview
+from practice_tui.store.backup_files import backups_of, may_hold
+
+
+def forget_interview_lines(desk: Desk, interview_id: str) -> Iterator[str]:
+    """Erases an interview with all that was said in it, and names the backups that still have it."""
+    record = find_interview(desk, interview_id)
+    return _forget(desk, "interviews", record.id, f"the interview of {record.start.day}")
+
+
+def forget_encounter_lines(desk: Desk, encounter_id: str) -> Iterator[str]:
+    """Erases a real interview, and names what still has something of it: backups, and questions of one's own."""
+    record = find_encounter(desk, encounter_id)
+    yield from _forget(desk, "encounters", record.id, f"the real interview of {record.encounter.day}")
+    names = dict.fromkeys(asked.question_id for asked in record.questions if asked.question_id)
+    questions = [question for name in names if (question := desk.library.whole.find(name))]
+    if kept := [question for question in questions if question.bank != BUNDLED]:
+        yield "Questions of your own that came from it stay in your bank; delete them there if they are to go too:"
+        yield from (f"  {question.id}  {one_line(question.title)}" for question in kept)
+
+
+def _forget(desk: Desk, table: str, name: str, what: str) -> Iterator[str]:
+    at = desk.moments()
+    desk.history.write([Erasure(at.id, at.now, name)])
+    yield f"Forgotten: {what}. Nothing of it is in the history any more."
+    left = [str(backup.path) for backup in backups_of(desk.history.path) if may_hold(backup.path, table, name)]
+    if left:
+        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} it:"
+        yield from (f"  {path}" for path in left)
+        yield "practice backup makes a new one, and deletes those before it that hold no more facts than it does."
+    yield "Files that you exported, and other people's copies, aren't reached."

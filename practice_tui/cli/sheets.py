@@ -1,0 +1,27 @@
+"""The command for the sheet of the evening before."""
+
+from pathlib import Path
+
+import click
+
+from practice_tui.cli.options import Command
+from practice_tui.context import Context, tell_left_out
+from practice_tui.printing import print_lines
+
+
+@click.command("sheet", cls=Command)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def print_evening_sheet(context: Context, file: Path | None, force: bool) -> None:
+    """Print a sheet for the evening before. FILE.html writes it for your phone; .md and .txt work too.
+
+    It holds your best lines, your stories, your notes, and what to ask them.
+    """
+    from practice_tui.presenters.evening_sheet import sheet_lines  # imports what makes HTML
+
+    if force and not file:
+        raise click.UsageError("--force goes with FILE")
+    desk = context.open_desk()
+    print_lines(sheet_lines(desk, file, overwrites=force))
+    tell_left_out(desk.left_out())

@@ -1,0 +1,129 @@
+"""Lists real interviews, and prints one; once three have an outcome, what was practised before stands beside them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempt_rows import AttemptRow
+from practice_tui.core.history.encounters import EncounterQuestion, EncounterRecord, Went
+from practice_tui.core.values.phrases import count, part_of
+from practice_tui.core.values.records import to_json
+from practice_tui.core.values.text import one_line
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.encounters import SHORT_ID
+
+ENOUGH_OUTCOMES = 3  # before them nothing is set beside a real interview
+DAYS_BEFORE = 30
+NONE_YET = "No real interviews yet. practice real add writes one down."
+WENT = {Went.BADLY: "went badly", Went.SO_SO: "went so-so", Went.WELL: "went well", Went.VERY_WELL: "went very well"}
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """The answers that count in the DAYS_BEFORE days before a real interview: `good` of `n` were solid or strong."""
+
+    good: int
+    n: int
+
+
+def list_lines(desk: Desk) -> Iterator[str]:
+    """A line for each real interview, newest first, with what was practised before it once that is shown."""
+    records = desk.history.encounters()
+    if not records:
+        yield NONE_YET
+        return
+    practised = practised_before(desk, records)
+    for record in records:
+        yield encounter_line(record)
+        if record.id in practised:
+            yield f"          {_practised_said(practised[record.id])}"
+    if practised:
+        yield from _practised_means(records)
+
+
+def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
+    """All that was written down about a real interview."""
+    yield encounter_line(record)
+    if practised := practised_before(desk, desk.history.encounters()).get(record.id):
+        yield _practised_said(practised)
+    if record.encounter.text:
+        yield ""
+        yield from record.encounter.text.splitlines()
+    if record.questions:
+        yield ""
+    yield from (question_line(number, asked) for number, asked in enumerate(record.questions, 1))
+
+
+def encounter_line(record: EncounterRecord) -> str:
+    """`9f0c12ab  2026-03-02  Acme · phone screen · went well · 3 questions · offer`."""
+    encounter = record.encounter
+    asked = count(len(record.questions), "question") if record.questions else ""
+    went = WENT[encounter.went] if encounter.went else ""
+    parts = (one_line(encounter.who), one_line(encounter.stage), went, asked, record.outcome.value)
+    return f"{record.id[-SHORT_ID:]}  {encounter.day}  {' · '.join(filter(None, parts))}"
+
+
+def question_line(number: int, asked: EncounterQuestion) -> str:
+    """`  1  Why does BatchNorm help? · training-stability · 3 SOLID · the question batch-norm-why`."""
+    score = f"{asked.score.value} {asked.score.name}" if asked.score else ""
+    named = f"the question {asked.question_id}" if asked.question_id else ""
+    return f"  {number}  {' · '.join(filter(None, (one_line(asked.ask), asked.topic, score, named)))}"
+
+
+def encounters_json(desk: Desk) -> str:
+    """`{encounters: [encounter, …]}`, newest first; `practice` is null until three have an outcome."""
+    records = desk.history.encounters()
+    practised = practised_before(desk, records)
+    return to_json({"encounters": [_data(record, practised.get(record.id)) for record in records]})
+
+
+def practised_before(desk: Desk, records: Sequence[EncounterRecord]) -> Mapping[str, Practised]:
+    """What was practised before each real interview, by its id; empty until ENOUGH_OUTCOMES have an outcome."""
+    if sum(record.has_outcome for record in records) < ENOUGH_OUTCOMES:
+        return {}
+    counted = [row for row in desk.track_record().rows if row.is_counted]
+    return {record.id: _practised(counted, record.encounter.day) for record in records}
+
+
+def _practised(counted: Sequence[AttemptRow], day: str) -> Practised:
+    first = (date.fromisoformat(day) - timedelta(days=DAYS_BEFORE)).isoformat()
+    scores = [row.score for row in counted if first <= row.day < day and row.score]
+    return Practised(sum(score >= Score.SOLID for score in scores), len(scores))
+
+
+def _practised_said(practised: Practised) -> str:
+    if not practised.n:
+        return f"practised in the {DAYS_BEFORE} days before: nothing"
+    return f"practised in the {DAYS_BEFORE} days before: {part_of(practised.good, practised.n)} solid or strong"
+
+
+def _practised_means(records: Sequence[EncounterRecord]) -> Iterator[str]:
+    known = sum(record.has_outcome for record in records)
+    yield ""
+    yield f"{known} of {len(records)} have an outcome. So few say nothing about whether practice made a difference."
+
+
+def _data(record: EncounterRecord, practised: Practised | None) -> dict[str, object]:
+    encounter = record.encounter
+    return {
+        "id": record.id,
+        "day": encounter.day,
+        "who": encounter.who,
+        "stage": encounter.stage,
+        "went": None if encounter.went is None else int(encounter.went),
+        "text": encounter.text,
+        "outcome": record.outcome.value,
+        "questions": [
+            {
+                "ask": asked.ask,
+                "question_id": asked.question_id,
+                "topic": asked.topic,
+                "score": None if asked.score is None else int(asked.score),
+            }
+            for asked in record.questions
+        ],
+        "practice": None
+        if practised is None
+        else {"days": DAYS_BEFORE, "n": practised.n, "solid_or_strong": practised.good},
+    }

@@ -1,0 +1,151 @@
+"""Writes down real interviews: when and with whom, what was asked, how it went, what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from practice_tui.bank.problems import unknown
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.encounters import (
+    Encounter,
+    EncounterOutcome,
+    EncounterQuestion,
+    EncounterRecord,
+    EncounterResult,
+    Went,
+)
+from practice_tui.core.history.facts import Fact
+from practice_tui.core.values.text import NOTES_CAP, clean, one_line
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.desk import Desk
+
+LONGEST_NAME = 80
+LONGEST_QUESTION = 2000
+SHORT_ID = 8
+_NAMED_DAYS = {"": 0, "today": 0, "yesterday": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as somebody writes it down; an empty topic is none, `score` how they judge their own answer."""
+
+    ask: str
+    topic: str = ""
+    score: Score | None = None
+
+
+def add_encounter(
+    desk: Desk,
+    who: str,
+    day: str = "",
+    stage: str = "",
+    went: Went | None = None,
+    text: str = "",
+    asked: Sequence[Asked] = (),
+) -> EncounterRecord:
+    """Writes down a real interview with the questions that were asked, all or nothing.
+
+    An empty day is today. Raises PracticeError for what is no day so far, no name, or no question.
+    """
+    at = desk.moments()
+    encounter = Encounter(
+        at.id,
+        at.now,
+        read_day_lived(day, desk.today.name),
+        _name(who, "who held it"),
+        _name(stage, "") if stage.strip() else "",
+        went,
+        clean(text).strip()[:NOTES_CAP],
+    )
+    facts: list[Fact] = [encounter, *(_question(desk, encounter.id, each) for each in asked)]
+    desk.history.write(facts)
+    return find_encounter(desk, encounter.id)
+
+
+def add_asked(desk: Desk, encounter_id: str, asked: Sequence[Asked]) -> EncounterRecord:
+    """Adds questions that were asked; of one that is there already it changes topic and score. Raises PracticeError."""
+    record = find_encounter(desk, encounter_id)
+    before = {question.ask: question for question in record.questions}
+    added = [_question(desk, record.id, each) for each in asked]
+    desk.history.write([_with_what_was_written(question, before.get(question.ask)) for question in added])
+    return find_encounter(desk, record.id)
+
+
+def name_question(desk: Desk, asked: EncounterQuestion, question_id: str) -> None:
+    """Writes which question of the bank an asked one is. Raises PracticeError where there is none of this id."""
+    bank = desk.library.whole
+    question = bank.find(question_id)
+    if question is None:
+        raise unknown("question", question_id, [each.id for each in bank.questions], "practice bank list")
+    at = desk.moments()
+    named = EncounterQuestion(at.id, asked.encounter_id, at.now, asked.ask, question.id, question.topic, asked.score)
+    desk.history.write([named])
+
+
+def set_outcome(desk: Desk, encounter_id: str, outcome: EncounterResult) -> EncounterRecord:
+    """Writes what came of a real interview. Raises PracticeError where there is no such one."""
+    record, at = find_encounter(desk, encounter_id), desk.moments()
+    desk.history.write([EncounterOutcome(at.id, record.id, at.now, outcome)])
+    return find_encounter(desk, record.id)
+
+
+def find_encounter(desk: Desk, text: str) -> EncounterRecord:
+    """The real interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
+    wanted = text.strip().lower()
+    every = desk.history.encounters()
+    named = [each for each in every if wanted and (each.id.startswith(wanted) or each.id.endswith(wanted))]
+    if len(named) == 1:
+        return named[0]
+    problem = "several real interviews are called so" if named else "there is no such real interview"
+    raise PracticeError(f"{problem}: {one_line(text)[:40]}", "practice real list", ExitCode.USAGE)
+
+
+def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
+    """The question of this number, counted from 1. Raises PracticeError where there is none."""
+    if 1 <= number <= len(record.questions):
+        return record.questions[number - 1]
+    raise PracticeError(f"it has no question {number}", f"practice real show {record.id[-SHORT_ID:]} numbers them")
+
+
+def read_day_lived(text: str, today: str) -> str:
+    """The ISO day of something that has happened. Raises PracticeError for what is no day, and for one to come."""
+    written = text.strip().lower()
+    if written in _NAMED_DAYS:
+        return (date.fromisoformat(today) - timedelta(days=_NAMED_DAYS[written])).isoformat()
+    try:
+        day = date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise PracticeError(f"{text[:40]!r} is no day", "write it like 2026-03-01, today or yesterday") from error
+    if day > today:
+        raise PracticeError(f"{day} is to come", "practice date sets the day of an interview that is ahead")
+    return day
+
+
+def _question(desk: Desk, encounter_id: str, asked: Asked) -> EncounterQuestion:
+    ask = clean(asked.ask).strip()
+    if not ask:
+        raise PracticeError("the question is empty", "write what was asked")
+    if len(ask) > LONGEST_QUESTION:
+        raise PracticeError(f"the question has more than {LONGEST_QUESTION} characters", "write its gist")
+    topics = {topic.slug for topic in desk.library.whole.topics}
+    if asked.topic and asked.topic not in topics:
+        raise unknown("topic", asked.topic, topics, "practice bank list")
+    at = desk.moments()
+    return EncounterQuestion(at.id, encounter_id, at.now, ask, None, asked.topic or None, asked.score)
+
+
+def _with_what_was_written(question: EncounterQuestion, before: EncounterQuestion | None) -> EncounterQuestion:
+    """The question with what an earlier row of the same words says and it doesn't."""
+    if before is None:
+        return question
+    topic, score = question.topic or before.topic, question.score or before.score
+    return replace(question, question_id=before.question_id, topic=topic, score=score)
+
+
+def _name(text: str, missing: str) -> str:
+    name = one_line(text)
+    if not name:
+        raise PracticeError(f"it isn't said {missing}", "any word will do: a company, a name, a letter")
+    if len(name) > LONGEST_NAME:
+        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
+    return name
