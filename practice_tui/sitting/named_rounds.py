@@ -29,9 +29,10 @@ def find_round(desk: Desk, text: str = "", other_subject: str = "") -> RoundReco
 
 
 def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
-    """The rounds with an answer and this id, code or day, or all, the newest first."""
+    """The rounds that count, have an answer, and this id, code or day; or all, the newest first."""
     wanted = text.strip().lower()
-    return [record for record in desk.history.rounds() if record.tried and (not wanted or _is_named(record, wanted))]
+    counted = [record for record in desk.history.rounds() if record.tried and record.counts]
+    return [record for record in counted if not wanted or _is_named(record, wanted)]
 
 
 def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
