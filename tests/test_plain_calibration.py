@@ -3,10 +3,15 @@
 import io
 from pathlib import Path
 
+from practice_tui.core.views.calibration_wording import OFFER
 from practice_tui.plain.calibrations import UNTOUCHED, calibrate_plainly
+from practice_tui.plain.rounds import sit_plainly
 from practice_tui.sitting.calibrations import calibrate, calibrations
 from practice_tui.sitting.desk import Desk
-from tests.sitting.test_calibrations import desk_with_samples
+from practice_tui.sitting.orders import begin_plan
+from tests.fakes import PLANS
+from tests.histories import write_history
+from tests.sitting.test_calibrations import BANK, desk_with_samples
 
 
 def graded(desk: Desk, *lines: str) -> str:
@@ -60,3 +65,15 @@ def test_who_only_looks_leaves_nothing(tmp_path: Path) -> None:
     assert "enter: nothing happens here." in text
     assert text.endswith(f"{UNTOUCHED}\n")
     assert calibrations(desk) == []
+
+
+def test_after_the_first_rounds_it_is_offered_once(tmp_path: Path) -> None:
+    write_history(tmp_path, 10, BANK)
+    desk, offered = desk_with_samples(tmp_path), []
+    for _ in range(2):
+        out = io.StringIO()
+        lines = ("", "done", "sure", "3", "leave end")
+        sit_plainly(desk, lambda desk: begin_plan(desk, PLANS[0], 1), io.StringIO("\n".join(lines) + "\n"), out)
+        assert "The round is over." in out.getvalue()
+        offered.append(OFFER in out.getvalue())
+    assert offered == [True, False]

@@ -1,6 +1,8 @@
 """A second opinion line by line."""
 
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from practice_tui.presenters.agreement import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
+from tests.sitting.sat import key
 from tests.sitting.test_second_opinions import NOTED, SAID, written
 
 
@@ -68,6 +71,19 @@ def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
     assert "of which 1 have your score" in text
     assert "sign yes: nothing of the sheet changes any more" in text
     assert opinions(desk)[0].pairs == [(3, 2), (2, 4)]
+
+
+def test_the_transcript_of_a_recording_is_read_too(desk: Desk) -> None:
+    at = desk.moments.clock.now().isoformat()
+    with closing(sqlite3.connect(desk.history.path)) as connection, connection:
+        for number, words in enumerate(("first try of the recogniser", "what was said aloud")):
+            connection.execute(
+                "INSERT INTO speech(id, attempt_id, at, by, transcript) VALUES(?, ?, ?, 'test', ?)",
+                (key(50 + number), key(2), at, words),
+            )
+    text = rated(desk, "transcript", "?", "q")
+    assert text.count("what was said aloud") == 2 and "first try" not in text
+    assert "notes, transcript, answer, mistakes: read one of them" in text
 
 
 def test_whoever_only_looks_leaves_nothing(desk: Desk) -> None:

@@ -21,7 +21,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.sheets.sheet import GivenAnswer
 from practice_tui.core.values import records
 from practice_tui.core.values.phrases import count
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import NOTES_CAP, one_line
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.sheets import GivenText
 from practice_tui.errors import PracticeError
@@ -87,8 +87,8 @@ def read_answers(path: Path) -> RoundToJudge:
                 question=each.question,
                 topic=one_line(each.topic),
                 short_topic=one_line(each.short_topic),
-                notes=each.notes,
-                transcript=each.transcript,
+                notes=each.notes[:NOTES_CAP],
+                transcript=each.transcript[:NOTES_CAP],
                 elapsed=each.elapsed,
                 limit=each.limit,
             )

@@ -7,12 +7,12 @@ from pathlib import Path
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.interview_facts import SheetOf
+from practice_tui.core.history.interview_facts import RECEIVED, SheetOf
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, interviews
+from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text, write_texts
 from practice_tui.store.failures import explained

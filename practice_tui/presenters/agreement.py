@@ -13,7 +13,7 @@ from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.opinion_wording import agreement_said, opinion_lines
-from practice_tui.core.views.opinions import JudgedTwice, Opinion, all_pairs
+from practice_tui.core.views.opinions import JudgedTwice, Opinion, pairs_by_answer
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.named_rounds import find_round
@@ -46,7 +46,7 @@ def opinions_named(desk: Desk, text: str) -> list[Opinion]:
 
 
 def agreement_lines(signed: Sequence[Opinion]) -> Iterator[str]:
-    """Each opinion, then what the pairs of scores come to: of each rater, and of all where there are several."""
+    """Each opinion, then what its scores come to beside one's own: of each rater, and the means of several."""
     if not signed:
         yield NONE_YET
         return
@@ -54,27 +54,39 @@ def agreement_lines(signed: Sequence[Opinion]) -> Iterator[str]:
         yield from (*opinion_lines(opinion), "")
     by_rater = _by_rater(signed)
     for rater, theirs in by_rater.items():
-        yield from _figures(f"With {rater}", rater, all_pairs(theirs))
+        yield from _figures(rater, _pairs(theirs))
     if len(by_rater) > 1:
-        yield from _figures(f"With all {len(by_rater)}", "another rater", all_pairs(signed))
+        pairs = _mean_pairs(signed)
+        yield sentence(leniency_said(leniency(pairs), len(pairs), f"the mean of {len(by_rater)} raters"))
 
 
-def _figures(head: str, who: str, pairs: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _figures(rater: str, pairs: Sequence[tuple[int, int]]) -> Iterator[str]:
     if not pairs:
-        yield f"{head}: no answer has a score from both yet."
+        yield f"With {rater}: no answer has a score from both yet."
         return
-    yield f"{head}: {agreement_said(agreement_of(pairs))}."
-    yield sentence(leniency_said(leniency(pairs), len(pairs), who))
+    yield f"With {rater}: {agreement_said(agreement_of(pairs))}."
+    yield sentence(leniency_said(leniency(pairs), len(pairs), rater))
 
 
 def agreement_json(signed: Sequence[Opinion], left: Sequence[LeftOut]) -> str:
     """`{opinions: [{…, answers: [{…, points: […]}]}], raters: {name: figures}, all: figures, left_out: […]}`."""
+    pairs = _mean_pairs(signed)
     data = {
         "opinions": [_opinion_data(opinion) for opinion in signed],
-        "raters": {rater: _figures_data(all_pairs(theirs)) for rater, theirs in _by_rater(signed).items()},
-        "all": _figures_data(all_pairs(signed)),
+        "raters": {rater: _figures_data(_pairs(theirs)) for rater, theirs in _by_rater(signed).items()},
+        "all": {"n": len(pairs), "leniency": _leniency_data(leniency(pairs))},
     }
     return to_json(data | left_out_data(left))
+
+
+def _pairs(signed: Iterable[Opinion]) -> list[tuple[int, int]]:
+    """Own score and the rater's of each answer in the opinions of one rater."""
+    return [pair for opinion in signed for pair in opinion.pairs]
+
+
+def _mean_pairs(signed: Iterable[Opinion]) -> list[tuple[float, float]]:
+    """Own score and the mean of the raters' of each answer."""
+    return pairs_by_answer(judged for opinion in signed for judged in opinion.judged)
 
 
 def _by_rater(signed: Sequence[Opinion]) -> dict[str, list[Opinion]]:

@@ -205,12 +205,7 @@ _PLAN: Shape = {
     "often?": YES_NO,
     "legacy?": YES_NO,
 }
-_COMPARED: Shape = {
-    "n": INTEGER,
-    "same": INTEGER,
-    "kappa or null": {"value": NUMBER, "low": NUMBER, "high": NUMBER},
-    "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
-}
+_LENIENCY: Shape = {"mean": NUMBER, "low": NUMBER, "high": NUMBER}
 _QUESTIONS: dict[str, Shape] = {"questions": [_QUESTION]}
 _PLANS: dict[str, Shape] = {"plans": [_PLAN]}
 
@@ -372,8 +367,15 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 ],
             }
         ],
-        "raters": {"<name>": _COMPARED},
-        "all": _COMPARED,
+        "raters": {
+            "<name>": {
+                "n": INTEGER,
+                "same": INTEGER,
+                "kappa or null": {"value": NUMBER, "low": NUMBER, "high": NUMBER},
+                "leniency or null": _LENIENCY,
+            }
+        },
+        "all": {"n": INTEGER, "leniency or null": _LENIENCY},
         "left_out": _LEFT_OUT,
     },
     "real list": {

@@ -9,6 +9,7 @@ from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.history.interview_facts import (
+    RECEIVED,
     InterviewAnswer,
     InterviewEnd,
     InterviewStart,
@@ -40,7 +41,6 @@ from practice_tui.store.candidate_file import NAME, write_candidate
 from practice_tui.store.column_checks import UNREADABLE
 
 INTERVIEWER, CANDIDATE = "Interviewer", "Candidate"
-RECEIVED = "received"
 TIPS_FOR_THE_ROUND = "run-round"  # how the ids of the tips begin that are about leading an interview
 SIGNED_STATES = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
 _STATES = {

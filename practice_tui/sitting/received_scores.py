@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator
 
-from practice_tui.core.history.interview_facts import InterviewAnswer, InterviewStart, Mark, SheetEnding, SheetOf
+from practice_tui.core.history.interview_facts import (
+    RECEIVED,
+    InterviewAnswer,
+    InterviewStart,
+    Mark,
+    SheetEnding,
+    SheetOf,
+    newest_signed,
+)
 from practice_tui.core.views.opinions import ReceivedScore
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED
-from practice_tui.sitting.second_opinions import newest_signed
 
 
 def received_scores(desk: Desk) -> list[ReceivedScore]:

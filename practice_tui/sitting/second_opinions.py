@@ -1,12 +1,12 @@
 """Second opinions: somebody else judges the answers of one's own round, without seeing one's own judgement."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf
+from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf, newest_signed
 from practice_tui.core.interviews.interview import LONGEST_LABEL
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, begun_sheet, marked_sheet
 from practice_tui.core.statistics.agreement import Agreement, agreement
@@ -143,13 +143,6 @@ def opinions(desk: Desk, round_id: str = "") -> list[Opinion]:
     """The signed second opinions on a round or on all, oldest first; of each rater the newest on a round."""
     sheets = desk.history.filled_sheets(SheetOf.ROUND, round_id)
     return [opinion for filled in newest_signed(sheets) if (opinion := _opinion(desk, filled))]
-
-
-def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
-    """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
-    signed = [filled for filled in sheets if filled.ending]
-    newest = {(filled.sheet.round_id, filled.sheet.rater.casefold()): filled for filled in signed}
-    return list(newest.values())
 
 
 def _opinion(desk: Desk, filled: FilledSheet) -> Opinion | None:

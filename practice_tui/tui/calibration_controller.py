@@ -71,9 +71,11 @@ class CalibrationController:
         screen.view = view
 
     async def tick(self) -> None:
-        """Once a second: keep what was ticked."""
-        if calibrating := self._calibrating:
+        """Once a second: keep what was ticked. The desk is asked only if something is due."""
+        calibrating, screen = self._calibrating, self.screen
+        if calibrating and screen and calibrating.judging.is_draft_due(self._shell.clock.monotonic()):
             await self._shell.at_desk(lambda desk: calibrating.tick())
+            screen.view = calibrating.view()
 
     async def keep(self) -> None:
         """Keep the calibration as it stands."""

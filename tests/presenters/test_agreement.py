@@ -66,16 +66,21 @@ def test_where_kappa_isnt_defined_only_the_agreement_is_told() -> None:
 def test_several_raters_are_told_one_by_one_and_together() -> None:
     signed = [opinion("Ann", *[(3, 3)] * 6), opinion("Bob", *[(2, 3)] * 5), opinion("ANN", (1, 1))]
     lines = list(agreement_lines(signed))
-    assert [line.partition(":")[0] for line in lines if line.startswith("With")] == [
-        "With Ann",
-        "With Bob",
-        "With all 2",
-    ]
+    assert [line.partition(":")[0] for line in lines if line.startswith("With")] == ["With Ann", "With Bob"]
 
     data = json.loads(agreement_json(signed, []))
-    assert (data["raters"]["Ann"]["n"], data["all"]["n"], data["all"]["same"]) == (7, 12, 7)
-    assert data["raters"]["Ann"]["kappa"] is None
-    assert data["all"]["kappa"]["low"] < data["all"]["kappa"]["value"] < data["all"]["kappa"]["high"]
+    assert (data["raters"]["Ann"]["n"], data["raters"]["Ann"]["same"], data["raters"]["Ann"]["kappa"]) == (7, 7, None)
+
+
+def test_an_answer_with_two_raters_is_one_answer_to_compare() -> None:
+    signed = [opinion(rater, *[(3, score)] * 6) for rater, score in (("Ann", 2), ("Bob", 4))]
+    lines = list(agreement_lines(signed))
+    assert lines[-1] == "Not enough yet to compare with the mean of 2 raters: 6 of 10 answers."
+
+    signed = [opinion(rater, *[(3, score)] * 12) for rater, score in (("Ann", 2), ("Bob", 1))]
+    data = json.loads(agreement_json(signed, []))
+    assert (data["all"]["n"], data["all"]["leniency"]["mean"]) == (12, 1.5)
+    assert data["raters"]["Bob"]["leniency"]["mean"] == 2.0
 
 
 def test_an_opinion_on_what_isnt_scored_yet_gives_no_figure() -> None:

@@ -90,6 +90,7 @@ def test_the_filter_narrows_whose_scores_are_compared_and_the_row_leads_to_the_a
 
     view = judgement_of(desk, Filter(topic=BANK.questions[0].topic))
     assert of_others(view) == [["the same score as another rater", "4 of 4", "too few"]]
+    assert view.sentences[-1] == "Not enough yet to compare with another rater: 2 of 10 answers."
     (row,) = [row for row in view.table.rows if "another rater" in row.id]
     assert [behind.attempt.question_id for behind in Dashboard(desk).behind(row.behind).rows] == [
         "question-3",

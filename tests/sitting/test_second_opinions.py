@@ -197,6 +197,13 @@ def test_a_round_without_an_answer_is_refused(tmp_path: Path, clock: FakeClock) 
         rate_round(desk, "", "Ann")
 
 
+def test_a_warm_up_isnt_judged(desk: Desk) -> None:
+    question = make_question("question-0")
+    desk.history.write([begun(20, counts=False), *answered(21, 20, question), ended(22, 20)])
+    with pytest.raises(PracticeError, match="there is no round"):
+        rate_round(desk, key(20), "Ann")
+
+
 def test_a_rating_changes_no_figure_of_ones_own(desk: Desk) -> None:
     before = stats_json(desk)
     judge(rate_round(desk, "", "Ann"), *ALL_SCORED, Sign())

@@ -51,6 +51,16 @@ async def test_one_begins_it_on_home_leaves_it_and_goes_on_there(tmp_path: Path)
         assert "2 of 12" in stage.text() and "b ✓" in stage.text()
 
 
+async def test_home_offers_it_after_the_first_rounds(tmp_path: Path) -> None:
+    write_history(tmp_path, 10, BANK)
+    async with on_stage(tmp_path, open_desk=lambda clock: desk_with_samples(tmp_path, clock=clock)) as stage:
+        assert "Do you score as others would?" not in stage.text()
+        await stage.press("enter", "enter", "enter", "s", "3", "q", "down", "down", "enter")
+        assert "Debrief" in stage.text()
+        await stage.press("q")
+        assert "Do you score as others would?" in stage.text()
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_answer_rubric_and_scores_are_in_sight_and_then_the_key(tmp_path: Path, size: tuple[int, int]) -> None:
     async with calibrating(tmp_path, size) as stage:

@@ -1,5 +1,6 @@
 """The facts of interviews that are led, and of sheets on which answers are judged. None enters one's own figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -8,6 +9,8 @@ from typing import Any
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Outcome
+
+RECEIVED = "received"  # the label of an interview that was handed over to its candidate
 
 
 class Hearing(IntEnum):
@@ -165,3 +168,10 @@ class SheetDraft:
 
 
 SheetFact = InterviewStart | InterviewEnd | InterviewAnswer | RatingSheet | Mark | SheetEnding
+
+
+def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
+    """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
+    signed = [filled for filled in sheets if filled.ending]
+    newest = {(filled.sheet.round_id, filled.sheet.rater.casefold()): filled for filled in signed}
+    return list(newest.values())

@@ -37,8 +37,8 @@ class Leniency:
         return round(self.low, 1) <= 0 <= round(self.high, 1)
 
 
-def leniency(pairs: Sequence[tuple[int, int]]) -> Leniency | None:
-    """Compares pairs of own score and the other's; None below ENOUGH_TO_COMPARE."""
+def leniency(pairs: Sequence[tuple[float, float]]) -> Leniency | None:
+    """Compares pairs of own score and the other's, or the mean of several others'; None below ENOUGH_TO_COMPARE."""
     n = len(pairs)
     if n < ENOUGH_TO_COMPARE:
         return None

@@ -51,7 +51,7 @@ def point_reason(graded: Graded, index: int) -> str:
     words = {quote.point: quote.words for quote in graded.sample.quotes}
     if index in words:
         return f"“{one_line(words[index])}”"
-    if index in graded.overheard:
+    if index in graded.heard_alone:
         point = graded.question.rubric[index]
         return f"not in the answer: {one_line(point.probe)} Right would be: {one_line(point.expect)}"
     return ""
@@ -104,7 +104,7 @@ def head_line(calibration: Calibration) -> str:
 def difference_lines(graded: Graded) -> Iterator[str]:
     """Both scores, and each point on which one differs with the reason of the key."""
     yield scores_line(graded)
-    for hearer, indexes in ((Hearer.KEY, graded.unheard), (Hearer.OWN, graded.overheard)):
+    for hearer, indexes in ((Hearer.KEY, graded.missed), (Hearer.OWN, graded.heard_alone)):
         for index in indexes:
             yield f"{hearer.value}: {one_line(graded.question.rubric[index].text)}"
             yield f"   {point_reason(graded, index)}"
@@ -128,14 +128,14 @@ def sums_lines(calibration: Calibration) -> list[str]:
     """How often the scores are the same, and on how many points one differs."""
     if not calibration.graded:
         return []
-    n, unheard, overheard = calibration.n, calibration.unheard, calibration.overheard
-    differing = unheard + overheard
+    n, missed, heard_alone = calibration.n, calibration.missed, calibration.heard_alone
+    differing = missed + heard_alone
     lines = [f"The same score in {part_of(calibration.same_scores, n)}."]
     if not differing:
         return [*lines, f"You and the key agree on all {count(calibration.points, 'point')}."]
     ways = []
-    if unheard:
-        ways.append(f"{unheard} that the key hears and you didn't")
-    if overheard:
-        ways.append(f"{overheard} that you heard and the key doesn't")
+    if missed:
+        ways.append(f"{missed} that the key hears and you didn't")
+    if heard_alone:
+        ways.append(f"{heard_alone} that you heard and the key doesn't")
     return [*lines, f"You differ on {share(differing, calibration.points)} points: {', '.join(ways)}."]

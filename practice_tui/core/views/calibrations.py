@@ -34,12 +34,12 @@ class Graded:
     score: Score
 
     @property
-    def unheard(self) -> tuple[int, ...]:
+    def missed(self) -> tuple[int, ...]:
         """The indexes of the points that the key ticks and oneself didn't."""
         return tuple(sorted(self.sample.heard - self.heard))
 
     @property
-    def overheard(self) -> tuple[int, ...]:
+    def heard_alone(self) -> tuple[int, ...]:
         """The indexes of the points that one ticked and the key doesn't."""
         return tuple(sorted(self.heard - self.sample.heard))
 
@@ -79,12 +79,12 @@ class Calibration:
         return sum(len(graded.question.rubric) for graded in self.graded)
 
     @property
-    def unheard(self) -> int:
-        return sum(len(graded.unheard) for graded in self.graded)
+    def missed(self) -> int:
+        return sum(len(graded.missed) for graded in self.graded)
 
     @property
-    def overheard(self) -> int:
-        return sum(len(graded.overheard) for graded in self.graded)
+    def heard_alone(self) -> int:
+        return sum(len(graded.heard_alone) for graded in self.graded)
 
 
 @dataclass(frozen=True, slots=True)

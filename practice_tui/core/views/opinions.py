@@ -43,9 +43,16 @@ class Opinion:
     rows: tuple[JudgedTwice, ...]
 
     @property
+    def judged(self) -> list[tuple[str, Score, Score]]:
+        """Id, own score and the rater's, of each answer that has both."""
+        return [
+            (row.attempt_id, row.own, row.other) for row in self.rows if row.own is not None and row.other is not None
+        ]
+
+    @property
     def pairs(self) -> list[tuple[int, int]]:
         """Own score and the rater's, of each answer that has both."""
-        return [(row.own, row.other) for row in self.rows if row.own is not None and row.other is not None]
+        return [(own, other) for _, own, other in self.judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,17 @@ class ReceivedScore:
     day: str = ""
 
 
-def all_pairs(opinions: Iterable[Opinion]) -> list[tuple[int, int]]:
-    """The pairs of scores of several opinions."""
-    return [pair for opinion in opinions for pair in opinion.pairs]
+def pairs_by_answer(judged: Iterable[tuple[str, Score, Score]]) -> list[tuple[float, float]]:
+    """Own score and the mean of the others', once for each answer; `judged` has its id, own score and another's.
+
+    Several raters of one answer are one answer to compare, not several.
+    """
+    own: dict[str, Score] = {}
+    others: dict[str, list[int]] = {}
+    for answer_id, own_score, other in judged:
+        own[answer_id] = own_score
+        others.setdefault(answer_id, []).append(other)
+    return [(float(own[answer_id]), sum(scores) / len(scores)) for answer_id, scores in others.items()]
 
 
 def points_apart(rubric: Sequence[Point], ticks: Sequence[Tick], mark: Mark) -> tuple[PointHeard, ...]:

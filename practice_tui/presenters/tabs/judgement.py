@@ -106,14 +106,16 @@ def _others_rows(others: Others, data: DashboardData) -> list[TableRow]:
     """How often raters gave the same score, and how often an interviewer gave SOLID or better."""
     raters, interviewers = others.raters, others.interviewers
     shares = (
-        ("the same score as another rater", raters.same, len(raters.pairs), raters),
+        ("the same score as another rater", raters.same, len(raters.judged), raters),
         ("interviews received: SOLID or better", interviewers.good, len(interviewers.scores), interviewers),
     )
     return [
         TableRow(
             name,
             (Entry(name), Entry(share(part, n)), Entry(percent(part / n)) if n >= PERCENT_FROM else muted("too few")),
-            Behind(name.capitalize(), By.AMONG, " ".join(compared.attempt_ids), data.filter),
+            Behind(
+                name.capitalize(), By.AMONG, " ".join(answer_id for answer_id, _, _ in compared.judged), data.filter
+            ),
         )
         for name, part, n, compared in shares
         if n

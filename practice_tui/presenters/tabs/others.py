@@ -10,21 +10,28 @@ from dataclasses import dataclass
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.statistics.leniency import leniency, leniency_said
 from practice_tui.core.values.phrases import sentence
-from practice_tui.core.views.opinions import ReceivedScore
+from practice_tui.core.views.opinions import ReceivedScore, pairs_by_answer
 from practice_tui.presenters.dashboard_data import DashboardData
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Scores that others gave; `pairs` has own score and theirs where there are both, of the answers `attempt_ids`."""
+    """Scores that others gave; `judged` has own answer, own score and theirs where there are both."""
 
     scores: tuple[Score, ...] = ()
-    pairs: tuple[tuple[int, int], ...] = ()
-    attempt_ids: tuple[str, ...] = ()
+    judged: tuple[tuple[str, Score, Score], ...] = ()
+
+    @property
+    def pairs(self) -> list[tuple[float, float]]:
+        return pairs_by_answer(self.judged)
+
+    @property
+    def answer_ids(self) -> list[str]:
+        return [answer_id for answer_id, _, _ in self.judged]
 
     @property
     def same(self) -> int:
-        return sum(own == other for own, other in self.pairs)
+        return sum(own == other for _, own, other in self.judged)
 
     @property
     def good(self) -> int:
@@ -55,12 +62,8 @@ def others_of(data: DashboardData) -> Others:
 
 def _compared(received: Sequence[tuple[str, Score]], own: Mapping[str, Score]) -> Compared:
     """Compares scores, each with the id of the own answer that it belongs to, if there is one."""
-    both = [(attempt_id, score) for attempt_id, score in received if attempt_id in own]
-    return Compared(
-        tuple(score for _, score in received),
-        tuple((own[attempt_id], score) for attempt_id, score in both),
-        tuple(attempt_id for attempt_id, _ in both),
-    )
+    judged = tuple((attempt_id, own[attempt_id], score) for attempt_id, score in received if attempt_id in own)
+    return Compared(tuple(score for _, score in received), judged)
 
 
 def _is_let_through(score: ReceivedScore, data: DashboardData) -> bool:
