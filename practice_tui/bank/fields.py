@@ -46,6 +46,11 @@ class Fields:
         """The line of a field, or of the mapping where the field is missing."""
         return self._nodes.get(key, self).line
 
+    def lines_of(self, key: str) -> list[int]:
+        """The lines of the entries of a list."""
+        value = self._nodes[key].value if key in self._nodes else None
+        return [node.line for node in value] if isinstance(value, list) else []
+
     def has(self, key: str) -> bool:
         """Whether the field is there. The key counts as a known one from then on."""
         self._seen.add(key)

@@ -8,6 +8,7 @@ from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
+from practice_tui.core.bank.job_words import Phrase, TopicWords, phrase_of
 from practice_tui.core.bank.plans import Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
@@ -37,6 +38,7 @@ TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator 
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_SHORT_TITLE = 16
 MOST_QUESTIONS = 100  # in a round
+MOST_WORDS = 300  # of one topic
 ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
 
 _DIGEST = re.compile("[0-9a-f]{16}")
@@ -112,6 +114,11 @@ def build_tips(root: Node, path: str) -> Built[Tip]:
 def build_samples(root: Node, path: str, questions: Mapping[str, Question]) -> Built[Sample]:
     """The samples of a `samples.yaml`; `questions` are those of the bank by id."""
     return _build_list(root, path, "sample", lambda fields: _sample(fields, questions))
+
+
+def build_words(root: Node, path: str, topics: Collection[str], taken: dict[Phrase, str]) -> Built[TopicWords]:
+    """The words of job descriptions in a `words.yaml`. `taken` has the places of those met so far, and gets these."""
+    return _build_list(root, path, "topic", lambda fields: _topic_words(fields, topics, path, taken), key="topic")
 
 
 def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], key: str = "id") -> Built[T]:
@@ -404,6 +411,21 @@ def _sample(fields: Fields, questions: Mapping[str, Question]) -> Sample:
         Score(fields.integer("score", 1, 4)),
         fields.switch("said_wrong"),
     )
+
+
+def _topic_words(fields: Fields, topics: Collection[str], path: str, taken: dict[Phrase, str]) -> TopicWords:
+    words = fields.texts("words", MOST_WORDS)
+    for word, line in zip(words, fields.lines_of("words"), strict=False):
+        phrase = phrase_of(word)
+        if not phrase:
+            fields.note(line, f"'words' holds {word[:40]!r}", "a word has letters or digits")
+        elif first := taken.get(phrase):
+            fields.note(line, f"the word {word[:40]!r} stands twice", f"first in {first}")
+        else:
+            taken[phrase] = f"{path}:{line}"
+    if not words:
+        fields.note(fields.line_of("words"), "'words' is empty", "list some words, or leave the topic out")
+    return TopicWords(fields.one_of("topic", topics), words)
 
 
 def _tip(fields: Fields) -> Tip:
