@@ -19,6 +19,8 @@ _DOUBLED = re.compile(r"ll(?=(?:ing|ed)$)")
 _PARTS_OF_TITLE = re.compile(r",| and ")
 _SHORT_NAME = 4  # letters up to which a name in capitals is met as it is written: CLIP is no clip
 
+_IN_EVERY_TEXT = ("machine learning", "deep learning", "neural network", "system design", "use cases")
+
 Phrase = tuple[str, ...]
 """The folded tokens of a word or of several that belong together."""
 
@@ -130,6 +132,8 @@ def _of_titles(questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
 
 def _is_telling(word: str) -> bool:
     """Whether a word is more than an everyday one: `BERT` and `batch norm`, not `team`."""
+    if word.lower() in _IN_EVERY_TEXT:
+        return False
     return len(_TOKEN.findall(word)) > 1 or any(letter.isupper() for letter in word[1:])
 
 
