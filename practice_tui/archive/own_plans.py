@@ -1,17 +1,21 @@
 """Keeps a round of one's own as a plan: in the `plans.yaml` of the user's banks, under a name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from enum import Enum
+from typing import TypeVar
 
 from practice_tui.archive.bank_texts import bank_text, write_bank_text
 from practice_tui.bank.defaults import LONGEST_TITLE, slug_of
 from practice_tui.bank.foreign.writing import entry_text
 from practice_tui.bank.loader import PLANS
-from practice_tui.core.bank.plans import Mode, Plan
+from practice_tui.core.bank.plans import Mode, Pick, Plan
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+
+N = TypeVar("N", bound=str)
 
 HEADING = "Plans kept in practice. Their fields are those of the bundled plans: practice plan show NAME."
 
@@ -53,13 +57,29 @@ def _entry(plan: Plan) -> dict[str, object]:
     fields: dict[str, object] = {
         "id": plan.id,
         "title": plan.title,
+        "about": plan.about,
         "count": plan.count,
         "only": plan.only and plan.only.value,
-        "levels": [level.value for level in plan.levels],
-        "kinds": [kind.value for kind in plan.kinds],
-        "topics": list(plan.topics),
+        "levels": _weights(plan.levels),
+        "kinds": _weights(plan.kinds),
+        "stages": _weights(plan.stages or {}),
+        "topics": _weights(plan.topics),
         "mode": plan.mode.value if plan.mode is not Mode.COACHED else "",
         "limit": format_limit(plan.limit) if plan.limit else "",
+        "minutes": plan.minutes,
+        "pace": plan.pace if plan.pace != 1 else None,
+        "pick": plan.pick.value if plan.pick is not Pick.MIXED else "",
         "follow_ups": plan.follow_ups,
+        "hints": None if plan.hints else False,
+        "tips": plan.tips,
+        "often": plan.often,
+        "legacy": plan.legacy,
+        "questions": list(plan.questions),
     }
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or (name == "hints" and value is False)}
+
+
+def _weights(weights: Mapping[N, int]) -> object:
+    """Weights as they are written: a list of the names where all weigh 1."""
+    names = {name.value if isinstance(name, Enum) else name: weight for name, weight in weights.items()}
+    return list(names) if set(names.values()) <= {1} else names

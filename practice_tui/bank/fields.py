@@ -109,11 +109,11 @@ class Fields:
         self.note(node.line, f"{self._name(key)} is {_spelt(node)}, not a whole number from {least} to {most}")
         return least
 
-    def switch(self, key: str) -> bool:
+    def switch(self, key: str, *, default: bool = False) -> bool:
         """An optional true or false."""
         node = self._node(key, is_optional=True)
         if node is _MISSING:
-            return False
+            return default
         if not isinstance(node.value, bool):
             self.note(node.line, f"{self._name(key)} is {_spelt(node)}", "true or false")
         return node.value is True

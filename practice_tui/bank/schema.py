@@ -9,7 +9,7 @@ from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.job_words import Phrase, TopicWords, phrase_of
-from practice_tui.core.bank.plans import Mode, Only, Pick, Plan, Tip
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
     Answer,
@@ -37,7 +37,7 @@ LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_SHORT_TITLE = 16
-MOST_QUESTIONS = 100  # in a round
+MOST_MINUTES = 480  # of a round
 MOST_WORDS = 300  # of one topic
 ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
 
@@ -347,6 +347,9 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         legacy=fields.switch("legacy"),
         questions=named,
         only=_part(fields),
+        stages={Stage(name): weight for name, weight in _weights(fields, "stages", list(Stage)).items()} or None,
+        minutes=fields.integer("minutes", 5, MOST_MINUTES) if fields.has("minutes") else None,
+        hints=fields.switch("hints", default=True),
     )
 
 

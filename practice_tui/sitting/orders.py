@@ -65,6 +65,8 @@ def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     chosen_seed = seed_of(desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed)
     code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
+    if plan.minutes is not None:
+        plan = replace(plan, count=len(selection.choices) or 1)  # a round that adapts goes by the shares of these
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=selection.note)
 
 

@@ -67,6 +67,7 @@ class Rounds:
             follow_ups=plan.follow_ups,
             code=code or "",
             note=note,
+            has_hints=plan.hints,
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(

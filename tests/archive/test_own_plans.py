@@ -7,8 +7,8 @@ import pytest
 
 from practice_tui.archive.own_plans import keep_plan, plan_id_for
 from practice_tui.bank.listings import plan_page
-from practice_tui.core.bank.plans import Mode, Only, Plan
-from practice_tui.core.bank.questions import Kind, Level
+from practice_tui.core.bank.plans import Mode, Only, Pick, Plan
+from practice_tui.core.bank.questions import Kind, Level, Stage
 from practice_tui.core.views.home import BeginPlan
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
@@ -27,6 +27,22 @@ CHOSEN = replace(
     follow_ups=True,
     only=Only.NEW,
 )
+STAGED = replace(
+    OWN_ROUND,
+    about="Two of each",
+    topics={"stores": 3, "math": 1},
+    levels={Level.BASIC: 2},
+    stages={Stage.OPENING: 1, Stage.CORE: 3},
+    minutes=45,
+    hints=False,
+    pick=Pick.ADAPTIVE,
+    pace=1.25,
+    tips=True,
+    often=True,
+    legacy=True,
+    questions=("chain-rule", "what-is-wal"),
+    count=2,
+)
 
 
 @pytest.fixture
@@ -34,7 +50,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk_of_files(tmp_path)
 
 
-@pytest.mark.parametrize("chosen", [CHOSEN, OWN_ROUND])
+@pytest.mark.parametrize("chosen", [CHOSEN, STAGED, OWN_ROUND])
 def test_it_is_kept_as_it_was_chosen_and_is_there_at_once_and_at_the_next_start(
     desk: Desk, tmp_path: Path, chosen: Plan
 ) -> None:

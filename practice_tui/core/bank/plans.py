@@ -1,10 +1,13 @@
 """Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from practice_tui.core.bank.questions import Kind, Level, Question
+from practice_tui.core.bank.questions import Kind, Level, Question, Stage
+
+FOLLOW_UP_LIMIT = 45.0  # seconds
+MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
 
 
 class Mode(StrEnum):
@@ -46,7 +49,9 @@ class Plan:
     `topics`, `levels` and `kinds` map to weights; an empty one admits all alike. `limit`, in seconds, replaces each
     question's own limit; `pace` multiplies the limit. `often` admits classics alone, `legacy` also questions that are
     asked about old code only. `questions` are the ids of the only questions that it may ask, where it names some;
-    `only` narrows them by how they went so far, which `admits` can't know.
+    `only` narrows them by how they went so far, which `admits` can't know. `stages` are weights too, and a round goes
+    through them in their order. `minutes` promises how long it takes: it asks as many of `count` questions as fit.
+    `hints` says whether they are there for the asking.
     """
 
     id: str
@@ -66,6 +71,11 @@ class Plan:
     legacy: bool = False
     questions: tuple[str, ...] = ()
     only: Only | None = None
+    stages: dict[Stage, int] | None = (
+        None  # not an empty one: codes are made of the fields that aren't at their default
+    )
+    minutes: int | None = None
+    hints: bool = True
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""
@@ -73,6 +83,7 @@ class Plan:
             (not self.topics or question.topic in self.topics)
             and (not self.levels or question.level in self.levels)
             and (not self.kinds or question.kind in self.kinds)
+            and (not self.stages or question.ask.stage in self.stages)
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
             and (not self.questions or question.id in self.questions)
@@ -82,6 +93,11 @@ class Plan:
         """The limit of a question in this plan, in seconds."""
         return (question.limit if self.limit is None else self.limit) * self.pace
 
+    def seconds_for(self, questions: Iterable[Question]) -> float:
+        """The time that a round of these questions takes, with a follow-up to each where the plan has them."""
+        follow_up = FOLLOW_UP_LIMIT if self.follow_ups else 0.0
+        return sum(self.limit_for(question) + follow_up for question in questions)
+
     def mean_limit(self, questions: Collection[Question]) -> float:
         """The mean limit in seconds over `questions`, all of them admitted, weighted as the plan asks them."""
         total = sum(self._weight(question) * self.limit_for(question) for question in questions)
@@ -89,7 +105,7 @@ class Plan:
 
     def _weight(self, question: Question) -> int:
         topic, level = self.topics.get(question.topic, 1), self.levels.get(question.level, 1)
-        return topic * level * self.kinds.get(question.kind, 1)
+        return topic * level * self.kinds.get(question.kind, 1) * (self.stages or {}).get(question.ask.stage, 1)
 
 
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)

@@ -119,6 +119,7 @@ class Round:
     last_follow_up: QueuedFollowUp | None = None
     heard: Heard | None = None
     resumed: int = 0
+    has_hints: bool = True
 
     @property
     def slot(self) -> Slot:
@@ -127,6 +128,11 @@ class Round:
     @property
     def is_paused(self) -> bool:
         return self.pause is not None
+
+    @property
+    def gives_hints(self) -> bool:
+        """Whether hints are there for the asking: never under pressure."""
+        return self.has_hints and self.mode is Mode.COACHED
 
     @property
     def is_timed(self) -> bool:

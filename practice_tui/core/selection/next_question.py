@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from practice_tui.core.bank.plans import Pick, Plan
-from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.questions import Question, Stage
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.statistics.mastery import Estimate
@@ -91,7 +91,7 @@ def first_of(
 
 
 def quotas(plan: Plan, earlier: Sequence[Question]) -> list[Callable[[Question], bool]]:
-    """Conditions on the next question, each weaker: within the plan's levels and kinds, its levels alone, none."""
+    """Conditions on the next question, each weaker: in the plan's stage, levels and kinds, without kinds, and so on."""
     levels = {} if plan.pick is Pick.ADAPTIVE else shares(plan.levels, plan.count)
     kinds = shares(plan.kinds, plan.count)
     had_levels, had_kinds = (
@@ -99,13 +99,28 @@ def quotas(plan: Plan, earlier: Sequence[Question]) -> list[Callable[[Question],
         Counter(question.kind for question in earlier),
     )
 
+    stage = _stage_of_next(plan, earlier)
+
+    def has_stage(question: Question) -> bool:
+        return stage in (None, question.ask.stage)
+
     def has_level(question: Question) -> bool:
         return not levels or had_levels[question.level] < levels[question.level]
 
     def has_kind(question: Question) -> bool:
         return not kinds or had_kinds[question.kind] < kinds[question.kind]
 
-    return [lambda question: has_level(question) and has_kind(question), has_level, lambda question: True]
+    rules = [lambda question: has_level(question) and has_kind(question), has_level, lambda question: True]
+    if stage is None:
+        return rules
+    return [*(lambda question, rule=rule: has_stage(question) and rule(question) for rule in rules), *rules]
+
+
+def _stage_of_next(plan: Plan, earlier: Sequence[Question]) -> Stage | None:
+    """The first stage that has not had its share of the plan's questions; None where the plan leaves stages open."""
+    had = Counter(question.ask.stage for question in earlier)
+    parts = shares(plan.stages or {}, plan.count)
+    return next((stage for stage in Stage if had[stage] < parts.get(stage, 0)), None)
 
 
 def shares(weights: Mapping[T, int], count: int) -> dict[T, int]:

@@ -1,13 +1,14 @@
 """Whole rounds: what each way of picking promises."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner, Past
@@ -204,3 +205,39 @@ def test_no_topic_twice_in_a_row_where_another_could_stand_between(
 
     if wanted.pick is not Pick.ADAPTIVE and order and 2 * max(Counter(order).values()) <= len(order) + 1:
         assert all(one != other for one, other in pairwise(order))
+
+
+@pytest.mark.parametrize("pick", [Pick.MIXED, Pick.ADAPTIVE, Pick.SEEDED])
+def test_stages_have_their_shares_and_follow_one_another(pick: Pick) -> None:
+    staged = plan(12, stages={Stage.OPENING: 1, Stage.CORE: 2}, pick=pick)
+    stages = [choice.question.ask.stage for choice in choose_round(staged, LARGE, Learner(), 1).choices]
+    assert stages == [Stage.OPENING] * 4 + [Stage.CORE] * 8
+
+
+def test_a_stage_that_has_too_few_questions_leaves_its_places_to_the_others() -> None:
+    few = [each for each in LARGE if each.ask.stage is not Stage.OPENING or each.id == "a-0"]
+    staged = plan(6, stages={Stage.OPENING: 1, Stage.CORE: 1})
+    stages = Counter(choice.question.ask.stage for choice in choose_round(staged, few, Learner(), 1).choices)
+    assert stages == {Stage.OPENING: 1, Stage.CORE: 5}
+
+
+@pytest.mark.parametrize("minutes", [5, 20, 45])
+@pytest.mark.parametrize("follow_ups", [False, True])
+def test_as_many_questions_as_fit_into_the_promised_minutes(minutes: int, follow_ups: bool) -> None:
+    limits = [90.0, 120.0, 180.0, 600.0]
+    pool = [replace(each, limit=limits[n % 4]) for n, each in enumerate(LARGE)]
+    timed = plan(MOST_QUESTIONS, minutes=minutes, follow_ups=follow_ups)
+    selection = choose_round(timed, pool, Learner(), 3)
+    seconds = timed.seconds_for(choice.question for choice in selection.choices)
+    assert minutes * 60 - (90 + 45) < seconds <= minutes * 60
+    assert selection.note == ""
+
+
+def test_a_count_that_the_minutes_cut_is_said_and_one_question_is_asked_however_long_it_is() -> None:
+    long = [replace(each, limit=400.0) for each in LARGE]
+    assert choose_round(plan(9, minutes=30), long, Learner(), 1).note == (
+        "only 4 of 9 questions: no more fit into 30 minutes"
+    )
+    assert len(choose_round(plan(9, minutes=5), long, Learner(), 1).choices) == 1
+    assert choose_round(plan(9, minutes=300), long[:4], Learner(), 1).note == "only 4 of 9 questions: no more match"
+    assert choose_round(plan(9, minutes=30), [], Learner(), 1).note == "no questions match"
