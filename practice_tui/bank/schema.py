@@ -131,7 +131,7 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
         if len(problems) >= ENOUGH_PROBLEMS:
             problems.append(Problem(path, node.line, "", "is read no further", "mend what stands above first"))
             break
-        slug = _slug_of(node, key)
+        slug = slug_of_node(node, key)
         fields = Fields(node, path, f"{name} {slug!r}" if slug else f"{name} {index}", problems)
         before = len(problems)
         value = build(fields)
@@ -142,7 +142,8 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
     return entries, problems
 
 
-def _slug_of(node: Node, key: str) -> str:
+def slug_of_node(node: Node, key: str = "id") -> str:
+    """The id of an entry; empty where it has none."""
     field = node.value.get(key) if isinstance(node.value, dict) else None
     return str(field.value)[:80] if field and isinstance(field.value, str | int) else ""
 
