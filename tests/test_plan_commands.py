@@ -79,3 +79,22 @@ def test_a_description_of_too_few_words_offers_a_role(practice: Practice) -> Non
 def test_what_cant_be_is_refused_with_what_to_do(practice: Practice, words: tuple[str, ...], says: str) -> None:
     refused = practice(*words)
     assert says in (str(refused.exception) if isinstance(refused.exception, PracticeError) else refused.stderr)
+
+
+def test_a_file_of_a_plan_goes_into_other_commands_and_says_all_that_they_ask(
+    practice: Practice, tmp_path: Path
+) -> None:
+    file, page = tmp_path / "quick.json", tmp_path / "kit.md"
+    assert practice("export", "quick", str(file)).stdout.startswith("Quick: 5 questions, ")
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(commands, ["--data-dir", str(tmp_path), *words], input="q\n")
+
+    assert run("kit", str(page), "--from", str(file)).exit_code == 0
+    assert "5 questions" in page.read_text("utf-8")
+    assert "5 questions" in run("round", "--plain", "--from", str(file)).stdout
+    for words in (
+        ("round", "--from", str(file), "--plan", "quick"),
+        ("kit", "x.md", "--from", str(file), "--count", "2"),
+    ):
+        assert "--from says which questions: no other choice goes with it" in run(*words).stderr

@@ -25,7 +25,7 @@ from practice_tui.core.values import records
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.drawing import Drawn
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.failures import explained
 
@@ -62,6 +62,12 @@ def paper_of(drawn: Drawn, versions: int) -> Paper:
         problem = f"{count(len(ids), 'question')} can't stand in {versions} different orders"
         raise PracticeError(problem, f"give at most --versions {possible}")
     return Paper(drawn.plan, drawn.seed, drawn.code, drawn.questions, _orders(ids, drawn.seed, versions))
+
+
+def drawn_in(path: Path) -> Drawn:
+    """The questions of the first version of the paper in a file, with its plan. Raises PracticeError."""
+    paper = read_paper(path)
+    return Drawn(paper.plan, tuple(paper.version(0)), paper.seed, paper.code)
 
 
 def paper_json(paper: Paper) -> str:

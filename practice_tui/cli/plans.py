@@ -11,8 +11,9 @@ import click
 
 from practice_tui.archive.job_file import MAX_BYTES, read_job_file
 from practice_tui.archive.own_plans import change_plan, keep_plan, own_plan_named, plan_id_for, remove_plan
+from practice_tui.archive.plan_file import export_plan, import_plan
 from practice_tui.bank.problems import unknown
-from practice_tui.cli.completion import complete_bank_plans, complete_topics
+from practice_tui.cli.completion import complete_bank_plans, complete_plans, complete_topics
 from practice_tui.cli.options import Command
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
@@ -124,6 +125,29 @@ def drop_plan(context: Context, plan_id: str) -> None:
     desk = context.open_desk()
     plan = remove_plan(desk, plan_id)
     print_lines([f"Removed: {plan.title} ({plan.id}). Rounds of it stay in the history."])
+
+
+@click.command("export", cls=Command)
+@click.argument("plan_id", metavar="ID", shell_complete=complete_plans)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@click.pass_obj
+def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> None:
+    """Write a plan with its questions to FILE.json."""
+    desk = context.open_desk()
+    print_lines(export_plan(desk, plan_id, file, random_bits(), overwrites=force))
+    tell_left_out(desk.left_out())
+
+
+@click.command("import", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="Another title for it.")
+@click.pass_obj
+def take_plan(context: Context, file: Path, name: str) -> None:
+    """Keep the plan of a file of plan export."""
+    desk = context.open_desk()
+    kept = import_plan(desk, file, name)
+    print_lines([f"Kept as {kept.id}; the very questions of the file: practice round --from {file}"])
 
 
 def _keep(desk: Desk, lines: list[str], plan: Plan, is_preview: bool, write: Callable[[], Plan]) -> None:
