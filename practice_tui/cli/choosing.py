@@ -70,6 +70,7 @@ def _options(*, of_oneself: bool) -> list[Callable[[F], F]]:
             "source",
             metavar="FILE",
             type=click.Path(path_type=Path),
+            hidden=is_short,
             help="The questions of a file: practice plan export, or a paper.json.",
         ),
         click.option(
