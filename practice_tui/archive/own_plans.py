@@ -62,6 +62,14 @@ def change_plan(desk: Desk, plan_id: str, plan: Plan) -> Plan:
     return _written(desk, changed, before, replaced(before, entry, entry_text(_entry(changed))))
 
 
+def keep_or_change(desk: Desk, plan: Plan, title: str) -> Plan:
+    """Keeps a plan under a title; an own plan of that title is changed into it. Raises PracticeError."""
+    plan_id = plan_id_for(title, ())
+    if plan_id in desk.loaded.own_plans:
+        return change_plan(desk, plan_id, replace(plan, title=title))
+    return keep_plan(desk, plan, title)
+
+
 def remove_plan(desk: Desk, plan_id: str) -> Plan:
     """Takes a plan of the user's own out of its file, and returns it. Rounds of it stay. Raises PracticeError."""
     plan = own_plan_named(desk, plan_id)

@@ -42,7 +42,10 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(),
+    "Your own…",
+    "role, job description, topics, minutes",
+    "Choose what is asked; the last choice is remembered",
 )
 
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"

@@ -12,13 +12,14 @@ from practice_tui.core.bank.job_words import (
     says_enough,
     topic_weights,
 )
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, Only, Plan
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.own_round import Building
 from practice_tui.core.views.plan_preview import PlanPreview, preview_of
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import OWN_ROUND
+from practice_tui.sitting.orders import OWN_ROUND, own_plan
 
 JOB_COUNT = 12  # questions of a plan that is made of a job description
 
@@ -90,3 +91,11 @@ def preview(desk: Desk, plan: Plan, seed: int) -> PlanPreview:
     """The round that `begin_plan` would begin with this seed."""
     selection = desk.chooser.choose(plan, seed_of(seed))
     return preview_of(plan, [choice.question for choice in selection.choices], selection.note)
+
+
+def building_of(desk: Desk, seed: int) -> tuple[Plan, Building]:
+    """The last round of one's own, and what the builder chooses from; `seed` is that of the round to be begun."""
+    last, learner = own_plan(desk), desk.chooser.learner()
+    ids = {only: desk.chooser.ids_of(only, learner) for only in Only}
+    roles = (last, *(plan for plan in desk.plans.of_banks if not desk.library.shelf.hides_all_of(plan)))
+    return last, Building(desk.bank.topics, desk.bank.questions, ids, roles, learner, seed_of(seed))
