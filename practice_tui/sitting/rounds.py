@@ -187,7 +187,8 @@ class Rounds:
         )
 
     def _next_question(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
-        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed)
+        scores = [result.score for result in round_.results if result.try_no == 1 and result.score]
+        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed, scores)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
     def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:
