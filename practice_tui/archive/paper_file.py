@@ -24,7 +24,7 @@ from practice_tui.core.selection.next_question import shuffle_key
 from practice_tui.core.values import records
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.drawing import Drawn
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.store.column_checks import UNREADABLE
 
 KIND = FileKind("paper", 1, "practice paper DIR writes such a paper.json")
@@ -59,6 +59,12 @@ def paper_of(drawn: Drawn, versions: int) -> Paper:
         problem = f"{count(len(ids), 'question')} can't stand in {versions} different orders"
         raise PracticeError(problem, f"give at most --versions {possible}")
     return Paper(drawn.plan, drawn.seed, drawn.code, drawn.questions, _orders(ids, drawn.seed, versions))
+
+
+def drawn_in(path: Path) -> Drawn:
+    """The questions of the first version of the paper in a file, with its plan. Raises PracticeError."""
+    paper = read_paper(path)
+    return Drawn(paper.plan, tuple(paper.version(0)), paper.seed, paper.code)
 
 
 def paper_json(paper: Paper) -> str:

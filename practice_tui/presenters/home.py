@@ -47,7 +47,10 @@ from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(),
+    "Your own…",
+    "role, job description, topics, minutes",
+    "Choose what is asked; the last choice is remembered",
 )
 
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.questions import Aspect, Kind, Level
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Stage
 from practice_tui.core.history.facts import Prediction
 from practice_tui.core.values.records import FORMAT
 from practice_tui.store.export_file import export_shape
@@ -200,7 +200,10 @@ _PLAN: Shape = {
     "only?": TEXT,
     "pace?": NUMBER,
     "limit?": SECONDS,
+    "minutes?": INTEGER,
+    "stages?": {f"{stage.value}?": INTEGER for stage in Stage},
     "follow_ups?": YES_NO,
+    "hints?": YES_NO,
     "tips?": YES_NO,
     "often?": YES_NO,
     "legacy?": YES_NO,

@@ -32,6 +32,7 @@ from practice_tui.core.views.interviews import (
 )
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.holders import is_alive
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
 from practice_tui.sitting.named_rounds import plan_title
@@ -61,6 +62,8 @@ class Chairs:
 def begin_interview(desk: Desk, order: Order, chairs: Chairs, seed: int) -> Interviewing:
     """An interview of an order before its first question; nothing is written yet. Raises PracticeError."""
     chairs = _named(desk, chairs)
+    if order.drawn:
+        return _lead_questions(desk, order.drawn, chairs)
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
         return _begin(desk, plan, chairs, seed, note)
@@ -270,11 +273,17 @@ def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") ->
     if not selection.choices:
         raise PracticeError(selection.note or "no question matches this interview", "choose another plan")
     questions = tuple(choice.question for choice in selection.choices)
+    code = format_code(plan, desk.library.drawn_from(plan), seed) if is_drawn else ""
+    return _lead_questions(desk, Drawn(plan, questions, seed, code, note or selection.note), chairs)
+
+
+def _lead_questions(desk: Desk, drawn: Drawn, chairs: Chairs) -> Interviewing:
+    """An interview of these very questions in their order."""
+    plan, questions, code = drawn.plan, drawn.questions, drawn.code
     slots = tuple(
         Slot(question.id, question.digest, question.topic, plan.limit_for(question), "drawn") for question in questions
     )
     at, of_sheet = desk.moments(), desk.moments()
-    code = format_code(plan, desk.library.drawn_from(plan), seed) if is_drawn else ""
     interview = begun_interview(
         at.id,
         of_sheet.id,
@@ -284,9 +293,9 @@ def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") ->
         slots,
         questions,
         code,
-        note or selection.note,
+        drawn.note,
     )
-    spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
+    spec = {"plan": records.to_data(plan), "seed": drawn.seed, "questions": [question.id for question in questions]}
     device, program = desk.writer.device.name, desk.writer.program
     start = InterviewStart(
         id=at.id,

@@ -69,6 +69,7 @@ class Rounds:
             note=note,
             is_scored=plan.counts,
             rungs=plan.ladder,
+            has_hints=plan.hints,
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -189,7 +190,8 @@ class Rounds:
         )
 
     def _next_question(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
-        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed)
+        scores = [result.score for result in round_.results if result.try_no == 1 and result.score]
+        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed, scores)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
     def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:

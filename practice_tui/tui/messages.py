@@ -65,6 +65,13 @@ class OfferChosen(Wanted):
 
 
 @dataclass
+class JobWanted(Wanted):
+    """The job description of the builder is to be written; `text` is what stands there so far."""
+
+    text: str
+
+
+@dataclass
 class PlanKeepWanted(Wanted):
     """A round of one's own is to be kept as a plan: ask for its name."""
 

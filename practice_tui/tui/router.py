@@ -60,6 +60,7 @@ class Router:
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
                 _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
                 _row(messages.WindowUnwanted, lambda it: self._close_window()),
+                _row(messages.JobWanted, lambda it: rounds.ask_job(it.text)),
                 _row(messages.PlanKeepWanted, lambda it: self._entries.ask_plan_name(it.plan)),
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: labels.ask_bank_topic()),
