@@ -43,4 +43,7 @@ def review_newest(desk: Desk) -> Sitting:
 def unscored(desk: Desk, attempts: Iterable[AnyAttempt]) -> Counter[str]:
     """The number of unscored answers in each round that is over, by round id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
-    return Counter(attempt.round_id for attempt in attempts if attempt.is_unrated and attempt.round_id not in drafted)
+    unrated = [
+        each for each in attempts if each.score is None and each.is_unrated
+    ]  # most have a score: 12 % less after a round
+    return Counter(attempt.round_id for attempt in unrated if attempt.round_id not in drafted)
