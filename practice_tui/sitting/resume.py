@@ -43,7 +43,6 @@ def review_newest(desk: Desk) -> Sitting:
 def unscored(desk: Desk, attempts: Iterable[AnyAttempt]) -> Counter[str]:
     """The number of unscored answers in each round that is over, by round id."""
     drafted = {draft.round_id for draft in desk.history.drafts()}
-    unrated = [
-        each for each in attempts if each.score is None and each.is_unrated
-    ]  # most have a score: 12 % less after a round
+    # Most attempts have a score: to look for that first takes 12 % off the time after a round.
+    unrated = [attempt for attempt in attempts if attempt.score is None and attempt.is_unrated]
     return Counter(attempt.round_id for attempt in unrated if attempt.round_id not in drafted)
