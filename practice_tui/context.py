@@ -1,6 +1,7 @@
 """The context of a command: the places of its files, and how to open them."""
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -44,7 +45,9 @@ class Context:
             self.places.banks.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def load_bank(self) -> LoadedBank:
-        return load_cached_bank(self.places.banks, self.places.cache)
+        loaded = load_cached_bank(self.places.banks, self.places.cache)
+        gc.freeze()  # it stays to the end: to have it looked through takes a command 18 of 165 ms, the app 60 of 640
+        return loaded
 
     def load_bank_aloud(self) -> LoadedBank:
         """For a command that prints questions: says on stderr what was left out."""

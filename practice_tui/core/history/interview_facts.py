@@ -50,6 +50,8 @@ class InterviewStart:
 
 @dataclass(frozen=True, slots=True)
 class InterviewEnd:
+    """The end of an interview, or its discarding or restoring."""
+
     id: str
     interview_id: str
     at: datetime

@@ -158,6 +158,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """The table of a tab; each of its rows has an entry for each column."""
+
     columns: tuple[Column, ...] = ()
     rows: tuple[TableRow, ...] = ()
 
@@ -185,16 +187,22 @@ class WeeksPicture:
 
 @dataclass(frozen=True, slots=True)
 class PacePicture:
+    """The time that answers took, by kind of question."""
+
     paces: Mapping[Kind, Pace]
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementPicture:
+    """A bar for each prediction: how the answers went that were predicted so."""
+
     bars: tuple[Calibration, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapsPicture:
+    """The aspects of musts, by the share that was left out."""
+
     gaps: tuple[AspectGap, ...]
 
 

@@ -73,11 +73,13 @@ def head(interview: str, width: int) -> Content:
 def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
     """The marked round: how long it is, how far today has come, and what it is for, in `room` lines at most."""
     title, prose = one_line(marked.title), min(width, WIDEST_PROSE)
+    is_todays = marked.starts == TODAY and view.today.planned > 0
     if view.is_first:
-        start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
+        begun = "today's round" if is_todays else title
+        start = Content.assemble(("enter", KEY), " starts ", (begun, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
     lines = [spread(say(title, KEY), one_line(marked.detail), width)]
-    if marked.starts == TODAY and view.today.planned:
+    if is_todays:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
 
