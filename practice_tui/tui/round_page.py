@@ -1,6 +1,5 @@
 """The screen of a round above its foot: head, clock, question, and what belongs to the phase."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -68,7 +67,7 @@ class RoundPage(Vertical):
             yield Sheet(id="ready-sheet")
         with Scroller(id="asked"):
             yield LargeClock(id="clock-above")
-            yield Prose(id="prompt")
+            yield Prose(id="prompt", is_strong=True)
             yield Sheet(id="beside")
         with Scroller(id="paused"):
             yield Sheet(id="paused-sheet")
@@ -258,32 +257,18 @@ class RoundPage(Vertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Have another question shown, and what belongs to it."""
-        view = self._view
+        """Have another question shown, and what belongs to it. The answer is read while the person thinks."""
+        view, deep = self._view, deep_held_back(self._view)
         filled_for = view.question, view.round.slot.question_id
-        if filled_for != self._filled_for:
-            self._filled_for = filled_for
-            self.call_next(self._fill_open_prose)
-
-    async def _fill_open_prose(self) -> None:
-        """Paint the question together with its page; what is closed follows behind."""
-        in_sight = "question-text" if page_of(self._view) in WITH_QUESTION else "prompt"
-        await self._fill({in_sight: self._view.question.prompt})
-        self.call_after_refresh(self._fill_closed_prose)
-
-    async def _fill_closed_prose(self) -> None:
-        """Lay out the rest while the person thinks, so that the reveal has nothing left to do."""
-        prompt, deep = self._view.question.prompt, deep_held_back(self._view)
-        deeper = f"**What a senior adds.** {deep}" if deep else ""
-        await self._fill({"prompt": prompt, "question-text": prompt, "answer": self._answer_text(), "deep": deeper})
-
-    async def _fill(self, texts: Mapping[str, str]) -> None:
-        """Show texts by the names of their widgets, and lay the screen out once for all of them."""
-        with self.app.batch_update():
-            for name, text in texts.items():
-                prose = self.query_one(f"#{name}", Prose)
-                if prose.source != text:
-                    await prose.update(text)
+        if filled_for == self._filled_for:
+            return
+        self._filled_for = filled_for
+        answer = self.query_one("#answer", Prose)
+        answer.show(self._answer_text())
+        for name in ("prompt", "question-text"):
+            self.query_one(f"#{name}", Prose).show(view.question.prompt)
+        self.query_one("#deep", Prose).show(f"**What a senior adds.** {deep}" if deep else "")
+        self.call_after_refresh(answer.prepare)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
