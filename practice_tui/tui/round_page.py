@@ -44,6 +44,7 @@ class RoundPage(Vertical):
         self._tips, self._shows_clock = tips, shows_clock
         self._filled_for: tuple[Question, str] | None = None
         self._is_folded = False
+        self._kept_layout: RoundLayout | None = None
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
@@ -241,14 +242,18 @@ class RoundPage(Vertical):
             scroller.scroll_home(animate=False)
 
     def _layout(self) -> RoundLayout:
-        """The round as it stands in a terminal of this size."""
-        return RoundLayout(
+        """The round as it stands in a terminal of this size; kept until that changes, since it counts lines once."""
+        layout = RoundLayout(
             self._view,
             *self.app.size,
             has_notes=self._opened.notes,
             is_turned=self._opened.panel != sheets.RUBRIC,
             keymap=keymap_of(self.app),
         )
+        kept = self._kept_layout
+        if kept is None or kept.view is not layout.view or kept != layout:
+            kept = self._kept_layout = layout
+        return kept
 
     def _panels(self) -> tuple[str, ...]:
         """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
