@@ -20,6 +20,7 @@ COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line 
 FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
+PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
 
 
