@@ -4,7 +4,8 @@ import re
 
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.questions import Question
-from practice_tui.tui.sheets.prose import blocks_of, prose
+from practice_tui.tui.sheets.markdown import blocks_of
+from practice_tui.tui.sheets.prose import prose
 from practice_tui.tui.sheets.question import answer_text
 
 COLUMNS = 57  # of text, in a terminal of 60

@@ -5,7 +5,8 @@ import re
 import pytest
 from textual.content import Content
 
-from practice_tui.tui.sheets.prose import blocks_of, prose
+from practice_tui.tui.sheets.markdown import blocks_of
+from practice_tui.tui.sheets.prose import prose
 
 
 def drawn(text: str, width: int = 30) -> list[str]:

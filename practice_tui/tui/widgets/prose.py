@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.content import Content
 
-from practice_tui.tui.sheets.prose import Block, blocks_of, prose
+from practice_tui.tui.sheets.prose import Block, prose
 from practice_tui.tui.widgets.sheet import Sheet
 
 
@@ -37,5 +37,7 @@ class Prose(Sheet):
 
     def _read(self) -> tuple[Block, ...]:
         if self._blocks is None:
+            from practice_tui.tui.sheets.markdown import blocks_of  # takes 14 ms and 1 MB, which Home does without
+
             self._blocks = blocks_of(self._text, is_strong=self._is_strong)
         return self._blocks
