@@ -20,9 +20,9 @@ class _Block:
 
 
 def lines_of_question(prompt: str, width: int) -> int:
-    """Counts the lines of the whole question, with a blank one between its blocks and around code."""
+    """Counts the lines of the whole question, with a blank one between its blocks."""
     blocks = _blocks(prompt)
-    return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
+    return sum(len(_lines_of_block(block, width)) + 1 for block in blocks) - 1
 
 
 def whole_question(prompt: str, width: int) -> list[Content]:
