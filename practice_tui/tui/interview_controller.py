@@ -12,7 +12,7 @@ from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import End, Pause, PauseReason, Resume
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import recommendation_said
+from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
@@ -98,14 +98,14 @@ class InterviewController:
             if row_id is None:
                 return
             if row_id.startswith(RESUME):
-                await self._resume(row_id.removeprefix(RESUME))
+                await self.resume(row_id.removeprefix(RESUME))
             else:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
         await self._shell.push_screen(PickScreen("Give an interview", rows, rows[0][0]), chosen)
 
-    async def _resume(self, interview_id: str) -> None:
+    async def resume(self, interview_id: str) -> None:
         """Go on with an interview; where another terminal leads it, ask first."""
         holder = await self._shell.at_desk(lambda desk: other_interviewer(desk, interview_id))
 
@@ -282,7 +282,7 @@ def _choices(desk: Desk) -> tuple[list[Interview], tuple[Plan, ...]]:
 
 
 def _named(interview: Interview) -> str:
-    return f"{one_line(interview.candidate)}, {one_line(interview.plan)}, question {interview.position + 1}"
+    return f"{one_line(interview.candidate)}, {one_line(interview.plan)}, {interview_stands(interview)}"
 
 
 def _clarification(clarify: Clarify) -> str:

@@ -13,7 +13,7 @@ from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
-from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, Start
+from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
@@ -79,7 +79,7 @@ class RoundController:
         """Begin a round on one topic."""
         await self.start(lambda desk: begin_topic(desk, topic, self._shell.seed))
 
-    async def take_offer(self, start: Start) -> None:
+    async def take_offer(self, start: RoundStart) -> None:
         """Begin, resume, review or put together a round."""
         match start:
             case ResumeRound(round_id):

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from practice_tui.core.simulators.catalogue import find_simulator
+from practice_tui.core.views.home import ResumeInterview, Start
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
@@ -46,7 +47,7 @@ class Router:
         return dict(
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
-                _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
+                _row(messages.OfferChosen, lambda it: self._take_offer(it.start)),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
@@ -86,6 +87,13 @@ class Router:
                 _row(messages.InterviewLeaveWanted, lambda it: self.interviews.ask_how_to_leave()),
             ]
         )
+
+    async def _take_offer(self, start: Start) -> None:
+        """Do what a row of Home's rounds says."""
+        if isinstance(start, ResumeInterview):
+            await self.interviews.resume(start.interview_id)
+        else:
+            await self.rounds.take_offer(start)
 
     async def answer(self, message: messages.Wanted) -> None:
         """Do what a message asks for, and say so if it can't be done."""
