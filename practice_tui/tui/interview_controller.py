@@ -34,6 +34,7 @@ from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
+LINES_TO_TELL = 4  # of a row of what may be told
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
 
@@ -191,7 +192,9 @@ class InterviewController:
                 await self.handle(HandOut(int(row_id)))
 
         if rows:
-            await self._shell.push_screen(PickScreen("Tell the candidate", rows, rows[0][0]), chosen)
+            await self._shell.push_screen(
+                PickScreen("Tell the candidate", rows, rows[0][0], lines=LINES_TO_TELL), chosen
+            )
 
     async def ask_signing(self) -> None:
         """Ask whether the sheet is to be signed as it stands."""
