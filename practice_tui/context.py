@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from practice_tui.paths import Places
 from practice_tui.printing import print_error, print_to_stderr
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import Identity
+from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
@@ -88,7 +87,7 @@ class Context:
     def open_desk_quietly(self) -> Desk:
         """For the app, whose stderr is its screen."""
         history = open_history(self.places.history)
-        identity = Identity(PROGRAM, f"{os.getpid()}@{os.uname().nodename}")
+        identity = Identity(PROGRAM, own_holder())
         moments = Moments(SystemClock(), random_bits)
         self.make_banks_folder()
         return Desk(history, self.load_bank(), moments, identity, self.places.cache, self.folders)

@@ -14,6 +14,7 @@ from practice_tui.core.views.home import (
     ChooseOwn,
     HomeView,
     Offer,
+    ResumeInterview,
     ResumeRound,
     ReviewRound,
     RoundToStart,
@@ -24,6 +25,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.calibrations import PlainCalibration
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
+from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
 from practice_tui.presenters.home import home
@@ -32,11 +34,15 @@ from practice_tui.presenters.targets import interview_lines
 from practice_tui.sitting.calibrations import calibrate
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import drill_rows
-from practice_tui.sitting.orders import begin_own, begin_plan, own_plan
+from practice_tui.sitting.interviewing import Interviewing
+from practice_tui.sitting.interviews import Chairs, begin_interview, other_interviewer, resume_interview
+from practice_tui.sitting.orders import Order, begin_own, begin_plan, own_plan
 from practice_tui.sitting.sitting import Sitting
 
-PLACES = ("Dashboard", "Bank", "Drills", "Interview")
+GIVE = "Give an interview"
+PLACES = ("Dashboard", "Bank", "Drills", "Interview", GIVE)
 TO_DO = "A number starts or opens it, an empty line the first; q leaves."
+BY_WHICH_PLAN = "By which plan? A number begins it, an empty line the first; any other word goes back."
 HELP = ("?", "help")
 LEAVE = ("q", "quit", "exit", "leave")
 
@@ -49,18 +55,18 @@ class PlainHome:
 
     def stay(self) -> None:
         view = self._show()
-        while True:
-            try:
-                line = self._read_line(1.0)
-            except EOFError:
-                return
-            if line is None:
-                continue
-            word = clean(line).strip().lower().removesuffix(".")
-            if word in LEAVE:
-                return
-            if self._choose(view, word or "1"):
-                view = self._show()
+        try:
+            while (word := self._next_word()) not in LEAVE:
+                if self._choose(view, word or "1"):
+                    view = self._show()
+        except EOFError:
+            return
+
+    def _next_word(self) -> str:
+        """What is typed next. Raises EOFError at the end of the source."""
+        while (line := self._read_line(1.0)) is None:
+            pass
+        return clean(line).strip().lower().removesuffix(".")
 
     def _show(self) -> HomeView:
         view = home(self._desk, self._seed)
@@ -78,22 +84,47 @@ class PlainHome:
             return False
         chosen = entries[int(word) - 1]
         try:
-            if isinstance(chosen, Offer):
-                self._start(chosen.starts)
-            else:
+            if isinstance(chosen, str) and chosen != GIVE:
                 self._say(*self._place(chosen), "", TO_DO)
+                return False
+            if isinstance(chosen, str):
+                self._give_interview()
+            else:
+                self._start(chosen.starts)
         except PracticeError as error:
             self._say(f"{error}.", TO_DO)
             return False
-        return isinstance(chosen, Offer)
+        return True
 
     def _start(self, start: Start) -> None:
-        """Sit a round, or grade sample answers, to the end."""
-        if isinstance(start, Calibrate):
-            PlainCalibration(calibrate(self._desk, self._seed), self._read_line, self._out).grade()
-            return
-        sitting = self._begin(start)
-        PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+        """Sit a round, lead an interview, or grade sample answers, to the end."""
+        match start:
+            case Calibrate():
+                PlainCalibration(calibrate(self._desk, self._seed), self._read_line, self._out).grade()
+            case ResumeInterview(interview_id):
+                self._lead(self._resumed_interview(interview_id))
+            case _:
+                sitting = self._begin(start)
+                PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+
+    def _give_interview(self) -> None:
+        """Ask by which plan, and lead an interview by it; back to Home for anything that is no number of the list."""
+        plans = self._desk.plans.of_banks
+        self._say(*(f"{number}. {plan.title}: {plan.about}" for number, plan in enumerate(plans, 1)), BY_WHICH_PLAN)
+        word = self._next_word() or "1"
+        if word.isdecimal() and 1 <= int(word) <= len(plans):
+            order = Order(plan_id=plans[int(word) - 1].id)
+            self._lead(begin_interview(self._desk, order, Chairs(), self._seed))
+
+    def _resumed_interview(self, interview_id: str) -> Interviewing:
+        if holder := other_interviewer(self._desk, interview_id):
+            message = f"this interview is being led in another terminal (process {holder})"
+            hint = "practice interview resume --plain --take-over takes it over"
+            raise PracticeError(message, hint, ExitCode.BUSY)
+        return resume_interview(self._desk, interview_id)
+
+    def _lead(self, led: Interviewing) -> None:
+        PlainInterview(led, self._read_line, self._out).lead()
 
     def _begin(self, start: RoundToStart) -> Sitting:
         match start:

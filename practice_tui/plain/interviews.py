@@ -9,7 +9,7 @@ from typing import TextIO
 
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, Reopen
-from practice_tui.core.interviews.interview import LOOKED_BACK, InterviewPhase
+from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Toggle, Write
 from practice_tui.core.sheets.events import KeepPrivate, Sign
@@ -94,6 +94,8 @@ class PlainInterview:
                 self._sign(rest)
             case "" if view.phase is InterviewPhase.SIGNING:
                 self._sign("")
+            case "candidate" if len(rest) > LONGEST_LABEL:
+                self._say(f"{rest[:20]}… is too long: give at most {LONGEST_LABEL} characters.")
             case _ if name in WRITES and rest:
                 self._take(WRITES[name](rest))
                 self._say("Noted.")

@@ -23,7 +23,7 @@ from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.core.values.dates import day_in_words, days_between, recent_day
-from practice_tui.core.values.durations import format_clock, format_minutes
+from practice_tui.core.values.durations import format_ago, format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
 from practice_tui.core.views.home import (
@@ -35,14 +35,17 @@ from practice_tui.core.views.home import (
     Lately,
     Offer,
     ReadinessBar,
+    ResumeInterview,
     ResumeRound,
     ReviewRound,
     TodayView,
     WeakTopic,
 )
+from practice_tui.core.views.interview_wording import interview_stands
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.interviews import waiting_interviews
 from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
 
@@ -73,7 +76,7 @@ def home(desk: Desk, seed: int) -> HomeView:
     learner, goal = desk.chooser.learner_and_goal(interview)
     shelf = desk.library.shelf
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
-    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
+    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows), *_interviews(desk))
     days, is_first = calendar(track_record.rows), not track_record.rows
     plans = _plans(desk, learner, goal, seed, is_first=is_first)
     return HomeView(
@@ -263,6 +266,20 @@ def _resume_offer(round_: Round, on: str) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
     where = f"{on}, {left}" if on else left
     return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {where}")
+
+
+def _interviews(desk: Desk) -> list[Offer]:
+    """The interviews that the user leads, and that were left; without a name, since the first frame is kept."""
+    now = desk.moments.clock.now()
+    return [
+        Offer(
+            ResumeInterview(interview.id),
+            "Go on asking",
+            interview_stands(interview),
+            f"An interview that you give, {interview.plan}, left {format_ago((now - draft.at).total_seconds())}",
+        )
+        for draft, interview in waiting_interviews(desk)
+    ]
 
 
 def _stands(round_: Round) -> str:

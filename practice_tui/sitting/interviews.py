@@ -33,7 +33,7 @@ from practice_tui.core.views.interviews import (
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
-from practice_tui.sitting.holders import is_alive
+from practice_tui.sitting.holders import is_alive, shown_holder
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
 from practice_tui.sitting.named_rounds import plan_title
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
@@ -157,14 +157,14 @@ def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
 
 
 def other_interviewer(desk: Desk, interview_id: str) -> str:
-    """The other process that leads this interview right now, or nothing."""
+    """The other process that leads this interview right now, as messages name it, or nothing."""
     drafts = [draft for draft, interview in waiting_interviews(desk) if interview.id == interview_id]
     return _other_holder(desk, drafts[0]) if drafts else ""
 
 
 def _other_holder(desk: Desk, draft: SheetDraft) -> str:
     is_other = draft.holder != desk.writer.holder and is_alive(draft.holder)
-    return draft.holder if is_other else ""
+    return shown_holder(draft.holder) if is_other else ""
 
 
 def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:

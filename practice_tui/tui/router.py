@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from practice_tui.core.simulators.catalogue import find_simulator
-from practice_tui.core.views.home import Calibrate, Start
+from practice_tui.core.views.home import Calibrate, ResumeInterview, Start
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
@@ -99,6 +99,16 @@ class Router:
                 _row(messages.CalibrationLeft, lambda it: self.calibrations.leave()),
             ]
         )
+
+    async def _take_offer(self, start: Start) -> None:
+        """Do what a row of Home's rounds says."""
+        match start:
+            case ResumeInterview(interview_id):
+                await self.interviews.resume(interview_id)
+            case Calibrate():
+                await self.calibrations.start()
+            case _:
+                await self.rounds.take_offer(start)
 
     async def answer(self, message: messages.Wanted) -> None:
         """Do what a message asks for, and say so if it can't be done."""
@@ -211,12 +221,6 @@ class Router:
 
             self._calibration_controller = CalibrationController(self._shell)
         return self._calibration_controller
-
-    async def _take_offer(self, start: Start) -> None:
-        if isinstance(start, Calibrate):
-            await self.calibrations.start()
-        else:
-            await self.rounds.take_offer(start)
 
     @property
     def _ratings(self) -> "RateController":

@@ -34,6 +34,13 @@ class ReviewRound:
 
 
 @dataclass(frozen=True, slots=True)
+class ResumeInterview:
+    """Goes on with an interview that the user leads for somebody else, and that was left."""
+
+    interview_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BeginPlan:
     """Begins a round of a plan."""
 
@@ -51,7 +58,7 @@ class Calibrate:
 
 
 RoundToStart = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
-Start = RoundToStart | Calibrate
+Start = RoundToStart | ResumeInterview | Calibrate
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +168,9 @@ class HomeView:
 
     @property
     def is_first(self) -> bool:
-        """Whether nothing has been sat yet, and no round waits to be gone on with."""
+        """Whether nothing has been sat yet, and nothing waits to be gone on with."""
         return self.last is None and not any(
-            isinstance(offer.starts, ResumeRound | ReviewRound) for offer in self.offers
+            isinstance(offer.starts, ResumeRound | ReviewRound | ResumeInterview) for offer in self.offers
         )
 
 

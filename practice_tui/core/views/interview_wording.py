@@ -43,6 +43,16 @@ def interview_instruction(view: InterviewView) -> str:
             return SIGNED
 
 
+def interview_stands(interview: Interview) -> str:
+    """Where an interview that was left goes on: `question 3 of 5`, `to be signed`."""
+    if interview.is_second:
+        return "second sheet, to be signed"
+    if interview.phase is InterviewPhase.SIGNING or (interview.phase is InterviewPhase.BETWEEN and interview.is_last):
+        return "to be signed"
+    number = interview.position + 1 + (interview.phase is InterviewPhase.BETWEEN and not interview.skips)
+    return f"question {number} of {len(interview.slots)}"
+
+
 def all_judged(interview: Interview) -> bool:
     """Whether every answer has a score."""
     return all(judged.score is not None for judged in interview.judged if judged.can_be_judged)

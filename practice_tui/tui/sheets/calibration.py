@@ -79,11 +79,11 @@ def one_column(view: CalibrationView, is_whole: bool, height: int, width: int) -
     prompt = view.sheet.question.prompt
     asked = [line.stylize(MUTED) for line in whole_question(prompt, width)]
     shorter = (
-        [] if is_whole else [short_question(prompt, room, width).stylize(MUTED).split("\n") for room in SHORTER_PROMPTS]
+        []
+        if is_whole
+        else [(1, short_question(prompt, room, width).stylize(MUTED).split("\n")) for room in SHORTER_PROMPTS]
     )
-    return fitted(
-        [Part(asked, shorter, weight=1), Part(_answer(view, width), weight=9), *_judging(view, width)], height
-    )
+    return fitted([Part(asked, shorter), Part(_answer(view, width)), *_judging(view, width)], height)
 
 
 def result(calibration: Calibration, width: int) -> Content:
@@ -111,10 +111,10 @@ def _judging(view: CalibrationView, width: int) -> list[Part]:
     sheet, judgement = view.sheet, view.sheet.judgement
     whole, short = (rubric_lines(sheet.question, judgement, width, is_short=is_short) for is_short in (False, True))
     if view.phase is SheetPhase.BETWEEN and judgement.score:
-        return [Part(whole, (short,), weight=3), Part([scored_line(judgement.score)], weight=9)]
+        return [Part(whole, [(3, short)]), Part([scored_line(judgement.score)])]
     why = suggestion_said(sheet.question.rubric, judgement, can_help=False)
     scores = score_lines(sheet.question, sheet.suggested, why, width)
-    return [Part(whole, (short,), weight=3), Part(scores, (scores[:2],), weight=2)]
+    return [Part(whole, [(3, short)]), Part(scores, [(2, scores[:2])])]
 
 
 def _compared(each: Graded, width: int) -> list[Content]:

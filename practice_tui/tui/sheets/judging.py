@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Question, Tier
+from practice_tui.core.bank.questions import Point, Question, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.sheets.judgement import AnyJudgement
@@ -66,11 +66,18 @@ def rubric_lines(
             point_lines = [(lead + body).truncate(width, ellipsis=True)]
         lines += [pressable(line, LETTERS[index]) for line in point_lines]
         if is_marked and is_unfolded:
-            lines += hanging(say("     asks ", MUTED), say(one_line(point.probe), ACCENT), width)
-            lines += hanging(say("    right ", MUTED), say(one_line(point.expect), MUTED), width)
+            lines += unfolded_lines(point, width)
     glyph, style = ("✓", BAD) if judged.said_wrong else ("·", MUTED)
     wrong = Content.assemble((" w", f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
     return [*lines, *(pressable(line, "w") for line in hanging(wrong, say("something wrong was said", MUTED), width))]
+
+
+def unfolded_lines(point: Point, width: int) -> list[Content]:
+    """The probe of a point, and what it sounds like when it is right."""
+    return [
+        *hanging(say("     asks ", MUTED), say(one_line(point.probe), ACCENT), width),
+        *hanging(say("    right ", MUTED), say(one_line(point.expect), MUTED), width),
+    ]
 
 
 def score_lines(question: Question, suggested: Score | None, why: str, width: int) -> list[Content]:

@@ -59,9 +59,7 @@ def judging(view: SheetView, height: int, width: int) -> Content:
     if view.phase is SheetPhase.BETWEEN and judgement.score:
         scores = [scored_line(judgement.score), *wrap(say(why, MUTED), width)]
     whole, short = (rubric_lines(question, judgement, width, is_short=is_short) for is_short in (False, True))
-    return fitted(
-        [Part(whole, (short,), weight=1), Part(scores, weight=3), Part(note_lines(judgement, width), weight=2)], height
-    )
+    return fitted([Part(whole, [(1, short)]), Part(scores), Part(note_lines(judgement, width))], height)
 
 
 def signed(lines: Sequence[str], width: int) -> Content:
