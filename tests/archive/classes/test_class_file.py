@@ -9,8 +9,11 @@ import pytest
 from practice_tui.archive.classes.class_file import change_class, make_or_change_class, read_class
 from practice_tui.archive.classes.layout import TABLES
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backup import back_up
 from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
+from tests.fakes import START
+from tests.store.test_opening import die_in_a_commit
 
 ANN = "INSERT INTO students(student, added_at) VALUES('Ann', '2026-03-02')"
 
@@ -98,3 +101,22 @@ def test_each_foreign_key_names_its_columns_as_datasette_wants(tmp_path: Path) -
     with read_class(tmp_path / "class.db") as connection:
         keys = [row for table in TABLES for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
     assert len(keys) == 7 and all(key[4] for key in keys)
+
+
+def test_a_class_whose_writer_was_killed_is_as_it_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "class.db"
+    make_class(path)
+    die_in_a_commit(path)
+    assert path.with_name("class.db-journal").exists()
+    assert students_in(path) == ["Ann"]
+
+
+def test_a_damaged_class_is_named_without_the_backups_of_a_history(tmp_path: Path) -> None:
+    path = tmp_path / "class.db"
+    make_class(path)
+    history = tmp_path / "history.db"
+    open_history(history).close()
+    back_up(history, START)
+    path.write_bytes(path.read_bytes()[:5000].ljust(40_000, b"x"))
+    with pytest.raises(PracticeError, match=r"class\.db is damaged \(practice class import"):
+        students_in(path)
