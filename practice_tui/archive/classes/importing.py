@@ -40,7 +40,7 @@ class Wishes:
 
 @dataclass(slots=True)
 class Imported:
-    """What came of the files. `left_out` says of each file, or student of a list, that wasn't taken in why not."""
+    """Counts of what was taken in. `left_out` gives the reason for each file, or student of a list, that wasn't."""
 
     hand_ins: int = 0
     on_paper: int = 0
@@ -71,7 +71,7 @@ def import_files(
 
 
 def import_lines(path: Path, imported: Imported) -> Iterator[str]:
-    """What is said when it is done."""
+    """Lines on what was taken in, what was left out, and who is missing."""
     parts = [f"{count(imported.hand_ins, 'hand-in')}"] if imported.hand_ins or not imported.on_paper else []
     parts += [f"{count(imported.on_paper, 'student')} scored on paper"] if imported.on_paper else []
     yield f"Took in {' and '.join(parts)}, with {count(imported.answers, 'answer')}: {path}"

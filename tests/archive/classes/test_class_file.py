@@ -65,19 +65,19 @@ def test_a_history_is_refused_as_a_class_and_a_class_as_a_history(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("statement", "message"),
     [
         ("PRAGMA application_id = 7", "belongs to another program"),
         ("PRAGMA user_version = 2", "was written by a newer practice"),
         ("DROP VIEW v_items", "isn't laid out as practice lays a class file out"),
     ],
 )
-def test_what_only_looks_like_a_class_is_refused(tmp_path: Path, statement: str, said: str) -> None:
+def test_what_only_looks_like_a_class_is_refused(tmp_path: Path, statement: str, message: str) -> None:
     path = tmp_path / "class.db"
     make_class(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
-    with pytest.raises(PracticeError, match=said):
+    with pytest.raises(PracticeError, match=message):
         students_in(path)
 
 
@@ -91,8 +91,8 @@ def test_a_view_of_ones_own_does_no_harm(tmp_path: Path) -> None:
 
 def test_no_file_a_folder_and_a_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("dear class")
-    for path, said in (("none.db", "isn't there"), ("", "is not a file"), ("notes.db", "is no class file")):
-        with pytest.raises(PracticeError, match=said):
+    for path, message in (("none.db", "isn't there"), ("", "is not a file"), ("notes.db", "is no class file")):
+        with pytest.raises(PracticeError, match=message):
             students_in(tmp_path / path)
 
 

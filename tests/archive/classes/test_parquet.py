@@ -22,11 +22,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "class.db"
 
 
-def close(one: Iterable[Any], other: Iterable[Any]) -> bool:
+def close(ours: Iterable[Any], theirs: Iterable[Any]) -> bool:
     """Whether two rows say the same, but for the last digits of sums of fractions."""
     return all(
         left == pytest.approx(right, rel=1e-12, abs=1e-12) if isinstance(left, float) else left == right
-        for left, right in zip(one, other, strict=True)
+        for left, right in zip(ours, theirs, strict=True)
     )
 
 
