@@ -142,14 +142,15 @@ class _Taking:
         self._imported.hand_ins += 1
 
     def _take_list(self, file: Path) -> None:
-        for student, scored in read_scores(file, self._wishes.find, self._wishes.code).items():
-            if self._wishes.roster and student not in self._paces:
+        wishes = self._wishes
+        for student, scored in read_scores(file, wishes.find, wishes.code, wishes.names).items():
+            if wishes.roster and student not in self._paces:
                 self._imported.left_out.append(f"{file}: {student} isn't in the roster")
                 continue
             given = self._scores_of(student)
             new = [row for row in scored.answers if row["attempt_id"] not in given]
             other = [row for row in scored.answers if row["score"] != given.get(row["attempt_id"], row["score"])]
-            if other and not self._wishes.replaces:
+            if other and not wishes.replaces:
                 question = other[0]["question_id"]
                 self._imported.left_out.append(f"{file}: {student} has another score for {question}; {REPLACING}")
             elif new or other:

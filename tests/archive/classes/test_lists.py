@@ -7,6 +7,7 @@ import pytest
 from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.importing import import_lines
 from practice_tui.archive.classes.lists import Enrolled, Roster, read_roster, read_scores
+from practice_tui.core.history.renames import Names
 from practice_tui.errors import PracticeError
 from tests.archive.classes.students import BANK, hand_in, take_in
 
@@ -106,4 +107,10 @@ def test_who_isnt_in_the_roster_is_left_out_of_a_list(tmp_path: Path) -> None:
 )
 def test_a_list_of_scores_that_cant_be_meant_is_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(PracticeError, match=message):
-        read_scores(written(tmp_path, text), BANK.find, None)
+        read_scores(written(tmp_path, text), BANK.find, None, Names())
+
+
+def test_a_question_of_an_old_paper_goes_by_todays_id(tmp_path: Path) -> None:
+    scores = read_scores(written(tmp_path, SCORES), BANK.find, "EXAM-0007-03P", Names({"question-0": "renamed"}, {}))
+    assert [row["question_id"] for row in scores["Ann"].answers] == ["renamed", "question-4"]
+    assert [row["question_id"] for row in scores["Ann"].texts] == ["renamed", "question-4"]
