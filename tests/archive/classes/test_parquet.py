@@ -76,6 +76,17 @@ def test_an_answer_of_no_hand_in_is_written_too(path: Path, tmp_path: Path) -> N
         assert connection.execute(f"SELECT count(*) FROM '{tmp_path}/out/answers/*.parquet'").fetchone() == (answers,)
 
 
+def test_no_file_is_written_outside_of_the_folder(path: Path, tmp_path: Path) -> None:
+    with change_class(path) as connection:
+        connection.execute(
+            "UPDATE hand_ins SET digest = '../../../up' WHERE student = 'S0001' AND program = 'practice'"
+        )
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(PracticeError, match=r"has a hand-in '../../../up': no name for a file"):
+        export_parquet(path, tmp_path / "out")
+    assert sorted(tmp_path.iterdir()) == before and not (tmp_path.parent / "up.parquet").exists()
+
+
 def test_the_script_runs_as_it_lies(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     export_parquet(path, tmp_path / "out")
     monkeypatch.chdir(tmp_path / "out")
