@@ -8,6 +8,7 @@ from practice_tui.archive.paper_file import Paper, paper_json
 from practice_tui.core.bank.plans import Pick, Plan
 from tests.archive.classes.made import made_answers, write_class
 from tests.archive.classes.students import BANK, hand_in
+from tests.kept_bank import keep_bank
 from tests.test_cli import run
 
 
@@ -16,6 +17,7 @@ def folder(tmp_path: Path) -> Path:
     """Two hand-ins, a roster that names one of them, and a paper with the scores of a third student."""
     for number, (name, scores) in enumerate({"ann": [1, 2, 3], "ben": [4, 4, 4]}.items(), 1):
         hand_in(tmp_path, name, scores, number).desk.close()
+    keep_bank(tmp_path / "data")
     (tmp_path / "roster.csv").write_text("file,student,pace\nann,S1,1.5\npaper,S3,1\n")
     paper = Paper(Plan("exam", "Exam", 2, pick=Pick.SEEDED), 7, "", BANK.questions[:2], (("question-0", "question-1"),))
     (tmp_path / "paper.json").write_text(paper_json(paper))

@@ -14,7 +14,7 @@ GRADEBOOK = ("student", "points", "of", "scored_by")
 
 
 def class_json(figures: ClassFigures) -> str:
-    """What `practice class report --json` prints."""
+    """The figures as `practice class report --json` prints them."""
     items = [item for scorer in figures.scorers for item in figures.items_of(scorer)]
     students = [student for scorer in figures.scorers for student in figures.students_of(scorer)]
     return records.to_json({"items": list(map(_item, items)), "students": list(map(_student, students))})

@@ -81,7 +81,7 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
 
 
 def read_hand_in(path: Path, checked_texts: Container[str] = ()) -> HandInFile:
-    """What is handed in; questions with these digests were checked before.
+    """Reads a hand-in; questions with these digests were checked before.
 
     Raises PracticeError for anything else, the export of a whole history too.
     """

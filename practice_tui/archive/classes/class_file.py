@@ -10,21 +10,20 @@ from practice_tui.archive.classes.layout import LAYOUT, VERSION
 from practice_tui.archive.transfer import require_new
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.atomic_files import atomic_write
-from practice_tui.store.failures import NEWER, explained
-from practice_tui.store.inspection import CLASS_APPLICATION_ID, application_id, is_ours
-from practice_tui.store.schema import SECURE_DELETE
+from practice_tui.store.failures import NEWER, explained, is_damage
+from practice_tui.store.inspection import CLASS_APPLICATION_ID
+from practice_tui.store.schema import APPLICATION_ID, SECURE_DELETE
 from practice_tui.store.transactions import snapshot, transaction
 
 BUSY_S = 5.0  # seconds that a command waits for another program
+_HEADER_BYTES, _APPLICATION_AT, _VERSION_AT = 100, 68, 60  # of any file of SQLite: application_id and user_version
 
 
 @contextmanager
 def read_class(path: Path) -> Iterator[sqlite3.Connection]:
     """The class at `path`, as of one instant. Raises PracticeError for a file that is none."""
-    with explained(path):
-        _require_class_file(path)
-        with closing(_connect(path)) as connection, snapshot(connection):
-            yield connection
+    with _opened(path) as connection, snapshot(connection):
+        yield connection
 
 
 @contextmanager
@@ -33,10 +32,8 @@ def change_class(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises PracticeError for a file that is none.
     """
-    with explained(path):
-        _require_class_file(path)
-        with closing(_connect(path)) as connection, transaction(connection):
-            yield connection
+    with _opened(path) as connection, transaction(connection):
+        yield connection
 
 
 @contextmanager
@@ -58,8 +55,24 @@ def make_or_change_class(path: Path) -> Iterator[sqlite3.Connection]:
 
 def rewrite_class(path: Path) -> None:
     """Writes the file anew without what was deleted: `secure_delete` leaves copies where rows moved to other pages."""
-    with explained(path), closing(_connect(path)) as connection:
+    with _opened(path) as connection:
         connection.execute("VACUUM")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a class that was there before. Raises PracticeError."""
+    with explained(path):
+        _require_class_file(path)
+        try:
+            with closing(_connect(path)) as connection:
+                if not _our_layout() <= _layout_of(connection):
+                    raise _refused(path, "isn't laid out as practice lays a class file out")
+                yield connection
+        except sqlite3.Error as error:
+            if is_damage(error):
+                raise _refused(path, "is damaged") from error
+            raise
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -71,25 +84,24 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _require_class_file(path: Path) -> None:
-    """Raises PracticeError, or sqlite3.Error for a file that is damaged."""
+    """Looks at the header alone, so that a stranger's file isn't touched. Raises PracticeError."""
     if not path.exists():
         raise _refused(path, "isn't there")
     if not path.is_file():
         raise _refused(path, "is not a file")
     with path.open("rb") as file:
-        if not file.read(16).startswith(b"SQLite format 3\0"):
-            raise _refused(path, "is no class file")
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)) as connection:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if is_ours(connection):
-            raise _refused(path, "is somebody's history, no class file")
-        if application_id(connection) != CLASS_APPLICATION_ID:
-            raise _refused(path, "belongs to another program")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            raise _refused(path, NEWER)
-        if not _our_layout() <= _layout_of(connection):
-            raise _refused(path, "isn't laid out as practice lays a class file out")
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES or not header.startswith(b"SQLite format 3\0"):
+        raise _refused(path, "is no class file")
+    application, version = (
+        int.from_bytes(header[place : place + 4], "big") for place in (_APPLICATION_AT, _VERSION_AT)
+    )
+    if application == APPLICATION_ID:
+        raise _refused(path, "is somebody's history, no class file")
+    if application != CLASS_APPLICATION_ID:
+        raise _refused(path, "belongs to another program")
+    if version > VERSION:
+        raise _refused(path, NEWER)
 
 
 def _our_layout() -> set[tuple[Any, ...]]:

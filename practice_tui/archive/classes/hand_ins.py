@@ -25,9 +25,9 @@ STUDENT, TEACHER = "student", "teacher"
 
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """What one student handed in at once, as rows of a class file without the student.
+    """The answers that one student handed in at once, as rows of a class file that lack the student.
 
-    `digest` names the contents, so that two files that say the same are known for the same.
+    `digest` is that of the contents: two files that say the same have the same.
     """
 
     digest: str

@@ -40,7 +40,7 @@ class Wishes:
 
 @dataclass(slots=True)
 class Imported:
-    """What came of the files. `left_out` says of each file, or student of a list, that wasn't taken in why not."""
+    """Counts of what was taken in. `left_out` gives the reason for each file, or student of a list, that wasn't."""
 
     hand_ins: int = 0
     on_paper: int = 0
@@ -71,7 +71,7 @@ def import_files(
 
 
 def import_lines(path: Path, imported: Imported) -> Iterator[str]:
-    """What is said when it is done."""
+    """Lines on what was taken in, what was left out, and who is missing."""
     parts = [f"{count(imported.hand_ins, 'hand-in')}"] if imported.hand_ins or not imported.on_paper else []
     parts += [f"{count(imported.on_paper, 'student')} scored on paper"] if imported.on_paper else []
     yield f"Took in {' and '.join(parts)}, with {count(imported.answers, 'answer')}: {path}"
@@ -142,14 +142,15 @@ class _Taking:
         self._imported.hand_ins += 1
 
     def _take_list(self, file: Path) -> None:
-        for student, scored in read_scores(file, self._wishes.find, self._wishes.code).items():
-            if self._wishes.roster and student not in self._paces:
+        wishes = self._wishes
+        for student, scored in read_scores(file, wishes.find, wishes.code, wishes.names).items():
+            if wishes.roster and student not in self._paces:
                 self._imported.left_out.append(f"{file}: {student} isn't in the roster")
                 continue
             given = self._scores_of(student)
             new = [row for row in scored.answers if row["attempt_id"] not in given]
             other = [row for row in scored.answers if row["score"] != given.get(row["attempt_id"], row["score"])]
-            if other and not self._wishes.replaces:
+            if other and not wishes.replaces:
                 question = other[0]["question_id"]
                 self._imported.left_out.append(f"{file}: {student} has another score for {question}; {REPLACING}")
             elif new or other:

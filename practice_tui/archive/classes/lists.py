@@ -11,6 +11,7 @@ from pathlib import Path
 from practice_tui.archive.classes.hand_ins import TEACHER, HandIn, text_row
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Outcome
+from practice_tui.core.history.renames import Names
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.failures import explained
@@ -74,7 +75,7 @@ def read_roster(path: Path) -> Roster:
     return Roster(tuple(enrolled))
 
 
-def read_scores(path: Path, find: FindQuestion, code: str | None) -> Mapping[str, HandIn]:
+def read_scores(path: Path, find: FindQuestion, code: str | None, names: Names) -> Mapping[str, HandIn]:
     """The scores of each student, from a CSV file with a column student and one a question, whose heading is its id.
 
     An empty cell is no answer, and `-` a question that was left out on paper. Raises PracticeError.
@@ -95,19 +96,21 @@ def read_scores(path: Path, find: FindQuestion, code: str | None) -> Mapping[str
             raise _refused(path, f"line {line} names {f'{student} again' if student else 'no student'}")
         scores = {heading: _score(path, line, heading, row[heading]) for heading in asked if row[heading]}
         if scores:
-            by_student[student] = _on_paper(student, {heading: asked[heading] for heading in scores}, scores, code)
+            by_student[student] = _on_paper(
+                student, {heading: asked[heading] for heading in scores}, scores, code, names
+            )
     return by_student
 
 
 def _on_paper(
-    student: str, asked: Mapping[str, Question], scores: Mapping[str, int | None], code: str | None
+    student: str, asked: Mapping[str, Question], scores: Mapping[str, int | None], code: str | None, names: Names
 ) -> HandIn:
     answers = [
         {
             "attempt_id": f"{ON_PAPER}-{question.digest}",
-            "question_id": question.id,
+            "question_id": names.question(question.id),
             "digest": question.digest,
-            "topic": question.topic,
+            "topic": names.topic(question.topic),
             "level": question.level.number,
             "kind": question.kind.value,
             "round_id": code or ON_PAPER,
@@ -118,7 +121,7 @@ def _on_paper(
         }
         for heading, question in asked.items()
     ]
-    texts = [text_row(each.digest, each.id, each.title, each.to_body()) for each in asked.values()]
+    texts = [text_row(each.digest, names.question(each.id), each.title, each.to_body()) for each in asked.values()]
     digest = hashlib.sha256(json.dumps([ON_PAPER, student, code]).encode()).hexdigest()[:16]
     return HandIn(digest, code, ON_PAPER, tuple(texts), tuple(answers))
 

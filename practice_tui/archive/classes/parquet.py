@@ -9,6 +9,7 @@ Rows go to DuckDB as lines of JSON: its reader of SQLite files is an extension t
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.sums import SUMS
 from practice_tui.archive.transfer import require_new
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.failures import explained
 from practice_tui.store.import_reader import ReportProgress
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 WHOLE = ("students", "texts", "hand_ins", "flags")
 BY_HAND_IN = ("answers", "answer_points")
+_NAME = re.compile("[0-9A-Za-z-]+")
 _TYPES = {"TEXT": "VARCHAR", "INTEGER": "BIGINT", "REAL": "DOUBLE"}
 _OFFLINE: Mapping[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
@@ -70,6 +73,8 @@ def export_parquet(path: Path, folder: Path, report: ReportProgress = lambda don
         hand_ins = [name for (name,) in target.execute("SELECT DISTINCT hand_in FROM answers").fetchall()]
         if not hand_ins:
             raise PracticeError(f"{path} has no answer yet", "practice class import FILES… --into CLASS.db")
+        if strange := [name for name in hand_ins if not _NAME.fullmatch(name)]:  # somebody else wrote into the file
+            raise PracticeError(f"{path} has a hand-in {one_line(strange[0])[:40]!r}: no name for a file")
         for number, hand_in in enumerate(hand_ins, 1):
             for table in BY_HAND_IN:
                 rows = f"SELECT * EXCLUDE (hand_in) FROM {table} WHERE hand_in = '{_quoted(hand_in)}'"

@@ -1,4 +1,4 @@
-"""Figures of a class: how a question did, and how a student did, each with what is too little to say anything.
+"""Figures of a class: how each question did and how each student did, as far as there are answers enough to say so.
 
 With points from 0 to 3 for the scores 1 to 4,
 
@@ -54,7 +54,7 @@ class Predicted(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """What `n` students said is the matter with a question."""
+    """A fault that `n` students found with a question."""
 
     kind: str
     text: str

@@ -15,7 +15,10 @@ ASPECTS = ("mechanism", "number", "trade-off")
 
 
 def made_answers(students: int, questions: int, seed: int = 1) -> list[Answer]:
-    """Answers of abler and less able students; some are skipped, some scored by a teacher, some to an older text."""
+    """Answers of abler and less able students; some are skipped, some scored by a teacher, or by both.
+
+    Of question 1 a third of the students answered an older text, and some of them the new one too.
+    """
     chance = random.Random(seed)
     answers = []
     for number in range(students):
@@ -23,32 +26,34 @@ def made_answers(students: int, questions: int, seed: int = 1) -> list[Answer]:
         for question in range(questions):
             if chance.random() < 0.1:
                 continue
-            told_apart = question % 5 != 0  # every fifth question says nothing of anybody
-            scored_by = "teacher" if chance.random() < 0.2 else "student"
-            score = min(4, max(1, round(1 + 3 * (ability if told_apart else 0.5) + chance.uniform(-1.2, 1.2))))
-            is_skipped = chance.random() < 0.05
-            is_timed = scored_by == "student"
-            digest = f"{'old' if question == 1 and number % 3 == 0 else 'new'}-{question:04}"
-            answers.append(
-                {
-                    "student": f"S{number:04}",
-                    "attempt_id": f"{number}-{question}",
-                    "question_id": f"question-{question:04}",
-                    "digest": digest,
-                    "topic": f"topic-{question % 4}",
-                    "level": question % 3 + 1,
-                    "kind": "concept",
-                    "round_id": f"round-{number}",
-                    "code": "EXAM-0007-03P",
-                    "outcome": "skipped" if is_skipped else "answered",
-                    "score": None if is_skipped else score,
-                    "scored_by": scored_by,
-                    "prediction": chance.choice(["guess", "unsure", "sure"]) if is_timed and not is_skipped else None,
-                    "used_s": chance.uniform(20, 200) if is_timed else None,
-                    "limit_s": 120.0 if is_timed else None,
-                }
-            )
+            scorers = chance.choices((["student"], ["teacher"], ["student", "teacher"]), (16, 3, 1))[0]
+            is_of_old_text = question == 1 and number % 3 == 0
+            for text in ["old"] * is_of_old_text + ["new"] * (not is_of_old_text or number % 6 == 0):
+                answers += [_answer(chance, number, question, ability, text, scorer) for scorer in scorers]
     return answers
+
+
+def _answer(chance: random.Random, number: int, question: int, ability: float, text: str, scorer: str) -> Answer:
+    told_by = ability if question % 5 else 0.5  # every fifth question says nothing of anybody
+    score = min(4, max(1, round(1 + 3 * told_by + chance.uniform(-1.2, 1.2))))
+    is_skipped, is_timed = chance.random() < 0.05, scorer == "student"
+    return {
+        "student": f"S{number:04}",
+        "attempt_id": f"{number}-{question}-{text}",
+        "question_id": f"question-{question:04}",
+        "digest": f"{text}-{question:04}",
+        "topic": f"topic-{question % 4}",
+        "level": question % 3 + 1,
+        "kind": "concept",
+        "round_id": f"round-{number}",
+        "code": "EXAM-0007-03P",
+        "outcome": "skipped" if is_skipped else "answered",
+        "score": None if is_skipped else score,
+        "scored_by": scorer,
+        "prediction": chance.choice(["guess", "unsure", "sure"]) if is_timed and not is_skipped else None,
+        "used_s": chance.uniform(20, 200) if is_timed else None,
+        "limit_s": 120.0 if is_timed else None,
+    }
 
 
 def pace_of(student: str) -> float:

@@ -9,8 +9,11 @@ import pytest
 from practice_tui.archive.classes.class_file import change_class, make_or_change_class, read_class
 from practice_tui.archive.classes.layout import TABLES
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.backup import back_up
 from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
+from tests.fakes import START
+from tests.store.test_opening import die_in_a_commit
 
 ANN = "INSERT INTO students(student, added_at) VALUES('Ann', '2026-03-02')"
 
@@ -62,19 +65,19 @@ def test_a_history_is_refused_as_a_class_and_a_class_as_a_history(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("statement", "said"),
+    ("statement", "message"),
     [
         ("PRAGMA application_id = 7", "belongs to another program"),
         ("PRAGMA user_version = 2", "was written by a newer practice"),
         ("DROP VIEW v_items", "isn't laid out as practice lays a class file out"),
     ],
 )
-def test_what_only_looks_like_a_class_is_refused(tmp_path: Path, statement: str, said: str) -> None:
+def test_what_only_looks_like_a_class_is_refused(tmp_path: Path, statement: str, message: str) -> None:
     path = tmp_path / "class.db"
     make_class(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
-    with pytest.raises(PracticeError, match=said):
+    with pytest.raises(PracticeError, match=message):
         students_in(path)
 
 
@@ -88,8 +91,8 @@ def test_a_view_of_ones_own_does_no_harm(tmp_path: Path) -> None:
 
 def test_no_file_a_folder_and_a_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("dear class")
-    for path, said in (("none.db", "isn't there"), ("", "is not a file"), ("notes.db", "is no class file")):
-        with pytest.raises(PracticeError, match=said):
+    for path, message in (("none.db", "isn't there"), ("", "is not a file"), ("notes.db", "is no class file")):
+        with pytest.raises(PracticeError, match=message):
             students_in(tmp_path / path)
 
 
@@ -98,3 +101,22 @@ def test_each_foreign_key_names_its_columns_as_datasette_wants(tmp_path: Path) -
     with read_class(tmp_path / "class.db") as connection:
         keys = [row for table in TABLES for row in connection.execute(f"PRAGMA foreign_key_list({table})")]
     assert len(keys) == 7 and all(key[4] for key in keys)
+
+
+def test_a_class_whose_writer_was_killed_is_as_it_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "class.db"
+    make_class(path)
+    die_in_a_commit(path)
+    assert path.with_name("class.db-journal").exists()
+    assert students_in(path) == ["Ann"]
+
+
+def test_a_damaged_class_is_named_without_the_backups_of_a_history(tmp_path: Path) -> None:
+    path = tmp_path / "class.db"
+    make_class(path)
+    history = tmp_path / "history.db"
+    open_history(history).close()
+    back_up(history, START)
+    path.write_bytes(path.read_bytes()[:5000].ljust(40_000, b"x"))
+    with pytest.raises(PracticeError, match=r"class\.db is damaged \(practice class import"):
+        students_in(path)

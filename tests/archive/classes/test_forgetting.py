@@ -30,8 +30,8 @@ def path(tmp_path: Path) -> Path:
 
 def test_nothing_of_a_forgotten_student_is_left(path: Path) -> None:
     assert b"Wilhelmina" in path.read_bytes() and b"only-on-paper" in path.read_bytes()
-    said = list(forget_student(path, "Wilhelmina"))
-    assert said[0] == f"Forgotten: Wilhelmina, with 4 answers. Nothing of it is in {path} any more."
+    lines = list(forget_student(path, "Wilhelmina"))
+    assert lines[0] == f"Forgotten: Wilhelmina, with 4 answers. Nothing of it is in {path} any more."
     assert b"Wilhelmina" not in path.read_bytes() and b"only-on-paper" not in path.read_bytes()
     with read_class(path) as connection:
         for table in ("students", "hand_ins", "answers", "answer_points", "flags"):

@@ -1,8 +1,11 @@
 """Hand-ins are united in the file of a class: each student once, nothing private, and what can't be used is named."""
 
+import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +38,13 @@ def ben(tmp_path: Path) -> Iterator[HandedIn]:
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
     with read_class(path) as connection:
         return connection.execute(sql).fetchall()
+
+
+def edit(file: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Changes what stands in a hand-in, as no program of ours would."""
+    data = json.loads(file.read_text("utf-8"))
+    change(data)
+    file.write_text(json.dumps(data), encoding="utf-8")
 
 
 def test_two_students_stand_in_one_class(ann: HandedIn, ben: HandedIn, tmp_path: Path) -> None:
@@ -174,6 +184,52 @@ def test_a_discarded_round_isnt_taken_in(ann: HandedIn, tmp_path: Path) -> None:
     hand_in_lines(ann.desk, ann.file, ann.code, "practice 9", with_answers=False, overwrites=True)
     with pytest.raises(PracticeError, match="holds no answer of a round that counts"):
         take_in(tmp_path / "class.db", ann.file)
+
+
+def test_a_warm_up_isnt_taken_in(ann: HandedIn, tmp_path: Path) -> None:
+    edit(ann.file, lambda data: data["rounds"][0].update(counts=0))
+    with pytest.raises(PracticeError, match="holds no answer of a round that counts"):
+        take_in(tmp_path / "class.db", ann.file)
+
+
+def test_a_score_by_somebody_else_or_one_taken_back_is_no_score(ann: HandedIn, tmp_path: Path) -> None:
+    def spoil(data: dict[str, Any]) -> None:
+        first, second = data["ratings"]
+        first.update(score=None)
+        data["ratings"].append({**second, "id": second["id"][:-1] + "f", "score": 4, "rater": "Eve"})
+
+    edit(ann.file, spoil)
+    path = tmp_path / "class.db"
+    take_in(path, ann.file)
+    assert rows(path, "SELECT score FROM answers ORDER BY attempt_id") == [(None,), (3,), (None,)]
+    assert rows(path, "SELECT count(DISTINCT attempt_id) FROM answer_points") == [(1,)]
+
+
+def test_a_question_that_cant_be_read_is_refused(ann: HandedIn, ben: HandedIn, tmp_path: Path) -> None:
+    body = json.dumps({"title": "No question"})
+    digest = hashlib.sha256(body.encode()).hexdigest()[:16]
+    edit(ann.file, lambda data: data["texts"][0].update(body=body, digest=digest))
+    imported = take_in(tmp_path / "class.db", ben.file, ann.file)
+    assert imported.hand_ins == 1
+    assert imported.left_out[0].startswith(f"{ann.file} can't be used: texts, row 1: body can't be")
+
+
+def test_what_is_replaced_goes_with_its_flags_and_nothing_else(ann: HandedIn, tmp_path: Path) -> None:
+    path, scores = tmp_path / "class.db", tmp_path / "scores.csv"
+    scores.write_text("student,question-0\nann,4\n")
+    wishes = Wishes(Names(), BANK.find, code=ann.code)
+    import_files(path, [ann.file, scores], wishes, START)
+    edit(ann.file, lambda data: data.update(remarks=[]))
+    import_files(path, [ann.file], replace(wishes, replaces=True), START)
+    assert rows(path, "SELECT count(*) FROM flags") == [(0,)]
+    assert rows(path, "SELECT scored_by, count(*) FROM answers GROUP BY scored_by") == [("student", 3), ("teacher", 1)]
+    assert rows(path, "SELECT program FROM hand_ins ORDER BY program") == [("paper",), ("practice 9",)]
+
+
+def test_a_class_is_made_in_a_folder_that_is_there(ann: HandedIn, tmp_path: Path) -> None:
+    with pytest.raises(PracticeError, match="There is no folder"):
+        take_in(tmp_path / "typo" / "class.db", ann.file)
+    assert not (tmp_path / "typo").exists()
 
 
 def test_only_the_first_try_is_taken_in(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.importing import import_lines
 from practice_tui.archive.classes.lists import Enrolled, Roster, read_roster, read_scores
+from practice_tui.core.history.renames import Names
 from practice_tui.errors import PracticeError
 from tests.archive.classes.students import BANK, hand_in, take_in
 
@@ -30,7 +31,7 @@ def test_a_roster_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("", "is empty"),
         ("name,file\nAnn,a\n", "needs a column student, and one of file or code"),
@@ -41,8 +42,8 @@ def test_a_roster_as_a_spreadsheet_saves_it(tmp_path: Path) -> None:
         ("student,student\n", "has the column student twice"),
     ],
 )
-def test_a_roster_that_cant_be_meant_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(PracticeError, match=said):
+def test_a_roster_that_cant_be_meant_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(PracticeError, match=message):
         read_roster(written(tmp_path, text))
 
 
@@ -93,7 +94,7 @@ def test_who_isnt_in_the_roster_is_left_out_of_a_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("student,question-0\nAnn,5\n", "line 2, question-0: '5' is no score from 1 to 4"),
         ("student,dropuot,question-0\nAnn,5,1\n", "has columns for no question that there is: dropuot"),
@@ -104,6 +105,12 @@ def test_who_isnt_in_the_roster_is_left_out_of_a_list(tmp_path: Path) -> None:
         ('student,question-0\n"Ann,2\n', "is no list as a spreadsheet saves it"),
     ],
 )
-def test_a_list_of_scores_that_cant_be_meant_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(PracticeError, match=said):
-        read_scores(written(tmp_path, text), BANK.find, None)
+def test_a_list_of_scores_that_cant_be_meant_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(PracticeError, match=message):
+        read_scores(written(tmp_path, text), BANK.find, None, Names())
+
+
+def test_a_question_of_an_old_paper_goes_by_todays_id(tmp_path: Path) -> None:
+    scores = read_scores(written(tmp_path, SCORES), BANK.find, "EXAM-0007-03P", Names({"question-0": "renamed"}, {}))
+    assert [row["question_id"] for row in scores["Ann"].answers] == ["renamed", "question-4"]
+    assert [row["question_id"] for row in scores["Ann"].texts] == ["renamed", "question-4"]

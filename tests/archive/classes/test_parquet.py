@@ -22,11 +22,11 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "class.db"
 
 
-def close(one: Iterable[Any], other: Iterable[Any]) -> bool:
+def close(ours: Iterable[Any], theirs: Iterable[Any]) -> bool:
     """Whether two rows say the same, but for the last digits of sums of fractions."""
     return all(
         left == pytest.approx(right, rel=1e-12, abs=1e-12) if isinstance(left, float) else left == right
-        for left, right in zip(one, other, strict=True)
+        for left, right in zip(ours, theirs, strict=True)
     )
 
 
@@ -74,6 +74,17 @@ def test_an_answer_of_no_hand_in_is_written_too(path: Path, tmp_path: Path) -> N
     export_parquet(path, tmp_path / "out")
     with duckdb.connect() as connection:
         assert connection.execute(f"SELECT count(*) FROM '{tmp_path}/out/answers/*.parquet'").fetchone() == (answers,)
+
+
+def test_no_file_is_written_outside_of_the_folder(path: Path, tmp_path: Path) -> None:
+    with change_class(path) as connection:
+        connection.execute(
+            "UPDATE hand_ins SET digest = '../../../up' WHERE student = 'S0001' AND program = 'practice'"
+        )
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(PracticeError, match=r"has a hand-in '../../../up': no name for a file"):
+        export_parquet(path, tmp_path / "out")
+    assert sorted(tmp_path.iterdir()) == before and not (tmp_path.parent / "up.parquet").exists()
 
 
 def test_the_script_runs_as_it_lies(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

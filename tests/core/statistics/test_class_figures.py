@@ -1,10 +1,13 @@
 """Figures of a class: correlations, a student's range, and reasons to drop a question."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
+from practice_tui.core.bank.questions import Aspect
 from practice_tui.core.statistics.class_figures import Item, PairSums, Student, correlation
+from practice_tui.core.statistics.gaps import AspectGap
 
 
 def sums_of(pairs: list[tuple[float, float]]) -> PairSums:
@@ -60,3 +63,16 @@ def test_reasons_to_drop_a_question() -> None:
     assert item(60, 20, rising).advice == "nearly everybody has it"
     assert item(1, 20, rising).advice == "hardly anybody has it"
     assert item(12, 4).advice == ""
+
+
+def test_a_skipped_question_brings_no_points_of_those_possible() -> None:
+    assert Student("S1", "student", 1.0, 4, 7, skipped=2, unscored=1, share_of_limit=None).most_points == 18
+
+
+def test_the_widest_gap_needs_musts_enough_and_a_missed_one() -> None:
+    rare, usual, never = (
+        AspectGap(aspect, missed, n, 0.5, 0.5)
+        for aspect, missed, n in ((Aspect.FORMULA, 4, 4), (Aspect.NUMBER, 2, 9), (Aspect.EXAMPLE, 0, 9))
+    )
+    assert replace(student(5, 5), gaps=(rare, usual)).widest_gap == usual
+    assert replace(student(5, 5), gaps=(rare, never)).widest_gap is None
