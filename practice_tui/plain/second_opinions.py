@@ -24,7 +24,7 @@ from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.presenters.agreement import SecondOpinion
 
-SIGN_ASKS = "sign yes: nothing of the sheet changes any more, and both are shown."
+SIGN_ASKS = "sign yes: nothing of the sheet changes any more."
 LEFT = "It stays sealed. The same command goes on with it."
 UNTOUCHED = "Nothing was judged, so nothing is kept."
 WRITES: dict[str, Callable[[str], SheetEvent]] = {"note": Write, "n": Write, "keep": KeepPrivate, "k": KeepPrivate}

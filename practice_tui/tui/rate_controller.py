@@ -79,7 +79,7 @@ class RateController:
             if way == Signing.YES:
                 await self.handle(Sign())
 
-        await self._shell.push_screen(ChoiceScreen("Sign?", "Then both are shown.", SIGN_WAYS), answered)
+        await self._shell.push_screen(ChoiceScreen("Sign?", "Every answer is scored.", SIGN_WAYS), answered)
 
     async def leave(self) -> None:
         """Close the sheet, which waits if it isn't signed."""

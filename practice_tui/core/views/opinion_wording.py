@@ -21,7 +21,7 @@ def rate_instruction(view: SheetView) -> str:
         case SheetPhase.JUDGING:
             return "Tick what is there (twice: with help). Then score: 1–4."
         case SheetPhase.BETWEEN if view.sheet.is_complete:
-            return "Saved. enter: sign; only then both are shown."
+            return "Saved. Every answer is scored. enter: sign."
         case SheetPhase.BETWEEN:
             return "Saved. enter: the next answer. z: take the score back."
         case SheetPhase.SIGNED | SheetPhase.COMPARING:  # the latter is that of a calibration
