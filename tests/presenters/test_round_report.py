@@ -77,7 +77,7 @@ ONLY_FOR = {  # a text, and the audiences whose page holds it
     "Deep learning is the branch of software": {"recruiter"},
     "0 of 3 answers were complete. Of the essential points of what was answered, 3 of 6": {"recruiter"},
     "In plain words": {"recruiter"},
-    "nobody else has vouched": {"recruiter"},
+    "Nobody else has checked it": {"recruiter"},
     "3 basic (what everybody in the field should know)": {"recruiter"},
 }
 
@@ -103,6 +103,12 @@ def test_what_an_interviewer_says_goes_to_whom_it_is_for() -> None:
     }
     assert all("Scored by Ann." in text_for(audience, led) and "Bo" in text_for(audience, led) for audience in Audience)
     assert "Nobody else has checked it" not in text_for(Audience.RECRUITER, led)
+
+
+def test_a_recruiter_reads_of_no_recommendation_where_there_is_none() -> None:
+    assert "Recommendation" not in text_for(Audience.RECRUITER)
+    undecided = text_for(Audience.RECRUITER, replace(make_session(), judge="Ann"))
+    assert "No decision" in undecided and "recommends" not in undecided
 
 
 def test_up_to_twelve_questions_have_all_points_and_more_the_missed_ones_alone() -> None:

@@ -156,13 +156,12 @@ def _help(session: Session) -> Iterator[Block]:
 
 
 def _recommendation(session: Session) -> Iterator[Block]:
-    if session.recommendation:
-        words = f"{session.judge} recommends: {session.recommendation}."
-    elif session.judge:
-        words = f"None: {session.judge} made no decision."
-    else:
-        words = "None: the person judged their own answers, and nobody else has vouched for them."
-    yield Section("Recommendation", (Paragraph(words),), Layout.WHOLE)
+    """What the interviewer recommends; whoever judges their own answers recommends nothing."""
+    if session.judge:
+        title, words = "No decision", "made none"
+        if session.recommendation:
+            title, words = "Recommendation", f"recommends: {session.recommendation}"
+        yield Section(title, (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)
 
 
 def _plain_picture(session: Session) -> Iterator[Block]:
