@@ -62,7 +62,7 @@ def rate(context: Context, text: str, rater: str, out: Path | None, force: bool,
 @json_option
 @click.pass_obj
 def show_agreement(context: Context, text: str, as_json: bool) -> None:
-    """Compare signed second opinions with your scores.
+    """Compare second opinions with your scores.
 
     ROUND is the id, the code or the day of a round; without it, all rounds.
     """
