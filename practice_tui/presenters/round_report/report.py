@@ -158,10 +158,8 @@ def _help(session: Session) -> Iterator[Block]:
 def _recommendation(session: Session) -> Iterator[Block]:
     """What the interviewer recommends; whoever judges their own answers recommends nothing."""
     if session.judge:
-        title, words = "No decision", "made none"
-        if session.recommendation:
-            title, words = "Recommendation", f"recommends: {session.recommendation}"
-        yield Section(title, (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)
+        words = f"recommends: {session.recommendation}" if session.recommendation else "made no decision"
+        yield Section("Recommendation", (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)
 
 
 def _plain_picture(session: Session) -> Iterator[Block]:
