@@ -62,7 +62,7 @@ def _today(data: DashboardData) -> list[str]:
     goal = data.goal()
     if goal.is_over:
         return []
-    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}  # there may be fifteen of them
     names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
     return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
 
