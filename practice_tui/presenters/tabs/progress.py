@@ -36,7 +36,8 @@ COLUMNS = (
 
 def progress(data: DashboardData) -> TabView:
     by_week, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
-    rows = [_row(week, data.practised.practice_days(), data) for week in reversed(by_week)]
+    practised = data.practised.practice_days()
+    rows = [_row(week, practised, data) for week in reversed(by_week)]
     ready = _ready(data.whole)
     n = len(data.whole.counted)
     picture = WeeksPicture(tuple(by_week), days, data.today, ready, n) if by_week else None
