@@ -68,6 +68,7 @@ class Rounds:
             code=code or "",
             note=note,
             has_hints=plan.hints,
+            promised=60.0 * (plan.minutes or 0),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(

@@ -290,7 +290,7 @@ def about_line(view: OwnRoundView) -> str:
         case Field.COUNT:
             return "How many questions the round asks"
         case Field.MINUTES:
-            return "How long the round takes: with as many questions as fit"
+            return "How long you answer, follow-ups too: with as many questions as fit, and fewer if you are slow"
         case Field.ADAPTS:
             return "Whether each question follows the score before it; the preview shows the likely ones then"
         case Field.HINTS:
