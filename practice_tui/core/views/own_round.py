@@ -157,7 +157,7 @@ class OwnRoundView:
         values = {
             Field.ROLE: self.building.roles[self.role].title if self.role else LAST_CHOICE,
             Field.JOB: f"{count(len(self.words), 'known word')}" if self.job else "paste it, or write a file's name",
-            Field.COUNT: AS_MANY if plan.count == MOST_QUESTIONS else str(plan.count),
+            Field.COUNT: AS_MANY if plan.asks_as_many_as_fit else str(plan.count),
             Field.MINUTES: "no promise" if plan.minutes is None else str(plan.minutes),
             Field.ONLY: PART_NAMES[plan.only],
             Field.MODE: plan.mode.value,
