@@ -304,10 +304,12 @@ def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
 
 
 def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """The number of questions and their minutes.
+    """The number of questions and their minutes, as promised where they are.
 
     A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
     """
+    if plan.minutes is not None:
+        return f"{count(len(choices), 'question')} · {plan.minutes} min"
     drawn = [choice.question for choice in choices]
     pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]
     about = "" if plan in BUILT_IN_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "

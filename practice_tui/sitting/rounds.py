@@ -70,6 +70,7 @@ class Rounds:
             is_scored=plan.counts,
             rungs=plan.ladder,
             has_hints=plan.hints,
+            promised=60.0 * (plan.minutes or 0),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
