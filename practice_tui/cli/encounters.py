@@ -1,6 +1,8 @@
 """The commands for real interviews that the user had."""
 
 import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,7 +11,11 @@ from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import EncounterResult, Went
+from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.encounters import NewEncounter
 
 _OUTCOMES = {outcome.value.replace(" ", "-"): outcome for outcome in EncounterResult}
 _id = click.argument("encounter_id", metavar="ID")
@@ -33,16 +39,19 @@ def real() -> None:
 def add(context: Context, who: str, day: str, stage: str, went: int | None, text: str, asked: tuple[str, ...]) -> None:
     """Write one down. WHO is any word; without it, practice asks you line by line."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import SHORT_ID, Asked, add_encounter
+    from practice_tui.sitting.encounters import SHORT_ID, Asked, NewEncounter, add_encounter
 
-    if not who:
-        if any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout):
-            raise click.UsageError("say who held it: practice real add WHO")
-        who, day, stage, went, asked, text = _ask()
+    is_asked_for = not who
+    if is_asked_for and (any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout)):
+        raise click.UsageError("say who held it: practice real add WHO")
     desk = context.open_desk_to_write()
-    record = add_encounter(desk, who, day, stage, Went(went) if went else None, text, [Asked(each) for each in asked])
+    if is_asked_for:
+        new = read_encounter(desk.today.name)
+    else:
+        new = NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
+    record = add_encounter(desk, new)
     short_id = record.id[-SHORT_ID:]
-    keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if asked else []
+    keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if new.asked else []
     outcome = f"practice real outcome {short_id} offer (or {', '.join(_OUTCOMES)}) says later what came of it."
     print_lines([*encounter_lines(desk, record), "", *keep, outcome])
     tell_left_out(desk.left_out())
@@ -145,10 +154,12 @@ def forget(context: Context, encounter_id: str, yes: bool) -> None:
     print_lines(forget_encounter_lines(desk, record.id))
 
 
-def _ask() -> tuple[str, str, str, int | None, tuple[str, ...], str]:
-    """Asks line by line: who, day, stage, how it went, what was asked, and the rest."""
-    who = click.prompt("Who held it? Any word will do")
-    day = click.prompt("When", default="today")
+def read_encounter(today: str) -> "NewEncounter":
+    """Asks line by line; what can't be is asked again."""
+    from practice_tui.sitting.encounters import Asked, NewEncounter, read_day_lived, read_name
+
+    who = click.prompt("Who held it? Any word will do", value_proc=_again_unless(read_name))
+    day = click.prompt("When", default="today", value_proc=_again_unless(lambda text: read_day_lived(text, today)))
     stage = click.prompt("Which stage (enter: none)", default="", show_default=False)
     went = click.prompt(
         "How did it go: 1 badly, 2 so-so, 3 well, 4 very well (0: not said)", type=click.IntRange(0, 4), default=0
@@ -158,4 +169,16 @@ def _ask() -> tuple[str, str, str, int | None, tuple[str, ...], str]:
     while question := click.prompt(f"{len(asked) + 1}", default="", show_default=False).strip():
         asked.append(question)
     text = click.prompt("Anything else to remember (enter: nothing)", default="", show_default=False)
-    return who, day, stage, went or None, tuple(asked), text
+    return NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
+
+
+def _again_unless(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Reads a line; what it refuses is said, and asked for again."""
+
+    def read_or_refuse(line: str) -> str:
+        try:
+            return read(line)
+        except PracticeError as error:
+            raise click.UsageError(str(error)) from error
+
+    return read_or_refuse

@@ -34,30 +34,34 @@ class Asked:
     score: Score | None = None
 
 
-def add_encounter(
-    desk: Desk,
-    who: str,
-    day: str = "",
-    stage: str = "",
-    went: Went | None = None,
-    text: str = "",
-    asked: Sequence[Asked] = (),
-) -> EncounterRecord:
+@dataclass(frozen=True, slots=True)
+class NewEncounter:
+    """A real interview as somebody writes it down; an empty day is today."""
+
+    who: str
+    day: str = ""
+    stage: str = ""
+    went: Went | None = None
+    text: str = ""
+    asked: tuple[Asked, ...] = ()
+
+
+def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:
     """Writes down a real interview with the questions that were asked, all or nothing.
 
-    An empty day is today. Raises PracticeError for what is no day so far, no name, or no question.
+    Raises PracticeError for what is no day so far, no name, or no question.
     """
     at = desk.moments()
     encounter = Encounter(
         at.id,
         at.now,
-        read_day_lived(day, desk.today.name),
-        _name(who, "who held it"),
-        _name(stage, "") if stage.strip() else "",
-        went,
-        clean(text).strip()[:NOTES_CAP],
+        read_day_lived(new.day, desk.today.name),
+        read_name(new.who),
+        read_name(new.stage) if new.stage.strip() else "",
+        new.went,
+        clean(new.text).strip()[:NOTES_CAP],
     )
-    facts: list[Fact] = [encounter, *(_question(desk, encounter.id, each) for each in asked)]
+    facts: list[Fact] = [encounter, *(_question(desk, encounter.id, each) for each in new.asked)]
     desk.history.write(facts)
     return find_encounter(desk, encounter.id)
 
@@ -107,6 +111,16 @@ def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
     raise PracticeError(f"it has no question {number}", f"practice real show {record.id[-SHORT_ID:]} numbers them")
 
 
+def read_name(text: str) -> str:
+    """Whoever held it, or a stage, in one line. Raises PracticeError for an empty text and for a long one."""
+    name = one_line(text)
+    if not name:
+        raise PracticeError("it isn't said who held it", "any word will do: a company, a name, a letter")
+    if len(name) > LONGEST_NAME:
+        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
+    return name
+
+
 def read_day_lived(text: str, today: str) -> str:
     """The ISO day of something that has happened. Raises PracticeError for what is no day, and for one to come."""
     written = text.strip().lower()
@@ -140,12 +154,3 @@ def _with_what_was_written(question: EncounterQuestion, before: EncounterQuestio
         return question
     topic, score = question.topic or before.topic, question.score or before.score
     return replace(question, question_id=before.question_id, topic=topic, score=score)
-
-
-def _name(text: str, missing: str) -> str:
-    name = one_line(text)
-    if not name:
-        raise PracticeError(f"it isn't said {missing}", "any word will do: a company, a name, a letter")
-    if len(name) > LONGEST_NAME:
-        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
-    return name

@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.archive.forgetting import forget_encounter_lines
 from practice_tui.archive.own_questions import OWN_FILE
+from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import EncounterRecord, EncounterResult, Went
@@ -16,6 +18,7 @@ from practice_tui.presenters.encounters import encounter_line, encounter_lines, 
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import (
     Asked,
+    NewEncounter,
     add_asked,
     add_encounter,
     find_asked,
@@ -39,7 +42,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def add(desk: Desk, who: str = "Acme", day: str = "", *asked: str) -> EncounterRecord:
-    return add_encounter(desk, who, day, "phone screen", Went.WELL, "Two people.", [Asked(each) for each in asked])
+    new = NewEncounter(who, day, "phone screen", Went.WELL, "Two people.", tuple(map(Asked, asked)))
+    return add_encounter(desk, new)
 
 
 def test_a_real_interview_reads_back_as_it_was_written(desk: Desk) -> None:
@@ -149,7 +153,7 @@ def test_a_forgotten_one_leaves_no_byte_also_after_a_merge_and_names_what_still_
     clock = FakeClock()
     desk = desk_of_files(tmp_path, clock)
     other = make_desk(tmp_path / "other", clock)
-    record = add_encounter(desk, CANARY, "", CANARY, None, CANARY, [Asked(f"{CANARY}, why?")])
+    record = add_encounter(desk, NewEncounter(CANARY, "", CANARY, None, CANARY, (Asked(f"{CANARY}, why?"),)))
     set_outcome(desk, record.id, EncounterResult.OFFER)
     name = keep_asked(desk, record.questions[0], "stores")
     other.history.merge(desk.history.tables())
@@ -173,3 +177,11 @@ def test_who_writes_about_a_forgotten_one_is_told(desk: Desk) -> None:
     list(forget_encounter_lines(desk, record.id))
     with pytest.raises(PracticeError, match="forgotten in another terminal"):
         name_question(desk, record.questions[0], "question-1")
+
+
+def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
+    typed = ["", "Acme", "soon", "yesterday", "", "9", "2", WHY_NAN, "", "Two people."]
+    with CliRunner().isolation(input="".join(f"{line}\n" for line in typed)) as (out, *_):
+        new = read_encounter(TODAY)
+    assert new == NewEncounter("Acme", "2026-03-01", "", Went.SO_SO, "Two people.", (Asked(WHY_NAN),))
+    assert "'soon' is no day" in out.getvalue().decode()
