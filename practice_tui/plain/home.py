@@ -13,9 +13,10 @@ from practice_tui.core.views.home import (
     ChooseOwn,
     HomeView,
     Offer,
+    OpensRound,
+    ReadSheet,
     ResumeRound,
     ReviewRound,
-    Start,
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
@@ -23,6 +24,7 @@ from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
+from practice_tui.presenters.evening_page import sheet_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
@@ -74,17 +76,21 @@ class PlainHome:
             return False
         chosen = entries[int(word) - 1]
         try:
-            if isinstance(chosen, Offer):
-                sitting = self._begin(chosen.starts)
-                PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
-            else:
+            if not isinstance(chosen, Offer):
                 self._say(*self._place(chosen), "", TO_DO)
+                return False
+            start = chosen.starts
+            if isinstance(start, ReadSheet):
+                self._say(*sheet_lines(self._desk), "", TO_DO)
+                return False
+            sitting = self._begin(start)
+            PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
         except PracticeError as error:
             self._say(f"{error}.", TO_DO)
             return False
-        return isinstance(chosen, Offer)
+        return True
 
-    def _begin(self, start: Start) -> Sitting:
+    def _begin(self, start: OpensRound) -> Sitting:
         match start:
             case ResumeRound(round_id):
                 if holder := self._desk.rounds.other_holder(round_id):

@@ -33,6 +33,7 @@ from practice_tui.core.views.home import (
     Lately,
     Offer,
     ReadinessBar,
+    ReadSheet,
     ResumeRound,
     ReviewRound,
     TodayView,
@@ -47,6 +48,12 @@ OWN_OFFER = Offer(
     ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
 )
 
+SHEET_OFFER = Offer(
+    ReadSheet(),
+    "Evening sheet",
+    "your best lines, what to ask",
+    "For your phone: practice sheet FILE.html",
+)
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
 WEEKS_SHOWN = 12
 
@@ -70,7 +77,7 @@ def home(desk: Desk, seed: int) -> HomeView:
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)
     return HomeView(
-        offers=(*waiting, *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
+        offers=(*waiting, *_sheet(desk), *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
         weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
@@ -180,6 +187,19 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     return offers
 
 
+def _sheet(desk: Desk) -> list[Offer]:
+    """The sheet for the evening before: on that evening, and on the day of the interview."""
+    days = _days_left(desk)
+    is_time = days == 0 or (days == 1 and is_evening(desk.today, desk.moments.clock.now()))
+    return [SHEET_OFFER] if is_time else []
+
+
+def _days_left(desk: Desk) -> int | None:
+    """Days before the interview; None where none is set."""
+    day = desk.chooser.interview.day
+    return days_between(desk.today.name, day) if day else None
+
+
 def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
     """The plans with those second that the hour asks for.
 
@@ -187,9 +207,7 @@ def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Pl
     day, which is offered at no other time.
     """
     evening = is_evening(desk.today, desk.moments.clock.now())
-    interview = desk.chooser.interview
-    is_eve = bool(interview.day) and days_between(desk.today.name, interview.day) == 1
-    is_mock = day.is_under_way or (is_eve and not evening and not day.begun)
+    is_mock = day.is_under_way or (_days_left(desk) == 1 and not evening and not day.begun)
     wanted = [plan for plan in plans if (plan == HALF_DAY and is_mock) or (plan == TONIGHT and evening)]
     rest = [plan for plan in plans if plan != TONIGHT and plan not in wanted]
     return [*rest[:1], *wanted, *rest[1:]]

@@ -97,6 +97,11 @@ class SameAgainWanted(Wanted):
 
 
 @dataclass
+class SheetWanted(Wanted):
+    """The sheet for the evening before."""
+
+
+@dataclass
 class DebriefWanted(Wanted):
     round_id: str
 

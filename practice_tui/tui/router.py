@@ -47,6 +47,7 @@ class Router:
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
                 _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
+                _row(messages.SheetWanted, lambda it: pages.open_sheet()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),

@@ -1,5 +1,6 @@
 """The days before an interview: a missed question once more tonight, half a mock day, a missed day planned anew."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, End, Next, Rate
-from practice_tui.core.views.home import BeginPlan, Offer, home_lines
+from practice_tui.core.views.home import BeginPlan, Offer, ReadSheet, home_lines
 from practice_tui.errors import PracticeError
+from practice_tui.plain.home import PlainHome
 from practice_tui.presenters.home import home
 from practice_tui.presenters.targets import change_interview, interview_lines
 from practice_tui.sitting.desk import Desk
@@ -140,3 +142,19 @@ def test_a_missed_day_is_planned_anew_without_a_word_of_it(tmp_path: Path, clock
     assert planned == sorted(planned) and planned[0] >= 1  # what was left is spread over the days that are left
     said = " ".join([*home_lines(home(desk, 1)), *interview_lines(desk)]).lower()
     assert not [word for word in ("behind", "overdue", "late ", "should have", "missed day", "broke") if word in said]
+
+
+def test_the_sheet_is_offered_on_the_evening_before_and_on_the_day(desk: Desk, clock: FakeClock) -> None:
+    answer(desk, {"question-1": Score.STRONG})
+    change_interview(desk, "2026-03-03")
+    assert ReadSheet() not in [offer.starts for offer in offers(desk)]
+    clock.advance(9 * 3600)
+    assert offers(desk)[0].starts == ReadSheet()
+    out = io.StringIO()
+    lines = iter(["1", "q"])
+    PlainHome(desk, 1, lambda seconds: next(lines), out).stay()
+    assert "Also went well" in out.getvalue() and "- Question 1" in out.getvalue()
+    clock.advance(15 * 3600)
+    assert offers(desk)[0].starts == ReadSheet()
+    clock.advance(24 * 3600)
+    assert ReadSheet() not in [offer.starts for offer in offers(desk)]

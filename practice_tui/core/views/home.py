@@ -45,7 +45,13 @@ class ChooseOwn:
     """Opens the page on which a round of one's own is put together."""
 
 
-Start = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """Opens the sheet for the evening before."""
+
+
+OpensRound = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+Start = OpensRound | ReadSheet
 
 
 @dataclass(frozen=True, slots=True)

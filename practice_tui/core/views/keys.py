@@ -114,6 +114,8 @@ DEBRIEF_KEYS = (
     Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+SHEET_KEYS = (Key("sheet.close", "q", "Back", "back to Home", also=("escape",)),)
+
 DASHBOARD_KEYS = (
     Key("dashboard.left", "left", "", "the tab before", shown="←", also=("shift+tab",)),
     Key("dashboard.right", "right", "Tab", "the tab after", shown="← →", also=("tab",)),
