@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, WEAK_TOPICS, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
@@ -201,7 +201,7 @@ def _days_left(desk: Desk) -> int | None:
 
 
 def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
-    """The plans with those second that the hour asks for.
+    """The plans with those before the banks' own that the hour asks for.
 
     That is half a mock day once it is begun, and on the day before an interview; in the evening what was missed that
     day, which is offered at no other time.
@@ -210,7 +210,8 @@ def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Pl
     is_mock = day.is_under_way or (_days_left(desk) == 1 and not evening and not day.begun)
     wanted = [plan for plan in plans if (plan == HALF_DAY and is_mock) or (plan == TONIGHT and evening)]
     rest = [plan for plan in plans if plan != TONIGHT and plan not in wanted]
-    return [*rest[:1], *wanted, *rest[1:]]
+    first = [plan for plan in rest if plan in (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)]
+    return [*first, *wanted, *(plan for plan in rest if plan not in first)]
 
 
 def _today(goal: Goal, detail: str) -> Offer:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.archive.forgetting import forget_encounter_lines
 from practice_tui.archive.own_questions import OWN_FILE
+from practice_tui.archive.parts import hand_in
 from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -185,3 +186,16 @@ def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
         new = read_encounter(TODAY)
     assert new == NewEncounter("Acme", "2026-03-01", "", Went.SO_SO, "Two people.", (Asked(WHY_NAN),))
     assert "'soon' is no day" in out.getvalue().decode()
+
+
+def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:
+    record = add(desk, "Acme", "", WHY_NAN)
+    set_outcome(desk, record.id, EncounterResult.OFFER)
+    month = desk.history.month_after("")
+    assert month is not None
+    other = make_desk(tmp_path / "other", FakeClock())
+    other.history.merge(desk.history.month(month.name))
+    assert other.history.encounters() == desk.history.encounters() == [find_encounter(desk, record.id)]
+    desk.history.write([begun(1, code="QUICK-0000-000")])
+    tables = hand_in(desk.history.tables(), "QUICK-0000-000", with_answers=True).tables
+    assert not any(tables[name] for name in ("encounters", "encounter_questions", "encounter_outcomes"))
