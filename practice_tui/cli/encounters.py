@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import click
 
@@ -10,12 +9,16 @@ from practice_tui.cli.completion import complete_questions, complete_topics
 from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.encounters import EncounterResult, Went
+from practice_tui.core.history.encounters import (
+    Asked,
+    EncounterResult,
+    NewEncounter,
+    Went,
+    read_day_lived,
+    read_name,
+)
 from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
-
-if TYPE_CHECKING:
-    from practice_tui.sitting.encounters import NewEncounter
 
 _OUTCOMES = {outcome.value.replace(" ", "-"): outcome for outcome in EncounterResult}
 _id = click.argument("encounter_id", metavar="ID")
@@ -39,7 +42,7 @@ def real() -> None:
 def add(context: Context, who: str, day: str, stage: str, went: int | None, text: str, asked: tuple[str, ...]) -> None:
     """Write one down. WHO is any word; without it, practice asks you line by line."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import SHORT_ID, Asked, NewEncounter, add_encounter
+    from practice_tui.sitting.encounters import SHORT_ID, add_encounter
 
     is_asked_for = not who
     if is_asked_for and (any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout)):
@@ -91,7 +94,7 @@ def show(context: Context, encounter_id: str) -> None:
 def asked(context: Context, encounter_id: str, questions: tuple[str, ...], topic: str, score: int | None) -> None:
     """Add what was asked. The same words again change topic and score."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import Asked, add_asked
+    from practice_tui.sitting.encounters import add_asked
 
     desk = context.open_desk_to_write()
     scored = Score(score) if score else None
@@ -154,10 +157,8 @@ def forget(context: Context, encounter_id: str, yes: bool) -> None:
     print_lines(forget_encounter_lines(desk, record.id))
 
 
-def read_encounter(today: str) -> "NewEncounter":
+def read_encounter(today: str) -> NewEncounter:
     """Asks line by line; what can't be is asked again."""
-    from practice_tui.sitting.encounters import Asked, NewEncounter, read_day_lived, read_name
-
     who = click.prompt("Who held it? Any word will do", value_proc=_again_unless(read_name))
     day = click.prompt("When", default="today", value_proc=_again_unless(lambda text: read_day_lived(text, today)))
     stage = click.prompt("Which stage (enter: none)", default="", show_default=False)

@@ -1,49 +1,27 @@
 """Writes down real interviews: when and with whom, what was asked, how it went, what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import (
+    Asked,
     Encounter,
     EncounterOutcome,
     EncounterQuestion,
     EncounterRecord,
     EncounterResult,
-    Went,
+    NewEncounter,
+    read_day_lived,
+    read_name,
 )
 from practice_tui.core.history.facts import Fact
 from practice_tui.core.values.text import NOTES_CAP, clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 
-LONGEST_NAME = 80
 LONGEST_QUESTION = 2000
 SHORT_ID = 8
-_NAMED_DAYS = {"": 0, "today": 0, "yesterday": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as somebody writes it down; an empty topic is none, `score` how they judge their own answer."""
-
-    ask: str
-    topic: str = ""
-    score: Score | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewEncounter:
-    """A real interview as somebody writes it down; an empty day is today."""
-
-    who: str
-    day: str = ""
-    stage: str = ""
-    went: Went | None = None
-    text: str = ""
-    asked: tuple[Asked, ...] = ()
 
 
 def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:
@@ -109,30 +87,6 @@ def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
     if 1 <= number <= len(record.questions):
         return record.questions[number - 1]
     raise PracticeError(f"it has no question {number}", f"practice real show {record.id[-SHORT_ID:]} numbers them")
-
-
-def read_name(text: str) -> str:
-    """Whoever held it, or a stage, in one line. Raises PracticeError for an empty text and for a long one."""
-    name = one_line(text)
-    if not name:
-        raise PracticeError("it isn't said who held it", "any word will do: a company, a name, a letter")
-    if len(name) > LONGEST_NAME:
-        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
-    return name
-
-
-def read_day_lived(text: str, today: str) -> str:
-    """The ISO day of something that has happened. Raises PracticeError for what is no day, and for one to come."""
-    written = text.strip().lower()
-    if written in _NAMED_DAYS:
-        return (date.fromisoformat(today) - timedelta(days=_NAMED_DAYS[written])).isoformat()
-    try:
-        day = date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise PracticeError(f"{text[:40]!r} is no day", "write it like 2026-03-01, today or yesterday") from error
-    if day > today:
-        raise PracticeError(f"{day} is to come", "practice date sets the day of an interview that is ahead")
-    return day
 
 
 def _question(desk: Desk, encounter_id: str, asked: Asked) -> EncounterQuestion:

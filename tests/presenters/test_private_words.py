@@ -13,6 +13,7 @@ from practice_tui.archive.paper_file import paper_of
 from practice_tui.archive.transfer import hand_in_lines
 from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.encounters import Asked, NewEncounter
 from practice_tui.core.history.facts import Prediction, RemarkKind
 from practice_tui.core.rounds.events import (
     Begin,
@@ -33,7 +34,7 @@ from practice_tui.presenters.round_report.report import WRITERS, write_report
 from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import draw
-from practice_tui.sitting.encounters import Asked, NewEncounter, add_encounter
+from practice_tui.sitting.encounters import add_encounter
 from practice_tui.sitting.orders import Order, begin_order
 from tests.fakes import FakeClock, make_bank, make_desk, sit
 

@@ -13,13 +13,11 @@ from practice_tui.archive.parts import hand_in
 from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.encounters import EncounterRecord, EncounterResult, Went
+from practice_tui.core.history.encounters import Asked, EncounterRecord, EncounterResult, NewEncounter, Went
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.encounters import encounter_line, encounter_lines, encounters_json, list_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import (
-    Asked,
-    NewEncounter,
     add_asked,
     add_encounter,
     find_asked,
