@@ -17,6 +17,7 @@ from practice_tui.core.views.home import (
     ReadSheet,
     ResumeRound,
     ReviewRound,
+    WriteEncounter,
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
@@ -82,6 +83,9 @@ class PlainHome:
             start = chosen.starts
             if isinstance(start, ReadSheet):
                 self._say(*sheet_lines(self._desk), "", TO_DO)
+                return False
+            if isinstance(start, WriteEncounter):
+                self._say("practice real add asks you line by line, and writes it down.", TO_DO)
                 return False
             sitting = self._begin(start)
             PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()

@@ -54,13 +54,18 @@ def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
     yield from (question_line(number, asked) for number, asked in enumerate(record.questions, 1))
 
 
+def short_id(record: EncounterRecord) -> str:
+    """The end of its id, by which a command finds it."""
+    return record.id[-SHORT_ID:]
+
+
 def encounter_line(record: EncounterRecord) -> str:
     """`9f0c12ab  2026-03-02  Acme · phone screen · went well · 3 questions · offer`."""
     encounter = record.encounter
     asked = count(len(record.questions), "question") if record.questions else ""
     went = f"went {encounter.went.phrase}" if encounter.went else ""
     parts = (one_line(encounter.who), one_line(encounter.stage), went, asked, record.outcome.value)
-    return f"{record.id[-SHORT_ID:]}  {encounter.day}  {' · '.join(filter(None, parts))}"
+    return f"{short_id(record)}  {encounter.day}  {' · '.join(filter(None, parts))}"
 
 
 def question_line(number: int, asked: EncounterQuestion) -> str:

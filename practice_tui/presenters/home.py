@@ -38,9 +38,11 @@ from practice_tui.core.views.home import (
     ReviewRound,
     TodayView,
     WeakTopic,
+    WriteEncounter,
 )
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.encounters import awaits_report
 from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
 
@@ -53,6 +55,12 @@ SHEET_OFFER = Offer(
     "Evening sheet",
     "your best lines, what to ask",
     "For your phone: practice sheet FILE.html",
+)
+REPORT_OFFER = Offer(
+    WriteEncounter(),
+    "How did it go?",
+    "write down the interview",
+    "What was asked there can become a question of yours",
 )
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
 WEEKS_SHOWN = 12
@@ -77,7 +85,13 @@ def home(desk: Desk, seed: int) -> HomeView:
     waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
     days = calendar(track_record.rows)
     return HomeView(
-        offers=(*waiting, *_sheet(desk), *_plans(desk, learner, goal, seed, is_first=not track_record.rows), OWN_OFFER),
+        offers=(
+            *waiting,
+            *_sheet(desk),
+            *_report(desk),
+            *_plans(desk, learner, goal, seed, is_first=not track_record.rows),
+            OWN_OFFER,
+        ),
         weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
@@ -192,6 +206,11 @@ def _sheet(desk: Desk) -> list[Offer]:
     days = _days_left(desk)
     is_time = days == 0 or (days == 1 and is_evening(desk.today, desk.moments.clock.now()))
     return [SHEET_OFFER] if is_time else []
+
+
+def _report(desk: Desk) -> list[Offer]:
+    """The form for a real interview, from the day of the interview on until one is written down."""
+    return [REPORT_OFFER] if awaits_report(desk) else []
 
 
 def _days_left(desk: Desk) -> int | None:

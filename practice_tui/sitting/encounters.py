@@ -16,12 +16,27 @@ from practice_tui.core.history.encounters import (
     read_name,
 )
 from practice_tui.core.history.facts import Fact
+from practice_tui.core.values.dates import days_between
 from practice_tui.core.values.text import NOTES_CAP, clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 
 LONGEST_QUESTION = 2000
 SHORT_ID = 8
+DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
+
+
+def likely_day(desk: Desk) -> str:
+    """The day of a real interview that is to be written down: that of the target if it is over, else today."""
+    day, today = desk.chooser.interview.day, desk.today.name
+    return day if day and day <= today else today
+
+
+def awaits_report(desk: Desk) -> bool:
+    """Whether the interview that one practised for is over since a few days, and none is written down since."""
+    day, today = desk.chooser.interview.day, desk.today.name
+    is_lately = bool(day) and 0 <= days_between(day, today) <= DAYS_TO_REPORT
+    return is_lately and not any(record.encounter.day >= day for record in desk.history.encounters())
 
 
 def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:

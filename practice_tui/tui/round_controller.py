@@ -13,14 +13,22 @@ from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
-from practice_tui.core.views.home import BeginPlan, ChooseOwn, ReadSheet, ResumeRound, ReviewRound, Start
+from practice_tui.core.views.home import (
+    BeginPlan,
+    ChooseOwn,
+    ReadSheet,
+    ResumeRound,
+    ReviewRound,
+    Start,
+    WriteEncounter,
+)
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic, own_plan
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.tui.messages import DebriefWanted, SheetWanted
+from practice_tui.tui.messages import DebriefWanted, EncounterFormWanted, SheetWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
@@ -91,6 +99,8 @@ class RoundController:
             case ChooseOwn():
                 plan, bank, ids = await self._shell.at_desk(_own_round)
                 await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions, ids), self._own_chosen)
+            case WriteEncounter():
+                await self._shell.answer(EncounterFormWanted())
             case ReadSheet():
                 await self._shell.answer(SheetWanted())
             case _:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.drill_controller import DrillController
+    from practice_tui.tui.encounter_controller import EncounterController
     from practice_tui.tui.entry_controller import EntryController
     from practice_tui.tui.interview_controller import InterviewController
 
@@ -36,6 +37,7 @@ class Router:
         self._dashboard = DashboardController(shell)
         self._labels = LabelController(shell)
         self._entry_controller: EntryController | None = None  # made for the first entry that is written
+        self._encounter_controller: EncounterController | None = None  # made for the first real interview
         self._drill_controller: DrillController | None = None  # made for the first drill
         self._interview_controller: InterviewController | None = None  # made for the first interview
         self.answers = self._table()
@@ -47,6 +49,9 @@ class Router:
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
                 _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
+                _row(messages.EncounterFormWanted, lambda it: self._encounters.open_form()),
+                _row(messages.EncounterWritten, lambda it: self._encounters.keep(it.new)),
+                _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
                 _row(messages.SheetWanted, lambda it: pages.open_sheet()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
@@ -156,6 +161,15 @@ class Router:
 
             self._entry_controller = EntryController(self._shell)
         return self._entry_controller
+
+    @property
+    def _encounters(self) -> "EncounterController":
+        """Made for the first real interview that is written down."""
+        if self._encounter_controller is None:
+            from practice_tui.tui.encounter_controller import EncounterController
+
+            self._encounter_controller = EncounterController(self._shell)
+        return self._encounter_controller
 
     @property
     def _drills(self) -> "DrillController":

@@ -50,8 +50,13 @@ class ReadSheet:
     """Opens the sheet for the evening before."""
 
 
+@dataclass(frozen=True, slots=True)
+class WriteEncounter:
+    """Opens the form for a real interview."""
+
+
 OpensRound = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
-Start = OpensRound | ReadSheet
+Start = OpensRound | ReadSheet | WriteEncounter
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ PLACE_TITLES = {
     "topics": "Topics of the bank",
     "question": "A question's page",
     "points": "Points proposed for a rubric",
-    "writing": "A new question",
+    "writing": "A new question, a real interview",
     "tools": "Drills and simulators",
     "drill": "In a drill",
     "result": "A drill's result",

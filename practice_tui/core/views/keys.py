@@ -191,7 +191,7 @@ POINTS_KEYS = (
 )
 
 WRITING_KEYS = (
-    Key("writing.keep", "ctrl+s", "keep", "keep the question; enter in the field of its topic does it too"),
+    Key("writing.keep", "ctrl+s", "keep", "keep it; with a question, enter in the field of its topic does it too"),
     Key("writing.field", "tab", "next field", "the next field; shift+tab the one before"),
     Key("writing.close", "escape", "back", "back; asks where something is written", shown="esc"),
 )
