@@ -2,7 +2,6 @@
 
 import os
 import stat
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -61,6 +60,8 @@ def _append(log: Path, text: str) -> None:
 
 def _lines(error: BaseException) -> Iterator[str]:
     """The kinds and places of an error and its causes. Messages are left out, since they may quote a note."""
+    import traceback  # a start, which rarely goes wrong, does without it
+
     seen: set[int] = set()
     current: BaseException | None = error
     while current and id(current) not in seen:

@@ -15,6 +15,8 @@ from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
 if TYPE_CHECKING:
+    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
@@ -26,7 +28,7 @@ MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
 NO_TERMINAL = "practice needs a terminal"
 NO_TERMINAL_HINT = (
     "without one: practice --plain, practice round --plain, stats, due, next, history, bank list, where, "
-    "drill --plain, sim --plain, interview --plain, candidate --plain"
+    "drill --plain, sim --plain, interview --plain, candidate --plain, rate --plain, calibrate --plain, agreement"
 )
 
 
@@ -36,8 +38,10 @@ def open_app(
     drill: "DrillOrder | None" = None,
     simulator: tuple[str, int] | None = None,
     interview: "Callable[[Desk], Interviewing] | None" = None,
+    second_opinion: "Callable[[Desk], SecondOpinion] | None" = None,
+    calibration: "Callable[[Desk], Calibrating] | None" = None,
 ) -> None:
-    """Run the app to its end; it opens in the round `first`, a drill, a simulator, an interview, or on Home.
+    """Run the app to its end; it opens on Home, or in what is given: the round `first`, a drill, an interview…
 
     Raises PracticeError and SystemExit.
     """
@@ -45,7 +49,7 @@ def open_app(
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
-    is_home = not (first or drill or simulator or interview)
+    is_home = not (first or drill or simulator or interview or second_opinion or calibration)
     with FirstFrame(places, config, clock, is_shown=is_home) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
         from practice_tui.core.bank.codes import seed_of
@@ -61,6 +65,8 @@ def open_app(
             drill=drill,
             simulator=simulator,
             interview=interview,
+            second_opinion=second_opinion,
+            calibration=calibration,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
             config_file=places.config_file,

@@ -1,10 +1,16 @@
 """What every test may rely on: an environment that changes nothing on the screen and writes nowhere."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.kept_bank import keep_bank
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are cores: a test of a screen or a terminal waits half of its time."""
+    return (os.cpu_count() or 1) * 3 // 2
 
 
 @pytest.fixture(autouse=True)

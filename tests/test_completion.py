@@ -14,6 +14,8 @@ from practice_tui.core.rounds.events import Begin
 from practice_tui.core.values.text import clean
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import FakeClock, make_desk
+from tests.sitting.sat import key
+from tests.sitting.test_second_opinions import written
 from tests.terminal.terminal import clean_environment
 from tests.test_cli import run
 
@@ -78,6 +80,11 @@ def test_codes_of_own_rounds_are_offered(tmp_path: Path) -> None:
     desk.close()
     assert offered("export --hand-in exam-", tmp_path) == [code]
     assert offered("round --code ", tmp_path) == [code]
+
+
+def test_rounds_to_be_judged_are_offered(tmp_path: Path) -> None:
+    written(make_desk(tmp_path, FakeClock())).close()
+    assert offered("rate 019", tmp_path) == offered("agreement 019", tmp_path) == [key(1)]
 
 
 def test_names_come_from_the_cache_of_the_bank(tmp_path: Path) -> None:

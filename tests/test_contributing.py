@@ -46,7 +46,10 @@ def test_the_table_has_a_row_for_each_fault() -> None:
     ("title", "named"),
     [
         ("Your data", {"backup", "restore", "export", "import"}),
-        ("Commands that print", {"stats", "next", "due", "history", "date", "bank", "doctor"}),
+        (
+            "Commands that print",
+            {"stats", "next", "due", "history", "calibrate", "agreement", "date", "bank", "doctor"},
+        ),
     ],
 )
 def test_the_readme_lists_the_commands_of_a_section(title: str, named: set[str]) -> None:

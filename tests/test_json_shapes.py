@@ -16,6 +16,7 @@ from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.records import FORMAT
 from practice_tui.paths import find_places
 from practice_tui.presenters.json_shapes import EXPORT, SHAPES, shape_lines, shape_of
+from tests.archive.classes.made import made_answers, write_class
 from tests.histories import write_history
 from tests.test_cli import every_command, run
 
@@ -80,6 +81,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     write_history(folder, 150, load_cached_bank(folder / "banks", folder / "cache").bank)
     run("date", "2099-12-09", "--minutes", "30", "--plan", "quick", data=folder)
+    write_class(folder / "class.db", made_answers(20, 6))
     desk = Context(find_places(folder)).open_desk_quietly()
     desk.notebook.remark("dropout", RemarkKind.WRONG, "the sign")
     desk.close()
@@ -87,15 +89,23 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("real", "add", "Acme", "--asked", "Why does it diverge?", data=folder)
     lines = ("", "read", "done", "3", "", "2", "sign yes")
     run("interview", "--plain", "--count", "1", data=folder, stdin=None, input="".join(f"{line}\n" for line in lines))
+    run("calibrate", "--plain", data=folder, stdin=None, input="a\n2\n\n\n" * 10)
+    judged = "".join("b\n3\n\n" for _ in range(20))
+    run("rate", "--as", "Ann", "--plain", data=folder, stdin=None, input=f"{judged}sign yes\n")
     return folder
 
 
-COMMANDS = {"bank show": "bank show dropout", "plan show": "plan show quick", "drill NAME": "drill mse"}
+COMMANDS = {
+    "bank show": "bank show dropout",
+    "plan show": "plan show quick",
+    "drill NAME": "drill mse",
+    "class report": "class report {data}/class.db",
+}
 
 
 @pytest.mark.parametrize("command", SHAPES)
 def test_a_command_prints_its_shape(command: str, data: Path) -> None:
-    printed = json.loads(run(*COMMANDS.get(command, command).split(), "--json", data=data).stdout)
+    printed = json.loads(run(*COMMANDS.get(command, command).format(data=data).split(), "--json", data=data).stdout)
     assert printed["format"] == FORMAT == 1
     assert differences(shape_of(command), printed) == []
     assert any(value for name, value in printed.items() if name != "format"), "there is something to compare"

@@ -37,7 +37,7 @@ def test_home_is_a_numbered_list_that_ends_with_what_to_do(desk: Desk) -> None:
     assert lines[3].startswith("1. Quick: 1 question · 2 min")
     assert lines[4].startswith("2. Long: 3 questions · 6 min")
     assert lines[5].startswith("3. Your own…: ")
-    assert lines[6:10] == ["4. Dashboard", "5. Bank", "6. Drills", "7. Interview"]
+    assert lines[6:11] == ["4. Dashboard", "5. Bank", "6. Drills", "7. Interview", "8. Give an interview"]
     assert lines[-1] == "A number starts or opens it, an empty line the first; q leaves."
 
 
@@ -63,6 +63,19 @@ def test_a_round_that_was_left_is_the_first_of_the_list(desk: Desk) -> None:
     assert home.splitlines()[1].startswith("1. Resume: question 1 of 3")
 
 
+def test_an_interview_is_given_left_and_gone_on_with(desk: Desk) -> None:
+    said = said_at(desk, "8", "2", "begin", 2, "read", 3, "a", "leave later", "q")
+    assert "1. Quick: " in said and "2. Long: " in said
+    assert "Long: 3 questions, 6 min of answers. Interviewer asks Candidate." in said
+    assert "1. Go on asking: question 1 of 3. An interview that you give, Long, left just now." in said
+    assert "question 1 of 3" in said_at(desk, "1", "resume", 2, "done", "3", "leave discard", "q")
+    assert "Go on asking" not in said_at(desk, "q")
+
+
+def test_a_word_instead_of_a_plan_gives_no_interview(desk: Desk) -> None:
+    assert said_at(desk, "8", "no", "q").count("A number starts or opens it") == 2
+
+
 @pytest.mark.parametrize(
     ("number", "shown"),
     [("4", "answers"), ("5", "question-0"), ("6", "practice drill NAME --plain"), ("7", "practice date 2026-12-09")],
@@ -71,10 +84,10 @@ def test_a_place_is_read_out(desk: Desk, number: str, shown: str) -> None:
     assert shown in said_at(desk, number)
 
 
-@pytest.mark.parametrize("word", ["0", "8", "dashboard", "-1"])
+@pytest.mark.parametrize("word", ["0", "9", "dashboard", "-1"])
 def test_what_is_no_number_of_the_list_says_what_to_type(desk: Desk, word: str) -> None:
     said = said_at(desk, word)
-    assert f"{word}: the list goes from 1 to 7. A number starts or opens it" in said
+    assert f"{word}: the list goes from 1 to 8. A number starts or opens it" in said
 
 
 def test_the_bell_rings_once_at_wrap_up(desk: Desk) -> None:

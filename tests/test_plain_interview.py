@@ -83,3 +83,12 @@ def test_a_probe_is_read_when_asked_for(tmp_path: Path) -> None:
 def test_a_suggested_score_names_the_musts_heard_unasked_and_those_with_help(tmp_path: Path) -> None:
     text = led(desk_in(tmp_path), "", "read", "abb", "q later")
     assert "musts heard unasked, 1 with help." in " ".join(text.split())
+
+
+def test_a_label_that_is_too_long_is_refused_and_the_one_before_stays(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    text = led(desk, f"candidate {'x' * 41}", "", "read", "leave later")
+    assert "xxxxxxxxxxxxxxxxxxxx… is too long: give at most 40 characters." in text
+    assert "Noted." not in text
+    (record,) = interviews(desk)
+    assert record.start.candidate == "Zaphod"

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from practice_tui.archive.transfer import require_new
 from practice_tui.core.history.facts import Label
+from practice_tui.core.history.interview_facts import RECEIVED
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, signed_interview
+from practice_tui.sitting.interviews import signed_interview
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.rows import row_of
 

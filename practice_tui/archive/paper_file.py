@@ -12,27 +12,24 @@ becomes of a bank. `versions` holds their ids in the order of each version. `cod
 import itertools
 import json
 import math
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from practice_tui.archive.json_file import FileKind, read_object
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.next_question import shuffle_key
 from practice_tui.core.values import records
 from practice_tui.core.values.phrases import count
-from practice_tui.core.values.text import one_line
-from practice_tui.errors import ExitCode, PracticeError
-from practice_tui.sitting.drawing import Drawn
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.store.column_checks import UNREADABLE
-from practice_tui.store.failures import explained
 
-FORMAT = 1
+KIND = FileKind("paper", 1, "practice paper DIR writes such a paper.json")
 MOST_VERSIONS = 26  # named A to Z
 MOST_QUESTIONS = 200
-MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,17 @@ def paper_of(drawn: Drawn, versions: int) -> Paper:
     return Paper(drawn.plan, drawn.seed, drawn.code, drawn.questions, _orders(ids, drawn.seed, versions))
 
 
+def drawn_in(path: Path) -> Drawn:
+    """The questions of the first version of the paper in a file, with its plan. Raises PracticeError."""
+    paper = read_paper(path)
+    return Drawn(paper.plan, tuple(paper.version(0)), paper.seed, paper.code)
+
+
 def paper_json(paper: Paper) -> str:
     """The text of the file."""
     data = {
-        "practice": "paper",
-        "format": FORMAT,
+        "practice": KIND.name,
+        "format": KIND.version,
         "plan": records.to_data(paper.plan),
         "seed": paper.seed,
         "code": paper.code,
@@ -80,28 +83,11 @@ def paper_json(paper: Paper) -> str:
 
 def read_paper(path: Path) -> Paper:
     """The paper in a file. Raises PracticeError for anything else."""
-    with explained(path):
-        if not path.exists():
-            raise _refused(path, "isn't there")
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "is not a file")
-        if status.st_size > MAX_BYTES:
-            raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
-        text = path.read_bytes()
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise _refused(path, "isn't JSON") from error
-    if not isinstance(data, dict) or data.get("practice") != "paper":
-        raise _refused(path, "is no paper of practice")
-    if data.get("format") != FORMAT:
-        number = one_line(repr(data.get("format")))[:20]
-        raise _refused(path, f"has the format {number}; this practice reads {FORMAT}")
+    data = read_object(path, KIND)
     try:
         return _paper_in(data)
     except UNREADABLE as error:
-        raise _refused(path, "is damaged: a plan, a question or an order can't be read") from error
+        raise KIND.refused(path, "is damaged: a plan, a question or an order can't be read") from error
 
 
 def _orders(ids: tuple[str, ...], seed: int, versions: int) -> tuple[tuple[str, ...], ...]:
@@ -138,7 +124,3 @@ def _paper_in(data: dict[str, Any]) -> Paper:
     if not is_sound:
         raise ValueError
     return paper
-
-
-def _refused(path: Path, what: str) -> PracticeError:
-    return PracticeError(f"{path} {what}", "practice paper DIR writes such a paper.json", ExitCode.UNUSABLE_FILE)

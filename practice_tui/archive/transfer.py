@@ -7,11 +7,12 @@ from pathlib import Path
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.interview_facts import RECEIVED, SheetOf
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.interviews import RECEIVED, interviews
+from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text, write_texts
 from practice_tui.store.failures import explained
@@ -117,6 +118,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     """
     tables, others = without_other_raters(read_import(path, desk.history.path, report))
     received = _received(desk, tables)
+    opinions = _new_opinions(desk, tables)
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
@@ -125,6 +127,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
         f"{added}; {merged.already_here} were here already",
         *left,
         *_received_lines(desk, received),
+        *(f"A second opinion by {rater}: practice agreement {round_id[-8:]}" for rater, round_id in opinions),
         *([f"As it was before: practice restore {made.path}"] if made else []),
     ]
 
@@ -137,6 +140,22 @@ def _received(desk: Desk, tables: Tables) -> set[str]:
     if handed_over & own:
         raise PracticeError("this interview was led here: the file is for its candidate", "nothing was imported")
     return handed_over
+
+
+def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
+    """Rater and round of each signed second opinion in a file that isn't here yet.
+
+    Raises PracticeError where its round is neither here nor in the file.
+    """
+    known = {filled.sheet.id for filled in desk.history.filled_sheets(SheetOf.ROUND) if filled.ending}
+    signed = {row["sheet_id"] for row in tables["sheet_endings"]} - known
+    sheets = [row for row in tables["sheets"] if row["round_id"] and row["id"] in signed]
+    in_file = {row["id"] for row in tables["rounds"]}
+    for row in sheets:
+        if row["round_id"] not in in_file and desk.history.round(row["round_id"]) is None:
+            problem = f"the round that {one_line(row['rater'])[:40]} judged isn't here"
+            raise PracticeError(problem, "import the file where that round was sat", ExitCode.UNUSABLE_FILE)
+    return [(one_line(row["rater"])[:40], row["round_id"]) for row in sheets]
 
 
 def _received_lines(desk: Desk, handed_over: set[str]) -> list[str]:

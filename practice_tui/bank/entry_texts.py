@@ -1,13 +1,13 @@
 """Single entries of bank files as text: where they stand, whether a changed one is right, and the file with it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import indent as indent_lines
 
 from practice_tui.bank.foreign.writing import entry_text
 from practice_tui.bank.problems import Problem
-from practice_tui.bank.schema import Entry, build_own_questions
+from practice_tui.bank.schema import Entry, build_own_questions, slug_of_node
 from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.values.text import one_line
@@ -16,6 +16,10 @@ from practice_tui.errors import ExitCode, PracticeError
 _DASH = re.compile(r" *-(?: |$)")
 _BEGIN = re.compile(r"(?P<lead> *- +)[a-z_]+:")
 _ID_LINE = re.compile(r"(?P<lead> *- +| +)id:")
+
+
+Places = list[tuple[str, int]]
+"""The id of each entry of a file, and the line of its first key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +33,25 @@ class EntryText:
 
 def find_entry(text: str, question_id: str) -> EntryText | None:
     """The entry of this id in the text of a bank file; None where it isn't there or shares its lines with others."""
-    lines, entries = text.splitlines(keepends=True), _entries(text)[0]
-    for place, entry in enumerate(entries):
-        if entry.slug != question_id:
+    return _find(text, question_id, _question_places)
+
+
+def find_plan_entry(text: str, plan_id: str) -> EntryText | None:
+    """As `find_entry`, for a plan in the text of a `plans.yaml`."""
+    return _find(text, plan_id, _plan_places)
+
+
+def _find(text: str, slug: str, places_of: Callable[[str], Places]) -> EntryText | None:
+    lines, places = text.splitlines(keepends=True), places_of(text)
+    for number, place in enumerate(places):
+        if place[0] != slug:
             continue
-        first = _begin(lines, entry.node.line)
-        end = _begin(lines, entries[place + 1].node.line) if place + 1 < len(entries) else len(lines) + 1
+        first = _begin(lines, place[1])
+        end = _begin(lines, places[number + 1][1]) if number + 1 < len(places) else len(lines) + 1
         while end - 1 > first and lines[end - 2].lstrip()[:1] in ("", "#"):
             end -= 1
         body = "".join(lines[first - 1 : end - 1]).rstrip("\n") + "\n"
-        is_alone = _DASH.match(body) and [other.slug for other in _entries(body)[0]] == [question_id]
+        is_alone = _DASH.match(body) and [other for other, _ in places_of(body)] == [slug]
         return EntryText(body, first, end - 1) if is_alone else None
     return None
 
@@ -85,6 +98,26 @@ def appended(text: str, new: str, heading: str) -> str:
     if after != before + len(_entries(new)[0]):
         raise PracticeError("the file takes no further entry", "mend it first: practice bank check says where")
     return whole
+
+
+def without(text: str, entry: EntryText) -> str:
+    """The text of a file without an entry and the empty lines after it; empty where nothing but comments is left."""
+    lines = text.splitlines(keepends=True)
+    rest = lines[entry.last :]
+    while rest and not rest[0].strip():
+        del rest[0]
+    left = [*lines[: entry.first - 1], *rest]
+    return "".join(left) if any(line.strip() and not line.lstrip().startswith("#") for line in left) else ""
+
+
+def _question_places(text: str) -> Places:
+    return [(entry.slug, entry.node.line) for entry in _entries(text)[0]]
+
+
+def _plan_places(text: str) -> Places:
+    root, _ = read_bytes(text.encode(), "", by_entry=True)
+    nodes = root.value if root and isinstance(root.value, list) else []
+    return [(slug_of_node(node), node.line) for node in nodes]
 
 
 def _entries(text: str, name: str = "") -> tuple[Sequence[Entry[Question]], list[Problem]]:

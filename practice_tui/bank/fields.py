@@ -46,6 +46,11 @@ class Fields:
         """The line of a field, or of the mapping where the field is missing."""
         return self._nodes.get(key, self).line
 
+    def lines_of(self, key: str) -> list[int]:
+        """The lines of the entries of a list."""
+        value = self._nodes[key].value if key in self._nodes else None
+        return [node.line for node in value] if isinstance(value, list) else []
+
     def has(self, key: str) -> bool:
         """Whether the field is there. The key counts as a known one from then on."""
         self._seen.add(key)
@@ -104,11 +109,11 @@ class Fields:
         self.note(node.line, f"{self._name(key)} is {_spelt(node)}, not a whole number from {least} to {most}")
         return least
 
-    def switch(self, key: str) -> bool:
+    def switch(self, key: str, *, default: bool = False) -> bool:
         """An optional true or false."""
         node = self._node(key, is_optional=True)
         if node is _MISSING:
-            return False
+            return default
         if not isinstance(node.value, bool):
             self.note(node.line, f"{self._name(key)} is {_spelt(node)}", "true or false")
         return node.value is True

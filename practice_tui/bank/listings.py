@@ -116,11 +116,17 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"topics     {_weights(plan.topics)}"
     yield f"levels     {_weights(plan.levels)}"
     yield f"kinds      {_weights(plan.kinds)}"
+    if plan.stages:
+        yield f"stages     {_weights(plan.stages)}"
+    if plan.minutes is not None:
+        yield f"minutes    {plan.minutes}"
     if plan.questions:
         yield f"only       {', '.join(plan.questions)}"
     if plan.only:
         yield f"part       {plan.only}"
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
+    if not plan.hints:
+        yield "hints      no"
     yield f"tips       {'yes' if plan.tips else 'no'}"
 
 

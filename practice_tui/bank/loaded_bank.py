@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from practice_tui.bank.problems import Problem
+from practice_tui.core.bank.job_words import TopicWords
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.samples import Sample
@@ -17,7 +18,7 @@ class LoadedBank:
     `entries` and `plan_entries` hold questions and plans with their YAML nodes, for checks. The cache leaves them out.
     `made_topics` are the slugs of topics that are in no `topics.yaml` and that questions of the user's banks name.
     `replaced` are the bundled questions of which the user has an own version, which stands in the bank in their place.
-    `own_plans` are the ids of the plans of the user's banks.
+    `own_plans` are the ids of the plans of the user's banks. `words` are those of job descriptions, by topic.
     """
 
     bank: Bank
@@ -30,6 +31,7 @@ class LoadedBank:
     made_topics: tuple[str, ...] = ()
     replaced: tuple[Question, ...] = ()
     own_plans: tuple[str, ...] = ()
+    words: tuple[TopicWords, ...] = ()
 
     def without_entries(self) -> "LoadedBank":
         """The same without entries."""

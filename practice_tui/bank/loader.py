@@ -19,9 +19,11 @@ from practice_tui.bank.schema import (
     build_samples,
     build_tips,
     build_topics,
+    build_words,
 )
 from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
+from practice_tui.core.bank.job_words import Phrase, TopicWords
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import BUNDLED, Bank, Question, Topic, digest_of
 from practice_tui.core.bank.samples import Sample
@@ -29,8 +31,8 @@ from practice_tui.core.values.text import one_line
 
 T = TypeVar("T")
 
-TOPICS, PLANS, TIPS, SAMPLES = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml"
-_ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2}  # all other files need the topics; samples and plans need the questions
+TOPICS, PLANS, TIPS, SAMPLES, WORDS = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml", "words.yaml"
+_ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2, WORDS: 2}  # others need the topics; these need the questions, too
 
 # The names that Syncthing, Dropbox, Nextcloud and others give to the older of two changes of a file.
 _CONFLICT = re.compile(r"(?P<plain>.+?)(?:\.sync-conflict-[\w-]+|[ _]\([^()]*conflict[^()]*\))", re.IGNORECASE)
@@ -98,6 +100,8 @@ class _Loader:
         self._topics: dict[str, Entry[Topic]] = {}
         self._plans: dict[str, Entry[Plan]] = {}
         self._tips: dict[str, Entry[Tip]] = {}
+        self._words: list[TopicWords] = []
+        self._phrases: dict[Phrase, str] = {}
         self._samples: dict[str, Entry[Sample]] = {}
         self._questions: dict[str, Entry[Question]] = {}
         self._replaced: dict[str, Question] = {}
@@ -153,6 +157,7 @@ class _Loader:
             tuple(self._made_topics),
             tuple(self._replaced.values()),
             tuple(self._own_plans),
+            tuple(self._words),
         )
 
     def _has_defaults(self, bank: str) -> bool:
@@ -167,6 +172,9 @@ class _Loader:
             self._own_plans += [entry.slug for entry in plans if bank != BUNDLED]
         elif path.name == TIPS:
             self._keep(self._tips, "tip", *build_tips(root, place), problems)
+        elif path.name == WORDS:
+            built = build_words(root, place, self._topics, self._phrases)
+            self._words += [entry.value for entry in self._keep({}, "topic", *built, problems)]
         elif path.name == SAMPLES:
             questions = {slug: entry.value for slug, entry in self._questions.items()}
             self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)

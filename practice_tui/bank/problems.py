@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from practice_tui.core.values.phrases import are, count
@@ -71,6 +70,8 @@ def nearest(name: str, allowed: Iterable[str]) -> str:
 
 def near(name: str, names: Iterable[str], most: int = 1) -> str:
     """A hint that gives the nearest of the names, `most` of them; empty where none is near."""
+    from difflib import get_close_matches  # who spells names right does without it
+
     close = get_close_matches(name[:80].lower(), list(names), n=most, cutoff=0.6)
     return f"did you mean {' or '.join(map(repr, close))}?" if close else ""
 

@@ -8,7 +8,8 @@ from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.yaml_nodes import Node
-from practice_tui.core.bank.plans import Mode, Only, Pick, Plan, Tip
+from practice_tui.core.bank.job_words import Phrase, TopicWords, phrase_of
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
     Answer,
@@ -26,17 +27,19 @@ from practice_tui.core.bank.questions import (
     Topic,
     Value,
 )
-from practice_tui.core.bank.samples import Sample
+from practice_tui.core.bank.samples import Quote, Sample
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.drills.catalogue import DRILLS
 from practice_tui.core.simulators.catalogue import SIMULATORS
+from practice_tui.core.values.text import one_line
 
 LONGEST_POINT = 90
 LETTERS = "abcdef"  # the keys of a rubric's points
 TOOLS = (*(drill.name for drill in DRILLS), *(simulator.bank_name for simulator in SIMULATORS))
 SAMPLE_NAMES = ("weak", "fair", "strong")
 LONGEST_SHORT_TITLE = 16
-MOST_QUESTIONS = 100  # in a round
+MOST_MINUTES = 480  # of a round
+MOST_WORDS = 300  # of one topic
 ENOUGH_PROBLEMS = 200  # in one file; a hostile file has millions
 
 _DIGEST = re.compile("[0-9a-f]{16}")
@@ -114,6 +117,11 @@ def build_samples(root: Node, path: str, questions: Mapping[str, Question]) -> B
     return _build_list(root, path, "sample", lambda fields: _sample(fields, questions))
 
 
+def build_words(root: Node, path: str, topics: Collection[str], taken: dict[Phrase, str]) -> Built[TopicWords]:
+    """The words of job descriptions in a `words.yaml`. `taken` has the places of those met so far, and gets these."""
+    return _build_list(root, path, "topic", lambda fields: _topic_words(fields, topics, path, taken), key="topic")
+
+
 def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], key: str = "id") -> Built[T]:
     if not isinstance(root.value, list) or not root.value:
         return [], [Problem(path, root.line, "", f"holds no list of {name}s", f"begin each {name} with '- {key}: '")]
@@ -124,7 +132,7 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
         if len(problems) >= ENOUGH_PROBLEMS:
             problems.append(Problem(path, node.line, "", "is read no further", "mend what stands above first"))
             break
-        slug = _slug_of(node, key)
+        slug = slug_of_node(node, key)
         fields = Fields(node, path, f"{name} {slug!r}" if slug else f"{name} {index}", problems)
         before = len(problems)
         value = build(fields)
@@ -135,7 +143,8 @@ def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], 
     return entries, problems
 
 
-def _slug_of(node: Node, key: str) -> str:
+def slug_of_node(node: Node, key: str = "id") -> str:
+    """The id of an entry; empty where it has none."""
     field = node.value.get(key) if isinstance(node.value, dict) else None
     return str(field.value)[:80] if field and isinstance(field.value, str | int) else ""
 
@@ -340,6 +349,9 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         legacy=fields.switch("legacy"),
         questions=named,
         only=_part(fields),
+        stages={Stage(name): weight for name, weight in _weights(fields, "stages", list(Stage)).items()} or None,
+        minutes=fields.integer("minutes", 5, MOST_MINUTES) if fields.has("minutes") else None,
+        hints=fields.switch("hints", default=True),
     )
 
 
@@ -386,24 +398,46 @@ def _sample(fields: Fields, questions: Mapping[str, Question]) -> Sample:
         fields.note(
             fields.line_of("id"), f"'id' is {slug[:40]!r}", f"a question's id, then /{', /'.join(SAMPLE_NAMES)}"
         )
-    letters = fields.texts("heard")
-    allowed = LETTERS[: len(question.rubric)] if question else LETTERS
-    for letter in letters:
-        if len(letter) != 1 or letter not in allowed:
-            fields.note(
-                fields.line_of("heard"),
-                f"'heard' holds {letter[:40]!r}",
-                f"letters of points, {allowed[0]} to {allowed[-1]}",
-            )
-    heard = frozenset(allowed.index(letter) for letter in letters if len(letter) == 1 and letter in allowed)
-    return Sample(
-        question_id,
-        name,
-        fields.text("text"),
-        heard,
-        Score(fields.integer("score", 1, 4)),
-        fields.switch("said_wrong"),
+    letters = LETTERS[: len(question.rubric)] if question else LETTERS
+    text = one_line(fields.text("text"))
+    quotes = fields.mapping("heard", lambda points: _quotes(points, letters, text))
+    score = Score(fields.integer("score", 1, 4))
+    wrong = fields.mapping("wrong", lambda mistake: _wrong(mistake, text)) if fields.has("wrong") else None
+    return Sample(question_id, name, text, quotes, score, wrong)
+
+
+def _quotes(fields: Fields, letters: str, text: str) -> tuple[Quote, ...]:
+    """The words of an answer by the letters of the points that are heard in them."""
+    return tuple(
+        Quote(index, _quoted(fields, letter, text)) for index, letter in enumerate(letters) if fields.has(letter)
     )
+
+
+def _wrong(fields: Fields, text: str) -> Mistake:
+    return Mistake(_quoted(fields, "says", text), fields.text("why"))
+
+
+def _quoted(fields: Fields, key: str, text: str) -> str:
+    """Words that stand so in the text of an answer."""
+    words = one_line(fields.text(key))
+    if words not in text:
+        fields.note(fields.line_of(key), f"'{key}' quotes {words[:40]!r}", "words as they stand in 'text'")
+    return words
+
+
+def _topic_words(fields: Fields, topics: Collection[str], path: str, taken: dict[Phrase, str]) -> TopicWords:
+    words = fields.texts("words", MOST_WORDS)
+    for word, line in zip(words, fields.lines_of("words"), strict=False):
+        phrase = phrase_of(word)
+        if not phrase:
+            fields.note(line, f"'words' holds {word[:40]!r}", "a word has letters or digits")
+        elif first := taken.get(phrase):
+            fields.note(line, f"the word {word[:40]!r} stands twice", f"first in {first}")
+        else:
+            taken[phrase] = f"{path}:{line}"
+    if not words:
+        fields.note(fields.line_of("words"), "'words' is empty", "list some words, or leave the topic out")
+    return TopicWords(fields.one_of("topic", topics), words)
 
 
 def _tip(fields: Fields) -> Tip:

@@ -30,16 +30,20 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "sheet": "sheets:print_evening_sheet",
         "drill": "drills:drill",
         "sim": "simulators:simulate",
+        "calibrate": "calibrating:calibrate_scores",
     },
     "Interview": {
         "interview": "interviews:interview",
         "candidate": "interviews:candidate",
+        "rate": "opinions:rate",
+        "agreement": "opinions:show_agreement",
         "kit": "papers:write_interview_kit",
         "report": "papers:write_round_report",
         "real": "encounters:real",
     },
     "Teach": {
         "paper": "papers:write_question_papers",
+        "class": "classes:school_class",
     },
     "Questions": {
         "bank": "banks:bank",

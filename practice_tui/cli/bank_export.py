@@ -4,8 +4,6 @@ from pathlib import Path
 
 import click
 
-from practice_tui.archive.bank_export.selecting import Wanted
-from practice_tui.archive.bank_export.writing import bank_export_lines
 from practice_tui.cli.completion import complete_plans, complete_topics
 from practice_tui.cli.options import Command
 from practice_tui.context import Context, tell_left_out
@@ -24,6 +22,9 @@ def export_questions(
     context: Context, file: Path, plan_id: str, topic: str, is_weak: bool, is_flagged: bool, force: bool
 ) -> None:
     """Write questions to FILE. Its ending says how: .md, .csv, .json, or .apkg for Anki."""
+    from practice_tui.archive.bank_export.selecting import Wanted  # takes 33 ms to import
+    from practice_tui.archive.bank_export.writing import bank_export_lines
+
     desk = context.open_desk()
     print_lines(bank_export_lines(desk, file, Wanted(plan_id, topic, is_weak, is_flagged), force))
     tell_left_out(desk.left_out())

@@ -29,6 +29,7 @@ from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
 from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions
 from practice_tui.cli.options import Command, Group, json_option
+from practice_tui.cli.plans import drop_plan, edit_plan, hand_on_plan, new_plan, take_plan
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import BUILT_IN_PLANS
 from practice_tui.core.values.phrases import count, hidden_said
@@ -151,7 +152,7 @@ def where_bank(context: Context) -> None:
 
 @click.group(cls=Group)
 def plan() -> None:
-    """List, show and check plans of rounds."""
+    """Build, list, show and check plans of rounds."""
 
 
 @plan.command("list")
@@ -186,6 +187,13 @@ def check_plan(path: Path | None) -> None:
     from practice_tui.bank.checking import check_plans  # PyYAML takes 20 ms to import
 
     _report(check_plans(path))
+
+
+plan.add_command(new_plan)
+plan.add_command(edit_plan)
+plan.add_command(drop_plan)
+plan.add_command(hand_on_plan)
+plan.add_command(take_plan)
 
 
 @click.command(cls=Command)

@@ -1,10 +1,12 @@
 """The options by which commands choose questions, and the order that they make."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from practice_tui.archive.paper_file import drawn_in
 from practice_tui.cli.completion import complete_codes, complete_plans, complete_topics
 from practice_tui.cli.options import LEVELS
 from practice_tui.core.bank.plans import Only
@@ -34,6 +36,10 @@ def chooses_questions(*, of_oneself: bool = True) -> Callable[[F], F]:
 
 def order_of(choices: Mapping[str, Any]) -> Order:
     """The order that the options name. Raises UsageError for two ways at once."""
+    if choices["source"]:
+        if any(value for name, value in choices.items() if name != "source"):
+            raise click.UsageError("--from says which questions: no other choice goes with it")
+        return Order(drawn=drawn_in(choices["source"]))
     if (choices["plan_id"] or choices["code"]) and any(choices.get(name) for name in NARROWING):
         *options, last = (option for name, option in NARROWING.items() if name in choices)
         raise click.UsageError(f"--plan and --code say all that {', '.join(options)} and {last} would")
@@ -58,6 +64,14 @@ def _options(*, of_oneself: bool) -> list[Callable[[F], F]]:
         click.option("--plan", "plan_id", help="A plan: practice plan list.", shell_complete=complete_plans),
         click.option(
             "--code", help="The code of a seeded round: the same questions again.", shell_complete=complete_codes
+        ),
+        click.option(
+            "--from",
+            "source",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            hidden=is_short,
+            help="The questions of a file: practice plan export, or a paper.json.",
         ),
         click.option(
             "--topic",

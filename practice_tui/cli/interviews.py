@@ -44,7 +44,7 @@ def interview(
     plain: bool,
     **choices: Any,
 ) -> None:
-    """Give an interview. --topic, --level, --kind, --count too, as in round."""
+    """Give an interview. --topic, --level, --kind, --count, --from too, as in round."""
     if context.invoked_subcommand is not None:
         if any((*choices.values(), candidate, interviewer, plain)):
             raise click.UsageError("these options are those of a new interview: they go with no other word")

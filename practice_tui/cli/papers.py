@@ -50,9 +50,6 @@ def write_interview_kit(context: Context, /, file: Path, force: bool, **choices:
 @chooses_questions()
 @click.option("--bank", type=click.Choice(BANKS), default=None, help="Only your own questions, or only bundled ones.")
 @click.option("--versions", type=click.IntRange(1, MOST_VERSIONS), help="How many orders of the same questions.")
-@click.option(
-    "--from", "source", metavar="FILE", type=click.Path(path_type=Path), help="A paper.json: the same papers again."
-)
 @click.option("--force", is_flag=True, help="Replace the files if they are there.")
 @click.pass_obj
 def write_question_papers(
@@ -61,15 +58,14 @@ def write_question_papers(
     folder: Path,
     bank: str | None,
     versions: int | None,
-    source: Path | None,
     force: bool,
     **choices: Any,
 ) -> None:
     """Write question papers and their keys. They go to DIR with a paper.json, which makes the same ones again."""
     from practice_tui.presenters.paper import write_papers  # as in `write_interview_kit`
 
-    if source:
-        if bank or versions or any(choices.values()):
+    if source := choices["source"]:
+        if bank or versions or any(value for name, value in choices.items() if name != "source"):
             raise click.UsageError("--from says all of the paper: no other choice goes with it")
         print_lines(write_papers(read_paper(source), folder, force))
         return

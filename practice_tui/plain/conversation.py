@@ -1,9 +1,11 @@
-"""Reads lines, one after the other, and tells the time while nobody types."""
+"""Reads lines, one after the other, and tells the time while nobody types; parts a line into the keys it stands for."""
 
 import queue
 import threading
 from collections.abc import Callable
 from typing import TextIO
+
+from practice_tui.core.views.round_keys import LETTERS
 
 ReadLine = Callable[[float], str | None]
 """Gives the next line; None if there is none within so many seconds. Raises EOFError behind the last one."""
@@ -51,3 +53,10 @@ def converse(
             tick()
         else:
             obey(line)
+
+
+def keys_typed(line: str) -> list[str]:
+    """The keys of a line by their faces or words: an empty line is enter, `acd` ticks three points."""
+    words = line.split() or ["enter"]
+    is_of_ticks = len(words) == 1 and len(words[0]) > 1 and set(words[0]) <= set(LETTERS)
+    return list(words[0]) if is_of_ticks else words

@@ -10,32 +10,41 @@ from practice_tui.core.views.home import (
     FIRST_STEPS,
     WELCOME,
     BeginPlan,
+    Calibrate,
     ChooseOwn,
     HomeView,
     Offer,
-    OpensRound,
     ReadSheet,
+    ResumeInterview,
     ResumeRound,
     ReviewRound,
+    RoundToStart,
     WriteEncounter,
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.plain.calibrations import PlainCalibration
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.drills import list_lines
+from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
 from practice_tui.presenters.evening_page import sheet_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
+from practice_tui.sitting.calibrations import calibrate
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import drill_rows
-from practice_tui.sitting.orders import begin_own, begin_plan, own_plan
+from practice_tui.sitting.interviewing import Interviewing
+from practice_tui.sitting.interviews import Chairs, begin_interview, other_interviewer, resume_interview
+from practice_tui.sitting.orders import Order, begin_own, begin_plan, own_plan
 from practice_tui.sitting.sitting import Sitting
 
-PLACES = ("Dashboard", "Bank", "Drills", "Interview")
+GIVE = "Give an interview"
+PLACES = ("Dashboard", "Bank", "Drills", "Interview", GIVE)
 TO_DO = "A number starts or opens it, an empty line the first; q leaves."
+BY_WHICH_PLAN = "By which plan? A number begins it, an empty line the first; any other word goes back."
 HELP = ("?", "help")
 LEAVE = ("q", "quit", "exit", "leave")
 
@@ -48,18 +57,18 @@ class PlainHome:
 
     def stay(self) -> None:
         view = self._show()
-        while True:
-            try:
-                line = self._read_line(1.0)
-            except EOFError:
-                return
-            if line is None:
-                continue
-            word = clean(line).strip().lower().removesuffix(".")
-            if word in LEAVE:
-                return
-            if self._choose(view, word or "1"):
-                view = self._show()
+        try:
+            while (word := self._next_word()) not in LEAVE:
+                if self._choose(view, word or "1"):
+                    view = self._show()
+        except EOFError:
+            return
+
+    def _next_word(self) -> str:
+        """What is typed next. Raises EOFError at the end of the source."""
+        while (line := self._read_line(1.0)) is None:
+            pass
+        return clean(line).strip().lower().removesuffix(".")
 
     def _show(self) -> HomeView:
         view = home(self._desk, self._seed)
@@ -77,24 +86,57 @@ class PlainHome:
             return False
         chosen = entries[int(word) - 1]
         try:
-            if not isinstance(chosen, Offer):
+            if isinstance(chosen, str) and chosen != GIVE:
                 self._say(*self._place(chosen), "", TO_DO)
                 return False
-            start = chosen.starts
-            if isinstance(start, ReadSheet):
-                self._say(*sheet_lines(self._desk), "", TO_DO)
-                return False
-            if isinstance(start, WriteEncounter):
-                self._say("practice real add asks you line by line, and writes it down.", TO_DO)
-                return False
-            sitting = self._begin(start)
-            PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+            if isinstance(chosen, str):
+                self._give_interview()
+                return True
+            match chosen.starts:
+                case ReadSheet():
+                    self._say(*sheet_lines(self._desk), "", TO_DO)
+                    return False
+                case WriteEncounter():
+                    self._say("practice real add asks you line by line, and writes it down.", TO_DO)
+                    return False
+                case start:
+                    self._start(start)
         except PracticeError as error:
             self._say(f"{error}.", TO_DO)
             return False
         return True
 
-    def _begin(self, start: OpensRound) -> Sitting:
+    def _start(self, start: RoundToStart | ResumeInterview | Calibrate) -> None:
+        """Sit a round, lead an interview, or grade sample answers, to the end."""
+        match start:
+            case Calibrate():
+                PlainCalibration(calibrate(self._desk, self._seed), self._read_line, self._out).grade()
+            case ResumeInterview(interview_id):
+                self._lead(self._resumed_interview(interview_id))
+            case _:
+                sitting = self._begin(start)
+                PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
+
+    def _give_interview(self) -> None:
+        """Ask by which plan, and lead an interview by it; back to Home for anything that is no number of the list."""
+        plans = self._desk.plans.of_banks
+        self._say(*(f"{number}. {plan.title}: {plan.about}" for number, plan in enumerate(plans, 1)), BY_WHICH_PLAN)
+        word = self._next_word() or "1"
+        if word.isdecimal() and 1 <= int(word) <= len(plans):
+            order = Order(plan_id=plans[int(word) - 1].id)
+            self._lead(begin_interview(self._desk, order, Chairs(), self._seed))
+
+    def _resumed_interview(self, interview_id: str) -> Interviewing:
+        if holder := other_interviewer(self._desk, interview_id):
+            message = f"this interview is being led in another terminal (process {holder})"
+            hint = "practice interview resume --plain --take-over takes it over"
+            raise PracticeError(message, hint, ExitCode.BUSY)
+        return resume_interview(self._desk, interview_id)
+
+    def _lead(self, led: Interviewing) -> None:
+        PlainInterview(led, self._read_line, self._out).lead()
+
+    def _begin(self, start: RoundToStart) -> Sitting:
         match start:
             case ResumeRound(round_id):
                 if holder := self._desk.rounds.other_holder(round_id):

@@ -8,8 +8,9 @@ from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import HEARINGS, recommendation_said, score_said, suggestion_said
+from practice_tui.core.views.interview_wording import recommendation_said, suggestion_of
 from practice_tui.core.views.interviews import InterviewView
+from practice_tui.core.views.judging_wording import HEARINGS, score_said
 from practice_tui.core.views.round_keys import LETTERS
 
 
@@ -71,7 +72,7 @@ def _rubric_lines(view: InterviewView) -> Iterator[str]:
         yield from (f"Mistake: {one_line(mistake.says)}" for mistake in question.mistakes)
         yield from tell_lines(view)
     else:
-        yield f"{time_line(view)} {suggestion_said(view)}"
+        yield f"{time_line(view)} {suggestion_of(view)}"
 
 
 def _point(view: InterviewView, index: int) -> str:
@@ -82,7 +83,7 @@ def _point(view: InterviewView, index: int) -> str:
 
 def tick_lines(view: InterviewView, point: int) -> list[str]:
     """A point after its tick, and the score that the ticks suggest."""
-    return [_point(view, point), suggestion_said(view)]
+    return [_point(view, point), suggestion_of(view)]
 
 
 def point_lines(view: InterviewView, point: int) -> list[str]:
@@ -114,7 +115,7 @@ def time_line(view: InterviewView) -> str:
 
 
 def _between_lines(view: InterviewView) -> Iterator[str]:
-    yield f"{one_line(view.question.title)}: {score_said(view.judged.score)}. {suggestion_said(view)}"
+    yield f"{one_line(view.question.title)}: {score_said(view.judged.score)}. {suggestion_of(view)}"
 
 
 def card_lines(view: InterviewView) -> list[str]:

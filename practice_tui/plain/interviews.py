@@ -8,17 +8,18 @@ from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, KeepPrivate, Reopen, Sign
-from practice_tui.core.interviews.interview import LOOKED_BACK, InterviewPhase
+from practice_tui.core.interviews.events import CallCandidate, Check, HandOut, InterviewEvent, Reopen
+from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Toggle, Write
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_offered
 from practice_tui.core.views.interview_wording import interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.errors import PracticeError
-from practice_tui.plain.conversation import ReadLine, converse, line_reader
+from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.interview_lines import card_lines, page_lines, point_lines, tell_lines, tick_lines, time_line
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.desk import Desk
@@ -93,6 +94,8 @@ class PlainInterview:
                 self._sign(rest)
             case "" if view.phase is InterviewPhase.SIGNING:
                 self._sign("")
+            case "candidate" if len(rest) > LONGEST_LABEL:
+                self._say(f"{rest[:20]}… is too long: give at most {LONGEST_LABEL} characters.")
             case _ if name in WRITES and rest:
                 self._take(WRITES[name](rest))
                 self._say("Noted.")
@@ -101,10 +104,7 @@ class PlainInterview:
 
     def _press(self, line: str) -> None:
         """Press keys by their faces or words, or tick several points."""
-        words = line.split() or ["enter"]
-        if len(words) == 1 and len(words[0]) > 1 and set(words[0]) <= set(LETTERS):
-            words = list(words[0])
-        for word in words:
+        for word in keys_typed(line):
             entry = _find(self._led.view(), word)
             if entry is None or entry.event is None:
                 self._say(f"{word}: nothing happens here. {interview_instruction(self._led.view())}")

@@ -33,6 +33,7 @@ from practice_tui.plain.round_lines import (
     words,
 )
 from practice_tui.presenters.pages import debrief
+from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 
@@ -243,7 +244,7 @@ class PlainRound:
             waiting = sum(row.attempt.is_unrated for row in debrief_view.rows)
             if waiting:
                 self._say(f"{count(waiting, 'answer')} to be scored: practice round --plain --review")
-        self._say("The round is over. practice stats says where you stand.")
+        self._say("The round is over. practice stats says where you stand.", *filter(None, [offer_once(self._desk)]))
 
     def _add_note(self, view: RoundView, text: str) -> None:
         """Add a line to the notes; without a text print the notes."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.history.attempt_rows import AttemptRow
@@ -17,8 +18,10 @@ from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, n
 from practice_tui.core.values.clock import Day
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import Filter
+from practice_tui.core.views.opinions import ReceivedScore
 from practice_tui.sitting.day_plan import Aim, aim_of, goal_on
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.received_scores import received_scores
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class DashboardData:
     plan_titles: Mapping[str, str]
     old_titles: Mapping[str, str] = field(default_factory=dict)
     """Titles of questions that have left the bank, by question id."""
+    read_received: Callable[[], Sequence[ReceivedScore]] = tuple
+    """The scores that others gave, read where they are shown."""
     hidden_topics: tuple[Topic, ...] = ()
     filter: Filter = field(default_factory=Filter)
     wider: "DashboardData | None" = None
@@ -152,6 +157,7 @@ def read_dashboard_data(desk: Desk) -> DashboardData:
     return DashboardData(
         practised=Practised(track_record.rows, counted, track_record.sums, track_record.judged),
         read_rounds=desk.history.rounds,
+        read_received=partial(received_scores, desk),
         bank=bank,
         hidden_topics=desk.library.shelf.hidden_topics,
         at=today.begins_at,

@@ -23,10 +23,12 @@ from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.readiness import READY_FROM, readiness
 from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
 from practice_tui.core.values.dates import day_in_words, days_between, recent_day
-from practice_tui.core.values.durations import format_clock, format_minutes
+from practice_tui.core.values.durations import format_ago, format_clock, format_minutes
 from practice_tui.core.values.phrases import count
+from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
 from practice_tui.core.views.home import (
     BeginPlan,
+    Calibrate,
     ChooseOwn,
     HomeView,
     LastRound,
@@ -34,20 +36,27 @@ from practice_tui.core.views.home import (
     Offer,
     ReadinessBar,
     ReadSheet,
+    ResumeInterview,
     ResumeRound,
     ReviewRound,
     TodayView,
     WeakTopic,
     WriteEncounter,
 )
+from practice_tui.core.views.interview_wording import interview_stands
 from practice_tui.presenters.targets import interview_of
+from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import awaits_report
+from practice_tui.sitting.interviews import waiting_interviews
 from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
 
 OWN_OFFER = Offer(
-    ChooseOwn(), "Your own…", "topics, levels, kinds, limits", "Choose what is asked; the last choice is remembered"
+    ChooseOwn(),
+    "Your own…",
+    "role, job description, topics, minutes",
+    "Choose what is asked; the last choice is remembered",
 )
 
 SHEET_OFFER = Offer(
@@ -82,16 +91,11 @@ def home(desk: Desk, seed: int) -> HomeView:
     learner, goal = desk.chooser.learner_and_goal(interview)
     shelf = desk.library.shelf
     weak, problems = most_likely_weak(learner.mastery), desk.loaded.problems
-    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows))
-    days = calendar(track_record.rows)
+    waiting = (*_resumable(desk), *_unscored(desk, track_record.rows), *_interviews(desk))
+    days, is_first = calendar(track_record.rows), not track_record.rows
+    plans = _plans(desk, learner, goal, seed, is_first=is_first)
     return HomeView(
-        offers=(
-            *waiting,
-            *_sheet(desk),
-            *_report(desk),
-            *_plans(desk, learner, goal, seed, is_first=not track_record.rows),
-            OWN_OFFER,
-        ),
+        offers=(*waiting, *_sheet(desk), *_report(desk), *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
         weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
@@ -106,6 +110,7 @@ def home(desk: Desk, seed: int) -> HomeView:
         topics=len(shelf.asked.topics),
         hidden_questions=len(shelf.hidden_questions),
         hidden_topics=len(shelf.hidden_topics),
+        tip=todays_offer(desk),
     )
 
 
@@ -219,6 +224,13 @@ def _days_left(desk: Desk) -> int | None:
     return days_between(desk.today.name, day) if day else None
 
 
+def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
+    """A calibration, for whoever has scored something and has samples to grade."""
+    if is_first or not desk.loaded.samples:
+        return []
+    return [Offer(Calibrate(), "Calibrate", offer_detail(*scored_so_far(desk)), ABOUT)]
+
+
 def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
     """The plans with those before the banks' own that the hour asks for.
 
@@ -286,6 +298,20 @@ def _resume_offer(round_: Round, on: str) -> Offer:
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
     where = f"{on}, {left}" if on else left
     return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {where}")
+
+
+def _interviews(desk: Desk) -> list[Offer]:
+    """The interviews that the user leads, and that were left; without a name, since the first frame is kept."""
+    now = desk.moments.clock.now()
+    return [
+        Offer(
+            ResumeInterview(interview.id),
+            "Go on asking",
+            interview_stands(interview),
+            f"An interview that you give, {interview.plan}, left {format_ago((now - draft.at).total_seconds())}",
+        )
+        for draft, interview in waiting_interviews(desk)
+    ]
 
 
 def _stands(round_: Round) -> str:

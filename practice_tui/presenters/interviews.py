@@ -10,8 +10,9 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import HEARINGS, recommendation_said
+from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.interviews import InterviewRecord, Scorecard, ScorecardRow
+from practice_tui.core.views.judging_wording import HEARINGS
 
 NONE_YET = "No interviews yet. practice interview starts one."
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.questions import Aspect, Kind, Level
+from practice_tui.core.bank.questions import Aspect, Kind, Level, Stage
+from practice_tui.core.history.facts import Prediction
 from practice_tui.core.values.records import FORMAT
 from practice_tui.store.export_file import export_shape
 
@@ -58,6 +59,7 @@ _GOAL: Shape = {
     "done": INTEGER,
     "left_out": {"<topic>": INTEGER},
 }
+_ASPECTS: Shape = {f"{aspect.value}?": {"missed": INTEGER, "n": INTEGER} for aspect in Aspect}
 _PREDICTION: Shape = {"n": INTEGER, "scores": [INTEGER]}
 _STATS: dict[str, Shape] = {
     "at": INSTANT,
@@ -198,11 +200,15 @@ _PLAN: Shape = {
     "only?": TEXT,
     "pace?": NUMBER,
     "limit?": SECONDS,
+    "minutes?": INTEGER,
+    "stages?": {f"{stage.value}?": INTEGER for stage in Stage},
     "follow_ups?": YES_NO,
+    "hints?": YES_NO,
     "tips?": YES_NO,
     "often?": YES_NO,
     "legacy?": YES_NO,
 }
+_LENIENCY: Shape = {"mean": NUMBER, "low": NUMBER, "high": NUMBER}
 _QUESTIONS: dict[str, Shape] = {"questions": [_QUESTION]}
 _PLANS: dict[str, Shape] = {"plans": [_PLAN]}
 
@@ -281,6 +287,99 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 "recommendation": SCORE + OR_NULL,
             }
         ]
+    },
+    "class report": {
+        "items": [
+            {
+                "question_id": TEXT,
+                "digest": TEXT,
+                "title": TEXT,
+                "topic": TEXT,
+                "level": INTEGER,
+                "scored_by": TEXT,
+                "n": INTEGER,
+                "skipped": INTEGER,
+                "facility": SHARE + OR_NULL,
+                "discrimination": NUMBER + OR_NULL,
+                "share_of_limit": NUMBER + OR_NULL,
+                "over": INTEGER,
+                "predictions": {f"{prediction.value}?": {"n": INTEGER, "good": INTEGER} for prediction in Prediction},
+                "aspects": _ASPECTS,
+                "flags": [{"kind": TEXT, "text": TEXT, "n": INTEGER}],
+                "advice": TEXT,
+            }
+        ],
+        "students": [
+            {
+                "student": TEXT,
+                "scored_by": TEXT,
+                "pace": NUMBER,
+                "n": INTEGER,
+                "skipped": INTEGER,
+                "unscored": INTEGER,
+                "points": INTEGER,
+                "of": INTEGER,
+                "level or null": {"low": SHARE, "mean": SHARE, "high": SHARE},
+                "share_of_limit": NUMBER + OR_NULL,
+                "aspects": _ASPECTS,
+            }
+        ],
+    },
+    "calibrate": {
+        "calibrations": [
+            {
+                "id": TEXT,
+                "day": DAY,
+                "is_over": YES_NO,
+                "is_comparable": YES_NO,
+                "n": INTEGER,
+                "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+                "same_scores": INTEGER,
+                "points": INTEGER,
+                "answers": [
+                    {
+                        "question_id": TEXT,
+                        "sample": TEXT,
+                        "score": SCORE,
+                        "key_score": SCORE,
+                        "heard": [INTEGER],
+                        "key_heard": [INTEGER],
+                        "said_wrong": YES_NO,
+                        "key_said_wrong": YES_NO,
+                    }
+                ],
+            }
+        ],
+        "left_out": _LEFT_OUT,
+    },
+    "agreement": {
+        "opinions": [
+            {
+                "id": TEXT,
+                "round_id": TEXT,
+                "rater": TEXT,
+                "day": DAY,
+                "answers": [
+                    {
+                        "attempt_id": TEXT,
+                        "question_id": TEXT,
+                        "own": SCORE + OR_NULL,
+                        "other": SCORE + OR_NULL,
+                        "points": [{"text": TEXT, "by_oneself": YES_NO, "heard": INTEGER}],
+                    }
+                ],
+            }
+        ],
+        "raters": {
+            "<name>": {
+                "n": INTEGER,
+                "same": INTEGER,
+                "kappa or null": {"value": NUMBER, "low": NUMBER, "high": NUMBER},
+                "leniency or null": _LENIENCY,
+            }
+        },
+        "all": {"n": INTEGER, "leniency or null": _LENIENCY},
+        "left_out": _LEFT_OUT,
     },
     "real list": {
         "encounters": [

@@ -30,7 +30,7 @@ from practice_tui.presenters.documents.blocks import (
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.documents.markdown import document_markdown
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.drawing import Drawn
+from practice_tui.sitting.drawn import Drawn
 
 WRITERS: dict[str, Callable[[Document], str]] = {".html": document_html, ".md": document_markdown}
 RECOMMENDATIONS = tuple(map(recommendation_said, (*Recommendation, None)))

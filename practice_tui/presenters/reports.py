@@ -1,7 +1,6 @@
 """The reports of the commands: the figures of the screens as lines or as plain data."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from practice_tui.core.bank.questions import Topic
@@ -79,6 +78,8 @@ def _names_of(topic: Topic) -> list[str]:
 
 def _is_near(wanted: str, names: Sequence[str]) -> bool:
     """Whether one of the names holds what was typed, or is written nearly like it."""
+    from difflib import get_close_matches  # who spells names right does without it
+
     return any(wanted in name for name in names) or bool(get_close_matches(wanted[:80], names, n=1))
 
 

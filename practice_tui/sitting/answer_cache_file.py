@@ -150,9 +150,12 @@ class _TicksReader(dict[tuple[int, int], tuple[Tick, ...]]):
 
     def __init__(self, rubrics: Sequence[_Rubric]) -> None:
         super().__init__()
+        # A look-up in a dict takes a tenth of the time of calling the enum.
+        tiers = {tier.value: tier for tier in Tier}
+        aspects = {aspect.value: aspect for aspect in Aspect}
         self._rubrics = [
             [
-                [Tick(point, Tier(tier), Aspect(aspect), heard) for heard in (False, True)]
+                [Tick(point, tiers[tier], aspects[aspect], heard) for heard in (False, True)]
                 for point, tier, aspect in rubric
             ]
             for rubric in rubrics

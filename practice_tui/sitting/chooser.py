@@ -8,6 +8,7 @@ from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.targets import Interview, interview_of
+from practice_tui.core.selection.adapting import aim_after
 from practice_tui.core.selection.evening import missed_today
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Knowledge, Learner, past_of
@@ -97,11 +98,13 @@ class Chooser:
             case _:
                 assert_never(only)
 
-    def choose_next(self, plan: Plan, asked_ids: Iterable[str], seed: int) -> Choice | None:
-        """The next question of a round that chooses as it goes; None where there is none left."""
+    def choose_next(
+        self, plan: Plan, asked_ids: Iterable[str], seed: int, scores: Sequence[Score] = ()
+    ) -> Choice | None:
+        """The next question of a round that chooses as it goes, after its scores so far; None if there is none left."""
         asked = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
         learner = self.learner()
-        return pick_next(plan, self._admitted(plan, learner), learner, asked, seed)
+        return pick_next(plan, self._admitted(plan, learner), learner, asked, seed, aim_after(scores))
 
     def _asked_of(self, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[str]]:
         """Choices with the texts that are asked here, and the ids of those that are hidden: a code draws these too."""

@@ -1,14 +1,14 @@
 """Draws questions for somebody else: for a kit or a paper. No round begins, and nothing is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from practice_tui.core.bank.codes import format_code, seed_of
-from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.plans import Pick
 from practice_tui.core.bank.questions import BUNDLED, Question
 from practice_tui.core.selection.learner import Learner
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 
 OWN = "own"
@@ -16,27 +16,13 @@ BANKS = (OWN, BUNDLED)
 OF_ONESELF = (Pick.WEAK, Pick.DUE, Pick.GOAL, Pick.STRONG, Pick.TONIGHT)  # picks that ask for one's own history
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Questions in the order of asking. `code` draws them again and may be empty; `note` says what falls short."""
-
-    plan: Plan
-    questions: tuple[Question, ...]
-    seed: int
-    code: str = ""
-    note: str = ""
-
-    @property
-    def seconds(self) -> float:
-        """The time of all answers."""
-        return sum(map(self.plan.limit_for, self.questions))
-
-
 def draw(desk: Desk, order: Order, seed: int, bank: str = "") -> Drawn:
     """The questions of an order; `bank` keeps to one of BANKS. Raises PracticeError where there are none.
 
     They are chosen as for somebody without a history, unless the plan or the order asks for one's own.
     """
+    if order.drawn:
+        return order.drawn
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
     else:

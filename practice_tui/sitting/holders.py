@@ -1,18 +1,22 @@
 """The writer of facts, and the holders of rounds."""
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from practice_tui.core.values.clock import Moment
 from practice_tui.store.device import Device, device_of
 from practice_tui.store.history import History
 
+_GONE = ("Z", "X")  # ended, and only still listed by the system
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The running program: its name with its version, and its process as `pid@host`, which holds rounds."""
+    """The running program: its name with its version, and its process as `own_holder` writes it, which holds rounds."""
 
     program: str
     holder: str
@@ -39,9 +43,26 @@ class Writer:
         return device_of(self._history.path, self._history.setting("device"), self._moments().id[-8:])
 
 
+def own_holder() -> str:
+    """This process as the holder of what it sits or leads: `pid@host`, or `pid.start@host` where the system says it.
+
+    A process id is used again once its process is gone. `start` tells two processes of one id apart.
+    """
+    pid = os.getpid()
+    _, start = _state_and_start(pid)
+    return f"{pid}{f'.{start}' if start else ''}@{os.uname().nodename}"
+
+
+def shown_holder(holder: str) -> str:
+    """A process as messages name it: `pid@host`."""
+    process, at, host = holder.partition("@")
+    return f"{process.partition('.')[0]}{at}{host}"
+
+
 def is_alive(holder: str) -> bool:
-    """Whether the process `pid@host` may still run. On another host it may; on this one it is looked for."""
-    pid, _, host = holder.partition("@")
+    """Whether the process that holds something may still run. On another host it may; on this one it is looked for."""
+    process, _, host = holder.partition("@")
+    pid, _, start = process.partition(".")
     if host != os.uname().nodename or not pid.isdigit():
         return bool(host)
     try:
@@ -49,5 +70,15 @@ def is_alive(holder: str) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
-    return True
+        pass  # it runs, as somebody else's
+    state, started = _state_and_start(int(pid))
+    return state not in _GONE and (not start or started in ("", start))
+
+
+def _state_and_start(pid: int) -> tuple[str, str]:
+    """The letter of the state of a process, and its start in ticks since the machine's; empty where none is given."""
+    with contextlib.suppress(OSError, IndexError):
+        # The name of the program stands before them in brackets, and may hold blanks and brackets.
+        fields = Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
+        return fields[0], fields[19]
+    return "", ""

@@ -9,6 +9,7 @@ from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.history.interview_facts import (
+    RECEIVED,
     InterviewAnswer,
     InterviewEnd,
     InterviewStart,
@@ -31,15 +32,16 @@ from practice_tui.core.views.interviews import (
 )
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import is_alive
+from practice_tui.sitting.drawn import Drawn
+from practice_tui.sitting.holders import is_alive, shown_holder
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
+from practice_tui.sitting.named_rounds import plan_title
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.candidate_file import NAME, write_candidate
 from practice_tui.store.column_checks import UNREADABLE
 
 INTERVIEWER, CANDIDATE = "Interviewer", "Candidate"
-RECEIVED = "received"
 TIPS_FOR_THE_ROUND = "run-round"  # how the ids of the tips begin that are about leading an interview
 SIGNED_STATES = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
 _STATES = {
@@ -60,6 +62,8 @@ class Chairs:
 def begin_interview(desk: Desk, order: Order, chairs: Chairs, seed: int) -> Interviewing:
     """An interview of an order before its first question; nothing is written yet. Raises PracticeError."""
     chairs = _named(desk, chairs)
+    if order.drawn:
+        return _lead_questions(desk, order.drawn, chairs)
     if order.code:
         plan, seed, note = plan_of_code(desk, order.code)
         return _begin(desk, plan, chairs, seed, note)
@@ -99,18 +103,14 @@ def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewin
     slots = tuple(Slot(each.question_id, each.digest, each.topic, each.limit_s, "") for each in answers)
     at = desk.moments()
     start = record.start
-    begun = begun_interview(start.id, at.id, name, start.candidate, _plan_title(start), slots, tuple(questions))
+    begun = begun_interview(
+        start.id, at.id, name, start.candidate, plan_title(start.spec, start.plan), slots, tuple(questions)
+    )
     judged = tuple(map(_answered, begun.judged, answers))
     interview = replace(begun, judged=judged, phase=InterviewPhase.SIGNING, is_second=True)
     device, program = desk.writer.device.name, desk.writer.program
     sheet = RatingSheet(at.id, at.now, name, device, program, interview_id=start.id)
     return _lead(desk, interview, questions, opening=(sheet,))
-
-
-def _plan_title(start: InterviewStart) -> str:
-    """The title of the plan as it was; its id where the record has none."""
-    plan = start.spec.get("plan")
-    return str(plan.get("title", start.plan)) if isinstance(plan, dict) else start.plan
 
 
 def _raters(desk: Desk, interview_id: str) -> set[str]:
@@ -157,14 +157,14 @@ def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
 
 
 def other_interviewer(desk: Desk, interview_id: str) -> str:
-    """The other process that leads this interview right now, or nothing."""
+    """The other process that leads this interview right now, as messages name it, or nothing."""
     drafts = [draft for draft, interview in waiting_interviews(desk) if interview.id == interview_id]
     return _other_holder(desk, drafts[0]) if drafts else ""
 
 
 def _other_holder(desk: Desk, draft: SheetDraft) -> str:
     is_other = draft.holder != desk.writer.holder and is_alive(draft.holder)
-    return draft.holder if is_other else ""
+    return shown_holder(draft.holder) if is_other else ""
 
 
 def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:
@@ -273,11 +273,17 @@ def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") ->
     if not selection.choices:
         raise PracticeError(selection.note or "no question matches this interview", "choose another plan")
     questions = tuple(choice.question for choice in selection.choices)
+    code = format_code(plan, desk.library.drawn_from(plan), seed) if is_drawn else ""
+    return _lead_questions(desk, Drawn(plan, questions, seed, code, note or selection.note), chairs)
+
+
+def _lead_questions(desk: Desk, drawn: Drawn, chairs: Chairs) -> Interviewing:
+    """An interview of these very questions in their order."""
+    plan, questions, code = drawn.plan, drawn.questions, drawn.code
     slots = tuple(
         Slot(question.id, question.digest, question.topic, plan.limit_for(question), "drawn") for question in questions
     )
     at, of_sheet = desk.moments(), desk.moments()
-    code = format_code(plan, desk.library.drawn_from(plan), seed) if is_drawn else ""
     interview = begun_interview(
         at.id,
         of_sheet.id,
@@ -287,9 +293,9 @@ def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") ->
         slots,
         questions,
         code,
-        note or selection.note,
+        drawn.note,
     )
-    spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
+    spec = {"plan": records.to_data(plan), "seed": drawn.seed, "questions": [question.id for question in questions]}
     device, program = desk.writer.device.name, desk.writer.program
     start = InterviewStart(
         id=at.id,

@@ -14,6 +14,7 @@ from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.mock_day import todays_part
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.sitting import Sitting
@@ -25,7 +26,7 @@ OWN_ROUND = Plan("your-own", "Your own", TOPIC_COUNT)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The options of `practice round`; `limit` is in seconds."""
+    """The options of `practice round`; `limit` is in seconds. `drawn` are the very questions, with their plan."""
 
     plan_id: str | None = None
     code: str | None = None
@@ -36,10 +37,13 @@ class Order:
     count: int | None = None
     limit: float | None = None
     mode: Mode | None = None
+    drawn: Drawn | None = None
 
 
 def begin_order(desk: Desk, order: Order, seed: int) -> Sitting:
     """The ordered round at its threshold. Raises PracticeError for what there is not."""
+    if order.drawn:
+        return begin_drawn(desk, order.drawn, order)
     return begin_code(desk, order.code) if order.code else begin_plan(desk, ordered_plan(desk, order), seed)
 
 
@@ -70,7 +74,16 @@ def begin_plan(desk: Desk, plan: Plan, seed: int) -> Sitting:
     code = format_code(plan, desk.library.drawn_from(plan), chosen_seed) if plan.pick is Pick.SEEDED else None
     selection = desk.chooser.choose(plan, chosen_seed)
     note = "; ".join(filter(None, (pause, selection.note)))
+    if plan.minutes is not None:
+        plan = replace(plan, count=len(selection.choices) or 1)  # a round that adapts goes by the shares of these
     return desk.rounds.begin(plan, selection.choices, seed=chosen_seed, code=code, note=note)
+
+
+def begin_drawn(desk: Desk, drawn: Drawn, order: Order) -> Sitting:
+    """A round of these very questions in their order, with the texts that they have there, whatever the bank says."""
+    plan = _adjusted(replace(drawn.plan, pick=Pick.SEEDED), order)
+    choices = [Choice(question, Rule.DRAWN, "drawn for this file") for question in drawn.questions]
+    return desk.rounds.begin(plan, choices, seed=drawn.seed, code=drawn.code or None, note=drawn.note)
 
 
 def begin_code(desk: Desk, text: str) -> Sitting:

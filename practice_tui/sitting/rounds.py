@@ -14,7 +14,7 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.chooser import Chooser
-from practice_tui.sitting.holders import Writer, is_alive
+from practice_tui.sitting.holders import Writer, is_alive, shown_holder
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
@@ -69,6 +69,7 @@ class Rounds:
             note=note,
             is_scored=plan.counts,
             rungs=plan.ladder,
+            has_hints=plan.hints,
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -112,9 +113,9 @@ class Rounds:
         return sitting
 
     def other_holder(self, round_id: str) -> str:
-        """The other process that sits this round right now, or nothing."""
+        """The other process that sits this round right now, as messages name it, or nothing."""
         holder = self._draft(round_id).holder
-        return "" if holder == self.writer.holder or not is_alive(holder) else holder
+        return "" if holder == self.writer.holder or not is_alive(holder) else shown_holder(holder)
 
     def waiting(self) -> list[tuple[Draft, Round]]:
         """The rounds that can be resumed, the newest first: neither discarded nor unreadable."""
@@ -189,7 +190,8 @@ class Rounds:
         )
 
     def _next_question(self, plan: Plan, round_: Round, seed: int) -> tuple[Question, str, float] | None:
-        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed)
+        scores = [result.score for result in round_.results if result.try_no == 1 and result.score]
+        choice = self.chooser.choose_next(plan, [slot.question_id for slot in round_.slots], seed, scores)
         return None if choice is None else (choice.question, choice.reason, plan.limit_for(choice.question))
 
     def _comes_back(self, question_id: str, round_id: str) -> ComingBack | None:

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +87,8 @@ def _machine_id() -> str:
 
 
 def _uuid_of_mac() -> str:
+    import subprocess  # all but Macs do without it
+
     command = ["/usr/sbin/ioreg", "-rd1", "-c", "IOPlatformExpertDevice"]
     try:
         output = subprocess.run(command, capture_output=True, text=True, timeout=_LOOKS_FOR, check=False).stdout

@@ -34,7 +34,7 @@ from practice_tui.core.history.facts import (
     Trial,
 )
 from practice_tui.core.history.holders import NOBODY
-from practice_tui.core.history.interview_facts import Mark, SheetDraft, SheetFact
+from practice_tui.core.history.interview_facts import FilledSheet, Mark, SheetDraft, SheetFact, SheetOf
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
@@ -65,12 +65,14 @@ from practice_tui.store.rows import Row, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
 from practice_tui.store.sheets import (
     S,
+    filled_sheets,
     interview_facts,
     interview_tables,
     marks_with_points,
     put_sheet_draft,
     require_sheet_holder,
     sheet_drafts,
+    transcripts,
 )
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
@@ -162,7 +164,7 @@ class History:
         goes_on: bool = False,
         is_over: bool = False,
     ) -> None:
-        """Stores facts of an interview with the draft of its sheet, all or nothing; returns once they are on the disk.
+        """Stores facts with the draft of their sheet, all or nothing; returns once they are on the disk.
 
         The draft is refused where another process has taken the sheet over, or where the sheet `goes_on` and its draft
         is gone. It is removed once the sheet `is_over`.
@@ -309,6 +311,16 @@ class History:
         """The marks of an interview with their points, in the order of ids; the newest of an answer is in force."""
         with explained(self.path):
             return marks_with_points(self._connection, interview_id)
+
+    def filled_sheets(self, of: SheetOf, name: str = "") -> list[FilledSheet]:
+        """The sheets of one round or one set of samples, or of all such sheets, with their marks, oldest first."""
+        with explained(self.path), snapshot(self._connection):
+            return filled_sheets(self._connection, of, name)
+
+    def transcripts(self, round_id: str) -> dict[str, str]:
+        """The newest transcript of each answer of a round that has one, by the id of the attempt."""
+        with explained(self.path):
+            return transcripts(self._connection, round_id)
 
     def sheet_drafts(self) -> list[SheetDraft]:
         """The drafts of sheets that aren't signed, the newest sheet first."""

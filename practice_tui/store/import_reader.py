@@ -4,8 +4,9 @@ import io
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -14,7 +15,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
-from practice_tui.store.inspection import applied_migrations, is_ours, is_sound
+from practice_tui.store.inspection import applied_migrations, is_ours, is_sound, whose
 from practice_tui.store.json_stream import read_members
 from practice_tui.store.row_formats import ADDED, DRAFTS_LIST, FORMAT, FORMATS
 from practice_tui.store.row_validation import checked
@@ -40,19 +41,31 @@ class UnfinishedError(PracticeError):
     """A file that isn't JSON, perhaps since only a part of it has arrived."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """What a file of JSON holds: its head, the number of its format, and its checked rows."""
+
+    head: Mapping[str, Any]
+    version: int
+    tables: Tables
+
+
+@dataclass(frozen=True, slots=True)
+class HandInFile:
+    """The rounds of one code as they were handed in; `program` wrote the file."""
+
+    code: str
+    program: str
+    tables: Tables
+
+
 def read_import(path: Path, history: Path, report: ReportProgress = lambda done, total: None) -> Tables:
     """The checked rows of an export or of another history, in the newest format; `history` is where they will go.
 
     Raises PracticeError for a file that isn't understood to its end.
     """
     with explained(path):
-        if not path.exists():
-            raise _refused(path, "isn't there")
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "is not a file")
-        if status.st_size > MAX_BYTES:
-            raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+        size = _size_of(path)
         if history.exists() and path.samefile(history):
             raise _refused(path, "is the history itself")
         with path.open("rb") as file:
@@ -62,8 +75,27 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
             tables = _checked(path, rows, version, report)
         else:
             with path.open("rb") as file:
-                version, tables = _read_json(path, file, status.st_size, report)
+                export = _read_json(path, file, size, report)
+                version, tables = export.version, export.tables
     return _in_newest_format(tables, version)
+
+
+def read_hand_in(path: Path, checked_texts: Container[str] = ()) -> HandInFile:
+    """Reads a hand-in; questions with these digests were checked before.
+
+    Raises PracticeError for anything else, the export of a whole history too.
+    """
+    with explained(path):
+        size = _size_of(path)
+        with path.open("rb") as file:
+            if file.read(len(_HEADER)) == _HEADER:
+                raise _refused(path, "is a database, no hand-in")
+            file.seek(0)
+            export = _read_json(path, file, size, lambda done, total: None, checked_texts=checked_texts)
+    if HAND_IN not in export.head:
+        raise _refused(path, "holds a history, no hand-in: practice export --hand-in CODE FILE.json writes one")
+    code, program = (one_line(str(export.head.get(name, "")))[:100] for name in (HAND_IN, "program"))
+    return HandInFile(code, program, _in_newest_format(export.tables, export.version))
 
 
 def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
@@ -71,9 +103,21 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
 
     Raises PracticeError: UnfinishedError and NewerError where the file may well be good.
     """
-    version, tables = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
-    drafts = tables.pop(DRAFTS_LIST, [])
-    return _in_newest_format(tables, version), drafts
+    export = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
+    drafts = export.tables.pop(DRAFTS_LIST, [])
+    return _in_newest_format(export.tables, export.version), drafts
+
+
+def _size_of(path: Path) -> int:
+    """Bytes. Raises PracticeError for what is no file, or too large a one."""
+    if not path.exists():
+        raise _refused(path, "isn't there")
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise _refused(path, "is not a file")
+    if status.st_size > MAX_BYTES:
+        raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+    return status.st_size
 
 
 def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
@@ -96,9 +140,15 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
 
 
 def _read_json(
-    path: Path, file: BinaryIO, size: int, report: ReportProgress, *, has_drafts: bool = False
-) -> tuple[int, Tables]:
-    """The format of an export and its checked rows. They are read one by one, and the first bad row ends it."""
+    path: Path,
+    file: BinaryIO,
+    size: int,
+    report: ReportProgress,
+    *,
+    has_drafts: bool = False,
+    checked_texts: Container[str] = (),
+) -> _Export:
+    """An export. Its rows are read and checked one by one, and the first bad row ends it."""
     bytes_read, numbers = 1, count(1)
 
     def note_place(place: int) -> None:
@@ -120,11 +170,11 @@ def _read_json(
             version = _format_of(path, head)
             if name not in (*FORMATS[version], *more):
                 raise _refused(path, f"holds {one_line(repr(name))[:60]}, which no format {version} has")
-            tables[name] = list(_checked_rows(path, name, version, value, count_row))
+            tables[name] = list(_checked_rows(path, name, version, value, count_row, checked_texts))
     except (ValueError, RecursionError) as error:
         raise _refused(path, "is neither JSON nor a history", UnfinishedError) from error
     version = _format_of(path, head)
-    return version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)}
+    return _Export(head, version, {table: tables.get(table, []) for table in (*FORMATS[version], *more)})
 
 
 def _format_of(path: Path, head: Mapping[str, Any]) -> int:
@@ -164,7 +214,7 @@ def _find_schema(path: Path, opened: sqlite3.Connection) -> int:
     Raises PracticeError for any other schema.
     """
     if not is_ours(opened):
-        raise _refused(path, "belongs to another program")
+        raise _refused(path, whose(opened))
     if _is_newer(opened):
         raise _refused(path, NEWER)
     layout = _layout(opened)
@@ -216,12 +266,19 @@ def _checked(path: Path, tables: dict[str, Any], version: int, report: ReportPro
     }
 
 
-def _checked_rows(path: Path, table: str, version: int, rows: Any, count_row: Callable[[], object]) -> Iterator[Row]:
+def _checked_rows(
+    path: Path,
+    table: str,
+    version: int,
+    rows: Any,
+    count_row: Callable[[], object],
+    checked_texts: Container[str] = (),
+) -> Iterator[Row]:
     if not isinstance(rows, (Iterator, list)):
         raise _refused(path, f"holds no list of {table}")
     for number, row in enumerate(rows, 1):
         try:
-            good = checked(table, row, version)
+            good = checked(table, row, version, checked_texts)
         except ValueError as error:
             raise _refused(path, f"can't be used: {table}, row {number}: {error}") from error
         count_row()

@@ -10,7 +10,7 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.failures import NEWER, explained, unusable
 from practice_tui.store.history import History
 from practice_tui.store.history_lock import HistoryLock
-from practice_tui.store.inspection import applied_migrations, is_ours
+from practice_tui.store.inspection import applied_migrations, is_ours, whose
 from practice_tui.store.schema import (
     MIGRATIONS,
     OLDEST_SQLITE,
@@ -87,7 +87,7 @@ def _refuse_foreign(path: Path) -> None:
         # A killed commit may have left a wrong size in the header, which our journal mends later.
         connection.execute("PRAGMA writable_schema = ON")
         if not is_ours(connection):
-            raise unusable(path, "belongs to another program")
+            raise unusable(path, whose(connection))
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:

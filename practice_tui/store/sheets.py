@@ -1,11 +1,13 @@
-"""Reads the facts of interviews, and keeps the drafts of sheets that aren't signed yet."""
+"""Reads the facts of interviews and of other sheets, and keeps the drafts of sheets that aren't signed yet."""
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from practice_tui.core.history.interview_facts import (
+    FilledSheet,
     InterviewAnswer,
     InterviewEnd,
     InterviewStart,
@@ -14,6 +16,7 @@ from practice_tui.core.history.interview_facts import (
     RatingSheet,
     SheetDraft,
     SheetEnding,
+    SheetOf,
 )
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
@@ -25,8 +28,6 @@ from practice_tui.store.schema import FACT_TABLES
 
 S = TypeVar("S", InterviewStart, InterviewEnd, InterviewAnswer, RatingSheet, Mark, SheetEnding)
 
-_TAKEN_OVER = ("another terminal has taken this interview over", "go on there")
-_GONE = ("this interview was signed, discarded or forgotten in another terminal", "leave it")
 _TABLES = {
     InterviewStart: ("interviews", "id"),
     InterviewEnd: ("interview_endings", "interview_id"),
@@ -41,21 +42,36 @@ _POINTS = "mark_id IN (SELECT id FROM marks WHERE interview_id = ?)"
 
 def interview_facts(connection: sqlite3.Connection, kind: type[S], interview_id: str = "") -> list[S]:
     """The readable facts of a kind, of one interview or of all, in the order of ids; marks without their points."""
-    table, column = _TABLES[kind]
+    _, column = _TABLES[kind]
     condition, values = (f"{column} = ?", (interview_id,)) if interview_id else (f"{column} IS NOT NULL", ())
-    read = records.reader(kind)
-    rows = [row for row in stored_rows(connection, table, condition, values) if not fault_of(table, row)]
-    return [read(_decoded(row)) for row in rows]
+    return _facts(connection, kind, condition, values)
 
 
 def marks_with_points(connection: sqlite3.Connection, interview_id: str) -> list[Mark]:
     """The marks of an interview in the order of ids, each with its readable points."""
-    read, points = records.reader(MarkPoint), dict[str, list[MarkPoint]]()
-    for row in stored_rows(connection, "mark_points", _POINTS, (interview_id,)):
-        if not fault_of("mark_points", row):
-            points.setdefault(row["mark_id"], []).append(read(row))
-    marks = interview_facts(connection, Mark, interview_id)
-    return [replace(mark, points=tuple(points.get(mark.id, ()))) for mark in marks]
+    return _with_points(interview_facts(connection, Mark, interview_id), _points(connection, _POINTS, (interview_id,)))
+
+
+def filled_sheets(connection: sqlite3.Connection, of: SheetOf, name: str = "") -> list[FilledSheet]:
+    """The sheets of one round or one set of samples, or of all, with marks and signatures, in the order of ids."""
+    condition, values = (f"{of.value} = ?", (name,)) if name else (f"{of.value} IS NOT NULL", ())
+    sheets = _facts(connection, RatingSheet, condition, values)
+    if not sheets:
+        return []
+    of_sheets = f"sheet_id IN (SELECT id FROM sheets WHERE {condition})"
+    of_marks = f"mark_id IN (SELECT id FROM marks WHERE {of_sheets})"
+    marks: dict[str, list[Mark]] = {}
+    for mark in _with_points(_facts(connection, Mark, of_sheets, values), _points(connection, of_marks, values)):
+        marks.setdefault(mark.sheet_id, []).append(mark)
+    endings = {ending.sheet_id: ending for ending in _facts(connection, SheetEnding, of_sheets, values)}
+    return [FilledSheet(sheet, tuple(marks.get(sheet.id, ())), endings.get(sheet.id)) for sheet in sheets]
+
+
+def transcripts(connection: sqlite3.Connection, round_id: str) -> dict[str, str]:
+    """The newest transcript of each answer of a round that was recorded, by the id of the attempt."""
+    of_round = "transcript <> '' AND attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
+    rows = stored_rows(connection, "speech", of_round, (round_id,))
+    return {row["attempt_id"]: row["transcript"] for row in rows if not fault_of("speech", row)}
 
 
 def interview_tables(connection: sqlite3.Connection, interview_id: str) -> Tables:
@@ -84,9 +100,18 @@ def require_sheet_holder(connection: sqlite3.Connection, draft: SheetDraft, *, g
     sql = "SELECT holder FROM sheet_drafts WHERE sheet_id = ?"
     holder = next((holder for (holder,) in connection.execute(sql, (draft.sheet_id,))), None)
     if holder not in (None, draft.holder):
-        raise PracticeError(*_TAKEN_OVER, ExitCode.CANT_CREATE)
+        what = "sheet" if _is_of_no_interview(connection, draft.sheet_id) else "interview"
+        raise PracticeError(f"another terminal has taken this {what} over", "go on there", ExitCode.CANT_CREATE)
     if holder is None and goes_on:
-        raise PracticeError(*_GONE, ExitCode.CANT_CREATE)
+        is_signed = _is_of_no_interview(connection, draft.sheet_id)
+        what = "sheet was signed" if is_signed else "interview was signed, discarded or forgotten"
+        raise PracticeError(f"this {what} in another terminal", "leave it", ExitCode.CANT_CREATE)
+
+
+def _is_of_no_interview(connection: sqlite3.Connection, sheet_id: str) -> bool:
+    """Whether the sheet is there, and of a round or of samples."""
+    sql = "SELECT 1 FROM sheets WHERE id = ? AND interview_id IS NULL"
+    return connection.execute(sql, (sheet_id,)).fetchone() is not None
 
 
 def put_sheet_draft(connection: sqlite3.Connection, draft: SheetDraft, *, is_over: bool) -> None:
@@ -99,6 +124,27 @@ def put_sheet_draft(connection: sqlite3.Connection, draft: SheetDraft, *, is_ove
     ON CONFLICT(sheet_id) DO UPDATE SET at = excluded.at, state = excluded.state
     """
     connection.execute(sql, row_of(draft))
+
+
+def _facts(connection: sqlite3.Connection, kind: type[S], condition: str, values: Sequence[object]) -> list[S]:
+    """The readable facts of a kind for which the SQL `condition` holds, in the order of ids."""
+    table, _ = _TABLES[kind]
+    read = records.reader(kind)
+    rows = [row for row in stored_rows(connection, table, condition, values) if not fault_of(table, row)]
+    return [read(_decoded(row)) for row in rows]
+
+
+def _points(connection: sqlite3.Connection, condition: str, values: Sequence[object]) -> dict[str, list[MarkPoint]]:
+    """The readable points for which the SQL `condition` holds, by the id of their mark."""
+    read, points = records.reader(MarkPoint), dict[str, list[MarkPoint]]()
+    for row in stored_rows(connection, "mark_points", condition, values):
+        if not fault_of("mark_points", row):
+            points.setdefault(row["mark_id"], []).append(read(row))
+    return points
+
+
+def _with_points(marks: Sequence[Mark], points: Mapping[str, Sequence[MarkPoint]]) -> list[Mark]:
+    return [replace(mark, points=tuple(points.get(mark.id, ()))) for mark in marks]
 
 
 def _decoded(row: Row) -> Row:

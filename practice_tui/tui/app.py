@@ -45,6 +45,8 @@ from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
+    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.background_sync import BackgroundSync, Synced
@@ -58,7 +60,7 @@ LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
-    """Opens on Home, or in what was chosen: a round (`first`), a `drill`, a `simulator`, an `interview`."""
+    """Opens on Home, or in what was chosen: a round (`first`), a `drill`, a `simulator`, an `interview`…"""
 
     CSS_PATH = "practice.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -82,6 +84,8 @@ class PracticeApp(App[None]):
         drill: "DrillOrder | None" = None,
         simulator: tuple[str, int] | None = None,
         interview: "Callable[[Desk], Interviewing] | None" = None,
+        second_opinion: "Callable[[Desk], SecondOpinion] | None" = None,
+        calibration: "Callable[[Desk], Calibrating] | None" = None,
         frame: FirstFrame | None = None,
         has_16_colours: bool = False,
         is_ascii: bool = False,
@@ -104,7 +108,9 @@ class PracticeApp(App[None]):
         self._drill = drill
         self._simulator = simulator
         self._interview = interview
-        self._opens_on_home = not (first or drill or simulator or interview)
+        self._second_opinion = second_opinion
+        self._calibration = calibration
+        self._opens_on_home = not (first or drill or simulator or interview or second_opinion or calibration)
         self.router = Router(self)
         self.rounds = self.router.rounds
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
@@ -200,6 +206,10 @@ class PracticeApp(App[None]):
             await self.router.open_simulator(*self._simulator)
         elif self._interview:
             await self.router.open_interview(self._interview)
+        elif self._second_opinion:
+            await self.router.open_second_opinion(self._second_opinion)
+        elif self._calibration:
+            await self.router.open_calibration(self._calibration)
 
     async def _keep_frame(self) -> None:
         """Home as one finds it, for the next start on the same terminal; after a round it is as one leaves it."""

@@ -66,7 +66,7 @@ class CandidateApp(App[None]):
         yield Sheet(id="band")
         yield Sheet(id="candidate-says")
         with Scroller(id="candidate"):
-            yield Prose(id="candidate-prompt")
+            yield Prose(id="candidate-prompt", is_strong=True)
             yield Sheet(id="candidate-told")
         yield KeyBar(CANDIDATE_KEYS)
 
@@ -88,7 +88,7 @@ class CandidateApp(App[None]):
         screen.query_one("#candidate-told", Sheet).draw = partial(_told, view)
         if prompt != self._prompt:
             self._prompt = prompt
-            screen.query_one("#candidate-prompt", Prose).update(prompt)
+            screen.query_one("#candidate-prompt", Prose).show(prompt)
             screen.query_one(Scroller).scroll_home(animate=False)
 
     def action_scroll(self, direction: str) -> None:

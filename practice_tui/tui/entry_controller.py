@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from practice_tui.archive.entry_drafts import EntryDraft, begin_edit, drop_edit, finish_edit, keep_points
-from practice_tui.archive.own_plans import keep_plan, plan_id_for
+from practice_tui.archive.own_plans import keep_or_change, plan_id_for
 from practice_tui.archive.own_questions import OWN_FILE, add_question
 from practice_tui.bank.problems import Problem
 from practice_tui.core.bank.plans import Plan
@@ -57,17 +57,20 @@ class EntryController:
         await self._shell.push_screen(PointsScreen(points), chosen)
 
     async def ask_plan_name(self, plan: Plan) -> None:
-        """Ask for a name, and keep a round of one's own as a plan under it."""
-        taken = await self._shell.at_desk(lambda desk: [each.id for each in desk.plans.all])
+        """Ask for a name, and keep a round of one's own as a plan under it; an own plan of that name is replaced."""
+        own, every = await self._shell.at_desk(
+            lambda desk: (desk.loaded.own_plans, [each.id for each in desk.plans.all])
+        )
 
         def about(name: str) -> str:
-            return f"practice round --plan {plan_id_for(name, taken)}"
+            plan_id = plan_id_for(name, set(every) - set(own))
+            return f"replaces your plan {plan_id}" if plan_id in own else f"practice round --plan {plan_id}"
 
         async def named(name: str | None) -> None:
             if name is None:
                 return
             try:
-                kept = await self._shell.at_desk(lambda desk: keep_plan(desk, plan, name))
+                kept = await self._shell.at_desk(lambda desk: keep_or_change(desk, plan, name))
             except PracticeError as error:
                 self._shell.report(error)
                 return

@@ -7,12 +7,13 @@ from typing import assert_never
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut, Sign
+from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import End, Pause, PauseReason, Resume
+from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import recommendation_said
+from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
@@ -34,6 +35,7 @@ from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
+LINES_TO_TELL = 4  # of a row of what may be told
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
 
@@ -98,14 +100,14 @@ class InterviewController:
             if row_id is None:
                 return
             if row_id.startswith(RESUME):
-                await self._resume(row_id.removeprefix(RESUME))
+                await self.resume(row_id.removeprefix(RESUME))
             else:
                 seed = self._shell.seed
                 await self.start(lambda desk: begin_interview(desk, Order(plan_id=row_id), Chairs(), seed))
 
         await self._shell.push_screen(PickScreen("Give an interview", rows, rows[0][0]), chosen)
 
-    async def _resume(self, interview_id: str) -> None:
+    async def resume(self, interview_id: str) -> None:
         """Go on with an interview; where another terminal leads it, ask first."""
         holder = await self._shell.at_desk(lambda desk: other_interviewer(desk, interview_id))
 
@@ -191,7 +193,9 @@ class InterviewController:
                 await self.handle(HandOut(int(row_id)))
 
         if rows:
-            await self._shell.push_screen(PickScreen("Tell the candidate", rows, rows[0][0]), chosen)
+            await self._shell.push_screen(
+                PickScreen("Tell the candidate", rows, rows[0][0], lines=LINES_TO_TELL), chosen
+            )
 
     async def ask_signing(self) -> None:
         """Ask whether the sheet is to be signed as it stands."""
@@ -282,7 +286,7 @@ def _choices(desk: Desk) -> tuple[list[Interview], tuple[Plan, ...]]:
 
 
 def _named(interview: Interview) -> str:
-    return f"{one_line(interview.candidate)}, {one_line(interview.plan)}, question {interview.position + 1}"
+    return f"{one_line(interview.candidate)}, {one_line(interview.plan)}, {interview_stands(interview)}"
 
 
 def _clarification(clarify: Clarify) -> str:

@@ -13,6 +13,7 @@ from practice_tui.core.history.encounters import NewEncounter
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.rounds.events import Event
+from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
 from practice_tui.core.views.tabs import Tab
@@ -65,6 +66,13 @@ class OfferChosen(Wanted):
 
 
 @dataclass
+class JobWanted(Wanted):
+    """The job description of the builder is to be written; `text` is what stands there so far."""
+
+    text: str
+
+
+@dataclass
 class PlanKeepWanted(Wanted):
     """A round of one's own is to be kept as a plan: ask for its name."""
 
@@ -98,11 +106,6 @@ class SameAgainWanted(Wanted):
 
 
 @dataclass
-class EncounterFormWanted(Wanted):
-    """A real interview is to be written down."""
-
-
-@dataclass
 class EncounterWritten(Wanted):
     """A real interview as it is written in its form."""
 
@@ -112,11 +115,6 @@ class EncounterWritten(Wanted):
 @dataclass
 class EncounterDropWanted(Wanted):
     """What is written about a real interview is perhaps to be dropped: ask."""
-
-
-@dataclass
-class SheetWanted(Wanted):
-    """The sheet for the evening before."""
 
 
 @dataclass
@@ -310,6 +308,18 @@ class InterviewHappened(Wanted):
 
 
 @dataclass
+class CalibrationHappened(Wanted):
+    """Something happened in the calibration."""
+
+    event: SheetEvent
+
+
+@dataclass
+class CalibrationLeft(Wanted):
+    """The calibration, or its result, is to be closed."""
+
+
+@dataclass
 class ClarificationWanted(Wanted):
     """A clarification is to be handed out: ask which."""
 
@@ -322,3 +332,20 @@ class SignWanted(Wanted):
 @dataclass
 class InterviewLeaveWanted(Wanted):
     """The interview is to be left: ask how."""
+
+
+@dataclass
+class RateHappened(Wanted):
+    """Something happened on the sheet of a second opinion."""
+
+    event: SheetEvent
+
+
+@dataclass
+class RateSignWanted(Wanted):
+    """The second opinion is to be signed: ask whether."""
+
+
+@dataclass
+class RateLeaveWanted(Wanted):
+    """The second opinion is to be left: it waits."""

@@ -6,32 +6,27 @@ from typing import Any, assert_never
 
 from textual.screen import Screen
 
+from practice_tui.archive.job_file import read_description
 from practice_tui.config import Signal
-from practice_tui.core.bank.plans import Only, Plan
-from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
-from practice_tui.core.views.home import (
-    BeginPlan,
-    ChooseOwn,
-    ReadSheet,
-    ResumeRound,
-    ReviewRound,
-    Start,
-    WriteEncounter,
-)
+from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
+from practice_tui.sitting.building import building_of
+from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic, own_plan
+from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.tui.messages import DebriefWanted, EncounterFormWanted, SheetWanted
+from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
 from practice_tui.tui.screens.home import HomeScreen
+from practice_tui.tui.screens.job import JobScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
@@ -87,7 +82,7 @@ class RoundController:
         """Begin a round on one topic."""
         await self.start(lambda desk: begin_topic(desk, topic, self._shell.seed))
 
-    async def take_offer(self, start: Start) -> None:
+    async def take_offer(self, start: RoundToStart) -> None:
         """Begin, resume, review or put together a round."""
         match start:
             case ResumeRound(round_id):
@@ -97,14 +92,27 @@ class RoundController:
             case BeginPlan(plan_id):
                 await self.start(lambda desk: begin_plan(desk, desk.plans.find(plan_id), self._shell.seed))
             case ChooseOwn():
-                plan, bank, ids = await self._shell.at_desk(_own_round)
-                await self._shell.push_screen(OwnRoundScreen(plan, bank.topics, bank.questions, ids), self._own_chosen)
-            case WriteEncounter():
-                await self._shell.answer(EncounterFormWanted())
-            case ReadSheet():
-                await self._shell.answer(SheetWanted())
+                seed = self._shell.seed
+                plan, building = await self._shell.at_desk(lambda desk: building_of(desk, seed))
+                await self._shell.push_screen(OwnRoundScreen(plan, building), self._own_chosen)
             case _:
                 assert_never(start)
+
+    async def ask_job(self, text: str) -> None:
+        """Let the person write a job description, and show in the builder which words of it are known."""
+
+        async def written(job: str | None) -> None:
+            builder = self._shell.find_screen(OwnRoundScreen)
+            if builder is None or job is None:
+                return
+            try:
+                text, words = await self._shell.at_desk(lambda desk: read_description(desk, job))
+            except PracticeError as error:
+                self._shell.report(error)
+                return
+            builder.take_job(text, words)
+
+        await self._shell.push_screen(JobScreen(text), written)
 
     async def press(self, stroke: Stroke) -> None:
         """A letter that was pressed in a window above the round: perhaps it was meant for the notes."""
@@ -242,6 +250,7 @@ class RoundController:
 
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
+        await self._shell.at_desk(offer_once)  # Home shows it from now on
         await self._go_back(is_changed=True)
         if is_discarded:
             self._shell.tell("Discarded; History on the dashboard restores it.")
@@ -289,8 +298,3 @@ def _opened(desk: Desk, open_sitting: Callable[[Desk], Sitting]) -> tuple[Sittin
     """A sitting with its first view, and the advice before its first question."""
     sitting = open_sitting(desk)
     return sitting, sitting.view(), desk.plans.tips_before(sitting.round.plan, desk.today)
-
-
-def _own_round(desk: Desk) -> tuple[Plan, Bank, dict[Only, frozenset[str]]]:
-    """The last round of one's own, and what it can be made of."""
-    return own_plan(desk), desk.bank, {only: desk.chooser.ids_of(only) for only in Only}

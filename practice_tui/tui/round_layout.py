@@ -1,6 +1,7 @@
 """Lays a round out: which page it shows and what beside that, and the columns and lines that each takes."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.rounds import Phase
@@ -19,6 +20,7 @@ COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line 
 FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
+PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
 
 
@@ -31,11 +33,11 @@ def page_of(view: RoundView) -> str:
     return "between" if view.phase is Phase.FINISHED else view.phase.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoundLayout:
     """A round in a terminal of `width` by `height`; whether notes are open, and the pane turned from its first head.
 
-    `keymap` holds the keys that were moved.
+    `keymap` holds the keys that were moved. What has to be drawn to be counted is counted once.
     """
 
     view: RoundView
@@ -101,7 +103,7 @@ class RoundLayout:
         """Columns of text in the left one."""
         return self.left - PADDING
 
-    @property
+    @cached_property
     def lines_above(self) -> int:
         """Lines left free above a question that doesn't fill the screen."""
         page = self.page
@@ -130,7 +132,7 @@ class RoundLayout:
     def lists_meanings(self, free: int) -> bool:
         """Whether a review has room for a line on what each score means."""
         question = line_count(short_question(self.view.question.prompt, free, self.text_width))
-        return self._lines_of_review(is_long=True) + question + 1 <= free
+        return self._lines_of_long_review + question + 1 <= free
 
     def room_for_question(self, free: int, *, lists_meanings: bool, panel: int = 0) -> int:
         """Lines that the question may take; fewer in a review that lists what each score means.
@@ -139,13 +141,23 @@ class RoundLayout:
         """
         if self.is_covered:
             return max(FEWEST_LINES, free - panel - 1)
-        is_review = self.page == "reviewing"
-        below = self._lines_of_review(is_long=lists_meanings) if is_review else self._lines_of_sheet(self.page)
+        if self.page != "reviewing":
+            below = self._lines_of_sheet(self.page)
+        else:
+            below = self._lines_of_long_review if lists_meanings else self._lines_of_short_review
         return max(FEWEST_LINES, free - below - 1)
 
     def _lines_of_sheet(self, page: str) -> int:
         draw = sheets.follow_up if page == "follow-up" else sheets.between
         return line_count(draw(self.view, self.text_width))
+
+    @cached_property
+    def _lines_of_short_review(self) -> int:
+        return self._lines_of_review(is_long=False)
+
+    @cached_property
+    def _lines_of_long_review(self) -> int:
+        return self._lines_of_review(is_long=True)
 
     def _lines_of_review(self, is_long: bool) -> int:
         points = line_count(sheets.rubric(self.view, self.keymap, self.text_width))

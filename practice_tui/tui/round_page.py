@@ -1,12 +1,11 @@
 """The screen of a round above its foot: head, clock, question, and what belongs to the phase."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
-from textual.widgets import ContentSwitcher
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.rounds.rounds import Phase
@@ -14,7 +13,7 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
 from practice_tui.tui.bindings import keymap_of
-from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PANE, WITH_QUESTION, RoundLayout, page_of
+from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PAGES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.sheets.question import answer_text
@@ -45,6 +44,7 @@ class RoundPage(Vertical):
         self._tips, self._shows_clock = tips, shows_clock
         self._filled_for: tuple[Question, str] | None = None
         self._is_folded = False
+        self._kept_layout: RoundLayout | None = None
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
@@ -56,19 +56,18 @@ class RoundPage(Vertical):
                     yield Sheet(id="question-short")
                     yield Prose(id="question-text")
                 yield Sheet(id="heads-above")
-                with ContentSwitcher(id="body", initial="ready"):
-                    yield from self._compose_phases()
+                yield from self._compose_phases()
             yield Container(id="divider")
-            with Vertical(id="right"), ContentSwitcher(id="side", initial="aside"):
+            with Vertical(id="right"):
                 yield from self._compose_side()
 
     def _compose_phases(self) -> ComposeResult:
-        """The pages below the question, one for each name of `page_of`."""
+        """The pages below the question, of which one is shown: one for each name of `page_of`."""
         with Scroller(id="ready"):
             yield Sheet(id="ready-sheet")
         with Scroller(id="asked"):
             yield LargeClock(id="clock-above")
-            yield Prose(id="prompt")
+            yield Prose(id="prompt", is_strong=True)
             yield Sheet(id="beside")
         with Scroller(id="paused"):
             yield Sheet(id="paused-sheet")
@@ -83,7 +82,7 @@ class RoundPage(Vertical):
             yield Prose(id="deep")
 
     def _compose_side(self) -> ComposeResult:
-        """The second column: clock, hints and notes, or the pane with its panels."""
+        """The second column: clock, hints and notes, or the pane with its panels, of which one is shown."""
         with Vertical(id="aside"):
             yield LargeClock(id="clock-beside")
             with Scroller(id="hints"):
@@ -91,10 +90,9 @@ class RoundPage(Vertical):
             yield Notes()
         with Vertical(id="pane"):
             yield Sheet(id="heads")
-            with ContentSwitcher(id="turned", initial=f"panel-{sheets.YOURS}"):
-                for name in sheets.PANELS[1:]:
-                    with Scroller(id=f"panel-{name}"):
-                        yield Prose(id="answer") if name == sheets.ANSWER else Sheet(id=f"sheet-{name}")
+            for name in sheets.PANELS[1:]:
+                with Scroller(id=f"panel-{name}", classes="panel-of-pane"):
+                    yield Prose(id="answer") if name == sheets.ANSWER else Sheet(id=f"sheet-{name}")
 
     @property
     def notes(self) -> Notes:
@@ -131,7 +129,6 @@ class RoundPage(Vertical):
         self._view, self._opened = view, opened
         self._fill_prose()
         page = page_of(view)
-        self.query_one("#body", ContentSwitcher).current = page
         self.show_side(opened)
         self.show_time(view)
         match page:
@@ -183,10 +180,10 @@ class RoundPage(Vertical):
         if has_heads_above:
             self._draw("heads-above", heads)
         if side:
-            self.query_one("#side", ContentSwitcher).current = side
+            self._show_of((ASIDE, PANE), side)
         if side == PANE:
             self._draw("heads", heads)
-            self.query_one("#turned", ContentSwitcher).current = f"panel-{self.panel}"
+            self._show_of([f"panel-{name}" for name in sheets.PANELS[1:]], f"panel-{self.panel}")
             if self.panel in sheets.DRAWN_PANELS:
                 self._draw(f"sheet-{self.panel}", partial(sheets.panel, self.panel, view, keymap_of(self.app)))
         self._set_columns(layout)
@@ -207,7 +204,7 @@ class RoundPage(Vertical):
         whole = lines_of_question(self._view.question.prompt, layout.text_width)
         needed = whole + 1 + FEWEST_LINES + scored * is_review
         is_alone = self._opened.whole_question and question.display and needed > free
-        self._clear_for_question(layout, is_alone)
+        self._show_page(layout, is_alone)
         if question.display:
             panel = self._lines_of_panel(layout.text_width) if layout.is_covered else 0
             room = layout.room_for_question(free, lists_meanings=lists_meanings, panel=panel)
@@ -242,14 +239,18 @@ class RoundPage(Vertical):
             scroller.scroll_home(animate=False)
 
     def _layout(self) -> RoundLayout:
-        """The round as it stands in a terminal of this size."""
-        return RoundLayout(
+        """The round as it stands in a terminal of this size; kept until that changes, since it counts lines once."""
+        layout = RoundLayout(
             self._view,
             *self.app.size,
             has_notes=self._opened.notes,
             is_turned=self._opened.panel != sheets.RUBRIC,
             keymap=keymap_of(self.app),
         )
+        kept = self._kept_layout
+        if kept is None or kept.view is not layout.view or kept != layout:
+            kept = self._kept_layout = layout
+        return kept
 
     def _panels(self) -> tuple[str, ...]:
         """The panels that tab turns to, beside the rubric or in its place; without a rubric the answer comes next."""
@@ -258,32 +259,18 @@ class RoundPage(Vertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Have another question shown, and what belongs to it."""
-        view = self._view
+        """Have another question shown, and what belongs to it. The answer is read while the person thinks."""
+        view, deep = self._view, deep_held_back(self._view)
         filled_for = view.question, view.round.slot.question_id
-        if filled_for != self._filled_for:
-            self._filled_for = filled_for
-            self.call_next(self._fill_open_prose)
-
-    async def _fill_open_prose(self) -> None:
-        """Paint the question together with its page; what is closed follows behind."""
-        in_sight = "question-text" if page_of(self._view) in WITH_QUESTION else "prompt"
-        await self._fill({in_sight: self._view.question.prompt})
-        self.call_after_refresh(self._fill_closed_prose)
-
-    async def _fill_closed_prose(self) -> None:
-        """Lay out the rest while the person thinks, so that the reveal has nothing left to do."""
-        prompt, deep = self._view.question.prompt, deep_held_back(self._view)
-        deeper = f"**What a senior adds.** {deep}" if deep else ""
-        await self._fill({"prompt": prompt, "question-text": prompt, "answer": self._answer_text(), "deep": deeper})
-
-    async def _fill(self, texts: Mapping[str, str]) -> None:
-        """Show texts by the names of their widgets, and lay the screen out once for all of them."""
-        with self.app.batch_update():
-            for name, text in texts.items():
-                prose = self.query_one(f"#{name}", Prose)
-                if prose.source != text:
-                    await prose.update(text)
+        if filled_for == self._filled_for:
+            return
+        self._filled_for = filled_for
+        answer = self.query_one("#answer", Prose)
+        answer.show(self._answer_text())
+        for name in ("prompt", "question-text"):
+            self.query_one(f"#{name}", Prose).show(view.question.prompt)
+        self.query_one("#deep", Prose).show(f"**What a senior adds.** {deep}" if deep else "")
+        self.call_after_refresh(answer.prepare)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
@@ -309,9 +296,9 @@ class RoundPage(Vertical):
         right.styles.height = "1fr" if has_two or is_pane else "40%"
         right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
 
-    def _clear_for_question(self, layout: RoundLayout, is_alone: bool) -> None:
-        """Hide what the whole question leaves no room for."""
-        self.query_one("#body").display = not (layout.is_covered or is_alone)
+    def _show_page(self, layout: RoundLayout, is_alone: bool) -> None:
+        """Show the page of the phase, but for what the whole question leaves no room for."""
+        self._show_of(PAGES, "" if layout.is_covered or is_alone else layout.page)
         if is_alone:
             self.query_one("#heads-above").display = False
         self.query_one("#right").display = bool(layout.side) and not (is_alone and not layout.has_two)
@@ -339,6 +326,11 @@ class RoundPage(Vertical):
 
     def _answer_text(self) -> str:
         return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))
+
+    def _show_of(self, names: Iterable[str], shown: str) -> None:
+        """Show one of these parts, and hide the others."""
+        for name in names:
+            self.query_one(f"#{name}").display = name == shown
 
     def _draw(self, name: str, draw: Draw) -> None:
         self.query_one(f"#{name}", Sheet).draw = draw

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from practice_tui.core.simulators.catalogue import find_simulator
+from practice_tui.core.views.home import Calibrate, ReadSheet, ResumeInterview, Start, WriteEncounter
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
@@ -15,13 +16,17 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
 
 if TYPE_CHECKING:
+    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
+    from practice_tui.tui.calibration_controller import CalibrationController
     from practice_tui.tui.drill_controller import DrillController
     from practice_tui.tui.encounter_controller import EncounterController
     from practice_tui.tui.entry_controller import EntryController
     from practice_tui.tui.interview_controller import InterviewController
+    from practice_tui.tui.rate_controller import RateController
 
 M = TypeVar("M", bound=messages.Wanted)
 Answer = Callable[[Any], Awaitable[None]]
@@ -40,6 +45,8 @@ class Router:
         self._encounter_controller: EncounterController | None = None  # made for the first real interview
         self._drill_controller: DrillController | None = None  # made for the first drill
         self._interview_controller: InterviewController | None = None  # made for the first interview
+        self._rate_controller: RateController | None = None  # made for the first second opinion
+        self._calibration_controller: CalibrationController | None = None  # made for the first calibration
         self.answers = self._table()
 
     def _table(self) -> dict[type[messages.Wanted], Answer]:
@@ -48,17 +55,16 @@ class Router:
         return dict(
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
-                _row(messages.OfferChosen, lambda it: rounds.take_offer(it.start)),
-                _row(messages.EncounterFormWanted, lambda it: self._encounters.open_form()),
+                _row(messages.OfferChosen, lambda it: self._take_offer(it.start)),
                 _row(messages.EncounterWritten, lambda it: self._encounters.keep(it.new)),
                 _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
-                _row(messages.SheetWanted, lambda it: pages.open_sheet()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
                 _row(messages.StrayLetter, lambda it: rounds.press(Stroke(it.character, it.character, it.at))),
                 _row(messages.WindowUnwanted, lambda it: self._close_window()),
+                _row(messages.JobWanted, lambda it: rounds.ask_job(it.text)),
                 _row(messages.PlanKeepWanted, lambda it: self._entries.ask_plan_name(it.plan)),
                 _row(messages.PlaceWanted, lambda it: self._open(it.place)),
                 _row(messages.BankTopicWanted, lambda it: labels.ask_bank_topic()),
@@ -90,8 +96,27 @@ class Router:
                 _row(messages.ClarificationWanted, lambda it: self.interviews.ask_clarification()),
                 _row(messages.SignWanted, lambda it: self.interviews.ask_signing()),
                 _row(messages.InterviewLeaveWanted, lambda it: self.interviews.ask_how_to_leave()),
+                _row(messages.RateHappened, lambda it: self._ratings.handle(it.event)),
+                _row(messages.RateSignWanted, lambda it: self._ratings.ask_signing()),
+                _row(messages.RateLeaveWanted, lambda it: self._ratings.leave()),
+                _row(messages.CalibrationHappened, lambda it: self.calibrations.handle(it.event)),
+                _row(messages.CalibrationLeft, lambda it: self.calibrations.leave()),
             ]
         )
+
+    async def _take_offer(self, start: Start) -> None:
+        """Do what a row of Home's rounds says."""
+        match start:
+            case ResumeInterview(interview_id):
+                await self.interviews.resume(interview_id)
+            case Calibrate():
+                await self.calibrations.start()
+            case ReadSheet():
+                await self._pages.open_sheet()
+            case WriteEncounter():
+                await self._encounters.open_form()
+            case _:
+                await self.rounds.take_offer(start)
 
     async def answer(self, message: messages.Wanted) -> None:
         """Do what a message asks for, and say so if it can't be done."""
@@ -107,6 +132,10 @@ class Router:
             self._drill_controller.tick()
         if self._interview_controller:
             await self._interview_controller.tick()
+        if self._rate_controller:
+            await self._rate_controller.tick()
+        if self._calibration_controller:
+            await self._calibration_controller.tick()
 
     async def refresh_all(self) -> None:
         """Read anew what dashboard, bank and a question's page show."""
@@ -121,11 +150,23 @@ class Router:
         """The interview that the command line chose. Raises PracticeError where it can't begin."""
         await self.interviews.open(begin)
 
+    async def open_calibration(self, begin: "Callable[[Desk], Calibrating]") -> None:
+        """The calibration that the command line asked for. Raises PracticeError where it can't begin."""
+        await self.calibrations.open(begin)
+
+    async def open_second_opinion(self, begin: "Callable[[Desk], SecondOpinion]") -> None:
+        """The second opinion that the command line chose. Raises PracticeError where it can't begin."""
+        await self._ratings.open(begin)
+
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""
         await self.rounds.keep()
         if self._interview_controller:
             await self._interview_controller.keep()
+        if self._rate_controller:
+            await self._rate_controller.keep()
+        if self._calibration_controller:
+            await self._calibration_controller.keep()
 
     async def with_stopped_clocks(self, is_small: bool) -> None:
         """Pause what is timed while the terminal is too small, and go on when it has grown again."""
@@ -188,6 +229,24 @@ class Router:
 
             self._interview_controller = InterviewController(self._shell)
         return self._interview_controller
+
+    @property
+    def calibrations(self) -> "CalibrationController":
+        """Made where a calibration is wanted."""
+        if self._calibration_controller is None:
+            from practice_tui.tui.calibration_controller import CalibrationController
+
+            self._calibration_controller = CalibrationController(self._shell)
+        return self._calibration_controller
+
+    @property
+    def _ratings(self) -> "RateController":
+        """Made where a second opinion is wanted."""
+        if self._rate_controller is None:
+            from practice_tui.tui.rate_controller import RateController
+
+            self._rate_controller = RateController(self._shell)
+        return self._rate_controller
 
     async def _open(self, place: messages.Place) -> None:
         match place:

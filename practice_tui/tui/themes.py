@@ -192,12 +192,6 @@ def _variables(colours: Mapping[str, str]) -> dict[str, str]:
         "input-selection-foreground": ink,
         "screen-selection-background": colours["selected"],
         "screen-selection-foreground": ink,
-        "markdown-h1-color": ink,
-        "markdown-h2-color": ink,
-        "markdown-h3-color": ink,
-        "markdown-h4-color": ink,
-        "markdown-h5-color": ink,
-        "markdown-h6-color": ink,
         "ansi-background": page,
         "ansi-foreground": ink,
     }

@@ -8,11 +8,19 @@ import pytest
 from practice_tui.bank.listings import question_lines, review_lines
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.bank.plans import Plan
-from practice_tui.core.bank.questions import from_body
+from practice_tui.core.bank.questions import Mistake, from_body
+from practice_tui.core.bank.samples import Quote
 from practice_tui.core.bank.scoring import Score
 from tests.bank.samples import bank_folder, problems_of, question_yaml, read_questions
 
-SAMPLE = "- {id: chain-rule/weak, text: Factors multiply., heard: [a, c], score: 2}\n"
+SAMPLE = """
+- id: chain-rule/weak
+  text: Factors multiply, and
+    the order is free.
+  heard: {a: Factors multiply, c: and the order}
+  score: 2
+  wrong: {says: the order is free, why: Matrices don't commute.}
+"""
 
 
 def test_a_review_changes_neither_text_nor_digest() -> None:
@@ -82,6 +90,8 @@ def test_samples_are_read_with_the_points_by_their_letters(tmp_path: Path) -> No
     assert loaded.problems == ()
     (sample,) = loaded.samples
     assert (sample.id, sample.heard, sample.score) == ("chain-rule/weak", frozenset({0, 2}), Score.SHAKY)
+    assert sample.quotes == (Quote(0, "Factors multiply"), Quote(2, "and the order"))
+    assert sample.wrong == Mistake("the order is free", "Matrices don't commute.")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +99,17 @@ def test_samples_are_read_with_the_points_by_their_letters(tmp_path: Path) -> No
     [
         ("chain-rule", "nowhere", "'id' is 'nowhere/weak' (a question's id, then /weak, /fair, /strong)"),
         ("/weak", "/poor", "'id' is 'chain-rule/poor' (a question's id, then /weak, /fair, /strong)"),
-        ("[a, c]", "[a, e]", "'heard' holds 'e' (letters of points, a to d)"),
+        (" c: and", " e: and", "'heard.e' is no field (one of a, b, c, d)"),
+        (
+            "a: Factors multiply",
+            "a: Factors are multiplied",
+            "'a' quotes 'Factors are multiplied' (words as they stand in 'text')",
+        ),
+        (
+            "says: the order is",
+            "says: the order was",
+            "'says' quotes 'the order was free' (words as they stand in 'text')",
+        ),
         ("score: 2", "score: 5", "'score' is '5', not a whole number from 1 to 4"),
     ],
 )

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics, build_words
 from practice_tui.bank.yaml_files import read_bytes
 from tests.bank.samples import QUESTION, read_questions
 
@@ -32,6 +32,7 @@ def test_any_text_as_any_file(text: str) -> None:
     build_plans(root, "b.yaml", ["math"], {})
     build_topics(root, "b.yaml")
     build_tips(root, "b.yaml")
+    build_words(root, "b.yaml", ["math"], {})
 
 
 @settings(deadline=None)

@@ -12,6 +12,7 @@ from practice_tui.bank.defaults import title_of
 from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank, load_file
+from practice_tui.core.bank.job_words import TopicWords
 from practice_tui.core.bank.questions import Kind, Level, Topic
 from tests.bank.samples import PLAN, TIP, TOPIC, bank_folder, question_yaml
 
@@ -316,3 +317,17 @@ def test_a_file_is_loaded_before_copies_that_bear_its_name_and_a_number(bundled:
     loaded = load_bank(own, bundled)
     assert loaded.bank.questions[1].title.startswith("Newer, ")
     assert told(loaded, own)[0].startswith("vision (1).yaml:")
+
+
+def test_own_words_of_job_descriptions_join_the_bundled_ones_and_none_stands_twice(tmp_path: Path) -> None:
+    bundled = bank_folder(tmp_path / "bundled", topics=TOPIC, words="- {topic: math, words: [Sums, proof]}\n")
+    own = "- topic: math\n  words:\n    - proofs\n    - lemma\n"
+    own += "- {topic: stores, words: [WAL]}\n- {topic: math2, words: []}\n"
+    folder = own_folder(tmp_path, words=own, stores="- {title: Why?, answer: So, topic: stores}\n")
+    loaded = load_bank(folder, bundled)
+    assert loaded.words == (TopicWords("math", ("Sums", "proof")), TopicWords("stores", ("WAL",)))
+    assert told(loaded, folder) == [
+        f"words.yaml:3: topic 'math': the word 'proofs' stands twice (first in {bundled}/words.yaml:1)",
+        "words.yaml:6: topic 'math2': 'topic' is 'math2' (did you mean 'math'?)",
+        "words.yaml:6: topic 'math2': 'words' is empty (list some words, or leave the topic out)",
+    ]

@@ -174,6 +174,12 @@ def test_a_plan_may_name_its_questions_under_an_earlier_id_too_and_asks_all_of_t
         ("count: 3", "count: 3, pace: 9", "'pace' is 9 (0.25 to 4; 1 leaves the limits as they are)"),
         ("count: 3", "count: 3, tips: yes", "'tips' is 'yes' (true or false)"),
         ("count: 3", "count: 3, limit: 5", "'limit' is '5' (from 10s to 2h, such as 90s, 2m30s or 10m)"),
+        (
+            "count: 3",
+            "count: 3, stages: [middle]",
+            "'stages' holds 'middle' (one of opening, core, deep-dive, closing)",
+        ),
+        ("count: 3", "count: 3, minutes: 2", "'minutes' is '2', not a whole number from 5 to 480"),
         ("count: 3", "count: 3, paces: 4", "'paces' is no field (did you mean 'pace'?)"),
     ],
 )

@@ -21,6 +21,7 @@ from statistics import median
 
 from practice_tui.bank.loader import load_bank
 from practice_tui.core.views.screens import BankRow
+from practice_tui.paths import DATA_DIR_VARIABLE
 from practice_tui.tui.screens.bank import folded, searched
 from tests.performance import measures
 from tests.performance.data import make_bank, make_history
@@ -101,7 +102,8 @@ class Bench:
         print(HEAD)
 
     def command(self, data: object, *arguments: str) -> list[str]:
-        return [self.program, "--data-dir", str(self.room / str(data)), *arguments]
+        """As one starts it: the app without arguments, which does without the command line."""
+        return ["env", f"{DATA_DIR_VARIABLE}={self.room / str(data)}", self.program, *arguments]
 
     def add(
         self,

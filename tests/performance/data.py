@@ -63,7 +63,7 @@ def make_bank(folder: Path, questions: int) -> None:
         (folder / f"own-{first:05}.yaml").write_text("".join(copies), "utf-8")
 
 
-OTHERS = ("topics", "plans", "tips")
+OTHERS = ("topics", "plans", "tips", "samples")
 
 
 def _entries(text: str) -> list[str]:

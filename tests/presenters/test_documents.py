@@ -106,8 +106,8 @@ def test_plain_text_is_folded_and_aligned() -> None:
 
 
 def test_a_wide_table_is_lines_in_plain_text() -> None:
-    text = document_text(Document("T", (Grid(("Question", ">Time"), ((LONG, "2m"),)),)))
-    assert "Question a sentence" in text and text.rstrip().endswith("Time 2m")
+    text = document_text(Document("T", (Grid(("Question", ">Time"), ((LONG, "2m"), ("Two", ""))),)))
+    assert "- a sentence" in text and text.rstrip().endswith("holds as a whole,\n      Time: 2m\n- Two")
     assert max(map(len, text.splitlines())) <= WIDTH
 
 

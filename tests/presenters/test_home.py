@@ -1,6 +1,7 @@
 """Home offers what is worth sitting, and says of each offer what it takes."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,18 @@ from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
-from practice_tui.core.views.home import BeginPlan, Offer, ReviewRound, home_lines
+from practice_tui.core.views.calibration_wording import OFFER
+from practice_tui.core.views.home import BeginPlan, Calibrate, Offer, ReviewRound, home_lines
 from practice_tui.presenters.due import due_today
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import change_interview, interview_lines
+from practice_tui.sitting.calibrations import calibrate, offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
-from tests.fakes import ANSWER, PLANS, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
+from tests.fakes import ANSWER, PLANS, START, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 from tests.histories import make_wide_bank, write_history
+from tests.sitting.test_calibrations import BANK, as_the_key, desk_with_samples
 
 EXAM = Plan("exam", "Exam", 2, mode=Mode.PRESSURE)
 
@@ -134,3 +138,23 @@ def test_home_says_of_readiness_what_the_page_of_the_date_says(tmp_path: Path, l
     assert lead == f"Too early to say for {level.value}"
     of_date = next(said for said in interview_lines(desk) if said.startswith(lead))
     assert rest.partition(";")[0] in of_date
+
+
+def test_a_calibration_stands_before_ones_own_round_and_says_how_far_one_has_come(tmp_path: Path) -> None:
+    assert not any(offer.starts == Calibrate() for offer in home(desk_with_samples(tmp_path), 1).offers)
+
+    write_history(tmp_path, 15, BANK)
+    desk = desk_with_samples(tmp_path)
+    offer = home(desk, 1).offers[-2]
+    assert (offer.starts, offer.title, offer.detail) == (Calibrate(), "Calibrate", "12 sample answers")
+    as_the_key(calibrate(desk, 1))
+    assert home(desk, 1).offers[-2].detail == "left at answer 2 of 12"
+
+
+def test_a_calibration_is_offered_on_the_day_of_the_first_rounds(tmp_path: Path) -> None:
+    write_history(tmp_path, 15, BANK)
+    desk = desk_with_samples(tmp_path)
+    assert home(desk, 1).tip == ""
+    offer_once(desk)
+    assert home(desk, 1).tip == OFFER
+    assert home(desk_with_samples(tmp_path, clock=FakeClock(START + timedelta(days=1))), 1).tip == ""

@@ -6,8 +6,9 @@ import pytest
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Erasure
-from practice_tui.core.interviews.events import Reopen, Sign
+from practice_tui.core.interviews.events import Reopen
 from practice_tui.core.rounds.events import Begin, End, Next, Rate, Skip
+from practice_tui.core.sheets.events import Sign
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.plain_text import document_text
 from practice_tui.presenters.round_report.audiences import Audience

@@ -11,7 +11,8 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.kit import candidate_sheet, kit, write_kit
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.drawing import Drawn, draw
+from practice_tui.sitting.drawing import draw
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.orders import Order
 from tests.fakes import FakeClock, make_bank, make_desk, make_question
 from tests.presenters.test_html_page import Page

@@ -15,7 +15,8 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters.documents.blocks import Room, Section
 from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.paper import key, question_paper, write_papers
-from practice_tui.sitting.drawing import Drawn, draw
+from practice_tui.sitting.drawing import draw
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.orders import Order
 from tests.fakes import FakeClock, make_bank, make_desk, make_question
 from tests.presenters.test_html_page import Page

@@ -9,12 +9,14 @@ import pytest
 
 from practice_tui.archive.bank_export.selecting import Wanted
 from practice_tui.archive.bank_export.writing import bank_export_lines
+from practice_tui.archive.classes.importing import Wishes, import_files
 from practice_tui.archive.paper_file import paper_of
 from practice_tui.archive.transfer import hand_in_lines
 from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import Asked, NewEncounter
 from practice_tui.core.history.facts import Prediction, RemarkKind
+from practice_tui.core.history.renames import names_of
 from practice_tui.core.rounds.events import (
     Begin,
     Done,
@@ -36,7 +38,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import draw
 from practice_tui.sitting.encounters import add_encounter
 from practice_tui.sitting.orders import Order, begin_order
-from tests.fakes import FakeClock, make_bank, make_desk, sit
+from tests.fakes import START, FakeClock, make_bank, make_desk, sit
 
 EXAM = Plan("exam", "Exam", 3, pick=Pick.SEEDED)
 CANARY = "canary"
@@ -133,3 +135,12 @@ def test_nothing_else_that_is_handed_over_shows_one(desk: Desk, tmp_path: Path) 
     assert flag in written["hand-in.json"]
     written["hand-in.json"] = written["hand-in.json"].replace(flag, "")
     assert not [name for name, text in written.items() if CANARY in text]
+
+
+def test_a_class_holds_none_of_what_a_student_keeps_private(desk: Desk, tmp_path: Path) -> None:
+    code, hand_in, path = desk.history.rounds()[0].code or "", tmp_path / "ann.json", tmp_path / "class.db"
+    hand_in_lines(desk, hand_in, code, "practice 9", with_answers=False, overwrites=False)
+    import_files(path, [hand_in], Wishes(names_of(desk.bank), desk.bank.find), START)
+    content = path.read_bytes()
+    assert content.count(b"canary flag") == 1
+    assert CANARY.encode() not in content.replace(b"canary flag", b"")

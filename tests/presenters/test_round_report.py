@@ -18,9 +18,10 @@ from practice_tui.presenters.documents.html import document_html
 from practice_tui.presenters.documents.plain_text import document_text
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
 from practice_tui.presenters.round_report.report import WRITERS, report, write_report
-from practice_tui.presenters.round_report.rounds import find_round, round_session
+from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.named_rounds import find_round
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 from tests.presenters.test_html_page import Page
@@ -77,7 +78,7 @@ ONLY_FOR = {  # a text, and the audiences whose page holds it
     "Deep learning is the branch of software": {"recruiter"},
     "0 of 3 answers were complete. Of the essential points of what was answered, 3 of 6": {"recruiter"},
     "In plain words": {"recruiter"},
-    "nobody else has vouched": {"recruiter"},
+    "Nobody else has checked it": {"recruiter"},
     "3 basic (what everybody in the field should know)": {"recruiter"},
 }
 
@@ -103,6 +104,12 @@ def test_what_an_interviewer_says_goes_to_whom_it_is_for() -> None:
     }
     assert all("Scored by Ann." in text_for(audience, led) and "Bo" in text_for(audience, led) for audience in Audience)
     assert "Nobody else has checked it" not in text_for(Audience.RECRUITER, led)
+
+
+def test_a_recruiter_reads_of_no_recommendation_where_there_is_none() -> None:
+    assert "Recommendation" not in text_for(Audience.RECRUITER)
+    undecided = text_for(Audience.RECRUITER, replace(make_session(), judge="Ann"))
+    assert "No decision" in undecided and "recommends" not in undecided
 
 
 def test_up_to_twelve_questions_have_all_points_and_more_the_missed_ones_alone() -> None:

@@ -10,7 +10,8 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.drawing import Drawn, draw
+from practice_tui.sitting.drawing import draw
+from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.orders import Order, begin_order
 from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 

@@ -20,14 +20,13 @@ from practice_tui.core.interviews.events import (
     Check,
     HandOut,
     InterviewEvent,
-    KeepPrivate,
     ReadOut,
     Recommend,
     Reopen,
-    Sign,
 )
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.rounds.events import Begin, Done, Hint, Next, Pause, PauseReason, Rate, Toggle, Undo, Write
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.views.candidate import CandidateState
 from practice_tui.core.views.interviews import InterviewState
 from practice_tui.errors import PracticeError
@@ -360,7 +359,7 @@ def test_a_row_that_cant_be_read_is_passed_over_and_named(desk: Desk) -> None:
 def test_a_second_interviewer_fills_a_sheet_of_their_own_and_neither_loses_a_mark(tmp_path: Path, desk: Desk) -> None:
     interview_id = whole(desk)
     led = begin_second_sheet(desk, interview_id, "Bea")
-    assert not any(judged.unaided or judged.note for judged in led.interview.judged)
+    assert not any(any(judged.heard) or judged.note for judged in led.interview.judged)
     lead(desk, Reopen(0), Toggle(3), Rate(Score.MISSED), Reopen(1), Rate(Score.STRONG), interviewing=led)
     assert len(scorecards(desk, interview_id)) == 1  # not before it is signed
     hand_over_lines(desk, interview_id, tmp_path / "before.json", "test", overwrites=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import Pick, Plan
-from practice_tui.core.bank.questions import Bank
+from practice_tui.core.bank.questions import Bank, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Draft, Ending, Fact, Outcome
 from practice_tui.core.rounds.events import (
@@ -227,6 +227,15 @@ def test_an_adaptive_round_chooses_as_it_goes_and_never_the_same_topic_twice_in_
     assert len(topics) == 4
     assert all(before != after for before, after in pairwise(topics))
     assert all(slot.reason for slot in sitting.round.slots)
+
+
+def test_two_missed_in_a_row_bring_an_easier_question_and_its_reason_says_so(tmp_path: Path, clock: FakeClock) -> None:
+    desk = make_desk(tmp_path, clock, make_bank(18), (ADAPTIVE,))
+    sitting = begin(desk, "adaptive")
+    missed = (*ANSWER, Rate(Score.MISSED), Next())
+    sit(desk, sitting, Begin(), *missed, *missed)
+    assert sitting.round.slot.reason.endswith("; easier, after two missed in a row")
+    assert sitting.view().question.level is Level.BASIC
 
 
 def test_every_question_of_an_adaptive_round_has_the_limit_of_its_plan(tmp_path: Path, clock: FakeClock) -> None:

@@ -17,8 +17,8 @@ from practice_tui.plain.rounds import PlainRound
 from practice_tui.presenters.home import home
 from practice_tui.presenters.pages import debrief
 from practice_tui.presenters.reports import stats_json, stats_lines
-from practice_tui.presenters.round_report.rounds import find_round
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.named_rounds import find_round
 from practice_tui.sitting.orders import Order, begin_again, begin_ladder, begin_order, begin_questions
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import ANSWER, FakeClock, make_desk, sit

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from tests.terminal.terminal import Terminal, practice
 
+READERS = {"markdown_it", "pygments", "yaml"}
+
 
 def test_the_first_paint_has_its_figures(tmp_path: Path) -> None:
     with Terminal(practice(data=tmp_path)) as terminal:
@@ -28,4 +30,4 @@ def test_home_does_without_the_command_line_the_drills_and_the_libraries_that_ta
     loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())
 
     assert "practice_tui.presenters.home" in loaded
-    assert not loaded & {"click", "fsrs", "sqlite_utils", "tomlkit", "yaml", "practice_tui.core.drills"}
+    assert not loaded & {"click", "fsrs", *READERS, "sqlite_utils", "tomlkit", "practice_tui.core.drills"}

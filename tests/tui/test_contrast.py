@@ -20,6 +20,7 @@ from tests.histories import make_wide_bank, write_history
 from tests.pictures import PICTURED, PICTURED_PLANS
 from tests.tui.stage import Stage, on_stage, simulating
 from tests.tui.test_interview_screen import leading
+from tests.tui.test_rate_screen import rating
 from tests.tui.test_snapshots import SCREENS
 
 FULL = Terminal(ColorSystem.TRUECOLOR, XTERM)
@@ -110,6 +111,13 @@ async def test_a_simulator_can_be_read(tmp_path: Path, name: str) -> None:
 async def test_an_interview_can_be_read(tmp_path: Path) -> None:
     async with leading(tmp_path) as stage:
         for keys in (("enter",), ("enter", "a", "c", "c", "h"), ("enter",), ("3",), ("tab",)):
+            await stage.press(*keys)
+            assert await faint(stage) == []
+
+
+async def test_a_second_opinion_can_be_read(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        for keys in (("a", "c", "c", "w"), ("tab",), ("3",), ("enter", "2", "enter"), ("down", "enter")):
             await stage.press(*keys)
             assert await faint(stage) == []
 

@@ -1,5 +1,6 @@
 """What the dashboard shows where: the picture before the table, two panes where there is room, titles whole."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,17 @@ async def test_the_picture_stands_beside_the_table_where_there_is_room(folder: P
         await stage.pilot.pause()
         assert not beside.display
         assert stage.app.screen.query_one("#picture").display
+
+
+async def test_gaps_name_the_question_of_a_point_beside_the_picture(folder: Path, bank: Bank) -> None:
+    async with on_stage(folder, (120, 40), bank=bank) as stage:
+        await stage.press("d", "5")
+        lines = stage.text().split("\n")
+        at = next(line for line in lines if "missed  question" in line).index("question")
+        titles = [line[at:].partition("│")[0].strip(" …") for line in lines if "  · " in line]
+        assert len(titles) == 10
+        assert all(any(each.title.startswith(title) for each in bank.questions) for title in titles)
+        assert re.search(r"▸ \w+ +\d+ of \d+, \d+ %", stage.text())
 
 
 async def test_beside_the_topics_stands_what_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:

@@ -34,6 +34,12 @@ def test_the_part_of_today_that_is_done_is_drawn_above_what_the_round_is_for() -
     assert (drawn, about) == ("━" * 30 + "─" * 60, "4 missed ones")
 
 
+def test_a_first_start_with_a_day_set_says_that_enter_starts_todays_round() -> None:
+    offer = Offer(BeginPlan(RECOMMENDED.id), "Today: 0 of 4 questions", "4 questions · 14 min", "4 to bring a topic on")
+    view = HomeView((offer,), today=TodayView(planned=4))
+    assert sheets.now(offer, view, 1, 90).plain.endswith("enter starts today's round: 4 questions · 14 min")
+
+
 async def test_a_discarded_round_is_no_longer_offered_and_its_draft_comes_back_with_it(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press(*LEFT_BETWEEN)

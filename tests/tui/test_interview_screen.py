@@ -61,6 +61,15 @@ async def test_an_enter_as_the_page_comes_starts_no_clock_and_says_so(tmp_path: 
         assert interview_of(stage).phase is InterviewPhase.LISTENING
 
 
+async def test_an_interview_that_was_left_is_a_row_of_home_that_goes_on_with_it(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter", "b", "q", "down", "enter")
+        assert "Go on asking" in stage.text() and "question 1 of 3" in stage.text()
+        assert "Zaphod" not in stage.text()  # Home may be seen by anybody, and its first frame is kept
+        await stage.press("enter", "p")
+        assert interview_of(stage).current.heard[1] is Hearing.UNAIDED
+
+
 async def test_a_whole_interview_is_led_by_keys_and_signed(tmp_path: Path) -> None:
     async with leading(tmp_path) as stage:
         await stage.press("space", "enter", *SCORED, *SCORED, *SCORED)

@@ -1,23 +1,33 @@
 """What an interviewer has in sight where there isn't room for everything."""
 
-from dataclasses import replace
-
-from practice_tui.core.bank.plans import Slot
-from practice_tui.core.interviews.interview import InterviewPhase, begun_interview
-from practice_tui.core.views.interviews import InterviewView
-from practice_tui.tui.sheets.interview import spoken
+from practice_tui.bank.loader import load_bank
+from practice_tui.core.interviews.interview import InterviewPhase
+from practice_tui.tui.sheets.interview_columns import spoken, spoken_width
 from tests.fakes import make_question
+from tests.interview_sheets import CUT, HEIGHT, PHASES, WIDTH, missing, view_of
 
 PROMPT, HOW, WHY = "And why is that so?", "Ask for both modes", "Separates name and mechanism"
 HINT, FOLLOW_UP = "Think of the mean.", "And deeper, on dropout?"
 
 
+def test_of_the_longest_questions_of_the_bank_nothing_is_left_out_on_100_columns_and_30_lines() -> None:
+    longest = sorted(load_bank().bank.questions, key=lambda question: len(question.to_body()))[-12:]
+    for question in longest:
+        for phase in PHASES:
+            assert [(part, how) for part, how in missing(question, phase) if how != CUT] == []
+
+
+def test_code_is_wide_enough_to_be_read_out() -> None:
+    code = "loss = criterion(softmax(logits), targets).mean()"
+    question = make_question(prompt=f"What is wrong?\n\n```python\n{code}\n```")
+    view = view_of(question, InterviewPhase.ASKING)
+    assert code in spoken(view, HEIGHT, spoken_width(view, HEIGHT, WIDTH)).plain
+
+
 def in_sight(phase: InterviewPhase, height: int) -> set[str]:
     """Which of these texts the interviewer sees in so many lines."""
     question = make_question(prompt="\n\n".join(["A paragraph."] * 3 + [PROMPT]))
-    slots = (Slot(question.id, question.digest, question.topic, question.limit, "drawn"),)
-    begun = begun_interview("1", "2", "Ann", "Zaphod", "Quick", slots, (question,))
-    view = InterviewView(replace(begun, phase=phase), (question,), ("Topic",), ("Topic",), 0.0, question.limit)
+    view = view_of(question, phase)
     shown = spoken(view, height, 43).plain
     return {text for text in (PROMPT, HOW, WHY, HINT, FOLLOW_UP) if text in shown}
 
@@ -27,6 +37,7 @@ def test_before_the_question_is_read_out_how_and_why_outlast_hints_and_follow_up
     assert in_sight(InterviewPhase.ASKING, 9) == {PROMPT, HOW, WHY}
 
 
-def test_while_the_candidate_talks_hints_outlast_how_and_why() -> None:
-    assert HINT in in_sight(InterviewPhase.LISTENING, 9)
-    assert not {HOW, WHY} & in_sight(InterviewPhase.LISTENING, 9)
+def test_while_the_candidate_talks_everything_stays_in_sight_and_the_question_gives_way() -> None:
+    assert in_sight(InterviewPhase.LISTENING, 9) == {PROMPT, HOW, WHY, HINT, FOLLOW_UP}
+    view = view_of(make_question(prompt="\n\n".join(["A paragraph."] * 12)), InterviewPhase.LISTENING)
+    assert spoken(view, 12, 43).plain.count("A paragraph.") == 5

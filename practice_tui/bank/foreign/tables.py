@@ -39,7 +39,7 @@ def is_anki_text(text: str) -> bool:
 
 
 def read_table(text: str, title: str, wishes: Wishes, separator: str = "") -> Reading:
-    """The pairs of a table. Raises PracticeError where no two columns can be told."""
+    """The pairs of a table. Raises PracticeError where it isn't clear which columns ask and answer."""
     anki, lines_before, text = _anki_headers(text)
     mark = anki.separator or (separator if separator in text else "") or _separator_of(text)
     if not mark:
@@ -105,7 +105,7 @@ def _anki_headers(text: str) -> tuple[_Anki, int, str]:
 
 
 def _separator_of(text: str) -> str:
-    """The one that cuts most rows into the same number of columns, at least two."""
+    """The separator that cuts most rows into the same number of columns, at least two; empty where none does."""
     best, mark_of_best = 0.0, ""
     head = "\n".join(text.split("\n")[:_LOOKED_AT])
     for mark in ("\t", ";", ",", "|", "~"):
@@ -164,7 +164,7 @@ def _shown(cells: Sequence[str]) -> str:
 
 
 def _anki_columns(anki: _Anki, width: int) -> Columns:
-    """Those that hold the fields of a note are what the headers leave."""
+    """The columns that the headers name; the fields of a note stand in those that they don't name."""
     at = {
         name: anki.special[special] - 1
         for name, special in (("topic", "deck"), ("tags", "tags"))

@@ -8,7 +8,7 @@ import yaml
 
 from practice_tui.errors import ExitCode, PracticeError
 
-RESERVED = ("topics", "plans", "tips", "samples")
+RESERVED = ("topics", "plans", "tips", "samples", "words")
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,10 +1,13 @@
 """Plans: how many questions a round asks, of which topics, in which mode, and how they are picked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from practice_tui.core.bank.questions import Kind, Level, Question, Tier
+from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
+
+FOLLOW_UP_LIMIT = 45.0  # seconds
+MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
 
 
 class Mode(StrEnum):
@@ -51,7 +54,9 @@ class Plan:
     asked about old code only. `questions` are the ids of the only questions that it may ask, where it names some;
     `only` narrows them by how they went so far, which `admits` can't know. A round that doesn't count (`counts`) is
     ticked and not scored, and enters no figure. `ladder` holds the limits, in seconds, in which the same question is
-    answered one time after the other; it takes questions with a must, since musts are what survives.
+    answered one time after the other; it takes questions with a must, since musts are what survives. `stages` are
+    weights too, and a round goes through them in their order. `minutes` promises how long it takes: it asks as many of
+    `count` questions as fit. `hints` says whether they are there for the asking.
     """
 
     id: str
@@ -73,6 +78,11 @@ class Plan:
     only: Only | None = None
     counts: bool = True
     ladder: tuple[float, ...] = ()
+    stages: dict[Stage, int] | None = (
+        None  # not an empty one: codes are made of the fields that aren't at their default
+    )
+    minutes: int | None = None
+    hints: bool = True
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""
@@ -80,6 +90,7 @@ class Plan:
             (not self.topics or question.topic in self.topics)
             and (not self.levels or question.level in self.levels)
             and (not self.kinds or question.kind in self.kinds)
+            and (not self.stages or question.ask.stage in self.stages)
             and (question.often or not self.often)
             and (self.legacy or not question.legacy)
             and (not self.questions or question.id in self.questions)
@@ -96,6 +107,11 @@ class Plan:
         """The time that all answers to a question take within their limits, in seconds."""
         return sum(self.ladder) or self.limit_for(question)
 
+    def seconds_for(self, questions: Iterable[Question]) -> float:
+        """The time that a round of these questions takes, with a follow-up to each where the plan has them."""
+        follow_up = FOLLOW_UP_LIMIT if self.follow_ups else 0.0
+        return sum(self.time_for(question) + follow_up for question in questions)
+
     def mean_limit(self, questions: Collection[Question]) -> float:
         """The mean of `time_for` over `questions`, all of them admitted, weighted as the plan asks them."""
         total = sum(self._weight(question) * self.time_for(question) for question in questions)
@@ -103,7 +119,7 @@ class Plan:
 
     def _weight(self, question: Question) -> int:
         topic, level = self.topics.get(question.topic, 1), self.levels.get(question.level, 1)
-        return topic * level * self.kinds.get(question.kind, 1)
+        return topic * level * self.kinds.get(question.kind, 1) * (self.stages or {}).get(question.ask.stage, 1)
 
 
 RECOMMENDED = Plan("recommended", "Recommended", 6, about="What is due, weak or not asked for a while", pick=Pick.GOAL)

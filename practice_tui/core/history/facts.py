@@ -87,6 +87,8 @@ class RoundStart:
 
 @dataclass(frozen=True, slots=True)
 class RoundEnd:
+    """The end of a round, or its discarding or restoring."""
+
     id: str
     round_id: str
     at: datetime
@@ -153,6 +155,8 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpReply:
+    """A reply to a follow-up. `point` is the index of the rubric point that was asked for, None for a step deeper."""
+
     id: str
     attempt_id: str
     at: datetime
@@ -177,6 +181,8 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
+    """A value that is kept in the history; the newest one of a name is in force."""
+
     id: str
     at: datetime
     name: str

@@ -1,13 +1,16 @@
 """The facts of interviews that are led, and of sheets on which answers are judged. None enters one's own figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Outcome
+
+RECEIVED = "received"  # the label of an interview that was handed over to its candidate
 
 
 class Hearing(IntEnum):
@@ -47,6 +50,8 @@ class InterviewStart:
 
 @dataclass(frozen=True, slots=True)
 class InterviewEnd:
+    """The end of an interview, or its discarding or restoring."""
+
     id: str
     interview_id: str
     at: datetime
@@ -138,6 +143,22 @@ class SheetEnding:
     checklist: tuple[str, ...] = ()
 
 
+class SheetOf(StrEnum):
+    """The subject of a sheet that isn't of an interview; the value is the column that names it."""
+
+    ROUND = "round_id"
+    SAMPLES = "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """A sheet with all of its marks, oldest first, and its signature, None until it is signed."""
+
+    sheet: RatingSheet
+    marks: tuple[Mark, ...] = ()
+    ending: SheetEnding | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SheetDraft:
     """The state of an unsigned sheet: local, overwritten, never exported. `holder` names the process that fills it."""
@@ -149,3 +170,10 @@ class SheetDraft:
 
 
 SheetFact = InterviewStart | InterviewEnd | InterviewAnswer | RatingSheet | Mark | SheetEnding
+
+
+def newest_signed(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
+    """The signed ones of some sheets, oldest first; of each rater the newest on a round."""
+    signed = [filled for filled in sheets if filled.ending]
+    newest = {(filled.sheet.round_id, filled.sheet.rater.casefold()): filled for filled in signed}
+    return list(newest.values())

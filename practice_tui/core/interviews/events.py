@@ -1,4 +1,4 @@
-"""The events of an interview that a round doesn't have; pauses, ticks, scores and the rest are those of a round."""
+"""The events of an interview alone; pauses, ticks, scores and the rest are those of a round or of a sheet."""
 
 from dataclasses import dataclass
 
@@ -19,6 +19,7 @@ from practice_tui.core.rounds.events import (
     Undo,
     Write,
 )
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,6 @@ class CallCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepPrivate:
-    """Replace the note that the interviewer keeps to themselves."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reopen:
     """Judge the question of a slot anew, from the scorecard."""
 
@@ -66,11 +60,6 @@ class Check:
     """Tick or untick a line of the checklist."""
 
     line_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """Sign the sheet: nothing of it changes any more."""
 
 
 InterviewEvent = (

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.bank.scoring import Score, suggest_score
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import PauseReason
+from practice_tui.core.sheets.judgement import nothing_heard
 
 STANDING = Countdown(0.0)
 LONGEST_LABEL = 40
@@ -65,11 +66,6 @@ class Judged:
     def can_be_judged(self) -> bool:
         """Whether there is a stored answer to judge."""
         return self.outcome is Outcome.ANSWERED and bool(self.answer_id)
-
-    @property
-    def unaided(self) -> frozenset[int]:
-        """The indexes of the points that were heard unasked."""
-        return frozenset(index for index, hearing in enumerate(self.heard) if hearing is Hearing.UNAIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +134,6 @@ class Interview:
         return self.phase is InterviewPhase.JUDGING and self.reopened < 0 and not self.current.answer_id
 
 
-def suggestion(question: Question, judged: Judged) -> Score | None:
-    """The score that the points heard unasked suggest; None where the rubric has no must."""
-    return suggest_score(question.rubric, judged.unaided, judged.said_wrong, judged.hints)
-
-
 def begun_interview(
     interview_id: str,
     sheet_id: str,
@@ -155,5 +146,5 @@ def begun_interview(
     note: str = "",
 ) -> Interview:
     """An interview before its first question; `questions` are those of the slots, in their order."""
-    judged = tuple(Judged(slot, heard=(Hearing.NOT,) * len(question.rubric)) for slot, question in enumerate(questions))
+    judged = tuple(Judged(slot, heard=nothing_heard(question)) for slot, question in enumerate(questions))
     return Interview(interview_id, sheet_id, interviewer, candidate, plan, slots, judged, code=code, note=note)

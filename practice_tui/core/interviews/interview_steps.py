@@ -5,17 +5,8 @@ from dataclasses import dataclass, replace
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Outcome
-from practice_tui.core.history.interview_facts import Hearing, InterviewEnd, SheetEnding, SheetFact
-from practice_tui.core.interviews.events import (
-    CallCandidate,
-    Check,
-    InterviewEvent,
-    KeepPrivate,
-    ReadOut,
-    Recommend,
-    Reopen,
-    Sign,
-)
+from practice_tui.core.history.interview_facts import InterviewEnd, SheetEnding, SheetFact
+from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, ReadOut, Recommend, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, STANDING, Interview, InterviewPhase
 from practice_tui.core.interviews.listening import answer_over, listening_step
 from practice_tui.core.interviews.marking import answer_of, judged_with, mark_of, marked, with_judged
@@ -34,12 +25,13 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.rounds.rounds import QuestionsById
+from practice_tui.core.sheets.events import KeepPrivate, Sign
+from practice_tui.core.sheets.judgement import ticked
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP, one_line
 
 _JUDGED_WHILE = (InterviewPhase.LISTENING, InterviewPhase.JUDGING)
 _NOTED_WHILE = (InterviewPhase.ASKING, *_JUDGED_WHILE, InterviewPhase.BETWEEN)
-_CYCLE = {Hearing.NOT: Hearing.UNAIDED, Hearing.UNAIDED: Hearing.HELPED, Hearing.HELPED: Hearing.NOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +96,7 @@ def _noted(interview: Interview, event: InterviewEvent, question: Question) -> I
         case KeepPrivate(text) if interview.phase in _NOTED_WHILE and not interview.skips:
             return judged_with(interview, private=text[:NOTES_CAP])
         case Toggle(point) if interview.phase in _JUDGED_WHILE and 0 <= point < len(question.rubric):
-            heard = list(interview.current.heard)
-            heard[point] = _CYCLE[heard[point]]
-            return judged_with(interview, heard=tuple(heard))
+            return judged_with(interview, heard=ticked(interview.current.heard, point))
         case ToggleWrong() if interview.phase in _JUDGED_WHILE:
             return judged_with(interview, said_wrong=not interview.current.said_wrong)
     return interview

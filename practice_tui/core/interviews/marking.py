@@ -5,8 +5,9 @@ from typing import Any
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.history.interview_facts import InterviewAnswer, Mark, MarkPoint, SheetFact
-from practice_tui.core.interviews.interview import Interview, Judged, suggestion
+from practice_tui.core.history.interview_facts import InterviewAnswer, Mark, SheetFact
+from practice_tui.core.interviews.interview import Interview, Judged
+from practice_tui.core.sheets.judgement import mark_points, suggestion
 from practice_tui.core.values.clock import Moment
 
 
@@ -57,20 +58,16 @@ def answer_of(interview: Interview, at: Moment, question: Question) -> Interview
 
 def mark_of(interview: Interview, at: Moment, question: Question) -> Mark:
     judged = interview.current
-    points = tuple(
-        MarkPoint(index, point.tier, point.aspect, hearing)
-        for index, (point, hearing) in enumerate(zip(question.rubric, judged.heard, strict=True))
-    )
     return Mark(
         id=at.id,
         sheet_id=interview.sheet_id,
         at=at.now,
         score=judged.score,
-        suggested=suggestion(question, judged),
+        suggested=suggestion(question.rubric, judged, judged.hints),
         interview_id=interview.id,
         answer_id=judged.answer_id,
         said_wrong=judged.said_wrong,
         note=judged.note,
         private=judged.private,
-        points=points,
+        points=mark_points(question.rubric, judged.heard),
     )

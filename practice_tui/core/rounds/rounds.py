@@ -123,6 +123,7 @@ class Round:
     resumed: int = 0
     is_scored: bool = True
     rungs: tuple[float, ...] = ()
+    has_hints: bool = True
 
     @property
     def slot(self) -> Slot:
@@ -131,6 +132,11 @@ class Round:
     @property
     def is_paused(self) -> bool:
         return self.pause is not None
+
+    @property
+    def gives_hints(self) -> bool:
+        """Whether hints are there for the asking: never under pressure."""
+        return self.has_hints and self.mode is Mode.COACHED
 
     @property
     def is_timed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from practice_tui.core.bank.plans import Mode, Slot
+from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score, suggest_score
 from practice_tui.core.history.facts import (
@@ -61,7 +61,6 @@ from practice_tui.core.rounds.rounds import (
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
-PROBE_LIMIT = 45.0  # seconds
 BY_KEY = (PauseReason.BY_HAND, PauseReason.FLAGGING)  # whose key may turn out to begin a word
 
 
@@ -149,7 +148,7 @@ def _answering_step(round_: Round, event: Event, at: Moment, questions: Question
             return _before_retry(round_, at)
         case Skip():
             return replace(_decided(round_, at), phase=Phase.BETWEEN, last=Last.SKIPPED, skips=True)
-        case Hint() if round_.mode is Mode.COACHED:
+        case Hint() if round_.gives_hints:
             return replace(round_, hints=min(round_.hints + 1, len(question.hints)))
         case AskInterviewer(words):
             answered = clarification_for(words, question.clarify, round_.clarifications)
@@ -316,7 +315,7 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
         case Onward.DEEPER | Onward.PROBE:
             follow_up = follow_up_due(round_) or round_.waiting[0]
             waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
-            limit = Countdown(PROBE_LIMIT, since=at.monotonic)
+            limit = Countdown(FOLLOW_UP_LIMIT, since=at.monotonic)
             asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
             return Step(replace(asked, phase=Phase.FOLLOW_UP))
         case Onward.RUNG:

@@ -102,37 +102,59 @@ def goal(
         return Goal(days, answers, len(missed), len(missed) + len(short))
     all_needs = [need for needs in _needs(before, weights, askable) for need in needs]
     budget = _Budget(seconds_of, seconds_a_day)
-    fitting = budget.first_of(all_needs, max(1, days))
-    planned = _of_today(fitting, days)
+    fitting = budget.of_days(all_needs, max(1, days))
+    planned = budget.of_today(fitting, days)
     planned_ids = {need.question_id for need in planned}
     due = [review for review in reviews if askable is None or review.question_id in askable]
     planned += [need for need in _due(due, before, weights) if need.question_id not in planned_ids]
     if days <= LAST_DAYS:
         planned += [Need(Rule.WEAKEST, topic) for topic in _weakest(mastery or {}, weights)]
     asked_topics = {attempt.topic for attempt in counted}
-    planned = budget.first_of([need for need in planned if not only_asked_topics or need.topic in asked_topics], 1)
-    left_out = Counter(need.topic for need in all_needs[len(fitting) :])
+    planned = budget.fitting([need for need in planned if not only_asked_topics or need.topic in asked_topics])
+    left_out = Counter(need.topic for need in all_needs) - Counter(need.topic for need in fitting)
     rest = _undone(planned, [attempt for attempt in counted if attempt.day == today])
     return Goal(days, answers, len(missed), len(missed) + len(short), tuple(planned), tuple(rest), left_out)
 
 
 class _Budget:
-    """The time for practice a day."""
+    """The room for practice a day: so much time, or so many questions."""
 
     def __init__(self, seconds_of: Callable[[Need], float], seconds_a_day: float | None) -> None:
-        self._seconds_of, self._seconds = seconds_of, seconds_a_day
+        self._room = MOST_A_DAY if seconds_a_day is None else seconds_a_day
+        self._size_of = (lambda need: 1.0) if seconds_a_day is None else seconds_of
 
-    def first_of(self, needs: Sequence[Need], days: int) -> list[Need]:
-        """The first needs that fit into so many days, but at least one."""
-        if self._seconds is None:
-            return list(needs[: days * MOST_A_DAY])
-        left, fitting = self._seconds * days, list[Need]()
-        for need in needs:
-            left -= self._seconds_of(need)
-            if left < 0 and fitting:
+    def of_days(self, needs: Sequence[Need], days: int) -> list[Need]:
+        """The needs that are done after so many days, in their order."""
+        sizes, done = list(enumerate(map(self._size_of, needs))), set[int]()
+        for _ in range(days):
+            if len(done) == len(needs):
                 break
-            fitting.append(need)
-        return fitting
+            done.update(self._places([sized for sized in sizes if sized[0] not in done]))
+        return [need for place, need in enumerate(needs) if place in done]
+
+    def of_today(self, needs: Sequence[Need], days: int) -> list[Need]:
+        """An even share of the needs before the last days; on those, all that fit."""
+        sizes = list(map(self._size_of, needs))
+        share = sum(sizes) / max(1, days - LAST_DAYS)
+        return [needs[place] for place in self._places(list(enumerate(sizes)), share)]
+
+    def fitting(self, needs: Sequence[Need]) -> list[Need]:
+        """The needs that fit into one day."""
+        return [needs[place] for place in self._places(list(enumerate(map(self._size_of, needs))))]
+
+    def _places(self, sizes: Sequence[tuple[int, float]], share: float = math.inf) -> list[int]:
+        """The places of what one day does until it has done its `share`: at least one.
+
+        What is too long for the rest of the day waits for another one; what comes behind it takes its place.
+        """
+        places, spent = list[int](), 0.0
+        for place, size in sizes:
+            if spent >= share:
+                break
+            if spent + size <= self._room or not places:
+                places.append(place)
+                spent += size
+        return places
 
 
 def _needs(
@@ -155,11 +177,6 @@ def _needs(
 def _short_of_three(counted: Sequence[AnyAttempt], weights: Mapping[str, float]) -> dict[str, int]:
     answers = Counter(attempt.topic for attempt in counted)
     return {topic: max(0, ENOUGH - answers[topic]) for topic in weights}
-
-
-def _of_today(needs: Sequence[Need], days: int) -> list[Need]:
-    """Today's even share of the needs before the last days; on those, all needs."""
-    return list(needs[: math.ceil(len(needs) / max(1, days - LAST_DAYS))])
 
 
 def _due(reviews: Sequence[Review], before: Sequence[AnyAttempt], weights: Mapping[str, float]) -> list[Need]:

@@ -3,18 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from practice_tui.core.bank.plans import Pick, Plan
-from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.questions import Question, Stage
+from practice_tui.core.selection.adapting import USUAL, Aim
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.statistics.mastery import Estimate
 from practice_tui.core.statistics.verdicts import Verdict, verdict
 from practice_tui.core.values.phrases import count
-
-AIM = 0.55  # the expected credit at which most is learnt
 
 T = TypeVar("T")
 Rank = tuple[bool, float, int, str] | tuple[str]
@@ -30,9 +29,14 @@ class Choice:
 
 
 def pick_next(
-    plan: Plan, questions: Sequence[Question], learner: Learner, earlier: Sequence[Question], seed: int
+    plan: Plan,
+    questions: Sequence[Question],
+    learner: Learner,
+    earlier: Sequence[Question],
+    seed: int,
+    aim: Aim = USUAL,
 ) -> Choice | None:
-    """The next question of a round; None if no question is left.
+    """The next question of a round, of the level nearest to `aim`; None if no question is left.
 
     `earlier` are the questions of the round so far, which the learner's past already holds. The topic is the one of the
     highest priority w (1 - p)(1 - 2^(-g/(T/2))): w is its weight, p its mean, g the number of questions since it was
@@ -44,8 +48,11 @@ def pick_next(
     pool = [question for question in rest if not earlier or question.topic != earlier[-1].topic] or rest
     rested = [question for question in pool if learner.past.has_rested(question.id)] or pool
     topics = _by_priority(plan, {question.topic for question in admitted}, learner, seed)
-    question = first_of(rested, quotas(plan, earlier), topics, lambda candidate: _rank(candidate, learner, seed))
-    return None if question is None else choice_with_reason(question, learner)
+    question = first_of(rested, quotas(plan, earlier), topics, lambda candidate: _rank(candidate, learner, seed, aim))
+    if question is None:
+        return None
+    choice = choice_with_reason(question, learner)
+    return replace(choice, reason=f"{choice.reason}; {aim.why}") if aim.why else choice
 
 
 def best_question(pool: Sequence[Question], question_id: str, learner: Learner, seed: int) -> Question | None:
@@ -91,7 +98,7 @@ def first_of(
 
 
 def quotas(plan: Plan, earlier: Sequence[Question]) -> list[Callable[[Question], bool]]:
-    """Conditions on the next question, each weaker: within the plan's levels and kinds, its levels alone, none."""
+    """Conditions on the next question, each weaker: in the plan's stage, levels and kinds, without kinds, and so on."""
     levels = {} if plan.pick is Pick.ADAPTIVE else shares(plan.levels, plan.count)
     kinds = shares(plan.kinds, plan.count)
     had_levels, had_kinds = (
@@ -99,13 +106,28 @@ def quotas(plan: Plan, earlier: Sequence[Question]) -> list[Callable[[Question],
         Counter(question.kind for question in earlier),
     )
 
+    stage = _stage_of_next(plan, earlier)
+
+    def has_stage(question: Question) -> bool:
+        return stage in (None, question.ask.stage)
+
     def has_level(question: Question) -> bool:
         return not levels or had_levels[question.level] < levels[question.level]
 
     def has_kind(question: Question) -> bool:
         return not kinds or had_kinds[question.kind] < kinds[question.kind]
 
-    return [lambda question: has_level(question) and has_kind(question), has_level, lambda question: True]
+    rules = [lambda question: has_level(question) and has_kind(question), has_level, lambda question: True]
+    if stage is None:
+        return rules
+    return [*(lambda question, rule=rule: has_stage(question) and rule(question) for rule in rules), *rules]
+
+
+def _stage_of_next(plan: Plan, earlier: Sequence[Question]) -> Stage | None:
+    """The first stage that has not had its share of the plan's questions; None where the plan leaves stages open."""
+    had = Counter(question.ask.stage for question in earlier)
+    parts = shares(plan.stages or {}, plan.count)
+    return next((stage for stage in Stage if had[stage] < parts.get(stage, 0)), None)
 
 
 def shares(weights: Mapping[T, int], count: int) -> dict[T, int]:
@@ -134,9 +156,9 @@ def _by_priority(plan: Plan, topics: set[str], learner: Learner, seed: int) -> l
     return sorted(topics, key=lambda topic: (-priority(topic), shuffle_key(seed, topic)))
 
 
-def _rank(question: Question, learner: Learner, seed: int) -> Rank:
-    """Sorts unseen questions first, then the level nearest to AIM, then the longest ago; the seed breaks ties."""
-    distance = abs(learner.expected(question.topic, question.level.number) - AIM)
+def _rank(question: Question, learner: Learner, seed: int, aim: Aim = USUAL) -> Rank:
+    """Sorts unseen questions first, then the level nearest to the aim, then the longest ago; the seed breaks ties."""
+    distance = abs(learner.expected(question.topic, question.level.number) - aim.credit)
     since = learner.past.since_question(question.id)
     return since is not None, round(distance, 9), -(since or 0), shuffle_key(seed, question.id)
 

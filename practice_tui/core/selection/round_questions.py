@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from practice_tui.core.bank.plans import Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Need, Rule
@@ -43,8 +43,46 @@ def choose_round(plan: Plan, questions: Sequence[Question], learner: Learner, se
     """The questions of a round of `plan`; the same arguments give the same round.
 
     An adaptive plan gets the list that would come up without any further score. A seeded plan ignores the learner.
-    Where there are too few questions, the round is shorter and its note says so.
+    Where there are too few questions, the round is shorter and its note says so. A plan that promises minutes gets as
+    many as fit into them, at least one.
     """
+    choose = _choose if plan.minutes is None else _fitted
+    return choose(plan, questions, learner, seed)
+
+
+def _fitted(plan: Plan, questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
+    """As many as fit into the promised minutes; each number is chosen anew, so that it keeps its shares."""
+    admitted = [question for question in questions if plan.admits(question)]
+    promised, each = 60.0 * (plan.minutes or 0), plan.seconds_for(admitted) / max(1, len(admitted))
+    number = max(1, min(plan.count, int(promised / each))) if each else 1
+    fitting = _choose(replace(plan, count=number), admitted, learner, seed)
+    while len(fitting.choices) > 1 and (seconds := _seconds(plan, fitting)) > promised:
+        number = max(1, min(len(fitting.choices) - 1, int(len(fitting.choices) * promised / seconds)))
+        fitting = _choose(replace(plan, count=number), admitted, learner, seed)
+    while len(fitting.choices) == number < plan.count:
+        left, chosen = promised - _seconds(plan, fitting), {choice.question.id for choice in fitting.choices}
+        short = [question for question in admitted if question.id in chosen or plan.seconds_for([question]) <= left]
+        longer = _choose(replace(plan, count=number + 1), short, learner, seed)
+        if len(longer.choices) == number or _seconds(plan, longer) > promised:
+            break
+        fitting, number = longer, len(longer.choices)
+    return Selection(fitting.choices, _note_of_fitted(plan, fitting, is_full=len(fitting.choices) == number))
+
+
+def _seconds(plan: Plan, selection: Selection) -> float:
+    return plan.seconds_for(choice.question for choice in selection.choices)
+
+
+def _note_of_fitted(plan: Plan, fitting: Selection, *, is_full: bool) -> str:
+    """Says why there are fewer questions than the plan's count, which may be to ask as many as fit."""
+    number = len(fitting.choices)
+    if not number or number == plan.count or plan.count == MOST_QUESTIONS:
+        return "" if number else fitting.note
+    why = f"no more fit into {plan.minutes} minutes" if is_full else "no more match"
+    return f"only {number} of {plan.count} questions: {why}"
+
+
+def _choose(plan: Plan, questions: Sequence[Question], learner: Learner, seed: int) -> Selection:
     pool = [question for question in questions if plan.admits(question)]
     match plan.pick:
         case Pick.SEEDED:

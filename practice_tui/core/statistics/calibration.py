@@ -47,7 +47,7 @@ class Overruled:
             return "no score with ticks yet"
         if not self.up and not self.down:
             return f"you never overruled your ticks in {self.n:,}"
-        return f"you overruled your ticks upwards {_times(self.up)} in {self.n}, downwards {_times(self.down)}"
+        return f"you overruled your ticks upwards {_times(self.up)} in {self.n:,}, downwards {_times(self.down)}"
 
 
 def calibration(attempts: Iterable[AnyAttempt]) -> list[Calibration]:
@@ -80,4 +80,4 @@ def is_sure_and_wrong(attempt: AnyAttempt) -> bool:
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return "once" if count == 1 else f"{count:,} times"

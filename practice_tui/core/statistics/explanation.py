@@ -22,7 +22,14 @@ from practice_tui.core.statistics.mastery import (
     judge,
     overall_mean,
 )
-from practice_tui.core.statistics.verdicts import NO_LONGER_EARLY, WEAK_FROM, verdict
+from practice_tui.core.statistics.verdicts import (
+    LEANING_FROM,
+    NO_LONGER_EARLY,
+    STRONG_UP_TO,
+    WEAK_FROM,
+    Verdict,
+    verdict,
+)
 from practice_tui.core.values.phrases import count, percent
 
 
@@ -66,13 +73,18 @@ def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
     """The explanation in lines of at most 80 columns, in the order of a calculation on paper."""
     estimate, overall = explanation.estimate, explanation.overall
     credit, weight = f"{explanation.credit:.2f}", f"{explanation.weight:.2f}"
+    learned = "learned from all your answers" if overall.weight else "until answers say more"
+    weaker = f"{Verdict.WEAK.short} from {percent(WEAK_FROM)}"
+    perhaps = f"{Verdict.LEANING_WEAK.short} from {percent(LEANING_FROM)}"
+    stronger = f"{Verdict.STRONG.short} up to {percent(STRONG_UP_TO)}"
     yield f"{title}: {count(estimate.n, 'answer')}, {verdict(estimate).value}."
     yield ""
     yield "1. A score of 1 to 4 gives a credit of 0, 0.33, 0.67 or 1, up to a quarter"
-    yield "   less where it took longer than its limit. Beside it stands what was to be"
-    yield "   expected at that level. By as much as the credit lies above or below that,"
-    yield "   the answer counts as more or less than the topic stood at then. From one"
-    yield f"   level to the next lie {explanation.sums.level_step:.2f} logits, learned from all your answers."
+    yield "   less where it took longer than its limit. Beside it stands the credit that"
+    yield "   was expected at that level from the topic's estimate of then; from one level"
+    yield f"   to the next lie {explanation.sums.level_step:.2f} logits by now, {learned}."
+    yield "   An answer counts as the estimate of then, plus its credit, less what was"
+    yield "   expected: at the intermediate level as its credit alone."
     yield ""
     yield "   day         level         score  time  credit  expected  counts as"
     for step in explanation.steps:
@@ -80,18 +92,19 @@ def explanation_lines(title: str, explanation: Explanation) -> Iterator[str]:
     if not explanation.steps:
         yield "   no answer yet"
     yield ""
-    yield f"2. Older answers weigh less: {CARRIED:.2f} of before at each later one, and half"
-    yield f"   after {TOPIC_HALF_LIFE:.0f} days. Today they weigh as much as {weight} new ones, with a"
-    yield f"   credit of {credit}."
-    yield f"3. Your average over all topics is {overall.mean:.2f}. It begins at {PRIOR_MEAN:.2f}, which weighs as"
-    yield f"   much as {PRIOR_WEIGHT:.0f} answers; yours weigh as much as {overall.weight:.2f}, half of it after"
-    yield f"   {OVERALL_HALF_LIFE:.0f} days."
+    yield f"2. An answer weighs {CARRIED:.2f} of before after each later one on the topic, and half"
+    yield f"   after {TOPIC_HALF_LIFE:.0f} days. Today all of them weigh as much as {weight} new ones, and"
+    yield f"   come to a credit of {credit}."
+    yield f"3. Your average over all topics is {overall.mean:.2f}. It began at {PRIOR_MEAN:.2f}, which still weighs"
+    yield f"   as much as {PRIOR_WEIGHT:.0f} answers; yours weigh as much as {overall.weight:.2f} new ones, each of"
+    yield f"   them half after {OVERALL_HALF_LIFE:.0f} days."
     yield f"4. The topic is drawn towards it, as if by {POOLING:.0f} answers:"
     yield f"   ({POOLING:.0f} x {overall.mean:.2f} + {credit}) / ({POOLING:.0f} + {weight}) = {estimate.mean:.2f}"
     yield "5. The fewer answers there are, the wider is the likely range:"
     yield f"   {estimate.low:.2f} to {estimate.high:.2f}"
     yield f"6. By how far your scores scatter, it is {percent(estimate.p_weak)} likely to be below your"
-    yield f"   average. It is called weak from {percent(WEAK_FROM)} and {NO_LONGER_EARLY} answers on."
+    yield f"   average. With {NO_LONGER_EARLY} answers or more that is called {weaker} on,"
+    yield f"   {perhaps} on, and {stronger}."
 
 
 def _row(step: Step) -> str:

@@ -50,6 +50,9 @@ def _test_of(by: By, value: str) -> Test:
             return lambda attempt: is_sure_and_wrong(attempt) and attempt.is_counted
         case By.SAID_WRONG:
             return lambda attempt: attempt.said_wrong and attempt.is_counted
+        case By.AMONG:
+            ids = frozenset(value.split())
+            return lambda attempt: attempt.id in ids and attempt.is_counted
         case By.ABOVE_TICKS:
             return lambda attempt: _above_ticks(attempt) > 0 and attempt.is_counted
         case By.BELOW_TICKS:

@@ -105,6 +105,7 @@ class By(StrEnum):
     ASPECT = "aspect"
     SURE_AND_WRONG = "sure and wrong"
     SAID_WRONG = "said wrong"
+    AMONG = "among"
     ABOVE_TICKS = "above ticks"
     BELOW_TICKS = "below ticks"
 
@@ -113,7 +114,7 @@ class By(StrEnum):
 class Behind:
     """The attempts behind a row: of those that the filter lets through, the ones of this topic, round, week…
 
-    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for.
+    `value` is an id, a slug, an aspect, the Monday of the week: whatever `by` asks for; of AMONG, ids with blanks.
     """
 
     title: str
@@ -157,6 +158,8 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """The table of a tab; each of its rows has an entry for each column."""
+
     columns: tuple[Column, ...] = ()
     rows: tuple[TableRow, ...] = ()
 
@@ -184,16 +187,22 @@ class WeeksPicture:
 
 @dataclass(frozen=True, slots=True)
 class PacePicture:
+    """The time that answers took, by kind of question."""
+
     paces: Mapping[Kind, Pace]
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementPicture:
+    """A bar for each prediction: how the answers went that were predicted so."""
+
     bars: tuple[Calibration, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GapsPicture:
+    """The aspects of musts, by the share that was left out."""
+
     gaps: tuple[AspectGap, ...]
 
 

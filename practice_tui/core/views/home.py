@@ -34,6 +34,13 @@ class ReviewRound:
 
 
 @dataclass(frozen=True, slots=True)
+class ResumeInterview:
+    """Goes on with an interview that the user leads for somebody else, and that was left."""
+
+    interview_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class BeginPlan:
     """Begins a round of a plan."""
 
@@ -46,6 +53,11 @@ class ChooseOwn:
 
 
 @dataclass(frozen=True, slots=True)
+class Calibrate:
+    """Begins a calibration, or goes on with one that was left."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSheet:
     """Opens the sheet for the evening before."""
 
@@ -55,8 +67,8 @@ class WriteEncounter:
     """Opens the form for a real interview."""
 
 
-OpensRound = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
-Start = OpensRound | ReadSheet | WriteEncounter
+RoundToStart = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
+Start = RoundToStart | ResumeInterview | Calibrate | ReadSheet | WriteEncounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +155,8 @@ class HomeView:
     `weak` holds at most three topics; `weak_line` says how many topics have too few answers, or that none stands out.
     `notices` are the problems of question banks, and `check` is the command that lists them. `missing` tells of a lost
     history, `left_out` of rows that can't be read. `head` says how near the interview is. `questions` and `topics` are
-    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't.
+    counts of what is asked, `hidden_questions` and `hidden_topics` of what isn't. `tip` is a line that is shown on one
+    day alone, and mostly empty.
     """
 
     offers: tuple[Offer, ...]
@@ -161,12 +174,13 @@ class HomeView:
     topics: int = 0
     hidden_questions: int = 0
     hidden_topics: int = 0
+    tip: str = ""
 
     @property
     def is_first(self) -> bool:
-        """Whether nothing has been sat yet, and no round waits to be gone on with."""
+        """Whether nothing has been sat yet, and nothing waits to be gone on with."""
         return self.last is None and not any(
-            isinstance(offer.starts, ResumeRound | ReviewRound) for offer in self.offers
+            isinstance(offer.starts, ResumeRound | ReviewRound | ResumeInterview) for offer in self.offers
         )
 
 

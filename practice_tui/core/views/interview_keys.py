@@ -1,4 +1,4 @@
-"""The keys of an interview that the user leads: which phase knows which, and what each one does."""
+"""The keys of an interview that the user leads: the phases in which each one works, and what it does."""
 
 from dataclasses import dataclass
 from enum import StrEnum

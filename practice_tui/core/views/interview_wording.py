@@ -1,13 +1,10 @@
 """The words of an interview, the same on the screen, in plain mode and in print."""
 
-from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
-from practice_tui.core.values.phrases import count, share
 from practice_tui.core.views.interviews import InterviewView
+from practice_tui.core.views.judging_wording import suggestion_said
 
-HEARINGS = {Hearing.NOT: "not heard", Hearing.UNAIDED: "heard", Hearing.HELPED: "heard with help"}
 NO_DECISION = "no decision"
 SIGNED = "Signed. Nothing of it changes any more."
 IN_THE_CARD = "enter: judge the marked question anew. tab: back."
@@ -46,26 +43,21 @@ def interview_instruction(view: InterviewView) -> str:
             return SIGNED
 
 
+def interview_stands(interview: Interview) -> str:
+    """Where an interview that was left goes on: `question 3 of 5`, `to be signed`."""
+    if interview.is_second:
+        return "second sheet, to be signed"
+    if interview.phase is InterviewPhase.SIGNING or (interview.phase is InterviewPhase.BETWEEN and interview.is_last):
+        return "to be signed"
+    number = interview.position + 1 + (interview.phase is InterviewPhase.BETWEEN and not interview.skips)
+    return f"question {number} of {len(interview.slots)}"
+
+
 def all_judged(interview: Interview) -> bool:
     """Whether every answer has a score."""
     return all(judged.score is not None for judged in interview.judged if judged.can_be_judged)
 
 
-def suggestion_said(view: InterviewView) -> str:
-    """Which score the ticks suggest, and why; help doesn't count."""
-    judged, musts = view.judged, [index for index, point in enumerate(view.question.rubric) if point.tier is Tier.MUST]
-    if not musts:
-        return "No score is suggested: the question has no must."
-    unaided = len(judged.unaided.intersection(musts))
-    helped = sum(judged.heard[index] is Hearing.HELPED for index in musts)
-    parts = [f"{share(unaided, len(musts))} musts heard unasked"]
-    parts += [f"{helped} with help"] if helped else []
-    parts += ["something wrong"] if judged.said_wrong else []
-    parts += [count(judged.hints, "hint")] if judged.hints else []
-    suggested = view.suggested
-    return f"The ticks suggest {score_said(suggested)}: {', '.join(parts)}." if suggested else ""
-
-
-def score_said(score: Score | None) -> str:
-    """`3 SOLID`; a dash where there is none."""
-    return f"{score.value} {score.name}" if score else "–"
+def suggestion_of(view: InterviewView) -> str:
+    """Which score the ticks on the screen suggest, and why."""
+    return suggestion_said(view.question.rubric, view.judged, view.judged.hints)

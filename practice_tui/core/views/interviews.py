@@ -13,8 +13,9 @@ from practice_tui.core.history.interview_facts import (
     Recommendation,
     SheetEnding,
 )
-from practice_tui.core.interviews.interview import Interview, InterviewPhase, Judged, suggestion
+from practice_tui.core.interviews.interview import Interview, InterviewPhase, Judged
 from practice_tui.core.rounds.countdown import Band, band_of
+from practice_tui.core.sheets.judgement import suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class InterviewView:
 
     @property
     def suggested(self) -> Score | None:
-        return suggestion(self.question, self.judged)
+        return suggestion(self.question.rubric, self.judged, self.judged.hints)
 
     @property
     def band(self) -> Band:

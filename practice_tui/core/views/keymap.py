@@ -1,6 +1,7 @@
 """Every key there is: one list feeds bindings, footer, Keys, README and the commands of the plain mode."""
 
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.calibration_keys import CALIBRATION_KEYS
 from practice_tui.core.views.interview_keys import INTERVIEW_KEYS
 from practice_tui.core.views.keys import (
     ANYWHERE_KEYS,
@@ -26,6 +27,7 @@ from practice_tui.core.views.keys import (
     WRITING_KEYS,
     Key,
 )
+from practice_tui.core.views.rate_keys import RATE_KEYS
 from practice_tui.core.views.round_keys import ROUND_KEYS
 
 KEYS = (
@@ -34,6 +36,8 @@ KEYS = (
     *ROUND_KEYS,
     *INTERVIEW_KEYS,
     *CANDIDATE_KEYS,
+    *RATE_KEYS,
+    *CALIBRATION_KEYS,
     *DEBRIEF_KEYS,
     *SHEET_KEYS,
     *DASHBOARD_KEYS,
@@ -69,6 +73,8 @@ PLACE_TITLES = {
     "round": "In a round",
     "interview": "Giving an interview",
     "candidate": "The candidate's screen",
+    "rate": "Giving a second opinion",
+    "calibrate": "Calibrating",
     "debrief": "Debrief",
     "sheet": "The evening sheet",
     "dashboard": "Dashboard",

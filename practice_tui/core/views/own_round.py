@@ -1,18 +1,27 @@
 """The builder of one's own round as a value: its fields, what the arrows and the blank do to them, what it comes to."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
-from practice_tui.core.bank.plans import Mode, Only, Plan
-from practice_tui.core.bank.questions import Kind, Level, Question, Topic
-from practice_tui.core.values.durations import format_limit, format_minutes
+from practice_tui.core.bank.job_words import FEWEST_WORDS, MatchedWord, says_enough, topic_weights
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Topic
+from practice_tui.core.selection.learner import Learner
+from practice_tui.core.selection.round_questions import choose_round
+from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
+from practice_tui.core.views.plan_preview import PlanPreview, headline, preview_of
 
 T = TypeVar("T")
 
 COUNTS = (1, 3, 5, 8, 10, 12, 15, 20, 30)
+MINUTES = (None, 10, 15, 20, 30, 45, 60, 90, 120)
+AS_MANY, LAST_CHOICE = "as many as fit", "your last choice"
+USUAL_COUNT = 10
+MOST_SHARE = 3  # of a stage
 LIMITS = (None, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0)
 PARTS = (None, *Only)
 PART_NAMES = {
@@ -40,11 +49,18 @@ MODES_SAY = {
 class Field(Enum):
     """A line of the builder. The value is its label."""
 
+    ROLE = "Begin with"
+    JOB = "Job description"
+    WORDS = "Its words"
     COUNT = "Questions"
+    MINUTES = "Minutes"
     ONLY = "Only"
     MODE = "Mode"
     LIMIT = "Time for each"
+    ADAPTS = "Adapts"
     FOLLOW_UPS = "Follow-ups"
+    HINTS = "Hints"
+    STAGES = "Stages"
     LEVELS = "Levels"
     KINDS = "Kinds"
     TOPICS = "Topics"
@@ -52,46 +68,86 @@ class Field(Enum):
     @property
     def has_chips(self) -> bool:
         """Whether it holds several things that are taken in or left out."""
-        return self in (Field.LEVELS, Field.KINDS, Field.TOPICS)
+        return self in (Field.WORDS, Field.STAGES, Field.LEVELS, Field.KINDS, Field.TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing that may be taken in, with how many questions of it the plan may ask."""
+    """One thing that may be taken in, with its weight, and how many questions of it, or times, there are."""
 
     name: str
     title: str
-    questions: int
-    is_in: bool = False
+    number: int
+    weight: int = 0
+
+    @property
+    def is_in(self) -> bool:
+        return self.weight > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """What a plan can be built from, as things stand when the builder is opened.
+
+    `ids` are the questions of each part of the bank. `roles` are plans to begin with; the first is the last choice.
+    `learner` and `seed` choose the same questions as the start of the round.
+    """
+
+    topics: Sequence[Topic] = ()
+    questions: Sequence[Question] = ()
+    ids: Mapping[Only, frozenset[str]] = field(default_factory=dict)
+    roles: Sequence[Plan] = ()
+    learner: Learner = field(default_factory=Learner)
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRoundView:
     """The plan as chosen so far, and where one stands: `field`, and in it the `chip` of this place.
 
-    `ids` are the questions of each part of the bank, as things stand.
+    `role` is the number of the plan that it began with. `job` is the text of a job description, `words` those in
+    it that are known, and `struck` those that have no say.
     """
 
     plan: Plan
-    topics: Sequence[Topic]
-    questions: Sequence[Question]
-    ids: Mapping[Only, frozenset[str]] = field(default_factory=dict)
-    field: Field = Field.COUNT
+    building: Building
+    field: Field = Field.ROLE
     chip: int = 0
+    role: int = 0
+    job: str = ""
+    words: tuple[MatchedWord, ...] = ()
+    struck: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields that are there: without a job description there are no words of it."""
+        return [each for each in Field if each is not Field.WORDS or self.words]
+
+    def topic_title(self, slug: str) -> str:
+        return next((topic.short_title for topic in self.building.topics if topic.slug == slug), slug)
 
     def chips(self, of: Field) -> list[Chip]:
         """The values of a field that takes several, in the order of showing."""
         plan = self.plan
-        every = [question for question in self.questions if plan.legacy or not question.legacy]
+        every = [question for question in self.building.questions if plan.legacy or not question.legacy]
         match of:
+            case Field.WORDS:
+                left = {each.word for each in self.words} - self.struck
+                return [Chip(each.word, each.word, each.times, int(each.word in left)) for each in self.words]
+            case Field.STAGES:
+                stages, had = plan.stages or {}, Counter(question.ask.stage for question in every)
+                return [Chip(each, each.value, had[each], stages.get(each, 0)) for each in Stage]
             case Field.LEVELS:
-                return [Chip(each, each.value, _of(every, "level", each), each in plan.levels) for each in Level]
+                levels = Counter(question.level for question in every)
+                return [Chip(each, each.value, levels[each], plan.levels.get(each, 0)) for each in Level]
             case Field.KINDS:
-                return [Chip(each, each.value, _of(every, "kind", each), each in plan.kinds) for each in Kind]
+                kinds = Counter(question.kind for question in every)
+                return [Chip(each, each.value, kinds[each], plan.kinds.get(each, 0)) for each in Kind]
             case Field.TOPICS:
+                topics = Counter(question.topic for question in every)
                 return [
-                    Chip(topic.slug, topic.short_title, _of(every, "topic", topic.slug), topic.slug in plan.topics)
-                    for topic in self.topics
+                    Chip(topic.slug, topic.short_title, topics[topic.slug], plan.topics.get(topic.slug, 0))
+                    for topic in self.building.topics
                 ]
         return []
 
@@ -99,51 +155,78 @@ class OwnRoundView:
         """The words for the value of a field that takes one."""
         plan = self.plan
         values = {
-            Field.COUNT: str(plan.count),
+            Field.ROLE: self.building.roles[self.role].title if self.role else LAST_CHOICE,
+            Field.JOB: f"{count(len(self.words), 'known word')}" if self.job else "paste it, or write a file's name",
+            Field.COUNT: AS_MANY if plan.count == MOST_QUESTIONS else str(plan.count),
+            Field.MINUTES: "no promise" if plan.minutes is None else str(plan.minutes),
             Field.ONLY: PART_NAMES[plan.only],
             Field.MODE: plan.mode.value,
             Field.LIMIT: "each question's own" if plan.limit is None else format_limit(plan.limit),
-            Field.FOLLOW_UPS: "yes" if plan.follow_ups else "no",
+            Field.ADAPTS: _yes(plan.pick is Pick.ADAPTIVE),
+            Field.FOLLOW_UPS: _yes(plan.follow_ups),
+            Field.HINTS: _yes(plan.hints),
         }
         return values.get(of, "")
 
     @property
     def matching(self) -> list[Question]:
         """The questions that the round may ask."""
-        part = None if self.plan.only is None else self.ids.get(self.plan.only, frozenset())
+        part = None if self.plan.only is None else self.building.ids.get(self.plan.only, frozenset())
         return [
             question
-            for question in self.questions
+            for question in self.building.questions
             if self.plan.admits(question) and (part is None or question.id in part)
         ]
 
+    def preview(self) -> PlanPreview:
+        """The round as it would be asked if it were started now."""
+        selection = choose_round(self.plan, self.matching, self.building.learner, self.building.seed)
+        return preview_of(self.plan, [choice.question for choice in selection.choices], selection.note)
+
     def at_field(self, steps: int) -> "OwnRoundView":
         """So many fields on or back, round the ends."""
-        fields = list(Field)
+        fields = self.fields
         return replace(self, field=fields[(fields.index(self.field) + steps) % len(fields)], chip=0)
 
     def turned(self, steps: int) -> "OwnRoundView":
         """The next value of the field, or the one before; in a field of several the next thing, or the one before."""
         plan = self.plan
         match self.field:
+            case Field.ROLE:
+                return self._with_role((self.role + steps) % max(1, len(self.building.roles)))
+            case Field.JOB:
+                return self
             case Field.COUNT:
-                return replace(self, plan=replace(plan, count=_turned(COUNTS, plan.count, steps)))
+                counts = COUNTS if plan.minutes is None else (*COUNTS, MOST_QUESTIONS)
+                plan = replace(plan, count=_turned(counts, plan.count, steps))
+            case Field.MINUTES:
+                plan = _with_minutes(plan, _turned(MINUTES, plan.minutes, steps))
             case Field.ONLY:
-                return replace(self, plan=replace(plan, only=_turned(PARTS, plan.only, steps)))
+                plan = replace(plan, only=_turned(PARTS, plan.only, steps))
             case Field.MODE:
-                return replace(self, plan=replace(plan, mode=_turned(tuple(Mode), plan.mode, steps)))
+                plan = replace(plan, mode=_turned(tuple(Mode), plan.mode, steps))
             case Field.LIMIT:
-                return replace(self, plan=replace(plan, limit=_turned(LIMITS, plan.limit, steps)))
+                plan = replace(plan, limit=_turned(LIMITS, plan.limit, steps))
+            case Field.ADAPTS:
+                plan = replace(plan, pick=Pick.MIXED if plan.pick is Pick.ADAPTIVE else Pick.ADAPTIVE)
             case Field.FOLLOW_UPS:
-                return replace(self, plan=replace(plan, follow_ups=not plan.follow_ups))
-        return replace(self, chip=(self.chip + steps) % len(self.chips(self.field)))
+                plan = replace(plan, follow_ups=not plan.follow_ups)
+            case Field.HINTS:
+                plan = replace(plan, hints=not plan.hints)
+            case _:
+                return replace(self, chip=(self.chip + steps) % len(self.chips(self.field)))
+        return replace(self, plan=plan)
 
     def toggled(self) -> "OwnRoundView":
-        """The marked thing taken in or left out; a value turned."""
+        """The marked thing taken in or left out; the share of a stage, or a value, turned."""
         if not self.field.has_chips:
             return self.turned(1)
         name, plan = self.chips(self.field)[self.chip].name, self.plan
         match self.field:
+            case Field.WORDS:
+                return replace(self, struck=self.struck ^ {name})._with_topics_of_job()
+            case Field.STAGES:
+                plan = replace(plan, stages=_with_more(plan.stages or {}, Stage(name)) or None)
             case Field.LEVELS:
                 plan = replace(plan, levels=_toggled(plan.levels, Level(name)))
             case Field.KINDS:
@@ -152,30 +235,74 @@ class OwnRoundView:
                 plan = replace(plan, topics=_toggled(plan.topics, name))
         return replace(self, plan=plan)
 
+    def with_job(self, text: str, words: tuple[MatchedWord, ...]) -> "OwnRoundView":
+        """The view with a job description and the known words in it, by topic; an empty text takes it away."""
+        met = Counter(word.topic for word in words)
+        grouped = tuple(sorted(words, key=lambda word: (-met[word.topic], word.topic)))
+        changed = replace(self, job=text, words=grouped, struck=frozenset(), chip=0)
+        return changed._with_topics_of_job() if text else changed._with_role(self.role)
 
-def matching_line(view: OwnRoundView) -> str:
-    """The number of questions that match, and the minutes of the round."""
-    matching, plan = view.matching, view.plan
-    if not matching:
+    @property
+    def job_says_too_little(self) -> bool:
+        return bool(self.job) and not says_enough(self.words, self.struck)
+
+    def _with_role(self, number: int) -> "OwnRoundView":
+        role = self.building.roles[number] if self.building.roles else self.plan
+        pick = Pick.ADAPTIVE if role.pick is Pick.ADAPTIVE else Pick.MIXED
+        plan = replace(role, id=self.plan.id, title=self.plan.title, about="", pick=pick)
+        return replace(self, role=number, plan=plan)._with_topics_of_job()
+
+    def _with_topics_of_job(self) -> "OwnRoundView":
+        """The topics of the job description; those of the role where it says too little."""
+        if not self.job:
+            return self
+        role = self.building.roles[self.role].topics if self.building.roles else self.plan.topics
+        topics = topic_weights(self.words, self.struck) if says_enough(self.words, self.struck) else role
+        return replace(self, plan=replace(self.plan, topics=topics))
+
+
+def headline_of(view: OwnRoundView, preview: PlanPreview) -> str:
+    """The questions, minutes and stages of the round, and how many questions match."""
+    matching, plan = len(view.matching), view.plan
+    if not preview.questions:
         part = " or all questions" if plan.only else ""
         return f"No question matches: take in more topics, kinds or levels{part}."
-    asked = min(plan.count, len(matching))
-    minutes = format_minutes(plan.mean_limit(matching) * asked)
-    short = "" if len(matching) >= plan.count else f", so the round has {asked}"
-    return f"{count(len(matching), 'question matches', 'questions match')}{short}; about {minutes}."
+    stages = ", ".join(f"{stage.value} {number}" for stage, number in (preview.stages or {}).items())
+    short = "" if preview.questions == plan.count or plan.count == MOST_QUESTIONS else f" of {plan.count}"
+    asked = headline(preview).replace(" question", f"{short} question", 1)
+    return f"{asked}: {stages}. {matching} {'matches' if matching == 1 else 'match'}."
 
 
 def about_line(view: OwnRoundView) -> str:
     """Explains the marked field, or the marked value in it."""
     match view.field:
+        case Field.ROLE:
+            return "A plan to begin with: what it says stands below, and can be changed"
+        case Field.JOB if view.job_says_too_little:
+            words = ", ".join(each.word for each in view.words if each.word not in view.struck)
+            few = f"Too few words are known ({words})" if words else "No word of it is known"
+            return f"{few}; from {FEWEST_WORDS} on it says the topics. They are those of the plan above"
+        case Field.JOB:
+            return "Its words choose the topics, on this machine. A letter or a paste opens it; so does space"
+        case Field.WORDS:
+            word = view.words[view.chip]
+            return f"{word.word}: {view.topic_title(word.topic)}. Space strikes it out, or takes it in again"
         case Field.COUNT:
             return "How many questions the round asks"
+        case Field.MINUTES:
+            return "How long the round takes: with as many questions as fit"
+        case Field.ADAPTS:
+            return "Whether each question follows the score before it; the preview shows the likely ones then"
+        case Field.HINTS:
+            return "Whether hints are there for the asking"
+        case Field.STAGES:
+            return "The parts of an interview, in this order. Space adds to the share of one, up to 3"
         case Field.ONLY:
             return "From all of the bank, or only what was missed, is due, is flagged, or was never asked"
         case Field.MODE:
             return MODES_SAY[view.plan.mode]
         case Field.TOPICS:
-            return view.topics[view.chip].scope if view.topics else ""
+            return view.building.topics[view.chip].scope if view.building.topics else ""
         case Field.KINDS:
             return KINDS_ASK[list(Kind)[view.chip]]
         case Field.FOLLOW_UPS:
@@ -187,13 +314,34 @@ def about_line(view: OwnRoundView) -> str:
     return ""
 
 
-def _of(questions: Sequence[Question], name: str, value: str) -> int:
-    return sum(getattr(question, name) == value for question in questions)
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+def _with_minutes(plan: Plan, minutes: int | None) -> Plan:
+    """The plan with another promise: with the first one it asks as many as fit, without any a fixed number again."""
+    count_ = plan.count
+    if minutes is None and count_ == MOST_QUESTIONS:
+        count_ = USUAL_COUNT
+    elif plan.minutes is None and minutes is not None:
+        count_ = MOST_QUESTIONS
+    return replace(plan, minutes=minutes, count=count_)
 
 
 def _turned(values: tuple[T, ...], value: T, steps: int) -> T:
-    return values[(values.index(value) + steps) % len(values)] if value in values else values[0]
+    """The value so many places on or back; one that isn't among them turns to the first."""
+    if value in values:
+        return values[(values.index(value) + steps) % len(values)]
+    return values[0]
 
 
 def _toggled(weights: Mapping[T, int], name: T) -> dict[T, int]:
-    return {each: 1 for each in weights if each != name} if name in weights else {**dict.fromkeys(weights, 1), name: 1}
+    """The weights without a name, or with it beside the others, which keep theirs."""
+    rest = {each: weight for each, weight in weights.items() if each != name}
+    return rest if name in weights else {**rest, name: 1}
+
+
+def _with_more(weights: Mapping[T, int], name: T) -> dict[T, int]:
+    """The weights with one more for a name, which falls out after MOST_SHARE."""
+    weight = (weights.get(name, 0) + 1) % (MOST_SHARE + 1)
+    return {each: number for each, number in {**weights, name: weight}.items() if number}

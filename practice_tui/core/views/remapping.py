@@ -18,6 +18,12 @@ Keymap = Mapping[str, str]
 NOTHING = "nothing"  # stands for a key of the keyboard that does nothing any more
 FUNCTION_KEYS = tuple(f"f{number}" for number in range(1, 13))
 _TYPED = ("drill", "stepwise")  # places where letters and signs are an answer
+_TICKED = {
+    "round": "a round",
+    "interview": "an interview",
+    "rate": "a second opinion",
+    "calibrate": "a calibration",
+}  # places with points to tick
 _NAMES = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -107,8 +113,8 @@ def _unfit(key: Key, pressed: str) -> str:
         return "capitals are their small letters"
     if pressed == "enter":
         return "enter only goes on"
-    if key.place in ("round", "interview") and pressed in tuple(LETTERS):
-        return f"a to f only tick in {'a round' if key.place == 'round' else 'an interview'}"
+    if key.place in _TICKED and pressed in tuple(LETTERS):
+        return f"a to f only tick in {_TICKED[key.place]}"
     is_one = _is_letter(pressed) or pressed in _SIGNS or pressed in FUNCTION_KEYS
     return "" if is_one else "one letter, one sign or f1 to f12"
 

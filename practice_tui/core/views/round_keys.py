@@ -301,7 +301,7 @@ def _is_offered(key: Key, view: RoundView) -> bool:
         case Act.PAUSE:
             return round_.mode is Mode.COACHED and round_.is_timed
         case Act.HINT:
-            return round_.mode is Mode.COACHED and round_.hints < len(question.hints)
+            return round_.gives_hints and round_.hints < len(question.hints)
         case Act.ASK:
             return len(round_.clarifications) < len(question.clarify)
         case Act.UNDO:

@@ -43,8 +43,13 @@ class RoundView:
         return replace(self, elapsed=round_.countdown.elapsed(monotonic), in_round=round_.whole.elapsed(monotonic))
 
     def is_only_later(self, before: "RoundView") -> bool:
-        """Whether nothing but time has gone by since `before`."""
-        return replace(before, elapsed=self.elapsed, in_round=self.in_round) == self
+        """Whether nothing but its clocks looks different from `before`. That the answer was opened is seen nowhere."""
+        later = replace(before, elapsed=self.elapsed, in_round=self.in_round)
+        return later == self or later._unopened() == self._unopened()
+
+    def _unopened(self) -> "RoundView":
+        results = tuple(replace(result, opened=None) for result in self.round.results)
+        return replace(self, round=replace(self.round, results=results))
 
     @property
     def phase(self) -> Phase:

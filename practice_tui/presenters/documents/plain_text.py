@@ -74,15 +74,15 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    """The rows as columns where they fit, else each row as lines."""
+    """The rows as columns where they fit, else each row as a list: its first cell, below it the others with titles."""
     titles = [title.lstrip(">") for title in grid.titles]
     rows = [titles, *([one_line(text) for text in row] for row in grid.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + 2 * len(widths) > WIDTH:
-        for row in rows[1:]:
-            yield from _folded(
-                "; ".join(f"{title} {text}" if title else text for title, text in zip(titles, row, strict=True))
-            )
+        for first, *others in rows[1:]:
+            named = zip(titles[1:], others, strict=True)
+            below = tuple(f"{title}: {text}" if title else text for title, text in named if text)
+            yield from _item(Item(first, below=below))
         return
     for row in rows:
         cells = (

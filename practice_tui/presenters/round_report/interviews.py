@@ -7,10 +7,11 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.interviews import InterviewState, ScorecardRow
 from practice_tui.presenters.documents.blocks import Mark
-from practice_tui.presenters.round_report.rounds import plan_title, round_session, rounds_named
+from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session, next_steps
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews_named, scorecards, signed_interview
+from practice_tui.sitting.named_rounds import plan_title, rounds_named
 
 MARKS = {Hearing.NOT: Mark.MISSED, Hearing.UNAIDED: Mark.HEARD, Hearing.HELPED: Mark.HELPED}
 

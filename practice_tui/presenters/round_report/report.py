@@ -156,13 +156,13 @@ def _help(session: Session) -> Iterator[Block]:
 
 
 def _recommendation(session: Session) -> Iterator[Block]:
-    if session.recommendation:
-        words = f"{session.judge} recommends: {session.recommendation}."
-    elif session.judge:
-        words = f"None: {session.judge} made no decision."
-    else:
-        words = "None: the person judged their own answers, and nobody else has vouched for them."
-    yield Section("Recommendation", (Paragraph(words),), Layout.WHOLE)
+    """What the interviewer recommends; whoever judges their own answers recommends nothing."""
+    if session.judge:
+        is_decided = bool(session.recommendation)
+        words = (
+            f"{session.judge} recommends: {session.recommendation}." if is_decided else f"{session.judge} made none."
+        )
+        yield Section("Recommendation" if is_decided else "No decision", (Paragraph(words),), Layout.WHOLE)
 
 
 def _plain_picture(session: Session) -> Iterator[Block]:

@@ -1,48 +1,21 @@
 """Makes a session of one's own round."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from practice_tui.core.bank.plans import Plan
-from practice_tui.core.history.attempts import RoundRecord, RoundState
+from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.values import records
-from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import follow_ups_said, more_like_it, to_retry
 from practice_tui.core.views.screens import DebriefRow, DebriefView
-from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import Mark
 from practice_tui.presenters.pages import debrief
 from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session, next_steps
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.column_checks import UNREADABLE
-
-NAMED_BY = "name it by its id, its code or its day, or leave it out for the newest"
+from practice_tui.sitting.named_rounds import find_round, plan_title
 
 
 def round_session(desk: Desk, text: str = "") -> Session:
     """The round that `text` names, or the newest. Raises PracticeError where there is none with an answer."""
-    return session_of(debrief(desk, find_round(desk, text).id), desk)
-
-
-def find_round(desk: Desk, text: str = "") -> RoundRecord:
-    """The newest round with this id, code or day, or any, that wasn't discarded. Raises PracticeError for none."""
-    named = rounds_named(desk, text)
-    kept = [record for record in named if record.state is not RoundState.DISCARDED]
-    if kept:
-        return kept[0]
-    if not text.strip():
-        raise PracticeError("no round has an answer yet", "practice round starts one")
-    if not named:
-        raise PracticeError(f"there is no round {one_line(text)[:40]!r}, and no interview", NAMED_BY)
-    raise PracticeError("this round was discarded", "restore it in History, or take another")
-
-
-def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
-    """The rounds that count, have an answer, and this id, code or day; or all, the newest first."""
-    wanted = text.strip().lower()
-    counted = [record for record in desk.history.rounds() if record.tried and record.counts]
-    return [record for record in counted if not wanted or _is_named(record, wanted)]
+    return session_of(debrief(desk, find_round(desk, text, "and no interview").id), desk)
 
 
 def session_of(view: DebriefView, desk: Desk) -> Session:
@@ -85,14 +58,6 @@ def _answer(number: int, row: DebriefRow, plain: str) -> JudgedAnswer:
     )
 
 
-def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
-    """The title that the plan had when it was asked by, from the `spec` of a round or an interview."""
-    try:
-        return records.from_data(Plan, spec["plan"]).title
-    except UNREADABLE:
-        return plan_id
-
-
 def _next_steps(view: DebriefView, rows: list[DebriefRow]) -> tuple[str, ...]:
     weak = set(to_retry(view))
     return next_steps(
@@ -106,11 +71,3 @@ def _ways_to_practise(view: DebriefView, rows: list[DebriefRow]) -> Iterator[str
     if view.gap_topic:
         yield f"A round on the subject of the gap: practice round --topic {view.gap_topic}"
     yield from dict.fromkeys(filter(None, map(more_like_it, rows)))
-
-
-def _is_named(record: RoundRecord, wanted: str) -> bool:
-    return (
-        wanted in (record.day, (record.code or "").lower())
-        or record.id.startswith(wanted)
-        or record.id.endswith(wanted)
-    )

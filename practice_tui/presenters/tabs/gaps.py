@@ -30,10 +30,9 @@ from practice_tui.presenters.dashboard_data import DashboardData
 
 SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
 COLUMNS = (
-    Column("Left out", 26),
-    Column("missed", 16, is_right=True),
-    Column("share", 7, is_right=True),
-    Column("question", 30, drop=1),
+    Column("Left out", 32),
+    Column("missed", 20, is_right=True),
+    Column("question", 26, drop=1),
 )
 
 PointText = Callable[[PointGap], str]
@@ -83,8 +82,7 @@ def _aspect_row(gap: AspectGap, data: DashboardData) -> TableRow:
         f"aspect:{gap.aspect.value}",
         (
             Entry(title, Tone.PLAIN if gap.is_ranked else Tone.MUTED),
-            Entry(share(gap.missed, gap.n)),
-            Entry(percent(gap.left_out)) if gap.is_ranked else muted("too few"),
+            Entry(_counted(gap.missed, gap.n, is_enough=gap.is_ranked)),
             muted(""),
         ),
         Behind(f"Answers that left out {title}", By.ASPECT, gap.aspect.value, data.filter),
@@ -97,7 +95,6 @@ def _point_row(gap: PointGap, data: DashboardData, point_text: PointText) -> Tab
     entries = (
         Entry(f"· {bonus}{point_text(gap)}"),
         Entry(share(gap.missed, gap.n)),
-        muted(""),
         muted(title),
     )
     behind = Behind(title, By.ANSWER, gap.question_id, data.filter)
@@ -108,8 +105,12 @@ def _wrong_row(data: DashboardData, wrong: Sequence[AnyAttempt]) -> TableRow:
     n = len(data.counted)
     entries = (
         Entry("something wrong was said", Tone.BAD),
-        Entry(share(len(wrong), n)),
-        Entry(percent(len(wrong) / n)) if n >= PERCENT_FROM else muted("too few"),
+        Entry(_counted(len(wrong), n, is_enough=n >= PERCENT_FROM)),
         muted(""),
     )
     return TableRow("said-wrong", entries, Behind("Something wrong was said", By.SAID_WRONG, filter=data.filter))
+
+
+def _counted(missed: int, n: int, *, is_enough: bool) -> str:
+    """`69 of 159, 43 %`; no percentage of too few."""
+    return f"{share(missed, n)}, {percent(missed / n)}" if is_enough else f"{share(missed, n)}, too few"

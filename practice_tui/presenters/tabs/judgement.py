@@ -1,4 +1,4 @@
-"""The tab Judgement: predictions against scores, and scores against ticks."""
+"""The tab Judgement: predictions against scores, scores against ticks, and own scores against those of others."""
 
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.facts import Prediction
@@ -19,6 +19,7 @@ from practice_tui.core.views.dashboard import (
 )
 from practice_tui.core.views.tabs import Tab
 from practice_tui.presenters.dashboard_data import DashboardData
+from practice_tui.presenters.tabs.others import Others, others_of, others_said
 
 LISTED = 10  # of what was sure and wrong; the rest is behind its row
 COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("% or day", 10, is_right=True))
@@ -27,10 +28,13 @@ COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("% 
 def judgement(data: DashboardData) -> TabView:
     bars = calibration(data.counted)
     n = sum(bar.n for bar in bars)
-    rows = (*(_bar_row(bar, data) for bar in bars), *_wrong_rows(data), *_overruled_rows(data))
+    others = others_of(data)
+    of_others = _others_rows(others, data)
+    rows = (*(_bar_row(bar, data) for bar in bars), *_wrong_rows(data), *_overruled_rows(data), *of_others)
     picture = JudgementPicture(tuple(bars)) if n else None
-    table = Table(COLUMNS, rows if data.counted else ())
-    return TabView(Tab.JUDGEMENT, _sentences(data, bars), picture, table, data.filter)
+    table = Table(COLUMNS, rows if data.counted or of_others else ())
+    sentences = (*_sentences(data, bars), *others_said(others))
+    return TabView(Tab.JUDGEMENT, sentences, picture, table, data.filter)
 
 
 def _sentences(data: DashboardData, bars: list[Calibration]) -> tuple[str, ...]:
@@ -95,4 +99,24 @@ def _overruled_rows(data: DashboardData) -> list[TableRow]:
             Behind(name.capitalize(), by, filter=data.filter),
         )
         for by, (name, n) in ways.items()
+    ]
+
+
+def _others_rows(others: Others, data: DashboardData) -> list[TableRow]:
+    """How often raters gave the same score, and how often an interviewer gave SOLID or better."""
+    raters, interviewers = others.raters, others.interviewers
+    shares = (
+        ("the same score as another rater", raters.same, len(raters.judged), raters),
+        ("interviews received: SOLID or better", interviewers.good, len(interviewers.scores), interviewers),
+    )
+    return [
+        TableRow(
+            name,
+            (Entry(name), Entry(share(part, n)), Entry(percent(part / n)) if n >= PERCENT_FROM else muted("too few")),
+            Behind(
+                name.capitalize(), By.AMONG, " ".join(answer_id for answer_id, _, _ in compared.judged), data.filter
+            ),
+        )
+        for name, part, n, compared in shares
+        if n
     ]

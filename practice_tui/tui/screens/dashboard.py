@@ -36,6 +36,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
+BRIEF, HAS_ROOM = 38, 144  # columns of the picture of Gaps, where the screen has less than so many
 BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
 
 
@@ -184,8 +185,10 @@ class DashboardScreen(ListScreen[None]):
         self._place_detail()
 
     def _place_detail(self) -> None:
-        """Below the table, where there is no room beside it and no picture above."""
+        """Below the table, where there is no room beside it and no picture above; that of Gaps takes few columns."""
         width, height = self.app.size
+        aside, is_brief = self.query_one("#aside").styles, self.view.tab is Tab.GAPS and width < HAS_ROOM
+        aside.width = aside.min_width = BRIEF if is_brief else None
         self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
 
     def _show_head(self) -> None:

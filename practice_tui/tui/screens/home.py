@@ -157,7 +157,7 @@ class HomeScreen(PlaceScreen[None]):
 
     def _show(self, view: HomeView) -> None:
         self.query_one("#head", Sheet).draw = partial(sheets.head, view.head)
-        self.query_one("#notices").display = bool(view.notices or view.missing or view.left_out)
+        self.query_one("#notices").display = bool(view.notices or view.missing or view.left_out or view.tip)
         self.query_one("#notices", Sheet).draw = partial(sheets.notices, view)
         self.query_one("#lately").display = not view.is_first
         self.set_class(view.is_first, "-first")

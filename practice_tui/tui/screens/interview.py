@@ -8,13 +8,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.events import Key as KeyEvent
 from textual.events import Resize
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
 
-from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, KeepPrivate, Reopen
+from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, Reopen
 from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.events import Write
+from practice_tui.core.sheets.events import KeepPrivate
 from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.interview_keys import (
     KEYS_OF_INTERVIEWS,
@@ -35,6 +37,7 @@ from practice_tui.tui.messages import (
     SignWanted,
 )
 from practice_tui.tui.sheets import interview as sheets
+from practice_tui.tui.sheets import interview_columns as columns
 from practice_tui.tui.sheets import interview_pages as pages
 from practice_tui.tui.sheets.drawing import say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -43,6 +46,7 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
 
 TWO_COLUMNS_FROM = 96  # columns of the terminal
+PADDING, COLUMN_EDGES = 2, 5  # columns around a text, and around both with the line between them
 CLOSE = Key("interview.close-line", "enter", "Done", "what enter does while something is written", also=("escape",))
 _SCROLLS = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 _PRESSED = frozenset(pressed for entry in KEYS_OF_INTERVIEWS for pressed in (entry.key.key, *entry.key.also))
@@ -67,6 +71,7 @@ class InterviewScreen(Screen[None]):
         self._is_card_open = False
         self._message = ""
         self._line_for = ""
+        self._parted: tuple[str, Size] | None = None
         self.set_reactive(InterviewScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -265,12 +270,21 @@ class InterviewScreen(Screen[None]):
         if is_page:
             self._draw("listened-sheet", self._page_of(view))
         elif is_wide:
-            self._draw("spoken-sheet", partial(sheets.spoken, view, height))
-            self._draw("listened-sheet", partial(sheets.listened, view, self._marked, self._is_unfolded, height))
+            self._part_columns(view, height)
+            self._draw("spoken-sheet", partial(columns.spoken, view, height))
+            self._draw("listened-sheet", partial(columns.listened, view, self._marked, self._is_unfolded, height))
         else:
-            self._draw("listened-sheet", partial(sheets.one_column, view, self._marked, self._is_unfolded, height))
+            self._draw("listened-sheet", partial(columns.one_column, view, self._marked, self._is_unfolded, height))
         self._show_time(view)
         self._show_line(view)
+
+    def _part_columns(self, view: InterviewView, height: int) -> None:
+        """Give each column of a question the width that its text asks for; once for a question, since it takes time."""
+        parted = (view.question.id, self.app.size)
+        if parted != self._parted:
+            self._parted = parted
+            left = columns.spoken_width(view, height, self.app.size.width - COLUMN_EDGES)
+            self.query_one("#spoken").styles.width = left + PADDING
 
     def _page_of(self, view: InterviewView) -> Draw:
         if self._is_card_open:

@@ -52,7 +52,10 @@ class NameScreen(ModalScreen[str | None]):
             self.dismiss(submitted.value)
 
     def _say(self, name: str, *, is_asked: bool) -> bool:
-        """Whether the name can be. A field that is still empty is blamed only once one wants to keep it."""
+        """Shows what comes of a name or what is wrong with it, and returns whether it can be.
+
+        An empty field is wrong only once it is to be kept, as `is_asked` says.
+        """
         try:
             text, style = self._about(name), MUTED
         except PracticeError as error:

@@ -16,20 +16,30 @@ from practice_tui.core.views.remapping import as_shown
 from practice_tui.tui.bindings import bindings_of, keymap_of
 from practice_tui.tui.messages import HideWanted
 from practice_tui.tui.place import WindowScreen
-from practice_tui.tui.sheets.drawing import say
+from practice_tui.tui.sheets.drawing import stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
 
 
 class PickScreen(WindowScreen[str | None]):
-    """Dismissed with the id of the picked row, or with None. What is of a `subject` can be hidden and shown here."""
+    """Dismissed with the id of the picked row, or with None. What is of a `subject` can be hidden and shown here.
+
+    Each row has so many `lines`; what is longer is cut.
+    """
 
     BINDINGS = [Binding("q,Q,escape", "drop", show=False), *bindings_of(TOPICS_KEYS)]
 
     def __init__(
-        self, title: str, rows: Sequence[tuple[str, str]], marked: str, *, subject: Subject | None = None
+        self,
+        title: str,
+        rows: Sequence[tuple[str, str]],
+        marked: str,
+        *,
+        subject: Subject | None = None,
+        lines: int = 1,
     ) -> None:
         super().__init__()
+        self._lines = lines
         self._title, self._rows, self._marked, self._subject = title, rows, marked, subject
         self.keys = TOPICS_KEYS if subject else ()
 
@@ -41,7 +51,8 @@ class PickScreen(WindowScreen[str | None]):
     def show(self, rows: Sequence[tuple[str, str]]) -> None:
         """The rows as they read now."""
         self._rows = rows
-        self.query_one(Rows).show([(name, partial(_line, title)) for name, title in rows])
+        shown = [(name, partial(_folded, title, self._lines)) for name, title in rows]
+        self.query_one(Rows).show(shown, self._lines)
 
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
@@ -71,5 +82,9 @@ class PickScreen(WindowScreen[str | None]):
         self.dismiss(picked.option.id)
 
 
-def _line(title: str, width: int) -> Content:
-    return say(one_line(title)).truncate(width, ellipsis=True)
+def _folded(title: str, lines: int, width: int) -> Content:
+    """A title on so many lines, the last one with a mark where there is more."""
+    folded = wrap(one_line(title), width)
+    begun, rest = folded[: lines - 1], folded[lines - 1 :]
+    last = Content(" ").join(rest).truncate(width, ellipsis=True)
+    return stack([*begun, last, *[Content("")] * (lines - len(begun) - 1)])

@@ -66,7 +66,7 @@ class QuestionScreen(PlaceScreen[None]):
         yield Sheet(id="head")
         with Horizontal(id="question-panes"):
             with Scroller(id="page"):
-                yield Prose(id="prompt")
+                yield Prose(id="prompt", is_strong=True)
                 yield Sheet(id="own")
                 yield Sheet(sheets.folded, id="fold")
                 yield Prose(id="answer")
@@ -154,8 +154,8 @@ class QuestionScreen(PlaceScreen[None]):
         self.query_one("#facts-sheet", Sheet).draw = partial(sheets.facts, view)
         for name in ("#details", "#details-beside"):
             self.query_one(name, Sheet).draw = partial(sheets.details, view, keymap_of(self.app))
-        self.query_one("#prompt", Prose).update(view.question.prompt)
-        self.query_one("#answer", Prose).update(sheets.answer_text(view.question.answer))
+        self.query_one("#prompt", Prose).show(view.question.prompt)
+        self.query_one("#answer", Prose).show(sheets.answer_text(view.question.answer))
         self._fold()
 
     def _fold(self) -> None:

@@ -10,11 +10,13 @@ from practice_tui.tui.sheets.drawing import stack
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page: its lines at full length, and shorter ones for less room. A lower `weight` gives way first."""
+    """A part of a page: its lines at full length, and shorter ones for less room, each with a weight.
+
+    The shorter lines of the lowest weight come first, over all parts. In one part weights rise.
+    """
 
     lines: Sequence[Content]
-    shorter: Sequence[Sequence[Content]] = ()
-    weight: int = 0
+    shorter: Sequence[tuple[int, Sequence[Content]]] = ()
 
 
 def fitted(parts: Sequence[Part], height: int) -> Content:
@@ -22,20 +24,21 @@ def fitted(parts: Sequence[Part], height: int) -> Content:
 
     Parts are shortened as far as that takes. Lines that are left over go between the parts, from the top.
     """
-    versions = [[part.lines, *part.shorter] for part in parts]
-    shown = [0] * len(parts)
-    for place in sorted(range(len(parts)), key=lambda place: parts[place].weight):
-        while shown[place] + 1 < len(versions[place]) and _height(versions, shown) > height:
-            shown[place] += 1
-    spare = height - _height(versions, shown)
-    lines: list[Content] = []
-    for version, place in zip(versions, shown, strict=True):
-        if lines and version[place] and spare > 0:
-            lines.append(Content(""))
+    shown = [part.lines for part in parts]
+    steps = [(weight, place, lines) for place, part in enumerate(parts) for weight, lines in part.shorter]
+    for _, place, lines in sorted(steps, key=lambda step: step[0]):
+        if _height(shown) <= height:
+            break
+        shown[place] = lines
+    spare = height - _height(shown)
+    page: list[Content] = []
+    for lines in shown:
+        if page and lines and spare > 0:
+            page.append(Content(""))
             spare -= 1
-        lines += version[place]
-    return stack(lines)
+        page += lines
+    return stack(page)
 
 
-def _height(versions: Sequence[Sequence[Sequence[Content]]], shown: Sequence[int]) -> int:
-    return sum(len(version[place]) for version, place in zip(versions, shown, strict=True))
+def _height(shown: Sequence[Sequence[Content]]) -> int:
+    return sum(map(len, shown))

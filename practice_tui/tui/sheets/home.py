@@ -73,11 +73,13 @@ def head(interview: str, width: int) -> Content:
 def now(marked: Offer, view: HomeView, room: int, width: int) -> Content:
     """The marked round: how long it is, how far today has come, and what it is for, in `room` lines at most."""
     title, prose = one_line(marked.title), min(width, WIDEST_PROSE)
+    is_todays = marked.starts == TODAY and view.today.planned > 0
     if view.is_first:
-        start = Content.assemble(("enter", KEY), " starts ", (title, STRONG), f": {one_line(marked.detail)}")
+        begun = "today's round" if is_todays else title
+        start = Content.assemble(("enter", KEY), " starts ", (begun, STRONG), f": {one_line(marked.detail)}")
         return stack([*wrap(WELCOME, prose), *wrap(start, width)])
     lines = [spread(say(title, KEY), one_line(marked.detail), width)]
-    if marked.starts == TODAY and view.today.planned:
+    if is_todays:
         lines.append(_progress(view.today.done / view.today.planned, width))
     return stack([*lines, *_in_room(marked.about, room, prose)])
 
@@ -276,13 +278,15 @@ def _last_round(view: HomeView, width: int) -> list[Content]:
 
 
 def notices(view: HomeView, width: int) -> Content:
-    """Tells of a lost history, of rows that can't be read, and of the first problem of the user's own banks."""
+    """Tells of a lost history, of rows that can't be read, of the first problem of the user's own banks, and a tip."""
     lines = hanging(_warning(), one_line(view.missing), width) if view.missing else []
     if view.left_out:
         lines += hanging(_warning(), one_line(view.left_out), width)
     if view.notices:
         more = f" (and {len(view.notices) - 1} more)" if len(view.notices) > 1 else ""
         lines += hanging(_warning(), f"{one_line(view.notices[0])}{more}. See: {one_line(view.check)}", width)
+    if view.tip:
+        lines += wrap(say(view.tip, ACCENT), width)
     return stack(lines)
 
 

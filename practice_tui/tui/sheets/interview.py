@@ -1,45 +1,24 @@
-"""What stands on the interviewer's screen while a question is asked, answered and judged."""
+"""The head of the interviewer's screen: where in the interview one is, whose it is, and its clock."""
 
 from textual.content import Content
 
-from practice_tui.core.bank.questions import Tier
-from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.history.interview_facts import Hearing
 from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import HEARINGS, suggestion_said
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
-    BAD,
-    GOOD,
     MUTED,
-    SCORE_GLYPHS,
-    SCORE_NAMES,
-    SCORE_STYLES,
     STRONG,
     WARN,
-    hanging,
-    pressable,
     say,
     score_mark,
     spread,
-    stack,
-    wrap,
 )
-from practice_tui.tui.sheets.fitting import Part, fitted
-from practice_tui.tui.sheets.short_question import short_question, whole_question
 from practice_tui.tui.sheets.time_band import BAND_STYLES, band_said, drawn_band
 
-HEARD_GLYPHS = {Hearing.NOT: ("·", MUTED), Hearing.UNAIDED: ("✓", GOOD), Hearing.HELPED: ("~", WARN)}
 TO_COME, CURRENT, SKIPPED = "·", "▸", "–"
-POINTER = "▸"
-SHORT_PROMPT = 3  # lines above the rubric where there is one column
-ROOM_FOR_PROMPT = 17  # lines from which on it has so many
-MUCH_ROOM = 10_000  # lines: what doesn't fit is scrolled
 
 
 def head(view: InterviewView, width: int) -> Content:
@@ -92,156 +71,3 @@ def band(view: InterviewView, width: int) -> Content:
     style = BAND_STYLES[view.band] if is_running else MUTED
     elapsed = 0.0 if view.phase is InterviewPhase.ASKING else view.elapsed
     return drawn_band(elapsed, view.limit, style, width, needs_working=view.question.kind.needs_working)
-
-
-def spoken(view: InterviewView, height: int, width: int) -> Content:
-    """What the interviewer says: how to put it, the question to be read aloud, what may be handed out, what follows.
-
-    Where room is short, how and why matter most before the question is read out, and hints after that.
-    """
-    question = view.question
-    is_aloud = view.phase is InterviewPhase.ASKING
-    prompt = [line.stylize(STRONG) if is_aloud else line for line in whole_question(question.prompt, width)]
-    how = wrap(say(one_line(question.ask.how), MUTED), width)
-    why = hanging(say("why  ", MUTED), say(one_line(question.ask.why), MUTED), width)
-    shorter = [] if is_aloud else [short_question(question.prompt, room, width).split("\n") for room in (8, 5, 3)]
-    told, told_short = _tells(view, width), _tells(view, width, is_short=True)
-    deeper = [
-        line
-        for follow_up in question.follow_ups
-        for line in hanging(
-            say("then ", MUTED),
-            Content.assemble(one_line(follow_up.ask), (f"  {one_line(follow_up.looks_for)}", MUTED)),
-            width,
-        )
-    ]
-    deeper_short = [
-        line
-        for follow_up in question.follow_ups
-        for line in hanging(say("then ", MUTED), one_line(follow_up.ask), width)
-    ]
-    return fitted(
-        [
-            Part(how, ([],), weight=5 if is_aloud else 3),
-            Part(prompt, [list(lines) for lines in shorter], weight=6),
-            Part(told, (told_short, []) if is_aloud else (told_short,), weight=3 if is_aloud else 5),
-            Part(deeper, (deeper_short, []), weight=2),
-            Part(why, ([],), weight=4 if is_aloud else 1),
-        ],
-        height,
-    )
-
-
-def _tells(view: InterviewView, width: int, *, is_short: bool = False) -> list[Content]:
-    """Hints and clarifications: what was handed out, and what may be."""
-    question, judged = view.question, view.judged
-    lines: list[Content] = []
-    for index, hint in enumerate(question.hints):
-        is_out = index < judged.hints
-        lead = say("hint ", WARN if is_out else MUTED) if is_out else pressable(say("hint ", MUTED), "h")
-        lines += _handed(lead, say(one_line(hint), "" if is_out else MUTED), width, is_short and not is_out)
-    for index, clarify in enumerate(question.clarify):
-        is_out = index in judged.told
-        lead = say("told " if is_out else "ask  ", ACCENT if is_out else MUTED)
-        body = Content.assemble((one_line(clarify.ask), MUTED), " ", (one_line(clarify.tell), "" if is_out else MUTED))
-        lines += _handed(lead, body, width, is_short and not is_out)
-    return lines
-
-
-def _handed(lead: Content, body: Content, width: int, is_short: bool) -> list[Content]:
-    return [(lead + body).truncate(width, ellipsis=True)] if is_short else hanging(lead, body, width)
-
-
-def listened(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
-    """What the interviewer listens for: the rubric, mistakes, and the scores once the answer is over."""
-    shorter = (_mistakes(view, width), _cut(_mistakes(view, MUCH_ROOM), width))
-    mistakes = Part(_mistakes(view, width, with_reasons=True), shorter, weight=1)
-    judged = _judged_parts(view, marked, is_unfolded, width)
-    return fitted([*judged, mistakes, Part(_notes(view, width), weight=8)], height)
-
-
-def one_column(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
-    """Both below each other, where there is room for one column: rubric and scores in sight, the rest below them."""
-    if view.phase is InterviewPhase.ASKING:
-        return spoken(view, MUCH_ROOM, width)
-    prompt = short_question(view.question.prompt, SHORT_PROMPT if height >= ROOM_FOR_PROMPT else 2, width)
-    judged = _judged_parts(view, marked, is_unfolded, width)
-    below = [*_notes(view, width), *_mistakes(view, width, with_reasons=True), *_tells(view, width)]
-    in_sight = fitted(judged, height - prompt.plain.count("\n") - 1)
-    return stack([prompt.stylize(MUTED), in_sight, Content(""), *below])
-
-
-def _judged_parts(view: InterviewView, marked: int, is_unfolded: bool, width: int) -> list[Part]:
-    """The rubric and the scores; where room is short, the points but the marked one are cut to a line each."""
-    whole, short = (_rubric(view, marked, is_unfolded, width, is_short=is_short) for is_short in (False, True))
-    return [Part(whole, (short,), weight=4), Part(_scoring(view, width), weight=9)]
-
-
-def _mistakes(view: InterviewView, width: int, *, with_reasons: bool = False) -> list[Content]:
-    lines: list[Content] = []
-    for mistake in view.question.mistakes:
-        says, why = f"“{one_line(mistake.says)}”", f" {one_line(mistake.why)}" if with_reasons else ""
-        lines += hanging(say("✗ ", BAD), Content.assemble(says, (why, MUTED)), width)
-    return lines
-
-
-def _cut(lines: list[Content], width: int) -> list[Content]:
-    return [line.truncate(width, ellipsis=True) for line in lines]
-
-
-def _rubric(
-    view: InterviewView, marked: int, is_unfolded: bool, width: int, *, is_short: bool = False
-) -> list[Content]:
-    lines: list[Content] = []
-    for index, point in enumerate(view.question.rubric):
-        hearing = view.judged.heard[index]
-        glyph, style = HEARD_GLYPHS[hearing]
-        is_marked = index == marked
-        lead = Content.assemble(
-            (POINTER if is_marked else " ", ACCENT),
-            (LETTERS[index], f"bold {ACCENT}"),
-            " ",
-            (glyph, f"bold {style}"),
-            " ",
-        )
-        begin = f"{point.aspect.value}: " if is_marked and is_unfolded else ""
-        bonus = "bonus: " if point.tier is Tier.BONUS else ""
-        helped = f" ({HEARINGS[hearing]})" if hearing is Hearing.HELPED else ""
-        body = Content.assemble((bonus + begin, MUTED), one_line(point.text), (helped, WARN))
-        point_lines = hanging(lead, body, width)
-        if is_short and not is_marked:
-            point_lines = [(lead + body).truncate(width, ellipsis=True)]
-        lines += [pressable(line, LETTERS[index]) for line in point_lines]
-        if is_marked and is_unfolded:
-            lines += hanging(say("     asks ", MUTED), say(one_line(point.probe), ACCENT), width)
-            lines += hanging(say("    right ", MUTED), say(one_line(point.expect), MUTED), width)
-    glyph, style = ("✓", BAD) if view.judged.said_wrong else ("·", MUTED)
-    wrong = Content.assemble((" w", f"bold {ACCENT}"), " ", (glyph, f"bold {style}"), " ")
-    return [*lines, *(pressable(line, "w") for line in hanging(wrong, say("something wrong was said", MUTED), width))]
-
-
-def _scoring(view: InterviewView, width: int) -> list[Content]:
-    """The scores with the one that the ticks suggest marked, and why; before the answer is over the reason alone."""
-    why = wrap(say(suggestion_said(view), MUTED), width)
-    if view.phase is not InterviewPhase.JUDGING:
-        return why if view.phase is InterviewPhase.LISTENING else []
-    faces = [pressable(_score_face(score, view), str(score.value)) for score in Score]
-    row = Content(" ").join(faces)
-    bands = view.question.bands
-    suggested = view.suggested
-    meaning = wrap(say(one_line(bands[suggested - 1]), MUTED), width) if bands and suggested else []
-    return [row, *why, *meaning]
-
-
-def _score_face(score: Score, view: InterviewView) -> Content:
-    name = SCORE_NAMES[score].lower()
-    if score is view.suggested:
-        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
-        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
-    return Content.assemble((f" {score.value}", f"bold {ACCENT}"), " ") + score_mark(score) + Content(f" {name} ")
-
-
-def _notes(view: InterviewView, width: int) -> list[Content]:
-    judged = view.judged
-    lines = hanging(say("note ", MUTED), one_line(judged.note), width) if judged.note else []
-    return [*lines, *(hanging(say("kept ", MUTED), one_line(judged.private), width) if judged.private else [])]

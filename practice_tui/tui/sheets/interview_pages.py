@@ -7,13 +7,15 @@ from textual.content import Content
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
-from practice_tui.core.interviews.interview import LOOKED_BACK, Judged, suggestion
+from practice_tui.core.interviews.interview import LOOKED_BACK, Judged
+from practice_tui.core.sheets.judgement import suggestion
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.interview_wording import NO_DECISION, recommendation_said, score_said, suggestion_said
+from practice_tui.core.views.interview_wording import NO_DECISION, recommendation_said, suggestion_of
 from practice_tui.core.views.interviews import InterviewView
+from practice_tui.core.views.judging_wording import score_said
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
@@ -62,7 +64,10 @@ def between(view: InterviewView, width: int) -> Content:
         return stack([*lines, say("Skipped, and not yet written.", WARN)])
     if judged.score:
         score = say(f"{SCORE_GLYPHS[judged.score]} {score_said(judged.score)}", f"{SCORE_STYLES[judged.score]} bold")
-        lines += [score, *wrap(say(suggestion_said(view), MUTED), width)]
+        lines += [
+            score,
+            *wrap(say(suggestion_of(view), MUTED), width),
+        ]
     for title, text in (("Note for the hand-over", judged.note), ("Kept to yourself", judged.private)):
         if text:
             lines += [Content(""), say(title, MUTED), *wrap(one_line(text), width)]
@@ -153,7 +158,7 @@ def _summed(view: InterviewView, index: int) -> Content:
     judged = view.interview.judged[index]
     if judged.score is None:
         return say(f"{index + 1}:–", MUTED)
-    differs = suggestion(view.questions[index], judged) not in (None, judged.score)
+    differs = suggestion(view.questions[index].rubric, judged, judged.hints) not in (None, judged.score)
     mark = say(f"{index + 1}:{judged.score.value}{SCORE_GLYPHS[judged.score]}", SCORE_STYLES[judged.score])
     return mark + say("*", MUTED) if differs else mark
 

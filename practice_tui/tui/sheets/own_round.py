@@ -1,18 +1,29 @@
 """The builder of one's own round: values to turn, and chips to take in or out."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
 
 from textual.content import Content
 from textual.style import Style
 
-from practice_tui.core.bank.questions import Question
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.own_round import Chip, Field, OwnRoundView, about_line, matching_line
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, spread, stack, wrap
+from practice_tui.core.views.own_round import Chip, Field, OwnRoundView, about_line, headline_of
+from practice_tui.core.views.plan_preview import PlanPreview
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, stack, wrap
 
-LABEL = 16  # cells before the values, with the pointer
+S = TypeVar("S", bound=StrEnum)
+
+BAR = "━"
+PANEL_LABEL, COUNT_ROOM = 8, 5  # cells of a label in the panel; of the blanks and the number beside a bar
+LABEL = 18  # cells before the values, with the pointer
 POINTER = "▸ "
-APART = (Field.LEVELS, Field.KINDS, Field.TOPICS)  # fields with an empty line before them where there is room
+APART = (
+    Field.STAGES,
+    Field.LEVELS,
+    Field.KINDS,
+    Field.TOPICS,
+)  # fields with an empty line before them where there is room
 KEY = f"{STRONG} {ACCENT}"
 
 
@@ -24,30 +35,52 @@ class Place(NamedTuple):
     chip: int
 
 
-def matching(view: OwnRoundView, width: int) -> Content:
-    """The number of questions that the round may ask, and its minutes."""
-    return stack(wrap(say(matching_line(view), STRONG if view.matching else BAD), width))
+def comes_to(view: OwnRoundView, preview: PlanPreview, width: int) -> Content:
+    """The questions, minutes and stages of the round, and how many questions match."""
+    return stack(wrap(say(headline_of(view, preview), STRONG if preview.questions else BAD), width))
 
 
 def builder(view: OwnRoundView, is_airy: bool, width: int) -> Content:
     """Every field below each other."""
-    return stack([line for of in Field for line in _field_lines(view, of, is_airy, width)])
+    return stack([line for of in view.fields for line in _field_lines(view, of, is_airy, width)])
 
 
-def candidates(view: OwnRoundView, height: int, width: int) -> Content:
-    """The questions that may be asked, as many as there are lines for, each with its level and kind."""
-    matching = view.matching
-    shown = matching if len(matching) <= height else matching[: max(0, height - 1)]
-    lines = [_candidate(question, width) for question in shown]
-    return stack(
-        [*lines, *([say(f"and {len(matching) - len(shown)} more", MUTED)] if len(matching) > len(shown) else [])]
-    )
+def panel(view: OwnRoundView, preview: PlanPreview, width: int) -> Content:
+    """The round in a panel: stages, kinds, topics as bars, and a few of its questions."""
+    if not preview.questions:
+        return Content("")
+    lines = [*_counted("Stages", preview.stages or {}, width), *_counted("Kinds", preview.kinds or {}, width)]
+    lines += [Content(""), say("Topics", MUTED), *_topic_bars(view, preview, width)]
+    lines += [
+        Content(""),
+        say("Such as", MUTED),
+        *(line for title in preview.samples for line in wrap(say(title), width)),
+    ]
+    if not preview.is_sure:
+        lines += [Content(""), *wrap(say("Questions follow your answers: these are the likely ones.", MUTED), width)]
+    return stack(lines)
 
 
-def _candidate(question: Question, width: int) -> Content:
-    title, level, kind = one_line(question.title), question.level.value, question.kind.value
-    whole = f"{level} · {kind}"
-    return spread(title, say(whole if len(title) + len(whole) < width else kind, MUTED), width)
+def _counted(label: str, counts: Mapping[S, int], width: int) -> list[Content]:
+    text = ", ".join(f"{name.value} {number}" for name, number in counts.items())
+    return wrap(Content.assemble((label.ljust(PANEL_LABEL), MUTED), text), width)
+
+
+def _topic_bars(view: OwnRoundView, preview: PlanPreview, width: int) -> list[Content]:
+    topics = preview.topics or {}
+    titles = {slug: one_line(view.topic_title(slug)) for slug in topics}
+    column = min(max(map(len, titles.values())), width // 2)
+    room = max(1, width - column - COUNT_ROOM)
+    most = max(topics.values())
+    return [
+        Content.assemble(
+            Content(titles[slug]).truncate(column, ellipsis=True, pad=True),
+            " ",
+            (BAR * max(1, min(2 * number, round(room * number / most))), GOOD),
+            f" {number}",
+        )
+        for slug, number in topics.items()
+    ]
 
 
 def about(view: OwnRoundView, width: int) -> Content:
@@ -57,7 +90,7 @@ def about(view: OwnRoundView, width: int) -> Content:
 
 def marked_line(view: OwnRoundView, is_airy: bool, width: int) -> int:
     """The line on which the marked chip or value stands."""
-    fields = list(Field)
+    fields = view.fields
     above = sum(len(_field_lines(view, of, is_airy, width)) for of in fields[: fields.index(view.field)])
     place = next((place for place in places(view, width) if place.chip == view.chip), None)
     return above + (is_airy and view.field in APART) + (place.line if place else 0)
@@ -87,6 +120,8 @@ def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> li
     is_marked = view.field is of
     lead = say(f"{POINTER if is_marked else '  '}{of.value}".ljust(LABEL), STRONG if is_marked else MUTED)
     space = [Content("")] if is_airy and of in APART else []
+    if of is Field.JOB:
+        return [*space, lead + _clickable(say(view.value(of), STRONG if view.job else MUTED), "write_job")]
     if not of.has_chips:
         arrows = KEY if is_marked else MUTED
         value = Content.assemble(("‹ ", arrows), (view.value(of), STRONG), (" ›", arrows))
@@ -105,7 +140,8 @@ def _field_lines(view: OwnRoundView, of: Field, is_airy: bool, width: int) -> li
 
 
 def _chip_text(chip: Chip, room: int) -> Content:
-    text = f" {'✓' if chip.is_in else '·'} {one_line(chip.title)} {chip.questions} "
+    weight = f" ×{chip.weight}" if chip.weight > 1 else ""
+    text = f" {'✓' if chip.is_in else '·'} {one_line(chip.title)} {chip.number}{weight} "
     return Content(text).truncate(room, ellipsis=True)
 
 

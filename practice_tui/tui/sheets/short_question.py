@@ -20,9 +20,15 @@ class _Block:
 
 
 def lines_of_question(prompt: str, width: int) -> int:
-    """Counts the lines of the whole question, with a blank one between its blocks and around code."""
+    """Counts the lines of the whole question, with a blank one between its blocks."""
     blocks = _blocks(prompt)
-    return sum(len(_lines_of_block(block, width)) + 1 + 2 * block.is_code for block in blocks) - 1
+    return sum(len(_lines_of_block(block, width)) + 1 for block in blocks) - 1
+
+
+def columns_of_code(prompt: str) -> int:
+    """Counts the columns of the widest line of code in a question; 0 where there is none."""
+    code = [block.text for block in _blocks(prompt) if block.is_code]
+    return max((_line_of_code(line).cell_length for text in code for line in text.split("\n")), default=0)
 
 
 def whole_question(prompt: str, width: int) -> list[Content]:
@@ -82,5 +88,9 @@ def _unmarked(line: str) -> str:
 
 def _lines_of_block(block: _Block, width: int) -> list[Content]:
     if block.is_code:
-        return [Content(f"  {line}").truncate(width, ellipsis=True) for line in block.text.split("\n")]
+        return [_line_of_code(line).truncate(width, ellipsis=True) for line in block.text.split("\n")]
     return wrap(block.text, width)
+
+
+def _line_of_code(line: str) -> Content:
+    return Content(f"  {line}")

@@ -1,4 +1,4 @@
-"""The picture of Time: what half of the answers took at most, against their limit, by kind."""
+"""The picture of Time: the median share of the limit that answers took, by kind."""
 
 from textual.content import Content
 
@@ -13,7 +13,7 @@ SCALE = 1.5  # limits from end to end
 
 
 def picture(values: PacePicture, width: int, height: int = 0) -> Content:
-    """A line for each kind with its half and its limit marked; a kind of fewer than three answers has none."""
+    """A line for each kind, with half of the limit and the limit marked; with fewer than three answers it says so."""
     room = max(20, min(90, width - LABEL - 8))
     axis = [" "] * (room + 8)
     for share, name in ((0.0, "0"), (0.5, "half"), (1.0, "the limit")):

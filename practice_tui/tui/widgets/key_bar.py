@@ -17,10 +17,10 @@ TOLD_FOR = 5.0  # seconds
 
 
 class KeyBar(Widget):
-    """One line of keys; `told` stands there instead where something has to be said.
+    """One line of keys; `message` stands in their place for a while.
 
-    Where they don't all fit, what works everywhere gives way before what is the place's own, and of that the way out
-    last; `? Keys` stays.
+    Where they don't all fit, keys that work everywhere are dropped first, then the place's own, of which the last one
+    leads out and goes last; `? Keys` stays.
     """
 
     DEFAULT_CSS = """

@@ -147,9 +147,9 @@ class Rows(OptionList):
 
     def render_line(self, y: int) -> Strip:
         line = super().render_line(y)
-        has_room = self.get_component_styles("option-list--option").padding.left > 1
         first = None if self.highlighted is None else self.highlighted * self._lines_each
-        if not has_room or self.scroll_offset.y + y != first:
+        is_marked = self.scroll_offset.y + y == first
+        if not is_marked or self.get_component_styles("option-list--option").padding.left < len(POINTER) + 1:
             return line
         style = next((segment.style for segment in line), None)
         return Strip.join([Strip([Segment(POINTER, style)]), line.crop(1)])

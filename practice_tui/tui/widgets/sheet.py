@@ -40,13 +40,18 @@ class Sheet(Widget):
         Measured: a tenth of what a second of a running round takes.
         """
         before, self._drawn = self._drawn, None
-        if before is None:
+        if before is None or not self._is_in_sight:
             self.refresh(layout=True)
             return
         width, shown = before
         drawn = self._at(width)
         if not drawn.is_same(shown):
             self.refresh(layout=line_count(drawn) != line_count(shown))
+
+    @property
+    def _is_in_sight(self) -> bool:
+        """Whether it isn't hidden; what is hidden is drawn once it is shown."""
+        return all(node.display for node in self.ancestors_with_self if isinstance(node, Widget))
 
     def render(self) -> Content:
         return self._at(self.content_size.width)

@@ -31,6 +31,10 @@ def test_it_tells_another_bank_plan_or_seed() -> None:
     assert not replace(code, seed=8).fits(PLAN, BANK)
 
 
+def test_a_code_of_the_first_release_still_fits() -> None:
+    assert format_code(PLAN, BANK, 7) == "PHONE-SCREEN-0007-0A9"
+
+
 def test_only_the_questions_count_that_the_plan_may_ask() -> None:
     only = replace(PLAN, topics={"cnn": 1})
     code = parse_code(format_code(only, BANK, 7))

@@ -5,10 +5,11 @@ from practice_tui.core.bank.questions import Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.history.interview_facts import SheetFact
-from practice_tui.core.interviews.events import InterviewEvent, ReadOut, Sign
+from practice_tui.core.interviews.events import InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, begun_interview
 from practice_tui.core.interviews.interview_steps import step_interview
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Pause, Rate, Skip
+from practice_tui.core.sheets.events import Sign
 from tests.fakes import FakeClock, make_moments, make_question
 
 QUESTIONS = tuple(

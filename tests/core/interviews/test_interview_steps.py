@@ -21,11 +21,9 @@ from practice_tui.core.interviews.events import (
     Check,
     HandOut,
     InterviewEvent,
-    KeepPrivate,
     ReadOut,
     Recommend,
     Reopen,
-    Sign,
 )
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.interviews.interview_steps import resumed_interview, with_stopped_clocks
@@ -46,7 +44,9 @@ from practice_tui.core.rounds.events import (
     Undo,
     Write,
 )
+from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.values import records
+from practice_tui.core.views.interview_wording import interview_stands
 from tests.core.interviews.led import AGAIN, HEARD_OUT, PHASES, SCORED, Led
 
 EVENTS: dict[type, InterviewEvent] = {
@@ -301,3 +301,18 @@ def test_questions_come_in_the_order_of_their_slots_and_signing_after_the_last()
     led = Led(*SCORED, *AGAIN, *AGAIN)
     assert [answer.slot for answer in answers(led)] == [0, 1, 2]
     assert led.take(Next()).interview.phase is InterviewPhase.SIGNING
+
+
+@pytest.mark.parametrize(
+    ("phase", "stands"),
+    [
+        ("asking", "question 1 of 3"),
+        ("paused", "question 1 of 3"),
+        ("between", "question 2 of 3"),
+        ("skip pending", "question 1 of 3"),
+        ("signing", "to be signed"),
+        ("cut short", "to be signed"),
+    ],
+)
+def test_where_one_that_was_left_goes_on_is_said(phase: str, stands: str) -> None:
+    assert interview_stands(Led(*PHASES[phase]).interview) == stands

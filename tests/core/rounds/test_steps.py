@@ -349,6 +349,12 @@ def test_hints_and_facts_of_the_interviewer_come_one_by_one() -> None:
     assert (sat.round.hints, sat.round.clarifications) == (2, (0,))
 
 
+def test_a_plan_may_do_without_hints() -> None:
+    sat = Sat()
+    sat.round = replace(sat.round, has_hints=False)
+    assert sat.take(Begin(), Hint()).round.hints == 0
+
+
 def test_ones_own_words_bring_the_clarification_that_they_mean() -> None:
     sat = Sat().take(Begin(), AskInterviewer("is it fast enough?"), AskInterviewer("what of the weather?"))
     assert [(asked.index, asked.fits) for asked in sat.round.asked] == [(1, True), (0, False)]

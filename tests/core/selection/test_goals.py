@@ -143,6 +143,52 @@ def test_minutes_hold_a_day_but_never_below_one_question() -> None:
     assert [planned(seconds) for seconds in (10, 650, 3600)] == [1, 2, 8]
 
 
+def test_what_is_too_long_for_the_rest_of_a_day_waits_and_gives_its_place_to_what_fits() -> None:
+    attempts = [missed(n) for n in range(10, 14)]
+    seconds = {"a-10": 300.0, "a-11": 800.0, "a-12": 300.0, "a-13": 200.0}
+
+    def seconds_of(need: Need) -> float:
+        return seconds[need.question_id]
+
+    def planned(today: str, undone: list[Attempt]) -> list[str]:
+        todays = goal(undone, {"a": 1.0}, today, "2026-03-13", seconds_of=seconds_of, seconds_a_day=900)
+        assert todays.left_out == {}
+        return [need.question_id for need in todays.planned]
+
+    assert planned(TODAY, attempts) == ["a-10", "a-12", "a-13"]
+    assert planned("2026-03-11", [attempts[1], *(attempt(n, "a") for n in (1, 2))]) == ["a-11"]
+
+
+@given(
+    st.lists(st.integers(1, 15), min_size=5, max_size=60),
+    st.integers(3, 20),
+    st.sampled_from([10, 15, 30, 60]),
+)
+def test_after_the_last_day_nothing_is_left_but_what_was_named_at_first(
+    lengths: list[int], days: int, minutes: int
+) -> None:
+    attempts = [missed(n) for n in range(len(lengths))]
+    named: int | None = None
+    begin = date.fromisoformat(TODAY)
+    for day in range(days):
+        todays = goal(
+            attempts,
+            {"a": 1.0},
+            (begin + timedelta(days=day)).isoformat(),
+            (begin + timedelta(days=days)).isoformat(),
+            seconds_of=lambda need: 60.0 * lengths[int(need.question_id[2:])],
+            seconds_a_day=60.0 * minutes,
+        )
+        named = sum(todays.left_out.values()) if named is None else named
+        for need in todays.rest:
+            n = len(attempts)
+            name = (begin + timedelta(days=day)).isoformat()
+            attempts.append(attempt(n, "a", 3, day=name, question_id=need.question_id))
+
+    left_at_last = goal(attempts, {"a": 1.0}, (begin + timedelta(days=days)).isoformat(), "2026-12-31").missed
+    assert left_at_last <= (named or 0)
+
+
 def test_the_last_days_ask_the_weakest_topics_too() -> None:
     attempts = [attempt(n, "abcd"[n % 4]) for n in range(12)]
     means = {"a": 0.9, "b": 0.2, "c": 0.4, "d": 0.3}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from practice_tui.core.bank.plans import LADDER, WARM_UP, Pick, Plan
+from practice_tui.core.bank.plans import LADDER, MOST_QUESTIONS, WARM_UP, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner, Past
@@ -228,3 +228,39 @@ def test_a_ladder_takes_a_question_with_a_must() -> None:
     assert not LADDER.admits(replace(with_musts, rubric=()))
     assert ids(choose_round(LADDER, [with_musts], Learner(), 1)) == ["a-1"]
     assert (LADDER.limit_for(with_musts), LADDER.time_for(with_musts)) == (120.0, 210.0)
+
+
+@pytest.mark.parametrize("pick", [Pick.MIXED, Pick.ADAPTIVE, Pick.SEEDED])
+def test_stages_have_their_shares_and_follow_one_another(pick: Pick) -> None:
+    staged = plan(12, stages={Stage.OPENING: 1, Stage.CORE: 2}, pick=pick)
+    stages = [choice.question.ask.stage for choice in choose_round(staged, LARGE, Learner(), 1).choices]
+    assert stages == [Stage.OPENING] * 4 + [Stage.CORE] * 8
+
+
+def test_a_stage_that_has_too_few_questions_leaves_its_places_to_the_others() -> None:
+    few = [each for each in LARGE if each.ask.stage is not Stage.OPENING or each.id == "a-0"]
+    staged = plan(6, stages={Stage.OPENING: 1, Stage.CORE: 1})
+    stages = Counter(choice.question.ask.stage for choice in choose_round(staged, few, Learner(), 1).choices)
+    assert stages == {Stage.OPENING: 1, Stage.CORE: 5}
+
+
+@pytest.mark.parametrize("minutes", [5, 20, 45])
+@pytest.mark.parametrize("follow_ups", [False, True])
+def test_as_many_questions_as_fit_into_the_promised_minutes(minutes: int, follow_ups: bool) -> None:
+    limits = [90.0, 120.0, 180.0, 600.0]
+    pool = [replace(each, limit=limits[n % 4]) for n, each in enumerate(LARGE)]
+    timed = plan(MOST_QUESTIONS, minutes=minutes, follow_ups=follow_ups)
+    selection = choose_round(timed, pool, Learner(), 3)
+    seconds = timed.seconds_for(choice.question for choice in selection.choices)
+    assert minutes * 60 - (90 + 45) < seconds <= minutes * 60
+    assert selection.note == ""
+
+
+def test_a_count_that_the_minutes_cut_is_said_and_one_question_is_asked_however_long_it_is() -> None:
+    long = [replace(each, limit=400.0) for each in LARGE]
+    assert choose_round(plan(9, minutes=30), long, Learner(), 1).note == (
+        "only 4 of 9 questions: no more fit into 30 minutes"
+    )
+    assert len(choose_round(plan(9, minutes=5), long, Learner(), 1).choices) == 1
+    assert choose_round(plan(9, minutes=300), long[:4], Learner(), 1).note == "only 4 of 9 questions: no more match"
+    assert choose_round(plan(9, minutes=30), [], Learner(), 1).note == "no questions match"

@@ -46,6 +46,17 @@ def test_every_answer_that_counts_has_its_line() -> None:
     assert [row[4] for row in rows] == ["0.00", "0.88", "0.33"]
 
 
+def test_at_the_intermediate_level_an_answer_counts_as_its_credit_alone() -> None:
+    rows = [line.split() for line in told("a").splitlines() if line.startswith("   2026-")]
+    assert [row[4] == row[6] for row in rows] == [row[1] == "intermediate" for row in rows]
+
+
+def test_it_says_what_each_verdict_takes() -> None:
+    last = " ".join(told("a").splitlines()[-2:])
+    assert "With 6 answers or more that is called weaker from 90 % on" in last
+    assert last.endswith("perhaps weaker from 80 % on, and stronger up to 10 %.")
+
+
 def test_the_rows_add_up_to_what_is_carried_on() -> None:
     explanation = explain(ATTEMPTS, later(60), "a")
     credit, days = 0.0, [0, 2, 40, 60]

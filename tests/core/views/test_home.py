@@ -9,6 +9,7 @@ from practice_tui.core.views.home import (
     Lately,
     Offer,
     ReadinessBar,
+    ResumeInterview,
     ResumeRound,
     TodayView,
     WeakTopic,
@@ -51,4 +52,6 @@ def test_before_the_first_round_they_say_how_one_goes_unless_one_waits() -> None
     assert home_lines(first)[1] == "1. Read the question; the clock starts with it."
     waiting = replace(first, offers=(Offer(ResumeRound("1"), "Resume", "question 1 of 3"), *VIEW.offers))
     assert not waiting.is_first
+    asked = replace(first, offers=(Offer(ResumeInterview("1"), "Go on asking", "question 1 of 3"), *VIEW.offers))
+    assert not asked.is_first
     assert home_lines(waiting)[0] == "Today: 3 of 9 questions done."

@@ -1,0 +1,50 @@
+"""The command that has sample answers graded, in the app or line by line, and prints what came of it."""
+
+from functools import partial
+
+import click
+
+from practice_tui.cli.options import Command, json_option
+from practice_tui.context import Context, tell_left_out
+from practice_tui.launch import open_app
+from practice_tui.printing import open_streams, print_lines
+from practice_tui.sitting.calibrations import Calibrating, calibrate, calibrations
+from practice_tui.sitting.desk import Desk
+from practice_tui.system import random_bits
+
+
+@click.command("calibrate", cls=Command)
+@click.option("--report", is_flag=True, help="Print what your calibrations came to.")
+@click.option("--take-over", is_flag=True, help="Even from another terminal, which then saves no more.")
+@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@json_option
+@click.pass_obj
+def calibrate_scores(context: Context, report: bool, take_over: bool, plain: bool, as_json: bool) -> None:
+    """Grade sample answers. Says how you score beside a key."""
+    if report or as_json:
+        if plain or take_over or (report and as_json):
+            raise click.UsageError("--report and --json print what came of it: give one of them alone")
+        _print_report(context, as_json=as_json)
+        return
+    if not plain:
+        open_app(context.places, calibration=partial(_begin, takes_over=take_over))
+        return
+    from practice_tui.plain.calibrations import calibrate_plainly
+
+    source, out = open_streams("calibration")
+    desk = context.open_desk_to_write()
+    tell_left_out(desk.left_out())
+    calibrate_plainly(_begin(desk, takes_over=take_over), source, out)
+
+
+def _begin(desk: Desk, *, takes_over: bool) -> Calibrating:
+    return calibrate(desk, random_bits(), takes_over=takes_over)
+
+
+def _print_report(context: Context, *, as_json: bool) -> None:
+    from practice_tui.presenters.calibrations import calibration_lines, calibrations_json
+
+    desk = context.open_desk()
+    listed, left_out = calibrations(desk), desk.left_out()
+    print_lines([calibrations_json(listed, left_out)] if as_json else calibration_lines(listed))
+    tell_left_out(left_out)

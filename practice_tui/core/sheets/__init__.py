@@ -1,0 +1,1 @@
+"""A sheet: one rater's pass over answers that somebody gave before."""

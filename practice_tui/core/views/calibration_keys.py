@@ -1,0 +1,86 @@
+"""The keys of a calibration: which phase knows which, and what each one does."""
+
+from enum import StrEnum
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
+from practice_tui.core.sheets.sheet import SheetPhase
+from practice_tui.core.views.keys import Key, first_of_run
+from practice_tui.core.views.rate_keys import RateKey
+from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.sheets import SheetView
+
+
+class CalibrationAct(StrEnum):
+    """The names of keys that ask the face to do something."""
+
+    QUESTION = "question"
+    LEAVE = "leave"
+
+
+_JUDGING, _BETWEEN, _COMPARING = (SheetPhase.JUDGING,), (SheetPhase.BETWEEN,), (SheetPhase.COMPARING,)
+
+
+def _key(name: str, pressed: str, label: str, says: str, word: str = "") -> Key:
+    return Key(f"calibrate.{name}", pressed, label, says, word=word)
+
+
+def _of_run(name: str, number: int, pressed: str, label: str, says: str, shown: str) -> Key:
+    """A key of a run, of which the first says what all do."""
+    return Key(f"calibrate.{name}-{pressed}", pressed, *first_of_run(number, label, says, shown))
+
+
+KEYS_OF_CALIBRATIONS = (
+    RateKey(
+        _key("compare", "enter", "The key", "what the key says; from then on the score stands", "key"),
+        _BETWEEN,
+        Next(),
+    ),
+    RateKey(
+        _key("next", "enter", "Next", "the next answer; after the last one how you grade", "next"), _COMPARING, Next()
+    ),
+    *(
+        RateKey(
+            _of_run("tick", index, letter, "Heard", "a point that the answer makes, or not", "a–f"),
+            _JUDGING,
+            Toggle(index),
+        )
+        for index, letter in enumerate(LETTERS)
+    ),
+    *(
+        RateKey(
+            _of_run(
+                "score", score - 1, str(score.value), "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"
+            ),
+            _JUDGING,
+            Rate(score),
+        )
+        for score in Score
+    ),
+    RateKey(_key("wrong", "w", "Wrong", "something wrong is said", "wrong"), _JUDGING, ToggleWrong()),
+    RateKey(_key("undo", "z", "Undo", "take back the score", "back"), _BETWEEN, Undo()),
+    RateKey(_key("question", "o", "Question", "the whole question, or its first lines", "question"), _JUDGING),
+    RateKey(
+        Key(
+            "calibrate.leave",
+            "q",
+            "Leave",
+            "leave; what is graded is kept, and the next time goes on with it",
+            also=("escape",),
+            word="leave",
+            is_general=True,
+        ),
+        tuple(SheetPhase),
+    ),
+)
+CALIBRATION_KEYS = tuple(entry.key for entry in KEYS_OF_CALIBRATIONS)
+
+
+def calibration_keys_offered(view: SheetView) -> list[RateKey]:
+    """The keys that do something in a calibration as it stands, leaving last."""
+    points = len(view.question.rubric)
+    return [
+        entry
+        for entry in KEYS_OF_CALIBRATIONS
+        if view.phase in entry.phases and not (isinstance(entry.event, Toggle) and entry.event.point >= points)
+    ]

@@ -1,0 +1,49 @@
+"""Finds the round that somebody names, and the title under which it was asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from practice_tui.core.history.attempts import RoundRecord, RoundState
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.desk import Desk
+
+NAMED_BY = "name it by its id, its code or its day, or leave it out for the newest"
+
+
+def find_round(desk: Desk, text: str = "", other_subject: str = "") -> RoundRecord:
+    """The newest round with this id, code or day, or any, that wasn't discarded. Raises PracticeError for none.
+
+    `other_subject` is what else the text may have named, in the words of the error: `and no interview`.
+    """
+    named = rounds_named(desk, text)
+    kept = [record for record in named if record.state is not RoundState.DISCARDED]
+    if kept:
+        return kept[0]
+    if not text.strip():
+        raise PracticeError("no round has an answer yet", "practice round starts one")
+    if not named:
+        missing = ", ".join(filter(None, (f"there is no round {one_line(text)[:40]!r}", other_subject)))
+        raise PracticeError(missing, NAMED_BY)
+    raise PracticeError("this round was discarded", "restore it in History, or take another")
+
+
+def rounds_named(desk: Desk, text: str) -> list[RoundRecord]:
+    """The rounds that count, have an answer, and this id, code or day; or all, the newest first."""
+    wanted = text.strip().lower()
+    counted = [record for record in desk.history.rounds() if record.tried and record.counts]
+    return [record for record in counted if not wanted or _is_named(record, wanted)]
+
+
+def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
+    """The title that the plan had when it was asked by, from the `spec` of a round or an interview."""
+    plan = spec.get("plan")
+    return str(plan.get("title", plan_id)) if isinstance(plan, dict) else plan_id
+
+
+def _is_named(record: RoundRecord, wanted: str) -> bool:
+    return (
+        wanted in (record.day, (record.code or "").lower())
+        or record.id.startswith(wanted)
+        or record.id.endswith(wanted)
+    )

@@ -1,0 +1,44 @@
+"""A window for the text of a job description, or for the name of a file that holds it."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from practice_tui.core.values.text import clean
+from practice_tui.tui.sheets.drawing import MUTED, say, stack, wrap
+from practice_tui.tui.widgets.ground import Ground
+from practice_tui.tui.widgets.sheet import Sheet
+from practice_tui.tui.widgets.text_field import TextField
+
+SAYS = "Paste it whole, or write the name of a text file. It stays on this machine. Left empty, it has no say."
+
+
+class JobScreen(ModalScreen[str]):
+    """Dismissed with the text, whichever way it is left."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "close", show=False),
+        Binding("escape", "close", show=False),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._begun = text
+
+    def compose(self) -> ComposeResult:
+        with Ground(), Vertical(id="window") as window:
+            window.border_title = "A job description"
+            window.border_subtitle = "escape: take it"
+            yield TextField(id="job")
+            yield Sheet(lambda width: stack(wrap(say(SAYS, MUTED), width)))
+
+    def on_mount(self) -> None:
+        field = self.query_one(TextArea)
+        field.text = clean(self._begun)
+        field.move_cursor(field.document.end)
+        self.set_focus(field)
+
+    def action_close(self) -> None:
+        self.dismiss(clean(self.query_one(TextArea).text).strip())

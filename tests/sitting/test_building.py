@@ -1,0 +1,66 @@
+"""The preview of a plan is true: the round that is started has its questions, minutes, stages and kinds."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
+from practice_tui.core.bank.questions import Ask, Bank, Kind, Level, Stage
+from practice_tui.core.views.own_round import OwnRoundView
+from practice_tui.core.views.plan_preview import preview_lines, preview_of
+from practice_tui.sitting.building import building_of, preview
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import OWN_ROUND, begin_own
+from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
+
+SEED = 0x123456789  # longer than what a code holds
+QUESTIONS = tuple(
+    replace(each, ask=Ask(list(Stage)[n % 3], "", ""), kind=list(Kind)[n % 7], limit=90.0 + 15 * (n % 5))
+    for n, each in enumerate(make_bank(60).questions)
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_desk(tmp_path, FakeClock(), Bank(TOPICS, QUESTIONS, digest="0" * 16))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        OWN_ROUND,
+        replace(OWN_ROUND, count=12, stages={Stage.OPENING: 1, Stage.CORE: 3, Stage.DEEP_DIVE: 2}),
+        replace(
+            OWN_ROUND, count=MOST_QUESTIONS, minutes=30, follow_ups=True, stages={Stage.CORE: 1, Stage.DEEP_DIVE: 1}
+        ),
+        replace(OWN_ROUND, count=8, kinds={Kind.CODE: 1, Kind.DESIGN: 3}, levels={Level.BASIC: 1}, only=Only.NEW),
+        replace(OWN_ROUND, count=20, minutes=15, topics={"transformers": 5, "optimization": 1}, limit=60.0),
+    ],
+)
+def test_what_is_started_is_what_was_shown(desk: Desk, plan: Plan) -> None:
+    building = building_of(desk, SEED)[1]
+    shown = OwnRoundView(plan, building).preview()
+    assert shown == preview(desk, plan, SEED)
+    round_ = begin_own(desk, plan, SEED).round
+    asked = [next(each for each in QUESTIONS if each.id == slot.question_id) for slot in round_.slots]
+    assert shown == preview_of(plan, asked, shown.note)
+    assert sum(slot.limit for slot in round_.slots) == shown.seconds - (45 * len(asked) if plan.follow_ups else 0)
+    assert shown.stages == Counter(each.ask.stage for each in asked)
+
+
+def test_a_round_that_adapts_has_the_stages_and_the_number_of_its_preview(desk: Desk) -> None:
+    plan = replace(OWN_ROUND, count=6, pick=Pick.ADAPTIVE, stages={Stage.OPENING: 1, Stage.CORE: 1})
+    shown = preview(desk, plan, SEED)
+    assert list(preview_lines(shown, desk.bank.topic_title))[-1].startswith("Questions follow your answers")
+    round_ = begin_own(desk, plan, SEED).round
+    assert (round_.total, shown.stages) == (6, {Stage.OPENING: 3, Stage.CORE: 3})
+
+
+def test_the_last_choice_comes_first_among_what_one_begins_with(desk: Desk) -> None:
+    plan = replace(OWN_ROUND, count=3)
+    begin_own(desk, plan, SEED)
+    last, building = building_of(desk, SEED)
+    assert last == plan == building.roles[0]
+    assert [role.id for role in building.roles[1:]] == [each.id for each in desk.plans.of_banks]

@@ -1,0 +1,101 @@
+"""The screen of a second opinion: what the rater reads, what keys do, and what a signature shows."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from practice_tui.core.history.interview_facts import Hearing, SheetOf
+from practice_tui.core.sheets.sheet import Sheet, SheetPhase
+from practice_tui.presenters.agreement import SecondOpinion, begin_second_opinion
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.second_opinions import opinions
+from practice_tui.tui.screens.rate import RateScreen
+from tests.fakes import FakeClock, make_desk
+from tests.sitting.test_second_opinions import NOTED, SAID, written
+from tests.tui.stage import Stage, on_stage
+
+
+def begin(desk: Desk) -> SecondOpinion:
+    return begin_second_opinion(desk, "", "Ann")
+
+
+@asynccontextmanager
+async def rating(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Stage]:
+    """A second opinion by Ann on a round of two answers, as `practice rate` opens it."""
+    if not (folder / "history.db").exists():
+        written(make_desk(folder, FakeClock())).close()
+    async with on_stage(folder, size, second_opinion=begin) as stage:
+        while len(stage.app.screen_stack) < 2:
+            await stage.pilot.pause()
+        await stage.pilot.pause()
+        yield stage
+
+
+def sheet_of(stage: Stage) -> Sheet:
+    screen = stage.app.find_screen(RateScreen)
+    assert screen and screen.view
+    return screen.view.sheet
+
+
+async def test_a_whole_sheet_is_filled_by_keys_and_both_are_shown_only_once_it_is_signed(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        assert NOTED in stage.text() and "question-0 must 1" in stage.text()
+        await stage.press("a", "c", "c", "w", "w", "3", "enter", "b", "1")
+        assert SAID not in stage.text() and "you 3 SOLID" not in stage.text()
+        await stage.press("enter", "enter")
+        assert sheet_of(stage).phase is SheetPhase.BETWEEN  # the first way is harmless
+        await stage.press("enter", "down", "enter")
+        assert "1  Question 0: you 3 SOLID, Ann 3 SOLID" in stage.text()
+        assert "only you: question-0 must 2" in stage.text()
+        await stage.press("q")
+        (opinion,) = await stage.app.at_desk(opinions)
+    assert opinion.pairs == [(3, 3), (2, 1)]
+
+
+async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("tab")
+        assert "question-0 in full." in stage.text() and NOTED not in stage.text()
+        await stage.press("tab")
+        assert "doubles the cost" in stage.text()
+        await stage.press("shift+tab", "shift+tab")
+        assert NOTED in stage.text()
+
+
+async def test_notes_stand_where_they_belong_and_escape_leaves_the_line(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.burst("n", *"clear", "enter", "k", *"tired", "escape", "a")
+        judgement = sheet_of(stage).judgement
+        assert (judgement.note, judgement.private, judgement.heard[0]) == ("clear", "tired", Hearing.UNAIDED)
+
+
+async def test_a_sheet_that_is_left_waits_and_says_so(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("a", "2", "enter", "b", "q")
+        assert "It stays sealed." in stage.text()
+    async with rating(tmp_path, (120, 40)) as stage:
+        sheet = sheet_of(stage)
+        assert (sheet.position, sheet.scored, sheet.judgement.heard[1]) == (1, 1, Hearing.UNAIDED)
+
+
+async def test_whoever_only_looks_leaves_nothing(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("tab", "enter", "z", "q")
+        sheets = await stage.app.at_desk(lambda desk: desk.history.filled_sheets(SheetOf.ROUND))
+    assert sheets == []
+
+
+async def test_keys_pressed_without_a_pause_are_taken_one_after_the_other(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.burst("a", "3", "3", "enter", "enter", "b", "2", "z", "1")
+        sheet = sheet_of(stage)
+    assert [judgement.score for judgement in sheet.judgements] == [3, 1]
+    assert [sum(map(bool, judgement.heard)) for judgement in sheet.judgements] == [1, 1]
+
+
+async def test_the_points_and_the_scores_are_in_sight_in_the_smallest_terminal(tmp_path: Path) -> None:
+    async with rating(tmp_path, (60, 20)) as stage:
+        text = stage.text()
+        assert NOTED in text
+        assert all(f"question-0 {point}" in text for point in ("must 1", "must 4", "bonus 2"))
+        assert "4 + strong" in text and "The ticks suggest 1 MISSED" in text
