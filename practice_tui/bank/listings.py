@@ -129,6 +129,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     if not plan.hints:
         yield "hints      no"
     yield f"tips       {'yes' if plan.tips else 'no'}"
+    if not plan.counts:
+        yield "counts     no: ticked, not scored, in no figure"
 
 
 def tip_lines(tips: Iterable[Tip], audience: str, width: int = 0) -> Iterator[str]:
@@ -165,6 +167,8 @@ def _part(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _limits(plan: Plan) -> str:
+    if plan.ladder:
+        return ", then ".join(map(format_limit, plan.ladder))
     limit = "each question's own" if plan.limit is None else format_limit(plan.limit)
     return limit if plan.pace == 1 else f"{limit}, times {plan.pace:g}"
 
