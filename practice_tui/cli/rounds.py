@@ -74,4 +74,4 @@ def sit_round(
         rings = read_config(context.places.config_file).wrap_up_bell
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
         return
-    open_app(context.places, begin)
+    open_app(context.places, lambda router: router.rounds.open(begin))

@@ -31,7 +31,7 @@ def begin(desk: Desk) -> Interviewing:
 @asynccontextmanager
 async def leading(folder: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Stage]:
     """An interview of three questions, as `practice interview` opens it."""
-    async with on_stage(folder, size, bank=BANK, interview=begin) as stage:
+    async with on_stage(folder, size, bank=BANK, opening=lambda router: router.open_interview(begin)) as stage:
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()
