@@ -19,6 +19,7 @@ from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
@@ -116,10 +117,10 @@ def test_whoever_only_looks_leaves_no_file(tmp_path: Path, file: Path, clock: Fa
 
 
 def test_two_terminals_dont_write_one_sheet(tmp_path: Path, file: Path, clock: FakeClock) -> None:
-    alive = f"{os.getpid()}@{os.uname().nodename}"
+    alive = own_holder()
     first = judge(rate(there(tmp_path, clock, holder=alive), file), Toggle(0))
     other = there(tmp_path, clock)
-    with pytest.raises(PracticeError, match="judges these answers in another terminal"):
+    with pytest.raises(PracticeError, match=rf"in another terminal \(process {shown_holder(alive)}\)"):
         rate(other, file)
 
     judge(rate_file(other, file, "Ann B.", takes_over=True)[0], Rate(Score.SOLID))
