@@ -128,6 +128,27 @@ def test_two_terminals_dont_write_one_sheet(tmp_path: Path, file: Path, clock: F
         first.handle(Rate(Score.MISSED))
 
 
+def test_of_two_terminals_that_begin_one_sheet_the_first_that_ticks_keeps_it(
+    tmp_path: Path, file: Path, clock: FakeClock
+) -> None:
+    first, second = (rate(there(tmp_path, clock, holder=holder), file) for holder in ("3@there", "4@there"))
+    judge(first, Toggle(0), Rate(Score.SOLID))
+    with pytest.raises(PracticeError, match="another terminal began this sheet first"):
+        second.handle(Toggle(1))
+    judge(first, Next())
+    assert rate_file(there(tmp_path, clock, holder="3@there"), file, "Ann B.")[0].sheet.scored == 1
+
+
+def test_a_file_in_the_place_of_the_one_to_hand_back_is_refused_before_anything_is_judged(
+    tmp_path: Path, file: Path, clock: FakeClock
+) -> None:
+    precious = tmp_path / "round-ann-b.json"
+    precious.write_text("precious")
+    with pytest.raises(PracticeError, match="is there already"):
+        rate(there(tmp_path, clock), file)
+    assert precious.read_text() == "precious"
+
+
 def test_two_raters_of_one_file_lose_nothing(tmp_path: Path, desk: Desk, file: Path, clock: FakeClock) -> None:
     other = there(tmp_path, clock)
     sheets = [rate_file(other, file, name) for name in ("Ann", "Bob")]
