@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from practice_tui.core.bank.samples import Sample, SampleSet
-from practice_tui.core.history.facts import Setting
+from practice_tui.core.history.facts import ONESELF, Setting
 from practice_tui.core.history.interview_facts import FilledSheet, RatingSheet, SheetDraft, SheetOf
 from practice_tui.core.selection.sample_choice import choose_samples
 from practice_tui.core.sheets.events import SheetEvent
@@ -18,7 +18,6 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
 
-ONESELF = "self"
 TITLE = "Calibration"
 OFFERED_FROM = 3  # rounds with a scored answer
 OFFERED = "calibration-offered"  # the setting that remembers the day

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
-from practice_tui.core.history.facts import Outcome
+from practice_tui.core.history.facts import ONESELF, Outcome
 from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf, newest_signed
 from practice_tui.core.interviews.interview import LONGEST_LABEL
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, begun_sheet, marked_sheet
@@ -19,7 +19,6 @@ from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
 
-ONESELF = "self"  # stands for whoever sat the round, so nobody else is called so
 SEED = 1  # of the draws behind the interval of kappa
 
 
