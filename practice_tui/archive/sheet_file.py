@@ -14,7 +14,7 @@ from typing import Any
 from practice_tui.archive.answers_file import read_answers
 from practice_tui.archive.hand_over import ANY_DEVICE
 from practice_tui.archive.json_file import FileKind, read_object
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.bank.defaults import slug_of
 from practice_tui.core.history.interview_facts import RatingSheet, SheetDraft, SheetFact
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase

@@ -9,8 +9,8 @@ from practice_tui.archive.classes.forgetting import answers_of, forget_student
 from practice_tui.archive.classes.importing import Wishes, import_files, import_lines
 from practice_tui.archive.classes.lists import FindQuestion, read_roster
 from practice_tui.archive.classes.sums import class_figures
+from practice_tui.archive.new_files import write_new
 from practice_tui.archive.paper_file import read_paper
-from practice_tui.archive.transfer import write_new
 from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from practice_tui.archive.transfer import write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Attempt
