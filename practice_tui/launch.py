@@ -15,7 +15,7 @@ from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.presenters.second_opinions import SecondOpinion
     from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder

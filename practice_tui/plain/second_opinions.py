@@ -22,7 +22,7 @@ from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.layout import write_laid_out
-from practice_tui.presenters.agreement import SecondOpinion
+from practice_tui.presenters.second_opinions import SecondOpinion
 
 SIGN_ASKS = "sign yes: nothing of the sheet changes any more."
 LEFT = "It stays sealed. The same command goes on with it."

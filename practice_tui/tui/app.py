@@ -45,7 +45,7 @@ from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.presenters.second_opinions import SecondOpinion
     from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
-from practice_tui.presenters.agreement import SecondOpinion, begin_second_opinion
+from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
 from practice_tui.tui.screens.rate import RateScreen
