@@ -69,6 +69,13 @@ def test_the_rater_sees_answers_and_rubric_and_nothing_of_how_they_were_judged(d
     assert all(judgement.score is None and not any(judgement.heard) for judgement in view.sheet.judgements)
 
 
+def test_an_answer_for_which_hints_were_shown_is_suggested_no_strong(desk: Desk) -> None:
+    judging = judge(rate_round(desk, "", "Ann"), *map(Toggle, range(6)))
+    assert judging.view().suggested is Score.STRONG
+    judge(judging, Rate(Score.STRONG), Next(), *map(Toggle, range(6)))
+    assert judging.view().suggested is Score.SOLID
+
+
 def test_nothing_is_written_before_the_first_tick_and_nothing_is_shown_before_the_signature(desk: Desk) -> None:
     judging = rate_round(desk, key(1), "Ann")
     before = desk.history.counts()

@@ -8,6 +8,7 @@ from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
 from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.judging import sheet_kept
 from practice_tui.sitting.second_opinions import opinions
 from practice_tui.tui.screens.rate import RateScreen
 from tests.fakes import FakeClock, make_desk
@@ -62,6 +63,13 @@ async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) ->
         assert NOTED in stage.text()
 
 
+async def test_the_next_answer_is_read_before_its_model_answer_whatever_pane_was_open(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("tab", "3", "enter")
+        assert sheet_of(stage).position == 1
+        assert "question-1 in full." not in stage.text()
+
+
 async def test_notes_stand_where_they_belong_and_escape_leaves_the_line(tmp_path: Path) -> None:
     async with rating(tmp_path) as stage:
         await stage.burst("n", *"clear", "enter", "k", *"tired", "escape", "a")
@@ -76,6 +84,14 @@ async def test_a_sheet_that_is_left_waits_and_says_so(tmp_path: Path) -> None:
     async with rating(tmp_path, (120, 40)) as stage:
         sheet = sheet_of(stage)
         assert (sheet.position, sheet.scored, sheet.judgement.heard[1]) == (1, 1, Hearing.UNAIDED)
+
+
+async def test_a_kill_loses_no_tick_that_is_older_than_two_seconds(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("a", "b")
+        await stage.pass_time(2)
+        (draft,) = await stage.app.at_desk(lambda desk: desk.history.sheet_drafts())
+    assert [bool(heard) for heard in sheet_kept(draft).judgement.heard[:2]] == [True, True]
 
 
 async def test_whoever_only_looks_leaves_nothing(tmp_path: Path) -> None:
