@@ -11,6 +11,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions_by, rate_round
 
+WHO_IS_YOU = "“You” stands for whoever sat the round."
 HAND_BACK = "Hand this file back; practice import adds it where the round was sat, and there both are shown:"
 
 
@@ -28,4 +29,4 @@ def begin_second_opinion(desk: Desk, text: str, rater: str, *, takes_over: bool 
         judging, handed_back = rate_file(desk, Path(text), rater, takes_over=takes_over)
         return SecondOpinion(judging, lambda: (f"{HAND_BACK} {one_line(str(handed_back))}",))
     judging = rate_round(desk, text, rater, takes_over=takes_over)
-    return SecondOpinion(judging, lambda: agreement_lines(opinions_by(desk, judging.sheet.id)))
+    return SecondOpinion(judging, lambda: (WHO_IS_YOU, *agreement_lines(opinions_by(desk, judging.sheet.id))))

@@ -47,8 +47,10 @@ async def test_a_whole_sheet_is_filled_by_keys_and_both_are_shown_only_once_it_i
         assert sheet_of(stage).phase is SheetPhase.BETWEEN  # the first way is harmless
         await stage.press("enter", "down", "enter")
         assert "1  Question 0: you 3 SOLID, Ann 3 SOLID" in stage.text()
+        assert "“You” stands for whoever sat the round." in stage.text()
         assert "only you: question-0 must 2" in stage.text()
-        await stage.press("q")
+        await stage.press("escape")
+        assert stage.app.find_screen(RateScreen) is None
         (opinion,) = await stage.app.at_desk(opinions)
     assert opinion.pairs == [(3, 3), (2, 1)]
 
