@@ -173,9 +173,4 @@ def _suggested(view: SheetView) -> str:
 
 def _find(view: SheetView, word: str) -> RateKey | None:
     """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in rate_keys_offered(view) if word in _names(entry)), None)
-
-
-def _names(entry: RateKey) -> tuple[str, ...]:
-    key = entry.key
-    return (key.key, key.face, key.word, key.name)
+    return next((entry for entry in rate_keys_offered(view) if word in entry.key.names), None)
