@@ -65,6 +65,9 @@ def test_a_report_is_printed_or_written_and_never_over_a_file(folder: Path) -> N
         f"practice: {page} is there already (another name, or --force)\n",
     )
     assert run(*words, "--json", data=folder / "data").returncode == 2
+    for option in ("--html", "--gradebook"):
+        over_itself = run("class", "report", str(path), option, str(path), "--force", data=folder / "data")
+        assert over_itself.returncode == 2 and over_itself.stderr.startswith(f"practice: {path} doesn't end in .")
     assert path.read_bytes() == before
 
 

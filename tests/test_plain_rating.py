@@ -9,7 +9,7 @@ import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.plain.second_opinions import LEFT, UNTOUCHED, rate_plainly
-from practice_tui.presenters.agreement import begin_second_opinion
+from practice_tui.presenters.second_opinions import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk

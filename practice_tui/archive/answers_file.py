@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_tui.archive.json_file import FileKind, read_object
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.sheets.sheet import GivenAnswer
 from practice_tui.core.values import records

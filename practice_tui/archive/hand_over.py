@@ -3,7 +3,7 @@
 from datetime import UTC
 from pathlib import Path
 
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.core.history.facts import Label
 from practice_tui.core.history.interview_facts import RECEIVED
 from practice_tui.core.values.phrases import count

@@ -5,9 +5,9 @@ The format is that of a question paper with one version, so that rounds, intervi
 
 from pathlib import Path
 
+from practice_tui.archive.new_files import write_new
 from practice_tui.archive.own_plans import keep_plan
 from practice_tui.archive.paper_file import paper_json, paper_of, read_paper
-from practice_tui.archive.transfer import write_new
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import BUNDLED
 from practice_tui.core.values.durations import format_minutes

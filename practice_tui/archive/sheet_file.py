@@ -14,6 +14,7 @@ from typing import Any
 from practice_tui.archive.answers_file import read_answers
 from practice_tui.archive.hand_over import ANY_DEVICE
 from practice_tui.archive.json_file import FileKind, read_object
+from practice_tui.archive.new_files import require_new
 from practice_tui.bank.defaults import slug_of
 from practice_tui.core.history.interview_facts import RatingSheet, SheetDraft, SheetFact
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
@@ -23,7 +24,6 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.sheets import SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import RoundToJudge, is_same_work, rater_called
 from practice_tui.store.column_checks import UNREADABLE
@@ -47,10 +47,12 @@ def rate_file(desk: Desk, path: Path, rater: str, *, takes_over: bool = False) -
     at = desk.moments()
     begun = judged.begun(at.id, name)
     sheet, holder = _left_sheet(own, begun)
+    if sheet is None:
+        require_new(handed_back, overwrites=False)
     if sheet and sheet.phase is SheetPhase.SIGNED:
         problem = f"{sheet.rater} has signed a sheet over these answers already"
         raise PracticeError(problem, f"hand {handed_back.name} back")
-    if (other := other_holder(holder, desk.writer.holder)) and not takes_over:
+    if (other := desk.writer.other_holder(holder)) and not takes_over:
         problem = f"{name} judges these answers in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     recorder = SheetFile(own, handed_back, judged, desk.moments, desk.writer.program)
@@ -78,11 +80,13 @@ class SheetFile:
     def write_sheet(
         self, facts: Sequence[SheetFact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
     ) -> None:
-        """Keeps the sheet that the draft holds. Raises PracticeError where another process has taken it over."""
+        """Keeps the sheet that the draft holds. Raises PracticeError where another process holds it."""
         sheet = records.from_data(Sheet, json.loads(draft.state))
         with explained(self._own, NOT_SAVED):
             if goes_on and _holder_in(self._own) != draft.holder:
                 raise PracticeError("another terminal has taken this sheet over", "go on there", ExitCode.CANT_CREATE)
+            if not goes_on and self._own.exists():
+                raise PracticeError("another terminal began this sheet first", "go on there", ExitCode.CANT_CREATE)
             if is_over:
                 at = self._moments().now.astimezone(UTC)
                 write_json(self._handed_back_rows(sheet, facts), self._handed_back, self._program, at)

@@ -1,9 +1,9 @@
 """Backups, exports and imports, and what is said when they are done."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from practice_tui.archive.new_files import require_new
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
@@ -14,8 +14,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
-from practice_tui.store.export_file import Tables, write_json, write_text, write_texts
-from practice_tui.store.failures import explained
+from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
 
@@ -85,30 +84,6 @@ def _contents(desk: Desk, part: HandIn, with_answers: bool) -> list[str]:
     elif part.answers_left_out:
         lines.append(f"Left out: {count(part.answers_left_out, 'typed answer')}; --with-answers takes them in.")
     return [*lines, "Never in it: private notes, what you said aloud, other rounds, your time zone and machine."]
-
-
-def require_new(path: Path, overwrites: bool) -> None:
-    """Raises PracticeError where a file would be replaced that nobody said may be, and where its folder is missing."""
-    if not path.absolute().parent.is_dir():
-        raise PracticeError(f"There is no folder {path.parent}", "make it first, or name another", ExitCode.CANT_CREATE)
-    if path.exists() and not overwrites:
-        raise PracticeError(f"{path} is there already", "another name, or --force", ExitCode.CANT_CREATE)
-
-
-def write_new(texts: Mapping[Path, str], overwrites: bool) -> None:
-    """Writes all of the files or none. Raises PracticeError, also for one that is there and may not be replaced."""
-    for path in texts:
-        require_new(path, overwrites)
-    write_texts(texts)
-
-
-def make_folder(folder: Path) -> None:
-    """Makes a folder to write into, in one that is there. Raises PracticeError."""
-    require_new(folder, overwrites=True)
-    if folder.exists() and not folder.is_dir():
-        raise PracticeError(f"{folder} is a file", "name a folder", ExitCode.CANT_CREATE)
-    with explained(folder):
-        folder.mkdir(exist_ok=True)
 
 
 def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:

@@ -9,8 +9,8 @@ from practice_tui.archive.classes.forgetting import answers_of, forget_student
 from practice_tui.archive.classes.importing import Wishes, import_files, import_lines
 from practice_tui.archive.classes.lists import FindQuestion, read_roster
 from practice_tui.archive.classes.sums import class_figures
+from practice_tui.archive.new_files import write_new
 from practice_tui.archive.paper_file import read_paper
-from practice_tui.archive.transfer import write_new
 from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of
@@ -58,7 +58,7 @@ def import_class(
 
 @school_class.command("report")
 @click.argument("path", metavar="CLASS.db", type=FILE)
-@click.option("--html", metavar="FILE", type=FILE, help="Write it as one page for a browser or paper.")
+@click.option("--html", metavar="FILE.html", type=FILE, help="Write it as one page for a browser or paper.")
 @click.option("--gradebook", metavar="FILE.csv", type=FILE, help="Write points and possible points of each student.")
 @json_option
 @click.option("--force", is_flag=True, help="Replace the files if they are there.")
@@ -68,6 +68,9 @@ def report_on_class(path: Path, html: Path | None, gradebook: Path | None, as_js
 
     if as_json and (html or gradebook):
         raise click.UsageError("--json prints, while --html and --gradebook write: give one or the other")
+    for file, ending in ((html, ".html"), (gradebook, ".csv")):  # so that neither replaces the other, or the class
+        if file and file.suffix != ending:
+            raise click.UsageError(f"{file} doesn't end in {ending}")
     with read_class(path) as connection:
         figures = class_figures(connection.execute)
     if as_json:

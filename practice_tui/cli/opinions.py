@@ -14,7 +14,7 @@ from practice_tui.printing import open_streams, print_lines
 from practice_tui.sitting.desk import Desk
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.presenters.second_opinions import SecondOpinion
 
 
 @click.command("rate", cls=Command)
@@ -41,7 +41,7 @@ def rate(context: Context, text: str, rater: str, out: Path | None, force: bool,
         print_lines(answers_out_lines(desk, text, out, overwrites=force))
         tell_left_out(desk.left_out())
         return
-    from practice_tui.presenters.agreement import begin_second_opinion
+    from practice_tui.presenters.second_opinions import begin_second_opinion
 
     def begin(desk: Desk) -> "SecondOpinion":
         return begin_second_opinion(desk, text, rater, takes_over=take_over)

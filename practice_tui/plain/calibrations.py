@@ -161,8 +161,4 @@ def _listed(view: CalibrationView) -> list[RateKey]:
 
 def _find(view: CalibrationView, word: str) -> RateKey | None:
     """The key that works now and has `word` as its face, word or name."""
-    names = {
-        entry: (entry.key.key, *entry.key.also, entry.key.face, entry.key.word, entry.key.name)
-        for entry in calibration_keys_offered(view.sheet)
-    }
-    return next((entry for entry, called in names.items() if word in called), None)
+    return next((entry for entry in calibration_keys_offered(view.sheet) if word in entry.key.names), None)

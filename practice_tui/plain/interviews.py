@@ -190,12 +190,7 @@ def _page_of(view: InterviewView) -> tuple[object, ...]:
 
 def _find(view: InterviewView, word: str) -> InterviewKey | None:
     """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in interview_keys_offered(view) if word in _names(entry)), None)
-
-
-def _names(entry: InterviewKey) -> tuple[str, ...]:
-    key = entry.key
-    return (key.key, key.face, key.word, key.name, key.id)
+    return next((entry for entry in interview_keys_offered(view) if word in entry.key.names), None)
 
 
 def _commands(view: InterviewView) -> list[str]:

@@ -22,7 +22,7 @@ from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.layout import write_laid_out
-from practice_tui.presenters.agreement import SecondOpinion
+from practice_tui.presenters.second_opinions import SecondOpinion
 
 SIGN_ASKS = "sign yes: nothing of the sheet changes any more."
 LEFT = "It stays sealed. The same command goes on with it."
@@ -173,9 +173,4 @@ def _suggested(view: SheetView) -> str:
 
 def _find(view: SheetView, word: str) -> RateKey | None:
     """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in rate_keys_offered(view) if word in _names(entry)), None)
-
-
-def _names(entry: RateKey) -> tuple[str, ...]:
-    key = entry.key
-    return (key.key, key.face, key.word, key.name)
+    return next((entry for entry in rate_keys_offered(view) if word in entry.key.names), None)

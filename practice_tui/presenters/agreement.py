@@ -1,11 +1,8 @@
 """Second opinions beside one's own scores, for the command that compares them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from practice_tui.archive.sheet_file import rate_file
 from practice_tui.core.history.unreadable import LeftOut, left_out_data
 from practice_tui.core.statistics.agreement import Agreement
 from practice_tui.core.statistics.leniency import Leniency, leniency, leniency_said
@@ -15,29 +12,10 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.opinion_wording import agreement_said, opinion_lines
 from practice_tui.core.views.opinions import JudgedTwice, Opinion, pairs_by_answer
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.named_rounds import find_round
-from practice_tui.sitting.second_opinions import agreement_of, opinions, opinions_by, rate_round
+from practice_tui.sitting.second_opinions import agreement_of, opinions
 
 NONE_YET = "No second opinion is signed yet. practice rate ROUND --as NAME gives one."
-HAND_BACK = "Hand this file back; practice import adds it where the round was sat, and there both are shown:"
-
-
-@dataclass(frozen=True, slots=True)
-class SecondOpinion:
-    """A sheet being filled, and the lines that follow its signature."""
-
-    judging: Judging
-    after_signing: Callable[[], Iterable[str]]
-
-
-def begin_second_opinion(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -> SecondOpinion:
-    """A second opinion on the round that is named, or on the answers in the file that is. Raises PracticeError."""
-    if text.endswith(".json"):
-        judging, handed_back = rate_file(desk, Path(text), rater, takes_over=takes_over)
-        return SecondOpinion(judging, lambda: (f"{HAND_BACK} {one_line(str(handed_back))}",))
-    judging = rate_round(desk, text, rater, takes_over=takes_over)
-    return SecondOpinion(judging, lambda: agreement_lines(opinions_by(desk, judging.sheet.id)))
 
 
 def opinions_named(desk: Desk, text: str) -> list[Opinion]:

@@ -103,7 +103,7 @@ def _discrimination(item: Item) -> str:
 
 def _details(items: Sequence[Item], texts: Mapping[str, str]) -> Iterator[Section]:
     for item in items:
-        if item.n and (lines := [blocks.Item(line) for line in _lines_on(item)]):
+        if (item.n or item.flags) and (lines := [blocks.Item(line) for line in _lines_on(item)]):
             yield Section(_title(item, texts), (Items(tuple(lines)),), Layout.WHOLE)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from practice_tui.archive.transfer import write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.views.evening_sheet import TITLE, EveningSheet
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import Document, Item, Items, Paragraph, Section

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from practice_tui.archive.transfer import write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.plans import Tip
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score

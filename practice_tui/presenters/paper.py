@@ -4,8 +4,8 @@ import math
 from collections.abc import Iterator
 from pathlib import Path
 
+from practice_tui.archive.new_files import make_folder, write_new
 from practice_tui.archive.paper_file import MOST_VERSIONS, Paper, paper_json
-from practice_tui.archive.transfer import make_folder, write_new
 from practice_tui.core.bank.questions import Question, Tier
 from practice_tui.core.values.durations import format_limit, format_minutes
 from practice_tui.core.values.phrases import count, sentence

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from practice_tui.core.bank.samples import Sample, SampleSet
-from practice_tui.core.history.facts import Setting
+from practice_tui.core.history.facts import ONESELF, Setting
 from practice_tui.core.history.interview_facts import FilledSheet, RatingSheet, SheetDraft, SheetOf
 from practice_tui.core.selection.sample_choice import choose_samples
 from practice_tui.core.sheets.events import SheetEvent
@@ -15,11 +15,9 @@ from practice_tui.core.views.calibrations import Calibration, CalibrationView, g
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
 
-ONESELF = "self"
 TITLE = "Calibration"
 OFFERED_FROM = 3  # rounds with a scored answer
 OFFERED = "calibration-offered"  # the setting that remembers the day
@@ -81,9 +79,9 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
 
 
 def other_grader(desk: Desk) -> str:
-    """The other process that does the calibration that was begun, or nothing."""
+    """The other process that does the calibration that was begun, as messages name it, or nothing."""
     left = _left(desk, sample_set(desk))
-    return other_holder(left[0].holder, desk.writer.holder) if left else ""
+    return desk.writer.other_holder(left[0].holder) if left else ""
 
 
 def calibrations(desk: Desk) -> list[Calibration]:
@@ -155,9 +153,8 @@ def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingShee
 def _resumed(
     desk: Desk, draft: SheetDraft, sheet: Sheet, begun: RatingSheet, samples: SampleSet, *, takes_over: bool
 ) -> Calibrating:
-    holder = other_holder(draft.holder, desk.writer.holder)
-    if holder and not takes_over:
-        problem = f"this calibration is being done in another terminal (process {holder})"
+    if (other := desk.writer.other_holder(draft.holder)) and not takes_over:
+        problem = f"this calibration is being done in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     own = desk.writer.holder
     desk.history.take_over_sheet(draft.sheet_id, own)

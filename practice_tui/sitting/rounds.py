@@ -14,7 +14,7 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.chooser import Chooser
-from practice_tui.sitting.holders import Writer, other_holder
+from practice_tui.sitting.holders import Writer
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
@@ -115,7 +115,7 @@ class Rounds:
 
     def other_holder(self, round_id: str) -> str:
         """The other process that sits this round right now, as messages name it, or nothing."""
-        return other_holder(self._draft(round_id).holder, self.writer.holder)
+        return self.writer.other_holder(self._draft(round_id).holder)
 
     def waiting(self) -> list[tuple[Draft, Round]]:
         """The rounds that can be resumed, the newest first: neither discarded nor unreadable."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
-from practice_tui.core.history.facts import Outcome
+from practice_tui.core.history.facts import ONESELF, Outcome
 from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf, newest_signed
 from practice_tui.core.interviews.interview import LONGEST_LABEL
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, begun_sheet, marked_sheet
@@ -15,12 +15,10 @@ from practice_tui.core.views.opinions import JudgedTwice, Opinion, points_apart
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
 
-ONESELF = "self"  # stands for whoever sat the round, so nobody else is called so
 SEED = 1  # of the draws behind the interval of kappa
 
 
@@ -99,7 +97,7 @@ def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over:
     """The sheet as it was left: as its draft says, or where that is on another machine, as its marks do."""
     begun = judged.begun(filled.sheet.id, filled.sheet.rater)
     draft = next((each for each in desk.history.sheet_drafts() if each.sheet_id == filled.sheet.id), None)
-    other = other_holder(draft.holder, desk.writer.holder) if draft else ""
+    other = desk.writer.other_holder(draft.holder) if draft else ""
     if other and not takes_over:
         problem = f"{filled.sheet.rater} judges this round in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from practice_tui.core.history.facts import ONESELF
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
@@ -132,8 +133,8 @@ def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:
 
     Only files of the first format can hold such ratings. Today a second opinion is a mark on a sheet.
     """
-    others = Counter(row["rater"] for row in tables["ratings"] if row["rater"] != "self")
-    own_ids = {row["id"] for row in tables["ratings"] if row["rater"] == "self"}
+    others = Counter(row["rater"] for row in tables["ratings"] if row["rater"] != ONESELF)
+    own_ids = {row["id"] for row in tables["ratings"] if row["rater"] == ONESELF}
     ratings = [row for row in tables["ratings"] if row["id"] in own_ids]
     ticks = [row for row in tables["ticks"] if row["rating_id"] in own_ids] if others else tables["ticks"]
     return tables | {"ratings": ratings, "ticks": ticks}, others

@@ -6,7 +6,7 @@ from enum import StrEnum
 from practice_tui.core.sheets.events import SheetEvent, Sign
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.errors import PracticeError
-from practice_tui.presenters.agreement import SecondOpinion
+from practice_tui.presenters.second_opinions import SecondOpinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.home import HomeScreen

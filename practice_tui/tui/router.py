@@ -16,7 +16,7 @@ from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.agreement import SecondOpinion
+    from practice_tui.presenters.second_opinions import SecondOpinion
     from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.desk import Desk
     from practice_tui.sitting.drilling import DrillOrder

@@ -19,6 +19,7 @@ from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
@@ -116,15 +117,36 @@ def test_whoever_only_looks_leaves_no_file(tmp_path: Path, file: Path, clock: Fa
 
 
 def test_two_terminals_dont_write_one_sheet(tmp_path: Path, file: Path, clock: FakeClock) -> None:
-    alive = f"{os.getpid()}@{os.uname().nodename}"
+    alive = own_holder()
     first = judge(rate(there(tmp_path, clock, holder=alive), file), Toggle(0))
     other = there(tmp_path, clock)
-    with pytest.raises(PracticeError, match="judges these answers in another terminal"):
+    with pytest.raises(PracticeError, match=rf"in another terminal \(process {shown_holder(alive)}\)"):
         rate(other, file)
 
     judge(rate_file(other, file, "Ann B.", takes_over=True)[0], Rate(Score.SOLID))
     with pytest.raises(PracticeError, match="another terminal has taken this sheet over"):
         first.handle(Rate(Score.MISSED))
+
+
+def test_of_two_terminals_that_begin_one_sheet_the_first_that_ticks_keeps_it(
+    tmp_path: Path, file: Path, clock: FakeClock
+) -> None:
+    first, second = (rate(there(tmp_path, clock, holder=holder), file) for holder in ("3@there", "4@there"))
+    judge(first, Toggle(0), Rate(Score.SOLID))
+    with pytest.raises(PracticeError, match="another terminal began this sheet first"):
+        second.handle(Toggle(1))
+    judge(first, Next())
+    assert rate_file(there(tmp_path, clock, holder="3@there"), file, "Ann B.")[0].sheet.scored == 1
+
+
+def test_a_file_in_the_place_of_the_one_to_hand_back_is_refused_before_anything_is_judged(
+    tmp_path: Path, file: Path, clock: FakeClock
+) -> None:
+    precious = tmp_path / "round-ann-b.json"
+    precious.write_text("precious")
+    with pytest.raises(PracticeError, match="is there already"):
+        rate(there(tmp_path, clock), file)
+    assert precious.read_text() == "precious"
 
 
 def test_two_raters_of_one_file_lose_nothing(tmp_path: Path, desk: Desk, file: Path, clock: FakeClock) -> None:

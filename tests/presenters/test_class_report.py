@@ -84,7 +84,7 @@ def test_too_few_answers_are_said_and_no_figure_is_shown(tmp_path: Path) -> None
     assert not any("%" in line.split("  ")[2] for line in lines if line.startswith("S0000  "))
 
 
-def test_a_question_that_everybody_skipped_has_no_figures(tmp_path: Path) -> None:
+def test_a_question_that_everybody_skipped_has_no_figures_and_still_its_flags(tmp_path: Path) -> None:
     answers = made.made_answers(6, 2)
     for answer in answers:
         if answer["question_id"] == "question-0000":
@@ -93,7 +93,10 @@ def test_a_question_that_everybody_skipped_has_no_figures(tmp_path: Path) -> Non
     with read_class(tmp_path / "class.db") as connection:
         lines = report_lines(class_figures(connection.execute), "skipped")
     assert "No scored answer: Title of question-0000." in lines
-    assert not any(line.startswith("Title of question-0000") for line in lines)
+    (heading,) = [place for place, line in enumerate(lines) if line.startswith("Title of question-0000")]
+    assert lines[heading] == "Title of question-0000 (question-0000)"
+    assert lines[heading + 2].startswith("- Skipped: ")
+    assert lines[heading + 3] == "- Flagged as unclear (2 times): which loss?"
 
 
 def test_what_the_class_left_out_is_summed_over_questions(figures: ClassFigures) -> None:

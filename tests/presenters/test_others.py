@@ -62,6 +62,13 @@ def test_without_scores_of_others_nothing_is_said_of_them(tmp_path: Path, clock:
     assert len(view.sentences) == 2
 
 
+def test_a_sheet_that_isnt_signed_yet_is_told_of_nowhere(tmp_path: Path, clock: FakeClock) -> None:
+    desk = sat(make_desk(tmp_path, clock, BANK), 12)
+    before = judgement_of(desk)
+    rate_round(desk, key(1), "Ann").handle(Rate(Score.MISSED))
+    assert judgement_of(desk) == before
+
+
 def test_below_ten_answers_there_is_not_enough_yet(tmp_path: Path, clock: FakeClock) -> None:
     desk = sat(make_desk(tmp_path, clock, BANK), 4)
     rated(desk, "Ann", Score.SOLID, Score.SHAKY, Score.SHAKY, Score.SHAKY)

@@ -145,7 +145,9 @@ def test_another_one_takes_other_answers_and_both_say_which(tmp_path: Path) -> N
     desk = desk_with_samples(tmp_path)
     graded_whole(desk)
     graded_whole(desk)
-    second, first = ({graded.sample.id for graded in each.graded} for each in calibrations(desk))
+    newest, oldest = calibrations(desk)
+    assert newest.id > oldest.id
+    second, first = ({graded.sample.id for graded in each.graded} for each in (newest, oldest))
     assert len(first) == len(second) == 12
     assert first.isdisjoint(second)
 

@@ -16,6 +16,7 @@ from practice_tui.core.values import records
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions, rate_round
 from tests.fakes import FakeClock, make_desk, make_question
@@ -66,6 +67,13 @@ def test_the_rater_sees_answers_and_rubric_and_nothing_of_how_they_were_judged(d
     shown = json.dumps(records.to_data(view), default=str)
     assert SAID not in shown and "sure" not in shown and "SOLID" not in shown
     assert all(judgement.score is None and not any(judgement.heard) for judgement in view.sheet.judgements)
+
+
+def test_an_answer_for_which_hints_were_shown_is_suggested_no_strong(desk: Desk) -> None:
+    judging = judge(rate_round(desk, "", "Ann"), *map(Toggle, range(6)))
+    assert judging.view().suggested is Score.STRONG
+    judge(judging, Rate(Score.STRONG), Next(), *map(Toggle, range(6)))
+    assert judging.view().suggested is Score.SOLID
 
 
 def test_nothing_is_written_before_the_first_tick_and_nothing_is_shown_before_the_signature(desk: Desk) -> None:
@@ -148,9 +156,9 @@ def test_two_raters_fill_their_sheets_side_by_side_and_neither_is_lost(
 def test_a_sheet_that_is_filled_in_another_terminal_is_only_taken_over_when_asked(
     desk: Desk, clock: FakeClock, tmp_path: Path
 ) -> None:
-    alive = f"{os.getpid()}@{os.uname().nodename}"
+    alive = own_holder()
     first = judge(rate_round(make_desk(tmp_path, clock, holder=alive), "", "Ann"), Toggle(0))
-    with pytest.raises(PracticeError, match="judges this round in another terminal"):
+    with pytest.raises(PracticeError, match=rf"in another terminal \(process {shown_holder(alive)}\)"):
         rate_round(desk, "", "Ann")
 
     judge(rate_round(desk, "", "Ann", takes_over=True), Rate(Score.SOLID))

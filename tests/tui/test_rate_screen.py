@@ -6,8 +6,9 @@ from pathlib import Path
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
-from practice_tui.presenters.agreement import SecondOpinion, begin_second_opinion
+from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.judging import sheet_kept
 from practice_tui.sitting.second_opinions import opinions
 from practice_tui.tui.screens.rate import RateScreen
 from tests.fakes import FakeClock, make_desk
@@ -46,8 +47,10 @@ async def test_a_whole_sheet_is_filled_by_keys_and_both_are_shown_only_once_it_i
         assert sheet_of(stage).phase is SheetPhase.BETWEEN  # the first way is harmless
         await stage.press("enter", "down", "enter")
         assert "1  Question 0: you 3 SOLID, Ann 3 SOLID" in stage.text()
+        assert "“You” stands for whoever sat the round." in stage.text()
         assert "only you: question-0 must 2" in stage.text()
-        await stage.press("q")
+        await stage.press("escape")
+        assert stage.app.find_screen(RateScreen) is None
         (opinion,) = await stage.app.at_desk(opinions)
     assert opinion.pairs == [(3, 3), (2, 1)]
 
@@ -60,6 +63,13 @@ async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) ->
         assert "doubles the cost" in stage.text()
         await stage.press("shift+tab", "shift+tab")
         assert NOTED in stage.text()
+
+
+async def test_the_next_answer_is_read_before_its_model_answer_whatever_pane_was_open(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("tab", "3", "enter")
+        assert sheet_of(stage).position == 1
+        assert "question-1 in full." not in stage.text()
 
 
 async def test_notes_stand_where_they_belong_and_escape_leaves_the_line(tmp_path: Path) -> None:
@@ -76,6 +86,14 @@ async def test_a_sheet_that_is_left_waits_and_says_so(tmp_path: Path) -> None:
     async with rating(tmp_path, (120, 40)) as stage:
         sheet = sheet_of(stage)
         assert (sheet.position, sheet.scored, sheet.judgement.heard[1]) == (1, 1, Hearing.UNAIDED)
+
+
+async def test_a_kill_loses_no_tick_that_is_older_than_two_seconds(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("a", "b")
+        await stage.pass_time(2)
+        (draft,) = await stage.app.at_desk(lambda desk: desk.history.sheet_drafts())
+    assert [bool(heard) for heard in sheet_kept(draft).judgement.heard[:2]] == [True, True]
 
 
 async def test_whoever_only_looks_leaves_nothing(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from practice_tui.archive.bank_export.markdown import markdown_of
 from practice_tui.archive.bank_export.selecting import Wanted, questions_wanted
+from practice_tui.archive.new_files import require_new
 from practice_tui.archive.spreadsheet import BYTE_ORDER_MARK, cell
-from practice_tui.archive.transfer import require_new
 from practice_tui.bank.listings import bank_json
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.values.phrases import count

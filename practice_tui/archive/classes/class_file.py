@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui.archive.classes.layout import LAYOUT, VERSION
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.atomic_files import atomic_write
 from practice_tui.store.failures import NEWER, explained, is_damage

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_tui.core.bank.questions import Level
-from practice_tui.core.history.facts import FLAGS, Ending
+from practice_tui.core.history.facts import FLAGS, ONESELF, Ending
 from practice_tui.core.history.renames import Names
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
@@ -92,7 +92,7 @@ def _that_count(tables: Tables) -> list[Row]:
 
 
 def _newest_ratings(ratings: Iterable[Row]) -> Mapping[str, Row]:
-    return {row["attempt_id"]: row for row in sorted(ratings, key=_id) if row["rater"] == "self"}
+    return {row["attempt_id"]: row for row in sorted(ratings, key=_id) if row["rater"] == ONESELF}
 
 
 def _answer(attempt: Row, code: str, rating: Row, names: Names) -> Row:

@@ -1,7 +1,10 @@
 """The tables and views of a class file. Unlike a history it may be changed, and a student may be taken out of it.
 
-Foreign keys name the columns that they refer to, without which Datasette shows no page of the table.
+Foreign keys name the columns that they refer to, without which Datasette shows no page of the table. Of too few answers
+the views give no figure, as the report does.
 """
+
+from practice_tui.core.statistics.class_figures import FACILITY_FROM, LEVEL_FROM
 
 VERSION = 1  # the file's user_version; a later layout raises it
 
@@ -75,15 +78,17 @@ LAYOUT = (
     "CREATE INDEX answers_by_question ON answers(question_id,scored_by,score)",
     "CREATE INDEX answers_by_text ON answers(digest)",
     "CREATE INDEX hand_ins_by_student ON hand_ins(student,code)",
-    """
+    f"""
     CREATE VIEW v_items AS
-    SELECT a.question_id, t.title, a.digest, a.scored_by, count(*) AS n, round(avg((a.score - 1) / 3.0), 3) AS facility,
+    SELECT a.question_id, t.title, a.digest, a.scored_by, count(*) AS n,
+      CASE WHEN count(*) >= {FACILITY_FROM} THEN round(avg((a.score - 1) / 3.0), 3) END AS facility,
       round(avg(a.used_s / (a.limit_s * s.pace)), 2) AS share_of_limit
     FROM answers a JOIN texts t ON t.digest = a.digest JOIN students s ON s.student = a.student
     WHERE a.score IS NOT NULL GROUP BY a.question_id, a.digest, a.scored_by""",
-    """
+    f"""
     CREATE VIEW v_students AS
-    SELECT a.student, a.scored_by, count(*) AS n, round(avg((a.score - 1) / 3.0), 3) AS mean,
+    SELECT a.student, a.scored_by, count(*) AS n,
+      CASE WHEN count(*) >= {LEVEL_FROM} THEN round(avg((a.score - 1) / 3.0), 3) END AS mean,
       round(avg(a.used_s / (a.limit_s * s.pace)), 2) AS share_of_limit, s.pace
     FROM answers a JOIN students s ON s.student = a.student
     WHERE a.score IS NOT NULL GROUP BY a.student, a.scored_by""",

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from practice_tui.archive.classes.class_file import read_class
 from practice_tui.archive.classes.sums import SUMS
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError

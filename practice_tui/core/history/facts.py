@@ -11,6 +11,9 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
 from practice_tui.core.history.encounters import Encounter, EncounterOutcome, EncounterQuestion
 
+ONESELF = "self"
+"""Stands among raters for the person whose history it is; nobody else is called so."""
+
 
 class Outcome(StrEnum):
     ANSWERED = "answered"
@@ -149,7 +152,7 @@ class Rating:
     said: str = ""
     review_s: float = 0.0
     ticks: tuple[Tick, ...] = ()
-    rater: str = "self"
+    rater: str = ONESELF
     opened: bool | None = None
 
 

@@ -38,7 +38,8 @@ class Kappa:
 class Agreement:
     """How far two raters agree in `n` answers, of which `same` got the same score from both.
 
-    `kappa` is None below ENOUGH_TO_COMPARE and where it isn't defined.
+    `kappa` is None below ENOUGH_TO_COMPARE and where one of them gave all answers the same score: it would be 0 by
+    definition, or isn't defined.
     """
 
     n: int
@@ -49,7 +50,8 @@ class Agreement:
 def agreement(pairs: Sequence[Pair], chance: Drawing) -> Agreement:
     """The agreement of two scores of each answer."""
     same = sum(own == other for own, other in pairs)
-    value = weighted_kappa(pairs) if len(pairs) >= ENOUGH_TO_COMPARE else None
+    is_told = len(pairs) >= ENOUGH_TO_COMPARE and all(len(set(scores)) > 1 for scores in zip(*pairs, strict=True))
+    value = weighted_kappa(pairs) if is_told else None
     kappa = None if value is None else Kappa(value, *kappa_interval(pairs, chance))
     return Agreement(len(pairs), same, kappa)
 

@@ -107,7 +107,7 @@ class Item:
     def advice(self) -> str:
         """A reason to look at the item, or to drop it; empty where there is none, or too little to say so."""
         facility, discrimination = self.facility, self.discrimination
-        if discrimination is not None and discrimination < 0:
+        if discrimination is not None and discrimination < -Z80 / math.sqrt(self.pairs.n):  # more than chance
             return "who does better elsewhere does worse here: look at its key, or drop it"
         if facility is not None and facility >= TOO_EASY:
             return "nearly everybody has it"

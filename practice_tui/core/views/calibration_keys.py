@@ -5,9 +5,9 @@ from enum import StrEnum
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
 from practice_tui.core.sheets.sheet import SheetPhase
-from practice_tui.core.views.keys import Key, first_of_run
+from practice_tui.core.views.keys import Key, key_of_run
 from practice_tui.core.views.rate_keys import RateKey
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.round_keys import LETTERS, SCORING
 from practice_tui.core.views.sheets import SheetView
 
 
@@ -25,11 +25,6 @@ def _key(name: str, pressed: str, label: str, says: str, word: str = "") -> Key:
     return Key(f"calibrate.{name}", pressed, label, says, word=word)
 
 
-def _of_run(name: str, number: int, pressed: str, label: str, says: str, shown: str) -> Key:
-    """A key of a run, of which the first says what all do."""
-    return Key(f"calibrate.{name}-{pressed}", pressed, *first_of_run(number, label, says, shown))
-
-
 KEYS_OF_CALIBRATIONS = (
     RateKey(
         _key("compare", "enter", "The key", "what the key says; from then on the score stands", "key"),
@@ -41,7 +36,7 @@ KEYS_OF_CALIBRATIONS = (
     ),
     *(
         RateKey(
-            _of_run("tick", index, letter, "Heard", "a point that the answer makes, or not", "a–f"),
+            key_of_run("calibrate", "tick", index, letter, "Heard", "a point that the answer makes, or not", "a–f"),
             _JUDGING,
             Toggle(index),
         )
@@ -49,9 +44,7 @@ KEYS_OF_CALIBRATIONS = (
     ),
     *(
         RateKey(
-            _of_run(
-                "score", score - 1, str(score.value), "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"
-            ),
+            key_of_run("calibrate", "score", score - 1, str(score.value), *SCORING),
             _JUDGING,
             Rate(score),
         )

@@ -21,8 +21,8 @@ from practice_tui.core.rounds.events import (
     Undo,
 )
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.keys import Key, first_of_run
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.keys import Key, key_of_run
+from practice_tui.core.views.round_keys import LETTERS, SCORING
 
 
 class InterviewAct(StrEnum):
@@ -72,11 +72,6 @@ def _general(name: str, pressed: str, label: str, says: str, word: str, shown: s
     return Key(f"interview.{name}", pressed, label, says, shown=shown, word=word, is_general=True)
 
 
-def _of_run(name: str, number: int, pressed: str, label: str, says: str, shown: str) -> Key:
-    """A key of a run, of which the first says what all do."""
-    return Key(f"interview.{name}-{pressed}", pressed, *first_of_run(number, label, says, shown))
-
-
 _GO_ON = (
     InterviewKey(_key("begin", "enter", "Begin", "on to the first question", "begin"), (_BRIEFING,), Begin()),
     InterviewKey(
@@ -98,7 +93,7 @@ _GO_ON = (
 )
 _TICKS = tuple(
     InterviewKey(
-        _of_run("tick", index, letter, "Heard", "a point: heard, heard with help, not heard", "a–f"),
+        key_of_run("interview", "tick", index, letter, "Heard", "a point: heard, heard with help, not heard", "a–f"),
         _TICKED,
         Toggle(index),
     )
@@ -106,7 +101,7 @@ _TICKS = tuple(
 )
 _SCORES = tuple(
     InterviewKey(
-        _of_run("score", score - 1, str(score.value), "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"),
+        key_of_run("interview", "score", score - 1, str(score.value), *SCORING),
         (_JUDGING,),
         Rate(score),
     )
@@ -114,7 +109,8 @@ _SCORES = tuple(
 )
 _RECOMMENDATIONS = tuple(
     InterviewKey(
-        _of_run(
+        key_of_run(
+            "interview",
             "recommend",
             step - 1,
             str(step.value),

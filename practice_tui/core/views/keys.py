@@ -48,9 +48,19 @@ class Key:
         return self.shown or self.key
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Everything by which plain mode knows it."""
+        return (self.key, *self.also, self.face, self.word, self.name, self.id)
+
+    @property
     def faces(self) -> str:
         """Every key of the keyboard that does it; of a pair that the footer shows, as in `← →`, its own."""
         return ", ".join((self.face.rpartition(" ")[2], *self.also))
+
+
+def key_of_run(place: str, name: str, number: int, pressed: str, label: str, says: str, shown: str) -> Key:
+    """A key of a run, of which the first says what all do."""
+    return Key(f"{place}.{name}-{pressed}", pressed, *first_of_run(number, label, says, shown))
 
 
 def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, str, str]:

@@ -29,7 +29,7 @@ def rate_instruction(view: SheetView) -> str:
 
 
 def agreement_said(agreement: Agreement) -> str:
-    """`kappa 0.62 (0.41–0.78, 14 answers); the same score in 9`, or why no kappa is given."""
+    """`agree in 9 of 14; weighted kappa 0.62 (0.41 to 0.78, 14 answers)`; without kappa where it says nothing."""
     same = f"agree in {share(agreement.same, agreement.n)}"
     if agreement.n < ENOUGH_TO_COMPARE:
         return f"{same}; kappa: not enough yet, {agreement.n} of {ENOUGH_TO_COMPARE} answers"

@@ -7,8 +7,8 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
-from practice_tui.core.views.keys import Key, first_of_run
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.keys import Key, key_of_run
+from practice_tui.core.views.round_keys import LETTERS, SCORING
 from practice_tui.core.views.sheets import SheetView
 
 
@@ -40,17 +40,12 @@ def _key(name: str, pressed: str, label: str, says: str, word: str = "", *, is_g
     return Key(f"rate.{name}", pressed, label, says, word=word, is_general=is_general)
 
 
-def _of_run(name: str, number: int, pressed: str, label: str, says: str, shown: str) -> Key:
-    """A key of a run, of which the first says what all do."""
-    return Key(f"rate.{name}-{pressed}", pressed, *first_of_run(number, label, says, shown))
-
-
 KEYS_OF_RATINGS = (
     RateKey(_key("next", "enter", "Next", "the next answer without a score", "next"), _BETWEEN, Next()),
     RateKey(_key("sign", "enter", "Sign", "after the last one: sign (asks), then both are shown", "sign"), _BETWEEN),
     *(
         RateKey(
-            _of_run("tick", index, letter, "Heard", "a point: heard, heard with help, not heard", "a–f"),
+            key_of_run("rate", "tick", index, letter, "Heard", "a point: heard, heard with help, not heard", "a–f"),
             _JUDGING,
             Toggle(index),
         )
@@ -58,9 +53,7 @@ KEYS_OF_RATINGS = (
     ),
     *(
         RateKey(
-            _of_run(
-                "score", score - 1, str(score.value), "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"
-            ),
+            key_of_run("rate", "score", score - 1, str(score.value), *SCORING),
             _JUDGING,
             Rate(score),
         )

@@ -27,6 +27,11 @@ from practice_tui.core.views.keys import Key, first_of_run
 from practice_tui.core.views.screens import RoundView
 
 LETTERS = "abcdef"
+SCORING = (
+    "Score",
+    "score it: 1 missed, 2 shaky, 3 solid, 4 strong",
+    "1–4",
+)  # label, description and face of the keys that score
 
 
 class Act(StrEnum):
@@ -174,7 +179,7 @@ ROUND_KEYS = (
         Key(
             f"round.score-{score.value}",
             str(score.value),
-            *first_of_run(score - 1, "Score", "score it: 1 missed, 2 shaky, 3 solid, 4 strong", "1–4"),
+            *first_of_run(score - 1, *SCORING),
             phases=_REVIEW,
             event=Rate(score),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from practice_tui.archive.transfer import require_new
+from practice_tui.archive.new_files import require_new
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.views.dashboard import Filter, Table, TabView
 from practice_tui.core.views.tabs import Tab

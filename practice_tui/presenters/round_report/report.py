@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from practice_tui.archive.transfer import write_new
+from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.values.dates import with_weekday

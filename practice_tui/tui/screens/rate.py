@@ -99,11 +99,13 @@ class RateScreen(Screen[None]):
             self._happen(KeepPrivate(text))
 
     def action_back(self) -> None:
-        """Closes the line that is written in; never the sheet."""
+        """Closes the line that is written in, or a signed sheet; never one that isn't signed."""
         if self._line_for:
             self._keep_line()
             self._close_line()
             self._show()
+        elif self._current.phase is SheetPhase.SIGNED:
+            self.post_message(RateLeaveWanted())
 
     def on_key(self, event: KeyEvent) -> None:
         if event.key in ("question_mark", *_SCROLLS) and self.focused is None:

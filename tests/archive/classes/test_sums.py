@@ -1,6 +1,7 @@
 """The sums of a class, as SQL, against the same figures worked out answer by answer."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -17,9 +18,14 @@ def answers() -> list[made.Answer]:
 
 
 @pytest.fixture(scope="module")
-def figures(answers: Sequence[made.Answer], tmp_path_factory: pytest.TempPathFactory) -> ClassFigures:
+def path(answers: Sequence[made.Answer], tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("class") / "class.db"
     made.write_class(path, answers)
+    return path
+
+
+@pytest.fixture(scope="module")
+def figures(path: Path) -> ClassFigures:
     with read_class(path) as connection:
         return class_figures(connection.execute)
 
@@ -50,6 +56,21 @@ def test_too_few_answers_say_nothing(answers: list[made.Answer], figures: ClassF
         assert item.n == sizes[key]
         assert (item.facility is None) == (item.n < 5)
         assert (item.discrimination is None) == (item.pairs.n < 15)
+
+
+def test_the_views_of_a_class_say_what_its_report_does(path: Path, figures: ClassFigures) -> None:
+    with read_class(path) as connection:
+        facilities = connection.execute("SELECT digest, scored_by, n, facility FROM v_items")
+        items = {(digest, scorer): row for digest, scorer, *row in facilities}
+        means = list(connection.execute("SELECT student, scored_by, n, mean FROM v_students"))
+    for key, item in by_key(figures).items():
+        rounded = None if item.facility is None else pytest.approx(item.facility, abs=0.0005)
+        assert items[key] == [item.n, rounded]
+    students = {(student.name, student.scored_by): student for student in figures.students}
+    for name, scorer, n, mean in means:
+        student = students[name, scorer]
+        assert n == student.n and (mean is None) == (n < 5)
+        assert mean is None or mean == pytest.approx(student.points / (3 * n), abs=0.0005)
 
 
 def test_time_is_measured_by_the_time_that_each_student_has(answers: list[made.Answer], figures: ClassFigures) -> None:

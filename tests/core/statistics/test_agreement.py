@@ -43,6 +43,13 @@ def test_kappa_isnt_defined_where_both_gave_one_and_the_same_score() -> None:
     assert agreement([(3, 3)] * 12, random.Random(1)) == Agreement(12, 12)
 
 
+def test_no_kappa_is_told_where_one_rater_gave_all_answers_the_same_score() -> None:
+    pairs = [(1, 3), (2, 3), (3, 3), (4, 3)] * 3
+
+    assert weighted_kappa(pairs) == 0.0
+    assert agreement(pairs, random.Random(1)) == Agreement(12, 3)
+
+
 def test_nothing_is_estimated_below_ten_answers() -> None:
     pairs = [(1, 1), (2, 3), (4, 4)] * 3
 

@@ -59,7 +59,9 @@ def test_reasons_to_drop_a_question() -> None:
     rising = sums_of([(each % 4, each % 4 + each / 50) for each in range(20)])
     falling = sums_of([(each % 4, -(each % 4) + each / 50) for each in range(20)])
     assert item(30, 20, rising).advice == ""
+    level = sums_of([(each % 4, each // 4 - (each % 4) / 10) for each in range(20)])
     assert "does worse here" in item(30, 20, falling).advice
+    assert item(30, 20, level).advice == "hardly tells students apart"  # below 0, as by chance
     assert item(60, 20, rising).advice == "nearly everybody has it"
     assert item(1, 20, rising).advice == "hardly anybody has it"
     assert item(12, 4).advice == ""
