@@ -222,10 +222,14 @@ class OwnRoundView:
         return replace(self, plan=plan)
 
     def with_job(self, text: str, words: tuple[MatchedWord, ...]) -> "OwnRoundView":
-        """The view with a job description and the known words in it, by topic; an empty text takes it away."""
+        """The view with a job description and the known words in it, by topic; an empty text takes it away.
+
+        Words that were struck out stay so where they are met again.
+        """
         met = Counter(word.topic for word in words)
         grouped = tuple(sorted(words, key=lambda word: (-met[word.topic], word.topic)))
-        changed = replace(self, job=text, words=grouped, struck=frozenset(), chip=0)
+        struck = self.struck & {word.word for word in words}
+        changed = replace(self, job=text, words=grouped, struck=struck, chip=0)
         return changed._with_topics_of_job() if text else changed._with_role(self.role)
 
     @property
