@@ -42,6 +42,15 @@ def test_a_plan_is_made_of_a_job_description_changed_and_removed(practice: Pract
     assert "llm-job" not in practice("list").stdout
 
 
+def test_another_promise_keeps_the_count_and_none_asks_a_fixed_number_again(practice: Practice) -> None:
+    practice("new", "Eight", "--minutes", "40", "--count", "8")
+    practice("new", "Full", "--minutes", "40")
+    assert "Kept as eight" in practice("edit", "eight", "--minutes", "30").stdout
+    assert "Kept as full" in practice("edit", "full", "--minutes", "0").stdout
+    assert "questions  8\n" in practice("show", "eight").stdout
+    assert "questions  10\n" in practice("show", "full").stdout
+
+
 def test_a_preview_keeps_nothing_and_a_struck_word_has_no_say(practice: Practice) -> None:
     text = "You know BERT, attention and PyTorch, and you have fine-tuned an LLM."
     seen = practice("new", "Job", "--job", "-", "--strike", "pytorch", "--preview", source=text)

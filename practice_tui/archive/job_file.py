@@ -35,8 +35,19 @@ def read_description(desk: Desk, written: str) -> tuple[str, tuple[MatchedWord, 
 
     A single word is the name of a file. Raises PracticeError for one that can't be read.
     """
-    line = written.strip()
-    is_word = line and len(line) < LONGEST_PATH and not re.search(r"\s", line)
-    is_file = is_word or (0 < len(line) < LONGEST_PATH and "\n" not in line and Path(line).expanduser().is_file())
-    text = read_job_file(Path(line).expanduser()) if is_file else written
+    path = _file_named(written.strip())
+    text = written if path is None else read_job_file(path)
     return text, read_job(desk, text).words
+
+
+def _file_named(line: str) -> Path | None:
+    """The file whose name a line is: any single word, else one that is there. A description names none."""
+    if not line or len(line) >= LONGEST_PATH or "\n" in line:
+        return None
+    path = Path(line)
+    try:
+        path = path.expanduser()
+        is_file = path.is_file()
+    except (OSError, RuntimeError):  # too long for the name of a file, or the home of nobody
+        is_file = False
+    return path if is_file or not re.search(r"\s", line) else None

@@ -27,7 +27,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.drawn import Drawn
 from practice_tui.store.column_checks import UNREADABLE
 
-KIND = FileKind("paper", 1, "practice paper DIR writes such a paper.json")
+KIND = FileKind("paper", 1, "practice paper DIR and practice plan export write such files")
 MOST_VERSIONS = 26  # named A to Z
 MOST_QUESTIONS = 200
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from practice_tui.archive.new_files import write_new
 from practice_tui.archive.own_plans import keep_plan
 from practice_tui.archive.paper_file import paper_json, paper_of, read_paper
-from practice_tui.core.bank.plans import Plan
+from practice_tui.core.bank.plans import HALF_DAY, Plan
 from practice_tui.core.bank.questions import BUNDLED
 from practice_tui.core.values.durations import format_minutes
 from practice_tui.core.values.phrases import count
@@ -23,6 +23,8 @@ def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: 
     """Draws the questions of a plan, writes them with it, and says what is in the file. Raises PracticeError."""
     if path.suffix != ".json":
         raise PracticeError(f"{path} doesn't end in .json", "practice plan export ID FILE.json")
+    if desk.plans.find(plan_id) == HALF_DAY:
+        raise PracticeError(f"{HALF_DAY.title} is four rounds, each with questions of its own", "export a plan of one")
     drawn = draw(desk, Order(plan_id=plan_id), seed)
     write_new({path: paper_json(paper_of(drawn, 1))}, overwrites)
     own = sum(question.bank != BUNDLED for question in drawn.questions)
@@ -39,6 +41,9 @@ def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: 
 def import_plan(desk: Desk, path: Path, title: str = "") -> Plan:
     """Keeps the plan of such a file as an own one, under its title or another. Raises PracticeError."""
     plan = read_paper(path).plan
+    if not plan.counts:
+        problem = f"{one_line(plan.title)} is in no figure, and can't be a plan of yours"
+        raise PracticeError(problem, f"practice round --from {path} asks its questions all the same")
     topics = {topic.slug for topic in desk.library.whole.topics}
     if missing := [one_line(slug) for slug in plan.topics if slug not in topics]:
         problem = f"your banks have no topic {', '.join(missing)}, which the plan names"

@@ -14,8 +14,10 @@ from practice_tui.core.history.encounters import (
     EncounterResult,
     NewEncounter,
     Went,
+    read_ask,
     read_day_lived,
     read_name,
+    read_stage,
 )
 from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
@@ -55,7 +57,7 @@ def add(context: Context, who: str, day: str, stage: str, went: int | None, text
     record = add_encounter(desk, new)
     short_id = record.id[-SHORT_ID:]
     keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if new.asked else []
-    outcome = f"practice real outcome {short_id} offer (or {', '.join(_OUTCOMES)}) says later what came of it."
+    outcome = f"practice real outcome {short_id} OUTCOME says later what came of it: {', '.join(_OUTCOMES)}."
     print_lines([*encounter_lines(desk, record), "", *keep, outcome])
     tell_left_out(desk.left_out())
 
@@ -128,10 +130,10 @@ def keep(context: Context, encounter_id: str, number: int, topic: str, answer: s
 
 @real.command("outcome")
 @_id
-@click.argument("outcome", type=click.Choice(list(_OUTCOMES)))
+@click.argument("outcome", metavar="OUTCOME", type=click.Choice(list(_OUTCOMES)))
 @click.pass_obj
 def outcome(context: Context, encounter_id: str, outcome: str) -> None:
-    """Write what came of it. The newest counts."""
+    """Write what came of it: waiting, next-round, offer, no or withdrawn. The newest counts."""
     from practice_tui.presenters.encounters import encounter_line
     from practice_tui.sitting.encounters import set_outcome
 
@@ -161,13 +163,16 @@ def read_encounter(today: str) -> NewEncounter:
     """Asks line by line; what can't be is asked again."""
     who = click.prompt("Who held it? Any word will do", value_proc=_again_unless(read_name))
     day = click.prompt("When", default="today", value_proc=_again_unless(lambda text: read_day_lived(text, today)))
-    stage = click.prompt("Which stage (enter: none)", default="", show_default=False)
+    stage = click.prompt(
+        "Which stage (enter: none)", default="", show_default=False, value_proc=_again_unless(read_stage)
+    )
     went = click.prompt(
         "How did it go: 1 badly, 2 so-so, 3 well, 4 very well (0: not said)", type=click.IntRange(0, 4), default=0
     )
     asked: list[str] = []
     click.echo("What was asked? One a line; an empty line ends.")
-    while question := click.prompt(f"{len(asked) + 1}", default="", show_default=False).strip():
+    read_line = _again_unless(lambda line: read_ask(line) if line.strip() else "")
+    while question := click.prompt(f"{len(asked) + 1}", default="", show_default=False, value_proc=read_line):
         asked.append(question)
     text = click.prompt("Anything else to remember (enter: nothing)", default="", show_default=False)
     return NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))

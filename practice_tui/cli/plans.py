@@ -188,15 +188,15 @@ def _chosen(desk: Desk, plan: Plan, choices: Mapping[str, Any]) -> Plan:
         "levels": _weights(choices["levels"], Level),
         "kinds": _weights(choices["kinds"], Kind),
         "stages": _stages(choices["stages"]),
-        "count": choices["count"] or (MOST_QUESTIONS if choices["minutes"] else None),
+        "count": choices["count"],
         "mode": Mode(choices["mode"]) if choices["mode"] else None,
         "follow_ups": choices["follow_ups"],
         "hints": choices["hints"],
         "pick": None if choices["adapts"] is None else Pick.ADAPTIVE if choices["adapts"] else Pick.MIXED,
     }
-    plan = replace(plan, **{name: value for name, value in changes.items() if value is not None})
     if choices["minutes"] is not None:
-        plan = replace(plan, minutes=choices["minutes"] or None)
+        plan = plan.promising(choices["minutes"] or None)
+    plan = replace(plan, **{name: value for name, value in changes.items() if value is not None})
     if choices["each"] is not None:
         plan = replace(plan, limit=choices["each"] * 60 or None)
     if choices["only"]:

@@ -165,7 +165,8 @@ class PlainHome:
             case "Drills":
                 return [*list_lines(drill_rows(self._desk)), "practice drill NAME --plain drills one of them."]
             case _:
-                return [*interview_lines(self._desk), "practice date 2026-12-09 sets the day."]
+                had = "practice real list names the real interviews that you had."
+                return [*interview_lines(self._desk), "practice date 2026-12-09 sets the day.", had]
 
     def _say(self, *lines: str) -> None:
         write_laid_out(self._out, lines)

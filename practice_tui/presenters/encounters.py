@@ -15,6 +15,7 @@ from practice_tui.sitting.encounters import SHORT_ID
 
 ENOUGH_OUTCOMES = 3  # before them nothing is set beside a real interview
 DAYS_BEFORE = 30
+SUMMARY = 160  # characters of what was asked
 NONE_YET = "No real interviews yet. practice real add writes one down."
 
 
@@ -52,6 +53,15 @@ def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
     if record.questions:
         yield ""
     yield from (question_line(number, asked) for number, asked in enumerate(record.questions, 1))
+
+
+def summary_lines(record: EncounterRecord) -> Iterator[str]:
+    """A few lines about a real interview: what it was, the beginning of what was asked, where all of it stands."""
+    yield encounter_line(record)
+    if record.questions:
+        asked = "; ".join(one_line(question.ask) for question in record.questions)
+        yield f"Asked: {asked if len(asked) <= SUMMARY else f'{asked[: SUMMARY - 1].rstrip()}…'}"
+    yield f"All of it: practice real show {short_id(record)}"
 
 
 def short_id(record: EncounterRecord) -> str:

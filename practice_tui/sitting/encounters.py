@@ -12,8 +12,10 @@ from practice_tui.core.history.encounters import (
     EncounterRecord,
     EncounterResult,
     NewEncounter,
+    read_ask,
     read_day_lived,
     read_name,
+    read_stage,
 )
 from practice_tui.core.history.facts import Fact
 from practice_tui.core.values.dates import days_between
@@ -21,7 +23,6 @@ from practice_tui.core.values.text import NOTES_CAP, clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 
-LONGEST_QUESTION = 2000
 SHORT_ID = 8
 DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
 
@@ -50,7 +51,7 @@ def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:
         at.now,
         read_day_lived(new.day, desk.today.name),
         read_name(new.who),
-        read_name(new.stage) if new.stage.strip() else "",
+        read_stage(new.stage),
         new.went,
         clean(new.text).strip()[:NOTES_CAP],
     )
@@ -105,11 +106,7 @@ def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
 
 
 def _question(desk: Desk, encounter_id: str, asked: Asked) -> EncounterQuestion:
-    ask = clean(asked.ask).strip()
-    if not ask:
-        raise PracticeError("the question is empty", "write what was asked")
-    if len(ask) > LONGEST_QUESTION:
-        raise PracticeError(f"the question has more than {LONGEST_QUESTION} characters", "write its gist")
+    ask = read_ask(asked.ask)
     topics = {topic.slug for topic in desk.library.whole.topics}
     if asked.topic and asked.topic not in topics:
         raise unknown("topic", asked.topic, topics, "practice bank list")

@@ -117,7 +117,7 @@ def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None
     plan = Plan("chosen", "Your choice", len(questions))
     if like:
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
-        plan = replace(plan, counts=like.counts, ladder=like.ladder)
+        plan = replace(plan, counts=like.counts, ladder=like.ladder, hints=like.hints)
     choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
     return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
 

@@ -1,19 +1,23 @@
-"""Lets the person write down a real interview."""
+"""Lets the person write down real interviews, list them, and say what came of them."""
 
-from practice_tui.core.history.encounters import NewEncounter
+from practice_tui.core.history.encounters import EncounterResult, NewEncounter
 from practice_tui.errors import PracticeError
-from practice_tui.presenters.encounters import short_id
-from practice_tui.sitting.encounters import add_encounter, likely_day
+from practice_tui.presenters.encounters import encounter_line, short_id, summary_lines
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.encounters import add_encounter, find_encounter, likely_day, set_outcome
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.encounter import EncounterScreen
+from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
 
 BACK, DROP = "back", "drop"
 DROP_WAYS = (Way(BACK, "go on writing"), Way(DROP, "drop what is written"))
+WRITE, WRITE_ROW = "write", "Write one down…"
+RESULT_WAYS = (Way(BACK, "leave it as it is"), *(Way(result.value, result.value) for result in EncounterResult))
 
 
 class EncounterController:
-    """Controls the form."""
+    """Controls the list and the form."""
 
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
@@ -21,6 +25,39 @@ class EncounterController:
     async def open_form(self) -> None:
         day, today = await self._shell.at_desk(lambda desk: (likely_day(desk), desk.today.name))
         await self._shell.push_screen(EncounterScreen(day, today))
+
+    async def open_list(self) -> None:
+        """List them, newest first, above whatever is open."""
+        rows = await self._shell.at_desk(_rows)
+
+        async def picked(name: str | None) -> None:
+            if name == WRITE:
+                await self.open_form()
+            elif name:
+                await self._ask_result(name)
+
+        await self._shell.push_screen(PickScreen("Real interviews", rows, rows[0][0]), picked)
+
+    async def _ask_result(self, encounter_id: str) -> None:
+        """Show one, and ask what came of it."""
+
+        def summary(desk: Desk) -> str:
+            return "\n".join(summary_lines(find_encounter(desk, encounter_id)))
+
+        async def answered(way: str | None) -> None:
+            if way and way != BACK:
+                await self._keep_result(encounter_id, EncounterResult(way))
+
+        text = await self._shell.at_desk(summary)
+        await self._shell.push_screen(ChoiceScreen("What came of it?", text, RESULT_WAYS), answered)
+
+    async def _keep_result(self, encounter_id: str, result: EncounterResult) -> None:
+        try:
+            record = await self._shell.at_desk(lambda desk: set_outcome(desk, encounter_id, result))
+        except PracticeError as error:
+            self._shell.report(error)
+        else:
+            self._shell.tell(f"Kept: {encounter_line(record)}.")
 
     async def ask_drop(self) -> None:
         """Ask whether what is being written is to be dropped."""
@@ -45,3 +82,8 @@ class EncounterController:
         await self._shell.pop_screen()
         await self._shell.refresh_home()
         self._shell.tell(f"Kept: practice real show {short_id(record)}.")
+
+
+def _rows(desk: Desk) -> list[tuple[str, str]]:
+    """Ids and lines of the real interviews, and last the row that opens the form."""
+    return [*((record.id, encounter_line(record)) for record in desk.history.encounters()), (WRITE, WRITE_ROW)]

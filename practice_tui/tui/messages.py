@@ -113,6 +113,11 @@ class EncounterWritten(Wanted):
 
 
 @dataclass
+class EncountersWanted(Wanted):
+    """The real interviews that one had: list them."""
+
+
+@dataclass
 class EncounterDropWanted(Wanted):
     """What is written about a real interview is perhaps to be dropped: ask."""
 

@@ -58,6 +58,7 @@ class Router:
                 _row(messages.OfferChosen, lambda it: self._take_offer(it.start)),
                 _row(messages.EncounterWritten, lambda it: self._encounters.keep(it.new)),
                 _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
+                _row(messages.EncountersWanted, lambda it: self._encounters.open_list()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),

@@ -21,6 +21,17 @@ def test_a_line_that_names_a_file_is_that_file_and_all_else_is_the_description(t
         read_description(desk, "nowhere.txt")
 
 
+@pytest.mark.parametrize("times", [20, 60, 400])
+def test_a_long_paragraph_on_one_line_is_a_description(tmp_path: Path, times: int) -> None:
+    pasted = "We need chain rules " * times
+    assert read_description(desk_of_files(tmp_path), pasted)[0] == pasted
+
+
+def test_a_home_that_there_is_not_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PracticeError, match="there is no ~nobody-of-this-name/job"):
+        read_description(desk_of_files(tmp_path), "~nobody-of-this-name/job.txt")
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a\0b", b"x" * (MAX_BYTES + 1)])
 def test_what_is_no_short_plain_text_is_refused(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "job"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.archive.own_plans import change_plan, keep_plan, plan_id_for, remove_plan
+from practice_tui.archive.own_plans import change_plan, keep_or_change, keep_plan, plan_id_for, remove_plan
 from practice_tui.bank.listings import plan_page
 from practice_tui.core.bank.plans import Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
@@ -124,3 +124,12 @@ def test_only_own_plans_are_changed_or_removed(desk: Desk) -> None:
         change_plan(desk, "short", CHOSEN)
     with pytest.raises(PracticeError, match="there is no plan 'shorts'"):
         remove_plan(desk, "shorts")
+
+
+def test_kept_under_the_name_of_an_own_plan_it_takes_its_place_and_no_bundled_ones(desk: Desk) -> None:
+    keep_or_change(desk, CHOSEN, "Evenings")
+    kept = keep_or_change(desk, STAGED, "evenings")
+    assert kept == replace(STAGED, id="evenings", title="evenings")
+    assert desk.loaded.own_plans == ("evenings",)
+    with pytest.raises(PracticeError, match="there is a plan ladder already"):
+        keep_or_change(desk, CHOSEN, "Ladder")

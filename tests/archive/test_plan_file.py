@@ -74,6 +74,29 @@ def test_its_plan_is_kept_where_the_banks_have_its_topics(file: Path, other: Des
         import_plan(author, file)
 
 
+def test_a_round_that_counts_nowhere_is_handed_on_but_kept_as_no_plan(tmp_path: Path) -> None:
+    author, path = desk_of_files(tmp_path / "author"), tmp_path / "ladder.json"
+    export_plan(author, "ladder", path, 7, overwrites=False)
+    with pytest.raises(PracticeError, match="Ladder is in no figure, and can't be a plan of yours"):
+        import_plan(author, path, "Mine")
+    assert author.loaded.own_plans == ()
+
+
+def test_half_a_mock_day_is_no_single_round_to_hand_on(tmp_path: Path) -> None:
+    path = tmp_path / "day.json"
+    with pytest.raises(PracticeError, match="is four rounds"):
+        export_plan(desk_of_files(tmp_path / "author"), "half-day", path, 7, overwrites=False)
+    assert not path.exists()
+
+
+def test_a_plan_that_names_questions_is_kept_where_the_banks_have_them(other: Desk, tmp_path: Path) -> None:
+    author, path = desk_of_files(tmp_path / "author"), tmp_path / "named.json"
+    keep_plan(author, replace(PLAN, topics={}, questions=("chain-rule", "what-is-wal")), "Named")
+    export_plan(author, "named", path, 7, overwrites=False)
+    with pytest.raises(PracticeError, match="your banks have no question what-is-wal"):
+        import_plan(other, path)
+
+
 def test_what_would_be_replaced_or_is_no_json_is_refused(file: Path, tmp_path: Path) -> None:
     author = desk_of_files(tmp_path / "author")
     with pytest.raises(PracticeError, match="is there already"):

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Bank, Kind, Level, Stage
+from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.views.own_round import OwnRoundView
 from practice_tui.core.views.plan_preview import preview_lines, preview_of
-from practice_tui.sitting.building import building_of, preview
+from practice_tui.sitting.building import Job, building_of, plan_for_job, preview, read_job
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import OWN_ROUND, begin_own
+from tests.desks import desk_of_files
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
 
 SEED = 0x123456789  # longer than what a code holds
@@ -56,6 +59,23 @@ def test_a_round_that_adapts_has_the_stages_and_the_number_of_its_preview(desk: 
     assert list(preview_lines(shown, desk.bank.topic_title))[-1].startswith("Questions follow your answers")
     round_ = begin_own(desk, plan, SEED).round
     assert (round_.total, shown.stages) == (6, {Stage.OPENING: 3, Stage.CORE: 3})
+
+
+def test_a_job_description_has_twelve_questions_or_as_many_as_its_role(tmp_path: Path) -> None:
+    role = Plan("role", "Role", 4, topics={"optimization": 1}, follow_ups=True)
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, QUESTIONS, digest="0" * 16), (role,))
+    job = Job(tuple(MatchedWord(word, "transformers", 2) for word in ("attention", "BERT", "long context")))
+    assert plan_for_job(desk, job, "")[0].count == 12
+    assert plan_for_job(desk, job, "role") == (replace(role, topics={"transformers": 5}), "")
+
+
+def test_words_of_a_hidden_topic_have_no_say(tmp_path: Path) -> None:
+    desk = desk_of_files(tmp_path)
+    (tmp_path / "own" / "words.yaml").write_text("- topic: math\n  words: [calculus]\n", "utf-8")
+    desk.reload_banks()
+    assert [word.word for word in read_job(desk, "We need calculus.").words] == ["calculus"]
+    desk.library.hide(Subject.TOPIC, "math")
+    assert read_job(desk, "We need calculus.").words == ()
 
 
 def test_the_last_choice_comes_first_among_what_one_begins_with(desk: Desk) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from practice_tui.core.bank.plans import HALF_DAY, TONIGHT
+from practice_tui.core.bank.plans import HALF_DAY, TONIGHT, Mode
 from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, End, Next, Rate
-from practice_tui.core.views.home import BeginPlan, Offer, ReadSheet, home_lines
+from practice_tui.core.views.home import BeginPlan, Offer, ReadSheet, WriteEncounter, home_lines
 from practice_tui.errors import PracticeError
 from practice_tui.plain.home import PlainHome
 from practice_tui.presenters.home import home
@@ -121,6 +121,23 @@ def test_a_break_that_is_over_is_said_no_more_and_a_discarded_round_is_sat_again
     assert begin_order(desk, Order(plan_id=HALF_DAY.id), 1).round.note == ""
     desk.corrections.discard(sitting.round.id)
     assert begin_order(desk, Order(plan_id=HALF_DAY.id), 1).round.plan == "Half a mock day, 1 of 4: breadth"
+
+
+def test_a_mode_and_a_limit_that_are_chosen_hold_for_its_rounds(tmp_path: Path, clock: FakeClock) -> None:
+    desk = make_desk(tmp_path, clock, MIXED)
+    round_ = begin_order(desk, Order(plan_id=HALF_DAY.id, mode=Mode.COACHED, limit=50.0), 1).round
+    assert round_.mode is Mode.COACHED
+    assert {slot.limit for slot in round_.slots} == {50.0}
+
+
+def test_home_asks_for_a_week_how_the_interview_went(desk: Desk, clock: FakeClock) -> None:
+    answer(desk, {"question-1": Score.STRONG})
+    change_interview(desk, "2026-03-03")
+    asks = []
+    for _ in range(10):
+        asks.append(WriteEncounter() in [offer.starts for offer in offers(desk)])
+        clock.advance(24 * 3600)
+    assert asks == [False, *[True] * 8, False]
 
 
 def test_on_the_day_before_the_mock_stands_ahead_until_the_evening(tmp_path: Path, clock: FakeClock) -> None:

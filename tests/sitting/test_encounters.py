@@ -179,11 +179,14 @@ def test_who_writes_about_a_forgotten_one_is_told(desk: Desk) -> None:
 
 
 def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
-    typed = ["", "Acme", "soon", "yesterday", "", "9", "2", WHY_NAN, "", "Two people."]
+    typed = ["", "Acme", "soon", "yesterday", "s" * 90, "on-site", "9", "2", "q" * 2001, WHY_NAN, "", "Two people."]
     with CliRunner().isolation(input="".join(f"{line}\n" for line in typed)) as (out, *_):
         new = read_encounter(TODAY)
-    assert new == NewEncounter("Acme", "2026-03-01", "", Went.SO_SO, "Two people.", (Asked(WHY_NAN),))
-    assert "'soon' is no day" in out.getvalue().decode()
+    assert new == NewEncounter("Acme", "2026-03-01", "on-site", Went.SO_SO, "Two people.", (Asked(WHY_NAN),))
+    printed = out.getvalue().decode()
+    assert "'soon' is no day" in printed
+    assert "more than 80 characters" in printed
+    assert "more than 2000 characters" in printed
 
 
 def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:

@@ -181,6 +181,13 @@ def test_the_same_again_asks_each_question_once_in_its_mode_and_with_its_limits(
     assert {slot.reason for slot in again.round.slots} == {"you chose it"}
 
 
+def test_the_same_again_has_no_hints_where_there_were_none(desk: Desk) -> None:
+    sitting = begin_plan(desk, Plan("bare", "Bare", 2, hints=False), seed=1)
+    for event in (Begin(), DONE, Reveal(), Rate(Score.MISSED), End(Ending.ENDED_EARLY)):
+        sitting.handle(event)
+    assert not begin_again(desk, sitting.round.id).round.has_hints
+
+
 def test_a_retry_is_asked_once_the_second_time(desk: Desk, clock: FakeClock) -> None:
     sitting = begin_order(desk, Order(count=2, limit=77.0), seed=1)
     for event in (

@@ -89,6 +89,14 @@ def test_the_promise_is_kept_within_a_tenth_and_what_is_left_out_is_said(desk: D
         assert left_out >= planned // 3
 
 
+@pytest.mark.parametrize(("minutes", "is_left_out"), [(2, True), (30, False)])
+def test_a_follow_up_is_left_out_once_the_promise_is_used_up(desk: Desk, minutes: int, is_left_out: bool) -> None:
+    sitting = begin_plan(desk, replace(PROMISED, minutes=minutes, count=1, pick=Pick.MIXED), 3)
+    said = sat_at(desk, sitting, 2.0, scores=(2,))
+    assert (sitting.round.followed_up == 0) is is_left_out
+    assert any("1 follow-up is left out" in line for line in said) is is_left_out
+
+
 def test_without_a_promise_every_question_is_asked(desk: Desk) -> None:
     sitting = begin_plan(desk, replace(PROMISED, minutes=None, count=4), 3)
     said = sat_at(desk, sitting, 1.5)

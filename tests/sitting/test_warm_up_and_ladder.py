@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import LADDER, WARM_UP
+from practice_tui.core.bank.questions import Bank, Kind
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Reveal, Toggle
@@ -21,7 +22,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import find_round
 from practice_tui.sitting.orders import Order, begin_again, begin_ladder, begin_order, begin_questions
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import ANSWER, FakeClock, make_desk, sit
+from tests.fakes import ANSWER, TOPICS, FakeClock, make_desk, make_question, sit
 
 TICKED = (*ANSWER, Toggle(0), Next())
 
@@ -135,6 +136,11 @@ def test_a_ladder_takes_any_question_that_has_a_must(desk: Desk) -> None:
     )
     with pytest.raises(PracticeError, match="there is no question 'relu'"):
         begin_ladder(desk, "relu")
+
+
+def test_a_ladder_takes_kinds_that_it_would_not_choose_itself(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question("sum", kind=Kind.NUMERIC),)))
+    assert begin_ladder(desk, "sum").round.slot.question_id == "sum"
 
 
 def test_line_by_line_an_empty_line_goes_on_and_a_digit_scores_nothing(desk: Desk) -> None:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.encounters import Went
+from practice_tui.core.history.encounters import Asked, EncounterResult, NewEncounter, Went
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.presenters.targets import change_interview
+from practice_tui.sitting.encounters import add_encounter
 from practice_tui.sitting.orders import begin_questions
 from practice_tui.tui.screens.encounter import EncounterScreen
 from practice_tui.tui.screens.home import HomeScreen
@@ -41,3 +42,22 @@ async def test_home_asks_how_it_went_until_it_is_written_down(tmp_path: Path) ->
     (record,) = make_desk(tmp_path, clock).history.encounters()
     assert (record.encounter.who, record.encounter.day, record.encounter.went) == ("Acme", "2026-03-03", Went.WELL)
     assert [asked.ask for asked in record.questions] == ["Why", "How"]
+
+
+async def test_the_window_of_the_date_lists_real_interviews_and_takes_what_came_of_them(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock())
+    add_encounter(desk, NewEncounter("Acme", "2026-03-01", asked=(Asked("Why does it diverge? " * 30),)))
+    desk.close()
+    async with on_stage(tmp_path, (60, 20)) as stage:
+        await stage.press("i", *"tuesday", "ctrl+r")
+        assert "Acme · 1 question · waiting" in stage.text() and "Write one down…" in stage.text()
+        await stage.press("enter")
+        assert "Asked: Why does it diverge?" in stage.text() and "All of it: practice real show" in stage.text()
+        assert "leave it as it is" in stage.text() and "withdrawn" in stage.text()
+        await stage.press("down", "down", "down", "enter")
+        assert "Acme · 1 question · offer" in stage.text()
+        assert "tuesday" in stage.text()  # what is typed into the window stays
+        await stage.press("ctrl+r", "down", "enter")
+        assert isinstance(stage.app.screen, EncounterScreen)
+    (record,) = make_desk(tmp_path, FakeClock()).history.encounters()
+    assert record.outcome is EncounterResult.OFFER

@@ -8,6 +8,7 @@ from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
 
 FOLLOW_UP_LIMIT = 45.0  # seconds
 MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
+USUAL_COUNT = 10  # of a plan that promises no minutes any more
 
 
 class Mode(StrEnum):
@@ -111,6 +112,15 @@ class Plan:
     def asks_as_many_as_fit(self) -> bool:
         """Whether the promised minutes alone say how many questions a round asks."""
         return self.minutes is not None and self.count == MOST_QUESTIONS
+
+    def promising(self, minutes: int | None) -> "Plan":
+        """The plan with another promise: with a first one it asks as many as fit, without any a fixed number again."""
+        count = self.count
+        if minutes is None and count == MOST_QUESTIONS:
+            count = USUAL_COUNT
+        elif self.minutes is None and minutes is not None:
+            count = MOST_QUESTIONS
+        return replace(self, minutes=minutes, count=count)
 
     def seconds_for(self, questions: Iterable[Question]) -> float:
         """The time that a round of these questions takes, with a follow-up to each where the plan has them."""

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.values.text import one_line
+from practice_tui.core.values.text import clean, one_line
 from practice_tui.errors import PracticeError
 
 LONGEST_NAME = 80
+LONGEST_QUESTION = 2000
 _NAMED_DAYS = {"": 0, "today": 0, "yesterday": 1}
 
 
@@ -144,6 +145,21 @@ def read_name(text: str) -> str:
     if len(name) > LONGEST_NAME:
         raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
     return name
+
+
+def read_stage(text: str) -> str:
+    """The stage of a real interview in one line, or nothing. Raises PracticeError for a long one."""
+    return read_name(text) if text.strip() else ""
+
+
+def read_ask(text: str) -> str:
+    """A question that was asked. Raises PracticeError for an empty text and for a long one."""
+    ask = clean(text).strip()
+    if not ask:
+        raise PracticeError("the question is empty", "write what was asked")
+    if len(ask) > LONGEST_QUESTION:
+        raise PracticeError(f"the question has more than {LONGEST_QUESTION} characters", "write its gist")
+    return ask
 
 
 def read_day_lived(text: str, today: str) -> str:

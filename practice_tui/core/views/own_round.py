@@ -20,7 +20,6 @@ T = TypeVar("T")
 COUNTS = (1, 3, 5, 8, 10, 12, 15, 20, 30)
 MINUTES = (None, 10, 15, 20, 30, 45, 60, 90, 120)
 AS_MANY, LAST_CHOICE = "as many as fit", "your last choice"
-USUAL_COUNT = 10
 MOST_SHARE = 3  # of a stage
 LIMITS = (None, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0)
 PARTS = (None, *Only)
@@ -187,7 +186,7 @@ class OwnRoundView:
                 counts = COUNTS if plan.minutes is None else (*COUNTS, MOST_QUESTIONS)
                 plan = replace(plan, count=_turned(counts, plan.count, steps))
             case Field.MINUTES:
-                plan = _with_minutes(plan, _turned(MINUTES, plan.minutes, steps))
+                plan = plan.promising(_turned(MINUTES, plan.minutes, steps))
             case Field.ONLY:
                 plan = replace(plan, only=_turned(PARTS, plan.only, steps))
             case Field.MODE:
@@ -223,10 +222,14 @@ class OwnRoundView:
         return replace(self, plan=plan)
 
     def with_job(self, text: str, words: tuple[MatchedWord, ...]) -> "OwnRoundView":
-        """The view with a job description and the known words in it, by topic; an empty text takes it away."""
+        """The view with a job description and the known words in it, by topic; an empty text takes it away.
+
+        Words that were struck out stay so where they are met again.
+        """
         met = Counter(word.topic for word in words)
         grouped = tuple(sorted(words, key=lambda word: (-met[word.topic], word.topic)))
-        changed = replace(self, job=text, words=grouped, struck=frozenset(), chip=0)
+        struck = self.struck & {word.word for word in words}
+        changed = replace(self, job=text, words=grouped, struck=struck, chip=0)
         return changed._with_topics_of_job() if text else changed._with_role(self.role)
 
     @property
@@ -250,16 +253,6 @@ class OwnRoundView:
 
 def _yes(is_so: bool) -> str:
     return "yes" if is_so else "no"
-
-
-def _with_minutes(plan: Plan, minutes: int | None) -> Plan:
-    """The plan with another promise: with the first one it asks as many as fit, without any a fixed number again."""
-    count_ = plan.count
-    if minutes is None and count_ == MOST_QUESTIONS:
-        count_ = USUAL_COUNT
-    elif plan.minutes is None and minutes is not None:
-        count_ = MOST_QUESTIONS
-    return replace(plan, minutes=minutes, count=count_)
 
 
 def _turned(values: tuple[T, ...], value: T, steps: int) -> T:

@@ -17,6 +17,7 @@ from practice_tui.core.history.targets import Interview, read_day, read_minutes
 from practice_tui.core.values.dates import day_in_words, days_between
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
+from practice_tui.tui.messages import EncountersWanted
 from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
@@ -25,7 +26,7 @@ from practice_tui.tui.widgets.turner import Turner
 
 EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
 MINUTES_SAY = "to practise each day; empty: as many as it takes"
-KEYS = "enter keep · ↑ ↓ field · ← → turn · escape leave as it is"
+KEYS = "enter keep · ↑ ↓ field · ← → turn · escape leave as it is · ctrl+r real interviews"
 
 
 class DateScreen(ModalScreen[Interview | None]):
@@ -34,6 +35,7 @@ class DateScreen(ModalScreen[Interview | None]):
     BINDINGS = [
         Binding("enter", "keep", show=False),
         Binding("escape", "drop", show=False),
+        Binding("ctrl+r", "list_real", show=False, priority=True),
         Binding("down,tab", "app.focus_next", show=False, priority=True),
         Binding("up,shift+tab", "app.focus_previous", show=False, priority=True),
     ]
@@ -71,6 +73,10 @@ class DateScreen(ModalScreen[Interview | None]):
 
     def action_drop(self) -> None:
         self.dismiss(None)
+
+    def action_list_real(self) -> None:
+        """List the real interviews above; what is typed here stays."""
+        self.post_message(EncountersWanted())
 
     @on(Input.Changed)
     def _typed(self) -> None:

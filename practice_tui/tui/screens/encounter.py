@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from practice_tui.core.history.encounters import Asked, NewEncounter, Went, read_day_lived, read_name
+from practice_tui.core.history.encounters import Asked, NewEncounter, Went, read_day_lived, read_name, read_stage
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import WRITING_KEYS
@@ -101,7 +101,7 @@ class EncounterScreen(ModalScreen[None]):
         return NewEncounter(
             read_name(who),
             read_day_lived(day, self._today),
-            read_name(stage) if stage.strip() else "",
+            read_stage(stage),
             Went(went) if went else None,
             text.strip(),
             tuple(Asked(line.strip()) for line in asked.splitlines() if line.strip()),

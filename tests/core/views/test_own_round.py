@@ -72,6 +72,14 @@ def test_words_of_a_job_description_choose_topics_and_are_struck_out() -> None:
     assert marked.toggled().plan.topics == view.plan.topics
 
 
+def test_a_struck_word_stays_so_when_the_description_is_opened_again_but_not_when_it_is_gone() -> None:
+    struck = replace(viewed(Field.JOB).with_job("Attention …", WORDS).at_field(1), chip=3).toggled()
+    again = struck.with_job("Attention, again …", WORDS)
+    assert again.plan.topics == {"regularization": 5}
+    assert [chip.title for chip in again.chips(Field.WORDS) if not chip.is_in] == ["attention"]
+    assert again.with_job("", ()).with_job("Attention …", WORDS).plan.topics["transformers"] == 5
+
+
 def test_with_too_few_words_the_topics_are_those_of_the_role_and_it_says_so() -> None:
     view = viewed(Field.ROLE).turned(1)
     assert view.with_job("Attention.", WORDS[:1]).plan.topics == {"optimization": 4}
