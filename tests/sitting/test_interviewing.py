@@ -195,7 +195,7 @@ def test_a_signed_interview_is_listed_with_its_scores_and_recommendation(desk: D
     (record,) = interviews(desk)
     assert (record.state, record.recommendation) == (InterviewState.FINISHED, Recommendation.YES)
     assert record.scores == (Score.SOLID,) * 3
-    assert f"Ann asked {NAME_OF_CANDIDATE} · quick · signed · 3 solid · yes" in "\n".join(list_lines([record]))
+    assert f"Ann asked {NAME_OF_CANDIDATE} · Quick · signed · 3 solid · yes" in "\n".join(list_lines([record]))
     text = "\n".join(scorecard_lines(scorecards(desk, interview_id)))
     assert "heard with help" in text and "Take-aways: read on" in text
 
