@@ -92,3 +92,17 @@ def test_a_label_that_is_too_long_is_refused_and_the_one_before_stays(tmp_path: 
     assert "Noted." not in text
     (record,) = interviews(desk)
     assert record.start.candidate == "Zaphod"
+
+
+def test_what_cannot_be_written_now_is_not_called_noted(tmp_path: Path) -> None:
+    text = led(desk_in(tmp_path), "note early", "n early", "keep early", "", "candidate late", "n in time", "q later")
+    assert text.count("note: nothing happens here.") == 2
+    assert "keep: nothing happens here." in text and "candidate: nothing happens here." in text
+    assert text.count("Noted.") == 1
+
+
+def test_a_word_that_reaches_nothing_is_answered(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (make_question("q0"), make_question("q1")), "0123"))
+    text = led(desk, "", "read", "tell 9", "done", "2", "open 9", "q later")
+    assert "Of this question nothing is to be told." in text
+    assert "2  Q1: –" in text.partition("next question")[2]  # the scorecard, since there is no ninth question

@@ -1,6 +1,6 @@
 """Forgets an interview that was led, or a real one, with all that hangs on it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from practice_tui.core.bank.questions import BUNDLED
 from practice_tui.core.history.facts import Erasure
@@ -29,13 +29,32 @@ def forget_encounter_lines(desk: Desk, encounter_id: str) -> Iterator[str]:
         yield from (f"  {question.id}  {one_line(question.title)}" for question in kept)
 
 
+def forgotten_elsewhere_lines(desk: Desk, names: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Says what an import has erased here, and names the backups that still have it.
+
+    `names` are the ids that were here before, by table, and that the import said to forget.
+    """
+    number = sum(map(len, names.values()))
+    if number:
+        yield f"Forgotten here too: {count(number, 'interview')} that another machine has forgotten."
+        yield from _backup_lines(desk, names)
+
+
 def _forget(desk: Desk, table: str, name: str, what: str) -> Iterator[str]:
     at = desk.moments()
     desk.history.write([Erasure(at.id, at.now, name)])
     yield f"Forgotten: {what}. Nothing of it is in the history any more."
-    left = [str(backup.path) for backup in backups_of(desk.history.path) if may_hold(backup.path, table, name)]
+    yield from _backup_lines(desk, {table: [name]})
+    yield "Files that you exported, and other people's copies, aren't reached."
+
+
+def _backup_lines(desk: Desk, names: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """The backups that have any of these rows, given as ids by table, and how to be rid of them."""
+    asked = [(table, name) for table, ids in names.items() for name in ids]
+    backups = [backup.path for backup in backups_of(desk.history.path)]
+    left = [path for path in backups if any(may_hold(path, table, name) for table, name in asked)]
     if left:
-        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} it:"
+        what = "it" if len(asked) == 1 else "them"
+        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} {what}:"
         yield from (f"  {path}" for path in left)
         yield "practice backup makes a new one, and deletes those before it that hold no more facts than it does."
-    yield "Files that you exported, and other people's copies, aren't reached."

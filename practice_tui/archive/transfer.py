@@ -1,8 +1,10 @@
 """Backups, exports and imports, and what is said when they are done."""
 
+from collections.abc import Set
 from datetime import UTC, datetime
 from pathlib import Path
 
+from practice_tui.archive.forgetting import forgotten_elsewhere_lines
 from practice_tui.archive.new_files import require_new
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
@@ -92,7 +94,9 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     Raises PracticeError, and has added nothing.
     """
     tables, others = without_other_raters(read_import(path, desk.history.path, report))
-    received = _received(desk, tables)
+    handed_over = _handed_over(desk, tables)
+    before = _forgettable(desk)
+    erased = {row["subject_id"] for row in tables["erasures"]}
     opinions = _new_opinions(desk, tables)
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
@@ -101,13 +105,14 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     return [
         f"{added}; {merged.already_here} were here already",
         *left,
-        *_received_lines(desk, received),
+        *_interview_lines(desk, tables, handed_over - before["interviews"]),
         *(f"A second opinion by {rater}: practice agreement {round_id[-8:]}" for rater, round_id in opinions),
         *([f"As it was before: practice restore {made.path}"] if made else []),
+        *forgotten_elsewhere_lines(desk, {table: names & erased for table, names in before.items()}),
     ]
 
 
-def _received(desk: Desk, tables: Tables) -> set[str]:
+def _handed_over(desk: Desk, tables: Tables) -> set[str]:
     """The ids of the interviews that a file hands over. Raises PracticeError for one that was led here."""
     names = {row["name"] for row in tables["labels"] if row["label"] == RECEIVED and row["subject"] == "interview"}
     handed_over = {row["id"] for row in tables["interviews"] if row["id"] in names}
@@ -133,9 +138,19 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
     return [(one_line(row["rater"])[:40], row["round_id"]) for row in sheets]
 
 
-def _received_lines(desk: Desk, handed_over: set[str]) -> list[str]:
-    """What came of the interviews in an imported file: the merge keeps out those that were forgotten here."""
-    received = handed_over & {record.id for record in interviews(desk)}
-    forgotten = handed_over - received
+def _forgettable(desk: Desk) -> dict[str, set[str]]:
+    """The ids of what is here and may be forgotten, by table."""
+    encounters = {record.id for record in desk.history.encounters()}
+    return {"interviews": {record.id for record in interviews(desk)}, "encounters": encounters}
+
+
+def _interview_lines(desk: Desk, tables: Tables, new: Set[str]) -> list[str]:
+    """What came of the interviews in an imported file: the merge keeps out those that were forgotten here.
+
+    `new` are the ids of those that the file hands over and that weren't here.
+    """
+    here = {record.id for record in interviews(desk)}
+    received = new & here
+    forgotten = {row["id"] for row in tables["interviews"]} - here
     lines = [f"Received {count(len(received), 'interview')}: practice interview list"] if received else []
     return lines + ([f"Left out {count(len(forgotten), 'interview')}: forgotten here before"] if forgotten else [])

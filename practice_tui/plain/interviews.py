@@ -26,14 +26,10 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
 
 LEAVE_WAYS = "leave later: it is kept · leave short: on to the signing · leave discard. Any other line: go on"
+NOTHING_TO_TELL = "Of this question nothing is to be told."
 SIGN_ASKS = "sign yes: nothing of it changes any more."
-WRITES: dict[str, Callable[[str], InterviewEvent]] = {
-    "note": Write,
-    "n": Write,
-    "keep": KeepPrivate,
-    "k": KeepPrivate,
-    "candidate": CallCandidate,
-}
+WRITES: dict[str, Callable[[str], InterviewEvent]] = {"note": Write, "keep": KeepPrivate, "candidate": CallCandidate}
+WORDS = {"n": "note", "k": "keep"}  # of keys after which something is written
 
 
 def lead_plainly(desk: Desk, begin: Callable[[Desk], Interviewing], source: TextIO, out: TextIO) -> None:
@@ -96,9 +92,8 @@ class PlainInterview:
                 self._sign("")
             case "candidate" if len(rest) > LONGEST_LABEL:
                 self._say(f"{rest[:20]}… is too long: give at most {LONGEST_LABEL} characters.")
-            case _ if name in WRITES and rest:
-                self._take(WRITES[name](rest))
-                self._say("Noted.")
+            case _ if rest and WORDS.get(name, name) in WRITES:
+                self._write(view, WORDS.get(name, name), rest)
             case _:
                 self._press(line.lower())
 
@@ -107,12 +102,20 @@ class PlainInterview:
         for word in keys_typed(line):
             entry = _find(self._led.view(), word)
             if entry is None or entry.event is None:
-                self._say(f"{word}: nothing happens here. {interview_instruction(self._led.view())}")
+                self._say_nothing_happens(word)
                 return
             is_word = isinstance(entry.event, Done) and word != "enter"
             self._take(Done(is_word=True) if is_word else entry.event)
             if isinstance(entry.event, Toggle):
                 self._say(*tick_lines(self._led.view(), entry.event.point))
+
+    def _write(self, view: InterviewView, word: str, text: str) -> None:
+        """Keep a text, where something can be written now."""
+        if _find(view, word) is None:
+            self._say_nothing_happens(word)
+        else:
+            self._take(WRITES[word](text))
+            self._say("Noted.")
 
     def _take(self, event: InterviewEvent) -> None:
         self._show(self._led.handle(event))
@@ -139,7 +142,7 @@ class PlainInterview:
         """Hand out a clarification by its number, or list them."""
         if rest.isdigit() and 0 < int(rest) <= len(view.question.clarify):
             self._take(HandOut(int(rest) - 1))
-        self._say(*tell_lines(self._led.view()))
+        self._say(*(tell_lines(self._led.view()) or [NOTHING_TO_TELL]))
 
     def _check(self, view: InterviewView, rest: str) -> None:
         """Tick a line of the checklist by its number."""
@@ -151,9 +154,9 @@ class PlainInterview:
 
     def _open(self, view: InterviewView, rest: str) -> None:
         """Judge a question anew by its number."""
-        if rest.isdigit() and view.phase in (InterviewPhase.BETWEEN, InterviewPhase.SIGNING):
+        if rest.isdigit():
             self._take(Reopen(int(rest) - 1))
-        else:
+        if self._led.interview.reopened < 0:
             self._say(*card_lines(view))
 
     def _sign(self, rest: str) -> None:
@@ -178,6 +181,9 @@ class PlainInterview:
                 self._say("Discarded.")
             case _:
                 self._say(LEAVE_WAYS)
+
+    def _say_nothing_happens(self, word: str) -> None:
+        self._say(f"{word}: nothing happens here. {interview_instruction(self._led.view())}")
 
     def _say(self, *lines: str) -> None:
         write_laid_out(self._out, lines)

@@ -13,6 +13,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.core.views.interviews import InterviewRecord, Scorecard, ScorecardRow
 from practice_tui.core.views.judging_wording import HEARINGS
+from practice_tui.sitting.named_rounds import plan_title
 
 NONE_YET = "No interviews yet. practice interview starts one."
 
@@ -38,12 +39,13 @@ def _group(title: str, records: Iterable[InterviewRecord]) -> Iterator[str]:
 
 
 def record_line(record: InterviewRecord) -> str:
-    """`9f0c12ab  2026-03-02  Ann asked B. · quick · signed · 2 solid, 1 shaky · yes`."""
+    """`9f0c12ab  2026-03-02  Ann asked B. · Quick · signed · 2 solid, 1 shaky · yes`."""
     start = record.start
     who = f"{one_line(start.interviewer)} asked {one_line(start.candidate)}"
     scores = ", ".join(score_counts(record.scores))
     is_decided = record.recommendation is not None
-    parts = (who, one_line(start.plan), record.state.value, scores, recommendation_said(record.recommendation))
+    plan = one_line(plan_title(start.spec, start.plan))
+    parts = (who, plan, record.state.value, scores, recommendation_said(record.recommendation))
     summary = " · ".join(part for part in parts[: 5 if is_decided else 4] if part)
     return f"{record.short_id}  {start.day}  {summary}"
 

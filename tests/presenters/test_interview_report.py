@@ -36,7 +36,7 @@ def test_each_audience_reads_what_the_interviewer_wrote_for_it(desk: Desk) -> No
     for audience, text in texts.items():
         assert NAME_OF_CANDIDATE in text and "Scored by Ann." in text and CANARY not in text
         assert ("read on" in text) is (audience in (Audience.CANDIDATE, Audience.MENTOR))
-        assert ("for you" in text) is (audience is not Audience.RECRUITER)
+        assert ("Note: for you" in text) is (audience is not Audience.RECRUITER)
     assert "Ann recommends: yes." in texts[Audience.RECRUITER]
     assert "Nobody else has checked it" not in texts[Audience.RECRUITER]
 

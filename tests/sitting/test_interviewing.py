@@ -49,7 +49,9 @@ from practice_tui.sitting.interviews import (
 )
 from practice_tui.sitting.orders import Order, begin_order
 from practice_tui.store.backup import back_up
+from practice_tui.store.backup_files import backups_of
 from practice_tui.store.candidate_file import NAME, read_candidate
+from practice_tui.store.export_file import write_json
 from practice_tui.store.import_reader import read_import
 from tests.fakes import ANSWER, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 
@@ -195,7 +197,7 @@ def test_a_signed_interview_is_listed_with_its_scores_and_recommendation(desk: D
     (record,) = interviews(desk)
     assert (record.state, record.recommendation) == (InterviewState.FINISHED, Recommendation.YES)
     assert record.scores == (Score.SOLID,) * 3
-    assert f"Ann asked {NAME_OF_CANDIDATE} · quick · signed · 3 solid · yes" in "\n".join(list_lines([record]))
+    assert f"Ann asked {NAME_OF_CANDIDATE} · Quick · signed · 3 solid · yes" in "\n".join(list_lines([record]))
     text = "\n".join(scorecard_lines(scorecards(desk, interview_id)))
     assert "heard with help" in text and "Take-aways: read on" in text
 
@@ -324,6 +326,40 @@ def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_
     assert not any(line.startswith("Received") for line in lines)
     assert interviews(desk) == []
     assert NAME_OF_CANDIDATE.encode() not in desk.history.path.read_bytes()
+
+
+def test_what_another_machine_forgot_is_said_with_the_backups_that_still_have_it(tmp_path: Path, desk: Desk) -> None:
+    interview_id = whole(desk)
+    other = make_desk(tmp_path / "other", FakeClock())
+    other.history.merge(desk.history.tables())
+    list(forget_interview_lines(desk, interview_id))
+    path = tmp_path / "history.json"
+    write_json(desk.history.tables(), path, "practice test", desk.moments().now)
+    lines = import_lines(other, path, lambda done, total: None)
+    (backup,) = backups_of(other.history.path)
+    told = lines.index("Forgotten here too: 1 interview that another machine has forgotten.")
+    assert lines[told + 1 : told + 3] == ["1 backup from before still has it:", f"  {backup.path}"]
+    assert interviews(other) == []
+    assert not any("Forgotten" in line for line in import_lines(other, path, lambda done, total: None))
+
+
+def test_an_interview_is_received_once(tmp_path: Path, desk: Desk, clock: FakeClock) -> None:
+    path = handed_over(desk, tmp_path)
+    candidate = make_desk(tmp_path / "candidate", clock)
+    assert any(line.startswith("Received 1") for line in import_lines(candidate, path, lambda done, total: None))
+    again = import_lines(candidate, path, lambda done, total: None)
+    assert again[0].startswith("Added 0 facts")
+    assert not any(line.startswith("Received") for line in again)
+
+
+def test_what_was_led_and_forgotten_here_stays_out_and_it_says_so(tmp_path: Path, desk: Desk) -> None:
+    interview_id = whole(desk)
+    path = tmp_path / "history.json"
+    write_json(desk.history.tables(), path, "practice test", desk.moments().now)
+    list(forget_interview_lines(desk, interview_id))
+    lines = import_lines(desk, path, lambda done, total: None)
+    assert "Left out 1 interview: forgotten here before" in lines
+    assert interviews(desk) == []
 
 
 def test_an_unsigned_interview_is_forgotten_with_its_draft_and_the_open_one_is_told(desk: Desk) -> None:

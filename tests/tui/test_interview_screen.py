@@ -178,6 +178,17 @@ async def test_home_offers_interviews_and_one_that_was_left_first(tmp_path: Path
         assert not interview_of(stage).is_paused
 
 
+async def test_home_offers_no_interview_that_is_over(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (100, 30), bank=BANK) as stage:
+        await stage.press("w", "enter", "enter", "enter", "q", "down", "enter")
+        assert "Go on asking" in stage.text()
+        await stage.press("enter", "p", "q", "down", "down", "enter", "0", "enter", "down", "enter")
+        assert "swap seats" in stage.text()
+        await stage.press("enter")
+        assert "Go on asking" not in stage.text()
+        assert "Give an interview" not in stage.text()
+
+
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)])
 async def test_it_works_in_small_terminals(tmp_path: Path, size: tuple[int, int]) -> None:
     async with leading(tmp_path, size) as stage:

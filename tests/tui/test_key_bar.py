@@ -40,6 +40,12 @@ def test_the_way_out_is_in_the_footer_at_60_columns(keys: tuple[Key, ...]) -> No
     assert line.endswith(("?", "? Keys"))
 
 
+def test_home_names_all_its_keys_from_100_columns_on() -> None:
+    line = key_line((*HOME_KEYS, ANYWHERE_KEYS[0]), 98).plain
+    assert [key.label for key in HOME_KEYS if f"{key.face} {key.label}" not in line] == []
+    assert line.endswith("? Keys")
+
+
 def test_what_works_everywhere_gives_way_first() -> None:
     line = key_line((*offered(view_of(in_phase("reviewing"))), ANYWHERE_KEYS[0]), 78).plain
     assert "q Leave" not in line

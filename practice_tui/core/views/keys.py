@@ -100,7 +100,7 @@ HOME_KEYS = (
     ),
     Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=","),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
-    Key("home.own", "n", "Your own", "choose a round of your own"),
+    Key("home.own", "n", "Own", "choose a round of your own"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 

@@ -39,7 +39,7 @@ label{white-space:nowrap;font-size:.85em;color:var(--muted)}label input{margin:0
 .label{font-size:.78em;font-weight:600;border:1px solid var(--line);border-radius:.3em;padding:0 .35em;
 white-space:nowrap}
 .below{color:var(--muted);font-size:.94em}
-.mark{font-weight:700;width:1em;text-align:center}.missed{color:var(--over)}.missed~div{font-weight:600}
+.mark{flex:none;font-weight:700;width:1.7em;text-align:center}.missed{color:var(--over)}.missed~div{font-weight:600}
 .missed~div .below{font-weight:400}
 table{border-collapse:collapse;width:100%;margin:.4rem 0;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid var(--line)}

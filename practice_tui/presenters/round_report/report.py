@@ -132,7 +132,7 @@ def _question(answer: JudgedAnswer, below: Callable[[JudgedPoint], tuple[str, ..
     )
     blocks: list[Block] = [Items(items)] if items else []
     blocks += [Paragraph("Something wrong was said.")] if answer.said_wrong else []
-    blocks += [Paragraph(answer.note)] if answer.note else []
+    blocks += [Paragraph(f"Note: {answer.note}")] if answer.note else []
     if not is_whole and not items and answer.points:
         blocks.append(Paragraph("Nothing was left out.", is_quiet=True))
     return Section(f"{answer.number}. {answer.title}", tuple(blocks), Layout.WHOLE, _scored(answer))
