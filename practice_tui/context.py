@@ -13,6 +13,7 @@ from practice_tui.bank.cache import load_cached_bank
 from practice_tui.bank.folders import BankFolders, bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
+from practice_tui.config import Config
 from practice_tui.core.bank.shelf import Shelf, shelf_of
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
@@ -24,6 +25,7 @@ from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
+from practice_tui.sitting.reading_aloud import Speaker
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -37,6 +39,20 @@ class Context:
     @property
     def folders(self) -> BankFolders:
         return BankFolders(self.places.banks, bundled_dir())
+
+    def speaker(self, config: Config) -> Speaker | None:
+        """Speaks what is read aloud; None where the configuration has nothing read."""
+        if not config.voice:
+            return None
+        from practice_tui.voice.speech import CommandSpeaker  # only where it is wanted
+
+        return CommandSpeaker(self.places.own_command(config.speech_command), SystemClock())
+
+    def speaker_told(self, config: Config) -> Speaker | None:
+        """As `speaker`, for a command: says on stderr where a command of one's own is ignored."""
+        if config.voice and config.speech_command and not self.places.is_platforms:
+            print_to_stderr(f"practice: {self.places.ignored_line('speech_command')}")
+        return self.speaker(config)
 
     def make_banks_folder(self) -> None:
         """Make the folder for the user's own banks, so that a file can be copied into it."""

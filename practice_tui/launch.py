@@ -72,6 +72,7 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
+            speaker_for=Context(places).speaker,
         )
         app.run()
     if app._exception:

@@ -51,6 +51,14 @@ class Places:
         """The folder in which machines meet; None where none is configured, or not by the platform's configuration."""
         return Path(configured).expanduser() if configured and self.is_platforms else None
 
+    def own_command(self, configured: str) -> str:
+        """The command that may be run; empty where none is configured, or not by the platform's configuration."""
+        return configured if self.is_platforms else ""
+
+    def ignored_line(self, name: str) -> str:
+        """The words for a setting that names a command where none counts."""
+        return f"{name} is ignored in {self.config_file}: a command counts in your own configuration alone"
+
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:
     """All under `data_dir`, or else under PRACTICE_DATA_DIR; otherwise in the directories of the platform."""

@@ -96,10 +96,11 @@ def _stay_plainly(context: Context) -> None:
     from practice_tui.plain.home import PlainHome
 
     source, out = open_streams("Home")
-    rings = read_config(context.places.config_file).wrap_up_bell
+    config = read_config(context.places.config_file)
     desk = context.open_desk_to_write()
     tell_left_out(desk.left_out())
-    PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings).stay()
+    rings, speaker = config.wrap_up_bell, context.speaker_told(config)
+    PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings, speaker=speaker).stay()
 
 
 def main() -> NoReturn:

@@ -60,7 +60,8 @@ def sit_round(
         tell_left_out(desk.left_out())
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
-        rings = read_config(context.places.config_file).wrap_up_bell
-        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
+        config = read_config(context.places.config_file)
+        speaker = context.speaker_told(config)
+        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, speaker=speaker)
         return
     open_app(context.places, begin)

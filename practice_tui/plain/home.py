@@ -37,6 +37,7 @@ from practice_tui.sitting.drilling import drill_rows
 from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import Chairs, begin_interview, other_interviewer, resume_interview
 from practice_tui.sitting.orders import Order, begin_own, begin_plan, own_plan
+from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.sitting import Sitting
 
 GIVE = "Give an interview"
@@ -50,8 +51,18 @@ LEAVE = ("q", "quit", "exit", "leave")
 class PlainHome:
     """The list is printed, a number is read, and so on until one leaves or the source ends."""
 
-    def __init__(self, desk: Desk, seed: int, read_line: ReadLine, out: TextIO, *, rings: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        seed: int,
+        read_line: ReadLine,
+        out: TextIO,
+        *,
+        rings: bool = False,
+        speaker: Speaker | None = None,
+    ) -> None:
         self._desk, self._seed, self._read_line, self._out, self._rings = desk, seed, read_line, out, rings
+        self._speaker = speaker
 
     def stay(self) -> None:
         view = self._show()
@@ -105,6 +116,7 @@ class PlainHome:
                 self._lead(self._resumed_interview(interview_id))
             case _:
                 sitting = self._begin(start)
+                sitting.read_with(ReadingAloud(self._speaker))
                 PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
 
     def _give_interview(self) -> None:

@@ -20,6 +20,7 @@ from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
+from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
@@ -87,6 +88,15 @@ class Sitting:
         self._view: RoundView | None = None
         self._mended: dict[str, Question] = {}
         self._is_rubric_new: dict[str, bool] = {}
+        self._reading: ReadingAloud = SILENT
+
+    def read_with(self, reading: ReadingAloud) -> None:
+        """Have questions read aloud from now on."""
+        self._reading = reading
+
+    def hush(self) -> None:
+        """Cut off what is being read aloud: the round is left."""
+        self._reading.stop()
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -101,7 +111,7 @@ class Sitting:
             self._saved = saved if saved is not None else self._saved
         elif led.round != self.round:
             self._changed_at = at.monotonic
-        self.round = led.round
+        self.round = self._reading.after(event, led.round, self._book, at)
         is_rated = led.round.can_undo_score
         self._scored_on = at.day if is_rated else ""
         self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else None
@@ -121,6 +131,7 @@ class Sitting:
         """
         if (
             self._view is None
+            or self._reading.has_ended(self.round)
             or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
             or self._is_draft_due(monotonic)
         ):
@@ -176,6 +187,8 @@ class Sitting:
             short_topic=self._surroundings.short_topic(question.topic),
             is_mended=question is not asked,
             is_rubric_new=self._is_rubric_new.get(question.id, False),
+            has_voice=self._reading.is_on,
+            voice_trouble=self._reading.trouble,
         )
         return self._view
 
@@ -213,6 +226,7 @@ class Sitting:
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.round = steps.step(self.round, lapse, at, self._book).round
+        self.round = self._reading.go_on(self.round, self._book, at)
         return at
 
     def _is_draft_due(self, monotonic: float) -> bool:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.calibrations import Calibrating
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
+    from practice_tui.sitting.reading_aloud import Speaker
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -91,6 +92,7 @@ class PracticeApp(App[None]):
         is_ascii: bool = False,
         config_file: Path | None = None,
         sync: "BackgroundSync | None" = None,
+        speaker_for: "Callable[[Config], Speaker | None]" = lambda _: None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -101,6 +103,7 @@ class PracticeApp(App[None]):
             self.register_theme(theme)
         self._follow(config)
         self._sync = sync
+        self._speaker_for = speaker_for
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -129,6 +132,10 @@ class PracticeApp(App[None]):
     @property
     def moved_keys(self) -> Mapping[str, str]:
         return self.config.keys
+
+    def speaker(self) -> "Speaker | None":
+        """Speaks what is read aloud; None where nothing is."""
+        return self._speaker_for(self.config)
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""

@@ -85,7 +85,8 @@ class Round:
     before they were stored. `followed` are the ids of the trials whose follow-up was asked, `last_follow_up` is the
     last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
     two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
-    `rungs` are the limits of a ladder in seconds: each question is answered once in each of them.
+    `rungs` are the limits of a ladder in seconds: each question is answered once in each of them. `reading` runs while
+    the question is read aloud, which is no time of the answer and no pause.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Round:
     is_scored: bool = True
     rungs: tuple[float, ...] = ()
     has_hints: bool = True
+    reading: Countdown = NOT_STARTED
 
     @property
     def slot(self) -> Slot:
@@ -132,6 +134,11 @@ class Round:
     @property
     def is_paused(self) -> bool:
         return self.pause is not None
+
+    @property
+    def is_read_aloud(self) -> bool:
+        """Whether the question is being read aloud: its clock stands, and it is in sight."""
+        return self.pause is PauseReason.READING
 
     @property
     def gives_hints(self) -> bool:

@@ -42,6 +42,8 @@ def instruction(view: RoundView) -> str:
         return view.trouble
     if round_.pause is PauseReason.FLAGGING:
         return "The clock stands while you flag the question."
+    if round_.is_read_aloud:
+        return "Listen: the clock starts when it has been read. enter: now"
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. enter: go on"
     match round_.phase:
