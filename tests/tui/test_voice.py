@@ -23,6 +23,7 @@ async def test_the_clock_stands_while_the_question_is_read_and_enter_starts_it(t
         await begin(stage)
         assert "Listen: the clock starts when it has been read." in stage.text()
         assert "read aloud" in stage.text()
+        assert "enter Answer  v Cut off" in stage.text()
         await stage.tap("enter", 1, 0.3)
         assert LISTEN in stage.text()
         assert speaker.is_heard

@@ -300,7 +300,7 @@ def _as_called(key: Key, view: RoundView) -> Key:
     if key.name == Act.VOICE and view.round.is_read_aloud:
         return replace(key, label="Cut off", event=Resume())
     if key.name == Act.RESUME and view.round.is_read_aloud:
-        return replace(key, label="Answer")
+        return replace(key, key="enter", also=(), label="Answer")
     return replace(key, label="Go on") if is_hidden else key
 
 
