@@ -1,20 +1,17 @@
 """Speaking through a command: what it is given, how its end is read, and that none is left."""
 
-import os
 import shlex
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from practice_tui.system import SystemClock
 from practice_tui.voice.speech import NO_COMMAND, CommandSpeaker, platform_command
+from tests.voice.processes import is_alive, until
 
-PATIENCE = 10.0  # seconds that a loaded machine may take
 SPEAKS = """
 import os, sys, time
 folder = sys.argv[1]
@@ -31,24 +28,6 @@ time.sleep(float(sys.argv[2]))
 
 def command(folder: Path, seconds: float) -> str:
     return shlex.join([sys.executable, "-I", "-S", "-c", SPEAKS, str(folder), str(seconds)])
-
-
-def until(condition: Callable[[], bool], pause: threading.Event | None = None) -> bool:
-    """Whether it becomes true within PATIENCE."""
-    clock, waiting = SystemClock(), pause or threading.Event()
-    end = clock.monotonic() + PATIENCE
-    while not condition() and clock.monotonic() < end:
-        waiting.wait(0.01)
-    return condition()
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    state = Path(f"/proc/{pid}/stat")
-    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def speak(tmp_path: Path, text: str, seconds: float) -> CommandSpeaker:
