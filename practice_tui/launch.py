@@ -73,6 +73,7 @@ def open_app(
             is_ascii=_is_ascii(),
             sync=sync,
             speaker_for=Context(places).speaker,
+            recording_for=Context(places).recording,
         )
         app.run()
     if app._exception:

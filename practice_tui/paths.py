@@ -44,6 +44,11 @@ class Places:
         return self.data / "backups"
 
     @property
+    def recordings(self) -> Path:
+        """Sound files of own answers."""
+        return self.data / "recordings"
+
+    @property
     def log(self) -> Path:
         return self.data / "practice.log"
 

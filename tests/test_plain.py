@@ -16,14 +16,17 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome, RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
+from practice_tui.plain.sound import Sound
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.reading_aloud import ReadingAloud
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeSpeaker
+from tests.voices import FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -474,3 +477,20 @@ def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
     sitting.read_with(ReadingAloud(speaker))
     PlainRound(desk, sitting, Script(steps, clock_of(desk)), out, says_time=False).sit()
     return out.getvalue()
+
+
+@pytest.mark.parametrize(("said", "is_recorded"), [("yes", True), ("no", False)])
+def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
+    desk: Desk, tmp_path: Path, said: str, is_recorded: bool
+) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    out, declined = io.StringIO(), list[bool]()
+    sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script([said], clock_of(desk))
+    sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))
+    sound.join(sitting, script, out)
+    assert f"sound files in {shelf.folder}" in " ".join(out.getvalue().split())
+    assert bool(declined) is not is_recorded
+    text = io.StringIO()
+    PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
+    assert ("It is recorded." in text.getvalue()) is is_recorded
+    assert len(shelf.rows()) == int(is_recorded)

@@ -1,6 +1,7 @@
-"""A speaker that speaks for as long as it is told to, on a clock that is moved by hand."""
+"""A speaker that speaks for as long as it is told to, and a recorder that writes nothing but a head."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
@@ -34,3 +35,29 @@ class FakeSpeaker:
 
     def stop(self) -> None:
         self.ends_at = None
+
+
+@dataclass
+class FakeRecorder:
+    """Writes `seconds` of silence at once; `does` is what it was told, in order."""
+
+    seconds: float = 2.0
+    refusal: str = ""
+    trouble: str = ""
+    level: float = 0.25
+    does: list[str] = field(default_factory=list)
+
+    def begin(self, path: Path) -> str:
+        if not self.refusal:
+            self.does.append("begin")
+            path.write_bytes(bytes(44 + int(32_000 * self.seconds)))
+        return self.refusal
+
+    def pause(self) -> None:
+        self.does.append("pause")
+
+    def go_on(self) -> None:
+        self.does.append("go on")
+
+    def end(self) -> None:
+        self.does.append("end")

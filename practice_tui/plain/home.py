@@ -28,6 +28,7 @@ from practice_tui.plain.drills import list_lines
 from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
+from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
@@ -37,7 +38,6 @@ from practice_tui.sitting.drilling import drill_rows
 from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import Chairs, begin_interview, other_interviewer, resume_interview
 from practice_tui.sitting.orders import Order, begin_own, begin_plan, own_plan
-from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.sitting import Sitting
 
 GIVE = "Give an interview"
@@ -59,10 +59,10 @@ class PlainHome:
         out: TextIO,
         *,
         rings: bool = False,
-        speaker: Speaker | None = None,
+        sound: Sound = SILENT,
     ) -> None:
         self._desk, self._seed, self._read_line, self._out, self._rings = desk, seed, read_line, out, rings
-        self._speaker = speaker
+        self._sound = sound
 
     def stay(self) -> None:
         view = self._show()
@@ -116,7 +116,7 @@ class PlainHome:
                 self._lead(self._resumed_interview(interview_id))
             case _:
                 sitting = self._begin(start)
-                sitting.read_with(ReadingAloud(self._speaker))
+                self._sound.join(sitting, self._read_line, self._out)
                 PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
 
     def _give_interview(self) -> None:

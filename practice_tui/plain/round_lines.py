@@ -83,7 +83,8 @@ def words(view: RoundView) -> str:
 def what_to_do(view: RoundView) -> str:
     """The instruction of the moment, for somebody who types lines."""
     if view.phase is Phase.ANSWERING and not view.round.is_paused and not view.trouble:
-        return "Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
+        recorded = "It is recorded. " if view.level is not None else ""
+        return f"{recorded}Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
     if view.round.is_read_aloud:
         return "Listen: the clock starts when it has been read; an empty line starts it now."
     return instruction(view)

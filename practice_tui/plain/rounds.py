@@ -32,10 +32,10 @@ from practice_tui.plain.round_lines import (
     what_to_do,
     words,
 )
+from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
@@ -57,15 +57,16 @@ def sit_plainly(
     *,
     says_time: bool = True,
     rings: bool = False,
-    speaker: Speaker | None = None,
+    sound: Sound = SILENT,
 ) -> None:
     """Sit a round until it is over or left, or `source` ends; a round that is left can be resumed."""
     waiting = desk.rounds.waiting()
     sitting = begin(desk)
-    sitting.read_with(ReadingAloud(speaker))
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    PlainRound(desk, sitting, line_reader(source), out, says_time, rings=rings).sit()
+    read_line = line_reader(source)
+    sound.join(sitting, read_line, out)
+    PlainRound(desk, sitting, read_line, out, says_time, rings=rings).sit()
 
 
 class PlainRound:
@@ -79,6 +80,7 @@ class PlainRound:
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
+        self._recording_trouble = ""
         self._is_asked_how = False  # whether the last line told the ways to leave, each of which is now a line's word
         self._is_discarded = False
 
@@ -96,6 +98,9 @@ class PlainRound:
         view = self._sitting.tick()
         if self._shown and self._shown.round.is_read_aloud and not view.round.is_read_aloud:
             self._show(view)
+        if view.recording_trouble != self._recording_trouble:
+            self._recording_trouble = view.recording_trouble
+            self._say(*filter(None, [view.recording_trouble]))
         self._tell_time(view)
 
     def _obey(self, line: str) -> None:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.drilling import DrillOrder
     from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.sitting.reading_aloud import Speaker
+    from practice_tui.sitting.recording import Recording
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -93,6 +94,7 @@ class PracticeApp(App[None]):
         config_file: Path | None = None,
         sync: "BackgroundSync | None" = None,
         speaker_for: "Callable[[Config], Speaker | None]" = lambda _: None,
+        recording_for: "Callable[[Config, Desk], Recording | None]" = lambda *_: None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -104,6 +106,7 @@ class PracticeApp(App[None]):
         self._follow(config)
         self._sync = sync
         self._speaker_for = speaker_for
+        self._recording_for = recording_for
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -136,6 +139,10 @@ class PracticeApp(App[None]):
     def speaker(self) -> "Speaker | None":
         """Speaks what is read aloud; None where nothing is."""
         return self._speaker_for(self.config)
+
+    def recording(self, desk: Desk) -> "Recording | None":
+        """Has answers recorded; None where none is."""
+        return self._recording_for(self.config, desk)
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""

@@ -16,12 +16,14 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.settings import OFF
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.reading_aloud import ReadingAloud
+from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -38,6 +40,9 @@ STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, 
 LISTENS_EVERY = 0.1  # seconds between looks whether the question has been read
 
 JUST_OPENED = "Just opened; press enter again to start."
+
+RECORD = "record"
+RECORD_WAYS = (Way("not", "don't record, and don't ask again"), Way(RECORD, "record them"))
 
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
@@ -133,11 +138,33 @@ class RoundController:
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
         sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
+        recording = await self._shell.at_desk(self._shell.recording)
         sitting.read_with(ReadingAloud(self._shell.speaker()))
         self._sitting, self._looks_soon = sitting, False
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
+        if recording and recording.is_allowed:
+            sitting.record_with(recording)
+        elif recording:
+            await self._ask_to_record(sitting, recording)
         self._shown_at = self._shell.clock.monotonic()
+
+    async def _ask_to_record(self, sitting: Sitting, recording: Recording) -> None:
+        """Ask once whether answers may be recorded, with the folder shown."""
+
+        async def answered(way: str | None) -> None:
+            try:
+                if way == RECORD:
+                    await self._shell.at_desk(lambda _: recording.allow())
+                    sitting.record_with(recording)
+                else:
+                    await self._shell.change_setting("record", OFF)
+            except PracticeError as error:
+                self._shell.report(error)
+            self._shown_at = self._shell.clock.monotonic()
+
+        text = MAY_IT.format(place=recording.place)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", text, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -294,6 +321,8 @@ class RoundController:
         is_new = asked_aloud or before is None or before.voice_trouble != view.voice_trouble
         if view.voice_trouble and is_new:
             screen.tell(view.voice_trouble)
+        if view.recording_trouble and (before is None or before.recording_trouble != view.recording_trouble):
+            screen.tell(view.recording_trouble)
         if view.round.is_read_aloud and not self._looks_soon:
             self._looks_soon = True
             screen.set_timer(LISTENS_EVERY, self._look)

@@ -14,6 +14,7 @@ from practice_tui.core.views.settings import SettingsView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import Speaker
+from practice_tui.sitting.recording import Recording
 from practice_tui.tui.messages import Wanted
 
 T = TypeVar("T")
@@ -67,6 +68,9 @@ class Shell(Screens, Protocol):
 
     def speaker(self) -> Speaker | None:
         """Speaks what is read aloud; None where nothing is."""
+
+    def recording(self, desk: Desk) -> Recording | None:
+        """Has answers recorded; None where none is."""
 
     @property
     def seed(self) -> int:

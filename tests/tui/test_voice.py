@@ -1,13 +1,17 @@
 """A round whose questions are read aloud: the clock stands, keys cut it off, and letters are notes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from practice_tui.config import Config
+from practice_tui.config import Config, read_config
 from practice_tui.core.views.keystrokes import LISTEN
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakeSpeaker
+from tests.voices import FakeRecorder, FakeSpeaker
 
 
 async def begin(stage: Stage) -> None:
@@ -74,3 +78,44 @@ async def test_without_the_setting_v_is_a_letter(tmp_path: Path) -> None:
         screen = stage.app.screen
         assert isinstance(screen, RoundScreen) and screen.view
         assert screen.view.round.notes == "v"
+
+
+def recording_at(folder: Path, recorder: FakeRecorder) -> Callable[[Config, Desk], Recording | None]:
+    def recording(config: Config, desk: Desk) -> Recording | None:
+        shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
+        return Recording(recorder, shelf) if config.record else None
+
+    return recording
+
+
+async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_path: Path) -> None:
+    recorder = FakeRecorder()
+    recording = recording_at(tmp_path, recorder)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), recording_for=recording) as stage:
+        await stage.press("enter")
+        assert "Record your answers?" in stage.text()
+        assert "recordings" in stage.text()
+        await stage.press("down", "enter")
+        await stage.pass_time(2)
+        await stage.press("enter")
+        assert recorder.does[-1] == "begin"
+        await stage.pass_time(1)
+        assert "rec ######-- · Answer aloud" in stage.text()
+        recorder.trouble = "Not recorded: the sound has ended."
+        await stage.pass_time(1)
+        assert "Not recorded: the sound has ended." in stage.text()
+        assert "rec #" not in stage.text()
+        await stage.press("enter", "g", "3")
+        assert "Saved" in stage.text()
+
+
+async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
+    file, recorder = tmp_path / "config.toml", FakeRecorder()
+    recording = recording_at(tmp_path, recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, recording_for=recording) as stage:
+        await stage.press("enter", "enter")
+        await stage.pilot.pause(0.2)
+        assert not read_config(file).record
+        await stage.press("enter")
+        assert recorder.does == []
+        assert not (tmp_path / "recordings").exists()

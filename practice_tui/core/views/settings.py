@@ -56,6 +56,7 @@ SETTINGS = (
     Setting("round_clock", "Clock of the round", (ON, OFF), "The time of the whole round, beside the question's."),
     Setting("reduced_motion", "Reduced motion", SWITCH, "Nothing flashes and nothing slides."),
     Setting("voice", "Voice", SWITCH, "Questions are read aloud, where a program that speaks is there."),
+    Setting("record", "Record", SWITCH, "Answers are recorded on this machine; asks once before the first."),
 )
 
 
