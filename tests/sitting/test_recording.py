@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.rounds.events import Begin, Done, End, Pause, Resume, Reveal, Skip, Undo
+from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Resume, Reveal, Skip, Undo
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import MEGABYTE, Kept, Recordings
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import FakeClock, make_desk, sit
-from tests.voices import FakeRecorder
+from tests.voices import FakeRecorder, FakeSpeaker
 
 
 @pytest.fixture
@@ -65,6 +66,24 @@ def test_the_recording_stands_with_the_clock(desk: Desk, recorder: FakeRecorder,
     sitting = begin(desk, recorder, shelf)
     sit(desk, sitting, Begin(), Pause(), Resume(), Done(), Undo())
     assert [does for does in recorder.does if does != "end"] == ["begin", "pause", "go on", "pause", "go on"]
+
+
+def test_the_voice_that_reads_the_question_is_not_recorded(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    clock = desk.moments.clock
+    assert isinstance(clock, FakeClock)
+    sitting = begin(desk, recorder, shelf)
+    sitting.read_with(ReadingAloud(FakeSpeaker(clock, seconds=3.0)))
+    sitting.handle(Begin())
+    clock.advance(2.0)
+    sitting.tick()
+    assert recorder.does == []
+    clock.advance(2.0)
+    sitting.tick()
+    assert recorder.does == ["begin"]
+    sitting.handle(Pause(PauseReason.READING))
+    assert recorder.does[-1] == "pause"
 
 
 def test_a_skipped_or_discarded_answer_leaves_no_recording(
