@@ -15,7 +15,7 @@ from practice_tui.core.views.calibrations import Calibration, CalibrationView, g
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.holders import is_alive
+from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
 
@@ -83,7 +83,7 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
 def other_grader(desk: Desk) -> str:
     """The other process that does the calibration that was begun, or nothing."""
     left = _left(desk, sample_set(desk))
-    return _other_holder(desk, left[0]) if left else ""
+    return other_holder(left[0].holder, desk.writer.holder) if left else ""
 
 
 def calibrations(desk: Desk) -> list[Calibration]:
@@ -155,7 +155,7 @@ def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingShee
 def _resumed(
     desk: Desk, draft: SheetDraft, sheet: Sheet, begun: RatingSheet, samples: SampleSet, *, takes_over: bool
 ) -> Calibrating:
-    holder = _other_holder(desk, draft)
+    holder = other_holder(draft.holder, desk.writer.holder)
     if holder and not takes_over:
         problem = f"this calibration is being done in another terminal (process {holder})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
@@ -163,11 +163,6 @@ def _resumed(
     desk.history.take_over_sheet(draft.sheet_id, own)
     judging = Judging(_face(desk, sheet, samples), desk.history, desk.moments, holder=own, is_kept=True)
     return Calibrating(judging, samples, civil_day(begun.at))
-
-
-def _other_holder(desk: Desk, draft: SheetDraft) -> str:
-    is_other = draft.holder != desk.writer.holder and is_alive(draft.holder)
-    return draft.holder if is_other else ""
 
 
 def _face(desk: Desk, sheet: Sheet, samples: SampleSet) -> SheetView:

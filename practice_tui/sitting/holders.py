@@ -59,6 +59,11 @@ def shown_holder(holder: str) -> str:
     return f"{process.partition('.')[0]}{at}{host}"
 
 
+def other_holder(holder: str, own: str) -> str:
+    """The process as messages name it, where it isn't our `own` one and may still run; else nothing."""
+    return shown_holder(holder) if holder != own and is_alive(holder) else ""
+
+
 def is_alive(holder: str) -> bool:
     """Whether the process that holds something may still run. On another host it may; on this one it is looked for."""
     process, _, host = holder.partition("@")
