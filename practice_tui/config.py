@@ -20,6 +20,7 @@ from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 100_000
 KEYS = "keys"  # the table of the keys that were changed
+COMMANDS = ("speech_command", "record_command", "play_command")  # settings that name what is run
 _SPELLINGS = {"on": ON, "yes": ON, "off": OFF, "no": OFF}
 
 
@@ -37,6 +38,9 @@ class Config:
 
     `keys` maps ids of keys to what is pressed for them. The theme `auto` is dark, or ansi on a terminal of 16 colours.
     `sync` is the folder in which machines meet; `Places.sync_folder` says whether it counts.
+    `voice` has questions read aloud, by `speech_command` where `Places.own_command` says that it counts.
+    `record` has answers recorded, by `record_command` or from the microphone, and `play_command` plays them; recordings
+    are kept for so many days, and so many megabytes of them.
     """
 
     theme: str = AUTO
@@ -46,6 +50,13 @@ class Config:
     wrap_up_bell: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     sync: str = ""
+    voice: bool = False
+    speech_command: str = ""
+    record: bool = False
+    record_command: str = ""
+    play_command: str = ""
+    recordings_days: int = 30
+    recordings_mb: int = 500
 
     def text_of(self, name: str) -> str:
         """The value of a setting as it is written in the file, without quotes."""
@@ -185,6 +196,12 @@ def _value(path: Path, text: str, key: str, value: Any, types: dict[str, Any]) -
         if not isinstance(value, bool):
             raise _unusable(f"{where}: {key} must be true or false, not {value!r}")
         return value
+    if kind is int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise _unusable(f"{where}: {key} must be a whole number from 1 on, not {value!r}")
+        return value
+    if key in COMMANDS:
+        return _command(where, key, value)
     if kind is str:
         if not isinstance(value, str) or not is_clean(value) or not value.startswith(("/", "~")):
             raise _unusable(f"{where}: {key} must be a whole path, not {value!r}", 'such as "~/Sync/practice"')
@@ -193,6 +210,18 @@ def _value(path: Path, text: str, key: str, value: Any, types: dict[str, Any]) -
         return kind(value)
     except ValueError:
         raise _unusable(f"{where}: {key} can't be {value!r}", f"it is one of {', '.join(kind)}") from None
+
+
+def _command(where: str, key: str, value: Any) -> str:
+    """A command as a shell would part it into words, though none runs it."""
+    import shlex  # only where one is set
+
+    try:
+        if isinstance(value, str) and is_clean(value) and shlex.split(value):
+            return value
+    except ValueError:  # a quotation mark without its other one
+        pass
+    raise _unusable(f"{where}: {key} must be a command, not {value!r}", 'such as "espeak-ng -v en-us --stdin"')
 
 
 def _keys(where: str, table: Any) -> dict[str, str]:

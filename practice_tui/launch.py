@@ -53,6 +53,8 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
+            speaker_for=Context(places).speaker,
+            recording_for=Context(places).recording,
         )
         app.run()
     if app._exception:

@@ -44,12 +44,25 @@ class Places:
         return self.data / "backups"
 
     @property
+    def recordings(self) -> Path:
+        """Sound files of own answers."""
+        return self.data / "recordings"
+
+    @property
     def log(self) -> Path:
         return self.data / "practice.log"
 
     def sync_folder(self, configured: str) -> Path | None:
         """The folder in which machines meet; None where none is configured, or not by the platform's configuration."""
         return Path(configured).expanduser() if configured and self.is_platforms else None
+
+    def own_command(self, configured: str) -> str:
+        """The command that may be run; empty where none is configured, or not by the platform's configuration."""
+        return configured if self.is_platforms else ""
+
+    def ignored_line(self, name: str) -> str:
+        """The words for a setting that names a command where none counts."""
+        return f"{name} is ignored in {self.config_file}: a command counts in your own configuration alone"
 
 
 def find_places(data_dir: Path | None = None, environment: Mapping[str, str] = os.environ) -> Places:

@@ -37,7 +37,8 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
         (
             "wholly_else = 1\n",
             "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, "
-            "round_clock, reduced_motion, wrap_up_bell, keys, sync)",
+            "round_clock, reduced_motion, wrap_up_bell, keys, sync, "
+            "voice, speech_command, record, record_command, play_command, recordings_days, recordings_mb)",
         ),
         (
             'theme = "blue"\n',
@@ -46,6 +47,10 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
         ),
         ('round_clock = "no"\n', "config.toml:1: round_clock must be true or false, not 'no'"),
         ('sync = "Sync"\n', "config.toml:1: sync must be a whole path, not 'Sync' (such as \"~/Sync/practice\")"),
+        (
+            'speech_command = "say \'it"\n',
+            'config.toml:1: speech_command must be a command, not "say \'it" (such as "espeak-ng -v en-us --stdin")',
+        ),
         ("sync = 7\n", 'config.toml:1: sync must be a whole path, not 7 (such as "~/Sync/practice")'),
         ("theme = \n", "config.toml: Invalid value (at line 1, column 9)"),
     ],

@@ -33,6 +33,13 @@ def places(tmp_path: Path) -> Places:
     return places
 
 
+def test_a_command_in_a_folder_that_was_handed_over_is_ignored_and_named(places: Places) -> None:
+    places.config_file.write_text('voice = true\nspeech_command = "touch /tmp/here"\n')
+    (trouble,) = troubles(places)
+    assert trouble.says == places.ignored_line("speech_command")
+    assert places.own_command("touch /tmp/here") == ""
+
+
 def troubles(places: Places, terminal: Terminal = TERMINAL, days: int = 0) -> list[Finding]:
     found = examine(places, terminal, NOON + timedelta(days=days))
     return [finding for finding in found if not finding.is_well]

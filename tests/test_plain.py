@@ -16,12 +16,17 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome, RemarkKind
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.plain.rounds import PlainRound, sit_plainly
+from practice_tui.plain.sound import Sound
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.reading_aloud import ReadingAloud
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
+from tests.voices import FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -442,3 +447,50 @@ def test_a_band_is_said_of_such_an_answer_and_not_of_the_one_given(tmp_path: Pat
     question = make_question(bands=("Calls it luck", "Names noise", "Measures noise", "Removes noise"))
     desk = make_desk(tmp_path, FakeClock(), Bank(TOPICS, (question,)), (Plan("quick", "Quick", 1),))
     assert "Ticks suggest 1 MISSED. Such an answer: Calls it luck." in sat(desk, "", "done", "s", " ")
+
+
+def test_a_question_is_read_aloud_and_any_line_goes_on_from_there(desk: Desk) -> None:
+    speaker = FakeSpeaker(clock_of(desk))
+    out = heard(desk, speaker, "", 12, "a note", "v", 3, "", "done", "sure")
+    listen = "Listen: the clock starts when it has been read"
+    assert out.count(listen) == 2
+    assert out.index(listen) < out.index("Answer aloud; an empty line when done") < out.index("Noted.")
+    (attempt,) = desk.history.attempts()
+    assert attempt.elapsed_s == pytest.approx(2.0)
+    assert len(speaker.texts) == 2
+
+
+def test_a_note_typed_while_it_is_read_cuts_it_off_and_is_kept(desk: Desk) -> None:
+    speaker = FakeSpeaker(clock_of(desk))
+    heard(desk, speaker, "", 1, "bias and variance", "done", "sure")
+    assert [attempt.answer for attempt in desk.history.attempts()] == ["bias and variance"]
+
+
+def test_where_nothing_is_heard_one_line_says_so(desk: Desk) -> None:
+    speaker = FakeSpeaker(clock_of(desk), seconds=0.1, trouble="No sound: say ended at once.")
+    out = heard(desk, speaker, "", 3, "done", "sure", "3", "", 3)
+    assert out.count("No sound: say ended at once.") == 1
+
+
+def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.read_with(ReadingAloud(speaker))
+    PlainRound(desk, sitting, Script(steps, clock_of(desk)), out, says_time=False).sit()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("said", "is_recorded"), [("yes", True), ("no", False)])
+def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
+    desk: Desk, tmp_path: Path, said: str, is_recorded: bool
+) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    out, declined = io.StringIO(), list[bool]()
+    sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script([said], clock_of(desk))
+    sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))
+    sound.join(sitting, script, out)
+    assert f"sound files in {shelf.folder}" in " ".join(out.getvalue().split())
+    assert bool(declined) is not is_recorded
+    text = io.StringIO()
+    PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
+    assert ("It is recorded." in text.getvalue()) is is_recorded
+    assert len(shelf.rows()) == int(is_recorded)

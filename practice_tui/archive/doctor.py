@@ -13,7 +13,7 @@ from practice_tui.archive.machines.remembered import recall
 from practice_tui.archive.machines.shared_folder import SharedFolder, names_of
 from practice_tui.archive.renamed import renamed_in
 from practice_tui.bank.problems import check_command
-from practice_tui.config import read_config
+from practice_tui.config import COMMANDS, read_config
 from practice_tui.core.bank.questions import Bank
 from practice_tui.core.values.durations import format_ago, format_span
 from practice_tui.core.values.phrases import count
@@ -159,6 +159,9 @@ def _configuration(places: Places) -> Iterator[Finding]:
     if config.sync and not places.is_platforms:
         summary = f"sync is ignored in {places.config_file}: a folder counts in your own configuration alone"
         yield Finding("configuration", summary, f"practice sync {shlex.quote(config.sync)}, or move that line there")
+    for name in COMMANDS:
+        if getattr(config, name) and not places.is_platforms:
+            yield Finding("configuration", places.ignored_line(name), "move that line there")
     yield Finding("configuration", str(places.config_file) if places.config_file.exists() else "all defaults")
 
 

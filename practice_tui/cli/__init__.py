@@ -54,6 +54,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "config": "settings:config",
         "backup": "data:backup",
         "restore": "data:restore",
+        "recordings": "recordings:recordings",
         "export": "data:export_history",
         "import": "data:import_history",
         "sync": "machines:sync_machines",
@@ -90,16 +91,19 @@ def commands(context: click.Context, plain: bool) -> None:
 
 
 def _stay_plainly(context: Context) -> None:
+    from practice_tui.cli.rounds import plain_sound
     from practice_tui.config import read_config  # what only prints does without these
     from practice_tui.core.bank.codes import seed_of
     from practice_tui.plain.conversation import line_reader
     from practice_tui.plain.home import PlainHome
 
     source, out = open_streams("Home")
-    rings = read_config(context.places.config_file).wrap_up_bell
+    config = read_config(context.places.config_file)
     desk = context.open_desk_to_write()
     tell_left_out(desk.left_out())
-    PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings).stay()
+    context.tell_ignored(config)
+    rings, sound = config.wrap_up_bell, plain_sound(context, config, desk)
+    PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings, sound=sound).stay()
 
 
 def main() -> NoReturn:

@@ -8,17 +8,28 @@ import click
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.completion import complete_questions
 from practice_tui.cli.options import Command
-from practice_tui.config import read_config
+from practice_tui.config import Config, read_config, write_setting
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Mode
+from practice_tui.core.views.settings import OFF
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
+from practice_tui.plain.sound import Sound
 from practice_tui.printing import open_streams, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.system import random_bits
+
+
+def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
+    """The voice and the recording of plain rounds."""
+
+    def decline() -> None:
+        write_setting(context.places.config_file, "record", OFF)
+
+    return Sound(context.speaker(config), context.recording(config, desk), decline)
 
 
 @click.command("round", cls=Command)
@@ -71,7 +82,9 @@ def sit_round(
         tell_left_out(desk.left_out())
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
-        rings = read_config(context.places.config_file).wrap_up_bell
-        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
+        config = read_config(context.places.config_file)
+        context.tell_ignored(config)
+        sound = plain_sound(context, config, desk)
+        sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, sound=sound)
         return
     open_app(context.places, lambda router: router.rounds.open(begin))

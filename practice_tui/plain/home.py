@@ -29,6 +29,7 @@ from practice_tui.plain.drills import list_lines
 from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
+from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.evening_page import sheet_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
@@ -52,8 +53,18 @@ LEAVE = ("q", "quit", "exit", "leave")
 class PlainHome:
     """The list is printed, a number is read, and so on until one leaves or the source ends."""
 
-    def __init__(self, desk: Desk, seed: int, read_line: ReadLine, out: TextIO, *, rings: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        seed: int,
+        read_line: ReadLine,
+        out: TextIO,
+        *,
+        rings: bool = False,
+        sound: Sound = SILENT,
+    ) -> None:
         self._desk, self._seed, self._read_line, self._out, self._rings = desk, seed, read_line, out, rings
+        self._sound = sound
 
     def stay(self) -> None:
         view = self._show()
@@ -115,6 +126,7 @@ class PlainHome:
                 self._lead(self._resumed_interview(interview_id))
             case _:
                 sitting = self._begin(start)
+                self._sound.join(sitting, self._read_line, self._out)
                 PlainRound(self._desk, sitting, self._read_line, self._out, says_time=True, rings=self._rings).sit()
 
     def _give_interview(self) -> None:

@@ -83,7 +83,10 @@ def words(view: RoundView) -> str:
 def what_to_do(view: RoundView) -> str:
     """The instruction of the moment, for somebody who types lines."""
     if view.phase is Phase.ANSWERING and not view.round.is_paused and not view.trouble:
-        return "Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
+        recorded = "It is recorded. " if view.level is not None else ""
+        return f"{recorded}Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
+    if view.round.is_read_aloud:
+        return "Listen: the clock starts when it has been read; an empty line starts it now."
     return instruction(view)
 
 
@@ -99,7 +102,7 @@ def time_said(view: RoundView) -> str:
 def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = True) -> Iterator[str]:
     """The page of a phase; with `is_known` the question isn't printed again."""
     round_, question = view.round, view.question
-    if round_.is_paused:
+    if round_.is_paused and not round_.is_read_aloud:
         yield f"{round_.plan}: question {round_.position + 1} of {round_.total}."
         return
     match view.phase:

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
 from practice_tui.core.rounds.countdown import Band
-from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
+from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Resume, Toggle, Write
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean
@@ -32,6 +32,7 @@ from practice_tui.plain.round_lines import (
     what_to_do,
     words,
 )
+from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
@@ -39,6 +40,8 @@ from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
 LEAVE_WAYS = "later: keep the round · end: end it here · discard: it counts nowhere. Any other line: go on"
+HEARD_THROUGH = ("", "enter", "p", "resume", "v", "again", "t", "time", "?", "help", "q", "leave")
+"""What leaves a reading as it is, or has a meaning of its own in it."""
 LATER = ("leave", "quit", "exit")  # each alone means `leave later`
 WAITING = "Another round waits: practice round --plain --resume goes on with it."
 EDIT_ELSEWHERE = "In another terminal: practice bank edit {id}. This round goes on with the text as it was asked."
@@ -54,13 +57,16 @@ def sit_plainly(
     *,
     says_time: bool = True,
     rings: bool = False,
+    sound: Sound = SILENT,
 ) -> None:
     """Sit a round until it is over or left, or `source` ends; a round that is left can be resumed."""
     waiting = desk.rounds.waiting()
     sitting = begin(desk)
     if waiting and sitting.round.phase is Phase.READY:
         out.write(f"{WAITING}\n")
-    PlainRound(desk, sitting, line_reader(source), out, says_time, rings=rings).sit()
+    read_line = line_reader(source)
+    sound.join(sitting, read_line, out)
+    PlainRound(desk, sitting, read_line, out, says_time, rings=rings).sit()
 
 
 class PlainRound:
@@ -74,6 +80,7 @@ class PlainRound:
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
+        self._recording_trouble = ""
         self._is_asked_how = False  # whether the last line told the ways to leave, each of which is now a line's word
         self._is_discarded = False
 
@@ -88,7 +95,13 @@ class PlainRound:
         return self._is_left or self._sitting.round.phase is Phase.FINISHED
 
     def _tick(self) -> None:
-        self._tell_time(self._sitting.tick())
+        view = self._sitting.tick()
+        if self._shown and self._shown.round.is_read_aloud and not view.round.is_read_aloud:
+            self._show(view)
+        if view.recording_trouble != self._recording_trouble:
+            self._recording_trouble = view.recording_trouble
+            self._say(*filter(None, [view.recording_trouble]))
+        self._tell_time(view)
 
     def _obey(self, line: str) -> None:
         try:
@@ -105,6 +118,8 @@ class PlainRound:
         if is_asked_how and name in ("later", *ENDINGS) and not rest.strip():
             self._leave(name)
             return
+        if view.round.is_read_aloud and name not in HEARD_THROUGH:
+            view = self._shown = self._sitting.handle(Resume())  # whoever goes on has heard enough
         is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused
         used_up = used_up_command(view, name) if is_answering and not rest.strip() else ""
         if used_up:
@@ -196,6 +211,8 @@ class PlainRound:
         before, self._shown = self._shown, view
         if view.phase is Phase.FINISHED or (before and before.round == view.round):
             return
+        if view.voice_trouble and (before is None or before.round.is_read_aloud or not before.voice_trouble):
+            self._say(view.voice_trouble)
         if before and page_of(before) == page_of(view):
             self._say(*change_lines(before, view), what_to_do(view))
             return
@@ -231,6 +248,7 @@ class PlainRound:
             self._say(LEAVE_WAYS)
             return
         self._sitting.keep()
+        self._sitting.hush()
         view = self._sitting.view()
         self._is_left = not view.trouble
         waits = "The round waits to be resumed: practice round --plain --resume, or practice."
@@ -280,7 +298,8 @@ class PlainRound:
 def page_of(view: RoundView) -> tuple[object, ...]:
     """The key of a page: views of the same page have the same key."""
     round_ = view.round
-    return view.phase, round_.is_paused, view.question.id, round_.replied, round_.skips, round_.try_no
+    is_hidden = round_.is_paused and not round_.is_read_aloud
+    return view.phase, is_hidden, view.question.id, round_.replied, round_.skips, round_.try_no
 
 
 def is_command(view: RoundView, name: str, rest: str) -> bool:

@@ -4,7 +4,7 @@ import contextlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
@@ -20,6 +20,8 @@ from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
+from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
+from practice_tui.sitting.recording import Recording
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
@@ -87,6 +89,22 @@ class Sitting:
         self._view: RoundView | None = None
         self._mended: dict[str, Question] = {}
         self._is_rubric_new: dict[str, bool] = {}
+        self._reading: ReadingAloud = SILENT
+        self._recording: Recording | None = None
+
+    def read_with(self, reading: ReadingAloud) -> None:
+        """Have questions read aloud from now on."""
+        self._reading = reading
+
+    def record_with(self, recording: Recording) -> None:
+        """Have answers recorded from now on."""
+        self._recording = recording
+
+    def hush(self) -> None:
+        """Cut off what is being read aloud or recorded: the round is left."""
+        self._reading.stop()
+        if self._recording:
+            self._recording.stop()
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -101,7 +119,8 @@ class Sitting:
             self._saved = saved if saved is not None else self._saved
         elif led.round != self.round:
             self._changed_at = at.monotonic
-        self.round = led.round
+        self.round = self._reading.after(event, led.round, self._book, at)
+        self._record(led.facts, at)
         is_rated = led.round.can_undo_score
         self._scored_on = at.day if is_rated else ""
         self._comes_back = self._surroundings.comes_back(led.round.question_id) if is_rated else None
@@ -121,12 +140,13 @@ class Sitting:
         """
         if (
             self._view is None
+            or self._reading.has_ended(self.round)
             or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
             or self._is_draft_due(monotonic)
         ):
             return None
         self._seen = (monotonic, boottime)
-        return self._view.later(monotonic)
+        return replace(self._view.later(monotonic), **self._recorded())
 
     def keep(self) -> None:
         """Write a draft now. A failure is told by the view, and tried again at the next tick."""
@@ -176,8 +196,16 @@ class Sitting:
             short_topic=self._surroundings.short_topic(question.topic),
             is_mended=question is not asked,
             is_rubric_new=self._is_rubric_new.get(question.id, False),
+            has_voice=self._reading.is_on,
+            voice_trouble=self._reading.trouble,
+            **self._recorded(),
         )
         return self._view
+
+    def _recorded(self) -> dict[str, Any]:
+        """How loud it is, and what is wrong with the recording, as a view has it."""
+        recording = self._recording
+        return {"level": recording.level, "recording_trouble": recording.trouble} if recording else {}
 
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""
@@ -213,7 +241,14 @@ class Sitting:
         self._seen = (at.monotonic, at.boottime)
         if lapse:
             self.round = steps.step(self.round, lapse, at, self._book).round
+        before, self.round = self.round, self._reading.go_on(self.round, self._book, at)
+        if self.round is not before or lapse:
+            self._record((), at)
         return at
+
+    def _record(self, facts: tuple[Fact, ...], at: Moment) -> None:
+        if self._recording:
+            self._recording.after(self.round, facts, at)
 
     def _is_draft_due(self, monotonic: float) -> bool:
         is_settled = self._changed_at is not None and monotonic - self._changed_at >= SETTLED_AFTER

@@ -60,6 +60,7 @@ from practice_tui.store.queries import (
     round_of,
     ticks_of,
 )
+from practice_tui.store.recording_rows import RecordingRow, put_recording, read_recordings, remove_recording
 from practice_tui.store.row_validation import fault_of
 from practice_tui.store.rows import Row, rows_of
 from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
@@ -321,6 +322,21 @@ class History:
         """The newest transcript of each answer of a round that has one, by the id of the attempt."""
         with explained(self.path):
             return transcripts(self._connection, round_id)
+
+    def recordings(self) -> list[RecordingRow]:
+        """The recordings of own answers on this machine, in the order of the answers."""
+        with explained(self.path):
+            return read_recordings(self._connection)
+
+    def put_recording(self, recording: RecordingRow) -> None:
+        """Stores where the sound of an answer lies."""
+        with explained(self.path, NOT_SAVED), transaction(self._connection):
+            put_recording(self._connection, recording)
+
+    def remove_recording(self, attempt_id: str) -> None:
+        """Forgets where the sound of an answer lay."""
+        with explained(self.path, NOT_SAVED), transaction(self._connection):
+            remove_recording(self._connection, attempt_id)
 
     def sheet_drafts(self) -> list[SheetDraft]:
         """The drafts of sheets that aren't signed, the newest sheet first."""

@@ -44,6 +44,8 @@ from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
+    from practice_tui.sitting.reading_aloud import Speaker
+    from practice_tui.sitting.recording import Recording
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -81,6 +83,8 @@ class PracticeApp(App[None]):
         is_ascii: bool = False,
         config_file: Path | None = None,
         sync: "BackgroundSync | None" = None,
+        speaker_for: "Callable[[Config], Speaker | None]" = lambda _: None,
+        recording_for: "Callable[[Config, Desk], Recording | None]" = lambda *_: None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -91,6 +95,8 @@ class PracticeApp(App[None]):
             self.register_theme(theme)
         self._follow(config)
         self._sync = sync
+        self._speaker_for = speaker_for
+        self._recording_for = recording_for
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -113,6 +119,14 @@ class PracticeApp(App[None]):
     @property
     def moved_keys(self) -> Mapping[str, str]:
         return self.config.keys
+
+    def speaker(self) -> "Speaker | None":
+        """Speaks what is read aloud; None where nothing is."""
+        return self._speaker_for(self.config)
+
+    def recording(self, desk: Desk) -> "Recording | None":
+        """Has answers recorded; None where none is."""
+        return self._recording_for(self.config, desk)
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""

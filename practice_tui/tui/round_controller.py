@@ -16,11 +16,14 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.settings import OFF
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.reading_aloud import ReadingAloud
+from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -34,7 +37,12 @@ from practice_tui.tui.taking_over import ask_to_take_over
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 
+LISTENS_EVERY = 0.1  # seconds between looks whether the question has been read
+
 JUST_OPENED = "Just opened; press enter again to start."
+
+RECORD = "record"
+RECORD_WAYS = (Way("not", "don't record, and don't ask again"), Way(RECORD, "record them"))
 
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
@@ -63,6 +71,7 @@ class RoundController:
         self._shell = shell
         self._sitting: Sitting | None = None
         self._shown_at = 0.0
+        self._looks_soon = False
         self._signalled: tuple[str, int, Band] | None = None
 
     @property
@@ -129,10 +138,33 @@ class RoundController:
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
         sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
-        self._sitting = sitting
+        recording = await self._shell.at_desk(self._shell.recording)
+        sitting.read_with(ReadingAloud(self._shell.speaker()))
+        self._sitting, self._looks_soon = sitting, False
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
+        if recording and recording.is_allowed:
+            sitting.record_with(recording)
+        elif recording:
+            await self._ask_to_record(sitting, recording)
         self._shown_at = self._shell.clock.monotonic()
+
+    async def _ask_to_record(self, sitting: Sitting, recording: Recording) -> None:
+        """Ask once whether answers may be recorded, with the folder shown."""
+
+        async def answered(way: str | None) -> None:
+            try:
+                if way == RECORD:
+                    await self._shell.at_desk(lambda _: recording.allow())
+                    sitting.record_with(recording)
+                else:
+                    await self._shell.change_setting("record", OFF)
+            except PracticeError as error:
+                self._shell.report(error)
+            self._shown_at = self._shell.clock.monotonic()
+
+        text = MAY_IT.format(place=recording.place)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", text, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -146,7 +178,7 @@ class RoundController:
         except PracticeError:  # the view says what wasn't saved; the round stays where it was
             screen.view = await self._shell.at_desk(lambda desk: sitting.view())
             return
-        screen.view = view
+        self._show(view, screen, asked_aloud=event == Pause(PauseReason.READING))
         if view.phase is Phase.FINISHED:
             await self._finish(sitting, is_discarded=event == End(Ending.DISCARDED))
 
@@ -159,7 +191,7 @@ class RoundController:
         if view is None:
             view = await self._shell.at_desk(lambda desk: sitting.tick())
         if self._sitting is sitting:
-            screen.view = view
+            self._show(view, screen)
             self._signal(view, screen)
 
     async def take_edit(self, question_id: str, seconds: float) -> None:
@@ -200,6 +232,8 @@ class RoundController:
     async def with_stopped_clocks(self, is_small: bool) -> None:
         """Pause while the terminal is too small, and go on when it has grown again."""
         if is_small:
+            if self._sitting and self._sitting.round.is_read_aloud:
+                await self.handle(Resume())
             await self.handle(Pause(PauseReason.TOO_SMALL))
         elif self._sitting and self._sitting.round.pause is PauseReason.TOO_SMALL:
             await self.handle(Resume())
@@ -234,6 +268,7 @@ class RoundController:
                 pass
             case Leave.LATER:
                 await self.keep()
+                self._sitting.hush()
                 self._sitting = None
                 await self._go_back(is_changed=True)
             case Leave.END:
@@ -279,6 +314,22 @@ class RoundController:
     def _is_early(self, event: Event) -> bool:
         """Whether this is an Enter too soon after the page came: nobody can have read it yet."""
         return isinstance(event, Begin) and self._shell.clock.monotonic() - self._shown_at < STARTS_FROM
+
+    def _show(self, view: RoundView, screen: RoundScreen, *, asked_aloud: bool = False) -> None:
+        """Show a view. While the question is read, look often enough that its end is seen at once."""
+        before, screen.view = screen.view, view
+        is_new = asked_aloud or before is None or before.voice_trouble != view.voice_trouble
+        if view.voice_trouble and is_new:
+            screen.tell(view.voice_trouble)
+        if view.recording_trouble and (before is None or before.recording_trouble != view.recording_trouble):
+            screen.tell(view.recording_trouble)
+        if view.round.is_read_aloud and not self._looks_soon:
+            self._looks_soon = True
+            screen.set_timer(LISTENS_EVERY, self._look)
+
+    async def _look(self) -> None:
+        self._looks_soon = False
+        await self.tick()
 
     def _signal(self, view: RoundView, screen: RoundScreen) -> None:
         """Once at *wrap up* and once at *over*: a flash until the next tick, a bell, or nothing."""

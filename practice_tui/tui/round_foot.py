@@ -6,10 +6,11 @@ from enum import Enum, auto
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
-from practice_tui.core.views.wording import instruction
+from practice_tui.core.views.wording import instruction, meter
 from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
@@ -82,6 +83,8 @@ class RoundFoot(Vertical):
         text = instruction(view)
         if self.screen.focused is not None and not view.trouble:
             text = INSTRUCTIONS[self.line_use] if self.line_use else NOTES_INSTRUCTION
+        if view.level is not None and view.phase is Phase.ANSWERING:
+            text = f"{meter(view.level)} · {text}"
         shown = f"{self.message}\n{text}" if self.message else text
         style = "bold $text-error" if view.trouble else "bold"
         self.query_one(Sheet).draw = lambda width: stack(wrap(say(shown, style), width))

@@ -20,13 +20,14 @@ COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line 
 FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
+IN_SIGHT = (PauseReason.FLAGGING, PauseReason.READING)  # pauses that leave the question where it is
 PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
 
 
 def page_of(view: RoundView) -> str:
-    """The page that shows the phase: answering and predicting share one, and a pause hides any but for a flag."""
-    if view.round.is_paused and view.round.pause is not PauseReason.FLAGGING:
+    """The page that shows the phase: answering and predicting share one, and a pause hides any but IN_SIGHT."""
+    if view.round.is_paused and view.round.pause not in IN_SIGHT:
         return "paused"
     if view.round.skips or view.phase in (Phase.ANSWERING, Phase.PREDICTING):
         return "asked"

@@ -13,6 +13,8 @@ from practice_tui.core.values.clock import Clock
 from practice_tui.core.views.settings import SettingsView
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.reading_aloud import Speaker
+from practice_tui.sitting.recording import Recording
 from practice_tui.tui.messages import Wanted
 
 T = TypeVar("T")
@@ -63,6 +65,12 @@ class Shell(Screens, Protocol):
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and follow it at once. Raises PracticeError where it can't be."""
+
+    def speaker(self) -> Speaker | None:
+        """Speaks what is read aloud; None where nothing is."""
+
+    def recording(self, desk: Desk) -> Recording | None:
+        """Has answers recorded; None where none is."""
 
     @property
     def seed(self) -> int:

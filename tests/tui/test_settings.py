@@ -43,7 +43,7 @@ async def test_every_row_is_turned_with_its_words(tmp_path: Path, file: Path) ->
         assert stage.app.animation_level == "none"
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 30), (120, 40)])
 async def test_every_row_says_what_it_is_for_where_there_is_room(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(tmp_path, size) as stage:
         await stage.press("comma")

@@ -17,6 +17,7 @@ def with_stopped_clocks(round_: Round, at: Moment) -> Round:
         review=round_.review.stop(now),
         deciding=round_.deciding.stop(now),
         paused=round_.paused.stop(now),
+        reading=round_.reading.stop(now),
     )
 
 

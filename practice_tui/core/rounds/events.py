@@ -17,6 +17,7 @@ class PauseReason(StrEnum):
     TOO_SMALL = "paused while the terminal was too small"
     LEFT = "paused since you left"
     FLAGGING = "paused while you flag it"
+    READING = "read aloud"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ class Round:
     last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
     two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
     `rungs` are the limits of a ladder in seconds: each question is answered once in each of them. `promised` are the
-    seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups.
+    seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups. `reading` runs while the
+    question is read aloud, which is no time of the answer and no pause.
     """
 
     id: str
@@ -128,6 +129,7 @@ class Round:
     has_hints: bool = True
     promised: float = 0.0
     followed_up: float = 0.0
+    reading: Countdown = NOT_STARTED
 
     @property
     def slot(self) -> Slot:
@@ -136,6 +138,11 @@ class Round:
     @property
     def is_paused(self) -> bool:
         return self.pause is not None
+
+    @property
+    def is_read_aloud(self) -> bool:
+        """Whether the question is being read aloud: its clock stands, and it is in sight."""
+        return self.pause is PauseReason.READING
 
     @property
     def gives_hints(self) -> bool:

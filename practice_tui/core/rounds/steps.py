@@ -112,8 +112,13 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
 def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
     match event:
         case Resume():
-            running = replace(round_, pause=None, paused=round_.paused.stop(at.monotonic))
+            paused, reading = round_.paused.stop(at.monotonic), round_.reading.stop(at.monotonic)
+            running = replace(round_, pause=None, paused=paused, reading=reading)
             return with_running_clocks(running, at)
+        case Undo() if round_.is_read_aloud:
+            return _paused_step(round_, Resume(), at)
+        case Lapse() if round_.is_read_aloud:
+            return round_
         case Undo() if round_.pause in BY_KEY and round_.paused.since is not None:
             gone = at.monotonic - round_.paused.since
             unpaused = replace(round_, pause=None, paused=replace(round_.paused, since=None))
@@ -126,8 +131,11 @@ def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
 
 
 def _timed_step(round_: Round, event: Event, at: Moment) -> Round:
-    """Handles pauses and lapses, for answers and follow-ups alike."""
+    """Handles pauses and lapses, for answers and follow-ups alike. Time in which the question is read is no pause."""
     match event:
+        case Pause(PauseReason.READING):
+            reading = Countdown(0.0, since=at.monotonic)
+            return replace(with_stopped_clocks(round_, at), pause=PauseReason.READING, reading=reading)
         case Pause(reason) if round_.mode is Mode.COACHED or reason is not PauseReason.BY_HAND:
             return replace(with_stopped_clocks(round_, at), pause=reason, paused=round_.paused.start(at.monotonic))
         case Lapse(reason, counted, away):

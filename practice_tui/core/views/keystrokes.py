@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from practice_tui.core.bank.plans import Mode
-from practice_tui.core.rounds.events import Done
+from practice_tui.core.rounds.events import Done, Resume
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import Key, dead_key_line, pressed_as
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered, round_key
 from practice_tui.core.views.screens import RoundView
 
 TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
-TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.SKIP, Act.UNRETRY, Act.FLAG, Act.LEAVE)
+TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.VOICE, Act.SKIP, Act.UNRETRY, Act.FLAG, Act.LEAVE)
 """The commands of ANSWERING that may turn out to be a first letter."""
 NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to ask."}
 """The words of a command that is used up."""
@@ -18,6 +18,9 @@ SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""
 JUST_BEGUN = "Just begun; press enter again when you are done."
 """The words of an `enter` in the first seconds of a clock."""
+LISTEN = "Just begun; press it again to cut it off."
+"""The words of an `enter` or `v` in the first CUT_FROM seconds of a reading."""
+CUT_FROM = 1.0
 UNDO_KEY = next(key.key for key in ROUND_KEYS if key.name == Act.UNDO)
 UNDO_MEANT = 3.0  # seconds of a question in which `z` was meant for the one before
 TOO_LATE_TO_UNDO = "A score or a skip is taken back only before enter. The debrief amends a score."
@@ -78,13 +81,23 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key and isinstance(key.event, Done) and view.round.is_just_begun(stroke.at):
         return Dead(JUST_BEGUN)
+    if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke):
+        return Dead(LISTEN)
     if key:
         return Command(key)
+    if view.phase is Phase.ANSWERING and view.round.is_read_aloud and stroke.character.strip():
+        return Typed(stroke.character)
     if view.phase is Phase.ANSWERING and not view.round.is_paused and stroke.character:
         return _letter_of_answer(view, stroke)
     if view.phase is Phase.REVIEWING and not view.round.is_paused and stroke.key == "enter":
         return Dead(SCORE_FIRST)
     return Dead(dead_key_line(stroke.key, stroke.character))
+
+
+def _has_just_spoken(view: RoundView, stroke: Stroke) -> bool:
+    """Whether the reading began so lately that a key that was held, or doubled, would cut it off unheard."""
+    since = view.round.reading.since
+    return view.round.is_read_aloud and since is not None and stroke.at - since < CUT_FROM
 
 
 def _letter_of_answer(view: RoundView, stroke: Stroke) -> Meaning:

@@ -12,6 +12,7 @@ from practice_tui.core.rounds.events import (
     Hint,
     Next,
     Pause,
+    PauseReason,
     Rate,
     Reply,
     Resume,
@@ -45,6 +46,7 @@ class Act(StrEnum):
     NOTES = "notes"
     REPLIED = "replied"
     PAUSE = "pause"
+    VOICE = "voice"
     SKIP = "skip"
     NEXT = "next"
     UNDO = "undo"
@@ -155,6 +157,15 @@ ROUND_KEYS = (
     ),
     Key(
         "round.pause", "p", "Pause", "stop the clock and hide the question", phases=_TIMED, event=Pause(), word="pause"
+    ),
+    Key(
+        "round.voice",
+        "v",
+        "Read aloud",
+        "where questions are read aloud: read it once more, or cut it off",
+        phases=_TIMED,
+        event=Pause(PauseReason.READING),
+        word="again",
     ),
     Key(
         "round.skip",
@@ -291,11 +302,17 @@ def offered(view: RoundView) -> list[Key]:
 def _as_called(key: Key, view: RoundView) -> Key:
     """The key with the label that says what it does now: under pressure nothing is revealed before the end."""
     is_hidden = key.name == Act.REVEAL and view.round.mode is Mode.PRESSURE
+    if key.name == Act.VOICE and view.round.is_read_aloud:
+        return replace(key, label="Cut off", event=Resume())
+    if key.name == Act.RESUME and view.round.is_read_aloud:
+        return replace(key, key="enter", also=(), label="Answer")
     return replace(key, label="Go on") if is_hidden else key
 
 
 def _is_offered(key: Key, view: RoundView) -> bool:
     round_, question = view.round, view.question
+    if round_.is_read_aloud:
+        return key.name in (Act.RESUME, Act.VOICE, Act.LEAVE)
     if round_.is_paused:
         return key.name in (Act.RESUME, Act.LEAVE)
     if round_.skips:
@@ -305,6 +322,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return False
         case Act.PAUSE:
             return round_.mode is Mode.COACHED and round_.is_timed
+        case Act.VOICE:
+            return view.has_voice and round_.is_timed
         case Act.HINT:
             return round_.gives_hints and round_.hints < len(question.hints)
         case Act.ASK:

@@ -18,6 +18,8 @@ class RoundView:
     `comes_back` is the day of its next review once it is scored on the day `today`; `was_due` says whether one was due
     when it was asked. `short_topic` is the topic's title for narrow places. `is_mended` says that the words of the
     question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
+    `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
+    `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
     """
 
     round: Round
@@ -36,6 +38,10 @@ class RoundView:
     short_topic: str = ""
     is_mended: bool = False
     is_rubric_new: bool = False
+    has_voice: bool = False
+    voice_trouble: str = ""
+    level: float | None = None
+    recording_trouble: str = ""
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -44,7 +50,7 @@ class RoundView:
 
     def is_only_later(self, before: "RoundView") -> bool:
         """Whether nothing but its clocks looks different from `before`. That the answer was opened is seen nowhere."""
-        later = replace(before, elapsed=self.elapsed, in_round=self.in_round)
+        later = replace(before, elapsed=self.elapsed, in_round=self.in_round, level=self.level)
         return later == self or later._unopened() == self._unopened()
 
     def _unopened(self) -> "RoundView":

@@ -55,6 +55,8 @@ SETTINGS = (
     Setting("wrap_up_bell", "Bell at wrap up", SWITCH, "A bell at wrap up, whatever the signal; in plain mode too."),
     Setting("round_clock", "Clock of the round", (ON, OFF), "The time of the whole round, beside the question's."),
     Setting("reduced_motion", "Reduced motion", SWITCH, "Nothing flashes and nothing slides."),
+    Setting("voice", "Voice", SWITCH, "Questions are read aloud, where a program that speaks is there."),
+    Setting("record", "Record", SWITCH, "Answers are recorded on this machine; asks once before the first."),
 )
 
 

@@ -1,5 +1,7 @@
 """The sentences of a round, the same on the screen and line by line."""
 
+from math import log2
+
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import Score, suggest_score
@@ -14,6 +16,7 @@ from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 
+METER = 8
 YOU, THEY = "you ask", "they say"
 SCORES_SHOWN = 5
 SUCH_AN_ANSWER = "such an answer"
@@ -42,6 +45,8 @@ def instruction(view: RoundView) -> str:
         return view.trouble
     if round_.pause is PauseReason.FLAGGING:
         return "The clock stands while you flag the question."
+    if round_.is_read_aloud:
+        return "Listen: the clock starts when it has been read. enter: now"
     if round_.pause:
         return f"{round_.pause.value.capitalize()}. enter: go on"
     match round_.phase:
@@ -67,6 +72,12 @@ def instruction(view: RoundView) -> str:
             return f"{saved_line(view)} enter: {onward_said(round_)}"
         case Phase.FINISHED:
             return "The round is over."
+
+
+def meter(level: float) -> str:
+    """How loud what is recorded is: METER signs of 6 dB each."""
+    loud = 0 if level <= 0 else max(0, min(METER, METER + round(log2(level))))
+    return f"rec {'#' * loud}{'-' * (METER - loud)}"
 
 
 def saved_line(view: RoundView) -> str:

@@ -178,7 +178,8 @@ class RoundScreen(Screen[None]):
     def on_paste(self, event: Paste) -> None:
         """Writes the text into the notes while an answer is given."""
         view = self._current()
-        if view.phase is Phase.ANSWERING and not view.round.is_paused and self.focused is None:
+        is_hidden = view.round.is_paused and not view.round.is_read_aloud
+        if view.phase is Phase.ANSWERING and not is_hidden and self.focused is None:
             self._type(event.text)
 
     def press(self, stroke: Stroke, *, is_stray: bool = False) -> None:
@@ -229,7 +230,7 @@ class RoundScreen(Screen[None]):
 
     def _take_back(self, mistaken: str, text: str) -> None:
         """Take back a command that was only the first letter of a word, and write the word."""
-        if mistaken in (Act.PAUSE, Act.SKIP, Act.UNRETRY):
+        if mistaken in (Act.PAUSE, Act.VOICE, Act.SKIP, Act.UNRETRY):
             self._typed_ahead = text  # until the question is there again
             self._happen(Retry(goes_on=True) if mistaken == Act.UNRETRY else Undo())
             return

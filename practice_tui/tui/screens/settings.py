@@ -18,7 +18,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.sheet import Sheet
 
 KEYS_ROW = "keys"
-ROOMY = 24  # lines of a screen from which each row says below its value what it is for
+ROOMY = 30  # lines of a screen from which each row says below its value what it is for
 LINES_EACH = 3  # lines of such a row
 
 

@@ -87,7 +87,7 @@ def state_said(view: RoundView) -> Content:
     if round_.is_undecided:
         return say("skip?" if round_.skips else "done", MUTED)
     if round_.pause:
-        return say("paused", WARN)
+        return say("read aloud" if round_.is_read_aloud else "paused", WARN)
     if not round_.is_timed:
         return say("said", MUTED)
     return band_said(view.band, view.elapsed, view.limit)

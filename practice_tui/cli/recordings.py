@@ -1,0 +1,84 @@
+"""The commands about recordings of one's own answers."""
+
+import click
+
+from practice_tui.cli.options import Command, Group
+from practice_tui.config import read_config
+from practice_tui.context import Context
+from practice_tui.core.values.durations import format_clock
+from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.printing import print_lines
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recordings import MEGABYTE, Recordings
+from practice_tui.store.recording_rows import RecordingRow
+
+NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
+
+
+@click.group("recordings", cls=Group)
+def recordings() -> None:
+    """Recordings of your own answers. They stay on this machine."""
+
+
+@recordings.command("list", cls=Command)
+@click.pass_obj
+def list_recordings(context: Context) -> None:
+    """Print a line for each recording, the newest last: its number, day, length and question."""
+    desk, shelf = _opened(context)
+    rows = shelf.rows()
+    total = sum(row.bytes for row in rows) / MEGABYTE
+    lines = [_line(desk, row) for row in rows]
+    print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
+    if not rows:
+        print_lines([NONE_YET])
+
+
+@recordings.command("play", cls=Command)
+@click.argument("number", type=int, metavar="NUMBER")
+@click.pass_obj
+def play_recording(context: Context, number: int) -> None:
+    """Play one. NUMBER is that of the list, the n of *Saved #n*."""
+    from practice_tui.voice.playing import play  # only where something is played
+
+    _, shelf = _opened(context)
+    row = _chosen(shelf, (number,))[0]
+    play(context.places.own_command(read_config(context.places.config_file).play_command), shelf.folder / row.file)
+
+
+@recordings.command("delete", cls=Command)
+@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
+@click.option("--all", "is_all", is_flag=True, help="Every recording, also of answers that were broken off.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_obj
+def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, yes: bool) -> None:
+    """Delete recordings for good; what was written about the answers stays."""
+    if bool(numbers) is is_all:
+        raise click.UsageError("name the recordings by their numbers, or give --all")
+    desk, shelf = _opened(context)
+    rows = shelf.rows() if is_all else _chosen(shelf, numbers)
+    print_lines(_line(desk, row) for row in rows)
+    if not yes and not click.confirm("Delete them for good?", default=False):
+        return
+    deleted = shelf.delete_all() if is_all else shelf.delete(row.attempt_id for row in rows)
+    print_lines([f"Deleted {count(deleted, 'recording')}."])
+
+
+def _opened(context: Context) -> tuple[Desk, Recordings]:
+    desk = context.open_desk_quietly()
+    return desk, context.recordings(read_config(context.places.config_file), desk)
+
+
+def _chosen(shelf: Recordings, numbers: tuple[int, ...]) -> list[RecordingRow]:
+    by_number = {row.number: row for row in shelf.rows()}
+    for number in numbers:
+        if number not in by_number:
+            raise PracticeError(f"there is no recording {number}", "practice recordings list names them")
+    return [by_number[number] for number in numbers]
+
+
+def _line(desk: Desk, row: RecordingRow) -> str:
+    question = desk.library.whole.find(desk.history.names.question(row.question_id))
+    title = one_line(question.title) if question else row.question_id
+    return f"{row.number:>5}  {row.at.astimezone():%Y-%m-%d %H:%M}  {format_clock(row.seconds):>5}  {title}"

@@ -1,0 +1,48 @@
+"""Voice and recording of a plain round: whether answers may be recorded is asked before the first of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TextIO
+
+from practice_tui.plain.conversation import ReadLine
+from practice_tui.plain.layout import write_laid_out
+from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
+from practice_tui.sitting.recording import MAY_IT, Recording
+from practice_tui.sitting.sitting import Sitting
+
+YES = ("y", "yes")
+HOW = "yes: record them. Any other line: don't, and don't ask again."
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Speaks, records, and keeps that nothing is to be recorded; each does nothing where it is None."""
+
+    speaker: Speaker | None = None
+    recording: Recording | None = None
+    decline: Callable[[], object] = lambda: None
+
+    def join(self, sitting: Sitting, read_line: ReadLine, out: TextIO) -> None:
+        """Give a round its voice and its recording."""
+        sitting.read_with(ReadingAloud(self.speaker))
+        if self.recording and self._may_record(self.recording, read_line, out):
+            sitting.record_with(self.recording)
+
+    def _may_record(self, recording: Recording, read_line: ReadLine, out: TextIO) -> bool:
+        if recording.is_allowed:
+            return True
+        write_laid_out(out, [MAY_IT.format(place=recording.place), HOW])
+        line = None
+        while line is None:
+            try:
+                line = read_line(1.0)
+            except EOFError:
+                return False
+        if line.strip().lower() in YES:
+            recording.allow()
+        else:
+            self.decline()
+        return recording.is_allowed
+
+
+SILENT = Sound()

@@ -1,0 +1,116 @@
+"""Has answers recorded: begins with the clock, stands with it, and gives the file to the answer that is written."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from practice_tui.core.history.facts import Fact, Outcome, Trial
+from practice_tui.core.rounds.rounds import Phase, Round
+from practice_tui.core.values.clock import Moment
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.recordings import Recordings
+
+MAY_IT = (
+    "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
+    "export or sync. practice recordings lists, plays and deletes them."
+)
+
+
+class Recorder(Protocol):
+    """Records into one file at a time. `level` is the peak of the last second, from 0 to 1."""
+
+    @property
+    def level(self) -> float: ...
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing is recorded any more, in words."""
+
+    def begin(self, path: Path) -> str:
+        """Begin to record, and return at once: nothing, or in words why that can't be done."""
+
+    def pause(self) -> None: ...
+    def go_on(self) -> None: ...
+    def end(self) -> None:
+        """Close the file; it may be renamed at once."""
+
+
+class Recording:
+    """Records each answer of a round into a file of its own. Whatever fails is told by `trouble`, and stops nothing."""
+
+    def __init__(self, recorder: Recorder, recordings: Recordings) -> None:
+        self._recorder, self._recordings = recorder, recordings
+        self._file: Path | None = None
+        self._answer: tuple[int, int] | None = None  # slot and try that were begun last
+        self._trouble = ""
+
+    @property
+    def level(self) -> float | None:
+        """How loud it is, from 0 to 1; None where nothing is recorded."""
+        return self._recorder.level if self._file and not self.trouble else None
+
+    @property
+    def trouble(self) -> str:
+        return self._trouble or self._recorder.trouble
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the user has said that answers may be recorded."""
+        return self._recordings.is_allowed
+
+    @property
+    def place(self) -> str:
+        """The folder of the files."""
+        return one_line(str(self._recordings.folder))
+
+    def allow(self) -> None:
+        """The user has said that answers may be recorded. Raises PracticeError."""
+        self._recordings.allow()
+
+    def after(self, round_: Round, facts: Sequence[Fact], at: Moment) -> None:
+        """Follow the round behind an event that wrote these facts."""
+        try:
+            self._follow(round_, facts, at)
+        except (OSError, PracticeError) as error:
+            self._trouble = f"Not recorded: {error}."
+
+    def stop(self) -> None:
+        """The round is left: what there is of the answer stays in its file."""
+        self._recorder.end()
+        self._file = self._answer = None
+
+    def _follow(self, round_: Round, facts: Sequence[Fact], at: Moment) -> None:
+        for fact in facts:
+            if isinstance(fact, Trial):
+                self._close(fact if fact.outcome is Outcome.ANSWERED else None)
+        is_open = round_.phase in (Phase.ANSWERING, Phase.PREDICTING) or round_.skips
+        if not is_open:
+            self._close(None)
+        elif round_.phase is Phase.ANSWERING and not round_.is_paused:
+            self._go_on(round_, at)
+        elif self._file:
+            self._recorder.pause()
+
+    def _go_on(self, round_: Round, at: Moment) -> None:
+        answer = (round_.position, round_.try_no)
+        if self._file and answer == self._answer:
+            self._recorder.go_on()
+            return
+        if answer == self._answer:
+            return  # it was tried, and failed
+        self._recordings.prune()
+        self._answer, file = answer, self._recordings.new_file(at.id)
+        self._trouble = self._recorder.begin(file)
+        self._file = None if self._trouble else file
+
+    def _close(self, trial: Trial | None) -> None:
+        """End the file, and keep it with its answer, or delete it where there is none."""
+        file, self._file, self._answer = self._file, None, None
+        if file is None:
+            return
+        self._recorder.end()
+        if trial is None:
+            file.unlink(missing_ok=True)
+        elif file.exists():
+            self._recordings.take(file, trial.id)

@@ -1,0 +1,87 @@
+"""The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from practice_tui.core.values.clock import Moments
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.history import History
+from practice_tui.store.recording_rows import RecordingRow
+
+BYTES_A_SECOND, HEAD = 32_000, 44
+MEGABYTE = 1_000_000
+SUFFIX = ".wav"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How long recordings are kept, in days, and how many megabytes of them."""
+
+    days: int = 30
+    megabytes: int = 500
+
+
+class Recordings:
+    """The folder, which is there once the user has said that answers may be recorded."""
+
+    def __init__(self, history: History, moments: Moments, folder: Path, kept: Kept) -> None:
+        self._history, self._moments, self.folder, self._kept = history, moments, folder, kept
+
+    @property
+    def is_allowed(self) -> bool:
+        return self.folder.is_dir()
+
+    def allow(self) -> None:
+        """Make the folder. Raises PracticeError."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise PracticeError(f"can't make {self.folder}: {error.strerror}", code=ExitCode.CANT_CREATE) from error
+
+    def rows(self) -> list[RecordingRow]:
+        """The recordings whose file is there, in the order of their answers."""
+        return [row for row in self._history.recordings() if (self.folder / row.file).is_file()]
+
+    def new_file(self, name: str) -> Path:
+        """Where an answer that isn't over yet is recorded."""
+        return self.folder / f"unfinished-{name}{SUFFIX}"
+
+    def take(self, file: Path, attempt_id: str) -> None:
+        """Give a file to its answer. Raises OSError and PracticeError."""
+        size = file.stat().st_size
+        seconds = max(0, size - HEAD) / BYTES_A_SECOND
+        named = file.replace(self.folder / f"{attempt_id}{SUFFIX}")
+        self._history.put_recording(RecordingRow(attempt_id, named.name, self._moments().now, seconds, size))
+
+    def prune(self) -> None:
+        """Delete what is older than it is to be kept, and the oldest of what is too much."""
+        files = sorted((file.stat().st_mtime, file) for file in self._files())
+        oldest = (self._moments().now - timedelta(days=self._kept.days)).timestamp()
+        room = self._kept.megabytes * MEGABYTE - sum(file.stat().st_size for _, file in files)
+        for modified, file in files:
+            if modified >= oldest and room >= 0:
+                break
+            room += file.stat().st_size
+            self._remove([file])
+
+    def delete(self, attempt_ids: Iterable[str]) -> int:
+        """Delete the recordings of these answers; returns how many there were."""
+        wanted = set(attempt_ids)
+        return self._remove(file for file in self._files() if file.stem in wanted)
+
+    def delete_all(self) -> int:
+        """Delete every recording, unfinished ones too; returns how many there were."""
+        return self._remove(self._files())
+
+    def _files(self) -> list[Path]:
+        return [file for file in self.folder.glob(f"*{SUFFIX}") if file.is_file() and not file.is_symlink()]
+
+    def _remove(self, files: Iterable[Path]) -> int:
+        count = 0
+        for file in files:
+            file.unlink(missing_ok=True)
+            self._history.remove_recording(file.stem)
+            count += 1
+        return count

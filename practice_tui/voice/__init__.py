@@ -1,0 +1,1 @@
+"""Sound: commands that speak, run so that none outlives the program."""

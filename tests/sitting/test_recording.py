@@ -1,0 +1,164 @@
+"""Answers recorded: from clock to clock, named by the answer, kept for a while, and never in the way of the round."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from practice_tui.core.history.facts import Ending
+from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Resume, Reveal, Skip, Undo
+from practice_tui.core.rounds.rounds import Phase
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.reading_aloud import ReadingAloud
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import MEGABYTE, Kept, Recordings
+from practice_tui.sitting.sitting import Sitting
+from tests.fakes import FakeClock, make_desk, sit
+from tests.voices import FakeRecorder, FakeSpeaker
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return make_desk(tmp_path, FakeClock())
+
+
+@pytest.fixture
+def recorder() -> FakeRecorder:
+    return FakeRecorder()
+
+
+@pytest.fixture
+def shelf(desk: Desk, tmp_path: Path) -> Recordings:
+    shelf = shelf_of(desk, tmp_path)
+    shelf.allow()
+    return shelf
+
+
+def shelf_of(desk: Desk, tmp_path: Path, kept: Kept | None = None) -> Recordings:
+    return Recordings(desk.history, desk.moments, tmp_path / "recordings", kept or Kept())
+
+
+def begin(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> Sitting:
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
+    sitting.record_with(Recording(recorder, shelf))
+    return sitting
+
+
+def files(shelf: Recordings) -> list[str]:
+    return sorted(file.name for file in shelf.folder.iterdir())
+
+
+def test_an_answer_is_recorded_and_named_by_its_attempt(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    sitting = begin(desk, recorder, shelf)
+    assert sit(desk, sitting, Begin()).level == 0.25
+    view = sit(desk, sitting, Done(), Reveal())
+    assert view.level is None
+    (attempt,) = desk.history.attempts()
+    (row,) = shelf.rows()
+    assert (row.attempt_id, row.file, row.seconds) == (attempt.id, f"{attempt.id}.wav", 2.0)
+    assert files(shelf) == [row.file]
+    assert (row.number, row.question_id) == (1, attempt.question_id)
+
+
+def test_the_recording_stands_with_the_clock(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin(), Pause(), Resume(), Done(), Undo())
+    assert [does for does in recorder.does if does != "end"] == ["begin", "pause", "go on", "pause", "go on"]
+
+
+def test_the_voice_that_reads_the_question_is_not_recorded(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    clock = desk.moments.clock
+    assert isinstance(clock, FakeClock)
+    sitting = begin(desk, recorder, shelf)
+    sitting.read_with(ReadingAloud(FakeSpeaker(clock, seconds=3.0)))
+    sitting.handle(Begin())
+    clock.advance(2.0)
+    sitting.tick()
+    assert recorder.does == []
+    clock.advance(2.0)
+    sitting.tick()
+    assert recorder.does == ["begin"]
+    sitting.handle(Pause(PauseReason.READING))
+    assert recorder.does[-1] == "pause"
+
+
+def test_a_skipped_or_discarded_answer_leaves_no_recording(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin(), Skip())
+    assert len(files(shelf)) == 1
+    sit(desk, sitting, End(Ending.ENDED_EARLY))
+    assert (files(shelf), shelf.rows()) == ([], [])
+    again = begin(desk, recorder, shelf)
+    sit(desk, again, Begin(), End(Ending.DISCARDED))
+    assert files(shelf) == []
+
+
+def test_what_was_said_before_a_round_was_left_stays_in_its_file(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin())
+    sitting.hush()
+    assert [name.startswith("unfinished-") for name in files(shelf)] == [True]
+
+
+@pytest.mark.parametrize("is_early", [True, False])
+def test_where_nothing_can_be_recorded_one_line_says_so_and_the_round_goes_on(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings, is_early: bool
+) -> None:
+    if is_early:
+        recorder.refusal = "arecord isn't there, so nothing is recorded."
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin())
+    recorder.trouble = "" if is_early else "Not recorded: no microphone."
+    view = sitting.view()
+    assert view.recording_trouble == (recorder.refusal or recorder.trouble)
+    assert view.level is None
+    assert sit(desk, sitting, Done(), Reveal()).phase is Phase.REVIEWING
+
+
+def test_a_folder_that_is_gone_stops_no_answer(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    sitting = begin(desk, recorder, shelf)
+    shelf.folder.rmdir()
+    view = sit(desk, sitting, Begin())
+    assert view.recording_trouble.startswith("Not recorded:")
+    assert sit(desk, sitting, Done(), Reveal()).phase is Phase.REVIEWING
+    assert len(desk.history.attempts()) == 1
+
+
+def test_recordings_are_kept_for_their_days_and_up_to_their_size(desk: Desk, shelf: Recordings, tmp_path: Path) -> None:
+    now = desk.moments().now
+    for days, megabytes in ((40, 0.1), (3, 0.6), (2, 0.6), (1, 0.3)):
+        file = shelf.folder / f"{days}.wav"
+        file.write_bytes(bytes(int(megabytes * MEGABYTE)))
+        written = (now - timedelta(days=days)).timestamp()
+        os.utime(file, (written, written))
+    shelf_of(desk, tmp_path, Kept(days=30, megabytes=1)).prune()
+    assert files(shelf) == ["1.wav", "2.wav"]
+
+
+def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
+    (row,) = desk.history.recordings()
+    assert shelf.delete([row.attempt_id]) == 1
+    assert (files(shelf), desk.history.recordings()) == ([], [])
+
+
+def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:
+    shelf = shelf_of(desk, tmp_path)
+    assert not shelf.is_allowed
+    shelf.allow()
+    assert shelf.is_allowed
+    assert shelf.folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_no_export_knows_of_recordings(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
+    assert desk.history.tables()["attempts"]
+    assert "recordings" not in desk.history.tables()

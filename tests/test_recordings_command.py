@@ -1,0 +1,78 @@
+"""The commands about recordings: what is listed, played and deleted, and what is asked first."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from practice_tui.cli import commands
+from practice_tui.core.rounds.events import Begin, Done, Reveal
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.voice.playing import play
+from tests.fakes import FakeClock, make_desk, sit
+from tests.voices import FakeRecorder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data directory with one recorded answer."""
+    desk = make_desk(tmp_path, FakeClock())
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf.allow()
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
+    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
+    sit(desk, sitting, Begin(), Done(), Reveal())
+    desk.close()
+    return tmp_path
+
+
+def run(folder: Path, *words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(commands, ["recordings", *words, "--data-dir", str(folder)], input=typed)
+
+
+def test_the_list_names_number_length_and_folder(folder: Path) -> None:
+    result = run(folder, "list")
+    first, total = result.output.splitlines()
+    assert first.split()[0] == "1"
+    assert "1:23" in first
+    assert total == f"1 recording, 2.7 MB, in {folder}/recordings"
+
+
+def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:
+    assert "practice config set record true" in run(tmp_path, "list").output
+
+
+def test_deleting_shows_what_goes_and_asks(folder: Path) -> None:
+    assert "Delete them for good?" in run(folder, "delete", "1", typed="n\n").output
+    assert len(list((folder / "recordings").iterdir())) == 1
+    assert "Deleted 1 recording." in run(folder, "delete", "1", typed="y\n").output
+    assert list((folder / "recordings").iterdir()) == []
+
+
+def test_all_takes_unfinished_ones_too(folder: Path) -> None:
+    (folder / "recordings" / "unfinished-x.wav").write_bytes(b"")
+    assert "Deleted 2 recordings." in run(folder, "delete", "--all", "--yes").output
+
+
+@pytest.mark.parametrize("words", [("delete",), ("delete", "1", "--all")])
+def test_deleting_nothing_in_particular_is_a_question(folder: Path, words: tuple[str, ...]) -> None:
+    assert run(folder, *words).exit_code == 2
+
+
+def test_a_number_that_there_is_not_is_named(folder: Path) -> None:
+    assert "there is no recording 7" in str(run(folder, "play", "7").exception)
+
+
+def test_it_is_played_by_a_command_that_gets_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.wav"
+    file.write_bytes(b"sound")
+    (tmp_path / "heard").mkdir()
+    play(f"cp -t {tmp_path}/heard", file)
+    assert (tmp_path / "heard" / "a.wav").read_bytes() == b"sound"
+    with pytest.raises(PracticeError, match="false can't play it: exit code 1"):
+        play("false", file)
+    with pytest.raises(PracticeError, match="can't start no-such-player"):
+        play("no-such-player", file)

@@ -1,0 +1,121 @@
+"""A round whose questions are read aloud: the clock stands, keys cut it off, and letters are notes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from practice_tui.config import Config, read_config
+from practice_tui.core.views.keystrokes import LISTEN
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.tui.screens.round import RoundScreen
+from tests.fakes import FakeClock
+from tests.tui.stage import Stage, on_stage
+from tests.voices import FakeRecorder, FakeSpeaker
+
+
+async def begin(stage: Stage) -> None:
+    await stage.press("enter")
+    await stage.pass_time(2)
+    await stage.press("enter")
+
+
+async def test_the_clock_stands_while_the_question_is_read_and_enter_starts_it(tmp_path: Path) -> None:
+    clock = FakeClock()
+    speaker = FakeSpeaker(clock)
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+        await begin(stage)
+        assert "Listen: the clock starts when it has been read." in stage.text()
+        assert "read aloud" in stage.text()
+        assert "enter Answer  v Cut off" in stage.text()
+        await stage.tap("enter", 1, 0.3)
+        assert LISTEN in stage.text()
+        assert speaker.is_heard
+        await stage.pass_time(3)
+        assert "0:00 of 2:00" in stage.text()
+        await stage.press("enter")
+        assert not speaker.is_heard
+        await stage.pass_time(4)
+        assert "0:04 of 2:00" in stage.text()
+        await stage.press("v")
+        assert speaker.is_heard
+        await stage.pass_time(11)
+        assert "Answer aloud; enter when done." in stage.text()
+        assert "0:06 of 2:00" in stage.text()
+
+
+async def test_letters_are_notes_while_it_is_read(tmp_path: Path) -> None:
+    clock = FakeClock()
+    speaker = FakeSpeaker(clock)
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+        await begin(stage)
+        await stage.press("h", "i")
+        screen = stage.app.screen
+        assert isinstance(screen, RoundScreen) and screen.view
+        assert screen.view.round.notes == "hi"
+        assert speaker.is_heard
+
+
+async def test_where_nothing_is_heard_the_line_says_so_and_leaving_is_silent(tmp_path: Path) -> None:
+    clock = FakeClock()
+    speaker = FakeSpeaker(clock, seconds=0.1, trouble="No sound: say ended at once.")
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+        await begin(stage)
+        await stage.pass_time(1)
+        assert "No sound: say ended at once." in stage.text()
+        assert "Answer aloud; enter when done." in stage.text()
+        speaker.seconds = 60.0
+        await stage.press("v")
+        assert speaker.is_heard
+        await stage.press("q", "down", "enter")
+        assert not speaker.is_heard
+
+
+async def test_without_the_setting_v_is_a_letter(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await begin(stage)
+        await stage.press("v")
+        screen = stage.app.screen
+        assert isinstance(screen, RoundScreen) and screen.view
+        assert screen.view.round.notes == "v"
+
+
+def recording_at(folder: Path, recorder: FakeRecorder) -> Callable[[Config, Desk], Recording | None]:
+    def recording(config: Config, desk: Desk) -> Recording | None:
+        shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
+        return Recording(recorder, shelf) if config.record else None
+
+    return recording
+
+
+async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_path: Path) -> None:
+    recorder = FakeRecorder()
+    recording = recording_at(tmp_path, recorder)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), recording_for=recording) as stage:
+        await stage.press("enter")
+        assert "Record your answers?" in stage.text()
+        assert "recordings" in stage.text()
+        await stage.press("down", "enter")
+        await stage.pass_time(2)
+        await stage.press("enter")
+        assert recorder.does[-1] == "begin"
+        await stage.pass_time(1)
+        assert "rec ######-- · Answer aloud" in stage.text()
+        recorder.trouble = "Not recorded: the sound has ended."
+        await stage.pass_time(1)
+        assert "Not recorded: the sound has ended." in stage.text()
+        assert "rec #" not in stage.text()
+        await stage.press("enter", "g", "3")
+        assert "Saved" in stage.text()
+
+
+async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
+    file, recorder = tmp_path / "config.toml", FakeRecorder()
+    recording = recording_at(tmp_path, recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, recording_for=recording) as stage:
+        await stage.press("enter", "enter")
+        await stage.pilot.pause(0.2)
+        assert not read_config(file).record
+        await stage.press("enter")
+        assert recorder.does == []
+        assert not (tmp_path / "recordings").exists()
