@@ -70,7 +70,7 @@ def plan_of_role(desk: Desk, role: str) -> Plan:
         return OWN_ROUND
     plan = desk.plans.find(role)
     if plan in BUILT_IN_PLANS:
-        raise PracticeError(f"{role} is no role: it chooses by your history", "practice plan list names the others")
+        raise PracticeError(f"{role} is no role: every bank has it", "practice plan list names the others")
     return plan
 
 
