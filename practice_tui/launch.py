@@ -3,7 +3,7 @@
 import locale
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
 from practice_tui.config import Config, read_config
@@ -15,13 +15,8 @@ from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.second_opinions import SecondOpinion
-    from practice_tui.sitting.calibrations import Calibrating
-    from practice_tui.sitting.desk import Desk
-    from practice_tui.sitting.drilling import DrillOrder
-    from practice_tui.sitting.interviewing import Interviewing
-    from practice_tui.sitting.sitting import Sitting
     from practice_tui.tui.background_sync import BackgroundSync
+    from practice_tui.tui.router import Router
 
 FRAMES = "200"  # a second at most, where Textual paints 60: 95 % of a quick hand's keys take 12 ms so, and 25 with 60
 MANY_COLOURS = ("256color", "kitty")  # how the name of such a terminal ends
@@ -34,23 +29,14 @@ NO_TERMINAL_HINT = (
 
 def open_app(
     places: Places,
-    first: "Callable[[Desk], Sitting] | None" = None,
-    drill: "DrillOrder | None" = None,
-    simulator: tuple[str, int] | None = None,
-    interview: "Callable[[Desk], Interviewing] | None" = None,
-    second_opinion: "Callable[[Desk], SecondOpinion] | None" = None,
-    calibration: "Callable[[Desk], Calibrating] | None" = None,
+    opening: "Callable[[Router], Awaitable[None]] | None" = None,
 ) -> None:
-    """Run the app to its end; it opens on Home, or in what is given: the round `first`, a drill, an interview…
-
-    Raises PracticeError and SystemExit.
-    """
+    """Run the app to its end, from Home or from what `opening` opens. Raises PracticeError and SystemExit."""
     _require_terminal(NO_TERMINAL_HINT)
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
-    is_home = not (first or drill or simulator or interview or second_opinion or calibration)
-    with FirstFrame(places, config, clock, is_shown=is_home) as frame:
+    with FirstFrame(places, config, clock, is_shown=opening is None) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
         from practice_tui.core.bank.codes import seed_of
         from practice_tui.tui.app import PracticeApp
@@ -61,12 +47,7 @@ def open_app(
             config,
             clock,
             seed=seed,
-            first=first,
-            drill=drill,
-            simulator=simulator,
-            interview=interview,
-            second_opinion=second_opinion,
-            calibration=calibration,
+            opening=opening,
             frame=frame,
             has_16_colours=has_16_colours(os.environ),
             config_file=places.config_file,

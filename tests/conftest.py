@@ -8,6 +8,7 @@ import pytest
 from tests.kept_bank import keep_bank
 
 
+@pytest.hookimpl(optionalhook=True)  # some runs leave the plugin out
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many workers again as there are cores: a test of a screen or a terminal waits half of its time."""
     return (os.cpu_count() or 1) * 3 // 2

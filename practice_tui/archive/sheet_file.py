@@ -24,6 +24,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.sheets import SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import RoundToJudge, is_same_work, rater_called
 from practice_tui.store.column_checks import UNREADABLE
@@ -52,7 +53,7 @@ def rate_file(desk: Desk, path: Path, rater: str, *, takes_over: bool = False) -
     if sheet and sheet.phase is SheetPhase.SIGNED:
         problem = f"{sheet.rater} has signed a sheet over these answers already"
         raise PracticeError(problem, f"hand {handed_back.name} back")
-    if (other := desk.writer.other_holder(holder)) and not takes_over:
+    if (other := other_holder(holder, desk.writer.holder)) and not takes_over:
         problem = f"{name} judges these answers in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     recorder = SheetFile(own, handed_back, judged, desk.moments, desk.writer.program)

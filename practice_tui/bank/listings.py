@@ -93,10 +93,11 @@ def find_plan(plans: Sequence[Plan], plan_id: str) -> Plan:
 
 
 def plan_lines(plans: Sequence[Plan]) -> Iterator[str]:
-    """One line a plan: its id, how many questions, and its title."""
+    """One line a plan: its id, how many questions, or minutes where it asks as many as fit, and its title."""
     width = max((len(plan.id) for plan in plans), default=0)
-    for plan in plans:
-        yield f"{plan.id:<{width}}  {plan.count:>3}  {plan.title}"
+    amounts = [f"{plan.minutes}m" if plan.asks_as_many_as_fit else str(plan.count) for plan in plans]
+    for plan, amount in zip(plans, amounts, strict=True):
+        yield f"{plan.id:<{width}}  {amount:>{max(3, *map(len, amounts))}}  {plan.title}"
 
 
 def plan_json(plans: Sequence[Plan]) -> str:
@@ -109,7 +110,7 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"{plan.title} ({plan.id})"
     if plan.about:
         yield plan.about
-    yield f"questions  {plan.count}"
+    yield f"questions  {'as many as fit' if plan.asks_as_many_as_fit else plan.count}"
     yield f"picked     {plan.pick}"
     yield f"mode       {plan.mode}"
     yield f"limits     {_limits(plan)}"
@@ -128,6 +129,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
     if not plan.hints:
         yield "hints      no"
     yield f"tips       {'yes' if plan.tips else 'no'}"
+    if not plan.counts:
+        yield "counts     no: ticked, not scored, in no figure"
 
 
 def tip_lines(tips: Iterable[Tip], audience: str, width: int = 0) -> Iterator[str]:
@@ -164,6 +167,8 @@ def _part(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _limits(plan: Plan) -> str:
+    if plan.ladder:
+        return ", then ".join(map(format_limit, plan.ladder))
     limit = "each question's own" if plan.limit is None else format_limit(plan.limit)
     return limit if plan.pace == 1 else f"{limit}, times {plan.pace:g}"
 

@@ -27,7 +27,8 @@ def calibrate_scores(context: Context, report: bool, take_over: bool, plain: boo
         _print_report(context, as_json=as_json)
         return
     if not plain:
-        open_app(context.places, calibration=partial(_begin, takes_over=take_over))
+        begin = partial(_begin, takes_over=take_over)
+        open_app(context.places, lambda router: router.open_calibration(begin))
         return
     from practice_tui.plain.calibrations import calibrate_plainly
 

@@ -71,4 +71,4 @@ def drill(
         tell_left_out(desk.left_out())
         drill_plainly(begin_drill(desk, order, random_bits()), source, out)
         return
-    open_app(context.places, drill=order)
+    open_app(context.places, lambda router: router.open_drill(order))

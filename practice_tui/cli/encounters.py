@@ -1,6 +1,7 @@
 """The commands for real interviews that the user had."""
 
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -8,7 +9,15 @@ from practice_tui.cli.completion import complete_questions, complete_topics
 from practice_tui.cli.options import Group, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.encounters import EncounterResult, Went
+from practice_tui.core.history.encounters import (
+    Asked,
+    EncounterResult,
+    NewEncounter,
+    Went,
+    read_day_lived,
+    read_name,
+)
+from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
 
 _OUTCOMES = {outcome.value.replace(" ", "-"): outcome for outcome in EncounterResult}
@@ -33,16 +42,19 @@ def real() -> None:
 def add(context: Context, who: str, day: str, stage: str, went: int | None, text: str, asked: tuple[str, ...]) -> None:
     """Write one down. WHO is any word; without it, practice asks you line by line."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import SHORT_ID, Asked, add_encounter
+    from practice_tui.sitting.encounters import SHORT_ID, add_encounter
 
-    if not who:
-        if any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout):
-            raise click.UsageError("say who held it: practice real add WHO")
-        who, day, stage, went, asked, text = _ask()
+    is_asked_for = not who
+    if is_asked_for and (any((day, stage, went, text, asked)) or not is_terminal(sys.stdin, sys.stdout)):
+        raise click.UsageError("say who held it: practice real add WHO")
     desk = context.open_desk_to_write()
-    record = add_encounter(desk, who, day, stage, Went(went) if went else None, text, [Asked(each) for each in asked])
+    if is_asked_for:
+        new = read_encounter(desk.today.name)
+    else:
+        new = NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
+    record = add_encounter(desk, new)
     short_id = record.id[-SHORT_ID:]
-    keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if asked else []
+    keep = [f"practice real keep {short_id} 1 --topic TOPIC makes a question one of your own."] if new.asked else []
     outcome = f"practice real outcome {short_id} offer (or {', '.join(_OUTCOMES)}) says later what came of it."
     print_lines([*encounter_lines(desk, record), "", *keep, outcome])
     tell_left_out(desk.left_out())
@@ -82,7 +94,7 @@ def show(context: Context, encounter_id: str) -> None:
 def asked(context: Context, encounter_id: str, questions: tuple[str, ...], topic: str, score: int | None) -> None:
     """Add what was asked. The same words again change topic and score."""
     from practice_tui.presenters.encounters import encounter_lines
-    from practice_tui.sitting.encounters import Asked, add_asked
+    from practice_tui.sitting.encounters import add_asked
 
     desk = context.open_desk_to_write()
     scored = Score(score) if score else None
@@ -145,10 +157,10 @@ def forget(context: Context, encounter_id: str, yes: bool) -> None:
     print_lines(forget_encounter_lines(desk, record.id))
 
 
-def _ask() -> tuple[str, str, str, int | None, tuple[str, ...], str]:
-    """Asks line by line: who, day, stage, how it went, what was asked, and the rest."""
-    who = click.prompt("Who held it? Any word will do")
-    day = click.prompt("When", default="today")
+def read_encounter(today: str) -> NewEncounter:
+    """Asks line by line; what can't be is asked again."""
+    who = click.prompt("Who held it? Any word will do", value_proc=_again_unless(read_name))
+    day = click.prompt("When", default="today", value_proc=_again_unless(lambda text: read_day_lived(text, today)))
     stage = click.prompt("Which stage (enter: none)", default="", show_default=False)
     went = click.prompt(
         "How did it go: 1 badly, 2 so-so, 3 well, 4 very well (0: not said)", type=click.IntRange(0, 4), default=0
@@ -158,4 +170,16 @@ def _ask() -> tuple[str, str, str, int | None, tuple[str, ...], str]:
     while question := click.prompt(f"{len(asked) + 1}", default="", show_default=False).strip():
         asked.append(question)
     text = click.prompt("Anything else to remember (enter: nothing)", default="", show_default=False)
-    return who, day, stage, went or None, tuple(asked), text
+    return NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
+
+
+def _again_unless(read: Callable[[str], str]) -> Callable[[str], str]:
+    """Reads a line; what it refuses is said, and asked for again."""
+
+    def read_or_refuse(line: str) -> str:
+        try:
+            return read(line)
+        except PracticeError as error:
+            raise click.UsageError(str(error)) from error
+
+    return read_or_refuse

@@ -160,7 +160,7 @@ def candidate(context: Context, plain: bool) -> None:
 def _lead(context: Context, begin: Begin, *, plain: bool) -> None:
     """Lead an interview in the app, or line by line."""
     if not plain:
-        open_app(context.places, interview=begin)
+        open_app(context.places, lambda router: router.open_interview(begin))
         return
     from practice_tui.plain.interviews import lead_plainly
 

@@ -47,7 +47,7 @@ def rate(context: Context, text: str, rater: str, out: Path | None, force: bool,
         return begin_second_opinion(desk, text, rater, takes_over=take_over)
 
     if not plain:
-        open_app(context.places, second_opinion=begin)
+        open_app(context.places, lambda router: router.open_second_opinion(begin))
         return
     from practice_tui.plain.second_opinions import rate_plainly
 

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from practice_tui.cli.choosing import chooses_questions, order_of
+from practice_tui.cli.completion import complete_questions
 from practice_tui.cli.options import Command
 from practice_tui.config import read_config
 from practice_tui.context import Context, tell_left_out
@@ -14,7 +15,7 @@ from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.printing import open_streams, print_to_stderr
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import Order, begin_order
+from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.system import random_bits
@@ -26,6 +27,13 @@ from practice_tui.system import random_bits
 @click.option("--resume", is_flag=True, help="Go on with the newest round that was left, as it stood.")
 @click.option("--take-over", is_flag=True, help="With --resume: even from another terminal, which then saves no more.")
 @click.option("--review", is_flag=True, help="Score the answers that wait for it, in the newest round that has some.")
+@click.option(
+    "--ladder",
+    "question_id",
+    metavar="ID",
+    help="This question in 2:00, then 1:00, then 0:30; counts nowhere.",
+    shell_complete=complete_questions,
+)
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
 @click.option("--quiet", is_flag=True, help="With --plain: no lines about the time.")
 @click.pass_obj
@@ -36,6 +44,7 @@ def sit_round(
     resume: bool,
     take_over: bool,
     review: bool,
+    question_id: str | None,
     plain: bool,
     quiet: bool,
     **choices: Any,
@@ -44,6 +53,8 @@ def sit_round(
     order = replace(order_of(choices), mode=Mode(mode) if mode else None)
     if (resume or review) and (resume is review or order != Order()):
         raise click.UsageError("--resume and --review take a round as it is: neither goes with another choice")
+    if question_id and (resume or review or order != Order()):
+        raise click.UsageError("--ladder says which question and in which times: it goes with no other choice")
     if take_over and not resume:
         raise click.UsageError("--take-over goes with --resume")
 
@@ -52,7 +63,7 @@ def sit_round(
             return resume_newest(desk, takes_over=take_over)
         if review:
             return review_newest(desk)
-        return begin_order(desk, order, random_bits())
+        return begin_ladder(desk, question_id) if question_id else begin_order(desk, order, random_bits())
 
     if plain:
         source, out = open_streams("round")
@@ -63,4 +74,4 @@ def sit_round(
         rings = read_config(context.places.config_file).wrap_up_bell
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=rings)
         return
-    open_app(context.places, begin)
+    open_app(context.places, lambda router: router.rounds.open(begin))

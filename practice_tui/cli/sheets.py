@@ -18,7 +18,7 @@ def print_evening_sheet(context: Context, file: Path | None, force: bool) -> Non
 
     It holds your best lines, your stories, your notes, and what to ask them.
     """
-    from practice_tui.presenters.evening_sheet import sheet_lines  # imports what makes HTML
+    from practice_tui.presenters.evening_page import sheet_lines  # imports what makes HTML
 
     if force and not file:
         raise click.UsageError("--force goes with FILE")

@@ -19,7 +19,7 @@ def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None
     if name is None:
         print_lines(f"{simulator.name:<10} {simulator.title}: {simulator.about}" for simulator in SIMULATORS)
     elif not plain:
-        open_app(context.places, simulator=(name, seed))
+        open_app(context.places, lambda router: router.open_simulator(name, seed))
     else:
         from practice_tui.plain.simulators import simulate_plainly  # the simulators take a while to import
 

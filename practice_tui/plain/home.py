@@ -14,11 +14,12 @@ from practice_tui.core.views.home import (
     ChooseOwn,
     HomeView,
     Offer,
+    ReadSheet,
     ResumeInterview,
     ResumeRound,
     ReviewRound,
     RoundToStart,
-    Start,
+    WriteEncounter,
     home_lines,
 )
 from practice_tui.errors import ExitCode, PracticeError
@@ -28,6 +29,7 @@ from practice_tui.plain.drills import list_lines
 from practice_tui.plain.interviews import PlainInterview
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.plain.rounds import PlainRound
+from practice_tui.presenters.evening_page import sheet_lines
 from practice_tui.presenters.home import home
 from practice_tui.presenters.reports import stats_lines
 from practice_tui.presenters.targets import interview_lines
@@ -89,14 +91,22 @@ class PlainHome:
                 return False
             if isinstance(chosen, str):
                 self._give_interview()
-            else:
-                self._start(chosen.starts)
+                return True
+            match chosen.starts:
+                case ReadSheet():
+                    self._say(*sheet_lines(self._desk), "", TO_DO)
+                    return False
+                case WriteEncounter():
+                    self._say("practice real add asks you line by line, and writes it down.", TO_DO)
+                    return False
+                case start:
+                    self._start(start)
         except PracticeError as error:
             self._say(f"{error}.", TO_DO)
             return False
         return True
 
-    def _start(self, start: Start) -> None:
+    def _start(self, start: RoundToStart | ResumeInterview | Calibrate) -> None:
         """Sit a round, lead an interview, or grade sample answers, to the end."""
         match start:
             case Calibrate():

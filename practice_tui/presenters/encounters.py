@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import AttemptRow
-from practice_tui.core.history.encounters import EncounterQuestion, EncounterRecord, Went
+from practice_tui.core.history.encounters import EncounterQuestion, EncounterRecord
 from practice_tui.core.values.phrases import count, part_of
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
@@ -16,7 +16,6 @@ from practice_tui.sitting.encounters import SHORT_ID
 ENOUGH_OUTCOMES = 3  # before them nothing is set beside a real interview
 DAYS_BEFORE = 30
 NONE_YET = "No real interviews yet. practice real add writes one down."
-WENT = {Went.BADLY: "went badly", Went.SO_SO: "went so-so", Went.WELL: "went well", Went.VERY_WELL: "went very well"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +54,18 @@ def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
     yield from (question_line(number, asked) for number, asked in enumerate(record.questions, 1))
 
 
+def short_id(record: EncounterRecord) -> str:
+    """The end of its id, by which a command finds it."""
+    return record.id[-SHORT_ID:]
+
+
 def encounter_line(record: EncounterRecord) -> str:
     """`9f0c12ab  2026-03-02  Acme · phone screen · went well · 3 questions · offer`."""
     encounter = record.encounter
     asked = count(len(record.questions), "question") if record.questions else ""
-    went = WENT[encounter.went] if encounter.went else ""
+    went = f"went {encounter.went.phrase}" if encounter.went else ""
     parts = (one_line(encounter.who), one_line(encounter.stage), went, asked, record.outcome.value)
-    return f"{record.id[-SHORT_ID:]}  {encounter.day}  {' · '.join(filter(None, parts))}"
+    return f"{short_id(record)}  {encounter.day}  {' · '.join(filter(None, parts))}"
 
 
 def question_line(number: int, asked: EncounterQuestion) -> str:

@@ -1,20 +1,15 @@
 """The sheet for the evening before: one's own best lines, stories, notes, and what to ask. For oneself alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.errors import PracticeError
-from practice_tui.presenters.documents.blocks import Block, Document, Item, Items, Layout, Paragraph, Section
-from practice_tui.presenters.documents.plain_text import document_text
-from practice_tui.presenters.round_report.report import WRITERS
+from practice_tui.core.views.evening_sheet import EveningSheet, SheetItem, SheetSection
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.plans import TIPS_FOR_THE_END
 
@@ -37,32 +32,25 @@ class BestLine:
     words: tuple[str, ...]
 
 
-def sheet_lines(desk: Desk, path: Path | None, *, overwrites: bool) -> list[str]:
-    """The lines of the sheet, or where it was written. Raises PracticeError for another ending than that of a page."""
-    document = evening_sheet(desk)
-    if path is None:
-        return document_text(document).splitlines()
-    if path.suffix not in WRITERS:
-        raise PracticeError(f"{path} ends in none of {', '.join(WRITERS)}", "practice sheet FILE.html")
-    write_new({path: WRITERS[path.suffix](document)}, overwrites)
-    return [f"Your sheet: {path}", "It holds your own notes and answers: it is for nobody else."]
-
-
-def evening_sheet(desk: Desk) -> Document:
+def evening_sheet(desk: Desk) -> EveningSheet:
     """The sheet as of now."""
     best = list(_best_lines(desk))
     stories = [line for line in best if line.topic == OWN_WORK]
     others = [line for line in best if line.topic != OWN_WORK]
     on_the_sheet = {line.question_id for line in best if line.words}
-    blocks: list[Block] = [Paragraph(sentence(_interview_said(desk)), is_quiet=True)]
-    blocks += _answers("Your stories", stories)
-    blocks += _answers("Your best lines", others)
-    blocks += _titles([line for line in best if not line.words])
-    blocks += _notes(desk, on_the_sheet)
-    if len(blocks) == 1:
-        blocks.append(Paragraph(NOTHING_YET))
-    blocks += _questions_to_ask(desk)
-    return Document("The evening before", tuple(blocks))
+    own = [
+        SheetSection("Your stories", _answers(stories)),
+        SheetSection("Your best lines", _answers(others)),
+        SheetSection("Also went well", _titles([line for line in best if not line.words])),
+        SheetSection("Notes to yourself", _notes(desk, on_the_sheet)),
+    ]
+    is_empty = not any(section.items for section in own)
+    sections = [*own, SheetSection("Ask them", _questions_to_ask(desk))]
+    return EveningSheet(
+        sentence(_interview_said(desk)),
+        tuple(section for section in sections if section.items),
+        NOTHING_YET if is_empty else "",
+    )
 
 
 def _interview_said(desk: Desk) -> str:
@@ -100,19 +88,15 @@ def _cut(text: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
 
 
-def _answers(title: str, lines: Iterable[BestLine]) -> list[Block]:
-    items = tuple(Item(line.title, below=line.words) for line in lines if line.words)[:MOST_ANSWERS]
-    return [Section(title, (Items(items),))] if items else []
+def _answers(lines: Iterable[BestLine]) -> tuple[SheetItem, ...]:
+    return tuple(SheetItem(line.title, line.words) for line in lines if line.words)[:MOST_ANSWERS]
 
 
-def _titles(lines: list[BestLine]) -> list[Block]:
+def _titles(lines: Sequence[BestLine]) -> tuple[SheetItem, ...]:
     """The questions that went well without a word written: that one has them is worth knowing too."""
-    if not lines:
-        return []
-    named = "; ".join(line.title for line in lines[:MOST_TITLES])
     more = len(lines) - MOST_TITLES
-    rest = f"; and {count(more, 'more', 'more')}" if more > 0 else ""
-    return [Section("Also went well", (Paragraph(f"{named}{rest}."),), Layout.WHOLE)]
+    rest = [SheetItem(f"and {count(more, 'more', 'more')}")] if more > 0 else []
+    return (*(SheetItem(line.title) for line in lines[:MOST_TITLES]), *rest)
 
 
 def _private_notes(desk: Desk) -> Mapping[str, str]:
@@ -123,17 +107,16 @@ def _private_notes(desk: Desk) -> Mapping[str, str]:
     return {name: text for name, text in notes.items() if text}
 
 
-def _notes(desk: Desk, on_the_sheet: set[str]) -> list[Block]:
+def _notes(desk: Desk, on_the_sheet: Collection[str]) -> tuple[SheetItem, ...]:
     """The private notes that stand with no answer above, the newest first."""
     notes = [(name, text) for name, text in _private_notes(desk).items() if name not in on_the_sheet]
     bank = desk.library.whole
-    items = [Item(one_line(question.title), below=(text,)) for name, text in notes if (question := bank.find(name))]
-    return [Section("Notes to yourself", (Items(tuple(items[:MOST_NOTES])),))] if items else []
+    items = [SheetItem(one_line(question.title), (text,)) for name, text in notes if (question := bank.find(name))]
+    return tuple(items[:MOST_NOTES])
 
 
-def _questions_to_ask(desk: Desk) -> list[Block]:
+def _questions_to_ask(desk: Desk) -> tuple[SheetItem, ...]:
     """One's own questions to interviewers so far, the newest first, then what the bank advises."""
     own = dict.fromkeys(one_line(note.text) for note in reversed(desk.history.round_notes(ASKED_THEM)) if note.text)
     advised = [tip.do for tip in desk.plans.tips if tip.id.startswith(TIPS_FOR_THE_END)]
-    items = tuple(map(Item, [*own, *advised][:MOST_QUESTIONS]))
-    return [Section("Ask them", (Items(items),))] if items else []
+    return tuple(map(SheetItem, [*own, *advised][:MOST_QUESTIONS]))

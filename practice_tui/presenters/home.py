@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, WEAK_TOPICS, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import RoundState
@@ -35,16 +35,19 @@ from practice_tui.core.views.home import (
     Lately,
     Offer,
     ReadinessBar,
+    ReadSheet,
     ResumeInterview,
     ResumeRound,
     ReviewRound,
     TodayView,
     WeakTopic,
+    WriteEncounter,
 )
 from practice_tui.core.views.interview_wording import interview_stands
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.encounters import awaits_report
 from practice_tui.sitting.interviews import waiting_interviews
 from practice_tui.sitting.mock_day import MockDay, mock_day
 from practice_tui.sitting.resume import unscored
@@ -56,6 +59,18 @@ OWN_OFFER = Offer(
     "Choose what is asked; the last choice is remembered",
 )
 
+SHEET_OFFER = Offer(
+    ReadSheet(),
+    "Evening sheet",
+    "your best lines, what to ask",
+    "For your phone: practice sheet FILE.html",
+)
+REPORT_OFFER = Offer(
+    WriteEncounter(),
+    "How did it go?",
+    "write down the interview",
+    "What was asked there can become a question of yours",
+)
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
 WEEKS_SHOWN = 12
 
@@ -80,7 +95,7 @@ def home(desk: Desk, seed: int) -> HomeView:
     days, is_first = calendar(track_record.rows), not track_record.rows
     plans = _plans(desk, learner, goal, seed, is_first=is_first)
     return HomeView(
-        offers=(*waiting, *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
+        offers=(*waiting, *_sheet(desk), *_report(desk), *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
         weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
         weak_line=_weak_line(learner.mastery, bool(weak)),
         last=_last_round(desk, track_record.rows),
@@ -191,6 +206,24 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     return offers
 
 
+def _sheet(desk: Desk) -> list[Offer]:
+    """The sheet for the evening before: on that evening, and on the day of the interview."""
+    days = _days_left(desk)
+    is_time = days == 0 or (days == 1 and is_evening(desk.today, desk.moments.clock.now()))
+    return [SHEET_OFFER] if is_time else []
+
+
+def _report(desk: Desk) -> list[Offer]:
+    """The form for a real interview, from the day of the interview on until one is written down."""
+    return [REPORT_OFFER] if awaits_report(desk) else []
+
+
+def _days_left(desk: Desk) -> int | None:
+    """Days before the interview; None where none is set."""
+    day = desk.chooser.interview.day
+    return days_between(desk.today.name, day) if day else None
+
+
 def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
     """A calibration, for whoever has scored something and has samples to grade."""
     if is_first or not desk.loaded.samples:
@@ -199,18 +232,17 @@ def _calibration(desk: Desk, *, is_first: bool) -> list[Offer]:
 
 
 def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Plan]:
-    """The plans with those second that the hour asks for.
+    """The plans with those before the banks' own that the hour asks for.
 
     That is half a mock day once it is begun, and on the day before an interview; in the evening what was missed that
     day, which is offered at no other time.
     """
     evening = is_evening(desk.today, desk.moments.clock.now())
-    interview = desk.chooser.interview
-    is_eve = bool(interview.day) and days_between(desk.today.name, interview.day) == 1
-    is_mock = day.is_under_way or (is_eve and not evening and not day.begun)
+    is_mock = day.is_under_way or (_days_left(desk) == 1 and not evening and not day.begun)
     wanted = [plan for plan in plans if (plan == HALF_DAY and is_mock) or (plan == TONIGHT and evening)]
     rest = [plan for plan in plans if plan != TONIGHT and plan not in wanted]
-    return [*rest[:1], *wanted, *rest[1:]]
+    first = [plan for plan in rest if plan in (RECOMMENDED, DUE_REVIEWS, WEAK_TOPICS)]
+    return [*first, *wanted, *(plan for plan in rest if plan not in first)]
 
 
 def _today(goal: Goal, detail: str) -> Offer:
@@ -304,10 +336,12 @@ def _about(plan: Plan, choices: Sequence[Choice], due: int) -> str:
 
 
 def _detail(plan: Plan, choices: Sequence[Choice], questions: Sequence[Question]) -> str:
-    """The number of questions and their minutes.
+    """The number of questions and their minutes, as promised where they are.
 
     A bank's plan draws other questions at each start, which may take half as long again, so its mean is given.
     """
+    if plan.minutes is not None:
+        return f"{count(len(choices), 'question')} · {plan.minutes} min"
     drawn = [choice.question for choice in choices]
     pool = drawn if plan in BUILT_IN_PLANS else [question for question in questions if plan.admits(question)]
     about = "" if plan in BUILT_IN_PLANS or len(set(map(plan.limit_for, pool))) == 1 else "about "

@@ -198,6 +198,8 @@ _PLAN: Shape = {
     "pick?": TEXT,
     "questions?": [TEXT],
     "only?": TEXT,
+    "counts?": YES_NO,
+    "ladder?": [SECONDS],
     "pace?": NUMBER,
     "limit?": SECONDS,
     "minutes?": INTEGER,

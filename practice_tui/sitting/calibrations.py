@@ -15,6 +15,7 @@ from practice_tui.core.views.calibrations import Calibration, CalibrationView, g
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
 
@@ -81,7 +82,7 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
 def other_grader(desk: Desk) -> str:
     """The other process that does the calibration that was begun, as messages name it, or nothing."""
     left = _left(desk, sample_set(desk))
-    return desk.writer.other_holder(left[0].holder) if left else ""
+    return other_holder(left[0].holder, desk.writer.holder) if left else ""
 
 
 def calibrations(desk: Desk) -> list[Calibration]:
@@ -153,8 +154,9 @@ def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingShee
 def _resumed(
     desk: Desk, draft: SheetDraft, sheet: Sheet, begun: RatingSheet, samples: SampleSet, *, takes_over: bool
 ) -> Calibrating:
-    if (other := desk.writer.other_holder(draft.holder)) and not takes_over:
-        problem = f"this calibration is being done in another terminal (process {other})"
+    holder = other_holder(draft.holder, desk.writer.holder)
+    if holder and not takes_over:
+        problem = f"this calibration is being done in another terminal (process {holder})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     own = desk.writer.holder
     desk.history.take_over_sheet(draft.sheet_id, own)

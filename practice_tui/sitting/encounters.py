@@ -1,63 +1,60 @@
 """Writes down real interviews: when and with whom, what was asked, how it went, what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
 from practice_tui.bank.problems import unknown
-from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import (
+    Asked,
     Encounter,
     EncounterOutcome,
     EncounterQuestion,
     EncounterRecord,
     EncounterResult,
-    Went,
+    NewEncounter,
+    read_day_lived,
+    read_name,
 )
 from practice_tui.core.history.facts import Fact
+from practice_tui.core.values.dates import days_between
 from practice_tui.core.values.text import NOTES_CAP, clean, one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 
-LONGEST_NAME = 80
 LONGEST_QUESTION = 2000
 SHORT_ID = 8
-_NAMED_DAYS = {"": 0, "today": 0, "yesterday": 1}
+DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as somebody writes it down; an empty topic is none, `score` how they judge their own answer."""
-
-    ask: str
-    topic: str = ""
-    score: Score | None = None
+def likely_day(desk: Desk) -> str:
+    """The day of a real interview that is to be written down: that of the target if it is over, else today."""
+    day, today = desk.chooser.interview.day, desk.today.name
+    return day if day and day <= today else today
 
 
-def add_encounter(
-    desk: Desk,
-    who: str,
-    day: str = "",
-    stage: str = "",
-    went: Went | None = None,
-    text: str = "",
-    asked: Sequence[Asked] = (),
-) -> EncounterRecord:
+def awaits_report(desk: Desk) -> bool:
+    """Whether the interview that one practised for is over since a few days, and none is written down since."""
+    day, today = desk.chooser.interview.day, desk.today.name
+    is_lately = bool(day) and 0 <= days_between(day, today) <= DAYS_TO_REPORT
+    return is_lately and not any(record.encounter.day >= day for record in desk.history.encounters())
+
+
+def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:
     """Writes down a real interview with the questions that were asked, all or nothing.
 
-    An empty day is today. Raises PracticeError for what is no day so far, no name, or no question.
+    Raises PracticeError for what is no day so far, no name, or no question.
     """
     at = desk.moments()
     encounter = Encounter(
         at.id,
         at.now,
-        read_day_lived(day, desk.today.name),
-        _name(who, "who held it"),
-        _name(stage, "") if stage.strip() else "",
-        went,
-        clean(text).strip()[:NOTES_CAP],
+        read_day_lived(new.day, desk.today.name),
+        read_name(new.who),
+        read_name(new.stage) if new.stage.strip() else "",
+        new.went,
+        clean(new.text).strip()[:NOTES_CAP],
     )
-    facts: list[Fact] = [encounter, *(_question(desk, encounter.id, each) for each in asked)]
+    facts: list[Fact] = [encounter, *(_question(desk, encounter.id, each) for each in new.asked)]
     desk.history.write(facts)
     return find_encounter(desk, encounter.id)
 
@@ -107,20 +104,6 @@ def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:
     raise PracticeError(f"it has no question {number}", f"practice real show {record.id[-SHORT_ID:]} numbers them")
 
 
-def read_day_lived(text: str, today: str) -> str:
-    """The ISO day of something that has happened. Raises PracticeError for what is no day, and for one to come."""
-    written = text.strip().lower()
-    if written in _NAMED_DAYS:
-        return (date.fromisoformat(today) - timedelta(days=_NAMED_DAYS[written])).isoformat()
-    try:
-        day = date.fromisoformat(written).isoformat()
-    except ValueError as error:
-        raise PracticeError(f"{text[:40]!r} is no day", "write it like 2026-03-01, today or yesterday") from error
-    if day > today:
-        raise PracticeError(f"{day} is to come", "practice date sets the day of an interview that is ahead")
-    return day
-
-
 def _question(desk: Desk, encounter_id: str, asked: Asked) -> EncounterQuestion:
     ask = clean(asked.ask).strip()
     if not ask:
@@ -140,12 +123,3 @@ def _with_what_was_written(question: EncounterQuestion, before: EncounterQuestio
         return question
     topic, score = question.topic or before.topic, question.score or before.score
     return replace(question, question_id=before.question_id, topic=topic, score=score)
-
-
-def _name(text: str, missing: str) -> str:
-    name = one_line(text)
-    if not name:
-        raise PracticeError(f"it isn't said {missing}", "any word will do: a company, a name, a letter")
-    if len(name) > LONGEST_NAME:
-        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
-    return name

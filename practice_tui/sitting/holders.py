@@ -37,10 +37,6 @@ class Writer:
     def holder(self) -> str:
         return self.identity.holder
 
-    def other_holder(self, holder: str) -> str:
-        """The process that holds something, as messages name it, where it is another one that may still run."""
-        return shown_holder(holder) if holder not in ("", self.holder) and is_alive(holder) else ""
-
     @cached_property
     def device(self) -> Device:
         """This installation, whose name is made once. It tells two merged histories apart."""
@@ -61,6 +57,11 @@ def shown_holder(holder: str) -> str:
     """A process as messages name it: `pid@host`."""
     process, at, host = holder.partition("@")
     return f"{process.partition('.')[0]}{at}{host}"
+
+
+def other_holder(holder: str, own: str) -> str:
+    """The process as messages name it, where it isn't our `own` one and may still run; else nothing."""
+    return shown_holder(holder) if holder != own and is_alive(holder) else ""
 
 
 def is_alive(holder: str) -> bool:

@@ -33,6 +33,7 @@ from practice_tui.core.views.interviews import (
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
+from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
 from practice_tui.sitting.named_rounds import plan_title
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
@@ -137,7 +138,7 @@ def resume_interview(desk: Desk, interview_id: str = "", *, takes_over: bool = F
     draft, interview = next((pair for pair in waiting if wanted in ("", pair[1].id)), (None, None))
     if draft is None or interview is None:
         raise _not_waiting(desk, wanted)
-    if (other := desk.writer.other_holder(draft.holder)) and not takes_over:
+    if (other := other_holder(draft.holder, desk.writer.holder)) and not takes_over:
         problem = f"this interview is being led in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     questions = [desk.texts.question(slot.digest, slot.question_id) for slot in interview.slots]
@@ -158,7 +159,7 @@ def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
 def other_interviewer(desk: Desk, interview_id: str) -> str:
     """The other process that leads this interview right now, as messages name it, or nothing."""
     drafts = [draft for draft, interview in waiting_interviews(desk) if interview.id == interview_id]
-    return desk.writer.other_holder(drafts[0].holder) if drafts else ""
+    return other_holder(drafts[0].holder, desk.writer.holder) if drafts else ""
 
 
 def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:

@@ -3,14 +3,16 @@
 import json
 from dataclasses import dataclass, replace
 
+from practice_tui.bank.listings import find_question
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.codes import format_code, parse_code, seed_of
-from practice_tui.core.bank.plans import BUILT_IN_PLANS, Mode, Only, Pick, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, LADDER, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.core.history.facts import Setting
 from practice_tui.core.selection.needs import Rule
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.values import records
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.mock_day import todays_part
@@ -118,6 +120,17 @@ def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None
         plan = replace(plan, counts=like.counts, ladder=like.ladder)
     choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
     return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
+
+
+def begin_ladder(desk: Desk, question_id: str) -> Sitting:
+    """A ladder of this question. Raises PracticeError where there is none, and where it has no must to survive."""
+    question = find_question(desk.library.whole, question_id)
+    plan = replace(LADDER, kinds={}, questions=(question.id,))
+    if not plan.admits(question):
+        raise PracticeError(
+            f"{question.id} has no must, so nothing of it could survive", "practice bank edit adds some"
+        )
+    return desk.rounds.begin(plan, [Choice(question, Rule.DRAWN, "you chose it")])
 
 
 def begin_topic(desk: Desk, topic: str, seed: int) -> Sitting:

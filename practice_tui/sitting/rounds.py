@@ -14,7 +14,7 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.chooser import Chooser
-from practice_tui.sitting.holders import Writer
+from practice_tui.sitting.holders import Writer, other_holder
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
@@ -70,6 +70,7 @@ class Rounds:
             is_scored=plan.counts,
             rungs=plan.ladder,
             has_hints=plan.hints,
+            promised=60.0 * (plan.minutes or 0),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -114,7 +115,7 @@ class Rounds:
 
     def other_holder(self, round_id: str) -> str:
         """The other process that sits this round right now, as messages name it, or nothing."""
-        return self.writer.other_holder(self._draft(round_id).holder)
+        return other_holder(self._draft(round_id).holder, self.writer.holder)
 
     def waiting(self) -> list[tuple[Draft, Round]]:
         """The rounds that can be resumed, the newest first: neither discarded nor unreadable."""

@@ -15,6 +15,7 @@ from practice_tui.core.views.opinions import JudgedTwice, Opinion, points_apart
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.holders import other_holder
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
@@ -97,7 +98,7 @@ def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over:
     """The sheet as it was left: as its draft says, or where that is on another machine, as its marks do."""
     begun = judged.begun(filled.sheet.id, filled.sheet.rater)
     draft = next((each for each in desk.history.sheet_drafts() if each.sheet_id == filled.sheet.id), None)
-    other = desk.writer.other_holder(draft.holder) if draft else ""
+    other = other_holder(draft.holder, desk.writer.holder) if draft else ""
     if other and not takes_over:
         problem = f"{filled.sheet.rater} judges this round in another terminal (process {other})"
         raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,7 +26,6 @@ from practice_tui.editor import edit, editor_command
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.home import home
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.store_thread import StoreThread
 from practice_tui.tui.first_frame import FirstFrame
 from practice_tui.tui.key_queue import KeyOrder, Passed
@@ -45,10 +44,6 @@ from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
-    from practice_tui.presenters.second_opinions import SecondOpinion
-    from practice_tui.sitting.calibrations import Calibrating
-    from practice_tui.sitting.drilling import DrillOrder
-    from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -60,7 +55,7 @@ LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
-    """Opens on Home, or in what was chosen: a round (`first`), a `drill`, a `simulator`, an `interview`…"""
+    """Opens on Home, or in what `opening` opens: a round, a drill, an interview…"""
 
     CSS_PATH = "practice.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -80,12 +75,7 @@ class PracticeApp(App[None]):
         *,
         ticker: Ticker | None = None,
         seed: int = 0,
-        first: Callable[[Desk], Sitting] | None = None,
-        drill: "DrillOrder | None" = None,
-        simulator: tuple[str, int] | None = None,
-        interview: "Callable[[Desk], Interviewing] | None" = None,
-        second_opinion: "Callable[[Desk], SecondOpinion] | None" = None,
-        calibration: "Callable[[Desk], Calibrating] | None" = None,
+        opening: Callable[[Router], Awaitable[None]] | None = None,
         frame: FirstFrame | None = None,
         has_16_colours: bool = False,
         is_ascii: bool = False,
@@ -104,13 +94,7 @@ class PracticeApp(App[None]):
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
-        self._first = first
-        self._drill = drill
-        self._simulator = simulator
-        self._interview = interview
-        self._second_opinion = second_opinion
-        self._calibration = calibration
-        self._opens_on_home = not (first or drill or simulator or interview or second_opinion or calibration)
+        self._opening = opening
         self.router = Router(self)
         self.rounds = self.router.rounds
         self._last_filters = [PlainText(), AsciiText()] if is_ascii else [PlainText()]
@@ -174,13 +158,13 @@ class PracticeApp(App[None]):
 
     async def on_mount(self) -> None:
         """Read the figures of Home: nothing is painted before this is over."""
-        if self._opens_on_home:
+        if not self._opening:
             await self.refresh_home()
         self.call_after_refresh(self._begin)
 
     def get_default_screen(self) -> Screen[None]:
         """Home lies under everything else; under what the command line opened nothing does, until that is over."""
-        return HomeScreen() if self._opens_on_home else Screen()
+        return Screen() if self._opening else HomeScreen()
 
     async def _begin(self) -> None:
         """After the first paint: start the clock, open what the command line chose, and check the history."""
@@ -191,25 +175,11 @@ class PracticeApp(App[None]):
             self.set_interval(1.0, self.tick)
         await self._keep_frame()
         try:
-            await self._open_chosen()
+            if self._opening:
+                await self._opening(self.router)
         except PracticeError as error:
             self._end_with(error)
         await self._look_after()
-
-    async def _open_chosen(self) -> None:
-        """Open what the command line chose. Raises PracticeError where that can't be done."""
-        if self._first:
-            await self.rounds.open(self._first)
-        elif self._drill:
-            await self.router.open_drill(self._drill)
-        elif self._simulator:
-            await self.router.open_simulator(*self._simulator)
-        elif self._interview:
-            await self.router.open_interview(self._interview)
-        elif self._second_opinion:
-            await self.router.open_second_opinion(self._second_opinion)
-        elif self._calibration:
-            await self.router.open_calibration(self._calibration)
 
     async def _keep_frame(self) -> None:
         """Home as one finds it, for the next start on the same terminal; after a round it is as one leaves it."""

@@ -10,7 +10,7 @@ from practice_tui.core.history.facts import Ending
 from practice_tui.core.interviews.events import HandOut, InterviewEvent, ReadOut
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
-from practice_tui.core.rounds.events import End, Pause, PauseReason, Resume
+from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
 from practice_tui.core.sheets.events import Sign
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
@@ -35,6 +35,7 @@ from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
+JUST_BEGUN = "The clock has just begun; press enter again once the answer is over."
 LINES_TO_TELL = 4  # of a row of what may be told
 RESUME = "resume:"  # before the id of an interview in the list of what can be begun
 Begin = Callable[[Desk], Interviewing]
@@ -65,7 +66,7 @@ class Signed(StrEnum):
 
 LEAVE_WAYS = (
     Way(Leave.STAY, "stay"),
-    Way(Leave.LATER, "later: it is kept as it stands; practice interview resume goes on"),
+    Way(Leave.LATER, "later: it is kept as it stands; Home goes on with it"),
     Way(Leave.SHORT, "cut it short: on to the signing with what is judged"),
     Way(Leave.DISCARD, "discard it"),
 )
@@ -150,6 +151,8 @@ class InterviewController:
         if view.phase is not before:
             self._shown_at = self._shell.clock.monotonic()
         screen.view = view
+        if isinstance(event, Done) and view.phase is InterviewPhase.LISTENING:
+            screen.tell(JUST_BEGUN)
         if view.phase is InterviewPhase.OVER:
             await self._finish(led, is_discarded=event == End(Ending.DISCARDED))
 

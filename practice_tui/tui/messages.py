@@ -9,6 +9,7 @@ from textual.message import Message
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.shelf import Subject
+from practice_tui.core.history.encounters import NewEncounter
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.rounds.events import Event
@@ -102,6 +103,18 @@ class SameAgainWanted(Wanted):
     """The questions of a round again, as they were asked there."""
 
     round_id: str
+
+
+@dataclass
+class EncounterWritten(Wanted):
+    """A real interview as it is written in its form."""
+
+    new: NewEncounter
+
+
+@dataclass
+class EncounterDropWanted(Wanted):
+    """What is written about a real interview is perhaps to be dropped: ask."""
 
 
 @dataclass

@@ -9,12 +9,14 @@ from practice_tui.core.views.settings import SAVED
 from practice_tui.core.views.wording import SCORE_MEANINGS
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.presenters import pages
+from practice_tui.presenters.evening_sheet import evening_sheet
 from practice_tui.presenters.targets import change_interview, clear_line, interview_lines, interview_of, plans_to_aim_at
 from practice_tui.tui.messages import Remarked
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.date import DateScreen
 from practice_tui.tui.screens.debrief import DebriefScreen
+from practice_tui.tui.screens.evening_sheet import EveningSheetScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
@@ -44,6 +46,9 @@ class PageController:
     async def open_debrief(self, round_id: str) -> None:
         view = await self._shell.at_desk(lambda desk: pages.debrief(desk, round_id))
         await self._shell.push_screen(DebriefScreen(view))
+
+    async def open_sheet(self) -> None:
+        await self._shell.push_screen(EveningSheetScreen(await self._shell.at_desk(evening_sheet)))
 
     async def refresh(self) -> None:
         """Read anew what the open question and the bank show."""

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from practice_tui.core.simulators.catalogue import find_simulator
-from practice_tui.core.views.home import Calibrate, ResumeInterview, Start
+from practice_tui.core.views.home import Calibrate, ReadSheet, ResumeInterview, Start, WriteEncounter
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.errors import PracticeError
 from practice_tui.tui import messages
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from practice_tui.sitting.interviewing import Interviewing
     from practice_tui.tui.calibration_controller import CalibrationController
     from practice_tui.tui.drill_controller import DrillController
+    from practice_tui.tui.encounter_controller import EncounterController
     from practice_tui.tui.entry_controller import EntryController
     from practice_tui.tui.interview_controller import InterviewController
     from practice_tui.tui.rate_controller import RateController
@@ -41,6 +42,7 @@ class Router:
         self._dashboard = DashboardController(shell)
         self._labels = LabelController(shell)
         self._entry_controller: EntryController | None = None  # made for the first entry that is written
+        self._encounter_controller: EncounterController | None = None  # made for the first real interview
         self._drill_controller: DrillController | None = None  # made for the first drill
         self._interview_controller: InterviewController | None = None  # made for the first interview
         self._rate_controller: RateController | None = None  # made for the first second opinion
@@ -54,6 +56,8 @@ class Router:
             [
                 _row(messages.Happened, lambda it: rounds.handle(it.event)),
                 _row(messages.OfferChosen, lambda it: self._take_offer(it.start)),
+                _row(messages.EncounterWritten, lambda it: self._encounters.keep(it.new)),
+                _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
@@ -107,6 +111,10 @@ class Router:
                 await self.interviews.resume(interview_id)
             case Calibrate():
                 await self.calibrations.start()
+            case ReadSheet():
+                await self._pages.open_sheet()
+            case WriteEncounter():
+                await self._encounters.open_form()
             case _:
                 await self.rounds.take_offer(start)
 
@@ -194,6 +202,15 @@ class Router:
 
             self._entry_controller = EntryController(self._shell)
         return self._entry_controller
+
+    @property
+    def _encounters(self) -> "EncounterController":
+        """Made for the first real interview that is written down."""
+        if self._encounter_controller is None:
+            from practice_tui.tui.encounter_controller import EncounterController
+
+            self._encounter_controller = EncounterController(self._shell)
+        return self._encounter_controller
 
     @property
     def _drills(self) -> "DrillController":

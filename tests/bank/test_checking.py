@@ -11,7 +11,7 @@ from practice_tui.bank.listings import find_plan, plan_lines, plan_page, tip_lin
 from practice_tui.bank.loader import load_bank
 from practice_tui.bank.template import template_for
 from practice_tui.cli import commands
-from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.plans import LADDER, Plan, Tip
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.errors import ExitCode, PracticeError
 from tests.bank.samples import PLAN, bank_folder, problems_of, question_yaml
@@ -191,3 +191,9 @@ def test_the_bundled_plans_are_right() -> None:
         "behavioural",
         "most-asked",
     ]
+
+
+def test_the_page_of_a_ladder_says_its_times_and_that_it_counts_nowhere() -> None:
+    lines = list(plan_page(LADDER))
+    assert "limits     2m, then 1m, then 30s" in lines
+    assert lines[-1] == "counts     no: ticked, not scored, in no figure"

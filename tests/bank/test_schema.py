@@ -170,7 +170,11 @@ def test_a_plan_may_name_its_questions_under_an_earlier_id_too_and_asks_all_of_t
         ("math: 2", "math: 0", "'topics.math' is no weight (a whole number from 1 to 100)"),
         ("[basic]", "[easy]", "'levels' holds 'easy' (one of basic, intermediate, advanced)"),
         ("[basic]", "basic", "'levels' is 'basic', not a list or a mapping"),
-        ("count: 3", "count: 3, pick: random", "'pick' is 'random' (one of mixed, adaptive, seeded, weak, due, goal)"),
+        (
+            "count: 3",
+            "count: 3, pick: random",
+            "'pick' is 'random' (one of mixed, adaptive, seeded, weak, due, goal, strong, tonight)",
+        ),
         ("count: 3", "count: 3, pace: 9", "'pace' is 9 (0.25 to 4; 1 leaves the limits as they are)"),
         ("count: 3", "count: 3, tips: yes", "'tips' is 'yes' (true or false)"),
         ("count: 3", "count: 3, limit: 5", "'limit' is '5' (from 10s to 2h, such as 90s, 2m30s or 10m)"),

@@ -10,7 +10,8 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import RemarkKind, RoundNote
 from practice_tui.core.rounds.events import Begin, Next, Rate, Write
 from practice_tui.errors import PracticeError
-from practice_tui.presenters.evening_sheet import ASKED_THEM, LONGEST, OWN_WORK, sheet_lines
+from practice_tui.presenters.evening_page import sheet_lines
+from practice_tui.presenters.evening_sheet import ASKED_THEM, LONGEST, OWN_WORK
 from practice_tui.presenters.targets import change_interview
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_questions
@@ -72,7 +73,7 @@ def test_only_the_newest_answer_decides_and_what_has_no_word_is_named(desk: Desk
     answer(desk, "relu", Score.MISSED)
     lines = sheet(desk)
     assert "It is a gate." not in map(str.strip, lines)
-    assert lines[lines.index("Also went well") + 2] == "Adam."
+    assert lines[lines.index("Also went well") + 2] == "- Adam"
 
 
 def test_an_empty_history_says_what_it_would_take_and_a_long_text_is_cut(desk: Desk) -> None:

@@ -143,6 +143,18 @@ def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> 
     assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
 
 
+def test_topics_without_time_are_named_by_their_short_titles(tmp_path: Path) -> None:
+    clock = FakeClock()
+    bank = make_wide_bank()
+    short = tuple(replace(topic, short=topic.slug.upper()) for topic in bank.topics)
+    desk = make_desk(tmp_path, clock, replace(bank, topics=short))
+    change_interview(desk, "2026-03-04", minutes="15")
+
+    said = interview_lines(desk)[4]
+    assert said.startswith("No time is left for ")
+    assert all(part.split(" of ")[1].isupper() for part in said.removesuffix(".").split(" · "))
+
+
 def test_a_day_that_is_over_changes_nothing(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     with pytest.raises(PracticeError):

@@ -14,6 +14,7 @@ from practice_tui.archive.paper_file import paper_of
 from practice_tui.archive.transfer import hand_in_lines
 from practice_tui.core.bank.plans import Only, Pick, Plan
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.encounters import Asked, NewEncounter
 from practice_tui.core.history.facts import Prediction, RemarkKind
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.rounds.events import (
@@ -35,7 +36,7 @@ from practice_tui.presenters.round_report.report import WRITERS, write_report
 from practice_tui.presenters.round_report.rounds import round_session
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawing import draw
-from practice_tui.sitting.encounters import Asked, add_encounter
+from practice_tui.sitting.encounters import add_encounter
 from practice_tui.sitting.orders import Order, begin_order
 from tests.fakes import START, FakeClock, make_bank, make_desk, sit
 
@@ -66,8 +67,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     attempt = opened.history.attempts(round_id=sitting.round.id)[0]
     opened.notebook.remark(attempt.question_id, RemarkKind.NOTE, "canary note")
     opened.notebook.remark(attempt.question_id, RemarkKind.UNCLEAR, "canary flag")
-    asked = [Asked("canary asked in earnest")]
-    add_encounter(opened, "canary & sons", stage="canary stage", text="canary in earnest", asked=asked)
+    asked = (Asked("canary asked in earnest"),)
+    add_encounter(opened, NewEncounter("canary & sons", stage="canary stage", text="canary in earnest", asked=asked))
     values = {"attempt": attempt.id, "round": sitting.round.id, "at": "2026-03-02T18:00:00+00:00"}
     with closing(sqlite3.connect(opened.history.path)) as connection, connection:
         for statement in PUT_BY_HAND:

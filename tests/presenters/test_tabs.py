@@ -1,12 +1,14 @@
 """What each tab says of the same 400 attempts, row by row and on how much it rests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.attempt_rows import AttemptRow
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.rounds.events import Begin, Next, Rate
@@ -104,6 +106,27 @@ def test_progress_has_a_row_for_each_week_the_newest_first(figures: Dashboard, a
     assert said(row(view, "2026-03-02"))[1:3] == ["–", "too few"]
     assert "15 of 15 topics with 3 answers or more" in view.sentences[1]
     assert "121-day streak" in view.sentences[-1]
+
+
+class PassesCounted(list[AttemptRow]):
+    """Counts how often all of it was gone through."""
+
+    passes = 0
+
+    def __iter__(self) -> Iterator[AttemptRow]:
+        self.passes += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("tab", list(Tab))
+def test_no_tab_goes_through_all_attempts_for_each_of_its_rows(tab: Tab, desk: Desk) -> None:
+    figures = Dashboard(desk)
+    attempts = PassesCounted(figures.data.attempts)
+    practised = replace(figures.data.practised, attempts=attempts)
+    figures.data = replace(figures.data, practised=practised)
+
+    figures.tab(tab, Filter())
+    assert attempts.passes < 10
 
 
 def test_a_streak_is_that_of_all_topics_whichever_is_looked_at(figures: Dashboard) -> None:

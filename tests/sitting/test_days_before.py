@@ -1,5 +1,6 @@
 """The days before an interview: a missed question once more tonight, half a mock day, a missed day planned anew."""
 
+import io
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,8 +12,9 @@ from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, End, Next, Rate
-from practice_tui.core.views.home import BeginPlan, Offer, home_lines
+from practice_tui.core.views.home import BeginPlan, Offer, ReadSheet, home_lines
 from practice_tui.errors import PracticeError
+from practice_tui.plain.home import PlainHome
 from practice_tui.presenters.home import home
 from practice_tui.presenters.targets import change_interview, interview_lines
 from practice_tui.sitting.desk import Desk
@@ -48,6 +50,12 @@ def offers(desk: Desk) -> list[Offer]:
     return list(home(desk, 1).offers)
 
 
+def is_ahead(desk: Desk, plan_id: str) -> bool:
+    """Whether a plan stands before those of the bank."""
+    starts = [offer.starts for offer in offers(desk)]
+    return starts.index(BeginPlan("recommended")) < starts.index(BeginPlan(plan_id)) < starts.index(BeginPlan("quick"))
+
+
 def offered(desk: Desk, plan_id: str) -> list[Offer]:
     return [offer for offer in offers(desk) if offer.starts == BeginPlan(plan_id)]
 
@@ -56,8 +64,8 @@ def test_what_was_missed_is_offered_once_more_in_the_evening_and_counts_nowhere(
     answer(desk, {"question-1": Score.MISSED, "question-2": Score.SOLID, "question-3": Score.MISSED})
     assert offered(desk, TONIGHT.id) == []
     clock.advance(9 * 3600)
-    assert offers(desk)[1].starts == BeginPlan(TONIGHT.id)
-    assert offers(desk)[1].detail == "2 questions · 4 min"
+    assert is_ahead(desk, TONIGHT.id)
+    assert offered(desk, TONIGHT.id)[0].detail == "2 questions · 4 min"
     sitting = begin_order(desk, Order(plan_id=TONIGHT.id), 1)
     assert [slot.question_id for slot in sitting.round.slots] == ["question-1", "question-3"]
     sit(desk, sitting, Begin(), *ANSWER, Next(), *ANSWER, Next())
@@ -89,7 +97,7 @@ def test_half_a_mock_day_is_four_rounds_with_breaks(tmp_path: Path, clock: FakeC
         break_said = f"take your break until {until:%H:%M} first"
         (offer,) = offered(desk, HALF_DAY.id)
         if number < 3:
-            assert offers(desk)[2].starts == offer.starts  # after the review that waits and what is recommended
+            assert is_ahead(desk, HALF_DAY.id)
             assert offer.about.startswith(f"Break until {until:%H:%M}, then {number + 2} of 4: ")
     assert titles == [
         "Half a mock day, 1 of 4: breadth",
@@ -115,15 +123,15 @@ def test_a_break_that_is_over_is_said_no_more_and_a_discarded_round_is_sat_again
     assert begin_order(desk, Order(plan_id=HALF_DAY.id), 1).round.plan == "Half a mock day, 1 of 4: breadth"
 
 
-def test_on_the_day_before_the_mock_stands_second_until_the_evening(tmp_path: Path, clock: FakeClock) -> None:
+def test_on_the_day_before_the_mock_stands_ahead_until_the_evening(tmp_path: Path, clock: FakeClock) -> None:
     desk = make_desk(tmp_path, clock, MIXED)
     answer(desk, {"q0": Score.SOLID})
     change_interview(desk, "2026-03-04")
-    assert offers(desk)[1].starts != BeginPlan(HALF_DAY.id)
+    assert not is_ahead(desk, HALF_DAY.id)
     clock.advance(24 * 3600)
-    assert offers(desk)[1].starts == BeginPlan(HALF_DAY.id)
+    assert is_ahead(desk, HALF_DAY.id)
     clock.advance(9 * 3600)
-    assert offers(desk)[1].starts != BeginPlan(HALF_DAY.id)
+    assert not is_ahead(desk, HALF_DAY.id)
 
 
 def test_a_missed_day_is_planned_anew_without_a_word_of_it(tmp_path: Path, clock: FakeClock) -> None:
@@ -140,3 +148,19 @@ def test_a_missed_day_is_planned_anew_without_a_word_of_it(tmp_path: Path, clock
     assert planned == sorted(planned) and planned[0] >= 1  # what was left is spread over the days that are left
     said = " ".join([*home_lines(home(desk, 1)), *interview_lines(desk)]).lower()
     assert not [word for word in ("behind", "overdue", "late ", "should have", "missed day", "broke") if word in said]
+
+
+def test_the_sheet_is_offered_on_the_evening_before_and_on_the_day(desk: Desk, clock: FakeClock) -> None:
+    answer(desk, {"question-1": Score.STRONG})
+    change_interview(desk, "2026-03-03")
+    assert ReadSheet() not in [offer.starts for offer in offers(desk)]
+    clock.advance(9 * 3600)
+    assert offers(desk)[0].starts == ReadSheet()
+    out = io.StringIO()
+    lines = iter(["1", "q"])
+    PlainHome(desk, 1, lambda seconds: next(lines), out).stay()
+    assert "Also went well" in out.getvalue() and "- Question 1" in out.getvalue()
+    clock.advance(15 * 3600)
+    assert offers(desk)[0].starts == ReadSheet()
+    clock.advance(24 * 3600)
+    assert ReadSheet() not in [offer.starts for offer in offers(desk)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import Only, Pick, Plan
+from practice_tui.core.bank.questions import Kind
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.errors import PracticeError
@@ -56,6 +57,16 @@ def test_one_can_keep_to_ones_own_bank(desk: Desk) -> None:
     assert sorted(ids(drawn)) == ["my-question-0", "my-question-1"]
     assert (drawn.code, drawn.note) == ("", "only 2 of 4 questions: no more match")
     assert not any(name.startswith("my-") for name in ids(draw(desk, Order(count=27), 7, "bundled")))
+
+
+def test_ones_own_bank_is_drawn_whole_whatever_the_kinds_where_nothing_else_is_said(tmp_path: Path) -> None:
+    quick = replace(QUICK, count=1, kinds={Kind.CONCEPT: 1})
+    own = tuple(replace(question, bank="mine", kind=Kind.DESIGN) for question in make_bank(5).questions)
+    desk = make_desk(tmp_path, FakeClock(), replace(make_bank(5), questions=own), (quick,))
+    drawn = draw(desk, Order(limit=60.0), 7, "own")
+    assert (len(drawn.questions), drawn.note) == (5, "")
+    assert set(map(drawn.plan.limit_for, drawn.questions)) == {60.0}
+    assert len(draw(desk, Order(count=2), 7, "own").questions) == 2
 
 
 def test_where_nothing_matches_it_says_so(desk: Desk) -> None:

@@ -4,18 +4,20 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.archive.forgetting import forget_encounter_lines
 from practice_tui.archive.own_questions import OWN_FILE
+from practice_tui.archive.parts import hand_in
+from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.encounters import EncounterRecord, EncounterResult, Went
+from practice_tui.core.history.encounters import Asked, EncounterRecord, EncounterResult, NewEncounter, Went
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.encounters import encounter_line, encounter_lines, encounters_json, list_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import (
-    Asked,
     add_asked,
     add_encounter,
     find_asked,
@@ -39,7 +41,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def add(desk: Desk, who: str = "Acme", day: str = "", *asked: str) -> EncounterRecord:
-    return add_encounter(desk, who, day, "phone screen", Went.WELL, "Two people.", [Asked(each) for each in asked])
+    new = NewEncounter(who, day, "phone screen", Went.WELL, "Two people.", tuple(map(Asked, asked)))
+    return add_encounter(desk, new)
 
 
 def test_a_real_interview_reads_back_as_it_was_written(desk: Desk) -> None:
@@ -149,7 +152,7 @@ def test_a_forgotten_one_leaves_no_byte_also_after_a_merge_and_names_what_still_
     clock = FakeClock()
     desk = desk_of_files(tmp_path, clock)
     other = make_desk(tmp_path / "other", clock)
-    record = add_encounter(desk, CANARY, "", CANARY, None, CANARY, [Asked(f"{CANARY}, why?")])
+    record = add_encounter(desk, NewEncounter(CANARY, "", CANARY, None, CANARY, (Asked(f"{CANARY}, why?"),)))
     set_outcome(desk, record.id, EncounterResult.OFFER)
     name = keep_asked(desk, record.questions[0], "stores")
     other.history.merge(desk.history.tables())
@@ -173,3 +176,24 @@ def test_who_writes_about_a_forgotten_one_is_told(desk: Desk) -> None:
     list(forget_encounter_lines(desk, record.id))
     with pytest.raises(PracticeError, match="forgotten in another terminal"):
         name_question(desk, record.questions[0], "question-1")
+
+
+def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
+    typed = ["", "Acme", "soon", "yesterday", "", "9", "2", WHY_NAN, "", "Two people."]
+    with CliRunner().isolation(input="".join(f"{line}\n" for line in typed)) as (out, *_):
+        new = read_encounter(TODAY)
+    assert new == NewEncounter("Acme", "2026-03-01", "", Went.SO_SO, "Two people.", (Asked(WHY_NAN),))
+    assert "'soon' is no day" in out.getvalue().decode()
+
+
+def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:
+    record = add(desk, "Acme", "", WHY_NAN)
+    set_outcome(desk, record.id, EncounterResult.OFFER)
+    month = desk.history.month_after("")
+    assert month is not None
+    other = make_desk(tmp_path / "other", FakeClock())
+    other.history.merge(desk.history.month(month.name))
+    assert other.history.encounters() == desk.history.encounters() == [find_encounter(desk, record.id)]
+    desk.history.write([begun(1, code="QUICK-0000-000")])
+    tables = hand_in(desk.history.tables(), "QUICK-0000-000", with_answers=True).tables
+    assert not any(tables[name] for name in ("encounters", "encounter_questions", "encounter_outcomes"))

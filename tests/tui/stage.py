@@ -137,7 +137,7 @@ async def on_stage(
 @asynccontextmanager
 async def simulating(folder: Path, name: str, size: tuple[int, int] = (80, 24), **options: Any) -> AsyncIterator[Stage]:
     """The app as `practice sim NAME` opens it."""
-    async with on_stage(folder, size, simulator=(name, 1), **options) as stage:
+    async with on_stage(folder, size, opening=lambda router: router.open_simulator(name, 1), **options) as stage:
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()

@@ -24,7 +24,7 @@ async def calibrating(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIt
         folder,
         size,
         open_desk=lambda clock: desk_with_samples(folder, clock=clock),
-        calibration=lambda desk: calibrate(desk, 1),
+        opening=lambda router: router.open_calibration(lambda desk: calibrate(desk, 1)),
     ) as stage:
         while not stage.app.find_screen(CalibrationScreen):
             await stage.pilot.pause()

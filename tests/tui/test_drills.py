@@ -1,5 +1,6 @@
 """Drills by their keys: the list, a sprint with wrong results in it, its end, and ten more like a question."""
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def exercise_of(stage: Stage) -> Exercise:
     return screen.view.sprint.exercise
 
 
+def drilling(folder: Path, order: DrillOrder = CONV) -> AbstractAsyncContextManager[Stage]:
+    """The app as `practice drill` opens it."""
+    return on_stage(folder, opening=lambda router: router.open_drill(order))
+
+
 async def answer(stage: Stage, typed: str = "") -> None:
     stage.app.screen.query_one(Input).value = typed or shown(exercise_of(stage).answer, 4)
     await stage.press("enter")
@@ -47,7 +53,7 @@ async def test_from_home_to_a_drill_and_back(tmp_path: Path) -> None:
 
 
 async def test_a_sprint_with_its_result_and_again(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         await answer(stage)
         assert "Right: " in stage.text()
         slip = exercise_of(stage).slips[0]
@@ -72,7 +78,7 @@ async def test_a_sprint_with_its_result_and_again(tmp_path: Path) -> None:
 
 
 async def test_next_worth_it_is_one_key_away(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         for _ in range(5):
             await answer(stage)
         assert "Next worth it: Output size of a convolution, level 2" in stage.text().replace("\n", " ")
@@ -81,7 +87,7 @@ async def test_next_worth_it_is_one_key_away(tmp_path: Path) -> None:
 
 
 async def test_what_cant_be_read_stays_to_be_mended(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         await stage.press("1", "x", "enter")
         assert "“1x” can't be read as a number" in stage.text()
         assert stage.app.screen.query_one(Input).value == "1x"
@@ -89,13 +95,13 @@ async def test_what_cant_be_read_stays_to_be_mended(tmp_path: Path) -> None:
 
 
 async def test_every_printable_key_is_the_answer(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         await stage.press("question_mark", "q", "n", "t", "slash", "minus")
         assert stage.app.screen.query_one(Input).value == "?qnt/-"
 
 
 async def test_a_doubled_enter_doesnt_wipe_the_solution(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         stage.app.screen.query_one(Input).value = "-1"
         await stage.pilot.press("enter", "enter")
         await stage.pilot.pause()
@@ -105,7 +111,7 @@ async def test_a_doubled_enter_doesnt_wipe_the_solution(tmp_path: Path) -> None:
 
 
 async def test_a_held_enter_begins_no_other_sprint(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=replace(CONV, count=1)) as stage:
+    async with drilling(tmp_path, replace(CONV, count=1)) as stage:
         stage.app.screen.query_one(Input).value = shown(exercise_of(stage).answer)
         await stage.pilot.press("enter")
         await stage.pilot.pause()
@@ -115,7 +121,7 @@ async def test_a_held_enter_begins_no_other_sprint(tmp_path: Path) -> None:
 
 
 async def test_escape_asks_and_its_first_line_is_harmless(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         await answer(stage)
         await stage.press("escape", "enter")
         assert isinstance(stage.app.screen, DrillScreen)
@@ -128,7 +134,7 @@ async def test_escape_asks_and_its_first_line_is_harmless(tmp_path: Path) -> Non
 
 
 async def test_by_time_the_seconds_left_run_and_the_last_one_counts(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=DrillOrder("pooling", 1, seconds=60.0, seed=1)) as stage:
+    async with drilling(tmp_path, DrillOrder("pooling", 1, seconds=60.0, seed=1)) as stage:
         await stage.pass_time(20)
         assert "0:40 left" in stage.text()
         await stage.pass_time(45)
@@ -138,7 +144,7 @@ async def test_by_time_the_seconds_left_run_and_the_last_one_counts(tmp_path: Pa
 
 
 async def test_what_isnt_saved_is_said_and_the_same_key_works_again(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=CONV) as stage:
+    async with drilling(tmp_path) as stage:
         history = tmp_path / "history.db"
         history.rename(tmp_path / "gone.db")
         typed = shown(exercise_of(stage).answer)
@@ -201,7 +207,7 @@ async def test_a_question_without_a_drill_offers_none(tmp_path: Path, bank: Bank
 
 
 async def test_numbers_without_their_rows_are_not_judged_and_typing_replaces_them(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, drill=DrillOrder("conv-by-hand", level=2, count=5, seed=8)) as stage:
+    async with drilling(tmp_path, DrillOrder("conv-by-hand", level=2, count=5, seed=8)) as stage:
         right = shown(exercise_of(stage).answer)
         await answer(stage, right.replace(";", ""))
         assert "2 rows are asked for: put ; between them" in stage.text()

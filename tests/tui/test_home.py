@@ -1,7 +1,7 @@
 """Home keeps up with what happens elsewhere, and offers what can be gone on with."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -11,12 +11,15 @@ from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, 
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import DrillOrder
+from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import Chairs, begin_interview
 from practice_tui.sitting.orders import Order, begin_order, begin_plan
 from practice_tui.sitting.resume import resume_newest
+from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.opening import open_history
 from practice_tui.tui.app import PracticeApp
 from practice_tui.tui.messages import Place, PlaceWanted
+from practice_tui.tui.router import Router
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.sheets import home as sheets
 from tests.fakes import FakeClock, FakeTicker, make_desk
@@ -126,30 +129,39 @@ async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_p
         assert "question 1 of 3 · 1:04 used" in stage.text()
 
 
+def quick_round(desk: Desk) -> Sitting:
+    return begin_plan(desk, desk.plans.find("quick"), 1)
+
+
 async def test_rows_are_drawn_for_the_width_they_are_shown_at(tmp_path: Path) -> None:
     """Home lies under the round that the command line began, and isn't laid out before it is over."""
-    async with on_stage(tmp_path, first=lambda desk: begin_plan(desk, desk.plans.find("quick"), 1)) as stage:
+    async with on_stage(tmp_path, opening=lambda router: router.rounds.open(quick_round)) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "q", "down", "down", "enter", "q")
         assert "3 questions   6 min" in stage.text()
         assert "4 questions   8 min" in stage.text()
 
 
+def round_on_no_topic(desk: Desk) -> Sitting:
+    return begin_order(desk, Order(topics=("optimisaton",)), 1)
+
+
+def interview_by_no_plan(desk: Desk) -> Interviewing:
+    return begin_interview(desk, Order(plan_id="quik"), Chairs(), 1)
+
+
 @pytest.mark.parametrize(
-    ("wish", "problem"),
+    ("opening", "problem"),
     [
-        ({"first": resume_newest}, "no round waits to be resumed"),
-        ({"first": lambda desk: begin_order(desk, Order(topics=("optimisaton",)), 1)}, "there is no topic"),
-        ({"drill": DrillOrder("soft-max")}, "there is no drill"),
-        (
-            {"interview": lambda desk: begin_interview(desk, Order(plan_id="quik"), Chairs(), 1)},
-            "there is no plan 'quik' (did you mean 'quick'?)",
-        ),
+        (lambda router: router.rounds.open(resume_newest), "no round waits to be resumed"),
+        (lambda router: router.rounds.open(round_on_no_topic), "there is no topic"),
+        (lambda router: router.open_drill(DrillOrder("soft-max")), "there is no drill"),
+        (lambda router: router.open_interview(interview_by_no_plan), "there is no plan 'quik' (did you mean 'quick'?)"),
     ],
 )
 async def test_what_the_command_line_asks_for_and_cannot_begin_ends_the_program(
-    wish: dict[str, Any], problem: str, tmp_path: Path
+    opening: Callable[[Router], Awaitable[None]], problem: str, tmp_path: Path
 ) -> None:
-    async with on_stage(tmp_path, **wish) as stage:
+    async with on_stage(tmp_path, opening=opening) as stage:
         for _ in range(20):
             await stage.pilot.pause()
     assert stage.app.return_code == ExitCode.USAGE

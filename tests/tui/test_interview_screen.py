@@ -31,7 +31,7 @@ def begin(desk: Desk) -> Interviewing:
 @asynccontextmanager
 async def leading(folder: Path, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Stage]:
     """An interview of three questions, as `practice interview` opens it."""
-    async with on_stage(folder, size, bank=BANK, interview=begin) as stage:
+    async with on_stage(folder, size, bank=BANK, opening=lambda router: router.open_interview(begin)) as stage:
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()
@@ -59,6 +59,17 @@ async def test_an_enter_as_the_page_comes_starts_no_clock_and_says_so(tmp_path: 
         assert interview_of(stage).phase is InterviewPhase.ASKING
         await stage.press("enter")
         assert interview_of(stage).phase is InterviewPhase.LISTENING
+
+
+async def test_an_enter_as_the_clock_begins_ends_no_answer_and_says_so(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", "enter")
+        await stage.pilot.press("enter")
+        await stage.pilot.pause()
+        assert "The clock has just begun; press enter again" in stage.text()
+        assert interview_of(stage).phase is InterviewPhase.LISTENING
+        await stage.press("enter")
+        assert interview_of(stage).phase is InterviewPhase.JUDGING
 
 
 async def test_an_interview_that_was_left_is_a_row_of_home_that_goes_on_with_it(tmp_path: Path) -> None:

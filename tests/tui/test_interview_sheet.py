@@ -34,7 +34,7 @@ def in_sight(phase: InterviewPhase, height: int) -> set[str]:
 
 def test_before_the_question_is_read_out_how_and_why_outlast_hints_and_follow_ups() -> None:
     assert in_sight(InterviewPhase.ASKING, 30) == {PROMPT, HOW, WHY, HINT, FOLLOW_UP}
-    assert in_sight(InterviewPhase.ASKING, 9) == {PROMPT, HOW, WHY}
+    assert in_sight(InterviewPhase.ASKING, 8) == {PROMPT, HOW, WHY}
 
 
 def test_while_the_candidate_talks_everything_stays_in_sight_and_the_question_gives_way() -> None:

@@ -25,7 +25,7 @@ async def rating(folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
     """A second opinion by Ann on a round of two answers, as `practice rate` opens it."""
     if not (folder / "history.db").exists():
         written(make_desk(folder, FakeClock())).close()
-    async with on_stage(folder, size, second_opinion=begin) as stage:
+    async with on_stage(folder, size, opening=lambda router: router.open_second_opinion(begin)) as stage:
         while len(stage.app.screen_stack) < 2:
             await stage.pilot.pause()
         await stage.pilot.pause()

@@ -58,3 +58,10 @@ def test_a_shortened_question_shows_a_line_however_little_room_there_is(room: in
     prompt = "A model learns nothing at all.\n\nIts loss stays where it was.\n\nWhat do you look at first, and why?"
     shown = short_question(prompt, room, 40)
     assert line_count(shown) == max(1, room)
+
+
+def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None:
+    prompt = "How does deep learning differ from classical machine learning, and when would you start with the latter?"
+    first, second = (line.plain for line in short_question(prompt, 2, 40).split("\n"))
+    assert first == "How does deep learning differ from"
+    assert second.startswith("classical machine learning")

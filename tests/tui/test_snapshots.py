@@ -65,7 +65,7 @@ DRILLS = {
 @pytest.mark.parametrize("screen", DRILLS)
 async def test_drill_looks_as_it_did(tmp_path: Path, screen: str, size: tuple[int, int]) -> None:
     order = DrillOrder("conv-output-size", level=3, count=5, seed=12)
-    async with on_stage(tmp_path, size, drill=order) as stage:
+    async with on_stage(tmp_path, size, opening=lambda router: router.open_drill(order)) as stage:
         await stage.press(*DRILLS[screen])
         picture = stage.app.export_screenshot(title="practice")
     assert_looks_as_stored(picture, f"{screen}-{size[0]}x{size[1]}")

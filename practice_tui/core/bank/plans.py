@@ -107,6 +107,11 @@ class Plan:
         """The time that all answers to a question take within their limits, in seconds."""
         return sum(self.ladder) or self.limit_for(question)
 
+    @property
+    def asks_as_many_as_fit(self) -> bool:
+        """Whether the promised minutes alone say how many questions a round asks."""
+        return self.minutes is not None and self.count == MOST_QUESTIONS
+
     def seconds_for(self, questions: Iterable[Question]) -> float:
         """The time that a round of these questions takes, with a follow-up to each where the plan has them."""
         follow_up = FOLLOW_UP_LIMIT if self.follow_ups else 0.0

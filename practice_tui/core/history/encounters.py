@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.values.text import one_line
+from practice_tui.errors import PracticeError
+
+LONGEST_NAME = 80
+_NAMED_DAYS = {"": 0, "today": 0, "yesterday": 1}
 
 
 class Went(IntEnum):
@@ -15,6 +20,11 @@ class Went(IntEnum):
     SO_SO = 2
     WELL = 3
     VERY_WELL = 4
+
+    @property
+    def phrase(self) -> str:
+        """`badly`, `so-so`, `well`, `very well`."""
+        return ("badly", "so-so", "well", "very well")[self - 1]
 
 
 class EncounterResult(StrEnum):
@@ -103,3 +113,48 @@ def encounter_records(
         for encounter in encounters
     ]
     return sorted(records, key=lambda record: (record.encounter.day, record.id), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as somebody writes it down; an empty topic is none, `score` how they judge their own answer."""
+
+    ask: str
+    topic: str = ""
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEncounter:
+    """A real interview as somebody writes it down; an empty day is today."""
+
+    who: str
+    day: str = ""
+    stage: str = ""
+    went: Went | None = None
+    text: str = ""
+    asked: tuple[Asked, ...] = ()
+
+
+def read_name(text: str) -> str:
+    """Whoever held it, or a stage, in one line. Raises PracticeError for an empty text and for a long one."""
+    name = one_line(text)
+    if not name:
+        raise PracticeError("it isn't said who held it", "any word will do: a company, a name, a letter")
+    if len(name) > LONGEST_NAME:
+        raise PracticeError(f"{name[:40]!r}… has more than {LONGEST_NAME} characters", "write it shorter")
+    return name
+
+
+def read_day_lived(text: str, today: str) -> str:
+    """The ISO day of something that has happened. Raises PracticeError for what is no day, and for one to come."""
+    written = text.strip().lower()
+    if written in _NAMED_DAYS:
+        return (date.fromisoformat(today) - timedelta(days=_NAMED_DAYS[written])).isoformat()
+    try:
+        day = date.fromisoformat(written).isoformat()
+    except ValueError as error:
+        raise PracticeError(f"{text[:40]!r} is no day", "write it like 2026-03-01, today or yesterday") from error
+    if day > today:
+        raise PracticeError(f"{day} is to come", "practice date sets the day of an interview that is ahead")
+    return day

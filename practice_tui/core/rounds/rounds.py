@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from practice_tui.core.bank.plans import Mode, Slot
+from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Heard, Outcome, Prediction, Source
@@ -15,6 +15,7 @@ from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp, next_follow_up
 
 NOT_STARTED = Countdown(0.0)
+HALF = 0.5  # of a question that the promised time must have room for, so that it ends as near to it as can be
 DONE_FROM = 2.0
 """Seconds from which on an answer can be ended, so that a held or doubled Enter ends none unread."""
 
@@ -85,7 +86,8 @@ class Round:
     before they were stored. `followed` are the ids of the trials whose follow-up was asked, `last_follow_up` is the
     last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
     two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
-    `rungs` are the limits of a ladder in seconds: each question is answered once in each of them.
+    `rungs` are the limits of a ladder in seconds: each question is answered once in each of them. `promised` are the
+    seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups.
     """
 
     id: str
@@ -124,6 +126,8 @@ class Round:
     is_scored: bool = True
     rungs: tuple[float, ...] = ()
     has_hints: bool = True
+    promised: float = 0.0
+    followed_up: float = 0.0
 
     @property
     def slot(self) -> Slot:
@@ -204,7 +208,51 @@ class Round:
     @property
     def wants_slot(self) -> bool:
         """Whether the next question has still to be chosen."""
-        return self.position + 1 == len(self.slots) < self.total
+        return self.position + 1 == len(self.slots) < self.fitting
+
+    @property
+    def answered_for(self) -> float:
+        """The seconds spent on answers and follow-ups that are over."""
+        return sum(result.elapsed for result in self.results) + self.followed_up
+
+    @property
+    def fitting(self) -> int:
+        """The number of slots for which the promised time has room, of those planned; all where none is promised."""
+        if not self.promised:
+            return self.total
+        reserved = FOLLOW_UP_LIMIT * (len(self.waiting) + self._unreviewed) if self.follow_ups else 0.0
+        left, number = self.promised - self.answered_for - reserved, self.position + 1
+        for seconds in self._seconds_to_come():
+            if left < HALF * seconds:
+                break
+            if number == len(self.slots):
+                return self.total  # a question that isn't chosen yet has time to turn out short
+            left, number = left - seconds, number + 1
+        return number
+
+    @property
+    def has_time_to_follow_up(self) -> bool:
+        """Whether the promised time has room for one more follow-up."""
+        return not self.promised or self.answered_for + HALF * FOLLOW_UP_LIMIT <= self.promised
+
+    @property
+    def _unreviewed(self) -> int:
+        """The answers that wait for a review, each of which may lead to a follow-up."""
+        return sum(result.awaits_review for result in self.results)
+
+    def _seconds_to_come(self) -> list[float]:
+        """The time of each question after this one, at the pace so far; of those not chosen yet the mean."""
+        drawn = [slot.limit for slot in self.slots]
+        coming = drawn[self.position + 1 : self.total]
+        coming += [sum(drawn) / len(drawn)] * (self.total - self.position - 1 - len(coming))
+        follow_up = FOLLOW_UP_LIMIT if self.follow_ups else 0.0
+        return [self._pace * limit + follow_up for limit in coming]
+
+    @property
+    def _pace(self) -> float:
+        """The time of the answers so far over their limits, at least 1."""
+        limits = sum(result.limit for result in self.results)
+        return max(1.0, sum(result.elapsed for result in self.results) / limits) if limits else 1.0
 
 
 class Onward(StrEnum):
@@ -225,15 +273,15 @@ def onward(round_: Round) -> Onward:
         return Onward.DEEPER if follow_up.source is Source.DEEPER else Onward.PROBE
     if round_.next_rung is not None:
         return Onward.RUNG
-    if round_.position + 1 < round_.total:
+    if round_.position + 1 < round_.fitting:
         return Onward.QUESTION
     if round_.is_scored and any(result.awaits_review for result in round_.results):
         return Onward.REVIEW
-    return Onward.PROBE if round_.waiting else Onward.DEBRIEF
+    return Onward.PROBE if round_.waiting and round_.has_time_to_follow_up else Onward.DEBRIEF
 
 
 def follow_up_due(round_: Round) -> QueuedFollowUp | None:
     """The follow-up to ask now; never two in a row while questions are left."""
-    if round_.last is Last.REPLIED and round_.position + 1 < round_.total:
+    if round_.last is Last.REPLIED and round_.position + 1 < round_.fitting:
         return None
-    return next_follow_up(round_.waiting, round_.position)
+    return next_follow_up(round_.waiting, round_.position) if round_.has_time_to_follow_up else None

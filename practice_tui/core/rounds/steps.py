@@ -302,12 +302,14 @@ def _replied(round_: Round, follow_up: QueuedFollowUp, heard: Heard, at: Moment)
         replied=False,
         followed=(*round_.followed, follow_up.trial_id),
         last_follow_up=follow_up,
+        followed_up=round_.followed_up + round_.countdown.spent,
         heard=heard,
     )
     return Step(after, (reply,))
 
 
 def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
+    round_ = replace(round_, total=round_.fitting)
     if onward(round_) is Onward.QUESTION and round_.wants_slot:
         slots = round_.slots if slot is None else (*round_.slots, slot)
         round_ = replace(round_, slots=slots, total=len(slots) if slot is None else round_.total)

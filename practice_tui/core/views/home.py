@@ -57,8 +57,18 @@ class Calibrate:
     """Begins a calibration, or goes on with one that was left."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """Opens the sheet for the evening before."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteEncounter:
+    """Opens the form for a real interview."""
+
+
 RoundToStart = ResumeRound | ReviewRound | BeginPlan | ChooseOwn
-Start = RoundToStart | ResumeInterview | Calibrate
+Start = RoundToStart | ResumeInterview | Calibrate | ReadSheet | WriteEncounter
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ DEBRIEF_KEYS = (
     Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
 )
 
+SHEET_KEYS = (Key("sheet.close", "q", "Back", "back to Home", also=("escape",)),)
+
 DASHBOARD_KEYS = (
     Key("dashboard.left", "left", "", "the tab before", shown="←", also=("shift+tab",)),
     Key("dashboard.right", "right", "Tab", "the tab after", shown="← →", also=("tab",)),
@@ -199,7 +201,7 @@ POINTS_KEYS = (
 )
 
 WRITING_KEYS = (
-    Key("writing.keep", "ctrl+s", "keep", "keep the question; enter in the field of its topic does it too"),
+    Key("writing.keep", "ctrl+s", "keep", "keep it; with a question, enter in the field of its topic does it too"),
     Key("writing.field", "tab", "next field", "the next field; shift+tab the one before"),
     Key("writing.close", "escape", "back", "back; asks where something is written", shown="esc"),
 )

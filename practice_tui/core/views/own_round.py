@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeVar
 
-from practice_tui.core.bank.job_words import FEWEST_WORDS, MatchedWord, says_enough, topic_weights
+from practice_tui.core.bank.job_words import MatchedWord, says_enough, topic_weights
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Topic
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.round_questions import choose_round
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.values.phrases import count
-from practice_tui.core.views.plan_preview import PlanPreview, headline, preview_of
+from practice_tui.core.views.plan_preview import PlanPreview, preview_of
 
 T = TypeVar("T")
 
@@ -30,19 +30,6 @@ PART_NAMES = {
     Only.DUE: "due for review",
     Only.FLAGGED: "flagged by you",
     Only.NEW: "never asked",
-}
-KINDS_ASK = {
-    Kind.CONCEPT: "Say what it is, why it works, and when it fails",
-    Kind.COMPARISON: "Hold two things against each other, and say when to take which",
-    Kind.DERIVATION: "Work out a formula, step by step",
-    Kind.NUMERIC: "Compute a number, which is checked",
-    Kind.CODE: "Write a few lines of code, or find what is wrong with some",
-    Kind.SCENARIO: "Say what you would look at and do, when something goes wrong",
-    Kind.DESIGN: "Design a system, after asking what it must hold",
-}
-MODES_SAY = {
-    Mode.COACHED: "Hints and a pause are there, and each answer is reviewed at once",
-    Mode.PRESSURE: "No hints, no pause, and the review after the last answer",
 }
 
 
@@ -157,7 +144,7 @@ class OwnRoundView:
         values = {
             Field.ROLE: self.building.roles[self.role].title if self.role else LAST_CHOICE,
             Field.JOB: f"{count(len(self.words), 'known word')}" if self.job else "paste it, or write a file's name",
-            Field.COUNT: AS_MANY if plan.count == MOST_QUESTIONS else str(plan.count),
+            Field.COUNT: AS_MANY if plan.asks_as_many_as_fit else str(plan.count),
             Field.MINUTES: "no promise" if plan.minutes is None else str(plan.minutes),
             Field.ONLY: PART_NAMES[plan.only],
             Field.MODE: plan.mode.value,
@@ -259,59 +246,6 @@ class OwnRoundView:
         role = self.building.roles[self.role].topics if self.building.roles else self.plan.topics
         topics = topic_weights(self.words, self.struck) if says_enough(self.words, self.struck) else role
         return replace(self, plan=replace(self.plan, topics=topics))
-
-
-def headline_of(view: OwnRoundView, preview: PlanPreview) -> str:
-    """The questions, minutes and stages of the round, and how many questions match."""
-    matching, plan = len(view.matching), view.plan
-    if not preview.questions:
-        part = " or all questions" if plan.only else ""
-        return f"No question matches: take in more topics, kinds or levels{part}."
-    stages = ", ".join(f"{stage.value} {number}" for stage, number in (preview.stages or {}).items())
-    short = "" if preview.questions == plan.count or plan.count == MOST_QUESTIONS else f" of {plan.count}"
-    asked = headline(preview).replace(" question", f"{short} question", 1)
-    return f"{asked}: {stages}. {matching} {'matches' if matching == 1 else 'match'}."
-
-
-def about_line(view: OwnRoundView) -> str:
-    """Explains the marked field, or the marked value in it."""
-    match view.field:
-        case Field.ROLE:
-            return "A plan to begin with: what it says stands below, and can be changed"
-        case Field.JOB if view.job_says_too_little:
-            words = ", ".join(each.word for each in view.words if each.word not in view.struck)
-            few = f"Too few words are known ({words})" if words else "No word of it is known"
-            return f"{few}; from {FEWEST_WORDS} on it says the topics. They are those of the plan above"
-        case Field.JOB:
-            return "Its words choose the topics, on this machine. A letter or a paste opens it; so does space"
-        case Field.WORDS:
-            word = view.words[view.chip]
-            return f"{word.word}: {view.topic_title(word.topic)}. Space strikes it out, or takes it in again"
-        case Field.COUNT:
-            return "How many questions the round asks"
-        case Field.MINUTES:
-            return "How long the round takes: with as many questions as fit"
-        case Field.ADAPTS:
-            return "Whether each question follows the score before it; the preview shows the likely ones then"
-        case Field.HINTS:
-            return "Whether hints are there for the asking"
-        case Field.STAGES:
-            return "The parts of an interview, in this order. Space adds to the share of one, up to 3"
-        case Field.ONLY:
-            return "From all of the bank, or only what was missed, is due, is flagged, or was never asked"
-        case Field.MODE:
-            return MODES_SAY[view.plan.mode]
-        case Field.TOPICS:
-            return view.building.topics[view.chip].scope if view.building.topics else ""
-        case Field.KINDS:
-            return KINDS_ASK[list(Kind)[view.chip]]
-        case Field.FOLLOW_UPS:
-            return "Whether the interviewer comes back: one step deeper, and later to what you left out"
-        case Field.LIMIT:
-            return "One limit for all, in place of each question's own"
-        case Field.LEVELS:
-            return "With none chosen, every level is asked; the same goes for kinds and topics"
-    return ""
 
 
 def _yes(is_so: bool) -> str:

@@ -10,7 +10,7 @@ from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
 from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count, sentence, share
+from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 
@@ -303,13 +303,22 @@ def _scored(score: Score | None) -> str:
 
 
 def onward_reason(view: RoundView) -> str:
-    """Says why the interviewer comes back, where a follow-up is next."""
-    match onward(view.round):
-        case Onward.DEEPER:
-            return "That was clean, so the interviewer goes one step deeper."
-        case Onward.PROBE:
-            return "Something was left out earlier, and the interviewer comes back to it."
-    return ""
+    """Says why the interviewer comes back, where a follow-up is next, and which questions there is no time for."""
+    reasons = {
+        Onward.DEEPER: "That was clean, so the interviewer goes one step deeper.",
+        Onward.PROBE: "Something was left out earlier, and the interviewer comes back to it.",
+    }
+    return " ".join(filter(None, (reasons.get(onward(view.round), ""), left_out_line(view.round))))
+
+
+def left_out_line(round_: Round) -> str:
+    """Says what is left out so that the round keeps to the minutes that it promised."""
+    questions, follow_ups = round_.total - round_.fitting, 0 if round_.has_time_to_follow_up else len(round_.waiting)
+    parts = [count(number, name) for number, name in ((questions, "question"), (follow_ups, "follow-up")) if number]
+    if not parts:
+        return ""
+    left_out = f"{' and '.join(parts)} {are(questions + follow_ups)} left out"
+    return f"To keep to the promised {format_minutes(round_.promised)}, {left_out}."
 
 
 def mode_line(mode: Mode) -> str:

@@ -74,7 +74,7 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _grid(grid: Grid) -> Iterator[str]:
-    """The rows as columns where they fit, else each row as a list: its first cell, below it the others with titles."""
+    """The rows as columns where they fit, else each row as an item, with the cells but the first below it."""
     titles = [title.lstrip(">") for title in grid.titles]
     rows = [titles, *([one_line(text) for text in row] for row in grid.rows)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

@@ -158,11 +158,8 @@ def _help(session: Session) -> Iterator[Block]:
 def _recommendation(session: Session) -> Iterator[Block]:
     """What the interviewer recommends; whoever judges their own answers recommends nothing."""
     if session.judge:
-        is_decided = bool(session.recommendation)
-        words = (
-            f"{session.judge} recommends: {session.recommendation}." if is_decided else f"{session.judge} made none."
-        )
-        yield Section("Recommendation" if is_decided else "No decision", (Paragraph(words),), Layout.WHOLE)
+        words = f"recommends: {session.recommendation}" if session.recommendation else "made no decision"
+        yield Section("Recommendation", (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)
 
 
 def _plain_picture(session: Session) -> Iterator[Block]:

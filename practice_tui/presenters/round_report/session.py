@@ -18,8 +18,8 @@ class Completeness(StrEnum):
     """An answer for somebody who knows nothing of rubrics; the value names it, and `says` explains it."""
 
     COMPLETE = "complete"
-    PARTLY = "partly"
-    LITTLE = "little"
+    PARTLY = "partly complete"
+    LITTLE = "far from complete"
     UNANSWERED = "unanswered"
     UNJUDGED = "not judged yet"
 

@@ -30,7 +30,7 @@ from practice_tui.presenters.dashboard_data import DashboardData
 
 SPREAD_FROM = 30  # musts from which on none stands out, though some aspect has too few of them to be ranked
 COLUMNS = (
-    Column("Left out", 32),
+    Column("Left out", 30),
     Column("missed", 20, is_right=True),
     Column("question", 26, drop=1),
 )

@@ -36,7 +36,8 @@ COLUMNS = (
 
 def progress(data: DashboardData) -> TabView:
     by_week, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
-    rows = [_row(week, data.practised.practice_days(), data) for week in reversed(by_week)]
+    practised = data.practised.practice_days()
+    rows = [_row(week, practised, data) for week in reversed(by_week)]
     ready = _ready(data.whole)
     n = len(data.whole.counted)
     picture = WeeksPicture(tuple(by_week), days, data.today, ready, n) if by_week else None
@@ -62,7 +63,7 @@ def _today(data: DashboardData) -> list[str]:
     goal = data.goal()
     if goal.is_over:
         return []
-    titles = {topic.slug: one_line(topic.title) for topic in data.topics}
+    titles = {topic.slug: one_line(topic.short_title) for topic in data.topics}  # there may be fifteen of them
     names = " · ".join(f"{n} of {titles.get(slug, slug)}" for slug, n in goal.left_out.items())
     return [sentence(goal.today()), *([f"No time is left for {names}."] if names else [])]
 

@@ -36,7 +36,7 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-BRIEF, HAS_ROOM = 38, 144  # columns of the picture of Gaps, where the screen has less than so many
+BRIEF, HAS_ROOM = 37, 144  # columns of the picture of Gaps, where the screen has less than so many
 BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
 
 

@@ -22,14 +22,20 @@ class Part:
 def fitted(parts: Sequence[Part], height: int) -> Content:
     """The parts below each other in at most `height` lines, where that can be reached.
 
-    Parts are shortened as far as that takes. Lines that are left over go between the parts, from the top.
+    Parts are shortened as far as that takes. Lines that are left over then are given back to parts, from the highest
+    weight down, and go between the parts, from the top.
     """
     shown = [part.lines for part in parts]
     steps = [(weight, place, lines) for place, part in enumerate(parts) for weight, lines in part.shorter]
-    for _, place, lines in sorted(steps, key=lambda step: step[0]):
+    steps.sort(key=lambda step: step[0])
+    for _, place, lines in steps:
         if _height(shown) <= height:
             break
         shown[place] = lines
+    for _, place, _ in reversed(steps):
+        room = height - _height(shown) + len(shown[place])
+        longer = (lines for lines in _versions(parts[place]) if len(shown[place]) < len(lines) <= room)
+        shown[place] = next(longer, shown[place])
     spare = height - _height(shown)
     page: list[Content] = []
     for lines in shown:
@@ -38,6 +44,11 @@ def fitted(parts: Sequence[Part], height: int) -> Content:
             spare -= 1
         page += lines
     return stack(page)
+
+
+def _versions(part: Part) -> list[Sequence[Content]]:
+    """The lines of a part, from the longest."""
+    return [part.lines, *(lines for _, lines in part.shorter)]
 
 
 def _height(shown: Sequence[Sequence[Content]]) -> int:

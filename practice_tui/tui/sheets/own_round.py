@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.style import Style
 
 from practice_tui.core.values.text import one_line
-from practice_tui.core.views.own_round import Chip, Field, OwnRoundView, about_line, headline_of
+from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
+from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
 from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, stack, wrap
 

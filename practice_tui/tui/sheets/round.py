@@ -346,7 +346,7 @@ def _scores_before(view: RoundView) -> Content:
 
 
 def _to_come(view: RoundView) -> str:
-    to_come = view.round.total - view.round.position - 1
+    to_come = view.round.fitting - view.round.position - 1
     return f"{count(to_come, 'more question')}, then the review." if to_come else "The review comes now."
 
 

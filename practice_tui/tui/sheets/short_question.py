@@ -49,9 +49,15 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     asked = [text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"]
     ending = _first_of(wrap(asked[-1], width), room - 1, width) if asked else []
     begun = lines[: room - len(ending)]
-    if not asked or asked[-1] in " ".join(line.plain for line in lines[:room]):
+    asked_at = _joined(lines).find(asked[-1]) if asked else 0
+    is_there = 0 <= asked_at < len(_joined(begun)) or bool(asked and asked[-1] in _joined(lines[:room]))
+    if not asked or is_there:
         return stack(_first_of(lines, room, width))
     return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
+
+
+def _joined(lines: list[Content]) -> str:
+    return " ".join(line.plain for line in lines)
 
 
 def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Level, Stage
-from practice_tui.core.views.own_round import Building, Field, OwnRoundView, about_line, headline_of
+from practice_tui.core.views.own_round import Building, Field, OwnRoundView
+from practice_tui.core.views.own_round_wording import about_line, headline_of
 from tests.fakes import TOPICS, make_bank
 
 OWN = Plan("own", "Your choice", 3)

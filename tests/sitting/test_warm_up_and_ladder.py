@@ -19,7 +19,7 @@ from practice_tui.presenters.pages import debrief
 from practice_tui.presenters.reports import stats_json, stats_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import find_round
-from practice_tui.sitting.orders import Order, begin_again, begin_order, begin_questions
+from practice_tui.sitting.orders import Order, begin_again, begin_ladder, begin_order, begin_questions
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
 
@@ -124,6 +124,17 @@ def test_the_result_of_a_ladder_is_which_musts_survive(desk: Desk) -> None:
     ]
     attempts = desk.history.attempts(round_id=sitting.round.id)
     assert [(attempt.limit_s, attempt.score) for attempt in attempts] == [(120.0, None), (60.0, None), (30.0, None)]
+
+
+def test_a_ladder_takes_any_question_that_has_a_must(desk: Desk) -> None:
+    sitting = begin_ladder(desk, "question-7")
+    assert (sitting.round.slot.question_id, sitting.round.slot.limit, sitting.round.is_scored) == (
+        "question-7",
+        120.0,
+        False,
+    )
+    with pytest.raises(PracticeError, match="there is no question 'relu'"):
+        begin_ladder(desk, "relu")
 
 
 def test_line_by_line_an_empty_line_goes_on_and_a_digit_scores_nothing(desk: Desk) -> None:

@@ -1,0 +1,43 @@
+"""A real interview is written down in the app, on its day and after it."""
+
+from pathlib import Path
+
+from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.encounters import Went
+from practice_tui.core.rounds.events import Begin, Next, Rate
+from practice_tui.presenters.targets import change_interview
+from practice_tui.sitting.orders import begin_questions
+from practice_tui.tui.screens.encounter import EncounterScreen
+from practice_tui.tui.screens.home import HomeScreen
+from tests.fakes import ANSWER, FakeClock, make_desk, sit
+from tests.tui.stage import on_stage
+
+
+async def test_home_asks_how_it_went_until_it_is_written_down(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    sit(desk, begin_questions(desk, ("question-0",)), Begin(), *ANSWER, Rate(Score.SOLID), Next())
+    change_interview(desk, "2026-03-03")
+    desk.close()
+    clock.advance(2 * 24 * 3600)
+    async with on_stage(tmp_path, (60, 20), clock=clock) as stage:
+        assert "How did it go?" in stage.text()
+        await stage.press("enter", "ctrl+s")
+        assert "It isn't said who held it" in stage.text()
+        await stage.press(
+            *"Acme", "tab", "tab", "tab", "right", "right", "right", "tab", *"Why", "enter", *"How", "escape"
+        )
+        assert "Drop the interview?" in stage.text()
+        await stage.press("enter")
+        assert isinstance(stage.app.screen, EncounterScreen)
+        (tmp_path / "history.db").rename(tmp_path / "away.db")  # what can't be saved stays in the form
+        await stage.press("ctrl+s")
+        assert "NOT SAVED" in stage.text() and "Acme" in stage.text()
+        (tmp_path / "away.db").rename(tmp_path / "history.db")
+        await stage.press("ctrl+s")
+        assert isinstance(stage.app.screen, HomeScreen)
+        assert "Kept: practice real show " in stage.text()
+        assert "How did it go?" not in stage.text()
+    (record,) = make_desk(tmp_path, clock).history.encounters()
+    assert (record.encounter.who, record.encounter.day, record.encounter.went) == ("Acme", "2026-03-03", Went.WELL)
+    assert [asked.ask for asked in record.questions] == ["Why", "How"]
