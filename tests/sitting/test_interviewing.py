@@ -339,6 +339,13 @@ def test_a_forgotten_interview_leaves_no_byte_of_the_name_also_after_a_merge(
     assert interviews(desk) == []
 
 
+def test_only_backups_that_hold_a_forgotten_interview_are_named(desk: Desk, clock: FakeClock) -> None:
+    before = back_up(desk.history.path, clock.now()).path
+    interview_id = whole(desk)
+    lines = list(forget_interview_lines(desk, interview_id))
+    assert not any("from before still" in line or str(before) in line for line in lines)
+
+
 def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_path: Path, desk: Desk) -> None:
     path = handed_over(desk, tmp_path)
     list(forget_interview_lines(desk, interviews(desk)[0].id))
