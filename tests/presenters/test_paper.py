@@ -87,6 +87,14 @@ def test_versions_differ_in_order_alone_and_the_seed_decides() -> None:
         made(*questions[:1], versions=2)
 
 
+def test_the_key_of_each_version_stands_in_the_order_of_its_paper() -> None:
+    paper = made(*make_bank(6).questions, versions=3)
+    for number in range(3):
+        sections = [block for block in key(paper, number).blocks if isinstance(block, Section)]
+        titles = [f"{place}. {question.title}" for place, question in enumerate(paper.version(number), 1)]
+        assert [section.title for section in sections][:6] == titles
+
+
 def test_a_paper_holds_prompts_marks_and_room_but_no_answer() -> None:
     html = document_html(question_paper(made(RICH, BARE), 0))
     text = "\n".join(Page(html).texts)

@@ -64,6 +64,14 @@ def test_a_screen_opened_after_the_interviewer_was_gone_doesnt_run_on(
     assert (view.elapsed, view.is_away) == (10.0, True)
 
 
+def test_the_end_of_an_interview_stays_its_end_once_the_interviewer_is_gone(
+    tmp_path: Path, follower: CandidateFollower
+) -> None:
+    write_candidate(tmp_path / NAME, CandidatePage(DEAD, CandidateState.OVER, 5, 5))
+    view = follower.look()
+    assert (view.is_away, candidate_said(view)) == (False, "The interview is over. Thank you.")
+
+
 def test_without_an_interview_it_waits_and_no_history_is_made(tmp_path: Path, follower: CandidateFollower) -> None:
     assert candidate_said(follower.look()).startswith("No interview yet")
     assert list(tmp_path.iterdir()) == []

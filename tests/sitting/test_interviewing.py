@@ -172,6 +172,16 @@ def test_the_candidate_sees_the_question_from_read_out_on_and_what_was_handed_ou
     assert page_of(desk)[0] is CandidateState.LEFT
 
 
+def test_the_candidates_clock_stands_where_the_interview_was_left(desk: Desk, clock: FakeClock) -> None:
+    led = lead(desk, Begin(), ReadOut())
+    clock.advance(7.0)
+    led.leave()
+    page = read_candidate(desk.history.path.with_name(NAME))
+    assert page and page.state is CandidateState.LEFT
+    clock.advance(60.0)
+    assert page.elapsed(clock.boottime()) == pytest.approx(7.0)
+
+
 def test_what_the_candidate_reads_holds_no_rubric_and_no_name(desk: Desk) -> None:
     path = desk.history.path.with_name(NAME)
     led = lead(desk, Begin())
@@ -292,6 +302,17 @@ def test_an_interviewer_cant_receive_what_they_led(tmp_path: Path, desk: Desk) -
     assert not interviews(desk)[0].is_received
 
 
+def test_a_hand_over_replaces_no_file_unless_asked_to(tmp_path: Path, desk: Desk) -> None:
+    interview_id = whole(desk)
+    path = tmp_path / "hand-over.json"
+    path.write_text("mine")
+    with pytest.raises(PracticeError, match="is there already"):
+        hand_over_lines(desk, interview_id, path, "test", overwrites=False)
+    assert path.read_text() == "mine"
+    hand_over_lines(desk, interview_id, path, "test", overwrites=True)
+    assert interview_id in path.read_text()
+
+
 def test_only_a_signed_interview_is_handed_over(tmp_path: Path, desk: Desk) -> None:
     led = lead(desk, Begin(), *SCORED)
     with pytest.raises(PracticeError, match="not signed"):
@@ -316,6 +337,13 @@ def test_a_forgotten_interview_leaves_no_byte_of_the_name_also_after_a_merge(
         assert not list(history.parent.glob("history.db-*"))
     assert [str(kept) in line for line in lines].count(True) == 1
     assert interviews(desk) == []
+
+
+def test_only_backups_that_hold_a_forgotten_interview_are_named(desk: Desk, clock: FakeClock) -> None:
+    before = back_up(desk.history.path, clock.now()).path
+    interview_id = whole(desk)
+    lines = list(forget_interview_lines(desk, interview_id))
+    assert not any("from before still" in line or str(before) in line for line in lines)
 
 
 def test_a_forgotten_interview_doesnt_come_back_by_an_import_and_it_says_so(tmp_path: Path, desk: Desk) -> None:
