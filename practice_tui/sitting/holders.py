@@ -37,6 +37,10 @@ class Writer:
     def holder(self) -> str:
         return self.identity.holder
 
+    def other_holder(self, holder: str) -> str:
+        """The process that holds something, as messages name it, where it is another one that may still run."""
+        return shown_holder(holder) if holder not in ("", self.holder) and is_alive(holder) else ""
+
     @cached_property
     def device(self) -> Device:
         """This installation, whose name is made once. It tells two merged histories apart."""

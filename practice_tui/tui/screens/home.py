@@ -27,6 +27,7 @@ FEWEST_OFFERS = 6  # rows that are shown however little room there is; the page 
 HEAD_AND_FOOT, RULE, BORDER = 2, 1, 2  # lines
 ABOUT, ABOUT_BESIDE = 1, 2  # lines on what the marked round is for, below each other and side by side
 MARGIN, PADDING = 2, 2  # columns of the page and of a panel
+SCROLLBAR = 1  # column
 WIDEST = 170  # columns of both panels
 MOST_LINES = 3  # of a row of the rounds
 BARS, HIGH_BARS, MUCH_ROOM = 4, 8, 12  # lines of the weeks' bars, and from how many free ones on they are high
@@ -186,8 +187,9 @@ class HomeScreen(PlaceScreen[None]):
             self._show_offers(view, room - BORDER)
             self._draw_beside(view, column - BORDER - PADDING, room + now + BORDER, BORDER)
             return
-        self._draw_beside(view, column - PADDING, room - RULE - len(view.offers), RULE)
-        below = sum(panel.lines_at(column - PADDING) + RULE for panel in self._beside if panel.display)
+        narrowest = column - PADDING - SCROLLBAR  # a bar from before goes only if all fits beside it
+        self._draw_beside(view, narrowest, room - RULE - len(view.offers), RULE)
+        below = sum(panel.lines_at(narrowest) + RULE for panel in self._beside if panel.display)
         self._show_offers(view, 0)
         self.query_one(Rows).styles.max_height = max(FEWEST_OFFERS, room - RULE - below)
 
