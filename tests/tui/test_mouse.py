@@ -38,3 +38,12 @@ async def test_what_is_marked_in_the_notes_is_copied_and_the_round_goes_on(tmp_p
         await stage.press("enter", "enter", "n", *"gate", *["shift+left"] * 3, "ctrl+c")
         assert stage.app.clipboard == "ate"
         assert "gate" in stage.text() and "Leave the round?" not in stage.text()
+
+
+async def test_a_form_is_kept_or_left_from_its_edge(tmp_path: Path) -> None:
+    async with on_stage(tmp_path) as stage:
+        await stage.press("b", "n", *"Why")
+        await click(stage, "ctrl+s: keep")
+        assert "Write its answer." in stage.text()
+        await click(stage, "esc: back")
+        assert "Drop" in stage.text()
