@@ -53,7 +53,6 @@ S = TypeVar("S", bound=Screen[Any])
 
 
 IN_SIGHT = "#head, #band, #band-labels, LargeClock"  # stays above the list of keys
-LEAST_KEYS = 10  # lines of that list, whatever stands above it
 
 
 class PracticeApp(App[None]):
@@ -380,7 +379,7 @@ class PracticeApp(App[None]):
             bar = self.screen.query_one(KeyBar)
             above = max((widget.region.bottom for widget in self.screen.query(IN_SIGHT) if widget.region), default=0)
             keys = [as_shown(key, self.config.keys) for key in bar.keys]
-            self.push_screen(KeysScreen(bar.keys[0].place, keys, min(above, self.size.height - LEAST_KEYS)))
+            self.push_screen(KeysScreen(bar.keys[0].place, keys, above))
 
     async def on_resize(self, resized: Resize) -> None:
         is_small = is_too_small(resized.size.width, resized.size.height)

@@ -15,6 +15,7 @@ from practice_tui.core.views.candidate_wording import candidate_said, clock_said
 from practice_tui.core.views.keys import CANDIDATE_KEYS
 from practice_tui.sitting.candidate_follower import LOOK_EVERY, CandidateFollower
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of
+from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.plain_text import AsciiText, PlainText
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, WARN, hanging, say, spread, stack, wrap
@@ -35,6 +36,7 @@ class CandidateApp(App[None]):
     """Follows an interview, and changes nothing of it."""
 
     CSS_PATH = "practice.tcss"
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         *bindings_of(CANDIDATE_KEYS),

@@ -8,8 +8,10 @@ T = TypeVar("T")
 
 WIDE = 116  # columns from which panels and panes stand side by side
 TALL = 30  # rows
+HIGH = 45  # rows from which a short page would stand in the upper part of an empty one
 WIDE_CLASSES = [(WIDE, "-wide")]  # a class of the narrow one would have all styled and drawn twice
 TALL_CLASSES = [(TALL, "-tall")]
+HIGH_CLASSES = [*TALL_CLASSES, (HIGH, "-high")]
 
 
 def mark_room(screen: Screen[T]) -> None:

@@ -1,17 +1,24 @@
 """Screens and windows of keys: one that does nothing says so in the footer, or on the window's edge."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
+from textual.content import Content
 from textual.events import Key
 from textual.screen import ModalScreen, Screen
 
 from practice_tui.core.views.keys import Key as PlaceKey
 from practice_tui.core.views.keys import dead_key_line
-from practice_tui.tui.sheets.drawing import say
+from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
 
 T = TypeVar("T")
+
+
+def pressable_edge(keys: Sequence[PlaceKey]) -> Content:
+    """The lower edge of a form: its keys, which can be clicked."""
+    return Content("  ").join([pressable(f"{key.face}: {key.label}", key.key) for key in keys])
 
 
 class PlaceScreen(Screen[T]):

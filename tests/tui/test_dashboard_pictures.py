@@ -104,3 +104,8 @@ def test_gaps_are_bars_with_what_they_are_measured_against() -> None:
         "formulas       ██████████             50 %  5 of 10",
         "numbers        4 of 4 musts: too few to rank",
     ]
+
+
+def test_what_stands_above_weeks_and_days_is_one_line_each_in_the_narrowest_pane() -> None:
+    weeks = WeeksPicture((Week("2026-03-02", 4, 0.95, 0.8, 0.99),), {"2026-03-02": 3}, "2026-03-04")
+    assert max(map(len, progress.picture(weeks, 44, 30).plain.split("\n"))) <= 44

@@ -35,3 +35,14 @@ async def test_in_a_round(tmp_path: Path, screen: str) -> None:
             await resize(stage, *size)
         await resize(stage, 80, 24)
         assert stage.text() == shown
+
+
+async def test_notes_are_folded_anew_where_they_take_as_many_lines_as_before(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (60, 20), bank=PICTURED, plans=PICTURED_PLANS) as stage:
+        await stage.press("enter", "enter", "n")
+        await stage.type(
+            "units are off at random in training, all of them on at inference; the scale keeps the mean as it was", 0.2
+        )
+        assert "all of them on at inference; the" not in stage.text()
+        await resize(stage, 80, 24)
+        assert "all of them on at inference; the" in stage.text()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.bank.loader import load_bank
 from practice_tui.config import Config
-from practice_tui.core.bank.plans import RECOMMENDED, Plan
+from practice_tui.core.bank.plans import BUILT_IN_PLANS, RECOMMENDED, Plan
 from practice_tui.core.views.home import BeginPlan, HomeView, LastRound, Offer, TodayView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
@@ -22,6 +23,7 @@ from practice_tui.tui.messages import Place, PlaceWanted
 from practice_tui.tui.router import Router
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.sheets import home as sheets
+from practice_tui.tui.sheets.drawing import WIDEST_PROSE
 from tests.fakes import FakeClock, FakeTicker, make_desk
 from tests.tui.stage import Stage, on_stage
 
@@ -196,6 +198,11 @@ async def test_what_the_marked_round_is_for_stands_whole_beside_the_panels_and_i
     async with on_stage(tmp_path / "narrow", (60, 20), plans=plans) as stage:
         await stage.press(*SAT, "end", "up", "up", "up", "up", "up")
         assert any(line.startswith("Twelve questions") and line.endswith("…") for line in panel_of(stage, "Now"))
+
+
+def test_what_each_round_is_for_stands_whole_in_the_widest_panel() -> None:
+    plans = (*BUILT_IN_PLANS, *load_bank().plans)
+    assert [plan.about for plan in plans if len(plan.about) > WIDEST_PROSE] == []
 
 
 async def test_a_first_start_says_what_the_program_does_and_what_enter_starts(tmp_path: Path) -> None:

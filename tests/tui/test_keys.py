@@ -7,6 +7,7 @@ import pytest
 
 from practice_tui.core.views.keymap import KEYS
 from tests.tui.stage import SIZES, on_stage
+from tests.tui.test_interview import resize
 
 ANSWERING = ("enter", "enter")
 
@@ -53,3 +54,10 @@ async def test_any_key_one_would_try_closes_it(tmp_path: Path, key: str) -> None
         await stage.press(key)
         assert "what is behind the marked row" not in stage.text()
         assert "Topics" in stage.text()
+
+
+async def test_a_smaller_terminal_leaves_the_list_its_lines(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (120, 40)) as stage:
+        await stage.press(*ANSWERING, "question_mark")
+        await resize(stage, 60, 20)
+        assert "the answer is over" in stage.text() and "one more hint" in stage.text()

@@ -218,3 +218,13 @@ async def test_a_round_is_kept_as_a_plan_under_a_name(tmp_path: Path) -> None:
         assert "replaces your plan short-one" in stage.text()
         await stage.press("escape", "escape")
         assert "short one" in stage.text()
+
+
+async def test_what_a_label_counts_stands_beside_it_line_by_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (116, 30), bank=BANK) as stage:
+        await stage.press("n")
+        lines = stage.text().split("\n")
+        place = next(place for place, line in enumerate(lines) if "│ Kinds   " in line)
+        begin = lines[place].index("│ Kinds   ")
+        assert lines[place + 1][begin : begin + 10] == "│         "
+        assert lines[place + 1][begin + 10].isalpha()

@@ -4,14 +4,17 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from practice_tui.core.bank.questions import Answer
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
-from practice_tui.core.sheets.sheet import Sheet, SheetPhase
+from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, SheetPhase, begun_sheet
+from practice_tui.core.views.sheets import GivenText, Pane, SheetView
 from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import sheet_kept
 from practice_tui.sitting.second_opinions import opinions
 from practice_tui.tui.screens.rate import RateScreen
-from tests.fakes import FakeClock, make_desk
+from practice_tui.tui.sheets.rate import reading
+from tests.fakes import FakeClock, make_desk, make_question
 from tests.sitting.test_second_opinions import NOTED, SAID, written
 from tests.tui.stage import Stage, on_stage
 
@@ -117,3 +120,12 @@ async def test_the_points_and_the_scores_are_in_sight_in_the_smallest_terminal(t
         assert NOTED in text
         assert all(f"question-0 {point}" in text for point in ("must 1", "must 4", "bonus 2"))
         assert "4 + strong" in text and "The ticks suggest 1 MISSED" in text
+
+
+def test_what_the_bank_answers_is_drawn_as_the_markdown_that_it_is() -> None:
+    question = make_question(answer=Answer("Use `Adam(weight_decay=…)` **sparingly**.", "", ""))
+    given = GivenText(question, "Topic", "Topic", "`as typed`", "", 60.0, 120.0)
+    answer = GivenAnswer("1", question.id, question.digest)
+    view = SheetView(begun_sheet("s", "Ann", (answer,), {"1": question}), (given,), "Quick")
+    assert "Use Adam(weight_decay=…) sparingly." in reading(view, Pane.ANSWER, False, 2, 70).plain
+    assert "`as typed`" in reading(view, Pane.NOTES, False, 2, 70).plain

@@ -165,7 +165,7 @@ TONIGHT = Plan(
     "tonight",
     "Once more tonight",
     10,
-    about="What you missed today, ticked but not scored; it comes back on its day all the same",
+    about="What you missed today, ticked but not scored; it comes back on its day anyway",
     pick=Pick.TONIGHT,
     counts=False,
 )

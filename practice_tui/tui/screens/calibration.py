@@ -20,8 +20,9 @@ from practice_tui.core.views.calibrations import CalibrationView
 from practice_tui.core.views.keys import ANYWHERE_KEYS, dead_key_line, pressed_as
 from practice_tui.core.views.rate_keys import RateKey
 from practice_tui.tui.messages import CalibrationHappened, CalibrationLeft
+from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import calibration as sheets
-from practice_tui.tui.sheets.drawing import say, stack, wrap
+from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
@@ -43,6 +44,7 @@ class CalibrationScreen(Screen[None]):
     """Shows a calibration as it stands. `core.views.calibration_keys` says what a key does in which phase."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         *(Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()),
         Binding("escape", "leave", show=False),
@@ -151,7 +153,7 @@ class CalibrationScreen(Screen[None]):
     def _show_line(self, view: CalibrationView) -> None:
         text = self._message or judging_instruction(view.sheet)
         style = "bold $text-error" if view.sheet.trouble else "bold"
-        self._draw("line", lambda width: stack(wrap(say(text, style), width)))
+        self._draw("line", lambda width: stack(wrap(say(text, style), min(width, WIDEST_PROSE))))
         self.query_one(KeyBar).keys = (*(entry.key for entry in self._offered), ANYWHERE_KEYS[0])
 
     def _draw(self, name: str, draw: Draw) -> None:

@@ -15,6 +15,7 @@ from practice_tui.core.drills.typed_results import LONGEST
 from practice_tui.core.drills.views import SprintView
 from practice_tui.core.views.keys import DRILL_KEYS, Key
 from practice_tui.tui.messages import DrillHappened, SprintEndWanted
+from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.sheets.drawing import BAD, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -30,7 +31,7 @@ class DrillScreen(Screen[None]):
     """Printable keys write the answer; enter checks it, and goes on from a solution."""
 
     AUTO_FOCUS = ""
-    VERTICAL_BREAKPOINTS = [(30, "-tall")]
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         Binding("enter", "check", show=False),
         Binding("tab", "show", show=False, priority=True),

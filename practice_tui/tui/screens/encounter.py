@@ -17,6 +17,7 @@ from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import WRITING_KEYS
 from practice_tui.errors import PracticeError
 from practice_tui.tui.messages import EncounterDropWanted, EncounterWritten
+from practice_tui.tui.place import pressable_edge
 from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
@@ -24,7 +25,6 @@ from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.text_field import TextField
 from practice_tui.tui.widgets.turner import Turner
 
-EDGE = "  ".join(f"{key.face}: {key.label}" for key in WRITING_KEYS)
 SAYS = "practice real keep makes a question of it one of your own."
 NOT_SAID = ("0", "not said")
 
@@ -48,7 +48,7 @@ class EncounterScreen(ModalScreen[None]):
         went = [NOT_SAID, *((str(each.value), each.phrase) for each in Went)]
         with Ground(), Vertical(id="window") as window:
             window.border_title = "A real interview"
-            window.border_subtitle = EDGE
+            window.border_subtitle = pressable_edge(WRITING_KEYS)
             yield from _line("Who", LineInput(id="who", placeholder="any word: a company, a name, a letter"))
             yield from _line("When", LineInput(self._day, id="day", placeholder="2026-03-01, today, yesterday"))
             yield from _line("Stage", LineInput(id="stage", placeholder="phone screen, coding, on-site; or nothing"))

@@ -39,7 +39,7 @@ from practice_tui.tui.messages import (
 from practice_tui.tui.sheets import interview as sheets
 from practice_tui.tui.sheets import interview_columns as columns
 from practice_tui.tui.sheets import interview_pages as pages
-from practice_tui.tui.sheets.drawing import say, stack, wrap
+from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.scroller import Scroller
@@ -264,6 +264,7 @@ class InterviewScreen(Screen[None]):
         view = self._current
         is_page = view.phase in _ON_PAGE
         is_wide = self.app.size.width >= TWO_COLUMNS_FROM
+        self.set_class(is_page, "-page")
         self.query_one("#spoken").display = not is_page and is_wide
         self.query_one("#listened").set_class(is_wide and not is_page, "-beside")
         height = self._room
@@ -283,7 +284,8 @@ class InterviewScreen(Screen[None]):
         parted = (view.question.id, self.app.size)
         if parted != self._parted:
             self._parted = parted
-            left = columns.spoken_width(view, height, self.app.size.width - COLUMN_EDGES)
+            both = min(self.app.size.width - COLUMN_EDGES, 2 * WIDEST_PROSE)
+            left = columns.spoken_width(view, height, both)
             self.query_one("#spoken").styles.width = left + PADDING
 
     def _page_of(self, view: InterviewView) -> Draw:
@@ -317,7 +319,7 @@ class InterviewScreen(Screen[None]):
         elif self._is_card_open and not view.trouble:
             text = IN_THE_CARD
         style = "bold $text-error" if view.trouble else "bold"
-        self._draw("line", lambda width: stack(wrap(say(text, style), width)))
+        self._draw("line", lambda width: stack(wrap(say(text, style), min(width, WIDEST_PROSE))))
         offered = interview_keys_offered(view, is_card_open=self._is_card_open)
         shown = (CLOSE,) if self._line_for else (*(entry.key for entry in offered), ANYWHERE_KEYS[0])
         self.query_one(KeyBar).keys = shown

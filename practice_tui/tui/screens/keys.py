@@ -5,6 +5,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import Resize
 from textual.reactive import reactive
 
 from practice_tui.core.views.keys import KEYS_KEYS, Key
@@ -15,6 +16,8 @@ from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
+
+LEAST_KEYS = 10  # lines of the list, whatever stands above it
 
 
 class KeysScreen(WindowScreen[None]):
@@ -40,14 +43,16 @@ class KeysScreen(WindowScreen[None]):
         return "  ".join(f"{key.face}: {key.label}" for key in keys)
 
     def compose(self) -> ComposeResult:
-        with Ground() as ground, Scroller(id="window") as window:
-            ground.styles.margin = (self._above, 0, 0, 0)
+        with Ground(), Scroller(id="window") as window:
             window.border_title = "Keys"
             yield Sheet(id="keys")
 
     def on_mount(self) -> None:
         super().on_mount()
         self._show()
+
+    def on_resize(self, resized: Resize) -> None:
+        self.query_one(Ground).styles.margin = (min(self._above, resized.size.height - LEAST_KEYS), 0, 0, 0)
 
     def watch_is_unfolded(self) -> None:
         if self.is_mounted:

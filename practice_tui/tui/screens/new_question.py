@@ -15,13 +15,13 @@ from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import WRITING_KEYS
 from practice_tui.tui.messages import DropWanted, QuestionWritten
+from practice_tui.tui.place import pressable_edge
 from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
 from practice_tui.tui.widgets.text_field import TextField
 
-EDGE = "  ".join(f"{key.face}: {key.label}" for key in WRITING_KEYS)
 SAYS = "Level, limit, hints, rubric and the rest can be added later, in $EDITOR."
 NEEDED = (("#asks", "write what it asks"), ("#answers", "write its answer"), ("#topic", "name its topic"))
 
@@ -44,7 +44,7 @@ class NewQuestionScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = "A question of your own"
-            window.border_subtitle = EDGE
+            window.border_subtitle = pressable_edge(WRITING_KEYS)
             yield _label("Question: what an interviewer asks")
             yield TextField(id="asks")
             yield _label("Answer, in Markdown if you like: a list becomes points")

@@ -25,7 +25,7 @@ from practice_tui.tui.messages import (
     StarWanted,
     ToolWanted,
 )
-from practice_tui.tui.panes import TALL_CLASSES, WIDE_CLASSES, mark_room
+from practice_tui.tui.panes import HIGH_CLASSES, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import question as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -38,7 +38,6 @@ WRITING = (
     Key("question.keep", "enter", "Keep", "what enter does while the note is written"),
     Key("question.drop", "escape", "Back", "what escape does meanwhile"),
 )
-HIGH = 45  # rows from which a folded page would stand in the upper part of an empty one
 
 
 class QuestionScreen(PlaceScreen[None]):
@@ -50,7 +49,7 @@ class QuestionScreen(PlaceScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [*bindings_of(QUESTION_KEYS), *SCROLL_BINDINGS]
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
-    VERTICAL_BREAKPOINTS = [*TALL_CLASSES, (HIGH, "-high")]
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
 
     view: reactive[QuestionView | None] = reactive(None, repaint=False)
     is_unfolded: reactive[bool] = reactive(False, repaint=False)

@@ -21,8 +21,9 @@ from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key, rate_keys_offered
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.messages import RateHappened, RateLeaveWanted, RateSignWanted
+from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import rate as sheets
-from practice_tui.tui.sheets.drawing import say, stack, wrap
+from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.scroller import Scroller
@@ -46,6 +47,7 @@ class RateScreen(Screen[None]):
     """Shows a sheet as it stands, and once it is signed the lines of `outcome`."""
 
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         *(Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()),
         Binding("escape", "back", show=False),
@@ -203,6 +205,7 @@ class RateScreen(Screen[None]):
         self._draw("head", partial(sheets.head, view))
         self._show_line(view)
         self.query_one("#rate-parts").set_class(is_wide, "-beside")
+        self.set_class(is_signed, "-signed")
         self.query_one("#judged").display = not is_signed
         if is_signed:
             self._draw("read-sheet", partial(sheets.signed, self.outcome))
@@ -223,7 +226,7 @@ class RateScreen(Screen[None]):
         if self._line_for and not view.trouble:
             text = "It is kept as you write. enter: back to the keys."
         style = "bold $text-error" if view.trouble else "bold"
-        self._draw("line", lambda width: stack(wrap(say(text, style), width)))
+        self._draw("line", lambda width: stack(wrap(say(text, style), min(width, WIDEST_PROSE))))
         offered = [entry.key for entry in rate_keys_offered(view)]
         self.query_one(KeyBar).keys = (CLOSE,) if self._line_for else (*offered, ANYWHERE_KEYS[0])
 

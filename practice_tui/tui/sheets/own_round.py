@@ -11,7 +11,7 @@ from practice_tui.core.values.text import one_line
 from practice_tui.core.views.own_round import Chip, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
 from practice_tui.core.views.plan_preview import PlanPreview
-from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, say, stack, wrap
+from practice_tui.tui.sheets.drawing import ACCENT, BAD, GOOD, MUTED, STRONG, hanging, say, stack, wrap
 
 S = TypeVar("S", bound=StrEnum)
 
@@ -64,7 +64,7 @@ def panel(view: OwnRoundView, preview: PlanPreview, width: int) -> Content:
 
 def _counted(label: str, counts: Mapping[S, int], width: int) -> list[Content]:
     text = ", ".join(f"{name.value} {number}" for name, number in counts.items())
-    return wrap(Content.assemble((label.ljust(PANEL_LABEL), MUTED), text), width)
+    return hanging(say(label.ljust(PANEL_LABEL), MUTED), text, width)
 
 
 def _topic_bars(view: OwnRoundView, preview: PlanPreview, width: int) -> list[Content]:

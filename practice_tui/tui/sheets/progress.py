@@ -62,11 +62,11 @@ def _below(values: WeeksPicture, width: int, rows: int) -> list[Content]:
     mondays = _mondays(values.today, max(4, min(MOST_WEEKS_BELOW, (width - LABEL) // step)))
     ends = say(" " * LABEL + _ends(mondays, step * len(mondays)), MUTED)
     return [
-        say("    ● a week's estimate in %, │ where it likely lies (80 %)", MUTED),
+        say("    ● week's estimate in %, │ likely (80 %)", MUTED),
         *_plot(values, mondays, rows, step),
         ends,
         Content(""),
-        say("    answers scored a day: ░ 1 ▒ 3 ▓ 6 █ 11 or more", MUTED),
+        say("    answers scored a day: ░ 1 ▒ 3 ▓ 6 █ 11+", MUTED),
         *(Content(" ") + line for line in _days(values, mondays, step)),
         ends,
     ]

@@ -23,6 +23,8 @@ from practice_tui.tui.sheets.drawing import (
 )
 from practice_tui.tui.sheets.fitting import Part, fitted
 from practice_tui.tui.sheets.judging import note_lines, rubric_lines, score_dots, score_lines, scored_line
+from practice_tui.tui.sheets.markdown import blocks_of
+from practice_tui.tui.sheets.prose import prose
 from practice_tui.tui.sheets.short_question import short_question, whole_question
 
 FENCE = "```"
@@ -48,7 +50,13 @@ def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int) 
     asked = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
-    return stack([*asked, Content(""), heads, *_text_lines(pane_text(view, pane), width)])
+    return stack([*asked, Content(""), heads, *_pane_lines(view, pane, width)])
+
+
+def _pane_lines(view: SheetView, pane: Pane, width: int) -> list[Content]:
+    """The bank's answers are Markdown; what was typed or said is not."""
+    text = pane_text(view, pane)
+    return list(prose(blocks_of(text), width).split("\n")) if pane is Pane.ANSWER else _text_lines(text, width)
 
 
 def judging(view: SheetView, height: int, width: int) -> Content:

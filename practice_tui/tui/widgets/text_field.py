@@ -10,6 +10,10 @@ class TextField(TextArea):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True)
 
+    def on_resize(self) -> None:
+        """Textual folds the lines anew, but paints them again only where their number changes."""
+        self.refresh()
+
     def undo(self) -> None:
         if self.history.undo_stack:
             self._go_to_start()
