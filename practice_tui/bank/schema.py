@@ -10,7 +10,7 @@ from practice_tui.bank.problems import Problem, near, nearest
 from practice_tui.bank.style_lines import style_lines
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.job_words import Phrase, TopicWords, phrase_of
-from practice_tui.core.bank.lines import Line
+from practice_tui.core.bank.lines import Line, Style
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
@@ -359,6 +359,7 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         stages={Stage(name): weight for name, weight in _weights(fields, "stages", list(Stage)).items()} or None,
         minutes=fields.integer("minutes", 5, MOST_MINUTES) if fields.has("minutes") else None,
         hints=fields.switch("hints", default=True),
+        style=fields.choice("style", Style) if fields.has("style") else None,
     )
 
 

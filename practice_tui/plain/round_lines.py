@@ -113,7 +113,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield "The clock never stopped."
         case Phase.ANSWERING:
             yield from ("", f"{_place(view, round_.position)}, {format_limit(view.limit)}.")
-            yield from filter(None, [reason_line(view)])
+            yield from filter(None, [reason_line(view), interviewer_says(view)])
             yield question.prompt.strip()
             yield from [CHECKED_LINE] if question.value else []
             yield from hints_and_facts(view)
@@ -130,8 +130,14 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from [f"What a senior adds: {deep}"] if deep else []
         case Phase.FOLLOW_UP if round_.follow_up:
             yield from [] if is_known else [question.prompt.strip()]
+            yield from filter(None, [interviewer_says(view)])
             why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
             yield f"About {question.title}, {why}: {round_.follow_up.ask}"
+
+
+def interviewer_says(view: RoundView) -> str:
+    """The line before the question; empty where the interviewer says nothing."""
+    return f"“{one_line(view.round.line)}”" if view.round.line else ""
 
 
 def between_lines(view: RoundView) -> Iterator[str]:

@@ -26,6 +26,7 @@ from practice_tui.plain.round_lines import (
     change_lines,
     commands,
     debrief_lines,
+    interviewer_says,
     page_lines,
     panel,
     time_said,
@@ -244,6 +245,7 @@ class PlainRound:
             waiting = sum(row.attempt.is_unrated for row in debrief_view.rows)
             if waiting:
                 self._say(f"{count(waiting, 'answer')} to be scored: practice round --plain --review")
+        self._say(*filter(None, [interviewer_says(self._sitting.view())]))
         self._say("The round is over. practice stats says where you stand.", *filter(None, [offer_once(self._desk)]))
 
     def _add_note(self, view: RoundView, text: str) -> None:

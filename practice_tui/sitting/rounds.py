@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from practice_tui.core.bank.lines import OF_STAGES, Line
 from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Draft, Fact, RoundStart
 from practice_tui.core.rounds.rounds import Round
@@ -71,6 +73,7 @@ class Rounds:
             rungs=plan.ladder,
             has_hints=plan.hints,
             promised=60.0 * (plan.minutes or 0),
+            lines=self._lines(plan, seed),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -132,6 +135,12 @@ class Rounds:
         if record:
             return record
         raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
+
+    def _lines(self, plan: Plan, seed: int) -> tuple[Line, ...]:
+        """The interviewer's lines in the order that the seed gives; those of stages only where the plan has any."""
+        said = [line for line in self.library.loaded.lines if line.style is plan.style]
+        drawn = Draws(seed).sample(said, len(said))
+        return tuple(line for line in drawn if plan.stages or line.occasion not in OF_STAGES)
 
     def _draft(self, round_id: str) -> Draft:
         draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)

@@ -256,6 +256,8 @@ class RoundController:
             self._shell.tell("Discarded; History on the dashboard restores it.")
         elif sitting.round.results:
             await self._shell.answer(DebriefWanted(sitting.round.id))
+            if sitting.round.line:
+                self._shell.tell(sitting.round.line)
 
     async def _close_what_is_over(self) -> None:
         """Close the last round or its debrief, and every screen above: the new round takes its place."""

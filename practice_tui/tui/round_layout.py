@@ -112,7 +112,9 @@ class RoundLayout:
         if self.is_covered or not has_room:
             return 1
         needed = lines_of_question(self.view.question.prompt, self.text_width)
-        if page != "asked":
+        if page == "asked":
+            needed += line_count(sheets.spoken(self.view, self.text_width)) if self.view.round.line else 0
+        else:
             needed += self._lines_of_sheet(page)
         if self.view.round.replied:
             needed += line_count(stack(wrap(deep_held_back(self.view), self.text_width)))

@@ -1,6 +1,5 @@
 """The lines that an interviewer says around the questions: when each is said, and in which style."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +32,9 @@ class Occasion(StrEnum):
     THANKS = "thanks"
 
 
+OF_STAGES = (Occasion.CORE, Occasion.DEEP, Occasion.LAST)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line in a style for an occasion."""
@@ -40,8 +42,3 @@ class Line:
     style: Style
     occasion: Occasion
     text: str
-
-
-def lines_of(lines: Iterable[Line], style: Style | None) -> list[Line]:
-    """The lines of a style; none without one."""
-    return [line for line in lines if line.style is style]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
 
 FOLLOW_UP_LIMIT = 45.0  # seconds
@@ -56,7 +57,8 @@ class Plan:
     ticked and not scored, and enters no figure. `ladder` holds the limits, in seconds, in which the same question is
     answered one time after the other; it takes questions with a must, since musts are what survives. `stages` are
     weights too, and a round goes through them in their order. `minutes` promises how long it takes: it asks as many of
-    `count` questions as fit. `hints` says whether they are there for the asking.
+    `count` questions as fit. `hints` says whether they are there for the asking. `style` is that of the interviewer's
+    lines; without one nothing is said around the questions.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Plan:
     )
     minutes: int | None = None
     hints: bool = True
+    style: Style | None = None
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from practice_tui.core.bank.lines import Line
 from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -87,7 +88,8 @@ class Round:
     last one, and `heard` the judgement of its reply. `resumed` counts how often the round was resumed: the later one of
     two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
     `rungs` are the limits of a ladder in seconds: each question is answered once in each of them. `promised` are the
-    seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups.
+    seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups. `line` is what the
+    interviewer says above the question, and `lines` are those that are left, in the order of use.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Round:
     has_hints: bool = True
     promised: float = 0.0
     followed_up: float = 0.0
+    line: str = ""
+    lines: tuple[Line, ...] = ()
 
     @property
     def slot(self) -> Slot:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from practice_tui.core.bank.lines import Occasion
 from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score, suggest_score
@@ -58,6 +59,7 @@ from practice_tui.core.rounds.rounds import (
     follow_up_due,
     onward,
 )
+from practice_tui.core.rounds.spoken_lines import with_line, with_line_before_follow_up, with_line_before_question
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
@@ -82,7 +84,7 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
         return Step(_paused_step(round_, event, at))
     match round_.phase:
         case Phase.READY:
-            return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
+            return Step(_ask_next(round_, 0, at, questions) if isinstance(event, Begin) else round_)
         case Phase.ANSWERING:
             return Step(_answering_step(round_, event, at, questions))
         case Phase.PREDICTING:
@@ -105,7 +107,7 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
-    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
+    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
     return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
@@ -198,17 +200,17 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
         case Rate(score) if round_.is_scored:
             return _rated(round_, result, score, question, at)
         case Next() if not round_.is_scored:
-            return _ticked(round_, result, question, at)
+            return _ticked(round_, result, at, questions)
     return Step(round_)
 
 
-def _ticked(round_: Round, result: Result, question: Question, at: Moment) -> Step:
+def _ticked(round_: Round, result: Result, at: Moment, questions: QuestionsById) -> Step:
     """The round after a review without a score: at its next question, or in a ladder at the choice of going on."""
-    rating = _rating(round_, result, None, None, question, at)
+    rating = _rating(round_, result, None, None, questions[result.question_id], at)
     ticked = replace(round_, phase=Phase.BETWEEN, last=Last.TICKED, review=round_.review.stop(at.monotonic))
     if round_.rungs:
         return Step(ticked, (rating,))
-    following = _next_step(ticked, None, at)
+    following = _next_step(ticked, None, at, questions)
     return Step(following.round, (rating, *following.facts))
 
 
@@ -254,7 +256,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
     if round_.skips:
         if isinstance(event, Next):
             skipped, trial = close_answer(round_, Outcome.SKIPPED, None, at, questions)
-            following = _next_step(skipped, event.slot, at)
+            following = _next_step(skipped, event.slot, at, questions)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed
@@ -266,7 +268,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
         case Retry(goes_on) if round_.can_retry or round_.next_rung is not None:
             return Step(_again(round_, at, round_.countdown.spent if goes_on else 0.0))
         case Next(slot):
-            return _next_step(round_, slot, at)
+            return _next_step(round_, slot, at, questions)
     return Step(round_)
 
 
@@ -308,7 +310,7 @@ def _replied(round_: Round, follow_up: QueuedFollowUp, heard: Heard, at: Moment)
     return Step(after, (reply,))
 
 
-def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
+def _next_step(round_: Round, slot: Slot | None, at: Moment, questions: QuestionsById) -> Step:
     round_ = replace(round_, total=round_.fitting)
     if onward(round_) is Onward.QUESTION and round_.wants_slot:
         slots = round_.slots if slot is None else (*round_.slots, slot)
@@ -319,17 +321,23 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
             waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
             limit = Countdown(FOLLOW_UP_LIMIT, since=at.monotonic)
             asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
-            return Step(replace(asked, phase=Phase.FOLLOW_UP))
+            return Step(with_line_before_follow_up(replace(asked, phase=Phase.FOLLOW_UP), follow_up.source))
         case Onward.RUNG:
             return Step(_again(round_, at))
         case Onward.QUESTION:
-            return Step(_ask(round_, round_.position + 1, at))
+            return Step(_ask_next(round_, round_.position + 1, at, questions))
         case Onward.REVIEW:
             first = next(index for index, result in enumerate(round_.results) if result.awaits_review)
             return Step(_review(round_, first, at))
         case Onward.DEBRIEF:
             ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
-            return Step(ended, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
+            thanked = with_line(ended, Occasion.THANKS)
+            return Step(thanked, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
+
+
+def _ask_next(round_: Round, position: int, at: Moment, questions: QuestionsById) -> Round:
+    """The round with the question of slot `position` asked for the first time, after a line of the interviewer's."""
+    return with_line_before_question(_ask(round_, position, at), questions)
 
 
 def _ask(round_: Round, position: int, at: Moment) -> Round:
@@ -348,6 +356,7 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         asked=(),
         notes="",
         current=-1,
+        line="",
     )
 
 

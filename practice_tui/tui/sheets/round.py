@@ -131,6 +131,13 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
     return stack(lines)
 
 
+def spoken(view: RoundView, width: int) -> Content:
+    """The line that the interviewer says before the question, with an empty one below; empty where it says nothing."""
+    if not view.round.line:
+        return Content("")
+    return stack([*wrap(say(f"“{one_line(view.round.line)}”", ACCENT), width), Content("")])
+
+
 def beside_prompt(view: RoundView, width: int) -> Content:
     """Hints shown so far, what the interviewer has told, and why the question is asked."""
     question, round_ = view.question, view.round
@@ -364,7 +371,8 @@ def follow_up(view: RoundView, width: int) -> Content:
     if asked is None:
         return Content("")
     why = "One step deeper" if asked.point is None else "Back to something that was left out"
-    lines = [*wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
+    lines = [spoken(view, width)] if view.round.line else []
+    lines += [*wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
     if view.round.replied:
         lines += [Content(""), say("A good reply holds", ACCENT), *wrap(one_line(asked.expect), width), Content("")]
     return stack(lines)

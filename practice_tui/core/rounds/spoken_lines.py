@@ -1,0 +1,44 @@
+"""Has the interviewer say a line: the first one left for the occasion, and none twice in a round."""
+
+from dataclasses import replace
+
+from practice_tui.core.bank.lines import MINUTES, Occasion
+from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT
+from practice_tui.core.bank.questions import Stage
+from practice_tui.core.history.facts import Source
+from practice_tui.core.rounds.rounds import QuestionsById, Round
+from practice_tui.core.values.phrases import count
+
+_OF_STAGE = {Stage.CORE: Occasion.CORE, Stage.DEEP_DIVE: Occasion.DEEP, Stage.CLOSING: Occasion.LAST}
+
+
+def with_line(round_: Round, *occasions: Occasion) -> Round:
+    """The round with a line for the first of the occasions that has one left; silent where none has."""
+    lines = [line for occasion in occasions for line in round_.lines if line.occasion is occasion]
+    if not lines:
+        return replace(round_, line="")
+    text = lines[0].text.replace(MINUTES, count(_minutes(round_), "minute"))
+    return replace(round_, line=text, lines=tuple(line for line in round_.lines if line != lines[0]))
+
+
+def with_line_before_question(round_: Round, questions: QuestionsById) -> Round:
+    """The round with the line before its present question: the opening, or one where stage or topic change."""
+    if round_.position == 0:
+        return with_line(round_, Occasion.OPENING)
+    before, now = round_.slots[round_.position - 1], round_.slot
+    stage = questions[now.question_id].ask.stage
+    occasions = [_OF_STAGE[stage]] if stage in _OF_STAGE and questions[before.question_id].ask.stage != stage else []
+    occasions += [Occasion.TURNING] if before.topic != now.topic else []
+    return with_line(round_, *occasions)
+
+
+def with_line_before_follow_up(round_: Round, source: Source) -> Round:
+    """The round with the line before a follow-up."""
+    return with_line(round_, Occasion.DEEPER if source is Source.DEEPER else Occasion.PROBING)
+
+
+def _minutes(round_: Round) -> int:
+    """The minutes that a round takes: those promised, else the limits of its answers and follow-ups."""
+    each = sum(slot.limit for slot in round_.slots) / len(round_.slots)
+    follow_up = FOLLOW_UP_LIMIT if round_.follow_ups else 0.0
+    return max(1, round((round_.promised or round_.total * (each + follow_up)) / 60))
