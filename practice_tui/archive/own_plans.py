@@ -129,6 +129,7 @@ def _entry(plan: Plan) -> dict[str, object]:
         "follow_ups": plan.follow_ups,
         "hints": None if plan.hints else False,
         "style": plan.style and plan.style.value,
+        "closing": plan.closing,
         "tips": plan.tips,
         "often": plan.often,
         "legacy": plan.legacy,

@@ -130,6 +130,8 @@ def plan_page(plan: Plan) -> Iterator[str]:
         yield "hints      no"
     if plan.style:
         yield f"talks      {plan.style}"
+    if plan.closing:
+        yield "closing    your own questions"
     yield f"tips       {'yes' if plan.tips else 'no'}"
     if not plan.counts:
         yield "counts     no: ticked, not scored, in no figure"

@@ -360,6 +360,7 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         minutes=fields.integer("minutes", 5, MOST_MINUTES) if fields.has("minutes") else None,
         hints=fields.switch("hints", default=True),
         style=fields.choice("style", Style) if fields.has("style") else None,
+        closing=fields.switch("closing"),
     )
 
 

@@ -68,6 +68,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
         type=click.Choice([*Style, NO_STYLE]),
         help="How the interviewer talks around the questions; none: not at all.",
     ),
+    click.option("--closing/--no-closing", default=None, help="Ends with your own questions, three minutes of them."),
     click.option("--adapts/--no-adapts", default=None, help="Each question after the score before it."),
 )
 
@@ -199,6 +200,7 @@ def _chosen(desk: Desk, plan: Plan, choices: Mapping[str, Any]) -> Plan:
         "mode": Mode(choices["mode"]) if choices["mode"] else None,
         "follow_ups": choices["follow_ups"],
         "hints": choices["hints"],
+        "closing": choices["closing"],
         "pick": None if choices["adapts"] is None else Pick.ADAPTIVE if choices["adapts"] else Pick.MIXED,
     }
     plan = replace(plan, **{name: value for name, value in changes.items() if value is not None})

@@ -10,7 +10,17 @@ from typing import TextIO
 
 from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
 from practice_tui.core.rounds.countdown import Band
-from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Toggle, Write
+from practice_tui.core.rounds.events import (
+    AskInterviewer,
+    Done,
+    End,
+    Event,
+    OpenAnswer,
+    TakeQuestion,
+    Toggle,
+    Write,
+    WriteQuestion,
+)
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean
@@ -129,6 +139,10 @@ class PlainRound:
                 self._write(rest)
             case "ask" | "i", Phase.ANSWERING:
                 self._ask(view, rest)
+            case "take" | "space", Phase.CLOSING:
+                self._take_questions(view, rest.split())
+            case "write" | "n", Phase.CLOSING:
+                self._show(self._sitting.handle(WriteQuestion(rest)))
             case "n" | "said", Phase.REVIEWING:
                 self._write_or_show(rest, view.result.said if view.result else "", self._write)
             case ("n", Phase.BETWEEN) | ("note", _):
@@ -178,6 +192,16 @@ class PlainRound:
             self._say("The interviewer has nothing more to tell.")
         else:
             self._show(self._handle(AskInterviewer(text.strip())))
+
+    def _take_questions(self, view: RoundView, numbers: list[str]) -> None:
+        """Take questions to them by their numbers, or put them back."""
+        places = [index for number in numbers for index in range(len(view.round.to_ask)) if number == str(index + 1)]
+        if not numbers or len(places) != len(numbers):
+            self._say("take 2: the number of a question of the list.")
+            return
+        for place in places:
+            view = self._sitting.handle(TakeQuestion(place))
+        self._show(view)
 
     def _read(self, view: RoundView, name: str) -> None:
         """Print a panel. That answer or mistakes were read before the score is stored."""

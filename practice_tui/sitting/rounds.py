@@ -15,6 +15,7 @@ from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.asking_back import questions_to_choose_from
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.holders import Writer, other_holder
 from practice_tui.sitting.library import Library
@@ -26,6 +27,7 @@ from practice_tui.sitting.texts import Texts
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
 
+MOST_TO_ASK = 12  # questions to choose from at the end
 NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
 
 
@@ -74,6 +76,8 @@ class Rounds:
             has_hints=plan.hints,
             promised=60.0 * (plan.minutes or 0),
             lines=self._lines(plan, seed),
+            closes=plan.closing,
+            to_ask=questions_to_choose_from(self.history, self.library.plans, MOST_TO_ASK) if plan.closing else (),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(

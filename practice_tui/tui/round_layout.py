@@ -20,7 +20,7 @@ COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line 
 FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
-PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up")
+PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up", "closing")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
 
 
@@ -113,7 +113,7 @@ class RoundLayout:
             return 1
         needed = lines_of_question(self.view.question.prompt, self.text_width)
         if page == "asked":
-            needed += line_count(sheets.spoken(self.view, self.text_width)) if self.view.round.line else 0
+            needed += len(sheets.spoken_lines(self.view, self.text_width))
         else:
             needed += self._lines_of_sheet(page)
         if self.view.round.replied:

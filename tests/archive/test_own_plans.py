@@ -37,6 +37,7 @@ STAGED = replace(
     minutes=45,
     hints=False,
     style=Style.WARM,
+    closing=True,
     pick=Pick.ADAPTIVE,
     pace=1.25,
     tips=True,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from practice_tui.core.bank.lines import MINUTES, Occasion
-from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT
+from practice_tui.core.bank.plans import CLOSING_LIMIT, FOLLOW_UP_LIMIT
 from practice_tui.core.bank.questions import Stage
 from practice_tui.core.history.facts import Source
 from practice_tui.core.rounds.rounds import QuestionsById, Round
@@ -38,7 +38,8 @@ def with_line_before_follow_up(round_: Round, source: Source) -> Round:
 
 
 def _minutes(round_: Round) -> int:
-    """The minutes that a round takes: those promised, else the limits of its answers and follow-ups."""
+    """The minutes that a round takes: those promised, else the limits of its answers, follow-ups and closing."""
     each = sum(slot.limit for slot in round_.slots) / len(round_.slots)
     follow_up = FOLLOW_UP_LIMIT if round_.follow_ups else 0.0
-    return max(1, round((round_.promised or round_.total * (each + follow_up)) / 60))
+    closing = CLOSING_LIMIT if round_.closes else 0.0
+    return max(1, round((round_.promised or round_.total * (each + follow_up) + closing) / 60))

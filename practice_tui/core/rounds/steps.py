@@ -48,6 +48,7 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp, follow_up_for
+from practice_tui.core.rounds.own_questions import asked_them, with_choice, with_closing_begun
 from practice_tui.core.rounds.rounds import (
     NOT_STARTED,
     Last,
@@ -95,6 +96,8 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
             return _between_step(round_, event, at, questions)
         case Phase.FOLLOW_UP:
             return _follow_up_step(round_, event, at)
+        case Phase.CLOSING:
+            return _closing_step(round_, event, at)
 
 
 def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
@@ -108,7 +111,8 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
     ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
-    return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
+    asked = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
+    return Step(ended, (*facts, *asked, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
 def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
@@ -329,10 +333,23 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment, questions: Question
         case Onward.REVIEW:
             first = next(index for index, result in enumerate(round_.results) if result.awaits_review)
             return Step(_review(round_, first, at))
+        case Onward.CLOSING:
+            return Step(with_closing_begun(round_, at))
         case Onward.DEBRIEF:
-            ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
-            thanked = with_line(ended, Occasion.THANKS)
-            return Step(thanked, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
+            return _finished(round_, at)
+
+
+def _closing_step(round_: Round, event: Event, at: Moment) -> Step:
+    match event:
+        case Done(is_word) if is_word or not round_.is_just_begun(at.monotonic):
+            return _finished(round_, at)
+    return Step(with_choice(round_, event))
+
+
+def _finished(round_: Round, at: Moment) -> Step:
+    """The round over, with thanks, and its own questions kept."""
+    thanked = with_line(replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED), Occasion.THANKS)
+    return Step(thanked, (*asked_them(round_, at), RoundEnd(at.id, round_.id, at.now, Ending.FINISHED)))
 
 
 def _ask_next(round_: Round, position: int, at: Moment, questions: QuestionsById) -> Round:

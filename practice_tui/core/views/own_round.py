@@ -51,6 +51,7 @@ class Field(Enum):
     FOLLOW_UPS = "Follow-ups"
     HINTS = "Hints"
     STYLE = "Interviewer"
+    CLOSING = "Your questions"
     STAGES = "Stages"
     LEVELS = "Levels"
     KINDS = "Kinds"
@@ -157,6 +158,7 @@ class OwnRoundView:
             Field.FOLLOW_UPS: _yes(plan.follow_ups),
             Field.HINTS: _yes(plan.hints),
             Field.STYLE: STYLE_NAMES[plan.style],
+            Field.CLOSING: _yes(plan.closing),
         }
         return values.get(of, "")
 
@@ -207,6 +209,8 @@ class OwnRoundView:
                 plan = replace(plan, hints=not plan.hints)
             case Field.STYLE:
                 plan = replace(plan, style=_turned(STYLES, plan.style, steps))
+            case Field.CLOSING:
+                plan = replace(plan, closing=not plan.closing)
             case _:
                 return replace(self, chip=(self.chip + steps) % len(self.chips(self.field)))
         return replace(self, plan=plan)
