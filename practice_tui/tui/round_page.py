@@ -70,7 +70,7 @@ class RoundPage(Vertical):
             yield Sheet(id="ready-sheet")
         with Scroller(id="asked"):
             yield LargeClock(id="clock-above")
-            yield Sheet(id="spoken")
+            yield Sheet(id="line-before")
             yield Prose(id="prompt", is_strong=True)
             yield Sheet(id="beside")
         with Scroller(id="paused"):
@@ -142,8 +142,8 @@ class RoundPage(Vertical):
                 self._draw("ready-sheet", partial(sheets.ready, view, self._tips))
             case "asked":
                 is_wide = self._layout().is_wide
-                self.query_one("#spoken").display = bool(view.round.line)
-                self._draw("spoken", partial(sheets.spoken, view))
+                self.query_one("#line-before").display = bool(view.round.line)
+                self._draw("line-before", partial(sheets.spoken, view))
                 self._draw("hints-sheet" if is_wide else "beside", partial(sheets.beside_prompt, view))
                 self.query_one("#beside").display = not is_wide
             case "paused":

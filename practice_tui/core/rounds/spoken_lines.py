@@ -22,13 +22,14 @@ def with_line(round_: Round, *occasions: Occasion) -> Round:
 
 
 def with_line_before_question(round_: Round, questions: QuestionsById) -> Round:
-    """The round with the line before its present question: the opening, or one where stage or topic change."""
+    """The round with the line before its present question: the opening, or one before a new stage or another topic."""
     if round_.position == 0:
         return with_line(round_, Occasion.OPENING)
-    before, now = round_.slots[round_.position - 1], round_.slot
+    asked, now = round_.slots[: round_.position], round_.slot
     stage = questions[now.question_id].ask.stage
-    occasions = [_OF_STAGE[stage]] if stage in _OF_STAGE and questions[before.question_id].ask.stage != stage else []
-    occasions += [Occasion.TURNING] if before.topic != now.topic else []
+    is_new = all(questions[slot.question_id].ask.stage != stage for slot in asked)
+    occasions = [_OF_STAGE[stage]] if stage in _OF_STAGE and is_new else []
+    occasions += [Occasion.TURNING] if asked[-1].topic != now.topic else []
     return with_line(round_, *occasions)
 
 
