@@ -42,6 +42,15 @@ def test_a_plan_is_made_of_a_job_description_changed_and_removed(practice: Pract
     assert "llm-job" not in practice("list").stdout
 
 
+def test_an_interviewer_may_talk_and_end_with_ones_own_questions(practice: Practice) -> None:
+    assert practice("new", "Talks", "--style", "warm", "--closing").exit_code == 0
+    shown = practice("show", "talks").stdout
+    assert "talks      warm\nclosing    your own questions\n" in shown
+    assert practice("edit", "talks", "--style", "none", "--no-closing").exit_code == 0
+    shown = practice("show", "talks").stdout
+    assert "warm" not in shown and "your own questions" not in shown
+
+
 def test_a_preview_keeps_nothing_and_a_struck_word_has_no_say(practice: Practice) -> None:
     text = "You know BERT, attention and PyTorch, and you have fine-tuned an LLM."
     seen = practice("new", "Job", "--job", "-", "--strike", "pytorch", "--preview", source=text)

@@ -65,7 +65,7 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--hints/--no-hints", default=None),
     click.option(
         "--style",
-        type=click.Choice([*Style, NO_STYLE]),
+        type=click.Choice([*(each.value for each in Style), NO_STYLE]),
         help="How the interviewer talks around the questions; none: not at all.",
     ),
     click.option("--closing/--no-closing", default=None, help="Ends with your own questions, three minutes of them."),

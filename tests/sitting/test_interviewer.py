@@ -63,9 +63,11 @@ def test_it_opens_with_the_minutes_turns_comes_back_and_thanks_and_says_nothing_
     assert len(set(spoken)) == len(spoken)
 
 
-def test_the_opening_says_the_promised_minutes(desk: Desk) -> None:
+def test_the_opening_says_the_promised_minutes_or_fewer_where_too_few_questions_are_there(desk: Desk) -> None:
     sitting = begin_plan(desk, replace(TALKS, minutes=6), 3)
     assert sit(desk, sitting, Begin()).round.line.endswith(" 6 minutes")
+    sitting = begin_plan(desk, replace(TALKS, minutes=40, closing=True), 3)
+    assert sit(desk, sitting, Begin()).round.line.endswith(" 11 minutes")
 
 
 def test_a_change_of_stage_is_said_where_the_plan_has_stages_and_a_clean_answer_is_followed_up(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from practice_tui.core.history.facts import Source
 from practice_tui.core.rounds.rounds import QuestionsById, Round
 from practice_tui.core.values.phrases import count
 
+FILLED = 0.9  # of the promised minutes: with less in it a round is said to take less
+
 _OF_STAGE = {Stage.CORE: Occasion.CORE, Stage.DEEP_DIVE: Occasion.DEEP, Stage.CLOSING: Occasion.LAST}
 
 
@@ -39,8 +41,12 @@ def with_line_before_follow_up(round_: Round, source: Source) -> Round:
 
 
 def _minutes(round_: Round) -> int:
-    """The minutes that a round takes: those promised, else the limits of its answers, follow-ups and closing."""
+    """The minutes that a round takes: those promised, unless too few questions are there to fill them.
+
+    Then these are the limits of its answers, follow-ups and closing.
+    """
     each = sum(slot.limit for slot in round_.slots) / len(round_.slots)
     follow_up = FOLLOW_UP_LIMIT if round_.follow_ups else 0.0
     closing = CLOSING_LIMIT if round_.closes else 0.0
-    return max(1, round((round_.promised or round_.total * (each + follow_up) + closing) / 60))
+    seconds = round_.total * (each + follow_up) + closing
+    return max(1, round((seconds if seconds < FILLED * round_.promised else round_.promised or seconds) / 60))
