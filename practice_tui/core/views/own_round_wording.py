@@ -58,7 +58,7 @@ def about_line(view: OwnRoundView) -> str:
         case Field.STYLE:
             return "Opens, says why it turns to another subject, and thanks, in a line each; no line helps"
         case Field.CLOSING:
-            return "Whether it ends with your own questions: three minutes, with a list to choose from"
+            return "Whether it ends with your questions to them, three minutes"
         case Field.STAGES:
             return "The parts of an interview, in this order. Space adds to the share of one, up to 3"
         case Field.ONLY:
