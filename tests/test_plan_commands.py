@@ -51,6 +51,15 @@ def test_another_promise_keeps_the_count_and_none_asks_a_fixed_number_again(prac
     assert "questions  10\n" in practice("show", "full").stdout
 
 
+def test_an_interviewer_may_talk_and_end_with_ones_own_questions(practice: Practice) -> None:
+    assert practice("new", "Talks", "--style", "warm", "--closing").exit_code == 0
+    shown = practice("show", "talks").stdout
+    assert "talks      warm\nclosing    your own questions\n" in shown
+    assert practice("edit", "talks", "--style", "none", "--no-closing").exit_code == 0
+    shown = practice("show", "talks").stdout
+    assert "warm" not in shown and "your own questions" not in shown
+
+
 def test_a_preview_keeps_nothing_and_a_struck_word_has_no_say(practice: Practice) -> None:
     text = "You know BERT, attention and PyTorch, and you have fine-tuned an LLM."
     seen = practice("new", "Job", "--job", "-", "--strike", "pytorch", "--preview", source=text)

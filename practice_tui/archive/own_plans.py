@@ -128,6 +128,8 @@ def _entry(plan: Plan) -> dict[str, object]:
         "pick": plan.pick.value if plan.pick is not Pick.MIXED else "",
         "follow_ups": plan.follow_ups,
         "hints": None if plan.hints else False,
+        "style": plan.style and plan.style.value,
+        "closing": plan.closing,
         "tips": plan.tips,
         "often": plan.often,
         "legacy": plan.legacy,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from practice_tui.bank.defaults import nearly
 from practice_tui.bank.folders import bundled_dir
+from practice_tui.bank.line_warnings import line_warnings
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import PLANS, load_bank, load_file, why_not_loaded
 from practice_tui.bank.problems import Problem
@@ -58,7 +59,9 @@ def check_banks(today: date, paths: tuple[Path, ...] = (), *, is_strict: bool = 
         warnings = {*warnings_of(sound, loaded.entries, today), *_misspelt_topics(sound, loaded)}
         cut = {problem for file in _files_of(path) for problem in cut_by_a_hash(_text_of(file), str(file))}
         misnamed = {problem} if path.is_file() and (problem := why_not_loaded(path)) else set[Problem]()
-        all_problems |= problems | warnings | set(_about_plans(loaded, path)) | cut | misnamed
+        all_problems |= (
+            problems | warnings | set(_about_plans(loaded, path)) | set(_about_lines(loaded, path)) | cut | misnamed
+        )
         questions += len(entries)
     return CheckReport(count(questions, "question"), tuple(sorted(all_problems)))
 
@@ -89,6 +92,11 @@ def _text_of(file: Path) -> str:
 def _about_plans(loaded: LoadedBank, path: Path) -> Iterator[Problem]:
     entries = [entry for entry in loaded.plan_entries if _lies_in(entry.path, path)]
     yield from plan_warnings(entries, loaded.bank.questions)
+
+
+def _about_lines(loaded: LoadedBank, path: Path) -> Iterator[Problem]:
+    entries = [entry for entry in loaded.line_entries if _lies_in(entry.path, path)]
+    yield from line_warnings(entries, loaded.bank.questions)
 
 
 def _is_sound(entry: Entry[Question], broken: set[tuple[str, str]]) -> bool:

@@ -128,6 +128,10 @@ def plan_page(plan: Plan) -> Iterator[str]:
     yield f"follow-ups {'yes' if plan.follow_ups else 'no'}"
     if not plan.hints:
         yield "hints      no"
+    if plan.style:
+        yield f"talks      {plan.style}"
+    if plan.closing:
+        yield "closing    your own questions"
     yield f"tips       {'yes' if plan.tips else 'no'}"
     if not plan.counts:
         yield "counts     no: ticked, not scored, in no figure"

@@ -13,6 +13,7 @@ from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import Problem
 from practice_tui.bank.schema import (
     Entry,
+    build_lines,
     build_own_questions,
     build_plans,
     build_questions,
@@ -24,6 +25,7 @@ from practice_tui.bank.schema import (
 from practice_tui.bank.yaml_files import read_file
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.job_words import Phrase, TopicWords
+from practice_tui.core.bank.lines import Line
 from practice_tui.core.bank.plans import Plan, Tip
 from practice_tui.core.bank.questions import BUNDLED, Bank, Question, Topic, digest_of
 from practice_tui.core.bank.samples import Sample
@@ -32,6 +34,7 @@ from practice_tui.core.values.text import one_line
 T = TypeVar("T")
 
 TOPICS, PLANS, TIPS, SAMPLES, WORDS = "topics.yaml", "plans.yaml", "tips.yaml", "samples.yaml", "words.yaml"
+LINES = "lines.yaml"
 _ORDER = {TOPICS: 0, SAMPLES: 2, PLANS: 2, WORDS: 2}  # others need the topics; these need the questions, too
 
 # The names that Syncthing, Dropbox, Nextcloud and others give to the older of two changes of a file.
@@ -102,6 +105,8 @@ class _Loader:
         self._tips: dict[str, Entry[Tip]] = {}
         self._words: list[TopicWords] = []
         self._phrases: dict[Phrase, str] = {}
+        self._lines: list[Entry[tuple[Line, ...]]] = []
+        self._texts_of_lines: dict[str, str] = {}
         self._samples: dict[str, Entry[Sample]] = {}
         self._questions: dict[str, Entry[Question]] = {}
         self._replaced: dict[str, Question] = {}
@@ -158,6 +163,8 @@ class _Loader:
             tuple(self._replaced.values()),
             tuple(self._own_plans),
             tuple(self._words),
+            tuple(line for entry in self._lines for line in entry.value),
+            tuple(self._lines),
         )
 
     def _has_defaults(self, bank: str) -> bool:
@@ -175,6 +182,8 @@ class _Loader:
         elif path.name == WORDS:
             built = build_words(root, place, self._topics, self._phrases)
             self._words += [entry.value for entry in self._keep({}, "topic", *built, problems)]
+        elif path.name == LINES:
+            self._lines += self._keep({}, "style", *build_lines(root, place, self._texts_of_lines), problems)
         elif path.name == SAMPLES:
             questions = {slug: entry.value for slug, entry in self._questions.items()}
             self._keep(self._samples, "sample", *build_samples(root, place, questions), problems)

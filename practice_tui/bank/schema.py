@@ -7,8 +7,10 @@ from typing import Generic, NamedTuple, TypeVar
 from practice_tui.bank.defaults import LONGEST_TITLE, limit_for, slug_of, title_of
 from practice_tui.bank.fields import Fields
 from practice_tui.bank.problems import Problem, near, nearest
+from practice_tui.bank.style_lines import style_lines
 from practice_tui.bank.yaml_nodes import Node
 from practice_tui.core.bank.job_words import Phrase, TopicWords, phrase_of
+from practice_tui.core.bank.lines import Line, Style
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan, Tip
 from practice_tui.core.bank.questions import (
     BUNDLED,
@@ -120,6 +122,11 @@ def build_samples(root: Node, path: str, questions: Mapping[str, Question]) -> B
 def build_words(root: Node, path: str, topics: Collection[str], taken: dict[Phrase, str]) -> Built[TopicWords]:
     """The words of job descriptions in a `words.yaml`. `taken` has the places of those met so far, and gets these."""
     return _build_list(root, path, "topic", lambda fields: _topic_words(fields, topics, path, taken), key="topic")
+
+
+def build_lines(root: Node, path: str, taken: dict[str, str]) -> Built[tuple[Line, ...]]:
+    """The lines of a `lines.yaml` by style. `taken` has the places of those met so far, and gets these."""
+    return _build_list(root, path, "style", lambda fields: style_lines(fields, path, taken), key="style")
 
 
 def _build_list(root: Node, path: str, name: str, build: Callable[[Fields], T], key: str = "id") -> Built[T]:
@@ -352,6 +359,8 @@ def _plan(fields: Fields, topics: Collection[str], questions: Mapping[str, str])
         stages={Stage(name): weight for name, weight in _weights(fields, "stages", list(Stage)).items()} or None,
         minutes=fields.integer("minutes", 5, MOST_MINUTES) if fields.has("minutes") else None,
         hints=fields.switch("hints", default=True),
+        style=fields.choice("style", Style) if fields.has("style") else None,
+        closing=fields.switch("closing"),
     )
 
 

@@ -16,6 +16,7 @@ from practice_tui.bank.problems import unknown
 from practice_tui.cli.completion import complete_bank_plans, complete_plans, complete_topics
 from practice_tui.cli.options import Command
 from practice_tui.context import Context, tell_left_out
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
 from practice_tui.core.values.text import clean
@@ -26,6 +27,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.system import random_bits
 
 ALL = "all"
+NO_STYLE = "none"
 MOST_SHARE = 9
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,6 +63,12 @@ _OPTIONS: Sequence[Callable[[Any], Any]] = (
     click.option("--stage", "stages", multiple=True, metavar="NAME[=SHARE]", help="Such as core=3; or all."),
     click.option("--follow-ups/--no-follow-ups", default=None, help="The interviewer comes back to what was left out."),
     click.option("--hints/--no-hints", default=None),
+    click.option(
+        "--style",
+        type=click.Choice([*(each.value for each in Style), NO_STYLE]),
+        help="How the interviewer talks around the questions; none: not at all.",
+    ),
+    click.option("--closing/--no-closing", default=None, help="Ends with your own questions, three minutes of them."),
     click.option("--adapts/--no-adapts", default=None, help="Each question after the score before it."),
 )
 
@@ -192,6 +200,7 @@ def _chosen(desk: Desk, plan: Plan, choices: Mapping[str, Any]) -> Plan:
         "mode": Mode(choices["mode"]) if choices["mode"] else None,
         "follow_ups": choices["follow_ups"],
         "hints": choices["hints"],
+        "closing": choices["closing"],
         "pick": None if choices["adapts"] is None else Pick.ADAPTIVE if choices["adapts"] else Pick.MIXED,
     }
     if choices["minutes"] is not None:
@@ -199,6 +208,8 @@ def _chosen(desk: Desk, plan: Plan, choices: Mapping[str, Any]) -> Plan:
     plan = replace(plan, **{name: value for name, value in changes.items() if value is not None})
     if choices["each"] is not None:
         plan = replace(plan, limit=choices["each"] * 60 or None)
+    if choices["style"]:
+        plan = replace(plan, style=None if choices["style"] == NO_STYLE else Style(choices["style"]))
     if choices["only"]:
         plan = replace(plan, only=None if choices["only"] == ALL else Only(choices["only"]))
     return replace(plan, stages=plan.stages or None)

@@ -54,12 +54,14 @@ WITH_TEXT: dict[str, str] = {  # commands that take a text in the same line, whe
     Act.NOTES: "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
     Act.ASK: "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
     Act.SAID: "said …: one line on what you said",
+    Act.TAKE: "take 2: take the second question to them, or put it back; take 1 3 does both",
+    Act.WRITE: "write …: a question to them of your own",
     Act.NOTE: "note …: a private note on this question",
     Act.PANEL: f"{', '.join(PANELS)}: read one of them",
     Act.FLAG: "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
     Act.LEAVE: "leave later, leave end, leave discard: leave the round; leave, quit or exit alone: later",
 }
-NOT_HERE = (Act.PANEL_BEFORE,)
+NOT_HERE = (Act.PANEL_BEFORE, Act.MARK_BEFORE, Act.MARK)
 
 
 def commands(view: RoundView) -> Iterator[str]:
@@ -87,6 +89,8 @@ def what_to_do(view: RoundView) -> str:
         return f"{recorded}Answer aloud; an empty line when done. Any other line is a note; ? lists the commands."
     if view.round.is_read_aloud:
         return "Listen: the clock starts when it has been read; an empty line starts it now."
+    if view.phase is Phase.CLOSING and not view.trouble:
+        return "Ask them aloud; take 2 takes the second, write … adds another. An empty line: the debrief."
     return instruction(view)
 
 
@@ -116,7 +120,7 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield "The clock never stopped."
         case Phase.ANSWERING:
             yield from ("", f"{_place(view, round_.position)}, {format_limit(view.limit)}.")
-            yield from filter(None, [reason_line(view)])
+            yield from filter(None, [reason_line(view), interviewer_says(view)])
             yield question.prompt.strip()
             yield from [CHECKED_LINE] if question.value else []
             yield from hints_and_facts(view)
@@ -126,6 +130,10 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from panel(view, "rubric")
         case Phase.BETWEEN:
             yield from between_lines(view)
+        case Phase.CLOSING:
+            yield from ["", *filter(None, [interviewer_says(view)])]
+            yield f"Your questions to them, {format_limit(view.limit)}."
+            yield from questions_to_them(view)
         case Phase.FOLLOW_UP if round_.follow_up and round_.replied:
             yield from [] if is_known else [question.prompt.strip(), f"You were asked: {round_.follow_up.ask}"]
             yield f"A good reply holds: {round_.follow_up.expect}"
@@ -133,8 +141,20 @@ def page_lines(view: RoundView, tips: Iterable[str] = (), *, is_known: bool = Tr
             yield from [f"What a senior adds: {deep}"] if deep else []
         case Phase.FOLLOW_UP if round_.follow_up:
             yield from [] if is_known else [question.prompt.strip()]
+            yield from filter(None, [interviewer_says(view)])
             why = "one step deeper" if round_.follow_up.point is None else "something was missing there"
             yield f"About {question.title}, {why}: {round_.follow_up.ask}"
+
+
+def questions_to_them(view: RoundView) -> Iterator[str]:
+    """The list of one's own questions, numbered, with a mark before those that were taken."""
+    for number, question in enumerate(view.round.to_ask, 1):
+        yield f"{number} {'[x]' if question in view.round.taken else '[ ]'} {one_line(question)}"
+
+
+def interviewer_says(view: RoundView) -> str:
+    """The line before the question; empty where the interviewer says nothing."""
+    return f"“{one_line(view.round.line)}”" if view.round.line else ""
 
 
 def between_lines(view: RoundView) -> Iterator[str]:
@@ -163,6 +183,9 @@ def change_lines(before: RoundView, view: RoundView) -> Iterator[str]:
     """The changes on the same page: a new hint or fact, or the ticks and the score that they suggest."""
     old_lines = set(hints_and_facts(before))
     yield from (line for line in hints_and_facts(view) if line not in old_lines)
+    if view.phase is Phase.CLOSING:
+        earlier_lines = set(questions_to_them(before))
+        yield from (line for line in questions_to_them(view) if line not in earlier_lines)
     result, was = view.result, before.result
     if view.phase is Phase.REVIEWING and result and was and result != was:
         if result.said_wrong is not was.said_wrong:

@@ -10,7 +10,18 @@ from typing import TextIO
 
 from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
 from practice_tui.core.rounds.countdown import Band
-from practice_tui.core.rounds.events import AskInterviewer, Done, End, Event, OpenAnswer, Resume, Toggle, Write
+from practice_tui.core.rounds.events import (
+    AskInterviewer,
+    Done,
+    End,
+    Event,
+    OpenAnswer,
+    Resume,
+    TakeQuestion,
+    Toggle,
+    Write,
+    WriteQuestion,
+)
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean
@@ -26,6 +37,7 @@ from practice_tui.plain.round_lines import (
     change_lines,
     commands,
     debrief_lines,
+    interviewer_says,
     page_lines,
     panel,
     time_said,
@@ -143,6 +155,10 @@ class PlainRound:
                 self._write(rest)
             case "ask" | "i", Phase.ANSWERING:
                 self._ask(view, rest)
+            case "take" | "space", Phase.CLOSING:
+                self._take_questions(view, rest.split())
+            case "write" | "n", Phase.CLOSING:
+                self._show(self._sitting.handle(WriteQuestion(rest)))
             case "n" | "said", Phase.REVIEWING:
                 self._write_or_show(rest, view.result.said if view.result else "", self._write)
             case ("n", Phase.BETWEEN) | ("note", _):
@@ -192,6 +208,16 @@ class PlainRound:
             self._say("The interviewer has nothing more to tell.")
         else:
             self._show(self._handle(AskInterviewer(text.strip())))
+
+    def _take_questions(self, view: RoundView, numbers: list[str]) -> None:
+        """Take questions to them by their numbers, or put them back."""
+        places = [index for number in numbers for index in range(len(view.round.to_ask)) if number == str(index + 1)]
+        if not numbers or len(places) != len(numbers):
+            self._say("take 2: the number of a question of the list.")
+            return
+        for place in places:
+            view = self._sitting.handle(TakeQuestion(place))
+        self._show(view)
 
     def _read(self, view: RoundView, name: str) -> None:
         """Print a panel. That answer or mistakes were read before the score is stored."""
@@ -262,6 +288,7 @@ class PlainRound:
             waiting = sum(row.attempt.is_unrated for row in debrief_view.rows)
             if waiting:
                 self._say(f"{count(waiting, 'answer')} to be scored: practice round --plain --review")
+        self._say(*filter(None, [interviewer_says(self._sitting.view())]))
         self._say("The round is over. practice stats says where you stand.", *filter(None, [offer_once(self._desk)]))
 
     def _add_note(self, view: RoundView, text: str) -> None:

@@ -10,11 +10,10 @@ from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.evening_sheet import EveningSheet, SheetItem, SheetSection
+from practice_tui.sitting.asking_back import advised_questions, own_questions
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.plans import TIPS_FOR_THE_END
 
 OWN_WORK = "own-work"  # the topic of what one did oneself
-ASKED_THEM = "asked-them"  # the kind of a round's notes that are questions to the company
 MOST_ANSWERS, MOST_TITLES, MOST_NOTES, MOST_QUESTIONS = 20, 40, 20, 12
 LONGEST = 600  # characters of one text; a sheet is read in a corridor
 NOTHING_YET = (
@@ -117,6 +116,5 @@ def _notes(desk: Desk, on_the_sheet: Collection[str]) -> tuple[SheetItem, ...]:
 
 def _questions_to_ask(desk: Desk) -> tuple[SheetItem, ...]:
     """One's own questions to interviewers so far, the newest first, then what the bank advises."""
-    own = dict.fromkeys(one_line(note.text) for note in reversed(desk.history.round_notes(ASKED_THEM)) if note.text)
-    advised = [tip.do for tip in desk.plans.tips if tip.id.startswith(TIPS_FOR_THE_END)]
-    return tuple(map(SheetItem, [*own, *advised][:MOST_QUESTIONS]))
+    questions = dict.fromkeys((*own_questions(desk.history), *advised_questions(desk.plans)))
+    return tuple(map(SheetItem, list(questions)[:MOST_QUESTIONS]))

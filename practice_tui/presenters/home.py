@@ -81,6 +81,7 @@ _LEFT = {
     Phase.REVIEWING: "in a review",
     Phase.BETWEEN: "between two questions",
     Phase.FOLLOW_UP: "in a follow-up",
+    Phase.CLOSING: "at your own questions",
     Phase.FINISHED: "at its end",
 }
 

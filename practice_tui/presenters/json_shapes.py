@@ -206,6 +206,8 @@ _PLAN: Shape = {
     "stages?": {f"{stage.value}?": INTEGER for stage in Stage},
     "follow_ups?": YES_NO,
     "hints?": YES_NO,
+    "style?": TEXT,
+    "closing?": YES_NO,
     "tips?": YES_NO,
     "often?": YES_NO,
     "legacy?": YES_NO,

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from practice_tui.core.bank.lines import OF_STAGES, Line
 from practice_tui.core.bank.plans import Pick, Plan, Slot
 from practice_tui.core.bank.questions import Question
+from practice_tui.core.drills.draws import Draws
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Draft, Fact, RoundStart
 from practice_tui.core.rounds.rounds import Round
@@ -13,6 +15,7 @@ from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.sitting.asking_back import questions_to_choose_from
 from practice_tui.sitting.chooser import Chooser
 from practice_tui.sitting.holders import Writer
 from practice_tui.sitting.library import Library
@@ -24,6 +27,7 @@ from practice_tui.sitting.texts import Texts
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
 
+MOST_TO_ASK = 12  # questions to choose from at the end
 NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
 
 
@@ -71,6 +75,9 @@ class Rounds:
             rungs=plan.ladder,
             has_hints=plan.hints,
             promised=60.0 * (plan.minutes or 0),
+            lines=self._lines(plan, seed),
+            closes=plan.closing,
+            to_ask=questions_to_choose_from(self.history, self.library.plans, MOST_TO_ASK) if plan.closing else (),
         )
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
         start = RoundStart(
@@ -132,6 +139,12 @@ class Rounds:
         if record:
             return record
         raise PracticeError("there is no such round", "practice history", ExitCode.USAGE)
+
+    def _lines(self, plan: Plan, seed: int) -> tuple[Line, ...]:
+        """The interviewer's lines in the order that the seed gives; those of stages only where the plan has any."""
+        said = [line for line in self.library.loaded.lines if line.style is plan.style]
+        drawn = Draws(seed).sample(said, len(said))
+        return tuple(line for line in drawn if plan.stages or line.occasion not in OF_STAGES)
 
     def _draft(self, round_id: str) -> Draft:
         draft = next((draft for draft in self.history.drafts() if draft.round_id == round_id), None)

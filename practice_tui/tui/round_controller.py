@@ -13,6 +13,7 @@ from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
 from practice_tui.core.views.screens import RoundView
@@ -291,6 +292,8 @@ class RoundController:
             self._shell.tell("Discarded; History on the dashboard restores it.")
         elif sitting.round.results:
             await self._shell.answer(DebriefWanted(sitting.round.id))
+            if sitting.round.line:
+                self._shell.tell(one_line(sitting.round.line))
 
     async def _close_what_is_over(self) -> None:
         """Close the last round or its debrief, and every screen above: the new round takes its place."""

@@ -29,17 +29,20 @@ class LineUse(Enum):
     NOTE = auto()
     SAID = auto()
     ASK = auto()
+    THEM = auto()
 
 
 PLACEHOLDERS = {
     LineUse.NOTE: "A private note on this question",
     LineUse.SAID: "What did you say?",
     LineUse.ASK: "Ask in your own words, or aloud; enter: what is told",
+    LineUse.THEM: "A question to them",
 }
 INSTRUCTIONS = {
     LineUse.NOTE: "A private note on this question. enter keeps it, escape drops what you changed.",
     LineUse.SAID: "What you said, in one line. enter keeps it, escape drops what you changed.",
     LineUse.ASK: "To the interviewer. enter: ask it. escape: don't ask, write it into the notes.",
+    LineUse.THEM: "A question to them. enter takes it, escape drops it.",
 }
 NOTES_INSTRUCTION = "Notes. PgUp and PgDn scroll the question."
 

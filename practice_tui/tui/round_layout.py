@@ -21,7 +21,7 @@ FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
 IN_SIGHT = (PauseReason.FLAGGING, PauseReason.READING)  # pauses that leave the question where it is
-PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up")
+PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up", "closing")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
 
 
@@ -113,7 +113,9 @@ class RoundLayout:
         if self.is_covered or not has_room:
             return 1
         needed = lines_of_question(self.view.question.prompt, self.text_width)
-        if page != "asked":
+        if page == "asked":
+            needed += len(sheets.spoken_lines(self.view, self.text_width))
+        else:
             needed += self._lines_of_sheet(page)
         if self.view.round.replied:
             needed += line_count(stack(wrap(deep_held_back(self.view), self.text_width)))

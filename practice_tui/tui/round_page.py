@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.geometry import Region
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.rounds.rounds import Phase
@@ -16,6 +17,7 @@ from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PAGES, PANE, WITH_QUESTION, RoundLayout, page_of
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
+from practice_tui.tui.sheets.own_questions import line_of_mark, own_questions
 from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
@@ -28,11 +30,12 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The panel that the pane is turned to, and whether the whole question and the notes are open."""
+    """The panel that the pane is turned to, whether the whole question and the notes are open, and a list's mark."""
 
     panel: str = sheets.RUBRIC
     whole_question: bool = False
     notes: bool = False
+    mark: int = 0
 
 
 class RoundPage(Vertical):
@@ -67,6 +70,7 @@ class RoundPage(Vertical):
             yield Sheet(id="ready-sheet")
         with Scroller(id="asked"):
             yield LargeClock(id="clock-above")
+            yield Sheet(id="line-before")
             yield Prose(id="prompt", is_strong=True)
             yield Sheet(id="beside")
         with Scroller(id="paused"):
@@ -80,6 +84,8 @@ class RoundPage(Vertical):
         with Scroller(id="follow-up"):
             yield Sheet(id="follow-up-sheet")
             yield Prose(id="deep")
+        with Scroller(id="closing"):
+            yield Sheet(id="closing-sheet")
 
     def _compose_side(self) -> ComposeResult:
         """The second column: clock, hints and notes, or the pane with its panels, of which one is shown."""
@@ -136,6 +142,8 @@ class RoundPage(Vertical):
                 self._draw("ready-sheet", partial(sheets.ready, view, self._tips))
             case "asked":
                 is_wide = self._layout().is_wide
+                self.query_one("#line-before").display = bool(view.round.line)
+                self._draw("line-before", partial(sheets.spoken, view))
                 self._draw("hints-sheet" if is_wide else "beside", partial(sheets.beside_prompt, view))
                 self.query_one("#beside").display = not is_wide
             case "paused":
@@ -144,10 +152,18 @@ class RoundPage(Vertical):
                 self._draw("rubric", partial(sheets.rubric, view, keymap_of(self.app)))
             case "between":
                 self._draw("between-sheet", partial(sheets.between, view))
+            case "closing":
+                self._draw("closing-sheet", partial(own_questions, view, opened.mark))
             case "follow-up":
                 self._draw("hints-sheet", partial(sheets.beside_prompt, view))
                 self._draw("follow-up-sheet", partial(sheets.follow_up, view))
                 self.query_one("#deep").display = view.round.replied and bool(deep_held_back(view))
+
+    def show_mark(self) -> None:
+        """Scroll to the marked question to them."""
+        sheet = self.query_one("#closing-sheet", Sheet)
+        line = line_of_mark(self._view, self._opened.mark, sheet.content_size.width or self.app.size.width)
+        self.query_one("#closing", Scroller).scroll_to_region(Region(0, line, 1, 1), animate=False)
 
     def show_time(self, view: RoundView) -> None:
         """Draw what changes each second."""

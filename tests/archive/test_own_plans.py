@@ -7,6 +7,7 @@ import pytest
 
 from practice_tui.archive.own_plans import change_plan, keep_or_change, keep_plan, plan_id_for, remove_plan
 from practice_tui.bank.listings import plan_page
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.plans import Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Stage
 from practice_tui.core.views.home import BeginPlan
@@ -35,6 +36,8 @@ STAGED = replace(
     stages={Stage.OPENING: 1, Stage.CORE: 3},
     minutes=45,
     hints=False,
+    style=Style.WARM,
+    closing=True,
     pick=Pick.ADAPTIVE,
     pace=1.25,
     tips=True,

@@ -7,11 +7,11 @@ import pytest
 
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.facts import RemarkKind, RoundNote
+from practice_tui.core.history.facts import ASKED_THEM, RemarkKind, RoundNote
 from practice_tui.core.rounds.events import Begin, Next, Rate, Write
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.evening_page import sheet_lines
-from practice_tui.presenters.evening_sheet import ASKED_THEM, LONGEST, OWN_WORK
+from practice_tui.presenters.evening_sheet import LONGEST, OWN_WORK
 from practice_tui.presenters.targets import change_interview
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_questions

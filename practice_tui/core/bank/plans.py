@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Tier
 
 FOLLOW_UP_LIMIT = 45.0  # seconds
+CLOSING_LIMIT = 180.0  # seconds for one's own questions at the end
 MOST_QUESTIONS = 100  # in a round; a plan that promises minutes asks as many as fit
 USUAL_COUNT = 10  # of a plan that promises no minutes any more
 
@@ -57,7 +59,8 @@ class Plan:
     ticked and not scored, and enters no figure. `ladder` holds the limits, in seconds, in which the same question is
     answered one time after the other; it takes questions with a must, since musts are what survives. `stages` are
     weights too, and a round goes through them in their order. `minutes` promises how long it takes: it asks as many of
-    `count` questions as fit. `hints` says whether they are there for the asking.
+    `count` questions as fit. `hints` says whether they are there for the asking. `style` is that of the interviewer's
+    lines; without one nothing is said around the questions. With `closing` a round ends with one's own questions.
     """
 
     id: str
@@ -84,6 +87,8 @@ class Plan:
     )
     minutes: int | None = None
     hints: bool = True
+    style: Style | None = None
+    closing: bool = False
 
     def admits(self, question: Question) -> bool:
         """Whether a round of this plan may ask the question."""
@@ -123,9 +128,10 @@ class Plan:
         return replace(self, minutes=minutes, count=count)
 
     def seconds_for(self, questions: Iterable[Question]) -> float:
-        """The time that a round of these questions takes, with a follow-up to each where the plan has them."""
+        """The time that a round of these questions takes, with a follow-up to each and a closing where it has them."""
         follow_up = FOLLOW_UP_LIMIT if self.follow_ups else 0.0
-        return sum(self.time_for(question) + follow_up for question in questions)
+        closing = CLOSING_LIMIT if self.closing else 0.0
+        return sum(self.time_for(question) + follow_up for question in questions) + closing
 
     def mean_limit(self, questions: Collection[Question]) -> float:
         """The mean of `time_for` over `questions`, all of them admitted, weighted as the plan asks them."""

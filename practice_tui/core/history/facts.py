@@ -220,6 +220,9 @@ class Label:
     is_set: bool
 
 
+ASKED_THEM = "asked-them"  # the kind of a round's notes that are questions to the company, a line each
+
+
 @dataclass(frozen=True, slots=True)
 class RoundNote:
     """A note on a round as a whole, not on one of its answers."""

@@ -26,6 +26,8 @@ def resumed(round_: Round, at: Moment) -> Round:
     round_ = replace(round_, resumed=round_.resumed + 1)
     if round_.is_timed:
         return replace(round_, pause=PauseReason.LEFT, paused=round_.paused.start(at.monotonic))
+    if round_.phase is Phase.CLOSING:
+        return with_running_clocks(round_, at)
     if round_.is_undecided:
         return replace(round_, deciding=round_.deciding.start(at.monotonic))
     return replace(round_, review=round_.review.start(at.monotonic)) if round_.phase is Phase.REVIEWING else round_

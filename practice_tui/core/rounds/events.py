@@ -27,7 +27,7 @@ class Begin:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """End the answer, or the reply to a follow-up: the clock stops.
+    """End the answer, the reply to a follow-up, or one's own questions: the clock stops.
 
     In the first DONE_FROM seconds of a question it does nothing, since a key may be held or doubled, unless `is_word`
     says that it was typed as a word.
@@ -142,6 +142,20 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeQuestion:
+    """Take the question to them at `index` of the list, or put it back."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteQuestion:
+    """Add a question to them to the list, taken."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """End the round here, or discard it."""
 
@@ -167,5 +181,7 @@ Event = (
     | Retry
     | Next
     | Reply
+    | TakeQuestion
+    | WriteQuestion
     | End
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
+from practice_tui.core.bank.lines import Line
+from practice_tui.core.bank.plans import CLOSING_LIMIT, FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Heard, Outcome, Prediction, Source
@@ -30,6 +31,7 @@ class Phase(StrEnum):
     REVIEWING = "reviewing"
     BETWEEN = "between"
     FOLLOW_UP = "follow-up"
+    CLOSING = "closing"
     FINISHED = "finished"
 
 
@@ -88,7 +90,9 @@ class Round:
     two drafts was resumed more often, whatever the clocks say. A round that isn't scored (`is_scored`) is ticked alone.
     `rungs` are the limits of a ladder in seconds: each question is answered once in each of them. `promised` are the
     seconds of answering that it is to take, or 0; `followed_up` those spent on follow-ups. `reading` runs while the
-    question is read aloud, which is no time of the answer and no pause.
+    question is read aloud, which is no time of the answer and no pause. `line` is what the interviewer says above the
+    question, and `lines` are those that are left, in the order of use. A round that `closes` ends with the candidate's
+    own questions: `to_ask` is the list, `taken` those taken from it.
     """
 
     id: str
@@ -130,6 +134,11 @@ class Round:
     promised: float = 0.0
     followed_up: float = 0.0
     reading: Countdown = NOT_STARTED
+    line: str = ""
+    lines: tuple[Line, ...] = ()
+    closes: bool = False
+    to_ask: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
     @property
     def slot(self) -> Slot:
@@ -228,7 +237,7 @@ class Round:
         if not self.promised:
             return self.total
         reserved = FOLLOW_UP_LIMIT * (len(self.waiting) + self._unreviewed) if self.follow_ups else 0.0
-        left, number = self.promised - self.answered_for - reserved, self.position + 1
+        left, number = self._time_to_answer - self.answered_for - reserved, self.position + 1
         for seconds in self._seconds_to_come():
             if left < HALF * seconds:
                 break
@@ -240,7 +249,12 @@ class Round:
     @property
     def has_time_to_follow_up(self) -> bool:
         """Whether the promised time has room for one more follow-up."""
-        return not self.promised or self.answered_for + HALF * FOLLOW_UP_LIMIT <= self.promised
+        return not self.promised or self.answered_for + HALF * FOLLOW_UP_LIMIT <= self._time_to_answer
+
+    @property
+    def _time_to_answer(self) -> float:
+        """The promised seconds but for those of the closing."""
+        return self.promised - (CLOSING_LIMIT if self.closes else 0.0)
 
     @property
     def _unreviewed(self) -> int:
@@ -270,11 +284,12 @@ class Onward(StrEnum):
     QUESTION = "next question"
     REVIEW = "review your answers"
     RUNG = "the same in less time"
+    CLOSING = "your questions to them"
     DEBRIEF = "debrief"
 
 
 def onward(round_: Round) -> Onward:
-    """The next step of a round: a due follow-up, a rung, a question, a review, a waiting follow-up, or the debrief."""
+    """The next step of a round: a due follow-up, a rung, a question, a review, a waiting follow-up, or the end."""
     follow_up = follow_up_due(round_)
     if follow_up:
         return Onward.DEEPER if follow_up.source is Source.DEEPER else Onward.PROBE
@@ -284,7 +299,9 @@ def onward(round_: Round) -> Onward:
         return Onward.QUESTION
     if round_.is_scored and any(result.awaits_review for result in round_.results):
         return Onward.REVIEW
-    return Onward.PROBE if round_.waiting and round_.has_time_to_follow_up else Onward.DEBRIEF
+    if round_.waiting and round_.has_time_to_follow_up:
+        return Onward.PROBE
+    return Onward.CLOSING if round_.closes else Onward.DEBRIEF
 
 
 def follow_up_due(round_: Round) -> QueuedFollowUp | None:

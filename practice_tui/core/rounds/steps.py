@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from practice_tui.core.bank.lines import Occasion
 from practice_tui.core.bank.plans import FOLLOW_UP_LIMIT, Mode, Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score, suggest_score
@@ -47,6 +48,7 @@ from practice_tui.core.rounds.events import (
     Write,
 )
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp, follow_up_for
+from practice_tui.core.rounds.own_questions import asked_them, with_choice, with_closing_begun
 from practice_tui.core.rounds.rounds import (
     NOT_STARTED,
     Last,
@@ -58,6 +60,7 @@ from practice_tui.core.rounds.rounds import (
     follow_up_due,
     onward,
 )
+from practice_tui.core.rounds.spoken_lines import with_line, with_line_before_follow_up, with_line_before_question
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import NOTES_CAP
 
@@ -82,7 +85,7 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
         return Step(_paused_step(round_, event, at))
     match round_.phase:
         case Phase.READY:
-            return Step(_ask(round_, 0, at) if isinstance(event, Begin) else round_)
+            return Step(_ask_next(round_, 0, at, questions) if isinstance(event, Begin) else round_)
         case Phase.ANSWERING:
             return Step(_answering_step(round_, event, at, questions))
         case Phase.PREDICTING:
@@ -93,6 +96,8 @@ def step(round_: Round, event: Event, at: Moment, questions: QuestionsById) -> S
             return _between_step(round_, event, at, questions)
         case Phase.FOLLOW_UP:
             return _follow_up_step(round_, event, at)
+        case Phase.CLOSING:
+            return _closing_step(round_, event, at)
 
 
 def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) -> Step:
@@ -105,8 +110,9 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
         outcome = Outcome.SKIPPED if round_.skips else Outcome.ANSWERED
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
-    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
-    return Step(ended, (*facts, RoundEnd(at.id, round_.id, at.now, ending)))
+    ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
+    asked = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
+    return Step(ended, (*facts, *asked, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
 def _paused_step(round_: Round, event: Event, at: Moment) -> Round:
@@ -206,17 +212,17 @@ def _reviewing_step(round_: Round, event: Event, at: Moment, questions: Question
         case Rate(score) if round_.is_scored:
             return _rated(round_, result, score, question, at)
         case Next() if not round_.is_scored:
-            return _ticked(round_, result, question, at)
+            return _ticked(round_, result, at, questions)
     return Step(round_)
 
 
-def _ticked(round_: Round, result: Result, question: Question, at: Moment) -> Step:
+def _ticked(round_: Round, result: Result, at: Moment, questions: QuestionsById) -> Step:
     """The round after a review without a score: at its next question, or in a ladder at the choice of going on."""
-    rating = _rating(round_, result, None, None, question, at)
+    rating = _rating(round_, result, None, None, questions[result.question_id], at)
     ticked = replace(round_, phase=Phase.BETWEEN, last=Last.TICKED, review=round_.review.stop(at.monotonic))
     if round_.rungs:
         return Step(ticked, (rating,))
-    following = _next_step(ticked, None, at)
+    following = _next_step(ticked, None, at, questions)
     return Step(following.round, (rating, *following.facts))
 
 
@@ -262,7 +268,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
     if round_.skips:
         if isinstance(event, Next):
             skipped, trial = close_answer(round_, Outcome.SKIPPED, None, at, questions)
-            following = _next_step(skipped, event.slot, at)
+            following = _next_step(skipped, event.slot, at, questions)
             return Step(following.round, (trial, *following.facts))
         return Step(_undecided_step(round_, event, at))
     result = round_.reviewed
@@ -274,7 +280,7 @@ def _between_step(round_: Round, event: Event, at: Moment, questions: QuestionsB
         case Retry(goes_on) if round_.can_retry or round_.next_rung is not None:
             return Step(_again(round_, at, round_.countdown.spent if goes_on else 0.0))
         case Next(slot):
-            return _next_step(round_, slot, at)
+            return _next_step(round_, slot, at, questions)
     return Step(round_)
 
 
@@ -316,7 +322,7 @@ def _replied(round_: Round, follow_up: QueuedFollowUp, heard: Heard, at: Moment)
     return Step(after, (reply,))
 
 
-def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
+def _next_step(round_: Round, slot: Slot | None, at: Moment, questions: QuestionsById) -> Step:
     round_ = replace(round_, total=round_.fitting)
     if onward(round_) is Onward.QUESTION and round_.wants_slot:
         slots = round_.slots if slot is None else (*round_.slots, slot)
@@ -327,17 +333,36 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment) -> Step:
             waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
             limit = Countdown(FOLLOW_UP_LIMIT, since=at.monotonic)
             asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
-            return Step(replace(asked, phase=Phase.FOLLOW_UP))
+            return Step(with_line_before_follow_up(replace(asked, phase=Phase.FOLLOW_UP), follow_up.source))
         case Onward.RUNG:
             return Step(_again(round_, at))
         case Onward.QUESTION:
-            return Step(_ask(round_, round_.position + 1, at))
+            return Step(_ask_next(round_, round_.position + 1, at, questions))
         case Onward.REVIEW:
             first = next(index for index, result in enumerate(round_.results) if result.awaits_review)
             return Step(_review(round_, first, at))
+        case Onward.CLOSING:
+            return Step(with_closing_begun(round_, at))
         case Onward.DEBRIEF:
-            ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED)
-            return Step(ended, (RoundEnd(at.id, round_.id, at.now, Ending.FINISHED),))
+            return _finished(round_, at)
+
+
+def _closing_step(round_: Round, event: Event, at: Moment) -> Step:
+    match event:
+        case Done(is_word) if is_word or not round_.is_just_begun(at.monotonic):
+            return _finished(round_, at)
+    return Step(with_choice(round_, event))
+
+
+def _finished(round_: Round, at: Moment) -> Step:
+    """The round over, with thanks, and its own questions kept."""
+    thanked = with_line(replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED), Occasion.THANKS)
+    return Step(thanked, (*asked_them(round_, at), RoundEnd(at.id, round_.id, at.now, Ending.FINISHED)))
+
+
+def _ask_next(round_: Round, position: int, at: Moment, questions: QuestionsById) -> Round:
+    """The round with the question of slot `position` asked for the first time, after a line of the interviewer's."""
+    return with_line_before_question(_ask(round_, position, at), questions)
 
 
 def _ask(round_: Round, position: int, at: Moment) -> Round:
@@ -356,6 +381,7 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
         asked=(),
         notes="",
         current=-1,
+        line="",
     )
 
 

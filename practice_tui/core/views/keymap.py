@@ -66,6 +66,7 @@ PHASE_TITLES = {
     Phase.REVIEWING: "review",
     Phase.BETWEEN: "between",
     Phase.FOLLOW_UP: "follow-up",
+    Phase.CLOSING: "your questions",
 }
 PLACE_TITLES = {
     "home": "Home",

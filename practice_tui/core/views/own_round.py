@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TypeVar
 
 from practice_tui.core.bank.job_words import MatchedWord, says_enough, topic_weights
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Kind, Level, Question, Stage, Topic
 from practice_tui.core.selection.learner import Learner
@@ -22,6 +23,8 @@ MINUTES = (None, 10, 15, 20, 30, 45, 60, 90, 120)
 AS_MANY, LAST_CHOICE = "as many as fit", "your last choice"
 MOST_SHARE = 3  # of a stage
 LIMITS = (None, 45.0, 60.0, 90.0, 120.0, 180.0, 300.0)
+STYLES = (None, *Style)
+STYLE_NAMES = {None: "says nothing around the questions", Style.WARM: "warm", Style.NEUTRAL: "neutral"}
 PARTS = (None, *Only)
 PART_NAMES = {
     None: "all questions",
@@ -46,6 +49,8 @@ class Field(Enum):
     ADAPTS = "Adapts"
     FOLLOW_UPS = "Follow-ups"
     HINTS = "Hints"
+    STYLE = "Interviewer"
+    CLOSING = "Your questions"
     STAGES = "Stages"
     LEVELS = "Levels"
     KINDS = "Kinds"
@@ -151,6 +156,8 @@ class OwnRoundView:
             Field.ADAPTS: _yes(plan.pick is Pick.ADAPTIVE),
             Field.FOLLOW_UPS: _yes(plan.follow_ups),
             Field.HINTS: _yes(plan.hints),
+            Field.STYLE: STYLE_NAMES[plan.style],
+            Field.CLOSING: _yes(plan.closing),
         }
         return values.get(of, "")
 
@@ -199,6 +206,10 @@ class OwnRoundView:
                 plan = replace(plan, follow_ups=not plan.follow_ups)
             case Field.HINTS:
                 plan = replace(plan, hints=not plan.hints)
+            case Field.STYLE:
+                plan = replace(plan, style=_turned(STYLES, plan.style, steps))
+            case Field.CLOSING:
+                plan = replace(plan, closing=not plan.closing)
             case _:
                 return replace(self, chip=(self.chip + steps) % len(self.chips(self.field)))
         return replace(self, plan=plan)

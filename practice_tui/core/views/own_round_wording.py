@@ -55,6 +55,10 @@ def about_line(view: OwnRoundView) -> str:
             return "Whether each question follows the score before it; the preview shows the likely ones then"
         case Field.HINTS:
             return "Whether hints are there for the asking"
+        case Field.STYLE:
+            return "Opens, says why it turns to another subject, and thanks, in a line each; no line helps"
+        case Field.CLOSING:
+            return "Whether it ends with your questions to them, three minutes"
         case Field.STAGES:
             return "The parts of an interview, in this order. Space adds to the share of one, up to 3"
         case Field.ONLY:

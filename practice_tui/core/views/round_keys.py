@@ -56,6 +56,10 @@ class Act(StrEnum):
     PANEL_BEFORE = "panel-before"
     QUESTION = "question"
     SAID = "said"
+    MARK_BEFORE = "mark-before"
+    MARK = "mark"
+    TAKE = "take"
+    WRITE = "write"
     NOTE = "note"
     EDIT = "edit"
     FLAG = "flag"
@@ -63,6 +67,7 @@ class Act(StrEnum):
 
 
 _READY, _ANSWER, _PREDICT = (Phase.READY,), (Phase.ANSWERING,), (Phase.PREDICTING,)
+_CLOSING = (Phase.CLOSING,)
 _REVIEW, _BETWEEN, _FOLLOW_UP = (Phase.REVIEWING,), (Phase.BETWEEN,), (Phase.FOLLOW_UP,)
 _TIMED = (Phase.ANSWERING, Phase.FOLLOW_UP)
 _PANES = (Phase.REVIEWING, Phase.BETWEEN)
@@ -228,6 +233,21 @@ ROUND_KEYS = (
         word="next",
     ),
     Key(
+        "round.finish",
+        "enter",
+        "Go on",
+        "your questions are asked: on to the debrief",
+        phases=_CLOSING,
+        event=Done(),
+        word="done",
+    ),
+    Key("round.mark-before", "up", "", "the question before", shown="↑", phases=_CLOSING),
+    Key("round.mark", "down", "Mark", "mark one of your questions to them", shown="↑ ↓", phases=_CLOSING),
+    Key(
+        "round.take", "space", "Take", "take the marked question to them, or put it back", phases=_CLOSING, word="take"
+    ),
+    Key("round.write", "n", "Write", "write a question to them of your own", phases=_CLOSING, word="write"),
+    Key(
         "round.back",
         "z",
         "Back",
@@ -336,6 +356,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return round_.can_retry or round_.next_rung is not None
         case Act.TICKED:
             return not round_.is_scored
+        case Act.MARK_BEFORE | Act.MARK | Act.TAKE:
+            return bool(round_.to_ask)
         case Act.REPLIED:
             return not round_.replied
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:

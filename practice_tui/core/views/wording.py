@@ -70,6 +70,8 @@ def instruction(view: RoundView) -> str:
             return f"Skip it? enter: {onward(round_).value} · back: the clock goes on"
         case Phase.BETWEEN:
             return f"{saved_line(view)} enter: {onward_said(round_)}"
+        case Phase.CLOSING:
+            return "Ask them aloud, and take what you asked; n writes another. enter: debrief"
         case Phase.FINISHED:
             return "The round is over."
 

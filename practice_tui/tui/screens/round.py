@@ -21,8 +21,10 @@ from practice_tui.core.rounds.events import (
     Rate,
     Resume,
     Retry,
+    TakeQuestion,
     Undo,
     Write,
+    WriteQuestion,
 )
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.text import NOTES_CAP, clean
@@ -58,6 +60,7 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
+STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 
@@ -79,6 +82,7 @@ class RoundScreen(Screen[None]):
         self._first: First | None = None
         self._last_typed: Stroke | None = None
         self._typed_ahead = ""
+        self._mark = 0
         self.set_reactive(RoundScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -143,6 +147,8 @@ class RoundScreen(Screen[None]):
                 self._happen(Write(text))
             case LineUse.ASK:
                 self._happen(AskInterviewer(text))
+            case LineUse.THEM:
+                self._happen(WriteQuestion(text))
             case _ if text:
                 self.post_message(Remarked(view.question.id, RemarkKind.NOTE, text))
         self._close_line()
@@ -223,7 +229,14 @@ class RoundScreen(Screen[None]):
         self.panel = name
 
     def action_scroll(self, direction: str) -> None:
-        self._page.scroll(direction)
+        """Scroll, or mark another question to them."""
+        view = self._current()
+        if view.phase is Phase.CLOSING and direction in STEPS and view.round.to_ask:
+            self._mark = (self._mark + STEPS[direction]) % len(view.round.to_ask)
+            self._show()
+            self._page.show_mark()
+        else:
+            self._page.scroll(direction)
 
     def _happen(self, event: Event) -> None:
         self.post_message(Happened(event))
@@ -261,6 +274,10 @@ class RoundScreen(Screen[None]):
                 self._open_line(LineUse.ASK, "")
             case Act.SAID:
                 self._open_line(LineUse.SAID, view.result.said if view.result else "")
+            case Act.TAKE:
+                self._happen(TakeQuestion(self._mark))
+            case Act.WRITE:
+                self._open_line(LineUse.THEM, "")
             case Act.NOTE:
                 self._open_line(LineUse.NOTE, view.note)
             case Act.QUESTION:
@@ -340,6 +357,7 @@ class RoundScreen(Screen[None]):
         self.set_reactive(RoundScreen.panel, sheets.RUBRIC)  # all is drawn once, when everything is closed
         self.set_reactive(RoundScreen.shows_whole, False)
         self._is_writing = False
+        self._mark = 0
         self._open_notes(view)
         self._page.scroll_to_top()
 
@@ -363,7 +381,7 @@ class RoundScreen(Screen[None]):
 
     @property
     def _opened(self) -> Opened:
-        return Opened(self.panel, self.shows_whole, self._has_notes)
+        return Opened(self.panel, self.shows_whole, self._has_notes, self._mark)
 
     def _show(self) -> None:
         self._page.show(self._current(), self._opened)
@@ -381,4 +399,4 @@ class RoundScreen(Screen[None]):
         self._page.fit_question(self._foot.lines)
 
 
-_PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also))
+_PRESSED = frozenset(pressed for key in ROUND_KEYS for pressed in (key.key, *key.also)) - STEPS.keys()

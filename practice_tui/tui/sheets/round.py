@@ -73,6 +73,8 @@ TICK, NO_TICK = "✓", "·"
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
     """The question's place in the round and its topic; at the right the time that it took, or that of the round."""
     round_, question = view.round, view.question
+    if round_.phase is Phase.CLOSING:
+        return spread(dots(round_, max(1, width // 3)) + "  after the last question", _at_the_right(view, True), width)
     number = round_.position + 1 if view.result is None else view.result.slot + 1
     begin = Content.assemble(dots(round_, max(1, width // 3)), (f"  {number} of {round_.total}", STRONG), "  ")
     end = _at_the_right(view, shows_clock)
@@ -90,6 +92,9 @@ def _at_the_right(view: RoundView, shows_clock: bool) -> Content:
     round_, result = view.round, view.result
     if round_.phase is Phase.READY:
         return say(f"{format_limit(view.limit)} for the first", MUTED)
+    if round_.phase is Phase.CLOSING:
+        style = BAD if view.elapsed >= view.limit else MUTED
+        return say(f"{format_clock(view.elapsed)} of {format_clock(view.limit)}", style)
     if result is not None and round_.phase in (Phase.REVIEWING, Phase.BETWEEN) and not round_.skips:
         taken = f"{format_clock(result.elapsed)} of {format_clock(result.limit)}"
         if result.outcome is Outcome.SKIPPED:
@@ -129,6 +134,17 @@ def ready(view: RoundView, tips: tuple[str, ...], width: int) -> Content:
         for tip in tips:
             lines += hanging("· ", one_line(tip), width)
     return stack(lines)
+
+
+def spoken(view: RoundView, width: int) -> Content:
+    """The line that the interviewer says before the question."""
+    return stack(spoken_lines(view, width))
+
+
+def spoken_lines(view: RoundView, width: int) -> list[Content]:
+    """That line folded, with an empty one below; none where the interviewer says nothing."""
+    line = one_line(view.round.line)
+    return [*wrap(say(f"“{line}”", ACCENT), width), Content("")] if line else []
 
 
 def beside_prompt(view: RoundView, width: int) -> Content:
@@ -364,7 +380,7 @@ def follow_up(view: RoundView, width: int) -> Content:
     if asked is None:
         return Content("")
     why = "One step deeper" if asked.point is None else "Back to something that was left out"
-    lines = [*wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
+    lines = [*spoken_lines(view, width), *wrap(say(why, MUTED), width), *wrap(say(one_line(asked.ask), STRONG), width)]
     if view.round.replied:
         lines += [Content(""), say("A good reply holds", ACCENT), *wrap(one_line(asked.expect), width), Content("")]
     return stack(lines)

@@ -39,10 +39,12 @@ from practice_tui.core.rounds.events import (
     Retry,
     Reveal,
     Skip,
+    TakeQuestion,
     Toggle,
     ToggleWrong,
     Undo,
     Write,
+    WriteQuestion,
 )
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, onward
 from practice_tui.core.values.clock import Moment
@@ -75,6 +77,8 @@ EVENTS: dict[type, Event] = {
     Retry: Retry(),
     Next: Next(),
     Reply: Reply(Heard.YES),
+    TakeQuestion: TakeQuestion(0),
+    WriteQuestion: WriteQuestion("Who reviews?"),
     End: End(Ending.ENDED_EARLY),
 }
 
@@ -93,6 +97,8 @@ KNOWN: dict[str, set[type]] = {
     "following up": {Done, Pause, Lapse, End},
     "follow-up replied": {Reply, End},
     "between, replied": {Undo, OpenAnswer, Retry, Next, End},
+    "last between": {Undo, OpenAnswer, Retry, Next, End},
+    "closing": {Done, TakeQuestion, WriteQuestion, End},
     "finished": set(),
 }
 
@@ -163,6 +169,12 @@ def in_phase(name: str) -> Sat:
             return sat.take(Begin(), *ANSWER, *ALL_MUSTS, Rate(Score.STRONG), Next(), Done())
         case "between, replied":
             return in_phase("follow-up replied").take(Reply(Heard.YES))
+        case "last between":
+            sat = Sat(count=1)
+            sat.round = replace(sat.round, closes=True, to_ask=("Who owns the data?",))
+            return sat.take(Begin(), *ANSWER, Rate(Score.SOLID))
+        case "closing":
+            return in_phase("last between").take(Next())
     return sat.take(End(Ending.DISCARDED))
 
 

@@ -33,7 +33,7 @@ from tests.core.rounds.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
 from tests.fakes import make_question
 
 PHASES = [name for name in KNOWN if name != "finished"]
-GOES_ON = {"begin", "done", "next", "replied", "resume", "ticked"}
+GOES_ON = {"begin", "done", "finish", "next", "replied", "resume", "ticked"}
 
 
 def view_of(sat: Sat, question: Question | None = None) -> RoundView:
@@ -80,7 +80,7 @@ def test_the_names_told_apart_are_those_of_keys_and_every_key_without_an_event_h
 
 
 def test_every_key_of_a_round_has_a_word_in_plain_mode_or_is_said_by_itself() -> None:
-    itself = {"panel", "panel-before"}
+    itself = {"panel", "panel-before", "mark", "mark-before"}
     for key in ROUND_KEYS:
         assert key.word or isinstance(key.event, Toggle | Rate) or key.name in itself
 
@@ -308,6 +308,7 @@ def test_the_question_can_be_read_again_from_its_reveal_on_also_in_a_follow_up()
         "following up",
         "follow-up replied",
         "between, replied",
+        "last between",
     ]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from practice_tui.core.bank.job_words import MatchedWord
+from practice_tui.core.bank.lines import Style
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Level, Stage
 from practice_tui.core.views.own_round import Building, Field, OwnRoundView
@@ -51,6 +52,13 @@ def test_a_promise_of_minutes_asks_as_many_as_fit_until_it_is_taken_back() -> No
     assert view.preview().seconds <= 600
     back = view.turned(-1).plan
     assert (back.minutes, back.count) == (None, 10)
+
+
+def test_the_interviewer_is_silent_warm_or_neutral() -> None:
+    view = viewed(Field.STYLE)
+    styles = [view.turned(steps).plan.style for steps in range(4)]
+    assert styles == [None, Style.WARM, Style.NEUTRAL, None]
+    assert view.value(Field.STYLE) == "says nothing around the questions"
 
 
 def test_the_share_of_a_stage_grows_and_falls_out_and_the_preview_has_these_stages() -> None:
