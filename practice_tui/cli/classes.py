@@ -26,7 +26,7 @@ FILE = click.Path(path_type=Path)
 
 @click.group("class", cls=Group)
 def school_class() -> None:
-    """Unite what students hand in, and see how it went. In a file of its own, which no history is."""
+    """Unite what students hand in, and see how it went. A class has a file of its own, apart from your history."""
 
 
 @school_class.command("import")

@@ -152,7 +152,7 @@ def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> Non
 @click.option("--name", default="", help="Another title for it.")
 @click.pass_obj
 def take_plan(context: Context, file: Path, name: str) -> None:
-    """Keep the plan of a file of plan export."""
+    """Keep the plan in a file that plan export wrote."""
     desk = context.open_desk()
     kept = import_plan(desk, file, name)
     print_lines([f"Kept as {kept.id}; the very questions of the file: practice round --from {file}"])

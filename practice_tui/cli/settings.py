@@ -19,7 +19,7 @@ def config() -> None:
 @config.command("list", cls=Command)
 @click.pass_obj
 def list_settings(context: Context) -> None:
-    """Print a line for each setting: its value, and what it can be."""
+    """Print each setting, its value and what it can be."""
     settings = read_config(context.places.config_file)
     lines = [f"{each.name} = {settings.text_of(each.name)}  ({', '.join(each.values)})" for each in SETTINGS]
     print_lines([*lines, *(f"{KEYS}.{name} = {pressed}" for name, pressed in settings.keys.items())])
@@ -29,7 +29,7 @@ def list_settings(context: Context) -> None:
 @click.argument("name")
 @click.pass_obj
 def get_setting(context: Context, name: str) -> None:
-    """Print the value of a setting, or the key of the keyboard for keys.ID."""
+    """Print the value of a setting. NAME is one of the list, or keys.ID for the key of the keyboard."""
     from practice_tui.core.views.keymap import KEYS as EVERY_KEY  # 15 ms: only where a key is asked for
 
     settings = read_config(context.places.config_file)
