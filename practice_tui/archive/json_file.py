@@ -1,13 +1,13 @@
 """Reads files of one JSON object that the program wrote, whose `practice` and `format` say what they are."""
 
 import json
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.bounded_files import size_of
 from practice_tui.store.failures import explained
 
 MAX_BYTES = 20_000_000
@@ -28,13 +28,7 @@ class FileKind:
 def read_object(path: Path, kind: FileKind) -> dict[str, Any]:
     """The object in a file of this kind, whose members nobody has checked yet. Raises PracticeError for any other."""
     with explained(path):
-        if not path.exists():
-            raise kind.refused(path, "isn't there")
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise kind.refused(path, "is not a file")
-        if status.st_size > MAX_BYTES:
-            raise kind.refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
+        size_of(path, MAX_BYTES, kind.refused)
         text = path.read_bytes()
     try:
         data = json.loads(text)

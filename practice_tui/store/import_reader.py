@@ -2,7 +2,6 @@
 
 import io
 import sqlite3
-import stat
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
@@ -14,6 +13,7 @@ from typing import Any, BinaryIO
 from practice_tui.core.history.facts import ONESELF
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.store.bounded_files import size_of
 from practice_tui.store.export_file import HAND_IN, HEAD, Tables, read_tables
 from practice_tui.store.failures import NEWER, explained
 from practice_tui.store.inspection import applied_migrations, is_ours, is_sound, whose
@@ -66,7 +66,7 @@ def read_import(path: Path, history: Path, report: ReportProgress = lambda done,
     Raises PracticeError for a file that isn't understood to its end.
     """
     with explained(path):
-        size = _size_of(path)
+        size = size_of(path, MAX_BYTES, _refused)
         if history.exists() and path.samefile(history):
             raise _refused(path, "is the history itself")
         with path.open("rb") as file:
@@ -87,7 +87,7 @@ def read_hand_in(path: Path, checked_texts: Container[str] = ()) -> HandInFile:
     Raises PracticeError for anything else, the export of a whole history too.
     """
     with explained(path):
-        size = _size_of(path)
+        size = size_of(path, MAX_BYTES, _refused)
         with path.open("rb") as file:
             if file.read(len(_HEADER)) == _HEADER:
                 raise _refused(path, "is a database, no hand-in")
@@ -107,18 +107,6 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
     export = _read_json(path, io.BytesIO(data), len(data), lambda done, total: None, has_drafts=True)
     drafts = export.tables.pop(DRAFTS_LIST, [])
     return _in_newest_format(export.tables, export.version), drafts
-
-
-def _size_of(path: Path) -> int:
-    """Bytes. Raises PracticeError for what is no file, or too large a one."""
-    if not path.exists():
-        raise _refused(path, "isn't there")
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise _refused(path, "is not a file")
-    if status.st_size > MAX_BYTES:
-        raise _refused(path, f"has {status.st_size:,} bytes; {MAX_BYTES:,} at most")
-    return status.st_size
 
 
 def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
