@@ -5,7 +5,7 @@ from typing import Any
 
 from practice_tui.core.history.unreadable import LeftOut, left_out_data
 from practice_tui.core.statistics.agreement import Agreement
-from practice_tui.core.statistics.leniency import Leniency, leniency, leniency_said
+from practice_tui.core.statistics.leniency import leniency, leniency_data, leniency_said
 from practice_tui.core.values.phrases import sentence
 from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
@@ -52,7 +52,7 @@ def agreement_json(signed: Sequence[Opinion], left: Sequence[LeftOut]) -> str:
     data = {
         "opinions": [_opinion_data(opinion) for opinion in signed],
         "raters": {rater: _figures_data(_pairs(theirs)) for rater, theirs in _by_rater(signed).items()},
-        "all": {"n": len(pairs), "leniency": _leniency_data(leniency(pairs))},
+        "all": {"n": len(pairs), "leniency": leniency_data(leniency(pairs))},
     }
     return to_json(data | left_out_data(left))
 
@@ -105,14 +105,10 @@ def _figures_data(pairs: Sequence[tuple[int, int]]) -> dict[str, Any]:
         "n": agreement.n,
         "same": agreement.same,
         "kappa": _kappa_data(agreement),
-        "leniency": _leniency_data(leniency(pairs)),
+        "leniency": leniency_data(leniency(pairs)),
     }
 
 
 def _kappa_data(agreement: Agreement) -> dict[str, float] | None:
     kappa = agreement.kappa
     return {"value": kappa.value, "low": kappa.low, "high": kappa.high} if kappa else None
-
-
-def _leniency_data(figure: Leniency | None) -> dict[str, float] | None:
-    return {"mean": figure.mean, "low": figure.low, "high": figure.high} if figure else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from practice_tui.core.history.unreadable import LeftOut, left_out_data
+from practice_tui.core.statistics.leniency import leniency_data
 from practice_tui.core.values.records import to_json
 from practice_tui.core.views.calibration_wording import figure_line, head_line, result_lines
 from practice_tui.core.views.calibrations import Calibration, Graded
@@ -29,16 +30,13 @@ def calibrations_json(calibrations: Sequence[Calibration], left_out: Sequence[Le
 
 
 def _data(calibration: Calibration) -> dict[str, object]:
-    figure = calibration.figure
     return {
         "id": calibration.id,
         "day": calibration.day,
         "is_over": calibration.is_over,
         "is_comparable": calibration.is_comparable,
         "n": calibration.n,
-        "leniency": None
-        if figure is None
-        else {"mean": round(figure.mean, 3), "low": round(figure.low, 3), "high": round(figure.high, 3)},
+        "leniency": leniency_data(calibration.figure),
         "same_scores": calibration.same_scores,
         "points": calibration.points,
         "answers": [_answer(graded) for graded in calibration.graded],

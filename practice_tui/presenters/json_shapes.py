@@ -337,7 +337,7 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
                 "is_over": YES_NO,
                 "is_comparable": YES_NO,
                 "n": INTEGER,
-                "leniency or null": {"mean": NUMBER, "low": NUMBER, "high": NUMBER},
+                "leniency or null": _LENIENCY,
                 "same_scores": INTEGER,
                 "points": INTEGER,
                 "answers": [

@@ -62,6 +62,13 @@ def leniency_said(figure: Leniency | None, n: int, other: str) -> str:
     return f"you grade {abs(figure.mean):.1f} {way} than {other} ({least:.1f}–{most:.1f}, {answers})"
 
 
+def leniency_data(figure: Leniency | None) -> dict[str, float] | None:
+    """The figure as JSON tells it, in thousandths; None where there is none."""
+    if figure is None:
+        return None
+    return {"mean": round(figure.mean, 3), "low": round(figure.low, 3), "high": round(figure.high, 3)}
+
+
 def _bound(difference: float) -> str:
     amount = f"{abs(difference):.1f}"
     if amount == "0.0":
