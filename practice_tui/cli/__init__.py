@@ -27,7 +27,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
         "stats": "figures:stats",
         "history": "figures:history",
         "date": "figures:set_date",
-        "sheet": "sheets:print_evening_sheet",
+        "sheet": "evening_sheet:print_evening_sheet",
         "drill": "drills:drill",
         "sim": "simulators:simulate",
         "calibrate": "calibrating:calibrate_scores",
