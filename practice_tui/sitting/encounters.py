@@ -19,9 +19,10 @@ from practice_tui.core.history.encounters import (
 )
 from practice_tui.core.history.facts import Fact
 from practice_tui.core.values.dates import days_between
-from practice_tui.core.values.text import NOTES_CAP, clean, one_line
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.core.values.text import NOTES_CAP, clean
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.named_rounds import is_id, only_named
 
 SHORT_ID = 8
 DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
@@ -90,12 +91,8 @@ def set_outcome(desk: Desk, encounter_id: str, outcome: EncounterResult) -> Enco
 def find_encounter(desk: Desk, text: str) -> EncounterRecord:
     """The real interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
     wanted = text.strip().lower()
-    every = desk.history.encounters()
-    named = [each for each in every if wanted and (each.id.startswith(wanted) or each.id.endswith(wanted))]
-    if len(named) == 1:
-        return named[0]
-    problem = "several real interviews are called so" if named else "there is no such real interview"
-    raise PracticeError(f"{problem}: {one_line(text)[:40]}", "practice real list", ExitCode.USAGE)
+    named = [each for each in desk.history.encounters() if is_id(each.id, wanted)]
+    return only_named(named, "real interview", text, "practice real list")
 
 
 def find_asked(record: EncounterRecord, number: int) -> EncounterQuestion:

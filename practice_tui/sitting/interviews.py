@@ -34,7 +34,7 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drawn import Drawn
 from practice_tui.sitting.interviewing import AnyFact, Interviewing, interview_kept, interview_of
-from practice_tui.sitting.named_rounds import plan_title
+from practice_tui.sitting.named_rounds import is_id, only_named, plan_title
 from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.candidate_file import NAME, write_candidate
@@ -197,11 +197,7 @@ def interviews(desk: Desk) -> list[InterviewRecord]:
 
 def find_interview(desk: Desk, text: str) -> InterviewRecord:
     """The interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
-    named = interviews_named(desk, text)
-    if len(named) == 1:
-        return named[0]
-    problem = "several interviews are called so" if named else "there is no such interview"
-    raise PracticeError(f"{problem}: {one_line(text)[:40]}", "practice interview list", ExitCode.USAGE)
+    return only_named(interviews_named(desk, text), "interview", text, "practice interview list")
 
 
 def signed_interview(desk: Desk, text: str) -> InterviewRecord:
@@ -215,7 +211,7 @@ def signed_interview(desk: Desk, text: str) -> InterviewRecord:
 def interviews_named(desk: Desk, text: str) -> list[InterviewRecord]:
     """The interviews whose id this is, or ends or begins so."""
     wanted = text.strip().lower()
-    return [record for record in interviews(desk) if wanted and _is_named(record.id, wanted)]
+    return [record for record in interviews(desk) if is_id(record.id, wanted)]
 
 
 def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
@@ -253,10 +249,6 @@ def _named(desk: Desk, chairs: Chairs) -> Chairs:
         if len(name) > LONGEST_LABEL:
             raise PracticeError(f"{name[:20]}… is too long", f"give at most {LONGEST_LABEL} characters")
     return Chairs(interviewer or last.interviewer, candidate or last.candidate)
-
-
-def _is_named(interview_id: str, wanted: str) -> bool:
-    return interview_id.startswith(wanted) or interview_id.endswith(wanted)
 
 
 def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") -> Interviewing:

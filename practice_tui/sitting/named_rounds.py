@@ -1,12 +1,14 @@
-"""Finds the round that somebody names, and the title under which it was asked."""
+"""Finds the round, or another thing with an id, that somebody names, and the title under which it was asked."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.values.text import one_line
-from practice_tui.errors import PracticeError
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
+
+Named = TypeVar("Named")
 
 NAMED_BY = "name it by its id, its code or its day, or leave it out for the newest"
 
@@ -41,9 +43,18 @@ def plan_title(spec: Mapping[str, Any], plan_id: str) -> str:
     return str(plan.get("title", plan_id)) if isinstance(plan, dict) else plan_id
 
 
+def is_id(full: str, wanted: str) -> bool:
+    """Whether `wanted`, in small letters, is an id, its beginning or its end."""
+    return bool(wanted) and (full.startswith(wanted) or full.endswith(wanted))
+
+
+def only_named(named: Sequence[Named], what: str, text: str, listing: str) -> Named:
+    """The one thing that `text` names. Raises PracticeError for none or several; the command `listing` lists all."""
+    if len(named) == 1:
+        return named[0]
+    problem = f"several {what}s are called so" if named else f"there is no such {what}"
+    raise PracticeError(f"{problem}: {one_line(text)[:40]}", listing, ExitCode.USAGE)
+
+
 def _is_named(record: RoundRecord, wanted: str) -> bool:
-    return (
-        wanted in (record.day, (record.code or "").lower())
-        or record.id.startswith(wanted)
-        or record.id.endswith(wanted)
-    )
+    return wanted in (record.day, (record.code or "").lower()) or is_id(record.id, wanted)
