@@ -13,8 +13,8 @@ from practice_tui.core.bank.plans import Only
 from practice_tui.core.bank.questions import Kind, Level
 from practice_tui.sitting.orders import Order
 
-KINDS = click.Choice(["concept", "comparison", "derivation", "numeric", "code", "scenario", "design"])
-PARTS = click.Choice(["missed", "due", "flagged", "new"])
+KINDS = click.Choice([kind.value for kind in Kind])
+PARTS = click.Choice([part.value for part in Only])
 NARROWING = {"topics": "--topic", "level": "--level", "kinds": "--kind", "only": "--only", "count": "--count"}
 
 F = TypeVar("F", bound=Callable[..., Any])
