@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from practice_tui.archive.json_file import FileKind, read_object
-from practice_tui.archive.new_files import require_new
+from practice_tui.archive.new_files import require_json, require_new
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.sheets.sheet import GivenAnswer
 from practice_tui.core.values import records
@@ -24,7 +24,6 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import NOTES_CAP, one_line
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.sheets import GivenText
-from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import find_round
 from practice_tui.sitting.second_opinions import RoundToJudge, round_to_judge
@@ -55,8 +54,7 @@ class _FiledAnswer:
 def answers_out_lines(desk: Desk, text: str, path: Path, *, overwrites: bool) -> list[str]:
     """Writes the answers of a round for a rater elsewhere, and says what is in the file. Raises PracticeError."""
     judged = round_to_judge(desk, find_round(desk, text))
-    if path.suffix != ".json":
-        raise PracticeError(f"{path} doesn't end in .json", "practice rate ROUND --out FILE.json")
+    require_json(path, "practice rate ROUND --out FILE.json")
     require_new(path, overwrites)
     write_text(path, _answers_json(judged))
     return [

@@ -3,7 +3,7 @@
 from datetime import UTC
 from pathlib import Path
 
-from practice_tui.archive.new_files import require_new
+from practice_tui.archive.new_files import require_json, require_new
 from practice_tui.core.history.facts import Label
 from practice_tui.core.history.interview_facts import RECEIVED
 from practice_tui.core.values.phrases import count
@@ -29,8 +29,7 @@ def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, 
     record = signed_interview(desk, interview_id)
     if record.is_received:
         raise PracticeError("this interview was received: its interviewer has it", "practice interview show")
-    if path.suffix != ".json":
-        raise PracticeError(f"{path} doesn't end in .json", "practice interview export ID FILE.json")
+    require_json(path, "practice interview export ID FILE.json")
     require_new(path, overwrites)
     at = desk.moments()
     tables = handed_over(desk.history.of_interview(record.id))

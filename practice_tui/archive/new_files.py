@@ -8,6 +8,12 @@ from practice_tui.store.export_file import write_texts
 from practice_tui.store.failures import explained
 
 
+def require_json(path: Path, usage: str) -> None:
+    """Raises PracticeError, with the `usage` of the command, for a file whose name doesn't end in .json."""
+    if path.suffix != ".json":
+        raise PracticeError(f"{path} doesn't end in .json", usage)
+
+
 def require_new(path: Path, overwrites: bool) -> None:
     """Raises PracticeError where a file would be replaced that nobody said may be, and where its folder is missing."""
     if not path.absolute().parent.is_dir():

@@ -5,7 +5,7 @@ The format is that of a question paper with one version, so that rounds, intervi
 
 from pathlib import Path
 
-from practice_tui.archive.new_files import write_new
+from practice_tui.archive.new_files import require_json, write_new
 from practice_tui.archive.own_plans import keep_plan
 from practice_tui.archive.paper_file import paper_json, paper_of, read_paper
 from practice_tui.core.bank.plans import HALF_DAY, Plan
@@ -21,8 +21,7 @@ from practice_tui.sitting.orders import Order
 
 def export_plan(desk: Desk, plan_id: str, path: Path, seed: int, *, overwrites: bool) -> list[str]:
     """Draws the questions of a plan, writes them with it, and says what is in the file. Raises PracticeError."""
-    if path.suffix != ".json":
-        raise PracticeError(f"{path} doesn't end in .json", "practice plan export ID FILE.json")
+    require_json(path, "practice plan export ID FILE.json")
     if desk.plans.find(plan_id) == HALF_DAY:
         raise PracticeError(f"{HALF_DAY.title} is four rounds, each with questions of its own", "export a plan of one")
     drawn = draw(desk, Order(plan_id=plan_id), seed)

@@ -52,9 +52,7 @@ def rate_file(desk: Desk, path: Path, rater: str, *, takes_over: bool = False) -
     if sheet and sheet.phase is SheetPhase.SIGNED:
         problem = f"{sheet.rater} has signed a sheet over these answers already"
         raise PracticeError(problem, f"hand {handed_back.name} back")
-    if (other := desk.writer.other_holder(holder)) and not takes_over:
-        problem = f"{name} judges these answers in another terminal (process {other})"
-        raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
+    desk.writer.require_free(holder, f"{name} judges these answers", takes_over=takes_over)
     recorder = SheetFile(own, handed_back, judged, desk.moments, desk.writer.program)
     if sheet:
         recorder.take_over(sheet, desk.writer.holder)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from practice_tui.archive.forgetting import forgotten_elsewhere_lines
-from practice_tui.archive.new_files import require_new
+from practice_tui.archive.new_files import require_json, require_new
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
 from practice_tui.core.bank.scoring import Score
@@ -54,8 +54,7 @@ def hand_in_lines(
     desk: Desk, path: Path, code: str, program: str, *, with_answers: bool, overwrites: bool
 ) -> list[str]:
     """Writes the rounds of a code for somebody else, and lists what is in the file. Raises PracticeError."""
-    if path.suffix != ".json":
-        raise PracticeError(f"{path} doesn't end in .json", "practice export --hand-in CODE FILE.json")
+    require_json(path, "practice export --hand-in CODE FILE.json")
     part = hand_in(desk.history.tables(), code, with_answers=with_answers)
     require_new(path, overwrites)
     write_json(part.tables, path, program, desk.moments().now.astimezone(UTC), part.code)

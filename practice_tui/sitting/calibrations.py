@@ -13,7 +13,7 @@ from practice_tui.core.values.clock import civil_day
 from practice_tui.core.views.calibration_wording import OFFER
 from practice_tui.core.views.calibrations import Calibration, CalibrationView, graded_by, graded_on
 from practice_tui.core.views.sheets import GivenText, SheetView
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
@@ -153,9 +153,7 @@ def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingShee
 def _resumed(
     desk: Desk, draft: SheetDraft, sheet: Sheet, begun: RatingSheet, samples: SampleSet, *, takes_over: bool
 ) -> Calibrating:
-    if (other := desk.writer.other_holder(draft.holder)) and not takes_over:
-        problem = f"this calibration is being done in another terminal (process {other})"
-        raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
+    desk.writer.require_free(draft.holder, "this calibration is being done", takes_over=takes_over)
     own = desk.writer.holder
     desk.history.take_over_sheet(draft.sheet_id, own)
     judging = Judging(_face(desk, sheet, samples), desk.history, desk.moments, holder=own, is_kept=True)

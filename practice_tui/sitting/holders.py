@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from practice_tui.core.values.clock import Moment
+from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.device import Device, device_of
 from practice_tui.store.history import History
 
@@ -40,6 +41,12 @@ class Writer:
     def other_holder(self, holder: str) -> str:
         """The process that holds something, as messages name it, where it is another one that may still run."""
         return shown_holder(holder) if holder not in ("", self.holder) and is_alive(holder) else ""
+
+    def require_free(self, holder: str, work: str, *, takes_over: bool) -> None:
+        """Raises PracticeError where another process does this `work` and it isn't to be taken over."""
+        if (other := self.other_holder(holder)) and not takes_over:
+            problem = f"{work} in another terminal (process {other})"
+            raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
 
     @cached_property
     def device(self) -> Device:

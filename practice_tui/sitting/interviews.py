@@ -137,9 +137,7 @@ def resume_interview(desk: Desk, interview_id: str = "", *, takes_over: bool = F
     draft, interview = next((pair for pair in waiting if wanted in ("", pair[1].id)), (None, None))
     if draft is None or interview is None:
         raise _not_waiting(desk, wanted)
-    if (other := desk.writer.other_holder(draft.holder)) and not takes_over:
-        problem = f"this interview is being led in another terminal (process {other})"
-        raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
+    desk.writer.require_free(draft.holder, "this interview is being led", takes_over=takes_over)
     questions = [desk.texts.question(slot.digest, slot.question_id) for slot in interview.slots]
     desk.history.take_over_sheet(draft.sheet_id, desk.writer.holder)
     return _lead(desk, interview_of(draft, desk.moments()), questions, is_kept=True)

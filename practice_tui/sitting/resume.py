@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.holders import left_on
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.sitting import Sitting
 
@@ -15,15 +15,9 @@ def resume_newest(desk: Desk, *, takes_over: bool = False) -> Sitting:
     drafts = desk.rounds.waiting()
     if not drafts:
         raise PracticeError("no round waits to be resumed", "practice round starts one")
-    round_id = drafts[0][0].round_id
-    holder = desk.rounds.other_holder(round_id)
-    if holder and not takes_over:
-        raise PracticeError(
-            f"this round is being sat in another terminal (process {holder})",
-            "add --take-over: then the other one can save no more",
-            ExitCode.BUSY,
-        )
-    return desk.rounds.resume(round_id)
+    draft, _ = drafts[0]
+    desk.writer.require_free(draft.holder, "this round is being sat", takes_over=takes_over)
+    return desk.rounds.resume(draft.round_id)
 
 
 def newest_left_on(desk: Desk) -> str:

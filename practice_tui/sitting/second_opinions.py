@@ -97,11 +97,8 @@ def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over:
     """The sheet as it was left: as its draft says, or where that is on another machine, as its marks do."""
     begun = judged.begun(filled.sheet.id, filled.sheet.rater)
     draft = next((each for each in desk.history.sheet_drafts() if each.sheet_id == filled.sheet.id), None)
-    other = desk.writer.other_holder(draft.holder) if draft else ""
-    if other and not takes_over:
-        problem = f"{filled.sheet.rater} judges this round in another terminal (process {other})"
-        raise PracticeError(problem, "add --take-over: then the other one can save no more", ExitCode.BUSY)
     if draft:
+        desk.writer.require_free(draft.holder, f"{filled.sheet.rater} judges this round", takes_over=takes_over)
         desk.history.take_over_sheet(draft.sheet_id, desk.writer.holder)
     sheet = _left_sheet(draft, begun) or marked_sheet(begun, filled.marks)
     face = SheetView(sheet, judged.texts, judged.title)
