@@ -21,14 +21,16 @@ def keymap_of(app: object) -> Mapping[str, str]:
     return app.moved_keys if isinstance(app, WithKeymap) else {}
 
 
-SCROLL_BINDINGS: list[BindingType] = [
-    Binding("up", "scroll('up')", show=False),
-    Binding("down", "scroll('down')", show=False),
-    Binding("pageup", "scroll('page_up')", show=False),
-    Binding("pagedown", "scroll('page_down')", show=False),
-    Binding("home", "scroll('home')", show=False),
-    Binding("end", "scroll('end')", show=False),
-]
+_SCROLLS = {
+    "up": "up",
+    "down": "down",
+    "pageup": "page_up",
+    "pagedown": "page_down",
+    "home": "home",
+    "end": "end",
+}
+SCROLL_KEYS = frozenset(_SCROLLS)
+SCROLL_BINDINGS: list[BindingType] = [Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()]
 
 
 def bindings_of(keys: Sequence[Key]) -> list[BindingType]:

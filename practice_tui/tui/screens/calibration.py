@@ -19,6 +19,7 @@ from practice_tui.core.views.calibration_wording import judging_instruction
 from practice_tui.core.views.calibrations import CalibrationView
 from practice_tui.core.views.keys import ANYWHERE_KEYS, dead_key_line, pressed_as
 from practice_tui.core.views.rate_keys import RateKey
+from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
 from practice_tui.tui.messages import CalibrationHappened, CalibrationLeft
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import calibration as sheets
@@ -30,14 +31,6 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet
 TWO_COLUMNS_FROM = 96  # columns of the terminal
 HEAD_AND_FOOT = 2  # lines
 _PRESSED = frozenset(pressed for entry in KEYS_OF_CALIBRATIONS for pressed in (entry.key.key, *entry.key.also))
-_SCROLLS = {
-    "up": "up",
-    "down": "down",
-    "pageup": "page_up",
-    "pagedown": "page_down",
-    "home": "home",
-    "end": "end",
-}
 
 
 class CalibrationScreen(Screen[None]):
@@ -46,7 +39,7 @@ class CalibrationScreen(Screen[None]):
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
-        *(Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()),
+        *SCROLL_BINDINGS,
         Binding("escape", "leave", show=False),
     ]
 
@@ -85,7 +78,7 @@ class CalibrationScreen(Screen[None]):
         self._show()
 
     def on_key(self, event: KeyEvent) -> None:
-        if event.key in ("question_mark", "escape", *_SCROLLS):
+        if event.key in ("question_mark", "escape", *SCROLL_KEYS):
             return
         if event.is_printable or event.key in _PRESSED:
             event.stop()

@@ -208,12 +208,8 @@ class InterviewScreen(Screen[None]):
                 self.post_message(InterviewLeaveWanted())
 
     def _open_line(self, act: InterviewAct, placeholder: str, value: str, longest: int = NOTES_CAP) -> None:
-        line = self.query_one("#line-input", Input)
-        with self.prevent(Input.Changed):
-            line.placeholder, line.max_length, line.value, line.display = placeholder, longest, value, True
-        line.cursor_position = len(value)
         self._line_for = act
-        self.set_focus(line)
+        self.query_one(LineInput).open(placeholder, value, longest)
         self._show()
 
     def _turn_page(self, before: InterviewView, view: InterviewView) -> None:

@@ -20,6 +20,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS, Key, dead_key_line, pres
 from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key, rate_keys_offered
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
+from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
 from practice_tui.tui.messages import RateHappened, RateLeaveWanted, RateSignWanted
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import rate as sheets
@@ -32,14 +33,6 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet
 TWO_COLUMNS_FROM = 96  # columns of the terminal
 TALL_FROM = 30  # rows from which the question has room for more of its lines
 CLOSE = Key("rate.close-line", "enter", "Done", "what enter does while something is written", also=("escape",))
-_SCROLLS = {
-    "up": "up",
-    "down": "down",
-    "pageup": "page_up",
-    "pagedown": "page_down",
-    "home": "home",
-    "end": "end",
-}
 _PRESSED = frozenset(pressed for entry in KEYS_OF_RATINGS for pressed in (entry.key.key, *entry.key.also))
 
 
@@ -49,7 +42,7 @@ class RateScreen(Screen[None]):
     AUTO_FOCUS = ""
     VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
-        *(Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()),
+        *SCROLL_BINDINGS,
         Binding("escape", "back", show=False),
     ]
 
@@ -110,7 +103,7 @@ class RateScreen(Screen[None]):
             self.post_message(RateLeaveWanted())
 
     def on_key(self, event: KeyEvent) -> None:
-        if event.key in ("question_mark", *_SCROLLS) and self.focused is None:
+        if event.key in ("question_mark", *SCROLL_KEYS) and self.focused is None:
             return
         if self.focused is not None:
             if event.key in ("enter", "escape"):  # at once: the next key may be there already
@@ -164,12 +157,8 @@ class RateScreen(Screen[None]):
         self._show()
 
     def _open_line(self, act: RateAct, placeholder: str, value: str) -> None:
-        line = self.query_one("#line-input", Input)
-        with self.prevent(Input.Changed):
-            line.placeholder, line.max_length, line.value, line.display = placeholder, NOTES_CAP, value, True
-        line.cursor_position = len(value)
         self._line_for = act
-        self.set_focus(line)
+        self.query_one(LineInput).open(placeholder, value, NOTES_CAP)
         self._show()
 
     def _turn_page(self, before: SheetView, view: SheetView) -> None:

@@ -13,6 +13,13 @@ class LineInput(Input):
         # What is there already isn't marked, so that the next letter doesn't take its place.
         super().__init__(value, placeholder, id=id, compact=True, max_length=max_length, select_on_focus=False)
 
+    def open(self, placeholder: str, value: str, longest: int) -> None:
+        """Shows the line with what is written already, to be gone on with. Nothing counts as changed by that."""
+        with self.prevent(Input.Changed):
+            self.placeholder, self.max_length, self.value, self.display = placeholder, longest, value, True
+        self.cursor_position = len(value)
+        self.screen.set_focus(self)
+
     def on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
