@@ -21,16 +21,16 @@ def keymap_of(app: object) -> Mapping[str, str]:
     return app.moved_keys if isinstance(app, WithKeymap) else {}
 
 
-_SCROLLS = {
-    "up": "up",
-    "down": "down",
-    "pageup": "page_up",
-    "pagedown": "page_down",
-    "home": "home",
-    "end": "end",
-}
-SCROLL_KEYS = frozenset(_SCROLLS)
-SCROLL_BINDINGS: list[BindingType] = [Binding(key, f"scroll('{how}')", show=False) for key, how in _SCROLLS.items()]
+_PAGES = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
+_SCROLLS = {"up": "up", "down": "down", **_PAGES}
+
+
+def _scroll_bindings(scrolls: Mapping[str, str]) -> list[BindingType]:
+    return [Binding(key, f"scroll('{direction}')", show=False) for key, direction in scrolls.items()]
+
+
+SCROLL_BINDINGS = _scroll_bindings(_SCROLLS)
+PAGE_BINDINGS = _scroll_bindings(_PAGES)  # where the arrows do something else
 
 
 def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
