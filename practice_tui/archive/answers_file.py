@@ -122,5 +122,5 @@ def _answers_json(judged: RoundToJudge) -> str:
         }
         for answer, text in zip(judged.answers, judged.texts, strict=True)
     ]
-    head = {"practice": KIND.name, "format": KIND.version, "round_id": judged.round_id, "title": judged.title}
-    return json.dumps(head | {"answers": answers}, ensure_ascii=False, indent=1) + "\n"
+    data = {**KIND.head, "round_id": judged.round_id, "title": judged.title, "answers": answers}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -21,6 +21,11 @@ class FileKind:
     version: int
     wrote: str
 
+    @property
+    def head(self) -> dict[str, Any]:
+        """The members by which a file of this kind is known."""
+        return {"practice": self.name, "format": self.version}
+
     def refused(self, path: Path, what: str) -> PracticeError:
         return PracticeError(f"{path} {what}", self.wrote, ExitCode.UNUSABLE_FILE)
 

@@ -70,8 +70,7 @@ def drawn_in(path: Path) -> Drawn:
 def paper_json(paper: Paper) -> str:
     """The text of the file."""
     data = {
-        "practice": KIND.name,
-        "format": KIND.version,
+        **KIND.head,
         "plan": records.to_data(paper.plan),
         "seed": paper.seed,
         "code": paper.code,

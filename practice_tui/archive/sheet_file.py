@@ -97,8 +97,7 @@ class SheetFile:
 
     def _keep(self, sheet: Sheet, holder: str) -> None:
         data = {
-            "practice": KIND.name,
-            "format": KIND.version,
+            **KIND.head,
             "round_id": self._judged.round_id,
             "holder": holder,
             "sheet": records.to_data(sheet),
