@@ -4,7 +4,7 @@ from functools import partial
 
 import click
 
-from practice_tui.cli.options import Command, json_option
+from practice_tui.cli.options import Command, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -15,8 +15,8 @@ from practice_tui.system import random_bits
 
 @click.command("calibrate", cls=Command)
 @click.option("--report", is_flag=True, help="Print what your calibrations came to.")
-@click.option("--take-over", is_flag=True, help="Even from another terminal, which then saves no more.")
-@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@take_over_option
+@plain_option
 @json_option
 @click.pass_obj
 def calibrate_scores(context: Context, report: bool, take_over: bool, plain: bool, as_json: bool) -> None:

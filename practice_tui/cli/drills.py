@@ -3,7 +3,7 @@
 import click
 
 from practice_tui.cli.completion import complete_drills
-from practice_tui.cli.options import Command, json_option
+from practice_tui.cli.options import Command, json_option, plain_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.durations import parse_duration
 from practice_tui.launch import open_app
@@ -34,7 +34,7 @@ class Seconds(click.ParamType[float]):
 @click.option("--count", type=click.IntRange(1, 100), help="By count; ten where nothing is said.")
 @click.option("--level", type=click.IntRange(1, 3), help="1 to 3; by default the one that is worth it.")
 @click.option("--seed", type=SEEDS, help="The same exercises as a sprint with this seed.")
-@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@plain_option
 @json_option
 @click.pass_obj
 def drill(

@@ -8,7 +8,7 @@ import click
 
 from practice_tui import PROGRAM
 from practice_tui.cli.choosing import chooses_questions, order_of
-from practice_tui.cli.options import Command, Group, json_option
+from practice_tui.cli.options import Command, Group, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -26,7 +26,6 @@ from practice_tui.sitting.interviews import (
 )
 from practice_tui.system import SystemClock, random_bits
 
-plain_option = click.option("--plain", is_flag=True, help="Line by line: for screen readers, scripts and such.")
 Begin = Callable[[Desk], Interviewing]
 
 
@@ -81,7 +80,7 @@ def show_interview(context: Context, interview_id: str) -> None:
 
 @interview.command("resume")
 @click.argument("interview_id", metavar="[ID]", required=False, default="")
-@click.option("--take-over", is_flag=True, help="Even from another terminal, which then saves no more.")
+@take_over_option
 @plain_option
 @click.pass_obj
 def go_on(context: Context, interview_id: str, take_over: bool, plain: bool) -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.cli.completion import complete_rounds
-from practice_tui.cli.interviews import plain_option
-from practice_tui.cli.options import Command, json_option
+from practice_tui.cli.options import Command, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--as", "rater", metavar="NAME", default="", help="Who judges; never oneself.")
 @click.option("--out", type=click.Path(path_type=Path), help="Write the answers to a file for another machine instead.")
 @click.option("--force", is_flag=True, help="Replace the file of --out if it is there.")
-@click.option("--take-over", is_flag=True, help="Even from another terminal, which then saves no more.")
+@take_over_option
 @plain_option
 @click.pass_obj
 def rate(context: Context, text: str, rater: str, out: Path | None, force: bool, take_over: bool, plain: bool) -> None:

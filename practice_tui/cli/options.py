@@ -12,6 +12,12 @@ from practice_tui.paths import find_places
 from practice_tui.printing import print_lines
 
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+plain_option = click.option(
+    "--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts."
+)
+take_over_option = click.option(
+    "--take-over", is_flag=True, help="Even from another terminal, which then saves no more."
+)
 EXIT_CODES = (
     "0 done, 1 a check or the doctor found faults,",
     "2 asked wrongly, 65 file can't be used, 70 internal error,",

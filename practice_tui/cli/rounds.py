@@ -7,7 +7,7 @@ import click
 
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.completion import complete_questions
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, plain_option
 from practice_tui.config import Config, read_config, write_setting
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.plans import Mode
@@ -45,7 +45,7 @@ def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
     help="This question in 2:00, then 1:00, then 0:30; counts nowhere.",
     shell_complete=complete_questions,
 )
-@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@plain_option
 @click.option("--quiet", is_flag=True, help="With --plain: no lines about the time.")
 @click.pass_obj
 def sit_round(

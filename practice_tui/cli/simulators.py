@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, plain_option
 from practice_tui.context import Context
 from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.launch import open_app
@@ -12,7 +12,7 @@ from practice_tui.printing import open_streams, print_lines
 @click.command("sim", cls=Command)
 @click.argument("name", required=False, type=click.Choice([simulator.name for simulator in SIMULATORS]))
 @click.option("--seed", type=click.IntRange(1), default=1, help="Which numbers; the same seed makes the same ones.")
-@click.option("--plain", is_flag=True, help="Line by line: for screen readers, braille, dumb terminals and scripts.")
+@plain_option
 @click.pass_obj
 def simulate(context: Context, name: str | None, seed: int, plain: bool) -> None:
     """Open a simulator, or list them."""
