@@ -7,10 +7,8 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 from collections.abc import Iterator
 from typing import TextIO
 
-from practice_tui.core.bank.questions import Tier
 from practice_tui.core.rounds.events import Toggle, ToggleWrong
 from practice_tui.core.sheets.events import SheetEvent
-from practice_tui.core.sheets.judgement import unaided
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
@@ -26,10 +24,12 @@ from practice_tui.core.views.calibration_wording import (
 )
 from practice_tui.core.views.calibrations import CalibrationView, Graded
 from practice_tui.core.views.judging_wording import suggestion_said
-from practice_tui.core.views.rate_keys import RateKey
+from practice_tui.core.views.keys import Key
 from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
+from practice_tui.plain.judged_points import judged_point
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.calibrations import Calibrating
 
@@ -68,7 +68,7 @@ class PlainCalibration:
     def _take_line(self, line: str) -> None:
         view = self._calibrating.view()
         if line in ("?", "help"):
-            self._say(*(f"{entry.key.word or entry.key.face}: {entry.key.says}" for entry in _listed(view)))
+            self._say(*(f"{key.command}: {key.says}" for key in _listed(view)))
         elif line in ("page", "rubric"):
             self._say(*page_lines(view))
         else:
@@ -78,7 +78,7 @@ class PlainCalibration:
         """Press keys by their faces or words, or tick several points."""
         for word in keys_typed(line):
             view = self._calibrating.view()
-            entry = _find(view, word)
+            entry = entry_called(calibration_keys_offered(view.sheet), word)
             if entry is None:
                 self._say(f"{word}: nothing happens here. {judging_instruction(view.sheet)}")
                 return
@@ -93,7 +93,7 @@ class PlainCalibration:
     def _take(self, before: CalibrationView, event: SheetEvent) -> None:
         view = self._calibrating.handle(event)
         if isinstance(event, Toggle):
-            self._say(point_line(view, event.point), _suggested(view))
+            self._say(_point(view, event.point), _suggested(view))
         elif isinstance(event, ToggleWrong):
             self._say(_wrong_line(view), _suggested(view))
         elif view.phase is not before.phase:
@@ -123,7 +123,7 @@ def page_lines(view: CalibrationView) -> Iterator[str]:
         )
         yield sheet.question.prompt.strip()
         yield f"The answer: “{one_line(sheet.text.notes)}”"
-        yield from (point_line(view, index) for index in range(len(sheet.question.rubric)))
+        yield from (_point(view, index) for index in range(len(sheet.question.rubric)))
         yield from (_wrong_line(view), _suggested(view))
     yield judging_instruction(sheet)
 
@@ -139,12 +139,8 @@ def compared_lines(graded: Graded) -> Iterator[str]:
         yield f"w something wrong: {reason}"
 
 
-def point_line(view: CalibrationView, index: int) -> str:
-    """A point with its tick."""
-    point = view.sheet.question.rubric[index]
-    heard = "heard" if index in unaided(view.sheet.judgement.heard) else "not heard"
-    bonus = "bonus: " if point.tier is Tier.BONUS else ""
-    return f"{LETTERS[index]} {heard:<9} {bonus}{one_line(point.text)}"
+def _point(view: CalibrationView, index: int) -> str:
+    return judged_point(view.sheet.question, view.sheet.judgement, index, can_help=False)
 
 
 def _wrong_line(view: CalibrationView) -> str:
@@ -155,10 +151,5 @@ def _suggested(view: CalibrationView) -> str:
     return suggestion_said(view.sheet.question.rubric, view.sheet.judgement, can_help=False)
 
 
-def _listed(view: CalibrationView) -> list[RateKey]:
-    return [entry for entry in calibration_keys_offered(view.sheet) if entry.key.says]
-
-
-def _find(view: CalibrationView, word: str) -> RateKey | None:
-    """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in calibration_keys_offered(view.sheet) if word in entry.key.names), None)
+def _listed(view: CalibrationView) -> list[Key]:
+    return [entry.key for entry in calibration_keys_offered(view.sheet) if entry.key.says]

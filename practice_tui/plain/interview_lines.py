@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from practice_tui.core.bank.questions import Tier
 from practice_tui.core.interviews.interview import LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
@@ -10,8 +9,8 @@ from practice_tui.core.values.phrases import count, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import recommendation_said, suggestion_of
 from practice_tui.core.views.interviews import InterviewView
-from practice_tui.core.views.judging_wording import HEARINGS, score_said
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.judging_wording import score_said
+from practice_tui.plain.judged_points import judged_point
 
 
 def page_lines(view: InterviewView) -> list[str]:
@@ -76,9 +75,7 @@ def _rubric_lines(view: InterviewView) -> Iterator[str]:
 
 
 def _point(view: InterviewView, index: int) -> str:
-    point = view.question.rubric[index]
-    bonus = "bonus: " if point.tier is Tier.BONUS else ""
-    return f"{LETTERS[index]} {HEARINGS[view.judged.heard[index]]:<15} {bonus}{one_line(point.text)}"
+    return judged_point(view.question, view.judged, index)
 
 
 def tick_lines(view: InterviewView, point: int) -> list[str]:

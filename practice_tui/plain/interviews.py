@@ -18,6 +18,7 @@ from practice_tui.core.views.interview_keys import InterviewKey, interview_keys_
 from practice_tui.core.views.interview_wording import interview_instruction
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
 from practice_tui.plain.interview_lines import card_lines, page_lines, point_lines, tell_lines, tick_lines, time_line
@@ -195,10 +196,9 @@ def _page_of(view: InterviewView) -> tuple[object, ...]:
 
 
 def _find(view: InterviewView, word: str) -> InterviewKey | None:
-    """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in interview_keys_offered(view) if word in entry.key.names), None)
+    return entry_called(interview_keys_offered(view), word)
 
 
 def _commands(view: InterviewView) -> list[str]:
     keys = [entry.key for entry in interview_keys_offered(view) if entry.key.says and entry.key.name not in ("down",)]
-    return [f"{key.word or key.face}: {key.says}" for key in keys] + ["t: the time", "page: all of it again"]
+    return [f"{key.command}: {key.says}" for key in keys] + ["t: the time", "page: all of it again"]

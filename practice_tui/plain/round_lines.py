@@ -78,7 +78,7 @@ def commands(view: RoundView) -> Iterator[str]:
 def words(view: RoundView) -> str:
     """The words that work now, in one line."""
     keys = [key for key in offered(view) if key.name not in NOT_HERE and (key.word or key.label)]
-    named = [", ".join(PANELS) if key.name == Act.PANEL else key.word or key.face for key in keys]
+    named = [", ".join(PANELS) if key.name == Act.PANEL else key.command for key in keys]
     return f"Works now: {', '.join(named)}; ? says more."
 
 

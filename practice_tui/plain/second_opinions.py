@@ -7,20 +7,20 @@ One command a line: the word of a key or the key itself; an empty line is enter.
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from practice_tui.core.bank.questions import Tier
 from practice_tui.core.rounds.events import Toggle, ToggleWrong, Write
 from practice_tui.core.sheets.events import KeepPrivate, SheetEvent, Sign
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
-from practice_tui.core.views.judging_wording import HEARINGS, score_said, suggestion_said
+from practice_tui.core.views.judging_wording import score_said, suggestion_said
 from practice_tui.core.views.opinion_wording import rate_instruction
-from practice_tui.core.views.rate_keys import RateAct, RateKey, rate_keys_offered
-from practice_tui.core.views.round_keys import LETTERS
+from practice_tui.core.views.rate_keys import RateAct, rate_keys_offered
+from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, keys_typed, line_reader
+from practice_tui.plain.judged_points import judged_point
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.presenters.second_opinions import SecondOpinion
 
@@ -92,14 +92,14 @@ class PlainRating:
     def _press(self, line: str) -> None:
         """Press keys by their faces or words, or tick several points."""
         for word in keys_typed(line):
-            entry = _find(self._judging.view(), word)
+            entry = entry_called(rate_keys_offered(self._judging.view()), word)
             if entry is None or entry.event is None:
                 self._say(f"{word}: nothing happens here. {rate_instruction(self._judging.view())}")
                 return
             self._take(entry.event)
             view = self._judging.view()
             if isinstance(entry.event, Toggle):
-                self._say(point_line(view, entry.event.point), _suggested(view))
+                self._say(judged_point(view.question, view.judgement, entry.event.point), _suggested(view))
             if isinstance(entry.event, ToggleWrong):
                 self._say(_suggested(view))
 
@@ -132,7 +132,9 @@ def page_lines(view: SheetView) -> Iterator[str]:
             yield ""
             yield from question_lines(view)
             yield from (f"{pane.value}: {pane_text(view, pane)}" for pane in panes_of(view)[:-2])
-            yield from (point_line(view, index) for index in range(len(view.question.rubric)))
+            yield from (
+                judged_point(view.question, view.judgement, index) for index in range(len(view.question.rubric))
+            )
             yield _suggested(view)
         case SheetPhase.BETWEEN:
             title = one_line(view.question.title)
@@ -148,13 +150,6 @@ def question_lines(view: SheetView) -> Iterator[str]:
     yield text.question.prompt.strip()
 
 
-def point_line(view: SheetView, index: int) -> str:
-    """A point with its tick."""
-    point = view.question.rubric[index]
-    bonus = "bonus: " if point.tier is Tier.BONUS else ""
-    return f"{LETTERS[index]} {HEARINGS[view.judgement.heard[index]]:<15} {bonus}{one_line(point.text)}"
-
-
 def commands(view: SheetView) -> list[str]:
     """The commands that work now, a line each."""
     lines = []
@@ -163,14 +158,9 @@ def commands(view: SheetView) -> list[str]:
         if key.name == RateAct.PANE:
             lines.append(f"{', '.join(pane.value.lower() for pane in panes_of(view))}: read one of them")
         elif key.says and key.name not in NOT_HERE:
-            lines.append(f"{key.word or key.face}: {key.says}")
+            lines.append(f"{key.command}: {key.says}")
     return lines
 
 
 def _suggested(view: SheetView) -> str:
     return suggestion_said(view.question.rubric, view.judgement, view.sheet.answer.hints)
-
-
-def _find(view: SheetView, word: str) -> RateKey | None:
-    """The key that works now and has `word` as its face, word or name."""
-    return next((entry for entry in rate_keys_offered(view) if word in entry.key.names), None)

@@ -44,8 +44,7 @@ def bindings_of(keys: Sequence[Key]) -> list[BindingType]:
 
 def pressed_for(key: Key) -> list[str]:
     """Every key of the keyboard that does what `key` does, capitals among them."""
-    pressed = (key.key, *key.also)
-    return [*pressed, *(name.upper() for name in pressed if len(name) == 1 and name.isalpha())]
+    return [*key.keys, *(name.upper() for name in key.keys if len(name) == 1 and name.isalpha())]
 
 
 def footer_of(keys: Sequence[Key]) -> tuple[Key, ...]:

@@ -45,7 +45,7 @@ class SeatScreen(Screen[None], Generic[View]):
         self._message = ""
         self._line_for = ""  # the name of the key that opened the line; empty while it is closed
         self._longest = NOTES_CAP  # characters of the line
-        self._known_keys = frozenset(pressed for key in self.KEYS for pressed in (key.key, *key.also))
+        self._known_keys = frozenset(pressed for key in self.KEYS for pressed in key.keys)
         self.set_reactive(type(self).view, view)
 
     def compose_foot(self) -> ComposeResult:

@@ -2,12 +2,10 @@
 
 from enum import StrEnum
 
-from practice_tui.core.bank.scoring import Score
-from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
+from practice_tui.core.rounds.events import Next, Toggle, ToggleWrong, Undo
 from practice_tui.core.sheets.sheet import SheetPhase
-from practice_tui.core.views.keys import Key, key_of_run
-from practice_tui.core.views.rate_keys import RateKey
-from practice_tui.core.views.round_keys import LETTERS, SCORING
+from practice_tui.core.views.keys import Key
+from practice_tui.core.views.rate_keys import RateKey, judging_keys
 from practice_tui.core.views.sheets import SheetView
 
 
@@ -34,22 +32,7 @@ KEYS_OF_CALIBRATIONS = (
     RateKey(
         _key("next", "enter", "Next", "the next answer; after the last one how you grade", "next"), _COMPARING, Next()
     ),
-    *(
-        RateKey(
-            key_of_run("calibrate", "tick", index, letter, "Heard", "a point that the answer makes, or not", "a–f"),
-            _JUDGING,
-            Toggle(index),
-        )
-        for index, letter in enumerate(LETTERS)
-    ),
-    *(
-        RateKey(
-            key_of_run("calibrate", "score", score - 1, str(score.value), *SCORING),
-            _JUDGING,
-            Rate(score),
-        )
-        for score in Score
-    ),
+    *judging_keys("calibrate", "a point that the answer makes, or not"),
     RateKey(_key("wrong", "w", "Wrong", "something wrong is said", "wrong"), _JUDGING, ToggleWrong()),
     RateKey(_key("undo", "z", "Undo", "take back the score", "back"), _BETWEEN, Undo()),
     RateKey(_key("question", "o", "Question", "the whole question, or its first lines", "question"), _JUDGING),

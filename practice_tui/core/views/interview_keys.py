@@ -23,6 +23,7 @@ from practice_tui.core.rounds.events import (
 from practice_tui.core.views.interviews import InterviewView
 from practice_tui.core.views.keys import Key, key_of_run
 from practice_tui.core.views.round_keys import LETTERS, SCORING
+from practice_tui.core.views.seat_keys import entry_pressed
 
 
 class InterviewAct(StrEnum):
@@ -191,8 +192,7 @@ def interview_keys_offered(view: InterviewView, *, is_card_open: bool = False) -
 
 def interview_key(view: InterviewView, pressed: str, *, is_card_open: bool = False) -> InterviewKey | None:
     """The key that works now and has this name on the keyboard; None where it does nothing."""
-    offered = interview_keys_offered(view, is_card_open=is_card_open)
-    return next((entry for entry in offered if pressed in (entry.key.key, *entry.key.also)), None)
+    return entry_pressed(interview_keys_offered(view, is_card_open=is_card_open), pressed)
 
 
 def _is_offered(entry: InterviewKey, view: InterviewView, is_card_open: bool) -> bool:

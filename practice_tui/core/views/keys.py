@@ -48,9 +48,19 @@ class Key:
         return self.shown or self.key
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key of the keyboard that does it."""
+        return (self.key, *self.also)
+
+    @property
+    def command(self) -> str:
+        """Its name in the lists of plain mode."""
+        return self.word or self.face
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Everything by which plain mode knows it."""
-        return (self.key, *self.also, self.face, self.word, self.name, self.id)
+        return (*self.keys, self.face, self.word, self.name, self.id)
 
     @property
     def faces(self) -> str:

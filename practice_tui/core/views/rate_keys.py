@@ -9,6 +9,7 @@ from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.keys import Key, key_of_run
 from practice_tui.core.views.round_keys import LETTERS, SCORING
+from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.core.views.sheets import SheetView
 
 
@@ -36,6 +37,19 @@ class RateKey:
 _JUDGING, _BETWEEN = (SheetPhase.JUDGING,), (SheetPhase.BETWEEN,)
 
 
+def judging_keys(place: str, ticking: str) -> tuple[RateKey, ...]:
+    """The keys of a place that tick a point and that score; `ticking` says what the former do."""
+    ticks = [
+        RateKey(key_of_run(place, "tick", index, letter, "Heard", ticking, "a–f"), _JUDGING, Toggle(index))
+        for index, letter in enumerate(LETTERS)
+    ]
+    scores = [
+        RateKey(key_of_run(place, "score", score - 1, str(score.value), *SCORING), _JUDGING, Rate(score))
+        for score in Score
+    ]
+    return (*ticks, *scores)
+
+
 def _key(name: str, pressed: str, label: str, says: str, word: str = "", *, is_general: bool = False) -> Key:
     return Key(f"rate.{name}", pressed, label, says, word=word, is_general=is_general)
 
@@ -43,22 +57,7 @@ def _key(name: str, pressed: str, label: str, says: str, word: str = "", *, is_g
 KEYS_OF_RATINGS = (
     RateKey(_key("next", "enter", "Next", "the next answer without a score", "next"), _BETWEEN, Next()),
     RateKey(_key("sign", "enter", "Sign", "after the last one: sign (asks), then both are shown", "sign"), _BETWEEN),
-    *(
-        RateKey(
-            key_of_run("rate", "tick", index, letter, "Heard", "a point: heard, heard with help, not heard", "a–f"),
-            _JUDGING,
-            Toggle(index),
-        )
-        for index, letter in enumerate(LETTERS)
-    ),
-    *(
-        RateKey(
-            key_of_run("rate", "score", score - 1, str(score.value), *SCORING),
-            _JUDGING,
-            Rate(score),
-        )
-        for score in Score
-    ),
+    *judging_keys("rate", "a point: heard, heard with help, not heard"),
     RateKey(_key("wrong", "w", "Wrong", "something wrong was said", "wrong"), _JUDGING, ToggleWrong()),
     RateKey(_key("undo", "z", "Undo", "take back the score", "back"), _BETWEEN, Undo()),
     RateKey(_key("pane", "tab", "Pane", "turn Notes, Transcript, Answer, Mistakes"), _JUDGING),
@@ -82,7 +81,7 @@ def rate_keys_offered(view: SheetView) -> list[RateKey]:
 
 def rate_key(view: SheetView, pressed: str) -> RateKey | None:
     """The key that works now and has this name on the keyboard; None where it does nothing."""
-    return next((entry for entry in rate_keys_offered(view) if pressed in (entry.key.key, *entry.key.also)), None)
+    return entry_pressed(rate_keys_offered(view), pressed)
 
 
 def _is_offered(entry: RateKey, view: SheetView) -> bool:

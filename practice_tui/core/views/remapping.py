@@ -87,7 +87,7 @@ def meant_by(pressed: str, keys: Iterable[Key], keymap: Keymap) -> str:
     for key in there:
         if keymap.get(key.id) == small:
             return key.key
-    usual = [key for key in there if small in (key.key, *key.also)]
+    usual = [key for key in there if small in key.keys]
     moved = [key for key in usual if key.id in keymap and small == key.key]
     return NOTHING if usual and len(moved) == len(usual) else pressed
 

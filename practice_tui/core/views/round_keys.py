@@ -310,7 +310,7 @@ ROUND_KEYS = (
 
 def round_key(view: RoundView, pressed: str) -> Key | None:
     """The entry for a key of the keyboard at this moment of a round; None where the key does nothing."""
-    return next((key for key in offered(view) if pressed in (key.key, *key.also)), None)
+    return next((key for key in offered(view) if pressed in key.keys), None)
 
 
 def offered(view: RoundView) -> list[Key]:

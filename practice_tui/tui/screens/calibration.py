@@ -14,6 +14,7 @@ from practice_tui.core.views.calibration_wording import judging_instruction
 from practice_tui.core.views.calibrations import CalibrationView
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.rate_keys import RateKey
+from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import CalibrationHappened, CalibrationLeft
 from practice_tui.tui.panes import HIGH_CLASSES
@@ -50,7 +51,7 @@ class CalibrationScreen(SeatScreen[CalibrationView]):
         self._show()
 
     def _obey(self, pressed: str) -> bool:
-        entry = next((each for each in self._offered if pressed in (each.key.key, *each.key.also)), None)
+        entry = entry_pressed(self._offered, pressed)
         if entry is None:
             return False
         if entry.event is not None:
