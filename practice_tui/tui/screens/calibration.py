@@ -37,7 +37,7 @@ class CalibrationScreen(SeatScreen[CalibrationView]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        with Horizontal(id="calibration"):
+        with Horizontal(id="seat-columns"):
             with Scroller(id="sample"):
                 yield Sheet(id="sample-sheet")
             with Scroller(id="grade"):

@@ -38,7 +38,7 @@ class RateScreen(SeatScreen[SheetView]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        with Container(id="rate-parts"):
+        with Container(id="seat-columns"):
             with Scroller(id="read"):
                 yield Sheet(id="read-sheet")
             with Scroller(id="judged"):
@@ -129,7 +129,7 @@ class RateScreen(SeatScreen[SheetView]):
         is_signed = view.phase is SheetPhase.SIGNED
         self._draw("head", partial(sheets.head, view))
         self._show_line()
-        self.query_one("#rate-parts").set_class(is_wide, "-beside")
+        self.query_one("#seat-columns").set_class(is_wide, "-beside")
         self.set_class(is_signed, "-signed")
         self.query_one("#judged").display = not is_signed
         if is_signed:
