@@ -54,6 +54,11 @@ class Writer:
         return device_of(self._history.path, self._history.setting("device"), self._moments().id[-8:])
 
 
+def unsaved(error: PracticeError) -> str:
+    """The words for work that couldn't be written; where another process has taken it over, no key mends that."""
+    return f"{error}." if error.code is ExitCode.CANT_CREATE else f"{error}. Then press the key again."
+
+
 def own_holder() -> str:
     """This process as the holder of what it sits or leads: `pid@host`, or `pid.start@host` where the system says it.
 

@@ -16,8 +16,9 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.candidate import CandidatePage, CandidateState
 from practice_tui.core.views.interviews import InterviewView, elapsed_of
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import PracticeError
 from practice_tui.sitting.candidate_pages import candidate_page
+from practice_tui.sitting.holders import unsaved
 from practice_tui.sitting.lapses import lapse_between
 
 DRAFT_AFTER = 1.0  # seconds from a tick or a letter on: with a look each second, a kill loses what is younger than two
@@ -151,8 +152,7 @@ class Interviewing:
             is_over = interview.phase is InterviewPhase.OVER
             self._recorder.write_sheet(facts, draft, goes_on=self._is_kept, is_over=is_over)
         except PracticeError as error:
-            again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
-            self._trouble = f"{error}.{again}"
+            self._trouble = unsaved(error)
             raise
         self._is_kept = True
         self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""

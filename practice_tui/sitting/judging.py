@@ -13,7 +13,8 @@ from practice_tui.core.sheets.sheet_steps import step_sheet
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.sheets import SheetView
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.holders import unsaved
 
 DRAFT_AFTER = 1.0  # seconds from a tick or a letter on: with a look each second, a kill loses what is younger than two
 
@@ -95,8 +96,7 @@ class Judging:
         try:
             self._recorder.write_sheet(facts, draft, goes_on=self._is_kept, is_over=is_over)
         except PracticeError as error:
-            again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
-            self._trouble = f"{error}.{again}"
+            self._trouble = unsaved(error)
             raise
         self._is_kept, self._changed_at, self._trouble = True, None, ""
 

@@ -18,7 +18,8 @@ from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.screens import RoundView
-from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.errors import PracticeError
+from practice_tui.sitting.holders import unsaved
 from practice_tui.sitting.lapses import lapse_between
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
@@ -262,8 +263,7 @@ class Sitting:
             finished = round_.id if stored.phase is Phase.FINISHED else None
             saved = self._recorder.write(facts, draft, finished, goes_on=self._is_kept)
         except PracticeError as error:
-            again = "" if error.code is ExitCode.CANT_CREATE else " Then press the key again."
-            self._trouble = f"{error}.{again}"
+            self._trouble = unsaved(error)
             raise
         self._is_kept = True
         self._drafted_at, self._changed_at, self._trouble = at.monotonic, None, ""
