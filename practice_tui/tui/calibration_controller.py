@@ -10,10 +10,10 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.calibrations import Calibrating, calibrate, other_grader
 from practice_tui.sitting.desk import Desk
 from practice_tui.system import random_bits
+from practice_tui.tui.asking import ask_to_take_over
 from practice_tui.tui.screens.calibration import CalibrationScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
-from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't turn the key away
 JUST_SHOWN = "Just shown; press enter again once it is read."

@@ -5,13 +5,13 @@ from practice_tui.errors import PracticeError
 from practice_tui.presenters.encounters import encounter_line, short_id, summary_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import add_encounter, find_encounter, likely_day, set_outcome
+from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.encounter import EncounterScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
 
-BACK, DROP = "back", "drop"
-DROP_WAYS = (Way(BACK, "go on writing"), Way(DROP, "drop what is written"))
+BACK = "back"
 WRITE, WRITE_ROW = "write", "Write one down…"
 RESULT_WAYS = (Way(BACK, "leave it as it is"), *(Way(result.value, result.value) for result in EncounterResult))
 
@@ -61,13 +61,12 @@ class EncounterController:
 
     async def ask_drop(self) -> None:
         """Ask whether what is being written is to be dropped."""
-        form = self._shell.find_screen(EncounterScreen)
 
-        def answered(way: str | None) -> None:
-            if form and way == DROP:
+        async def drop() -> None:
+            if form := self._shell.find_screen(EncounterScreen):
                 form.dismiss()
 
-        await self._shell.push_screen(ChoiceScreen("Drop the interview?", "It isn't kept yet.", DROP_WAYS), answered)
+        await ask_to_drop(self._shell, "Drop the interview?", drop)
 
     async def keep(self, new: NewEncounter) -> None:
         """Keep what is written, or have the form say why that can't be."""

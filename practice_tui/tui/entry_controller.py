@@ -13,6 +13,7 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.views.remapping import key_now
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.own_topics import names_of_topics, topic_called, topic_near
+from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.messages import EntryEdited, QuestionWritten
 from practice_tui.tui.screens.bank import BankScreen
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
@@ -27,7 +28,6 @@ BACK, NEAREST, NEW = "back", "nearest", "new"
 UNCHANGED = "Nothing was changed."
 HAS_TO_WAIT = "Nothing was changed. The editor has to wait, as code --wait does."
 AT_ONCE = 1.0  # seconds in which nobody edits anything
-DROP_WAYS = (Way(BACK, "go on writing"), Way(DROP, "drop what is written"))
 
 
 class EntryController:
@@ -112,13 +112,12 @@ class EntryController:
 
     async def ask_drop(self) -> None:
         """Ask whether the question that is being written is to be dropped."""
-        form = self._shell.find_screen(NewQuestionScreen)
 
-        def answered(way: str | None) -> None:
-            if form and way == DROP:
+        async def drop() -> None:
+            if form := self._shell.find_screen(NewQuestionScreen):
                 form.dismiss()
 
-        await self._shell.push_screen(ChoiceScreen("Drop the question?", "It isn't kept yet.", DROP_WAYS), answered)
+        await ask_to_drop(self._shell, "Drop the question?", drop)
 
     async def _ask_topic(self, form: NewQuestionScreen, topic: str, near: str) -> None:
         async def answered(way: str | None) -> None:

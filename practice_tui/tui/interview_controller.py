@@ -26,12 +26,12 @@ from practice_tui.sitting.interviews import (
     waiting_interviews,
 )
 from practice_tui.sitting.orders import Order
+from practice_tui.tui.asking import ask_to_sign, ask_to_take_over
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
 from practice_tui.tui.screens.pick import PickScreen
 from practice_tui.tui.shell import Shell
-from practice_tui.tui.taking_over import ask_to_take_over
 
 READ_OUT_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, starts no clock
 JUST_OPENED = "Just opened; press enter again once it is read."
@@ -50,13 +50,6 @@ class Leave(StrEnum):
     DISCARD = "discard"
 
 
-class Signing(StrEnum):
-    """Whether to sign."""
-
-    NO = "no"
-    YES = "yes"
-
-
 class Signed(StrEnum):
     """What may follow a signed interview."""
 
@@ -70,7 +63,6 @@ LEAVE_WAYS = (
     Way(Leave.SHORT, "cut it short: on to the signing with what is judged"),
     Way(Leave.DISCARD, "discard it"),
 )
-SIGN_WAYS = (Way(Signing.NO, "not yet"), Way(Signing.YES, "sign it: nothing of it changes any more"))
 SIGNED_WAYS = (
     Way(Signed.DONE, "that is all"),
     Way(Signed.SWAP, "swap seats: the same plan with the chairs exchanged"),
@@ -205,12 +197,7 @@ class InterviewController:
         if self._led is None:
             return
         said = recommendation_said(self._led.interview.recommendation)
-
-        async def answered(way: str | None) -> None:
-            if way == Signing.YES:
-                await self.handle(Sign())
-
-        await self._shell.push_screen(ChoiceScreen("Sign?", f"Recommendation: {said}.", SIGN_WAYS), answered)
+        await ask_to_sign(self._shell, f"Recommendation: {said}.", lambda: self.handle(Sign()))
 
     async def ask_how_to_leave(self) -> None:
         """Ask how the interview is to be left; one that has not begun is dropped without asking."""

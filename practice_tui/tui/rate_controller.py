@@ -1,29 +1,18 @@
 """Fills a sheet of a second opinion: hands events to it, and the view that results to its screen."""
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from practice_tui.core.sheets.events import SheetEvent, Sign
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.second_opinions import SecondOpinion
 from practice_tui.sitting.desk import Desk
-from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.asking import ask_to_sign
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.rate import RateScreen
 from practice_tui.tui.shell import Shell
 
 Begin = Callable[[Desk], SecondOpinion]
-
-
-class Signing(StrEnum):
-    """Whether to sign."""
-
-    NO = "no"
-    YES = "yes"
-
-
-SIGN_WAYS = (Way(Signing.NO, "not yet"), Way(Signing.YES, "sign it: nothing of it changes any more"))
 
 
 class RateController:
@@ -72,14 +61,8 @@ class RateController:
 
     async def ask_signing(self) -> None:
         """Ask whether the sheet is to be signed as it stands."""
-        if self._opinion is None:
-            return
-
-        async def answered(way: str | None) -> None:
-            if way == Signing.YES:
-                await self.handle(Sign())
-
-        await self._shell.push_screen(ChoiceScreen("Sign?", "Every answer is scored.", SIGN_WAYS), answered)
+        if self._opinion:
+            await ask_to_sign(self._shell, "Every answer is scored.", lambda: self.handle(Sign()))
 
     async def leave(self) -> None:
         """Close the sheet, which waits if it isn't signed."""

@@ -26,6 +26,7 @@ from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begi
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
+from practice_tui.tui.asking import ask_to_take_over
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
@@ -34,7 +35,6 @@ from practice_tui.tui.screens.job import JobScreen
 from practice_tui.tui.screens.own_round import OwnRoundScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.shell import Shell
-from practice_tui.tui.taking_over import ask_to_take_over
 
 STARTS_FROM = 1.0  # seconds of a page: an Enter that is held down, or doubled, doesn't start a clock unseen
 

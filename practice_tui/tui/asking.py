@@ -1,0 +1,41 @@
+"""Asks before something is done that can't be undone."""
+
+from collections.abc import Awaitable, Callable
+from enum import StrEnum
+
+from practice_tui.tui.screens.choice import ChoiceScreen, Way
+from practice_tui.tui.shell import Shell
+
+Act = Callable[[], Awaitable[None]]
+
+
+class Answer(StrEnum):
+    """Whether to do it."""
+
+    NO = "no"
+    YES = "yes"
+
+
+async def ask_to_take_over(shell: Shell, text: str, holder: str, take_over: Act) -> None:
+    """Say that `holder`, a process, has it open, and take it over if the person says so."""
+    text = f"{text} in another terminal (process {holder})."
+    yes = "take it over: the other terminal can save no more"
+    await _ask(shell, "Already open", text, "leave it there", yes, take_over)
+
+
+async def ask_to_sign(shell: Shell, text: str, sign: Act) -> None:
+    """Ask whether a sheet is to be signed as it stands; `text` says what it holds."""
+    await _ask(shell, "Sign?", text, "not yet", "sign it: nothing of it changes any more", sign)
+
+
+async def ask_to_drop(shell: Shell, title: str, drop: Act) -> None:
+    """Ask whether what is being written is to be dropped."""
+    await _ask(shell, title, "It isn't kept yet.", "go on writing", "drop what is written", drop)
+
+
+async def _ask(shell: Shell, title: str, text: str, no: str, yes: str, act: Act) -> None:
+    async def answered(answer: str | None) -> None:
+        if answer == Answer.YES:
+            await act()
+
+    await shell.push_screen(ChoiceScreen(title, text, (Way(Answer.NO, no), Way(Answer.YES, yes))), answered)
