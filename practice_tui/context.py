@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TextIO
 
 from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
@@ -20,7 +21,7 @@ from practice_tui.core.values.clock import Moments
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import print_error, print_to_stderr
+from practice_tui.printing import open_streams, print_error, print_to_stderr
 from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity, own_holder
@@ -95,6 +96,13 @@ class Context:
         shelf = Library(history, loaded, Moments(SystemClock(), random_bits)).shelf
         history.close()
         return shelf
+
+    def open_plainly(self, what: str) -> tuple[Desk, TextIO, TextIO]:
+        """For a plain `what`, such as a round: the desk to write with, stdin and stdout. Raises PracticeError."""
+        source, out = open_streams(what)
+        desk = self.open_desk_to_write()
+        tell_left_out(desk.left_out())
+        return desk, source, out
 
     def open_desk_to_write(self) -> Desk:
         """For a command that writes: the day's backup is made first. Raises PracticeError where the file is damaged."""

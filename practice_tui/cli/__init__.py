@@ -9,11 +9,11 @@ import click
 from practice_tui import COMPLETION, __version__
 from practice_tui.cli.completion import answer_shell
 from practice_tui.cli.options import Program
-from practice_tui.context import Context, tell_left_out
+from practice_tui.context import Context
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
-from practice_tui.printing import discard_output, open_streams, output_error, prepare_streams, print_error
+from practice_tui.printing import discard_output, output_error, prepare_streams, print_error
 from practice_tui.system import random_bits
 
 _CLICK_ERRORS = (click.ClickException, click.Abort, click.exceptions.Exit)
@@ -97,10 +97,8 @@ def _stay_plainly(context: Context) -> None:
     from practice_tui.plain.conversation import line_reader
     from practice_tui.plain.home import PlainHome
 
-    source, out = open_streams("Home")
     config = read_config(context.places.config_file)
-    desk = context.open_desk_to_write()
-    tell_left_out(desk.left_out())
+    desk, source, out = context.open_plainly("Home")
     context.tell_ignored(config)
     rings, sound = config.wrap_up_bell, plain_sound(context, config, desk)
     PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings, sound=sound).stay()

@@ -7,7 +7,7 @@ import click
 from practice_tui.cli.options import Command, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
-from practice_tui.printing import open_streams, print_lines
+from practice_tui.printing import print_lines
 from practice_tui.sitting.calibrations import Calibrating, calibrate, calibrations
 from practice_tui.sitting.desk import Desk
 from practice_tui.system import random_bits
@@ -32,9 +32,7 @@ def calibrate_scores(context: Context, report: bool, take_over: bool, plain: boo
         return
     from practice_tui.plain.calibrations import calibrate_plainly
 
-    source, out = open_streams("calibration")
-    desk = context.open_desk_to_write()
-    tell_left_out(desk.left_out())
+    desk, source, out = context.open_plainly("calibration")
     calibrate_plainly(_begin(desk, takes_over=take_over), source, out)
 
 

@@ -11,7 +11,7 @@ from practice_tui.archive.classes.lists import FindQuestion, read_roster
 from practice_tui.archive.classes.sums import class_figures
 from practice_tui.archive.new_files import write_new
 from practice_tui.archive.paper_file import read_paper
-from practice_tui.cli.options import Group, json_option
+from practice_tui.cli.options import Group, json_option, yes_option
 from practice_tui.context import Context
 from practice_tui.core.history.renames import names_of
 from practice_tui.core.values.phrases import count
@@ -100,7 +100,7 @@ def export_class(path: Path, folder: Path) -> None:
 @school_class.command("forget")
 @click.argument("path", metavar="CLASS.db", type=FILE)
 @click.argument("student", metavar="STUDENT")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@yes_option
 def forget(path: Path, student: str, yes: bool) -> None:
     """Erase a student with all answers. For good."""
     answers = count(answers_of(path, student), "answer")

@@ -7,7 +7,7 @@ from practice_tui.cli.options import Command, json_option, plain_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.durations import parse_duration
 from practice_tui.launch import open_app
-from practice_tui.printing import open_streams, print_lines
+from practice_tui.printing import print_lines
 from practice_tui.system import random_bits
 
 SEEDS = click.IntRange(0, 2**53 - 1)
@@ -66,9 +66,7 @@ def drill(
         return
     order = DrillOrder(drill_named(name).name, level, seconds, count, seed)
     if plain:
-        source, out = open_streams("drill")
-        desk = context.open_desk_to_write()
-        tell_left_out(desk.left_out())
+        desk, source, out = context.open_plainly("drill")
         drill_plainly(begin_drill(desk, order, random_bits()), source, out)
         return
     open_app(context.places, lambda router: router.open_drill(order))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import click
 
 from practice_tui.cli.completion import complete_questions, complete_topics
-from practice_tui.cli.options import Group, json_option
+from practice_tui.cli.options import Group, json_option, yes_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import (
@@ -143,7 +143,7 @@ def outcome(context: Context, encounter_id: str, outcome: str) -> None:
 
 @real.command("forget")
 @_id
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@yes_option
 @click.pass_obj
 def forget(context: Context, encounter_id: str, yes: bool) -> None:
     """Erase one for good. Names the backups that still have it."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from practice_tui.bank.defaults import slug_of
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, yes_option
 from practice_tui.context import Context
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
@@ -29,7 +29,7 @@ SHAPES = ("heading", "bold", "list", "bullets", "details", "qa", "table")
     "--out", type=click.Path(path_type=Path), help="One bank for all: a name in your banks folder, or a path."
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be taken, and write nothing.")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@yes_option
 @click.option("--shape", type=click.Choice(SHAPES), help="How questions stand in a Markdown list.")
 @click.option("--question", "prompt", metavar="COLUMN", help="The column or key that asks: its heading, or its number.")
 @click.option("--answer", metavar="COLUMN", help="The one that answers.")

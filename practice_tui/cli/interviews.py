@@ -8,7 +8,7 @@ import click
 
 from practice_tui import PROGRAM
 from practice_tui.cli.choosing import chooses_questions, order_of
-from practice_tui.cli.options import Command, Group, json_option, plain_option, take_over_option
+from practice_tui.cli.options import Command, Group, json_option, plain_option, take_over_option, yes_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -123,7 +123,7 @@ def export(context: Context, interview_id: str, file: Path, force: bool) -> None
 
 @interview.command("forget")
 @click.argument("interview_id", metavar="ID")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@yes_option
 @click.pass_obj
 def forget(context: Context, interview_id: str, yes: bool) -> None:
     """Erase an interview for good. Names the backups that still have it."""
@@ -163,7 +163,5 @@ def _lead(context: Context, begin: Begin, *, plain: bool) -> None:
         return
     from practice_tui.plain.interviews import lead_plainly
 
-    source, out = open_streams("interview")
-    desk = context.open_desk_to_write()
-    tell_left_out(desk.left_out())
+    desk, source, out = context.open_plainly("interview")
     lead_plainly(desk, begin, source, out)

@@ -9,7 +9,7 @@ from practice_tui.cli.completion import complete_rounds
 from practice_tui.cli.options import Command, json_option, plain_option, take_over_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
-from practice_tui.printing import open_streams, print_lines
+from practice_tui.printing import print_lines
 from practice_tui.sitting.desk import Desk
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def rate(context: Context, text: str, rater: str, out: Path | None, force: bool,
         return
     from practice_tui.plain.second_opinions import rate_plainly
 
-    source, output = open_streams("second opinion")
-    desk = context.open_desk_to_write()
-    tell_left_out(desk.left_out())
+    desk, source, output = context.open_plainly("second opinion")
     rate_plainly(begin(desk), source, output)
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from practice_tui.cli.options import Command, Group
+from practice_tui.cli.options import Command, Group, yes_option
 from practice_tui.config import read_config
 from practice_tui.context import Context
 from practice_tui.core.values.durations import format_clock
@@ -50,7 +50,7 @@ def play_recording(context: Context, number: int) -> None:
 @recordings.command("delete", cls=Command)
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
 @click.option("--all", "is_all", is_flag=True, help="Every recording, also of answers that were broken off.")
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@yes_option
 @click.pass_obj
 def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, yes: bool) -> None:
     """Delete recordings for good; what was written about the answers stays."""

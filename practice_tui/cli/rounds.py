@@ -9,13 +9,13 @@ from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.completion import complete_questions
 from practice_tui.cli.options import Command, plain_option
 from practice_tui.config import Config, read_config, write_setting
-from practice_tui.context import Context, tell_left_out
+from practice_tui.context import Context
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.views.settings import OFF
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.plain.sound import Sound
-from practice_tui.printing import open_streams, print_to_stderr
+from practice_tui.printing import print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
@@ -77,9 +77,7 @@ def sit_round(
         return begin_ladder(desk, question_id) if question_id else begin_order(desk, order, random_bits())
 
     if plain:
-        source, out = open_streams("round")
-        desk = context.open_desk_to_write()
-        tell_left_out(desk.left_out())
+        desk, source, out = context.open_plainly("round")
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
         config = read_config(context.places.config_file)
