@@ -28,7 +28,7 @@ from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.reading_aloud import Speaker
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -59,8 +59,8 @@ class Context:
 
     def recordings(self, config: Config, desk: Desk) -> Recordings:
         """The recordings of own answers."""
-        kept = Kept(config.recordings_days, config.recordings_mb)
-        return Recordings(desk.history, desk.moments, self.places.recordings, kept)
+        limits = Limits(config.recordings_days, config.recordings_mb)
+        return Recordings(desk.history, desk.moments, self.places.recordings, limits)
 
     def recording(self, config: Config, desk: Desk) -> Recording | None:
         """Has answers recorded; None where the configuration has none recorded."""

@@ -177,7 +177,7 @@ def _other_differences(machines: list[Traveller], reports: list[Report]) -> Iter
         if _banks(first) != _banks(other):
             yield "banks"
     for report in reports:
-        if any(not trouble.what.startswith("isn't wholly there") for trouble in report.troubles):
+        if any(not trouble.problem.startswith("isn't wholly there") for trouble in report.troubles):
             yield f"trouble: {report.troubles[0]}"
 
 

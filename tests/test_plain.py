@@ -22,7 +22,7 @@ from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
@@ -483,7 +483,7 @@ def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
 def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     desk: Desk, tmp_path: Path, said: str, is_recorded: bool
 ) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
     out, declined = io.StringIO(), list[bool]()
     sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script([said], clock_of(desk))
     sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))

@@ -9,7 +9,7 @@ from practice_tui.cli import commands
 from practice_tui.core.rounds.events import Begin, Done, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.voice.playing import play
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakeRecorder
@@ -19,7 +19,7 @@ from tests.voices import FakeRecorder
 def folder(tmp_path: Path) -> Path:
     """A data directory with one recorded answer."""
     desk = make_desk(tmp_path, FakeClock())
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
     shelf.allow()
     plan = desk.plans.find("quick")
     sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)

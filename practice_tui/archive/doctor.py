@@ -192,7 +192,7 @@ def _machines(places: Places, now: datetime) -> Iterator[Finding]:
         yield Finding("machines", f"no other one in {root} yet")
     if remembered.root == str(root):
         for trouble in remembered.troubles[:NAMED]:
-            yield Finding("machines", f"{trouble.path} {trouble.what}", f"{trouble.do}; then {again}")
+            yield Finding("machines", f"{trouble.path} {trouble.problem}", f"{trouble.do}; then {again}")
 
 
 def _configured_folder(places: Places) -> Path | None:

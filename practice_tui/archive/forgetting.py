@@ -22,11 +22,11 @@ def forget_encounter_lines(desk: Desk, encounter_id: str) -> Iterator[str]:
     """Erases a real interview, and names what still has something of it: backups, and questions of one's own."""
     record = find_encounter(desk, encounter_id)
     yield from _forget(desk, "encounters", record.id, f"the real interview of {record.encounter.day}")
-    names = dict.fromkeys(asked.question_id for asked in record.questions if asked.question_id)
+    names = dict.fromkeys(entry.question_id for entry in record.questions if entry.question_id)
     questions = [question for name in names if (question := desk.library.whole.find(name))]
-    if kept := [question for question in questions if question.bank != BUNDLED]:
+    if own := [question for question in questions if question.bank != BUNDLED]:
         yield "Questions of your own that came from it stay in your bank; delete them there if they are to go too:"
-        yield from (f"  {question.id}  {one_line(question.title)}" for question in kept)
+        yield from (f"  {question.id}  {one_line(question.title)}" for question in own)
 
 
 def forgotten_elsewhere_lines(desk: Desk, names: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -40,21 +40,21 @@ def forgotten_elsewhere_lines(desk: Desk, names: Mapping[str, Collection[str]]) 
         yield from _backup_lines(desk, names)
 
 
-def _forget(desk: Desk, table: str, name: str, what: str) -> Iterator[str]:
+def _forget(desk: Desk, table: str, name: str, phrase: str) -> Iterator[str]:
     at = desk.moments()
     desk.history.write([Erasure(at.id, at.now, name)])
-    yield f"Forgotten: {what}. Nothing of it is in the history any more."
+    yield f"Forgotten: {phrase}. Nothing of it is in the history any more."
     yield from _backup_lines(desk, {table: [name]})
     yield "Files that you exported, and other people's copies, aren't reached."
 
 
 def _backup_lines(desk: Desk, names: Mapping[str, Collection[str]]) -> Iterator[str]:
     """The backups that have any of these rows, given as ids by table, and how to be rid of them."""
-    asked = [(table, name) for table, ids in names.items() for name in ids]
+    rows = [(table, name) for table, ids in names.items() for name in ids]
     backups = [backup.path for backup in backups_of(desk.history.path)]
-    left = [path for path in backups if any(may_hold(path, table, name) for table, name in asked)]
+    left = [path for path in backups if any(may_hold(path, table, name) for table, name in rows)]
     if left:
-        what = "it" if len(asked) == 1 else "them"
-        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} {what}:"
+        pronoun = "it" if len(rows) == 1 else "them"
+        yield f"{count(len(left), 'backup')} from before still {'has' if len(left) == 1 else 'have'} {pronoun}:"
         yield from (f"  {path}" for path in left)
         yield "practice backup makes a new one, and deletes those before it that hold no more facts than it does."

@@ -48,10 +48,10 @@ def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, 
 def handed_over(tables: Tables) -> Tables:
     """The rows of an interview without what is private to its interviewers, and without sheets that aren't signed."""
     signed = {row["sheet_id"] for row in tables["sheet_endings"]}
-    kept = tables | {
+    shown = tables | {
         "sheets": [row for row in tables["sheets"] if row["id"] in signed],
         "marks": [row for row in tables["marks"] if row["sheet_id"] in signed],
     }
-    marks = {row["id"] for row in kept["marks"]}
-    kept["mark_points"] = [row for row in tables["mark_points"] if row["mark_id"] in marks]
-    return {table: [row | PRIVATE.get(table, {}) for row in rows] for table, rows in kept.items()}
+    marks = {row["id"] for row in shown["marks"]}
+    shown["mark_points"] = [row for row in tables["mark_points"] if row["mark_id"] in marks]
+    return {table: [row | PRIVATE.get(table, {}) for row in rows] for table, rows in shown.items()}

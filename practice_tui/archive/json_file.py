@@ -26,8 +26,8 @@ class FileKind:
         """The members by which a file of this kind is known."""
         return {"practice": self.name, "format": self.version}
 
-    def refused(self, path: Path, what: str) -> PracticeError:
-        return PracticeError(f"{path} {what}", self.wrote, ExitCode.UNUSABLE_FILE)
+    def refused(self, path: Path, problem: str) -> PracticeError:
+        return PracticeError(f"{path} {problem}", self.wrote, ExitCode.UNUSABLE_FILE)
 
 
 def read_object(path: Path, kind: FileKind) -> dict[str, Any]:

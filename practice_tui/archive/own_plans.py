@@ -39,10 +39,10 @@ def keep_plan(desk: Desk, plan: Plan, title: str) -> Plan:
 
     Raises PracticeError where the name can't be, and where the file takes no further plan: it stays as it was then.
     """
-    kept = replace(plan, id=plan_id_for(title, [each.id for each in desk.plans.all]), title=one_line(title).strip())
+    own_plan = replace(plan, id=plan_id_for(title, [each.id for each in desk.plans.all]), title=one_line(title).strip())
     path = desk.folders.own / PLANS
     before = bank_text(path)
-    return _written(desk, kept, before, f"{before.rstrip() or f'# {HEADING}'}\n\n{entry_text(_entry(kept))}")
+    return _written(desk, own_plan, before, f"{before.rstrip() or f'# {HEADING}'}\n\n{entry_text(_entry(own_plan))}")
 
 
 def own_plan_named(desk: Desk, plan_id: str) -> Plan:

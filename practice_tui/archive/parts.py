@@ -73,7 +73,7 @@ def hand_in(tables: Tables, code: str, *, with_answers: bool) -> HandIn:
     attempt_ids = {row["id"] for row in attempts}
     ratings = [row for row in tables["ratings"] if row["attempt_id"] in attempt_ids]
     began = min(read_instant(row["started_at"]) for row in rounds)
-    asked = {row["question_id"] for row in attempts}
+    question_ids = {row["question_id"] for row in attempts}
     parts = {
         "rounds": [{**row, "zone": ANY_ZONE, "device": ANY_DEVICE} for row in rounds],
         "endings": [row for row in tables["endings"] if row["round_id"] in round_ids],
@@ -84,7 +84,7 @@ def hand_in(tables: Tables, code: str, *, with_answers: bool) -> HandIn:
         "remarks": [
             row
             for row in tables["remarks"]
-            if row["kind"] in FLAGS and row["question_id"] in asked and read_instant(row["at"]) >= began
+            if row["kind"] in FLAGS and row["question_id"] in question_ids and read_instant(row["at"]) >= began
         ],
         "texts": _belonging(tables["texts"], "digest", {row["digest"] for row in attempts}),
     }

@@ -126,8 +126,8 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
 
     Raises PracticeError where its round is neither here nor in the file.
     """
-    known = {filled.sheet.id for filled in desk.history.filled_sheets(SheetOf.ROUND) if filled.ending}
-    signed = {row["sheet_id"] for row in tables["sheet_endings"]} - known
+    signed_before = {filled.sheet.id for filled in desk.history.filled_sheets(SheetOf.ROUND) if filled.ending}
+    signed = {row["sheet_id"] for row in tables["sheet_endings"]} - signed_before
     sheets = [row for row in tables["sheets"] if row["round_id"] and row["id"] in signed]
     in_file = {row["id"] for row in tables["rounds"]}
     for row in sheets:

@@ -22,9 +22,9 @@ from practice_tui.errors import PracticeError
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """`what` was checked, in words, and the problems and warnings in the order of their places."""
+    """The words for what was checked, and the problems and warnings in the order of their places."""
 
-    what: str
+    subject: str
     problems: tuple[Problem, ...]
 
     @property
@@ -36,7 +36,7 @@ class CheckReport:
     def summary(self) -> str:
         """`6 questions: 0 problems, 2 warnings`."""
         warnings = sum(problem.is_warning for problem in self.problems)
-        return f"{self.what}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
+        return f"{self.subject}: {count(len(self.problems) - warnings, 'problem')}, {count(warnings, 'warning')}"
 
     def with_more(self, problems: Iterable[Problem]) -> "CheckReport":
         """The same with problems that something else than the format makes."""

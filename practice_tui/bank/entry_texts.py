@@ -164,6 +164,6 @@ def with_rubric(entry: str, points: Iterable[str]) -> str:
     if begin is None:
         raise PracticeError("the entry is written in braces", "write its rubric in the editor")
     indent = " " * len(begin["lead"])
-    kept = [line for line in lines if not re.fullmatch(rf"{indent}rubric: *(?:\[ *\])? *(?:#.*)?\n?", line)]
+    others = [line for line in lines if not re.fullmatch(rf"{indent}rubric: *(?:\[ *\])? *(?:#.*)?\n?", line)]
     written = (indent_lines(entry_text({"point": point}), f"{indent}  ") for point in points)
-    return "".join([*kept, f"{indent}rubric:\n", *written])
+    return "".join([*others, f"{indent}rubric:\n", *written])

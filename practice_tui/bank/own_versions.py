@@ -17,28 +17,28 @@ class OwnVersion:
     A line of the bundled text begins with `- `, a line of one's own with `+ `.
     """
 
-    said: str
+    about: str
     difference: tuple[str, ...] = ()
 
 
 def own_version(loaded: LoadedBank, question: Question) -> OwnVersion | None:
-    """What is to be said of an own version; None for any other question."""
+    """The sentences on an own version; None for any other question."""
     if not question.base:
         return None
-    what = f"Your own version of a bundled question, in {one_line(question.bank)}.yaml."
+    sentence = f"Your own version of a bundled question, in {one_line(question.bank)}.yaml."
     original = next((bundled for bundled in loaded.replaced if bundled.id == question.id), None)
     if original is None:
-        return OwnVersion(f"{what} The bundled one is there no more.")
+        return OwnVersion(f"{sentence} The bundled one is there no more.")
     if original.digest == question.base:
-        return OwnVersion(what)
+        return OwnVersion(sentence)
     changed = f"The bundled one has changed since; when you have seen to it: base: {original.digest}"
-    return OwnVersion(f"{what} {changed}", tuple(_difference(original, question)))
+    return OwnVersion(f"{sentence} {changed}", tuple(_difference(original, question)))
 
 
 def version_lines(loaded: LoadedBank, question: Question) -> Iterator[str]:
     """The same as lines behind those of the question; none for any other question."""
     if version := own_version(loaded, question):
-        yield from ("", version.said, *version.difference)
+        yield from ("", version.about, *version.difference)
 
 
 def _difference(original: Question, own: Question) -> Iterator[str]:

@@ -57,9 +57,9 @@ def check_command(problems: Sequence[Problem]) -> str:
     return f"practice bank check {shlex.quote(str(path if path.is_dir() else path.parent))}"
 
 
-def unknown(what: str, name: str, existing: Iterable[str], listing: str) -> PracticeError:
+def unknown(kind: str, name: str, existing: Iterable[str], listing: str) -> PracticeError:
     """The error for a name that doesn't exist; `listing` is the command that lists those that do."""
-    return PracticeError(f"there is no {what} {name!r}", near(name, existing) or f"{listing} names them all")
+    return PracticeError(f"there is no {kind} {name!r}", near(name, existing) or f"{listing} names them all")
 
 
 def nearest(name: str, allowed: Iterable[str]) -> str:

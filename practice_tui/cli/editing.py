@@ -34,11 +34,11 @@ def edit_question(context: Context, question_id: str) -> None:
     if not _is_written(desk, draft, f"what you wrote is kept: practice bank edit {name} opens it again"):
         print_lines(["Nothing was changed."])
         return
-    said = "Your own version" if draft.edit.is_copy else "Changed"
-    print_lines([f"{said}: {name}, in {draft.edit.path}. Its history stays."])
+    beginning = "Your own version" if draft.edit.is_copy else "Changed"
+    print_lines([f"{beginning}: {name}, in {draft.edit.path}. Its history stays."])
 
 
-def _is_written(desk: "Desk", draft: "EntryDraft", kept: str) -> bool:
+def _is_written(desk: "Desk", draft: "EntryDraft", hint: str) -> bool:
     """Lets the person edit until the entry is right, and says whether it was changed. Raises PracticeError."""
     from practice_tui.archive.entry_drafts import drop_edit, finish_edit
 
@@ -48,16 +48,16 @@ def _is_written(desk: "Desk", draft: "EntryDraft", kept: str) -> bool:
         except PracticeError as error:
             if not draft.is_changed():
                 drop_edit(draft)
-                kept = error.hint or "the question is as it was"
-            raise PracticeError(error.message, kept, error.code) from None
+                hint = error.hint or "the question is as it was"
+            raise PracticeError(error.message, hint, error.code) from None
         edited = finish_edit(desk, draft)
         if not edited.problems:
             return edited.is_written
-        _offer_again(edited.problems, kept)
+        _offer_again(edited.problems, hint)
 
 
-def _offer_again(problems: Sequence["Problem"], kept: str) -> None:
+def _offer_again(problems: Sequence["Problem"], hint: str) -> None:
     """Says what is wrong and asks whether to go back to it. Raises PracticeError where not, or where nobody can say."""
     print_lines(map(str, problems))
     if not is_terminal(sys.stdin, sys.stdout) or not click.confirm("Edit it again?", default=True):
-        raise PracticeError("nothing was written", kept)
+        raise PracticeError("nothing was written", hint)

@@ -154,8 +154,8 @@ def hand_on_plan(context: Context, plan_id: str, file: Path, force: bool) -> Non
 def take_plan(context: Context, file: Path, name: str) -> None:
     """Keep the plan in a file that plan export wrote."""
     desk = context.open_desk()
-    kept = import_plan(desk, file, name)
-    print_lines([f"Kept as {kept.id}; the very questions of the file: practice round --from {file}"])
+    plan = import_plan(desk, file, name)
+    print_lines([f"Kept as {plan.id}; the very questions of the file: practice round --from {file}"])
 
 
 def _keep(desk: Desk, lines: list[str], plan: Plan, is_preview: bool, write: Callable[[], Plan]) -> None:
@@ -165,8 +165,8 @@ def _keep(desk: Desk, lines: list[str], plan: Plan, is_preview: bool, write: Cal
     if is_preview:
         print_lines(["Nothing is kept: this is a preview."])
     else:
-        kept = write()
-        print_lines([f"Kept as {kept.id}; each start draws anew by these rules: practice round --plan {kept.id}"])
+        own = write()
+        print_lines([f"Kept as {own.id}; each start draws anew by these rules: practice round --plan {own.id}"])
     tell_left_out(desk.left_out())
 
 

@@ -87,8 +87,8 @@ def point_lines(view: InterviewView, point: int) -> list[str]:
     """A point with its probe and a good reply."""
     if point >= len(view.question.rubric):
         return ["There is no such point."]
-    asked = view.question.rubric[point]
-    return [_point(view, point), f"    asks: {one_line(asked.probe)}", f"    right: {one_line(asked.expect)}"]
+    wanted = view.question.rubric[point]
+    return [_point(view, point), f"    asks: {one_line(wanted.probe)}", f"    right: {one_line(wanted.expect)}"]
 
 
 def tell_lines(view: InterviewView) -> list[str]:

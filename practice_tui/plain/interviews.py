@@ -173,8 +173,8 @@ class PlainInterview:
             case "later":
                 self._led.leave()
                 self._is_left = True
-                kept = "It waits: practice interview resume --plain."
-                self._say(kept if is_begun else "Nothing was asked, so nothing is kept.")
+                message = "It waits: practice interview resume --plain."
+                self._say(message if is_begun else "Nothing was asked, so nothing is kept.")
             case "short":
                 self._take(End(Ending.ENDED_EARLY))
             case "discard" if not self._led.interview.is_second:

@@ -168,7 +168,7 @@ def between_lines(view: RoundView) -> Iterator[str]:
         other = f"; your ticks suggested {score_said(ticks)}" if ticks and ticks is not result.score else ""
         yield f"{score_said(result.score)}{other}."
         yield from filter(None, (last_reply(view), *against_first(view)))
-        yield from (f"Left out: {'; '.join(filter(None, (text, asked)))}." for text, asked in missed_now(view))
+        yield from (f"Left out: {'; '.join(filter(None, (text, probe)))}." for text, probe in missed_now(view))
         yield from filter(None, (scores_before(view), comes_back_line(view), still_to_ask(view)))
     if (ladder := ladder_of_round(view)) and view.round.last is Last.TICKED:
         yield from (ladder.headline, *ladder.lines())

@@ -52,15 +52,15 @@ def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
         yield from record.encounter.text.splitlines()
     if record.questions:
         yield ""
-    yield from (question_line(number, asked) for number, asked in enumerate(record.questions, 1))
+    yield from (question_line(number, entry) for number, entry in enumerate(record.questions, 1))
 
 
 def summary_lines(record: EncounterRecord) -> Iterator[str]:
     """A few lines about a real interview: what it was, the beginning of what was asked, where all of it stands."""
     yield encounter_line(record)
     if record.questions:
-        asked = "; ".join(one_line(question.ask) for question in record.questions)
-        yield f"Asked: {asked if len(asked) <= SUMMARY else f'{asked[: SUMMARY - 1].rstrip()}…'}"
+        questions = "; ".join(one_line(question.ask) for question in record.questions)
+        yield f"Asked: {questions if len(questions) <= SUMMARY else f'{questions[: SUMMARY - 1].rstrip()}…'}"
     yield f"All of it: practice real show {short_id(record)}"
 
 
@@ -72,17 +72,17 @@ def short_id(record: EncounterRecord) -> str:
 def encounter_line(record: EncounterRecord) -> str:
     """`9f0c12ab  2026-03-02  Acme · phone screen · went well · 3 questions · offer`."""
     encounter = record.encounter
-    asked = count(len(record.questions), "question") if record.questions else ""
+    questions = count(len(record.questions), "question") if record.questions else ""
     went = f"went {encounter.went.phrase}" if encounter.went else ""
-    parts = (one_line(encounter.who), one_line(encounter.stage), went, asked, record.outcome.value)
+    parts = (one_line(encounter.who), one_line(encounter.stage), went, questions, record.outcome.value)
     return f"{short_id(record)}  {encounter.day}  {' · '.join(filter(None, parts))}"
 
 
-def question_line(number: int, asked: EncounterQuestion) -> str:
+def question_line(number: int, entry: EncounterQuestion) -> str:
     """`  1  Why does BatchNorm help? · training-stability · 3 SOLID · the question batch-norm-why`."""
-    score = f"{asked.score.value} {asked.score.name}" if asked.score else ""
-    named = f"the question {asked.question_id}" if asked.question_id else ""
-    return f"  {number}  {' · '.join(filter(None, (one_line(asked.ask), asked.topic, score, named)))}"
+    score = f"{entry.score.value} {entry.score.name}" if entry.score else ""
+    named = f"the question {entry.question_id}" if entry.question_id else ""
+    return f"  {number}  {' · '.join(filter(None, (one_line(entry.ask), entry.topic, score, named)))}"
 
 
 def encounters_json(desk: Desk) -> str:
@@ -113,9 +113,9 @@ def _practised_said(practised: Practised) -> str:
 
 
 def _practised_means(records: Sequence[EncounterRecord]) -> Iterator[str]:
-    known = sum(record.has_outcome for record in records)
+    outcomes = sum(record.has_outcome for record in records)
     yield ""
-    yield f"{known} of {len(records)} have an outcome. So few say nothing about whether practice made a difference."
+    yield f"{outcomes} of {len(records)} have an outcome. So few say nothing about whether practice made a difference."
 
 
 def _data(record: EncounterRecord, practised: Practised | None) -> dict[str, object]:
@@ -130,12 +130,12 @@ def _data(record: EncounterRecord, practised: Practised | None) -> dict[str, obj
         "outcome": record.outcome.value,
         "questions": [
             {
-                "ask": asked.ask,
-                "question_id": asked.question_id,
-                "topic": asked.topic,
-                "score": None if asked.score is None else int(asked.score),
+                "ask": entry.ask,
+                "question_id": entry.question_id,
+                "topic": entry.topic,
+                "score": None if entry.score is None else int(entry.score),
             }
-            for asked in record.questions
+            for entry in record.questions
         ],
         "practice": None
         if practised is None

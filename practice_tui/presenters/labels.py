@@ -105,8 +105,8 @@ def _not_hidden(shelf: Shelf, name: str, kind: Subject | None, question: Questio
     return PracticeError(f"{name!r} isn't hidden", "practice bank list --hidden names what is", ExitCode.USAGE)
 
 
-def _unknown(what: str, name: str, names: list[str]) -> PracticeError:
-    return PracticeError(f"there is no {what} {name!r}", near(name, names, most=3) or LISTING)
+def _unknown(kind: str, name: str, names: list[str]) -> PracticeError:
+    return PracticeError(f"there is no {kind} {name!r}", near(name, names, most=3) or LISTING)
 
 
 def _named(subject: Subject, name: str) -> str:

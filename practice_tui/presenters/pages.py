@@ -84,7 +84,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         desk.texts.short_title(question.topic),
         is_hidden=shelf.is_hidden(question.id),
         is_starred=shelf.is_starred(question.id),
-        version=version.said if version else "",
+        version=version.about if version else "",
         difference=version.difference if version else (),
     )
 

@@ -50,8 +50,8 @@ class Job:
 
 def vocabulary_of(desk: Desk) -> Vocabulary:
     """The words that the banks know, but for those of hidden questions and topics."""
-    asked = {topic.slug for topic in desk.bank.topics}
-    return Vocabulary.of(desk.bank, [entry for entry in desk.loaded.words if entry.topic in asked])
+    shown = {topic.slug for topic in desk.bank.topics}
+    return Vocabulary.of(desk.bank, [entry for entry in desk.loaded.words if entry.topic in shown])
 
 
 def read_job(desk: Desk, text: str, struck: Collection[str] = ()) -> Job:

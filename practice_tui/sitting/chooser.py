@@ -79,8 +79,8 @@ class Chooser:
         learner = learner or self.learner()
         selection = choose_round(plan, self._admitted(plan, learner, among), learner, seed)
         choices, hidden = self._asked_of(selection.choices)
-        said = self._hidden_said(plan, hidden, is_empty=not choices)
-        return Selection(choices, "; ".join(filter(None, (selection.note, said))))
+        sentence = self._hidden_said(plan, hidden, is_empty=not choices)
+        return Selection(choices, "; ".join(filter(None, (selection.note, sentence))))
 
     def ids_of(self, only: Only, learner: Learner | None = None) -> frozenset[str]:
         """The questions that were missed the last time, are due, are flagged, or were never asked."""
@@ -93,8 +93,8 @@ class Chooser:
             case Only.FLAGGED:
                 return frozenset(flag.question_id for flag in self.notebook.flags())
             case Only.NEW:
-                asked = {attempt.question_id for attempt in self.answers.current().rows}
-                return frozenset(question.id for question in self.bank.questions if question.id not in asked)
+                past_ids = {attempt.question_id for attempt in self.answers.current().rows}
+                return frozenset(question.id for question in self.bank.questions if question.id not in past_ids)
             case _:
                 assert_never(only)
 
@@ -102,9 +102,9 @@ class Chooser:
         self, plan: Plan, asked_ids: Iterable[str], seed: int, scores: Sequence[Score] = ()
     ) -> Choice | None:
         """The next question of a round that chooses as it goes, after its scores so far; None if there is none left."""
-        asked = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
+        earlier = [question for question_id in asked_ids if (question := self.bank.find(question_id))]
         learner = self.learner()
-        return pick_next(plan, self._admitted(plan, learner), learner, asked, seed, aim_after(scores))
+        return pick_next(plan, self._admitted(plan, learner), learner, earlier, seed, aim_after(scores))
 
     def _asked_of(self, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[str]]:
         """Choices with the texts that are asked here, and the ids of those that are hidden: a code draws these too."""

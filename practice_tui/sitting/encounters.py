@@ -70,14 +70,14 @@ def add_asked(desk: Desk, encounter_id: str, asked: Sequence[Asked]) -> Encounte
     return find_encounter(desk, record.id)
 
 
-def name_question(desk: Desk, asked: EncounterQuestion, question_id: str) -> None:
+def name_question(desk: Desk, entry: EncounterQuestion, question_id: str) -> None:
     """Writes which question of the bank an asked one is. Raises PracticeError where there is none of this id."""
     bank = desk.library.whole
     question = bank.find(question_id)
     if question is None:
         raise unknown("question", question_id, [each.id for each in bank.questions], "practice bank list")
     at = desk.moments()
-    named = EncounterQuestion(at.id, asked.encounter_id, at.now, asked.ask, question.id, question.topic, asked.score)
+    named = EncounterQuestion(at.id, entry.encounter_id, at.now, entry.ask, question.id, question.topic, entry.score)
     desk.history.write([named])
 
 

@@ -149,8 +149,8 @@ def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
     if any(draft.sheet_id in sheets for draft in desk.history.sheet_drafts()):
         problem = "this interview was left by another version and can't be resumed"
         return PracticeError(problem, "practice interview show prints what is scored", ExitCode.UNUSABLE_FILE)
-    what = "this interview is over" if interview_id else "no interview waits to be resumed"
-    return PracticeError(what, "practice interview starts one")
+    problem = "this interview is over" if interview_id else "no interview waits to be resumed"
+    return PracticeError(problem, "practice interview starts one")
 
 
 def other_interviewer(desk: Desk, interview_id: str) -> str:
@@ -252,8 +252,8 @@ def _named(desk: Desk, chairs: Chairs) -> Chairs:
 def _begin(desk: Desk, plan: Plan, chairs: Chairs, seed: int, note: str = "") -> Interviewing:
     """An interview of a plan. One's own history has no say in which questions somebody else is asked."""
     is_drawn = plan.pick is Pick.SEEDED
-    asked = plan if is_drawn else replace(plan, pick=Pick.MIXED)
-    selection = desk.chooser.choose(asked, seed, Learner(past=_past_of(desk, chairs)))
+    wanted = plan if is_drawn else replace(plan, pick=Pick.MIXED)
+    selection = desk.chooser.choose(wanted, seed, Learner(past=_past_of(desk, chairs)))
     if not selection.choices:
         raise PracticeError(selection.note or "no question matches this interview", "choose another plan")
     questions = tuple(choice.question for choice in selection.choices)

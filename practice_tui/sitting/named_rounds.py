@@ -19,9 +19,9 @@ def find_round(desk: Desk, text: str = "", other_subject: str = "") -> RoundReco
     `other_subject` is what else the text may have named, in the words of the error: `and no interview`.
     """
     named = rounds_named(desk, text)
-    kept = [record for record in named if record.state is not RoundState.DISCARDED]
-    if kept:
-        return kept[0]
+    valid = [record for record in named if record.state is not RoundState.DISCARDED]
+    if valid:
+        return valid[0]
     if not text.strip():
         raise PracticeError("no round has an answer yet", "practice round starts one")
     if not named:
@@ -48,11 +48,11 @@ def is_id(full: str, wanted: str) -> bool:
     return bool(wanted) and (full.startswith(wanted) or full.endswith(wanted))
 
 
-def only_named(named: Sequence[Named], what: str, text: str, listing: str) -> Named:
+def only_named(named: Sequence[Named], kind: str, text: str, listing: str) -> Named:
     """The one thing that `text` names. Raises PracticeError for none or several; the command `listing` lists all."""
     if len(named) == 1:
         return named[0]
-    problem = f"several {what}s are called so" if named else f"there is no such {what}"
+    problem = f"several {kind}s are called so" if named else f"there is no such {kind}"
     raise PracticeError(f"{problem}: {one_line(text)[:40]}", listing, ExitCode.USAGE)
 
 

@@ -48,8 +48,8 @@ class ReadingAloud:
             self._speaker.stop()
             return round_
         if isinstance(event, Begin | Next | Pause):
-            asked = round_.follow_up.ask if round_.follow_up else questions[round_.question_id].prompt
-            self.trouble = self._speaker.begin(spoken_text(asked))
+            text = round_.follow_up.ask if round_.follow_up else questions[round_.question_id].prompt
+            self.trouble = self._speaker.begin(spoken_text(text))
         return steps.step(round_, Resume(), at, questions).round if self.trouble else round_
 
     def has_ended(self, round_: Round) -> bool:

@@ -16,8 +16,8 @@ SUFFIX = ".wav"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """How long recordings are kept, in days, and how many megabytes of them."""
+class Limits:
+    """The bounds of what is kept: recordings of so many days, and megabytes of them."""
 
     days: int = 30
     megabytes: int = 500
@@ -26,8 +26,8 @@ class Kept:
 class Recordings:
     """The folder, which is there once the user has said that answers may be recorded."""
 
-    def __init__(self, history: History, moments: Moments, folder: Path, kept: Kept) -> None:
-        self._history, self._moments, self.folder, self._kept = history, moments, folder, kept
+    def __init__(self, history: History, moments: Moments, folder: Path, limits: Limits) -> None:
+        self._history, self._moments, self.folder, self._limits = history, moments, folder, limits
 
     @property
     def is_allowed(self) -> bool:
@@ -58,8 +58,8 @@ class Recordings:
     def prune(self) -> None:
         """Delete what is older than it is to be kept, and the oldest of what is too much."""
         files = sorted((file.stat().st_mtime, file) for file in self._files())
-        oldest = (self._moments().now - timedelta(days=self._kept.days)).timestamp()
-        room = self._kept.megabytes * MEGABYTE - sum(file.stat().st_size for _, file in files)
+        oldest = (self._moments().now - timedelta(days=self._limits.days)).timestamp()
+        room = self._limits.megabytes * MEGABYTE - sum(file.stat().st_size for _, file in files)
         for modified, file in files:
             if modified >= oldest and room >= 0:
                 break

@@ -142,8 +142,8 @@ class Rounds:
 
     def _lines(self, plan: Plan, seed: int) -> tuple[Line, ...]:
         """The interviewer's lines in the order that the seed gives; those of stages only where the plan has any."""
-        said = [line for line in self.library.loaded.lines if line.style is plan.style]
-        drawn = Draws(seed).sample(said, len(said))
+        lines = [line for line in self.library.loaded.lines if line.style is plan.style]
+        drawn = Draws(seed).sample(lines, len(lines))
         return tuple(line for line in drawn if plan.stages or line.occasion not in OF_STAGES)
 
     def _draft(self, round_id: str) -> Draft:

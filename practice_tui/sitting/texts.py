@@ -27,8 +27,8 @@ class Texts:
                 return from_body(body)
         question = self.library.whole.find(question_id)
         if question is None:
-            what = "is missing" if body is None else "can't be read"
-            raise PracticeError(f"the text of {question_id!r} {what}", "practice doctor", ExitCode.UNUSABLE_FILE)
+            problem = "is missing" if body is None else "can't be read"
+            raise PracticeError(f"the text of {question_id!r} {problem}", "practice doctor", ExitCode.UNUSABLE_FILE)
         return question
 
     def title(self, attempt: AnyAttempt) -> str:

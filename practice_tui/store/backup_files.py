@@ -108,12 +108,12 @@ def superfluous(backups: Sequence[Backup], erased_at: datetime | None = None) ->
     if erased_at and newest.at >= erased_at:
         before_erasure = [backup for backup in newest_first if backup.at < erased_at and backup.facts <= newest.facts]
         return before_erasure + superfluous([backup for backup in newest_first if backup not in before_erasure])
-    kept = {max(newest_first, key=lambda backup: backup.facts).path}
-    kept |= {backup.path for backup in newest_first if backup.at.date() == newest.at.date()}
-    kept |= _newest_of_each(newest_first, DAILY, lambda at: at.date())
-    kept |= _newest_of_each(newest_first, WEEKLY, lambda at: at.isocalendar()[:2])
-    kept |= _newest_of_each(newest_first, MONTHLY, lambda at: (at.year, at.month))
-    return [backup for backup in newest_first if backup.path not in kept]
+    needed = {max(newest_first, key=lambda backup: backup.facts).path}
+    needed |= {backup.path for backup in newest_first if backup.at.date() == newest.at.date()}
+    needed |= _newest_of_each(newest_first, DAILY, lambda at: at.date())
+    needed |= _newest_of_each(newest_first, WEEKLY, lambda at: at.isocalendar()[:2])
+    needed |= _newest_of_each(newest_first, MONTHLY, lambda at: (at.year, at.month))
+    return [backup for backup in newest_first if backup.path not in needed]
 
 
 def _newest_of_each(newest_first: Iterable[Backup], count: int, period: Callable[[datetime], object]) -> set[Path]:

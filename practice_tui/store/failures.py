@@ -23,12 +23,12 @@ def explained(path: Path, prefix: str = "") -> Iterator[None]:
         raise type(explanation)(prefix + explanation.message, explanation.hint, explanation.code) from error
 
 
-def unusable(path: Path, what: str) -> PracticeError:
+def unusable(path: Path, problem: str) -> PracticeError:
     """The error for a file that can't be used; the hint names the newest good backup, if there is one."""
     newest = newest_good(path)
     restoring = f"practice restore puts back the newest good backup, {newest.path}" if newest else ""
     hint = restoring or "move it away, or choose another place with --data-dir"
-    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+    return PracticeError(f"{path} {problem}", hint, ExitCode.UNUSABLE_FILE)
 
 
 def replaced(path: Path) -> PracticeError:

@@ -109,11 +109,11 @@ def read_shared(path: Path, data: bytes) -> tuple[Tables, list[Row]]:
     return _in_newest_format(export.tables, export.version), drafts
 
 
-def _refused(path: Path, what: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
+def _refused(path: Path, problem: str, kind: type[PracticeError] = PracticeError) -> PracticeError:
     hint = "practice import takes what practice export FILE.json wrote, or another history.db"
     if path.suffix.lower() not in (".json", ".db"):
         hint += "; questions come in by practice bank import FILE"
-    return kind(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+    return kind(f"{path} {problem}", hint, ExitCode.UNUSABLE_FILE)
 
 
 def without_other_raters(tables: Tables) -> tuple[Tables, Counter[str]]:

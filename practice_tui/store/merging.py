@@ -138,5 +138,5 @@ def _named(table: str, row: Row) -> str:
     return f"{table} {' '.join(str(row[column]) for column in key_of(table))}"
 
 
-def _contradiction(what: str) -> ContradictionError:
-    return ContradictionError(f"its rows contradict one another: {what}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)
+def _contradiction(problem: str) -> ContradictionError:
+    return ContradictionError(f"its rows contradict one another: {problem}", _EXPORT_ANEW, ExitCode.UNUSABLE_FILE)

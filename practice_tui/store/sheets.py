@@ -100,12 +100,12 @@ def require_sheet_holder(connection: sqlite3.Connection, draft: SheetDraft, *, g
     sql = "SELECT holder FROM sheet_drafts WHERE sheet_id = ?"
     holder = next((holder for (holder,) in connection.execute(sql, (draft.sheet_id,))), None)
     if holder not in (None, draft.holder):
-        what = "sheet" if _is_of_no_interview(connection, draft.sheet_id) else "interview"
-        raise PracticeError(f"another terminal has taken this {what} over", "go on there", ExitCode.CANT_CREATE)
+        noun = "sheet" if _is_of_no_interview(connection, draft.sheet_id) else "interview"
+        raise PracticeError(f"another terminal has taken this {noun} over", "go on there", ExitCode.CANT_CREATE)
     if holder is None and goes_on:
         is_signed = _is_of_no_interview(connection, draft.sheet_id)
-        what = "sheet was signed" if is_signed else "interview was signed, discarded or forgotten"
-        raise PracticeError(f"this {what} in another terminal", "leave it", ExitCode.CANT_CREATE)
+        noun = "sheet was signed" if is_signed else "interview was signed, discarded or forgotten"
+        raise PracticeError(f"this {noun} in another terminal", "leave it", ExitCode.CANT_CREATE)
 
 
 def _is_of_no_interview(connection: sqlite3.Connection, sheet_id: str) -> bool:

@@ -129,10 +129,10 @@ def _band(view: CandidateView, width: int) -> Content:
 
 
 def _says(view: CandidateView, width: int) -> Content:
-    said = candidate_said(view)
+    sentence = candidate_said(view)
     return (
-        stack(wrap(say(said, f"{STRONG} {WARN}" if view.is_away or view.trouble else STRONG), width))
-        if said
+        stack(wrap(say(sentence, f"{STRONG} {WARN}" if view.is_away or view.trouble else STRONG), width))
+        if sentence
         else say("")
     )
 

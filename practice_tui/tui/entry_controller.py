@@ -48,11 +48,11 @@ class EntryController:
             await self.edit(question.id)
             return
 
-        async def chosen(kept: tuple[str, ...] | str | None) -> None:
-            if kept == EDIT:
+        async def chosen(answer: tuple[str, ...] | str | None) -> None:
+            if answer == EDIT:
                 await self._guarded_edit(question.id)
-            elif isinstance(kept, tuple):
-                await self._keep_points(question.id, kept)
+            elif isinstance(answer, tuple):
+                await self._keep_points(question.id, answer)
 
         await self._shell.push_screen(PointsScreen(points), chosen)
 
@@ -70,12 +70,12 @@ class EntryController:
             if name is None:
                 return
             try:
-                kept = await self._shell.at_desk(lambda desk: keep_or_change(desk, plan, name))
+                own_plan = await self._shell.at_desk(lambda desk: keep_or_change(desk, plan, name))
             except PracticeError as error:
                 self._shell.report(error)
                 return
             await self._shell.refresh_open()
-            self._shell.tell(f"Kept as {kept.id}: on Home, and for practice round --plan")
+            self._shell.tell(f"Kept as {own_plan.id}: on Home, and for practice round --plan")
 
         await self._shell.push_screen(NameScreen("Keep this round as a plan", about), named)
 
@@ -162,8 +162,8 @@ class EntryController:
             await self._ask_again(draft, edited.problems)
         elif edited.is_written:
             await self._shell.refresh_open()
-            what = f"Your own version from now on, in {draft.edit.path.name}." if draft.edit.is_copy else "Kept."
-            self._shell.tell(what)
+            sentence = f"Your own version from now on, in {draft.edit.path.name}." if draft.edit.is_copy else "Kept."
+            self._shell.tell(sentence)
         else:
             seconds = self._shell.clock.monotonic() - began_at
             self._shell.tell(UNCHANGED if seconds > AT_ONCE else HAS_TO_WAIT)

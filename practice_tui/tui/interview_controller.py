@@ -196,8 +196,8 @@ class InterviewController:
         """Ask whether the sheet is to be signed as it stands."""
         if self._led is None:
             return
-        said = recommendation_said(self._led.interview.recommendation)
-        await ask_to_sign(self._shell, f"Recommendation: {said}.", lambda: self.handle(Sign()))
+        recommendation = recommendation_said(self._led.interview.recommendation)
+        await ask_to_sign(self._shell, f"Recommendation: {recommendation}.", lambda: self.handle(Sign()))
 
     async def ask_how_to_leave(self) -> None:
         """Ask how the interview is to be left; one that has not begun is dropped without asking."""

@@ -105,9 +105,9 @@ class Replies:
             pieces += [text[place:end].replace(ESCAPE, ""), _PASTE_ENDS]
             self._is_paste = False
             return end + len(_PASTE_ENDS)
-        kept = next((size for size in range(5, 0, -1) if text.endswith(_PASTE_ENDS[:size], place)), 0)
-        self._begun = text[len(text) - kept :]
-        pieces.append(text[place : len(text) - kept].replace(ESCAPE, ""))
+        tail = next((size for size in range(5, 0, -1) if text.endswith(_PASTE_ENDS[:size], place)), 0)
+        self._begun = text[len(text) - tail :]
+        pieces.append(text[place : len(text) - tail].replace(ESCAPE, ""))
         return len(text)
 
     def _rest_of_torn(self, text: str, now: float) -> str:

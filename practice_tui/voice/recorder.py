@@ -63,10 +63,10 @@ class CommandRecorder:
             with suppress(OSError):
                 process.stdin.close()
 
-    def _say(self, what: bytes) -> None:
+    def _say(self, message: bytes) -> None:
         if self._process and self._process.stdin:
             with suppress(OSError):  # it has ended, and said why
-                self._process.stdin.write(what)
+                self._process.stdin.write(message)
                 self._process.stdin.flush()
 
     def _listen(self, process: "subprocess.Popen[bytes]") -> None:

@@ -56,8 +56,8 @@ class Control:
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
-        while said := os.read(STDIN, 1):
-            self.is_paused = said == b"p"
+        while letter := os.read(STDIN, 1):
+            self.is_paused = letter == b"p"
         self.is_over = True
         self._sounds.put(END)
 

@@ -12,7 +12,7 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import MEGABYTE, Kept, Recordings
+from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakeRecorder, FakeSpeaker
@@ -35,8 +35,8 @@ def shelf(desk: Desk, tmp_path: Path) -> Recordings:
     return shelf
 
 
-def shelf_of(desk: Desk, tmp_path: Path, kept: Kept | None = None) -> Recordings:
-    return Recordings(desk.history, desk.moments, tmp_path / "recordings", kept or Kept())
+def shelf_of(desk: Desk, tmp_path: Path, limits: Limits | None = None) -> Recordings:
+    return Recordings(desk.history, desk.moments, tmp_path / "recordings", limits or Limits())
 
 
 def begin(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> Sitting:
@@ -139,7 +139,7 @@ def test_recordings_are_kept_for_their_days_and_up_to_their_size(desk: Desk, she
         file.write_bytes(bytes(int(megabytes * MEGABYTE)))
         written = (now - timedelta(days=days)).timestamp()
         os.utime(file, (written, written))
-    shelf_of(desk, tmp_path, Kept(days=30, megabytes=1)).prune()
+    shelf_of(desk, tmp_path, Limits(days=30, megabytes=1)).prune()
     assert files(shelf) == ["1.wav", "2.wav"]
 
 

@@ -7,7 +7,7 @@ from practice_tui.config import Config, read_config
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
@@ -82,7 +82,7 @@ async def test_without_the_setting_v_is_a_letter(tmp_path: Path) -> None:
 
 def recording_at(folder: Path, recorder: FakeRecorder) -> Callable[[Config, Desk], Recording | None]:
     def recording(config: Config, desk: Desk) -> Recording | None:
-        shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
+        shelf = Recordings(desk.history, desk.moments, folder / "recordings", Limits())
         return Recording(recorder, shelf) if config.record else None
 
     return recording

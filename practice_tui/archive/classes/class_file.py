@@ -116,6 +116,6 @@ def _layout_of(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
     return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
 
 
-def _refused(path: Path, what: str) -> PracticeError:
+def _refused(path: Path, problem: str) -> PracticeError:
     hint = "practice class import FILES… --into CLASS.db makes a class file"
-    return PracticeError(f"{path} {what}", hint, ExitCode.UNUSABLE_FILE)
+    return PracticeError(f"{path} {problem}", hint, ExitCode.UNUSABLE_FILE)

@@ -176,8 +176,8 @@ class _Taking:
         """Takes out what a student handed in for a code, with the flags on its questions."""
         of_code = "student = ? AND code IS ? AND scored_by = ?"
         values = (student, code, STUDENT)
-        asked = f"question_id IN (SELECT question_id FROM answers WHERE {of_code})"
-        self._connection.execute(f"DELETE FROM flags WHERE student = ? AND {asked}", (student, *values))
+        of_paper = f"question_id IN (SELECT question_id FROM answers WHERE {of_code})"
+        self._connection.execute(f"DELETE FROM flags WHERE student = ? AND {of_paper}", (student, *values))
         self._connection.execute(f"DELETE FROM answers WHERE {of_code}", values)
         sql = "DELETE FROM hand_ins WHERE student = ? AND code IS ? AND program <> 'paper'"
         self._connection.execute(sql, (student, code))

@@ -88,22 +88,22 @@ def read_scores(path: Path, find: FindQuestion, code: str | None, names: Names) 
     if unknown or not questions:
         named = f"has columns for no question that there is: {', '.join(unknown[:5])}" if unknown else "has no question"
         raise _refused(path, f"{named} (--paper paper.json gives the texts of a paper)")
-    asked = {heading: question for heading, question in questions.items() if question}
+    scored = {heading: question for heading, question in questions.items() if question}
     by_student: dict[str, HandIn] = {}
     for line, row in rows:
         student = student_name(row["student"])
         if not student or student in by_student:
             raise _refused(path, f"line {line} names {f'{student} again' if student else 'no student'}")
-        scores = {heading: _score(path, line, heading, row[heading]) for heading in asked if row[heading]}
+        scores = {heading: _score(path, line, heading, row[heading]) for heading in scored if row[heading]}
         if scores:
             by_student[student] = _on_paper(
-                student, {heading: asked[heading] for heading in scores}, scores, code, names
+                student, {heading: scored[heading] for heading in scores}, scores, code, names
             )
     return by_student
 
 
 def _on_paper(
-    student: str, asked: Mapping[str, Question], scores: Mapping[str, int | None], code: str | None, names: Names
+    student: str, scored: Mapping[str, Question], scores: Mapping[str, int | None], code: str | None, names: Names
 ) -> HandIn:
     answers = [
         {
@@ -119,9 +119,9 @@ def _on_paper(
             "score": scores[heading],
             "scored_by": TEACHER,
         }
-        for heading, question in asked.items()
+        for heading, question in scored.items()
     ]
-    texts = [text_row(each.digest, names.question(each.id), each.title, each.to_body()) for each in asked.values()]
+    texts = [text_row(each.digest, names.question(each.id), each.title, each.to_body()) for each in scored.values()]
     digest = hashlib.sha256(json.dumps([ON_PAPER, student, code]).encode()).hexdigest()[:16]
     return HandIn(digest, code, ON_PAPER, tuple(texts), tuple(answers))
 
@@ -178,5 +178,5 @@ def _lines(text: str) -> Iterator[tuple[int, Sequence[str]]]:
             yield reader.line_num, [one_line(cell) for cell in cells]
 
 
-def _refused(path: Path, what: str) -> PracticeError:
-    return PracticeError(f"{path} {what}", code=ExitCode.UNUSABLE_FILE)
+def _refused(path: Path, problem: str) -> PracticeError:
+    return PracticeError(f"{path} {problem}", code=ExitCode.UNUSABLE_FILE)

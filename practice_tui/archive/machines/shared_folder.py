@@ -44,12 +44,12 @@ class Trouble:
     """A file that couldn't be read: the problem, and what to do. `is_awaited` says that it just hasn't come yet."""
 
     path: str
-    what: str
+    problem: str
     do: str
     is_awaited: bool = False
 
     def __str__(self) -> str:
-        return one_line(f"{self.path} {self.what}: {self.do}")
+        return one_line(f"{self.path} {self.problem}: {self.do}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,9 @@ class SharedFolder:
     def require(self) -> None:
         """Raises PracticeError where there is no such folder: it is never made, since a stick may just be out."""
         if not self.root.is_dir():
-            what = "is no folder" if self.root.exists() else "isn't there"
+            problem = "is no folder" if self.root.exists() else "isn't there"
             hint = "make it, or mount what it lies on"
-            raise PracticeError(f"{self.root} {what}", hint, ExitCode.CANT_CREATE)
+            raise PracticeError(f"{self.root} {problem}", hint, ExitCode.CANT_CREATE)
         for folder in (self.own, self.own / BANKS):
             if folder.is_symlink():
                 raise PracticeError(f"{folder} is a link", "put a folder in its place", ExitCode.CANT_CREATE)
@@ -105,8 +105,8 @@ class SharedFolder:
         try:
             descriptor = os.open(path, _READ)
         except (OSError, ValueError) as error:
-            what = "is a link" if path.is_symlink() else f"can't be read: {getattr(error, 'strerror', error)}"
-            raise self._unread(what) from error
+            problem = "is a link" if path.is_symlink() else f"can't be read: {getattr(error, 'strerror', error)}"
+            raise self._unread(problem) from error
         standing = os.fstat(descriptor)
         if not stat.S_ISREG(standing.st_mode):
             os.close(descriptor)
@@ -176,8 +176,8 @@ class SharedFolder:
         with suppress(OSError), os.scandir(folder) as entries:
             yield from (entry.name for entry in entries)
 
-    def _unread(self, what: str) -> PracticeError:
-        return PracticeError(what, "remove it, or see where it comes from", ExitCode.UNUSABLE_FILE)
+    def _unread(self, problem: str) -> PracticeError:
+        return PracticeError(problem, "remove it, or see where it comes from", ExitCode.UNUSABLE_FILE)
 
 
 def awaited(path: str) -> Trouble:

@@ -284,8 +284,8 @@ class _Exchange:
     def _received(self, name: str) -> Received:
         return self._report.received.setdefault(name, Received())
 
-    def _trouble(self, path: Path, what: str, do: str) -> None:
-        self._report.troubles.append(Trouble(self._folder.named(path), what.removeprefix(f"{path} "), do))
+    def _trouble(self, path: Path, problem: str, do: str) -> None:
+        self._report.troubles.append(Trouble(self._folder.named(path), problem.removeprefix(f"{path} "), do))
 
 
 def is_later(draft: Draft, before: Draft | None) -> bool:

@@ -170,7 +170,7 @@ def _leave_out_what_breaks(prepared: Prepared) -> None:
             bisect_right(begins, problem.line) - 1,
             f"{problem.message}" + (f" ({problem.hint})" if problem.hint else ""),
         )
-    size, kept = 0, []
+    size, sound = 0, []
     for place, text in enumerate(texts):
         size += len(text.encode())
         if place not in why and (place >= len(entries) or not entries[place].is_sound):
@@ -181,9 +181,9 @@ def _leave_out_what_breaks(prepared: Prepared) -> None:
             pair = prepared.pairs[place]
             prepared.left_out.append(LeftOut(pair.line, pair.prompt, why[place]))
         else:
-            kept.append(place)
-    prepared.entries = [prepared.entries[place] for place in kept]
-    prepared.pairs = [prepared.pairs[place] for place in kept]
+            sound.append(place)
+    prepared.entries = [prepared.entries[place] for place in sound]
+    prepared.pairs = [prepared.pairs[place] for place in sound]
 
 
 def _words(prompt: str) -> frozenset[str]:

@@ -67,8 +67,8 @@ def _heading_start(source: Source, at: int) -> Start:
     level, text = source.headings[at]
     lead = source.lines[at].lstrip()
     numbered = is_numbered(plain_line(text)) or lead[:1].isdigit()
-    asked, rest = _split(text)
-    return Start(at, at + 1, asked, rest, level, numbered)
+    prompt, rest = _split(text)
+    return Start(at, at + 1, prompt, rest, level, numbered)
 
 
 def _bold_start(source: Source, at: int) -> Start | None:
@@ -98,8 +98,8 @@ def _ordered_start(source: Source, at: int) -> Start | None:
     if not match or at in source.headings or TO_ANCHOR.match(match[3]):
         return None
     text, after = _paragraph(source, at, match[3])
-    asked, rest = _split(text)
-    return Start(at, after, asked, rest, int(match[2]), True, len(match[1]))
+    prompt, rest = _split(text)
+    return Start(at, after, prompt, rest, int(match[2]), True, len(match[1]))
 
 
 def _bullet_start(source: Source, at: int) -> Start | None:
@@ -107,8 +107,8 @@ def _bullet_start(source: Source, at: int) -> Start | None:
     if not match or at in source.headings or _LINK_ALONE.match(match[2]):
         return None
     text, after = _paragraph(source, at, match[2])
-    asked, rest = _split(text)
-    return Start(at, after, asked, rest, indent=len(match[1])) if reads_like_a_question(plain_line(asked)) else None
+    prompt, rest = _split(text)
+    return Start(at, after, prompt, rest, indent=len(match[1])) if reads_like_a_question(plain_line(prompt)) else None
 
 
 def _paragraph(source: Source, at: int, text: str) -> tuple[str, int]:
@@ -162,7 +162,7 @@ def _summaries(source: Source) -> Iterator[Start]:
         while not SUMMARY_END.search(text[:LOOKED_AT]) and after + 1 < len(source.lines) and after < at + 5:
             after += 1
             text += " " + source.lines[after].strip()
-        asked, _, rest = SUMMARY_END.sub("\0", text, count=1).partition("\0")
-        words = plain_line(asked)
+        prompt, _, rest = SUMMARY_END.sub("\0", text, count=1).partition("\0")
+        words = plain_line(prompt)
         if words and not (LEADS_TO_ANSWER.search(words) and len(words.split()) <= 5):
-            yield Start(at, after + 1, asked, rest, is_numbered=is_numbered(words))
+            yield Start(at, after + 1, prompt, rest, is_numbered=is_numbered(words))

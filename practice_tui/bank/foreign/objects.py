@@ -89,9 +89,9 @@ def read_yaml(text: str, title: str, wishes: Wishes) -> Reading:
     return _read(_nodes(root, "", 0), "YAML", "line", title, wishes)
 
 
-def _read(found: Iterator[Item], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
+def _read(nodes: Iterator[Item], name: str, unit: str, title: str, wishes: Wishes) -> Reading:
     reading = Reading(f"{name} objects", unit=unit)
-    items = list(found)
+    items = list(nodes)
     guess = _guessed_keys(items, wishes)
     seen, asking = set[str](), set[str]()
     unread: list[tuple[int, frozenset[str]]] = []

@@ -144,7 +144,7 @@ def _question(
         rubric=tuple(map(_point, parts.get("Rubric:", ()))),
         answer=Answer("", "\n".join(below[:end]).strip()),
         mistakes=tuple(
-            Mistake(**said.groupdict()) for line in parts.get(_MISTAKES, ()) if (said := _MISTAKE.match(line))
+            Mistake(**match.groupdict()) for line in parts.get(_MISTAKES, ()) if (match := _MISTAKE.match(line))
         ),
         follow_ups=tuple(FollowUp(**reply.groupdict()) for line in deeper if (reply := _REPLY.match(line))),
         refs=tuple(parts.get("References:", ())),

@@ -70,9 +70,9 @@ def sides_of(front: str, back: str) -> Iterator[tuple[str, str]]:
     if not cloze.is_cloze(front):
         yield _markdown(front), _markdown(back)
         return
-    for asked, hidden in cloze.prompts_of(front):
+    for prompt, hidden in cloze.prompts_of(front):
         extra = _markdown(back)
-        yield _markdown(asked), "\n\n".join(part for part in (_markdown(hidden), extra) if part)
+        yield _markdown(prompt), "\n\n".join(part for part in (_markdown(hidden), extra) if part)
 
 
 def _markdown(text: str) -> str:

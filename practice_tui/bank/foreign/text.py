@@ -134,12 +134,12 @@ def inline(line: str) -> str:
 def body(lines: Sequence[str], first: str = "") -> str:
     """The lines of an answer, or of what a question shows; `first` stands before them, on the question's own line."""
     marks = code_marks(lines)
-    kept = _dedented([line.expandtabs(4) for line in lines])
-    kept = [
+    dedented = _dedented([line.expandtabs(4) for line in lines])
+    dedented = [
         line if is_code else ("" if _is_furniture(line) else _line(line))
-        for line, is_code in zip(kept, marks, strict=True)
+        for line, is_code in zip(dedented, marks, strict=True)
     ]
-    text = shown("\n".join([first, *kept] if first else kept))
+    text = shown("\n".join([first, *dedented] if first else dedented))
     return _without_marks(text.split("\n"))
 
 

@@ -101,14 +101,14 @@ def encounter_records(
     encounters: Iterable[Encounter], questions: Iterable[EncounterQuestion], outcomes: Iterable[EncounterOutcome]
 ) -> list[EncounterRecord]:
     """The records of real interviews, newest day first. All facts come in the order of their ids."""
-    asked: dict[str, dict[str, EncounterQuestion]] = {}
+    entries: dict[str, dict[str, EncounterQuestion]] = {}
     for question in questions:
-        asked.setdefault(question.encounter_id, {})[question.ask] = question
+        entries.setdefault(question.encounter_id, {})[question.ask] = question
     came_of_it = {outcome.encounter_id: outcome.outcome for outcome in outcomes}
     records = [
         EncounterRecord(
             encounter,
-            tuple(asked.get(encounter.id, {}).values()),
+            tuple(entries.get(encounter.id, {}).values()),
             came_of_it.get(encounter.id, EncounterResult.WAITING),
         )
         for encounter in encounters

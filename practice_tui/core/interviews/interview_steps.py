@@ -117,8 +117,8 @@ def _asking_step(interview: Interview, event: InterviewEvent, at: Moment) -> Int
     match event:
         case ReadOut():
             running = Countdown(interview.slot.limit, since=at.monotonic)
-            asked = replace(interview, phase=InterviewPhase.LISTENING, countdown=running, paused=STANDING)
-            return judged_with(asked, asked_at=at.now)
+            begun = replace(interview, phase=InterviewPhase.LISTENING, countdown=running, paused=STANDING)
+            return judged_with(begun, asked_at=at.now)
         case Skip():
             return replace(interview, phase=InterviewPhase.BETWEEN, skips=True)
     return interview

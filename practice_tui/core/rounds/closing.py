@@ -57,5 +57,5 @@ def close_answer(
 
 def _written(round_: Round) -> str:
     """The notes, and below them the questions to the interviewer that were written."""
-    questions = [f"Asked: {asked.words}" for asked in round_.asked if asked.words]
+    questions = [f"Asked: {question.words}" for question in round_.asked if question.words]
     return "\n".join(filter(None, [round_.notes, *questions]))

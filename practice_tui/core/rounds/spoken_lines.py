@@ -27,11 +27,11 @@ def with_line_before_question(round_: Round, questions: QuestionsById) -> Round:
     """The round with the line before its present question: the opening, or one before a new stage or another topic."""
     if round_.position == 0:
         return with_line(round_, Occasion.OPENING)
-    asked, now = round_.slots[: round_.position], round_.slot
+    earlier, now = round_.slots[: round_.position], round_.slot
     stage = questions[now.question_id].ask.stage
-    is_new = all(questions[slot.question_id].ask.stage != stage for slot in asked)
+    is_new = all(questions[slot.question_id].ask.stage != stage for slot in earlier)
     occasions = [_OF_STAGE[stage]] if stage in _OF_STAGE and is_new else []
-    occasions += [Occasion.TURNING] if asked[-1].topic != now.topic else []
+    occasions += [Occasion.TURNING] if earlier[-1].topic != now.topic else []
     return with_line(round_, *occasions)
 
 

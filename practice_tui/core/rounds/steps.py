@@ -332,8 +332,8 @@ def _next_step(round_: Round, slot: Slot | None, at: Moment, questions: Question
             follow_up = follow_up_due(round_) or round_.waiting[0]
             waiting = tuple(queued for queued in round_.waiting if queued is not follow_up)
             limit = Countdown(FOLLOW_UP_LIMIT, since=at.monotonic)
-            asked = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
-            return Step(with_line_before_follow_up(replace(asked, phase=Phase.FOLLOW_UP), follow_up.source))
+            following = replace(round_, follow_up=follow_up, waiting=waiting, countdown=limit, replied=False)
+            return Step(with_line_before_follow_up(replace(following, phase=Phase.FOLLOW_UP), follow_up.source))
         case Onward.RUNG:
             return Step(_again(round_, at))
         case Onward.QUESTION:
@@ -388,9 +388,9 @@ def _ask(round_: Round, position: int, at: Moment) -> Round:
 def _again(round_: Round, at: Moment, spent: float = 0.0) -> Round:
     """The round with the same question asked once more, in a ladder in less time; `spent` seconds are gone already."""
     tries = sum(earlier.slot == round_.position for earlier in round_.results)
-    asked = _ask(round_, round_.position, at)
-    limit = round_.next_rung or asked.countdown.limit
-    return replace(asked, try_no=tries + 1, countdown=replace(asked.countdown, limit=limit, spent=spent))
+    begun = _ask(round_, round_.position, at)
+    limit = round_.next_rung or begun.countdown.limit
+    return replace(begun, try_no=tries + 1, countdown=replace(begun.countdown, limit=limit, spent=spent))
 
 
 def _before_retry(round_: Round, at: Moment) -> Round:

@@ -41,8 +41,8 @@ def gap_said(view: DebriefView) -> str:
 
 def size_said(view: DebriefView) -> str:
     """`today · 8 questions · 21 min`, with the time of all answers."""
-    asked = count(len({row.question.id for row in view.rows}), "question")
-    return f"{view.day} · {asked} · {format_minutes(sum(row.attempt.elapsed_s for row in view.rows))}"
+    questions = count(len({row.question.id for row in view.rows}), "question")
+    return f"{view.day} · {questions} · {format_minutes(sum(row.attempt.elapsed_s for row in view.rows))}"
 
 
 def times_line(view: DebriefView) -> str:

@@ -35,8 +35,8 @@ class Ladder(NamedTuple):
     def headline(self) -> str:
         """`2 of 4 musts survived from 2:00 to 0:30.`"""
         if len(self.limits) == 1:
-            said = share(sum(all(must.said) for must in self.musts), len(self.musts))
-            return f"{said} musts said in {format_clock(self.limits[0])}."
+            complete = share(sum(all(must.said) for must in self.musts), len(self.musts))
+            return f"{complete} musts said in {format_clock(self.limits[0])}."
         first, last = map(format_clock, (self.limits[0], self.limits[-1]))
         said_first = [must for must in self.musts if must.said[0]]
         survived = share(sum(must.said[-1] for must in said_first), len(said_first))
@@ -92,7 +92,7 @@ def _ladder(title: str, rubric: Sequence[Point], rungs: Sequence[Rung]) -> Ladde
 
 
 def _times_said(must: Survival, columns: Sequence[str]) -> str:
-    said = [column for column, is_said in zip(columns, must.said, strict=True) if is_said]
-    if not said:
+    times = [column for column, is_said in zip(columns, must.said, strict=True) if is_said]
+    if not times:
         return "Not said"
-    return f"In {' and '.join(filter(None, (', '.join(said[:-1]), said[-1])))}"
+    return f"In {' and '.join(filter(None, (', '.join(times[:-1]), times[-1])))}"

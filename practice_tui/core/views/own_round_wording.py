@@ -29,8 +29,8 @@ def headline_of(view: OwnRoundView, preview: PlanPreview) -> str:
         return f"No question matches: take in more topics, kinds or levels{part}."
     stages = ", ".join(f"{stage.value} {number}" for stage, number in (preview.stages or {}).items())
     short = "" if preview.questions == plan.count or plan.count == MOST_QUESTIONS else f" of {plan.count}"
-    asked = headline(preview).replace(" question", f"{short} question", 1)
-    return f"{asked}: {stages}. {matching} {'matches' if matching == 1 else 'match'}."
+    text = headline(preview).replace(" question", f"{short} question", 1)
+    return f"{text}: {stages}. {matching} {'matches' if matching == 1 else 'match'}."
 
 
 def about_line(view: OwnRoundView) -> str:

@@ -37,17 +37,17 @@ def _without_formulas(words: list[str]) -> str:
     for index in (*range(len(words)), *reversed(range(len(words)))):  # what stands beside a formula belongs to it
         beside = is_formula[max(0, index - 1) : index + 2]
         is_formula[index] |= bool(_OPERAND.fullmatch(words[index])) and any(beside)
-    said: list[str] = []
+    spoken: list[str] = []
     for word, is_shown in zip(words, is_formula, strict=True):
         if not is_shown:
-            said.append(word)
+            spoken.append(word)
             continue
         end = _END.search(word)
         mark = end[0].replace(")", "") if end else ""
-        if said and said[-1].rstrip(".,;:?!") == AS_SHOWN:
-            said.pop()
-        said.append(f"{AS_SHOWN}{mark}")
-    return " ".join(said)
+        if spoken and spoken[-1].rstrip(".,;:?!") == AS_SHOWN:
+            spoken.pop()
+        spoken.append(f"{AS_SHOWN}{mark}")
+    return " ".join(spoken)
 
 
 def _is_formula(word: str) -> bool:

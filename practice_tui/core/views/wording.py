@@ -210,10 +210,10 @@ def clarifications(view: RoundView) -> list[tuple[str, str]]:
     """The questions to the interviewer and the replies, each with its speaker; typed words before what they mean."""
     clarify, round_ = view.question.clarify, view.round
     lines = [line for fact in clarify[: round_.clarified] for line in ((YOU, fact.ask), (THEY, fact.tell))]
-    for asked in round_.asked:
-        prepared = clarify[asked.index]
-        meant = "which is" if asked.fits else "nearest"
-        lines += [(YOU, asked.words), (meant, prepared.ask)] if asked.words else [(YOU, prepared.ask)]
+    for question in round_.asked:
+        prepared = clarify[question.index]
+        meant = "which is" if question.fits else "nearest"
+        lines += [(YOU, question.words), (meant, prepared.ask)] if question.words else [(YOU, prepared.ask)]
         lines.append((THEY, prepared.tell))
     return lines
 

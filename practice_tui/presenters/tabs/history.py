@@ -59,20 +59,20 @@ def _sentences(data: DashboardData, rounds: Sequence[RoundRecord]) -> tuple[str,
         "not scored": len(rounds) - len(counted),
         "waiting for a score": sum(attempt.is_unrated for attempt in data.attempts),
     }
-    rest = ", ".join(f"{number:,} {what}" for what, number in parts.items() if number)
+    rest = ", ".join(f"{number:,} {noun}" for noun, number in parts.items() if number)
     return (first, f"{rest[0].upper()}{rest[1:]}.") if rest else (first,)
 
 
 def _row(record: RoundRecord, attempts: Sequence[AnyAttempt], data: DashboardData) -> TableRow:
     title = one_line(data.plan_titles.get(record.plan) or _own_title(record))
-    asked = [attempt for attempt in attempts if attempt.counts]
-    skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in asked)
+    counted = [attempt for attempt in attempts if attempt.counts]
+    skipped = sum(attempt.outcome is Outcome.SKIPPED for attempt in counted)
     scores = tuple(score for score in _scores(attempts) if score)
     state = _state(record)
     entries = (
         Entry(title),
         muted(record.day),
-        Entry(share(len(scores), len(asked)) if record.counts else ""),
+        Entry(share(len(scores), len(counted)) if record.counts else ""),
         muted(str(skipped or "")),
         Entry(" ".join(map(str, scores)), scores=scores),
         Entry(state, Tone.WARN if record.state is RoundState.UNFINISHED else Tone.MUTED),

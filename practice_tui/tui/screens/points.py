@@ -62,8 +62,8 @@ class PointsScreen(WindowScreen[Kept | str | None]):
             self.struck = self.struck ^ {number - 1}
 
     def action_keep(self) -> None:
-        kept = tuple(point for place, point in enumerate(self._points) if place not in self.struck)
-        self.dismiss(kept or None)
+        points = tuple(point for place, point in enumerate(self._points) if place not in self.struck)
+        self.dismiss(points or None)
 
     def action_edit(self) -> None:
         self.dismiss(EDIT)

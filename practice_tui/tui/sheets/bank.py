@@ -141,10 +141,10 @@ def _due(bank_row: BankRow) -> str:
 
 def _standing(bank_row: BankRow) -> str:
     """`asked 2 times · due · flagged`."""
-    asked = f"asked {count(bank_row.asked, 'time')}" if bank_row.asked else "never asked"
+    times = f"asked {count(bank_row.asked, 'time')}" if bank_row.asked else "never asked"
     labels = (
         "flagged" if bank_row.is_flagged else "",
         "starred" if bank_row.is_starred else "",
         "hidden" if bank_row.is_hidden else "",
     )
-    return " · ".join(filter(None, (asked, _due(bank_row), *labels)))
+    return " · ".join(filter(None, (times, _due(bank_row), *labels)))

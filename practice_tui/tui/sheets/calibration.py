@@ -61,8 +61,8 @@ def head(view: CalibrationView, width: int) -> Content:
 
 def read(view: CalibrationView, width: int) -> Content:
     """The whole question, and the answer that is graded."""
-    asked = [line.stylize(MUTED) for line in whole_question(view.sheet.question.prompt, width)]
-    return stack([*asked, Content(""), *_answer(view, width)])
+    prompt_lines = [line.stylize(MUTED) for line in whole_question(view.sheet.question.prompt, width)]
+    return stack([*prompt_lines, Content(""), *_answer(view, width)])
 
 
 def graded(view: CalibrationView, height: int, width: int) -> Content:
@@ -77,13 +77,13 @@ def one_column(view: CalibrationView, is_whole: bool, height: int, width: int) -
     if view.compared:
         return stack([*_compared(view.compared, width), Content(""), *_answer(view, width)])
     prompt = view.sheet.question.prompt
-    asked = [line.stylize(MUTED) for line in whole_question(prompt, width)]
+    prompt_lines = [line.stylize(MUTED) for line in whole_question(prompt, width)]
     shorter = (
         []
         if is_whole
         else [(1, short_question(prompt, room, width).stylize(MUTED).split("\n")) for room in SHORTER_PROMPTS]
     )
-    return fitted([Part(asked, shorter), Part(_answer(view, width)), *_judging(view, width)], height)
+    return fitted([Part(prompt_lines, shorter), Part(_answer(view, width)), *_judging(view, width)], height)
 
 
 def result(calibration: Calibration, width: int) -> Content:

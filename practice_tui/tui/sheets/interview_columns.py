@@ -107,8 +107,8 @@ def _told_in_short(weight: int, view: InterviewView, width: int) -> list[tuple[i
     """The same, cut to a line each from the last one up."""
     entries = tells(view, width)
     return [
-        (weight, [line for place, (whole, short) in enumerate(entries) for line in (whole if place < kept else short)])
-        for kept in reversed(range(len(entries)))
+        (weight, [line for place, (whole, short) in enumerate(entries) for line in (whole if place < most else short)])
+        for most in reversed(range(len(entries)))
     ]
 
 

@@ -47,10 +47,10 @@ def head(view: SheetView, width: int) -> Content:
 def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int) -> Content:
     """The question, or its beginning in `room` lines, and the pane that is turned to."""
     prompt = view.question.prompt
-    asked = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
+    prompt_lines = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
-    return stack([*asked, Content(""), heads, *_pane_lines(view, pane, width)])
+    return stack([*prompt_lines, Content(""), heads, *_pane_lines(view, pane, width)])
 
 
 def _pane_lines(view: SheetView, pane: Pane, width: int) -> list[Content]:

@@ -46,12 +46,14 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     lines = [line for block in blocks for line in _lines_of_block(block, width)]
     if len(lines) <= room:
         return stack(lines)
-    asked = [text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"]
-    ending = _first_of(wrap(asked[-1], width), room - 1, width) if asked else []
+    questions = [
+        text for block in blocks if not block.is_code for text in SENTENCES.split(block.text) if text[-1:] == "?"
+    ]
+    ending = _first_of(wrap(questions[-1], width), room - 1, width) if questions else []
     begun = lines[: room - len(ending)]
-    asked_at = _joined(lines).find(asked[-1]) if asked else 0
-    is_there = 0 <= asked_at < len(_joined(begun)) or bool(asked and asked[-1] in _joined(lines[:room]))
-    if not asked or is_there:
+    asked_at = _joined(lines).find(questions[-1]) if questions else 0
+    is_there = 0 <= asked_at < len(_joined(begun)) or bool(questions and questions[-1] in _joined(lines[:room]))
+    if not questions or is_there:
         return stack(_first_of(lines, room, width))
     return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
 

@@ -162,6 +162,6 @@ def test_an_open_round_that_cant_be_read_is_named_and_its_facts_go_in(laptop: Me
     (laptop.own / f"{file['exported_at'][:7]}.json").unlink()
     report = desktop.meet()
     (trouble,) = report.troubles
-    assert trouble.what == "holds an open round that can't be read here"
+    assert trouble.problem == "holds an open round that can't be read here"
     assert desktop.desk.rounds.waiting() == []
     assert desktop.desk.rounds.record(sitting.round.id).tried == 1

@@ -149,8 +149,8 @@ def test_a_file_that_contradicts_is_left_out_and_the_others_go_in(laptop: Member
     (laptop.own / "2025-03.json").write_text(json.dumps(other))
     report = desktop.meet()
     assert [trouble.path for trouble in report.troubles] == ["laptop/2025-01.json", "laptop/2025-03.json"]
-    assert "refers to attempts" in report.troubles[0].what
-    assert "is something else here" in report.troubles[1].what
+    assert "refers to attempts" in report.troubles[0].problem
+    assert "is something else here" in report.troubles[1].problem
     assert [attempt.score for attempt in desktop.desk.history.attempts()] == [Score.SOLID, Score.SOLID]
 
 
