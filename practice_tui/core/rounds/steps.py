@@ -22,7 +22,7 @@ from practice_tui.core.rounds.clocks import (
     with_stopped_clocks,
     with_time,
 )
-from practice_tui.core.rounds.closing import close_answer
+from practice_tui.core.rounds.closed_answer import close_answer
 from practice_tui.core.rounds.countdown import Countdown
 from practice_tui.core.rounds.events import (
     AskInterviewer,
