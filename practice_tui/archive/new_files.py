@@ -1,4 +1,4 @@
-"""Where a file or a folder may be written that somebody names: nothing is replaced unless that is asked for."""
+"""Writes files and folders that somebody names: nothing is replaced unless that is asked for."""
 
 from collections.abc import Mapping
 from pathlib import Path

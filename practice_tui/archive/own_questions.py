@@ -39,7 +39,7 @@ class EntryEdit:
         return self.place is None
 
     def problems(self, text: str) -> list[Problem]:
-        """What is wrong with a changed text; its lines are those of the text."""
+        """The problems of a changed text; their lines are those of the text."""
         return problems_of_entry(text, f"{self.question.id}.yaml", self.question)
 
 

@@ -144,7 +144,7 @@ def _forgettable(desk: Desk) -> dict[str, set[str]]:
 
 
 def _interview_lines(desk: Desk, tables: Tables, new: Set[str]) -> list[str]:
-    """What came of the interviews in an imported file: the merge keeps out those that were forgotten here.
+    """Lines on the interviews of an imported file: the merge keeps out those that were forgotten here.
 
     `new` are the ids of those that the file hands over and that weren't here.
     """

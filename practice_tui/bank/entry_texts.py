@@ -67,7 +67,7 @@ def with_base(entry: str, base: str) -> str:
 
 
 def problems_of_entry(text: str, name: str, original: Question) -> list[Problem]:
-    """What is wrong with the changed text of `original`, which must stay one entry that its history hangs on.
+    """The problems of the changed text of `original`, which must stay one entry that its history hangs on.
 
     `original.base` says of which bundled text it is to stay a version. `name` stands for the file in the problems.
     """

@@ -28,7 +28,7 @@ def follow_plainly(follower: CandidateFollower, out: TextIO, wait: Callable[[], 
 
 
 def candidate_lines(before: CandidateView | None, view: CandidateView) -> list[str]:
-    """What has changed since `before`; all there is where nothing was shown yet."""
+    """The lines that have changed since `before`; all of them where nothing was shown yet."""
     page, old = view.page, before.page if before else None
     lines = []
     said, said_before = candidate_said(view), candidate_said(before) if before else ""

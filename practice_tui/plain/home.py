@@ -76,7 +76,7 @@ class PlainHome:
             return
 
     def _next_word(self) -> str:
-        """What is typed next. Raises EOFError at the end of the source."""
+        """The word that is typed next. Raises EOFError at the end of the source."""
         while (line := self._read_line(1.0)) is None:
             pass
         return clean(line).strip().lower().removesuffix(".")

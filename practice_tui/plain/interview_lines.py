@@ -92,7 +92,7 @@ def point_lines(view: InterviewView, point: int) -> list[str]:
 
 
 def tell_lines(view: InterviewView) -> list[str]:
-    """What may be told when it is asked for, by number."""
+    """The clarifications by number, and which of them were told."""
     told = view.judged.told
     return [
         f"{'told' if index in told else 'tell'} {index + 1}: {one_line(clarify.ask)} {one_line(clarify.tell)}"

@@ -93,7 +93,7 @@ def encounters_json(desk: Desk) -> str:
 
 
 def practised_before(desk: Desk, records: Sequence[EncounterRecord]) -> Mapping[str, Practised]:
-    """What was practised before each real interview, by its id; empty until ENOUGH_OUTCOMES have an outcome."""
+    """The practice before each real interview, by its id; empty until ENOUGH_OUTCOMES have an outcome."""
     if sum(record.has_outcome for record in records) < ENOUGH_OUTCOMES:
         return {}
     counted = [row for row in desk.track_record().rows if row.is_counted]

@@ -73,7 +73,7 @@ def _best_lines(desk: Desk) -> Iterator[BestLine]:
 
 
 def _words(attempt: Attempt | None) -> Iterator[str]:
-    """What was said in one line, then what was typed."""
+    """The one line on what was said, then the typed words."""
     if attempt is None:
         return
     if attempt.said.strip():

@@ -125,7 +125,7 @@ def _parts(question: Question) -> Iterator[Block]:
 
 
 def _further(question: Question) -> Iterator[Block]:
-    """What comes up beside the rubric: it may be read in any order."""
+    """The parts beside the rubric, which may be read in any order."""
     yield from _listed("When asked, tell", (Item(fact.ask, ("told",), below=(fact.tell,)) for fact in question.clarify))
     yield from _listed("Hints, one at a time", (Item(hint, ("given",)) for hint in question.hints))
     yield from _listed(

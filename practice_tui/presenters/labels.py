@@ -57,7 +57,7 @@ def unstar(library: Library, name: str) -> str:
 
 
 def label_lines(shelf: Shelf, question: Question) -> Iterator[str]:
-    """What labels say of a question, behind its lines."""
+    """The labels of a question, as lines behind its own."""
     if hidden := shelf.hidden.why(question):
         by = "" if hidden[0] is Subject.QUESTION else f" with {_named(*hidden)}"
         yield from ("", f"Hidden{by}: practice bank unhide {hidden[1]} brings it back.")
@@ -66,7 +66,7 @@ def label_lines(shelf: Shelf, question: Question) -> Iterator[str]:
 
 
 def _subject_of(shelf: Shelf, name: str, kind: Subject | None) -> tuple[Subject, str]:
-    """What a name stands for: a question, else a topic, else a bank."""
+    """The subject of a name: a question, else a topic, else a bank."""
     question = shelf.whole.find(name)
     there = _names(shelf)
     if question and kind in (None, Subject.QUESTION):

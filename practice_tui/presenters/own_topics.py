@@ -19,7 +19,7 @@ def topic_near(bank: Bank, slug: str) -> str:
 
 
 def names_of_topics(bank: Bank) -> list[str]:
-    """What one may type for the topics of a bank: their short titles, then their slugs."""
+    """The names that one may type for the topics of a bank: their short titles, then their slugs."""
     return [*(topic.short_title for topic in bank.topics), *(topic.slug for topic in bank.topics)]
 
 

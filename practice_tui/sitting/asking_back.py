@@ -16,7 +16,7 @@ def own_questions(history: History) -> list[str]:
 
 
 def advised_questions(plans: PlanCatalogue) -> list[str]:
-    """What the bank advises on one's own questions."""
+    """The bank's advice on one's own questions."""
     return [tip.do for tip in plans.tips if tip.id.startswith(TIPS_FOR_THE_END)]
 
 

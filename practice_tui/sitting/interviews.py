@@ -301,7 +301,7 @@ def _lead_questions(desk: Desk, drawn: Drawn, chairs: Chairs) -> Interviewing:
 
 
 def _past_of(desk: Desk, chairs: Chairs) -> Past:
-    """What these two have asked each other so far, so that another interview asks something else."""
+    """The questions that these two have asked each other so far, so that another interview asks others."""
     both = {chairs.interviewer, chairs.candidate}
     between = {
         start.id

@@ -44,7 +44,7 @@ class UnfinishedError(PracticeError):
 
 @dataclass(frozen=True, slots=True)
 class _Export:
-    """What a file of JSON holds: its head, the number of its format, and its checked rows."""
+    """The contents of a file of JSON: its head, the number of its format, and its checked rows."""
 
     head: Mapping[str, Any]
     version: int

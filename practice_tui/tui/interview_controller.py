@@ -51,7 +51,7 @@ class Leave(StrEnum):
 
 
 class Signed(StrEnum):
-    """What may follow a signed interview."""
+    """Ways to go on from a signed interview."""
 
     DONE = "done"
     SWAP = "swap"

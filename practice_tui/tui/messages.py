@@ -119,7 +119,7 @@ class EncountersWanted(Wanted):
 
 @dataclass
 class EncounterDropWanted(Wanted):
-    """What is written about a real interview is perhaps to be dropped: ask."""
+    """Ask whether what is written about a real interview is to be dropped."""
 
 
 @dataclass

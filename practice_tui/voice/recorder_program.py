@@ -48,7 +48,7 @@ def main(path: str, command: list[str]) -> int:
 
 
 class Control:
-    """What is said on stdin, read in a thread of its own."""
+    """The letters on stdin, read in a thread of its own."""
 
     def __init__(self, sounds: Sounds) -> None:
         self.is_paused = self.is_over = False

@@ -112,7 +112,7 @@ def _our_layout() -> set[tuple[Any, ...]]:
 
 
 def _layout_of(connection: sqlite3.Connection) -> set[tuple[Any, ...]]:
-    """What the database holds. The teacher may have added views of their own."""
+    """Kind, name and SQL of all that the database has; the teacher may have added views."""
     return set(connection.execute("SELECT type, name, sql FROM sqlite_master"))
 
 

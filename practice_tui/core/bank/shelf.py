@@ -11,7 +11,7 @@ HIDDEN, STARRED = "hidden", "starred"
 
 
 class Subject(StrEnum):
-    """What a label of the bank is put on."""
+    """The kinds of things on which a label of the bank is put."""
 
     QUESTION = "question"
     TOPIC = "topic"
@@ -34,7 +34,7 @@ class Marks:
         return question.id in self.questions or question.topic in self.topics or question.bank in self.banks
 
     def why(self, question: Question) -> tuple[Subject, str] | None:
-        """What carries the label that covers a question, the widest first; None where nothing does."""
+        """The widest thing whose label covers a question; None where no label does."""
         if question.bank in self.banks:
             return Subject.BANK, question.bank
         if question.topic in self.topics:

@@ -29,7 +29,7 @@ class Went(IntEnum):
 
 
 class EncounterResult(StrEnum):
-    """What came of a real interview; WAITING is no result yet."""
+    """The result of a real interview; WAITING is none yet."""
 
     WAITING = "waiting"
     NEXT_ROUND = "next round"
@@ -69,7 +69,7 @@ class EncounterQuestion:
 
 @dataclass(frozen=True, slots=True)
 class EncounterOutcome:
-    """What came of a real interview; the newest is in force."""
+    """A result that was given to a real interview; the newest is in force."""
 
     id: str
     encounter_id: str

@@ -22,7 +22,7 @@ class Hearing(IntEnum):
 
 
 class Recommendation(IntEnum):
-    """What an interviewer recommends; no decision is None."""
+    """A recommendation of an interviewer; no decision is None."""
 
     STRONG_NO = 1
     NO = 2

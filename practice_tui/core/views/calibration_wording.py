@@ -22,7 +22,7 @@ OFFER = "Do you score as others would? Calibrate, in Home's list of rounds, has 
 
 
 def offer_detail(scored: int, answers: int) -> str:
-    """What Home says of it: `12 sample answers`, or how far one has come with what was left."""
+    """Home's words for it: `12 sample answers`, or how far one has come with what was left."""
     return f"left at answer {min(scored + 1, answers)} of {answers}" if answers else f"{GRADED_AT_ONCE} sample answers"
 
 
@@ -58,7 +58,7 @@ def point_reason(graded: Graded, index: int) -> str:
 
 
 def wrong_reason(graded: Graded) -> str:
-    """What is wrong in the answer, and why; that nothing is, where one thought so; else empty."""
+    """Says what is wrong in the answer, and why; that nothing is, where one thought so; else it is empty."""
     wrong = graded.sample.wrong
     if wrong:
         return f"“{one_line(wrong.says)}” {sentence(one_line(wrong.why))}"
@@ -66,7 +66,7 @@ def wrong_reason(graded: Graded) -> str:
 
 
 def judging_instruction(view: SheetView) -> str:
-    """What to do now, in one line."""
+    """The instruction of the moment, in one line."""
     if view.trouble:
         return view.trouble
     match view.phase:

@@ -1,4 +1,4 @@
-"""What the candidate sees of an interview. Nothing here knows of a rubric, nor could."""
+"""The candidate's view of an interview. Nothing here knows of a rubric, nor could."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ VERSION = 1
 
 
 class CandidateState(StrEnum):
-    """What happens in the interview, as far as it is the candidate's business."""
+    """A state of the interview, as far as it is the candidate's business."""
 
     WAITING = "waiting"
     READING = "reading"

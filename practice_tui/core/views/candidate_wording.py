@@ -18,7 +18,7 @@ _SAYS = {
 
 
 def candidate_said(view: CandidateView) -> str:
-    """What happens now, in one line; empty while an answer is given."""
+    """Says in one line what happens now; empty while an answer is given."""
     if view.trouble:
         return view.trouble
     if view.page is None:
@@ -46,7 +46,7 @@ def clock_said(view: CandidateView) -> str:
 
 
 def handed_out(view: CandidateView) -> list[tuple[str, str]]:
-    """What was handed out: each line with the word that stands before it."""
+    """The lines that were handed out, each with the word that stands before it."""
     page = view.page
     if page is None:
         return []

@@ -16,7 +16,7 @@ def recommendation_said(recommendation: Recommendation | None) -> str:
 
 
 def interview_instruction(view: InterviewView) -> str:
-    """What to do now, in one line."""
+    """The instruction of the moment, in one line."""
     if view.trouble:
         return view.trouble
     interview = view.interview

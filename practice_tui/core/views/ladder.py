@@ -1,4 +1,4 @@
-"""What a ladder shows: which musts of an answer survive when there is less time for it."""
+"""Finds in a ladder which musts of an answer survive when there is less time for it."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple

@@ -14,7 +14,7 @@ from practice_tui.core.views.sheets import SheetView
 
 
 def rate_instruction(view: SheetView) -> str:
-    """What to do now, in one line."""
+    """The instruction of the moment, in one line."""
     if view.trouble:
         return view.trouble
     match view.phase:

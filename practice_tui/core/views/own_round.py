@@ -78,7 +78,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Building:
-    """What a plan can be built from, as things stand when the builder is opened.
+    """The parts from which a plan can be built, as things stand when the builder is opened.
 
     `ids` are the questions of each part of the bank. `roles` are plans to begin with; the first is the last choice.
     `learner` and `seed` choose the same questions as the start of the round.

@@ -1,4 +1,4 @@
-"""What a plan comes to: its questions, minutes, stages, kinds and topics as they would be asked now."""
+"""Sums a plan up: its questions, minutes, stages, kinds and topics as they would be asked now."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a rubric asks for, in words for whoever marks on paper: marks, and what each score takes."""
+"""Words of a rubric for whoever marks on paper: its marks, and what each score takes."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ def marks_of(question: Question) -> int:
 
 
 def score_rules(question: Question) -> list[tuple[Score, str]]:
-    """What each score takes, the best first: by the rubric, then what such an answer sounds like."""
+    """The rules of the scores, the best first: what each takes by the rubric, then what such an answer sounds like."""
     rules = []
     for score in reversed(Score):
         band = question.bands[score - 1] if question.bands else ""
@@ -43,7 +43,7 @@ def about_line(question: Question, limit: float) -> str:
 
 
 def _rule(rubric: Sequence[Point], score: Score) -> str:
-    """What `suggest_score` takes for a score; empty where it suggests none."""
+    """The rule by which `suggest_score` comes to a score; empty where it suggests none."""
     musts = [index for index, point in enumerate(rubric) if point.tier is Tier.MUST]
     bonuses = len(rubric) - len(musts)
     if not musts:

@@ -7,7 +7,7 @@ from practice_tui.core.views.keys import Key
 
 
 class WithKey(Protocol):
-    """What a key does in one of the seats."""
+    """A key with what it does in one of the seats."""
 
     @property
     def key(self) -> Key: ...

@@ -75,7 +75,7 @@ def panes_of(view: SheetView) -> tuple[Pane, ...]:
 
 
 def pane_text(view: SheetView, pane: Pane) -> str:
-    """What stands in a pane. What was typed or said comes as it is."""
+    """The text of a pane; typed and spoken words come as they are."""
     answer = view.question.answer
     match pane:
         case Pane.NOTES:

@@ -1,4 +1,4 @@
-"""What each audience of a report gets: the one table."""
+"""The one table of what each audience of a report gets."""
 
 from collections.abc import Mapping
 from enum import StrEnum

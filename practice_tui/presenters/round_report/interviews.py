@@ -1,4 +1,4 @@
-"""Makes a session of an interview: what its first sheet says once it is signed."""
+"""Makes a session of a signed interview by its first sheet, and finds the round or the interview that a text names."""
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome

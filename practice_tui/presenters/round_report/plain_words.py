@@ -17,7 +17,7 @@ LEVELS = {
 
 
 def explained(session: Session) -> Iterator[Block]:
-    """What such a session is."""
+    """Explains what such a session is."""
     yield Paragraph(
         "Deep learning is the branch of software in which a program learns a task from examples, instead of being "
         "given the rules. It is behind speech recognition, translation and chat assistants. Somebody who builds such "
@@ -73,7 +73,7 @@ def subjects(session: Session) -> Iterator[Block]:
 
 
 def rests_on(session: Session) -> Iterator[Block]:
-    """What the page rests on, and what it doesn't say."""
+    """Says what the page rests on, and what it leaves open."""
     judge = session.judge or "The person who answered"
     unchecked = "" if session.judge else " Nobody else has checked it."
     lines = (

@@ -156,7 +156,7 @@ def _help(session: Session) -> Iterator[Block]:
 
 
 def _recommendation(session: Session) -> Iterator[Block]:
-    """What the interviewer recommends; whoever judges their own answers recommends nothing."""
+    """The interviewer's recommendation; whoever judges their own answers gives none."""
     if session.judge:
         words = f"recommends: {session.recommendation}" if session.recommendation else "made no decision"
         yield Section("Recommendation", (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)

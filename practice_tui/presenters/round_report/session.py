@@ -85,7 +85,7 @@ class JudgedAnswer:
 
     @property
     def completeness(self) -> Completeness:
-        """What the points say, or the score where there are none."""
+        """The completeness by the score that the points suggest, or by the given one where they suggest none."""
         if self.is_skipped:
             return Completeness.UNANSWERED
         judged = self.suggested or self.score if self.score else None
@@ -125,7 +125,7 @@ class Session:
 
 
 def next_steps(weak: Sequence[int], skipped: int, ways: Sequence[str] = ()) -> tuple[str, ...]:
-    """What to do next, from the numbers of `weak` answers, how many were `skipped`, and `ways` to practise these."""
+    """Advice on the next steps, from the numbers of `weak` answers, how many were `skipped`, and `ways` to practise."""
     which = "question" if len(weak) == 1 else "questions"
     again = f"Answer {which} {', '.join(map(str, weak))} again in a few days, until each must comes unasked."
     over = f"{count(skipped, 'question was', 'questions were')} passed over: read the answer, then try it aloud."

@@ -40,7 +40,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """What raters gave, and what interviewers did."""
+    """The scores of raters, and those of interviewers."""
 
     raters: Compared
     interviewers: Compared

@@ -162,7 +162,7 @@ def _entries(
 
 
 def _still_to_go(n: int) -> str:
-    """What stands in place of a verdict after `n` answers, which are fewer than it needs."""
+    """The words in place of a verdict after `n` answers, which are fewer than it needs."""
     return f"{count(ENOUGH - n, 'answer')} to go" if n else "no answer yet"
 
 

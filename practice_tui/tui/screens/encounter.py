@@ -94,7 +94,7 @@ class EncounterScreen(ModalScreen[None]):
             self.post_message(EncounterDropWanted())
 
     def _written(self) -> NewEncounter:
-        """What is written. Raises PracticeError where it can't be kept."""
+        """The interview that is written. Raises PracticeError where it can't be kept."""
         who, day, stage = (self.query_one(f"#{name}", Input).value for name in ("who", "day", "stage"))
         asked, text = (clean(self.query_one(f"#{name}", TextArea).text) for name in ("was-asked", "text"))
         went = int(self.query_one("#went", Turner).value)

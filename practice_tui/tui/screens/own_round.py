@@ -70,7 +70,7 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
             self._show()
 
     def on_key(self, event: Key) -> None:
-        """What is typed into the field of the job description is written there."""
+        """Writes what is typed into the field of the job description."""
         is_written = self.view.field is Field.JOB and event.is_printable and event.character
         if is_written:
             event.stop()
@@ -139,7 +139,7 @@ class OwnRoundScreen(PlaceScreen[Plan | None]):
 
     @property
     def _preview(self) -> PlanPreview:
-        """What the plan comes to; choosing takes some ms, so that it is kept until the plan changes."""
+        """The preview of the plan; choosing takes some ms, so that it is kept until the plan changes."""
         if self._previewed is None or self._previewed[0] != self.view.plan:
             self._previewed = (self.view.plan, self.view.preview())
         return self._previewed[1]

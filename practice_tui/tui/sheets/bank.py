@@ -1,4 +1,4 @@
-"""Draws the bank's list."""
+"""Draws the bank's list, its filters, and the marked question beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands on the screen of a calibration: the question, the sample answer, the rubric, the key, the result."""
+"""Draws a calibration: the question, the sample answer, the rubric, the key, the result."""
 
 from textual.content import Content
 
@@ -87,7 +87,7 @@ def one_column(view: CalibrationView, is_whole: bool, height: int, width: int) -
 
 
 def result(calibration: Calibration, width: int) -> Content:
-    """What the calibration came to, and where one differs from the key."""
+    """The figures of the calibration, and where one differs from the key."""
     lines = wrap(say(figure_line(calibration), STRONG), width)
     for line in sums_lines(calibration):
         lines += wrap(line, width)

@@ -22,7 +22,7 @@ TO_COME, CURRENT, SKIPPED = "·", "▸", "–"
 
 
 def head(view: InterviewView, width: int) -> Content:
-    """Where in the interview one is, whose it is, and at the right the clock."""
+    """The place in the interview, whose it is, and at the right the clock."""
     interview, question = view.interview, view.question
     who = one_line(interview.candidate)
     if view.phase in (InterviewPhase.BRIEFING, InterviewPhase.SIGNING, InterviewPhase.OVER):

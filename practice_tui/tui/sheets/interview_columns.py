@@ -56,7 +56,7 @@ def _lines_over(view: InterviewView, height: int, left: int, right: int) -> int:
 
 
 def spoken(view: InterviewView, height: int, width: int) -> Content:
-    """What the interviewer says: how to put it, the question to be read aloud, what may be handed out, what follows.
+    """The interviewer's part: how to put it, the question to be read aloud, what may be handed out, what follows.
 
     What doesn't fit is cut.
     """
@@ -118,7 +118,7 @@ def _deeper_in_short(bare: int, short: int, view: InterviewView, width: int) -> 
 
 
 def listened(view: InterviewView, marked: int, is_unfolded: bool, height: int, width: int) -> Content:
-    """What the interviewer listens for: the rubric, mistakes, and the scores once the answer is over."""
+    """The points to listen for: the rubric, mistakes, and the scores once the answer is over."""
     reasons, mistakes = (mistake_lines(view, width, with_reasons=with_reasons) for with_reasons in (True, False))
     parts = [
         *_judged_parts(view, marked, is_unfolded, width),

@@ -1,4 +1,4 @@
-"""What every seat shows of an answer that is judged: the points with their ticks, the scores, and the notes."""
+"""Draws an answer that is judged, in every seat: the points with their ticks, the scores, and the notes."""
 
 from textual.content import Content
 
