@@ -76,7 +76,7 @@ class EncounterController:
         try:
             record = await self._shell.at_desk(lambda desk: add_encounter(desk, new))
         except PracticeError as error:
-            form.refuse(error)
+            form.refuse(str(error))
             return
         await self._shell.pop_screen()
         await self._shell.refresh_home()
