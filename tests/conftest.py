@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import FakeClock
 from tests.kept_bank import keep_bank
 
 
@@ -28,3 +29,8 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.
 def kept_bank(tmp_path: Path) -> None:
     """For tests of the program over `tmp_path` that aren't about its very first start: it takes half the time."""
     keep_bank(tmp_path)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()

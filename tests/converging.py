@@ -6,7 +6,7 @@ Whatever is done on which of them, and in whichever order they are merged, in th
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -261,16 +261,17 @@ def _machine(folder: Path, chance: random.Random) -> Machine:
     return Machine(desk, clock, chance)
 
 
-def main() -> None:
+def try_seeds(differences_after: Callable[[Path, int], list[str]], tried: str) -> None:
+    """Try as many seeds as the command says, each in a folder of its own; print what ended differently, and end."""
     failed = 0
     for seed in range(int(sys.argv[1])):
         with tempfile.TemporaryDirectory() as folder:
-            if different := converge(Path(folder), seed):
+            if different := differences_after(Path(folder), seed):
                 failed += 1
                 print(f"seed {seed}: {', '.join(dict.fromkeys(different))}")
-    print(f"{failed} of {sys.argv[1]} histories ended differently")
+    print(f"{failed} of {sys.argv[1]} {tried} ended differently")
     sys.exit(bool(failed))
 
 
 if __name__ == "__main__":
-    main()
+    try_seeds(converge, "histories")

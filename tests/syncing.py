@@ -5,8 +5,6 @@ another. Once everything has come through, all know and say the same.
 """
 
 import random
-import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +22,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.store.device import device_of
 from practice_tui.store.opening import open_history
-from tests.converging import BANK, Machine, differences
+from tests.converging import BANK, Machine, differences, try_seeds
 from tests.fakes import PLANS, START, FakeClock
 
 ACTS = 40
@@ -189,16 +187,5 @@ def _banks(machine: Traveller) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in (machine.place / "banks").glob("*.yaml")}
 
 
-def main() -> None:
-    failed = 0
-    for seed in range(int(sys.argv[1])):
-        with tempfile.TemporaryDirectory() as folder:
-            if different := meet_badly(Path(folder), seed):
-                failed += 1
-                print(f"seed {seed}: {', '.join(dict.fromkeys(different))}")
-    print(f"{failed} of {sys.argv[1]} meetings ended differently")
-    sys.exit(bool(failed))
-
-
 if __name__ == "__main__":
-    main()
+    try_seeds(meet_badly, "meetings")

@@ -14,8 +14,8 @@ from practice_tui.core.rounds.events import Begin
 from practice_tui.core.values.text import clean
 from practice_tui.sitting.orders import begin_plan
 from tests.fakes import FakeClock, make_desk
-from tests.sitting.sat import key
 from tests.sitting.test_second_opinions import written
+from tests.store.facts import key
 from tests.terminal.terminal import clean_environment
 from tests.test_cli import run
 

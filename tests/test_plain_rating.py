@@ -13,8 +13,8 @@ from practice_tui.presenters.second_opinions import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
-from tests.sitting.sat import key
 from tests.sitting.test_second_opinions import NOTED, SAID, written
+from tests.store.facts import key
 
 
 @pytest.fixture

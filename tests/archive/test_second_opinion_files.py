@@ -23,17 +23,12 @@ from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions
 from tests.fakes import FakeClock, make_desk
-from tests.sitting.sat import key
 from tests.sitting.test_second_opinions import NOTED, SAID, judge, written
+from tests.store.facts import key
 
 NOTE, KEPT = "canary-of-a-private-note", "canary-of-what-the-rater-keeps"
 TRANSCRIPT = "canary-of-a-transcript"
 ALL_SCORED = (Toggle(0), Toggle(1), Toggle(1), Write("shorter"), KeepPrivate(KEPT), Rate(Score.SHAKY), Next())
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

@@ -20,23 +20,23 @@ def numbers_in(text: str) -> list[float]:
 
 def named(prompt: str, name: str) -> float:
     """The number after `name =`."""
-    found = re.search(rf"(?<!\w){re.escape(name)} = ({_NUMBER})", prompt)
-    assert found, (name, prompt)
-    return float(found[1].replace("−", "-"))
+    return _number_in(prompt, rf"(?<!\w){re.escape(name)} = ({_NUMBER})")
 
 
 def after(prompt: str, words: str) -> float:
     """The number right after these words."""
-    found = re.search(rf"{words} ({_NUMBER})", prompt)
-    assert found, (words, prompt)
-    return float(found[1].replace("−", "-"))
+    return _number_in(prompt, rf"{words} ({_NUMBER})")
 
 
 def before(prompt: str, words: str) -> float:
     """The number right before these words."""
-    found = re.search(rf"({_NUMBER}) ?{words}", prompt)
-    assert found, (words, prompt)
-    return float(found[1].replace("−", "-"))
+    return _number_in(prompt, rf"({_NUMBER}) ?{words}")
+
+
+def _number_in(prompt: str, pattern: str) -> float:
+    match = re.search(pattern, prompt)
+    assert match, (pattern, prompt)
+    return float(match[1].replace("−", "-"))
 
 
 def vector(prompt: str, name: str) -> Array:

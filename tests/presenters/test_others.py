@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from practice_tui.archive.transfer import import_lines
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.bank.scoring import Score
@@ -17,8 +15,9 @@ from practice_tui.presenters.reports import stats_json, stats_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import rate_round
 from tests.fakes import FakeClock, make_bank, make_desk
-from tests.sitting.sat import answered, begun, ended, key, scored
+from tests.sitting.sat import answered, begun, ended, scored
 from tests.sitting.test_interviewing import handed_over
+from tests.store.facts import key
 
 BANK = make_bank(12)
 
@@ -40,11 +39,6 @@ def rated(desk: Desk, rater: str, *scores: Score) -> None:
         judging.handle(Rate(score))
         judging.handle(Next())
     judging.handle(Sign())
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 def judgement_of(desk: Desk, narrowing: Filter | None = None) -> TabView:

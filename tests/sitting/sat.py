@@ -22,13 +22,9 @@ from practice_tui.core.history.facts import (
 from practice_tui.core.values import records
 from practice_tui.sitting.sitting import text_of
 from tests.fakes import START
+from tests.store.facts import key
 
 PLAN = Plan("quick", "Quick", 3, follow_ups=True)
-
-
-def key(number: int) -> str:
-    """An id in the order of numbers, older than any that a test's clock makes."""
-    return f"01950000-0000-7000-8000-{number:012x}"
 
 
 def begun(number: int, plan: Plan = PLAN, **changes: Any) -> RoundStart:

@@ -22,6 +22,7 @@ from tests.fakes import START
 from tests.histories import facts, make_wide_bank
 from tests.hostile_files import OTHER_DATA, SPOILS
 from tests.sitting import sat
+from tests.store.facts import key
 
 BANK = make_wide_bank()
 HOURS = 7.2
@@ -85,12 +86,12 @@ def rating(number: int, score: Score | None) -> Rating:
     trial = [fact for fact in SAT if isinstance(fact, Rating)][number]
     question = BANK.questions[0]
     ticks = ticks_of_review(question.rubric, frozenset({0, 5}))
-    return Rating(sat.key(0xFFFFFFFF + number), trial.attempt_id, START, score, Score.SHAKY, True, ticks=ticks)
+    return Rating(key(0xFFFFFFFF + number), trial.attempt_id, START, score, Score.SHAKY, True, ticks=ticks)
 
 
 def round_end(number: int, ending: Ending) -> RoundEnd:
     ends = [fact for fact in SAT if isinstance(fact, RoundEnd)]
-    return RoundEnd(sat.key(0xFFFFFFFF + number), ends[3].round_id, START, ending)
+    return RoundEnd(key(0xFFFFFFFF + number), ends[3].round_id, START, ending)
 
 
 OURS: dict[str, Sequence[Sequence[Fact]]] = {
@@ -100,7 +101,7 @@ OURS: dict[str, Sequence[Sequence[Fact]]] = {
     "an amendment": [[rating(20, Score.STRONG)]],
     "a discarded round": [[round_end(1, Ending.DISCARDED)]],
     "one that is restored": [[round_end(1, Ending.DISCARDED)], [round_end(2, Ending.RESTORED)]],
-    "a setting": [[Setting(sat.key(0xFFFFFFFF), START, "own", "{}")]],
+    "a setting": [[Setting(key(0xFFFFFFFF), START, "own", "{}")]],
 }
 
 

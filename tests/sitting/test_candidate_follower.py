@@ -19,11 +19,6 @@ ASKED = CandidatePage(ALIVE, CandidateState.ASKED, 2, 5, prompt="Why scale?", li
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def follower(tmp_path: Path, clock: FakeClock) -> CandidateFollower:
     return CandidateFollower(tmp_path / NAME, clock)
 

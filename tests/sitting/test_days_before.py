@@ -36,11 +36,6 @@ def clock() -> FakeClock:
     return FakeClock(wall=MORNING)
 
 
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
-
-
 def answer(desk: Desk, scores: dict[str, Score]) -> None:
     sitting = begin_questions(desk, tuple(scores))
     sit(desk, sitting, Begin(), *[event for score in scores.values() for event in (*ANSWER, Rate(score), Next())])

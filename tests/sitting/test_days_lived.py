@@ -1,7 +1,6 @@
 """Days as they were lived: midnight, 04:00, another zone, summer time, and a clock that says 1970."""
 
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -10,17 +9,7 @@ from practice_tui.core.rounds.events import Begin, Done, Rate, Reveal
 from practice_tui.core.statistics.calendar import practice_days, streak
 from practice_tui.presenters import home, reports
 from practice_tui.sitting.desk import Desk
-from tests.fakes import ANSWER, FakeClock, make_desk
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
+from tests.fakes import ANSWER, FakeClock
 
 
 def answer_at(desk: Desk, clock: FakeClock, wall: str, seconds: float = 60.0) -> None:

@@ -22,7 +22,8 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.resume import review_newest, unscored
 from practice_tui.store.device import Device, device_of
 from tests.fakes import START, FakeClock, make_bank, make_desk, sit
-from tests.sitting.sat import answered, begun, ended, key, retried, scored, skipped
+from tests.sitting.sat import answered, begun, ended, retried, scored, skipped
+from tests.store.facts import key
 
 BANK = make_bank()
 FIRST, SECOND, THIRD = BANK.questions[:3]

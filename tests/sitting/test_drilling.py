@@ -16,17 +16,7 @@ from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, drill_rows, list_json, runs_json
 from practice_tui.store.opening import open_history
-from tests.fakes import FakeClock, make_desk
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
+from tests.fakes import FakeClock
 
 
 def begin(

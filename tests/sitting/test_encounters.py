@@ -35,11 +35,6 @@ WHY_NAN = "Why does a loss become NaN?"
 CANARY = "canary-and-partners"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path, FakeClock())
-
-
 def add(desk: Desk, who: str = "Acme", day: str = "", *asked: str) -> EncounterRecord:
     new = NewEncounter(who, day, "phone screen", Went.WELL, "Two people.", tuple(map(Asked, asked)))
     return add_encounter(desk, new)

@@ -63,11 +63,6 @@ SIGNED = (Recommend(Recommendation.YES), Write("read on"), KeepPrivate(CANARY), 
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def desk(tmp_path: Path, clock: FakeClock) -> Desk:
     return make_desk(tmp_path / "led", clock)
 

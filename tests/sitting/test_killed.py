@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.killed import KILLED
+
 RELEASED = Path(__file__).parents[1] / "releases" / "0.1" / "history.db"
 
-PROGRAM = """
+PROGRAM = (
+    """
 import json, os, sqlite3, sys
 from pathlib import Path
 from practice_tui.core.history.attempts import Score
@@ -24,17 +27,9 @@ act, folder = sys.argv[1], Path(sys.argv[2])
 make_desk(folder, FakeClock(), Bank()).close()
 keep = (folder / "history.db").read_bytes()
 last_step = steps = 0
-
-
-class Killed(sqlite3.Connection):
-    def execute(self, *given):
-        global steps
-        steps += 1
-        if steps == last_step:
-            os._exit(9)
-        return super().execute(*given)
-
-
+"""
+    + KILLED
+    + """
 def desk():
     return make_desk(folder, FakeClock(), Bank(), holder="2@here")
 
@@ -113,6 +108,7 @@ before = state()
 names = {after: "after", before: "before"}
 print(json.dumps([[names.get(one, "between") for one in found], before == after]))
 """
+)
 
 
 @pytest.mark.parametrize("act", ["score", "follow-up", "amend", "discard", "discard from within", "restore"])

@@ -34,7 +34,8 @@ from practice_tui.sitting.orders import (
     own_plan,
 )
 from tests.fakes import PLANS, FakeClock, make_bank, make_desk
-from tests.sitting.sat import PLAN, answered, begun, ended, key, retried, scored, skipped
+from tests.sitting.sat import PLAN, answered, begun, ended, retried, scored, skipped
+from tests.store.facts import key
 
 BANK = make_bank()
 FIRST, SECOND, THIRD = BANK.questions[:3]

@@ -11,19 +11,9 @@ from practice_tui.core.rounds.events import Begin, Rate, Toggle
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_questions
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import ANSWER, FakeClock, make_desk, make_point, sit
+from tests.fakes import ANSWER, FakeClock, make_point, sit
 
 ASKED = "question-0"
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
 
 
 @pytest.fixture

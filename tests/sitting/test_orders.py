@@ -11,7 +11,7 @@ from practice_tui.core.bank.plans import RECOMMENDED, Mode, Only, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Kind, Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, RemarkKind
-from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Retry, Reveal
+from practice_tui.core.rounds.events import Begin, End, Next, Rate, Retry, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import (
@@ -27,18 +27,11 @@ from practice_tui.sitting.orders import (
     own_plan,
 )
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
-
-DONE = Done(is_word=True)  # at once, as no key can be
+from tests.fakes import DONE, TOPICS, FakeClock, make_bank, make_desk
 
 EXAM = Plan("exam", "Exam", 4, pick=Pick.SEEDED, limit=90.0)
 ON_SITE = Plan("on-site", "On-site", 4, mode=Mode.PRESSURE, pace=2.0, follow_ups=True)
 QUICK = Plan("quick", "Quick", 3)
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

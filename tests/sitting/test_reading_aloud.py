@@ -1,7 +1,6 @@
 """Questions read aloud: once when they are asked, outside the answer's time, cut off by a key, and never in the way."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -28,20 +27,10 @@ from practice_tui.core.views.spoken_text import spoken_text
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import ANSWER, FakeClock, make_desk, sit
+from tests.fakes import ANSWER, FakeClock, sit
 from tests.voices import FakeSpeaker
 
 AGAIN = Pause(PauseReason.READING)
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
 
 
 @pytest.fixture

@@ -14,13 +14,8 @@ from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import FakeClock, make_desk, sit
+from tests.fakes import FakeClock, sit
 from tests.voices import FakeRecorder, FakeSpeaker
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path, FakeClock())
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from practice_tui.presenters.reports import history_json, history_lines, stats_j
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_questions
 from tests.fakes import TOPICS, FakeClock, make_bank, make_desk
-from tests.sitting.sat import answered, begun, ended, key, scored
+from tests.sitting.sat import answered, begun, ended, scored
+from tests.store.facts import key
 
 BEFORE = make_bank()
 OLD = BEFORE.questions[0]

@@ -10,7 +10,6 @@ from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.facts import Ending, Outcome, Prediction
 from practice_tui.core.rounds.events import (
     Begin,
-    Done,
     End,
     Event,
     Next,
@@ -26,17 +25,10 @@ from practice_tui.core.rounds.rounds import Last, Phase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
-from tests.fakes import FakeClock, make_bank, make_desk
-
-DONE = Done(is_word=True)  # at once, as no key can be
+from tests.fakes import DONE, FakeClock, make_bank, make_desk
 
 EXAM = Plan("exam", "Fundamentals exam", 3, mode=Mode.PRESSURE, pace=0.5)
 COACHED = Plan("coached", "Coached", 3)
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

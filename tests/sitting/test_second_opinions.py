@@ -20,7 +20,8 @@ from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions, rate_round
 from tests.fakes import FakeClock, make_desk, make_question
-from tests.sitting.sat import answered, begun, ended, key, retried, scored, skipped
+from tests.sitting.sat import answered, begun, ended, retried, scored, skipped
+from tests.store.facts import key
 
 SAID, NOTED = "canary-of-a-line-on-what-was-said", "canary-of-the-typed-notes"
 ALL_SCORED = (Toggle(0), Rate(Score.SHAKY), Next(), Rate(Score.SOLID))
@@ -41,11 +42,6 @@ def written(desk: Desk) -> Desk:
     ]
     desk.history.write(facts)
     return desk
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
 
 
 @pytest.fixture

@@ -38,16 +38,6 @@ from tests.fakes import ANSWER, FakeClock, make_bank, make_desk, sit
 ADAPTIVE = Plan("adaptive", "Adaptive", 4, pick=Pick.ADAPTIVE)
 
 
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
-
-
 def begin(desk: Desk, plan_id: str = "quick") -> Sitting:
     plan = desk.plans.find(plan_id)
     return desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)

@@ -8,15 +8,14 @@ import pytest
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip, Undo
+from practice_tui.core.rounds.events import Begin, End, Event, Next, Rate, Reveal, Skip, Undo
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from tests.fakes import PLANS, FakeClock, make_desk
+from tests.fakes import DONE, PLANS, FakeClock, make_desk
 
-DONE = Done(is_word=True)  # at once, as no key can be
 ANSWERED: tuple[Event, ...] = (DONE, Reveal(), Rate(Score.SOLID))
 RATED: tuple[Event, ...] = (Begin(), *ANSWERED)
 ALL_RATED: tuple[Event, ...] = (*RATED, Next(), *ANSWERED, Next(), *ANSWERED)

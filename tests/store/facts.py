@@ -31,6 +31,7 @@ NOON = datetime(2026, 3, 1, 12, 0, 0, 250000, tzinfo=UTC)
 
 
 def key(number: int) -> str:
+    """An id in the order of numbers, older than any that a test's clock makes."""
     return f"01950000-0000-7000-8000-{number:012x}"
 
 

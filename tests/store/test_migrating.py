@@ -10,25 +10,21 @@ from pathlib import Path
 from practice_tui.store.backup_files import count_facts, newest_good
 from practice_tui.store.opening import open_history
 from tests.store.facts import one_of_each
+from tests.store.killed import KILLED
 
 FACTS = 10
 LAST = 16  # of the statements: the migration's own and those of the backup before it
 
-PROGRAM = """
+PROGRAM = (
+    """
 import os, sqlite3, sys
 from pathlib import Path
 from practice_tui.store import opening, schema
 path, last_step = Path(sys.argv[1]), int(sys.argv[2])
 steps = 0
-
-class Killed(sqlite3.Connection):
-    def execute(self, *given):
-        global steps
-        steps += 1
-        if steps == last_step:
-            os._exit(9)
-        return super().execute(*given)
-
+"""
+    + KILLED
+    + """
 connect = sqlite3.connect
 sqlite3.connect = lambda *given, **options: connect(*given, **{**options, "factory": Killed})
 if sys.argv[3]:
@@ -40,6 +36,7 @@ if sys.argv[3]:
 opening.open_history(path).close()
 print(steps)
 """
+)
 
 
 def test_killed_at_each_statement_from_the_backup_on(tmp_path: Path) -> None:

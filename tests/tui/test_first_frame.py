@@ -26,11 +26,6 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def kept(places: Places, clock: FakeClock) -> None:
     """The frame of one run."""
     frame = FirstFrame(places, Config(), clock)

@@ -14,16 +14,6 @@ from tests.archive.machines.meeting import Member, member
 from tests.fakes import START, FakeClock
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Member:
-    return member(tmp_path, "laptop")
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Member:
-    return member(tmp_path, "desktop")
-
-
 def write(some: Member, name: str, text: str, hour: float = 0.0) -> None:
     """As it was written so many hours after the beginning, by that machine's clock."""
     some.write_bank(name, text)

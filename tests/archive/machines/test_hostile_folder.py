@@ -28,11 +28,6 @@ def laptop(tmp_path: Path) -> Member:
     return made
 
 
-@pytest.fixture
-def desktop(tmp_path: Path) -> Member:
-    return member(tmp_path, "desktop")
-
-
 def _huge(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(shared_folder.MOST_BYTES + 1)

@@ -19,16 +19,6 @@ from tests.fakes import START, FakeClock, sit
 ANSWERED = (Begin(), Done(), Reveal())
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Member:
-    return member(tmp_path, "laptop")
-
-
-@pytest.fixture
-def desktop(tmp_path: Path) -> Member:
-    return member(tmp_path, "desktop")
-
-
 def call(left: Member, host: str) -> None:
     """Names the host of one that has met the others."""
     about = json.loads((left.own / "device.json").read_text())
