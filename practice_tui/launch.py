@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from practice_tui.config import Config, read_config
@@ -39,6 +40,7 @@ def open_app(
     with FirstFrame(places, config, clock, is_shown=opening is None) as frame:
         from practice_tui.context import Context  # all but the frame is imported behind it
         from practice_tui.core.bank.codes import seed_of
+        from practice_tui.sound import recording_for, speaker_for
         from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
@@ -53,8 +55,8 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            speaker_for=Context(places).speaker,
-            recording_for=Context(places).recording,
+            speaker_for=partial(speaker_for, places),
+            recording_for=partial(recording_for, places),
         )
         app.run()
     if app._exception:
