@@ -47,7 +47,7 @@ COMMANDS = {  # by what they are about, as `--help` lists them; each is imported
     },
     "Questions": {
         "bank": "banks:bank",
-        "plan": "banks:plan",
+        "plan": "plans:plan",
         "tips": "banks:tips",
     },
     "Data": {
