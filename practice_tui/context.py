@@ -1,7 +1,6 @@
 """The context of a command: the places of its files, and how to open them."""
 
 import contextlib
-import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from practice_tui.bank.cache import load_cached_bank
 from practice_tui.bank.folders import BankFolders, bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
-from practice_tui.config import COMMANDS, Config
+from practice_tui.collector import uncollected
 from practice_tui.core.bank.shelf import Shelf, shelf_of
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
@@ -26,9 +25,6 @@ from practice_tui.progress import progress
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
-from practice_tui.sitting.reading_aloud import Speaker
-from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
@@ -43,43 +39,14 @@ class Context:
     def folders(self) -> BankFolders:
         return BankFolders(self.places.banks, bundled_dir())
 
-    def speaker(self, config: Config) -> Speaker | None:
-        """Speaks what is read aloud; None where the configuration has nothing read."""
-        if not config.voice:
-            return None
-        from practice_tui.voice.speech import CommandSpeaker  # only where it is wanted
-
-        return CommandSpeaker(self.places.own_command(config.speech_command), SystemClock())
-
-    def tell_ignored(self, config: Config) -> None:
-        """Say on stderr which commands of one's own are ignored."""
-        for name in COMMANDS:
-            if getattr(config, name) and not self.places.is_platforms:
-                print_to_stderr(f"practice: {self.places.ignored_line(name)}")
-
-    def recordings(self, config: Config, desk: Desk) -> Recordings:
-        """The recordings of own answers."""
-        limits = Limits(config.recordings_days, config.recordings_mb)
-        return Recordings(desk.history, desk.moments, self.places.recordings, limits)
-
-    def recording(self, config: Config, desk: Desk) -> Recording | None:
-        """Has answers recorded; None where the configuration has none recorded."""
-        if not config.record:
-            return None
-        from practice_tui.voice.recorder import CommandRecorder  # only where it is wanted
-
-        recorder = CommandRecorder(self.places.own_command(config.record_command))
-        return Recording(recorder, self.recordings(config, desk))
-
     def make_banks_folder(self) -> None:
         """Make the folder for the user's own banks, so that a file can be copied into it."""
         with contextlib.suppress(OSError):  # a folder that can't be made can't hold banks
             self.places.banks.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def load_bank(self) -> LoadedBank:
-        loaded = load_cached_bank(self.places.banks, self.places.cache)
-        gc.freeze()  # it stays to the end: to have it looked through takes a command 18 of 165 ms, the app 60 of 640
-        return loaded
+        with uncollected():
+            return load_cached_bank(self.places.banks, self.places.cache)
 
     def load_bank_aloud(self) -> LoadedBank:
         """For a command that prints questions: says on stderr what was left out."""

@@ -4,8 +4,10 @@ import locale
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
+from practice_tui.collector import uncollected
 from practice_tui.config import Config, read_config
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import ExitCode, PracticeError
@@ -37,9 +39,11 @@ def open_app(
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
     with FirstFrame(places, config, clock, is_shown=opening is None) as frame:
-        from practice_tui.context import Context  # all but the frame is imported behind it
-        from practice_tui.core.bank.codes import seed_of
-        from practice_tui.tui.app import PracticeApp
+        with uncollected():
+            from practice_tui.context import Context  # all but the frame is imported behind it
+            from practice_tui.core.bank.codes import seed_of
+            from practice_tui.sound import recording_for, speaker_for
+            from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
         app = PracticeApp(
@@ -53,8 +57,8 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            speaker_for=Context(places).speaker,
-            recording_for=Context(places).recording,
+            speaker_for=partial(speaker_for, places),
+            recording_for=partial(recording_for, places),
         )
         app.run()
     if app._exception:

@@ -16,9 +16,11 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
+from practice_tui.store.encounter_records import read_encounters
 from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
+from practice_tui.store.sheet_history import SheetHistory
 
 
 def backup_lines(desk: Desk) -> list[str]:
@@ -126,7 +128,8 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
 
     Raises PracticeError where its round is neither here nor in the file.
     """
-    signed_before = {filled.sheet.id for filled in desk.history.filled_sheets(SheetOf.ROUND) if filled.ending}
+    history = SheetHistory(desk.history)
+    signed_before = {filled.sheet.id for filled in history.filled_sheets(SheetOf.ROUND) if filled.ending}
     signed = {row["sheet_id"] for row in tables["sheet_endings"]} - signed_before
     sheets = [row for row in tables["sheets"] if row["round_id"] and row["id"] in signed]
     in_file = {row["id"] for row in tables["rounds"]}
@@ -139,7 +142,7 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
 
 def _forgettable(desk: Desk) -> dict[str, set[str]]:
     """The ids of what is here and may be forgotten, by table."""
-    encounters = {record.id for record in desk.history.encounters()}
+    encounters = {record.id for record in read_encounters(desk.history)}
     return {"interviews": {record.id for record in interviews(desk)}, "encounters": encounters}
 
 

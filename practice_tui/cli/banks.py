@@ -1,4 +1,4 @@
-"""The commands about questions, plans and tips."""
+"""The commands about questions and tips."""
 
 import sys
 from pathlib import Path
@@ -10,11 +10,7 @@ from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.listings import (
     bank_json,
     bank_lines,
-    find_plan,
     find_question,
-    plan_json,
-    plan_lines,
-    plan_page,
     question_lines,
     questions_of,
     review_lines,
@@ -24,16 +20,14 @@ from practice_tui.bank.listings import (
 from practice_tui.bank.own_versions import version_lines
 from practice_tui.bank.template import template_for
 from practice_tui.cli.bank_export import export_questions
-from practice_tui.cli.completion import complete_bank_plans, complete_questions, complete_topics
+from practice_tui.cli.check_report import print_report
+from practice_tui.cli.completion import complete_questions, complete_topics
 from practice_tui.cli.editing import edit_question
 from practice_tui.cli.importing import import_questions
 from practice_tui.cli.labels import hide_questions, star_questions, unhide_questions
 from practice_tui.cli.options import Command, Group, json_option
-from practice_tui.cli.plans import drop_plan, edit_plan, hand_on_plan, new_plan, take_plan
 from practice_tui.context import Context, tell_left_out
-from practice_tui.core.bank.plans import BUILT_IN_PLANS
-from practice_tui.core.values.phrases import count, hidden_said
-from practice_tui.errors import ExitCode
+from practice_tui.core.values.phrases import hidden_said
 from practice_tui.plain.layout import width_of
 from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
 from practice_tui.presenters.labels import label_lines
@@ -41,7 +35,7 @@ from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.system import SystemClock
 
 if TYPE_CHECKING:
-    from practice_tui.bank.checking import CheckReport
+    pass
 
 
 @click.group(cls=Group)
@@ -113,7 +107,7 @@ def check_bank(context: Context, paths: tuple[Path, ...], is_strict: bool) -> No
     report = check_banks(SystemClock().now().date(), paths or (bundled_dir(), *own), is_strict=is_strict)
     if not paths:
         report = report.with_more(renamed_problems(context.places.history, context.load_bank().bank, banks))
-    _report(report)
+    print_report(report)
 
 
 bank.add_command(import_questions)
@@ -150,52 +144,6 @@ def where_bank(context: Context) -> None:
     print_lines([f"bundled  {bundled_dir()}", f"yours    {context.places.banks}"])
 
 
-@click.group(cls=Group)
-def plan() -> None:
-    """Build, list, show and check plans of rounds."""
-
-
-@plan.command("list")
-@json_option
-@click.pass_obj
-def list_plans(context: Context, as_json: bool) -> None:
-    """Print a line for each plan not hidden."""
-    loaded = context.load_bank_aloud()
-    shelf, every = context.shelf_of(loaded), (*BUILT_IN_PLANS, *loaded.plans)
-    plans = [plan for plan in every if not shelf.hides_all_of(plan)]
-    print_lines([plan_json(plans)] if as_json else plan_lines(plans))
-    if number := len(every) - len(plans):
-        print_to_stderr(
-            f"practice: {count(number, 'more plan')} would ask hidden questions only: practice bank list --hidden"
-        )
-
-
-@plan.command("show")
-@click.argument("plan_id", shell_complete=complete_bank_plans)
-@json_option
-@click.pass_obj
-def show_plan(context: Context, plan_id: str, as_json: bool) -> None:
-    """Print all that a plan says."""
-    chosen = find_plan((*BUILT_IN_PLANS, *context.load_bank_aloud().plans), plan_id)
-    print_lines([plan_json([chosen])] if as_json else plan_page(chosen))
-
-
-@plan.command("check")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-def check_plan(path: Path | None) -> None:
-    """Report what is wrong with plans. PATH is a plans.yaml; without it, the bundled one."""
-    from practice_tui.bank.checking import check_plans  # PyYAML takes 20 ms to import
-
-    _report(check_plans(path))
-
-
-plan.add_command(new_plan)
-plan.add_command(edit_plan)
-plan.add_command(drop_plan)
-plan.add_command(hand_on_plan)
-plan.add_command(take_plan)
-
-
 @click.command(cls=Command)
 @click.option("--for", "audience", type=click.Choice(["candidate", "interviewer"]), default="candidate")
 @json_option
@@ -205,9 +153,3 @@ def tips(context: Context, audience: str, as_json: bool) -> None:
     width = width_of(sys.stdout) if sys.stdout else 0
     every = context.load_bank_aloud().tips
     print_lines([tip_json(every, audience)] if as_json else tip_lines(every, audience, width))
-
-
-def _report(checked: "CheckReport") -> None:
-    print_lines(str(problem) for problem in checked.problems)
-    click.echo(checked.summary, err=True)
-    raise SystemExit(ExitCode.OK if checked.is_right else ExitCode.PROBLEMS)

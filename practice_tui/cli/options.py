@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from practice_tui.collector import uncollected
 from practice_tui.context import Context
 from practice_tui.paths import find_places
 from practice_tui.printing import print_lines
@@ -73,7 +74,8 @@ class Program(Group):
         for section in self._sections.values():
             if cmd_name in section:
                 module, _, function = section[cmd_name].partition(":")
-                command: click.Command = getattr(import_module(f"practice_tui.cli.{module}"), function)
+                with uncollected():
+                    command: click.Command = getattr(import_module(f"practice_tui.cli.{module}"), function)
                 return command
         return super().get_command(ctx, cmd_name)
 

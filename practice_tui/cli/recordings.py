@@ -12,6 +12,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.printing import print_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
+from practice_tui.sound import recordings_for
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
@@ -67,7 +68,7 @@ def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, 
 
 def _opened(context: Context) -> tuple[Desk, Recordings]:
     desk = context.open_desk_quietly()
-    return desk, context.recordings(read_config(context.places.config_file), desk)
+    return desk, recordings_for(context.places, read_config(context.places.config_file), desk)
 
 
 def _chosen(shelf: Recordings, numbers: tuple[int, ...]) -> list[RecordingRow]:

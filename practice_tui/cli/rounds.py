@@ -20,6 +20,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
+from practice_tui.sound import recording_for, speaker_for, tell_ignored
 from practice_tui.system import random_bits
 
 
@@ -29,7 +30,8 @@ def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
     def decline() -> None:
         write_setting(context.places.config_file, "record", OFF)
 
-    return Sound(context.speaker(config), context.recording(config, desk), decline)
+    places = context.places
+    return Sound(speaker_for(places, config), recording_for(places, config, desk), decline)
 
 
 @click.command("round", cls=Command)
@@ -81,7 +83,7 @@ def sit_round(
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
         config = read_config(context.places.config_file)
-        context.tell_ignored(config)
+        tell_ignored(context.places, config)
         sound = plain_sound(context, config, desk)
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, sound=sound)
         return

@@ -21,8 +21,8 @@ class Due:
 
 def due_today(desk: Desk) -> list[Due]:
     """The reviews due today, the most forgotten first. A question that has left the bank is never due."""
-    reviews = desk.chooser.learner().reviews
-    return [Due(review, question) for review in reviews if (question := desk.bank.find(review.question_id))]
+    reviews, bank = desk.chooser.learner().reviews, desk.bank
+    return [Due(review, question) for review in reviews if (question := bank.find(review.question_id))]
 
 
 def due_lines(desk: Desk) -> list[str]:

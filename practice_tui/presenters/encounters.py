@@ -12,6 +12,7 @@ from practice_tui.core.values.records import to_json
 from practice_tui.core.values.text import one_line
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import SHORT_ID
+from practice_tui.store.encounter_records import read_encounters
 
 ENOUGH_OUTCOMES = 3  # before them nothing is set beside a real interview
 DAYS_BEFORE = 30
@@ -29,7 +30,7 @@ class Practised:
 
 def list_lines(desk: Desk) -> Iterator[str]:
     """A line for each real interview, newest first, with what was practised before it once that is shown."""
-    records = desk.history.encounters()
+    records = read_encounters(desk.history)
     if not records:
         yield NONE_YET
         return
@@ -45,7 +46,7 @@ def list_lines(desk: Desk) -> Iterator[str]:
 def encounter_lines(desk: Desk, record: EncounterRecord) -> Iterator[str]:
     """All that was written down about a real interview."""
     yield encounter_line(record)
-    if practised := practised_before(desk, desk.history.encounters()).get(record.id):
+    if practised := practised_before(desk, read_encounters(desk.history)).get(record.id):
         yield _practised_said(practised)
     if record.encounter.text:
         yield ""
@@ -87,7 +88,7 @@ def question_line(number: int, entry: EncounterQuestion) -> str:
 
 def encounters_json(desk: Desk) -> str:
     """`{encounters: [encounter, …]}`, newest first; `practice` is null until three have an outcome."""
-    records = desk.history.encounters()
+    records = read_encounters(desk.history)
     practised = practised_before(desk, records)
     return to_json({"encounters": [_data(record, practised.get(record.id)) for record in records]})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from practice_tui.bank.problems import unknown
@@ -16,15 +17,15 @@ from practice_tui.core.simulators.catalogue import SIMULATORS
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.sitting.desk import Desk
+from practice_tui.store.drill_sums import read_drill_sums
 
 SEED_BITS = 20
 
 
 class Recorder(Protocol):
-    """The part of the store that a sprint writes to, and reads the earlier ones from."""
+    """The part of the store that a sprint writes to."""
 
     def write(self, facts: Sequence[Fact]) -> int | None: ...
-    def drill_sums(self) -> list[DrillSum]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,17 @@ class DrillOrder:
 
 
 class Drilling:
-    """One sprint."""
+    """One sprint; `sums` reads those of every run that is stored."""
 
-    def __init__(self, sprint: Sprint, recorder: Recorder, moments: Callable[[], Moment]) -> None:
+    def __init__(
+        self,
+        sprint: Sprint,
+        recorder: Recorder,
+        sums: Callable[[], list[DrillSum]],
+        moments: Callable[[], Moment],
+    ) -> None:
         self.sprint = sprint
+        self._sums = sums
         self._recorder = recorder
         self._moments = moments
         self._seen_at = sprint.since
@@ -69,7 +77,7 @@ class Drilling:
         return self.view(self._moments().monotonic)
 
     def _summed_up(self) -> SprintResult:
-        sums = self._recorder.drill_sums()
+        sums = self._sums()
         own = next(run for run in sums if run.run_id == self.sprint.run.id)
         return result_of(own, [run for run in sums if run is not own], self.sprint.drill)
 
@@ -77,7 +85,7 @@ class Drilling:
 def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
     """A sprint at its first exercise; nothing is written before that is answered. Raises PracticeError."""
     drill = drill_named(order.name)
-    level = order.level or level_for(desk.history.drill_sums(), drill.name)
+    level = order.level or level_for(read_drill_sums(desk.history), drill.name)
     at = desk.moments()
     run = DrillRun(
         id=at.id,
@@ -93,7 +101,8 @@ def begin_drill(desk: Desk, order: DrillOrder, chance: int) -> Drilling:
         device=desk.writer.device.name,
         program=desk.writer.program,
     )
-    return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, desk.moments)
+    sums = partial(read_drill_sums, desk.history)
+    return Drilling(begin_sprint(run, drill, at.monotonic), desk.history, sums, desk.moments)
 
 
 def drill_named(name: str) -> Drill:
@@ -106,7 +115,7 @@ def drill_named(name: str) -> Drill:
 
 def drill_rows(desk: Desk) -> tuple[ToolRow, ...]:
     """A row for each drill, at the level worth practising."""
-    sums = desk.history.drill_sums()
+    sums = read_drill_sums(desk.history)
     return tuple(_row(desk, sums, drill) for drill in DRILLS)
 
 
@@ -123,14 +132,14 @@ def tool_rows(desk: Desk) -> tuple[ToolRow, ...]:
 
 def list_json(desk: Desk) -> str:
     """`{drills: [drill, …]}`, each with its figures at the level that is worth it."""
-    sums = desk.history.drill_sums()
+    sums = read_drill_sums(desk.history)
     return records.to_json({"drills": [_figures(sums, drill) for drill in DRILLS]})
 
 
 def runs_json(desk: Desk, name: str) -> str:
     """`{runs: [run, …]}` of a drill, oldest first."""
     drill = drill_named(name)
-    runs = [run for run in desk.history.drill_sums() if run.drill == drill.name]
+    runs = [run for run in read_drill_sums(desk.history) if run.drill == drill.name]
     return records.to_json({"runs": [_run(run) for run in runs]})
 
 

@@ -23,6 +23,7 @@ from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.named_rounds import is_id, only_named
+from practice_tui.store.encounter_records import read_encounters
 
 SHORT_ID = 8
 DAYS_TO_REPORT = 7  # after the interview; Home asks for it as long
@@ -38,7 +39,7 @@ def awaits_report(desk: Desk) -> bool:
     """Whether the interview that one practised for is over since a few days, and none is written down since."""
     day, today = desk.chooser.interview.day, desk.today.name
     is_lately = bool(day) and 0 <= days_between(day, today) <= DAYS_TO_REPORT
-    return is_lately and not any(record.encounter.day >= day for record in desk.history.encounters())
+    return is_lately and not any(record.encounter.day >= day for record in read_encounters(desk.history))
 
 
 def add_encounter(desk: Desk, new: NewEncounter) -> EncounterRecord:
@@ -91,7 +92,7 @@ def set_outcome(desk: Desk, encounter_id: str, outcome: EncounterResult) -> Enco
 def find_encounter(desk: Desk, text: str) -> EncounterRecord:
     """The real interview whose id this is, or ends or begins so. Raises PracticeError for none or several."""
     wanted = text.strip().lower()
-    named = [each for each in desk.history.encounters() if is_id(each.id, wanted)]
+    named = [each for each in read_encounters(desk.history) if is_id(each.id, wanted)]
     return only_named(named, "real interview", text, "practice real list")
 
 

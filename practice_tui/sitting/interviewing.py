@@ -8,7 +8,7 @@ from typing import Protocol
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.facts import Fact
-from practice_tui.core.history.interview_facts import InterviewStart, SheetDraft, SheetFact
+from practice_tui.core.history.interview_facts import InterviewStart, SheetDraft
 from practice_tui.core.interviews.events import InterviewEvent
 from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.interviews.interview_steps import resumed_interview, step_interview, with_stopped_clocks
@@ -24,14 +24,12 @@ from practice_tui.sitting.lapses import lapse_between
 DRAFT_AFTER = 1.0  # seconds from a tick or a letter on: with a look each second, a kill loses what is younger than two
 DRAFT_EVERY = 15.0  # seconds between drafts while the clock runs
 
-AnyFact = Fact | SheetFact
-
 
 class SheetRecorder(Protocol):
     """The part of the store that an interview writes to."""
 
     def write_sheet(
-        self, facts: Sequence[AnyFact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
+        self, facts: Sequence[Fact], draft: SheetDraft, *, goes_on: bool = False, is_over: bool = False
     ) -> None: ...
 
 
@@ -52,7 +50,7 @@ class Interviewing:
         face: InterviewView,
         *,
         holder: str,
-        opening: tuple[AnyFact, ...] = (),
+        opening: tuple[Fact, ...] = (),
         is_kept: bool = False,
     ) -> None:
         self.interview = interview
@@ -122,7 +120,7 @@ class Interviewing:
             self._face, interview=interview, elapsed=elapsed, limit=interview.slot.limit, trouble=self._trouble
         )
 
-    def _opened(self, interview: Interview) -> tuple[AnyFact, ...]:
+    def _opened(self, interview: Interview) -> tuple[Fact, ...]:
         """The facts of the beginning, with the label that the candidate has by now."""
         return tuple(
             replace(fact, candidate=interview.candidate) if isinstance(fact, InterviewStart) else fact
@@ -145,7 +143,7 @@ class Interviewing:
         is_running = self.interview.countdown.is_running
         return is_running and monotonic - self._drafted_at >= DRAFT_EVERY
 
-    def _write(self, interview: Interview, facts: tuple[AnyFact, ...], at: Moment) -> None:
+    def _write(self, interview: Interview, facts: tuple[Fact, ...], at: Moment) -> None:
         state = json.dumps(records.to_data(with_stopped_clocks(interview, at)), ensure_ascii=False)
         draft = SheetDraft(interview.sheet_id, self._holder, at.now, state)
         try:

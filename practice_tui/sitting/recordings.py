@@ -8,7 +8,7 @@ from pathlib import Path
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import History
-from practice_tui.store.recording_rows import RecordingRow
+from practice_tui.store.recording_rows import RecordingRow, put_recording, read_recordings, remove_recording
 
 BYTES_A_SECOND, HEAD = 32_000, 44
 MEGABYTE = 1_000_000
@@ -42,7 +42,7 @@ class Recordings:
 
     def rows(self) -> list[RecordingRow]:
         """The recordings whose file is there, in the order of their answers."""
-        return [row for row in self._history.recordings() if (self.folder / row.file).is_file()]
+        return [row for row in read_recordings(self._history) if (self.folder / row.file).is_file()]
 
     def new_file(self, name: str) -> Path:
         """Where an answer that isn't over yet is recorded."""
@@ -53,7 +53,7 @@ class Recordings:
         size = file.stat().st_size
         seconds = max(0, size - HEAD) / BYTES_A_SECOND
         named = file.replace(self.folder / f"{attempt_id}{SUFFIX}")
-        self._history.put_recording(RecordingRow(attempt_id, named.name, self._moments().now, seconds, size))
+        put_recording(self._history, RecordingRow(attempt_id, named.name, self._moments().now, seconds, size))
 
     def prune(self) -> None:
         """Delete what is older than it is to be kept, and the oldest of what is too much."""
@@ -82,6 +82,6 @@ class Recordings:
         count = 0
         for file in files:
             file.unlink(missing_ok=True)
-            self._history.remove_recording(file.stem)
+            remove_recording(self._history, file.stem)
             count += 1
         return count

@@ -18,6 +18,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
+from practice_tui.store.sheet_history import SheetHistory
 
 SEED = 1  # of the draws behind the interval of kappa
 
@@ -43,7 +44,8 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     """A new sheet of `rater` over the round that `text` names, or the one that they left. Raises PracticeError."""
     name = rater_called(rater)
     judged = round_to_judge(desk, find_round(desk, text))
-    sheets = [each for each in desk.history.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
+    history = SheetHistory(desk.history)
+    sheets = [each for each in history.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
     if any(each.ending for each in sheets):
         raise PracticeError(f"{name} has signed a sheet over this round already", "practice agreement shows it")
     if sheets:
@@ -52,7 +54,7 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     device, program = desk.writer.device.name, desk.writer.program
     opening = RatingSheet(at.id, at.now, name, device, program, round_id=judged.round_id)
     face = SheetView(judged.begun(at.id, name), judged.texts, judged.title)
-    return Judging(face, desk.history, desk.moments, holder=desk.writer.holder, opening=(opening,))
+    return Judging(face, history, desk.moments, holder=desk.writer.holder, opening=(opening,))
 
 
 def rater_called(text: str) -> str:
@@ -76,7 +78,7 @@ def round_to_judge(desk: Desk, record: RoundRecord) -> RoundToJudge:
     attempts = judged_attempts(desk, record.id)
     if not attempts:
         raise PracticeError("this round has no answer: every question was skipped", "take another round")
-    transcripts = desk.history.transcripts(record.id)
+    transcripts = SheetHistory(desk.history).transcripts(record.id)
     texts = tuple(_given_text(desk, attempt, transcripts.get(attempt.id, "")) for attempt in attempts)
     answers = tuple(GivenAnswer(attempt.id, attempt.question_id, attempt.digest, attempt.hints) for attempt in attempts)
     return RoundToJudge(record.id, title_of(record), answers, texts)
@@ -96,13 +98,14 @@ def title_of(record: RoundRecord) -> str:
 def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over: bool) -> Judging:
     """The sheet as it was left: as its draft says, or where that is on another machine, as its marks do."""
     begun = judged.begun(filled.sheet.id, filled.sheet.rater)
-    draft = next((each for each in desk.history.sheet_drafts() if each.sheet_id == filled.sheet.id), None)
+    history = SheetHistory(desk.history)
+    draft = next((each for each in history.drafts() if each.sheet_id == filled.sheet.id), None)
     if draft:
         desk.writer.require_free(draft.holder, f"{filled.sheet.rater} judges this round", takes_over=takes_over)
-        desk.history.take_over_sheet(draft.sheet_id, desk.writer.holder)
+        history.take_over(draft.sheet_id, desk.writer.holder)
     sheet = _left_sheet(draft, begun) or marked_sheet(begun, filled.marks)
     face = SheetView(sheet, judged.texts, judged.title)
-    return Judging(face, desk.history, desk.moments, holder=desk.writer.holder, is_kept=draft is not None)
+    return Judging(face, history, desk.moments, holder=desk.writer.holder, is_kept=draft is not None)
 
 
 def _left_sheet(draft: SheetDraft | None, begun: Sheet) -> Sheet | None:
@@ -137,7 +140,7 @@ def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
 
 def opinions(desk: Desk, round_id: str = "") -> list[Opinion]:
     """The signed second opinions on a round or on all, oldest first; of each rater the newest on a round."""
-    sheets = desk.history.filled_sheets(SheetOf.ROUND, round_id)
+    sheets = SheetHistory(desk.history).filled_sheets(SheetOf.ROUND, round_id)
     return [opinion for filled in newest_signed(sheets) if (opinion := _opinion(desk, filled))]
 
 

@@ -2,29 +2,35 @@
 
 import contextlib
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
-from practice_tui.core.bank.questions import Question, from_body
+from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import AnyAttempt
+from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.library import Library
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
 
 
-@dataclass(frozen=True, slots=True)
 class Texts:
     """Reads from the history what was asked, and from the bank what a title is today."""
 
-    history: History
-    library: Library
+    def __init__(self, history: History, library: Library) -> None:
+        self.history, self.library = history, library
+
+    @cached_property
+    def _read(self) -> Callable[[Any], Question]:
+        return records.reader(Question)  # takes longer to make than a question to read
 
     def question(self, digest: str, question_id: str) -> Question:
         """A question as it stood when it was asked, else as it stands. Raises PracticeError where neither is there."""
         body = self.history.text(digest)
         with contextlib.suppress(*UNREADABLE):
             if body is not None:
-                return from_body(body)
+                return self._read(json.loads(body))
         question = self.library.whole.find(question_id)
         if question is None:
             problem = "is missing" if body is None else "can't be read"

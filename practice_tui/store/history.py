@@ -2,21 +2,14 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from practice_tui.core.history.attempts import Attempt, RoundRecord
-from practice_tui.core.history.drill_facts import DrillOutcome, DrillRun, DrillSum
-from practice_tui.core.history.encounters import (
-    Encounter,
-    EncounterOutcome,
-    EncounterQuestion,
-    EncounterRecord,
-    encounter_records,
-)
 from practice_tui.core.history.facts import (
     Draft,
     Fact,
@@ -29,25 +22,22 @@ from practice_tui.core.history.facts import (
     RoundNote,
     Setting,
     Target,
-    Text,
     Tick,
     Trial,
 )
 from practice_tui.core.history.holders import NOBODY
-from practice_tui.core.history.interview_facts import FilledSheet, Mark, SheetDraft, SheetFact, SheetOf
 from practice_tui.core.history.renames import Names
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
-from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store import draft_rows
 from practice_tui.store.backup_files import count_all
 from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.export_file import Tables, read_tables, stored_rows
+from practice_tui.store.fact_rows import add_facts
 from practice_tui.store.failures import NOT_SAVED, explained, is_damage, replaced, unusable
 from practice_tui.store.history_lock import HistoryLock
 from practice_tui.store.inspection import is_sound
 from practice_tui.store.merging import Merged, has_news, merge
-from practice_tui.store.months import Month, month_after, month_tables, round_tables
 from practice_tui.store.queries import (
     ALL_TICKS,
     ATTEMPTS,
@@ -60,37 +50,12 @@ from practice_tui.store.queries import (
     round_of,
     ticks_of,
 )
-from practice_tui.store.recording_rows import RecordingRow, put_recording, read_recordings, remove_recording
 from practice_tui.store.row_validation import fault_of
-from practice_tui.store.rows import Row, rows_of
-from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS, key_of
-from practice_tui.store.sheets import (
-    S,
-    filled_sheets,
-    interview_facts,
-    interview_tables,
-    marks_with_points,
-    put_sheet_draft,
-    require_sheet_holder,
-    sheet_drafts,
-    transcripts,
-)
+from practice_tui.store.schema import COUNTED_TABLES, FACT_TABLES_WITH_ID, MIGRATIONS
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
-T = TypeVar("T")
-
-_DRILL_SUMS = "SELECT run_id, count(*), sum(outcome = ?), sum(seconds) FROM drill_answers GROUP BY run_id"
-
-_FORGOTTEN = ("this interview was forgotten in another terminal", "leave it")
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """The facts and drafts of another machine that were added."""
-
-    merged: Merged
-    drafts: tuple[draft_rows.Replaced, ...] = ()
+T = TypeVar("T", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,42 +106,19 @@ class History:
 
         Returns the n of *Saved #n*, the number of the attempt of the last trial or rating; None without either.
         """
-        with explained(self.path, NOT_SAVED):
-            self._require_sound()
-            with transaction(self._connection):
-                if draft:
-                    draft_rows.require_holder(self._connection, draft, goes_on=goes_on)
-                added = Counter(table for fact in facts for table in self._add(fact))
-                if draft:
-                    draft_rows.put(self._connection, draft)
-                if released:
-                    draft_rows.hand_over(self._connection, released, NOBODY)
-                if finished:
-                    draft_rows.remove(self._connection, finished)
-                number, rounds = self._number(facts), self._rounds_of(facts)
-            self._changes = self._changes.followed_by(Changes(added, rounds))
-            return number
-
-    def write_sheet(
-        self,
-        facts: Sequence[Fact | SheetFact],
-        draft: SheetDraft,
-        *,
-        goes_on: bool = False,
-        is_over: bool = False,
-    ) -> None:
-        """Stores facts with the draft of their sheet, all or nothing; returns once they are on the disk.
-
-        The draft is refused where another process has taken the sheet over, or where the sheet `goes_on` and its draft
-        is gone. It is removed once the sheet `is_over`.
-        """
-        with explained(self.path, NOT_SAVED):
-            self._require_sound()
-            with transaction(self._connection):
-                require_sheet_holder(self._connection, draft, goes_on=goes_on)
-                added = Counter(table for fact in facts for table in self._add(fact))
-                put_sheet_draft(self._connection, draft, is_over=is_over)
-            self._changes = self._changes.followed_by(Changes(added))
+        with self.writing() as connection:
+            if draft:
+                draft_rows.require_holder(connection, draft, goes_on=goes_on)
+            added = add_facts(connection, facts)
+            if draft:
+                draft_rows.put(connection, draft)
+            if released:
+                draft_rows.hand_over(connection, released, NOBODY)
+            if finished:
+                draft_rows.remove(connection, finished)
+            number, rounds = self._number(facts), self._rounds_of(facts)
+        self.note_changes(Changes(added, rounds))
+        return number
 
     def attempts(
         self,
@@ -208,12 +150,12 @@ class History:
 
     def ticks(self) -> dict[str, tuple[Tick, ...]]:
         """The current ticks of every attempt that has some, by the id of the attempt."""
-        return ticks_of(self._rows(ALL_TICKS))
+        return ticks_of(self.rows(ALL_TICKS))
 
     def rounds(self, limit: int | None = None) -> list[RoundRecord]:
         """The newest `limit` rounds, or all, newest first."""
         unread: set[LeftOut] = set()
-        rows = self._rows(ROUNDS.format(condition="1"), -1 if limit is None else limit)
+        rows = self.rows(ROUNDS.format(condition="1"), -1 if limit is None else limit)
         records_read = [record for row in rows if (record := self._round_of(row, unread))]
         if limit is None:
             self._left_out["rounds"] = unread
@@ -221,11 +163,11 @@ class History:
 
     def codes(self) -> list[str]:
         """The codes of the rounds that were drawn by one, the newest first."""
-        return [code for (code,) in self._rows("SELECT code FROM rounds WHERE code IS NOT NULL ORDER BY id DESC")]
+        return [code for (code,) in self.rows("SELECT code FROM rounds WHERE code IS NOT NULL ORDER BY id DESC")]
 
     def round(self, round_id: str) -> RoundRecord | None:
         """The round of this id; None where there is none or it can't be read."""
-        rows = self._rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
+        rows = self.rows(ROUNDS.format(condition="r.id = ?"), round_id, 1)
         return self._round_of(rows[0], set()) if rows else None
 
     def ended_at(self, round_id: str) -> datetime | None:
@@ -264,25 +206,25 @@ class History:
 
     def setting(self, name: str) -> str | None:
         """The newest value of this name that can be read."""
-        values = self._values("settings", Setting, "name = ?", name)
+        values = self.values(Setting, "name = ?", name)
         return values[-1].value if values else None
 
     def targets(self) -> list[Setting | Target]:
         """All targets, and the settings by which older releases set one, oldest first."""
-        settings = self._values("settings", Setting, "name IN ('interview', 'level')")
-        return sorted([*settings, *self._values("targets", Target)], key=lambda fact: fact.id)
+        settings = self.values(Setting, "name IN ('interview', 'level')")
+        return sorted([*settings, *self.values(Target)], key=lambda fact: fact.id)
 
     def labels(self, subject: str) -> list[Label]:
         """The labels that are on things of this kind now: of each label on each thing the newest fact decides."""
         todays = {"question": self.names.question, "topic": self.names.topic}.get(subject)
-        labels = self._values("labels", Label, "subject = ?", subject)
+        labels = self.values(Label, "subject = ?", subject)
         labels = [replace(label, name=todays(label.name)) for label in labels] if todays else labels
         newest = {(label.name, label.label): label for label in labels}
         return [label for label in newest.values() if label.is_set]
 
     def label_count(self) -> int:
         """The number of facts about labels, by which a change of them is noticed."""
-        number: int = self._rows("SELECT count(*) FROM labels")[0][0]
+        number: int = self.rows("SELECT count(*) FROM labels")[0][0]
         return number
 
     def remarks(
@@ -291,89 +233,17 @@ class History:
         """Notes and flags in the order in which they were made, of one question or of all."""
         names = () if question_id is None else self.names.ids_of_question(question_id)
         about = f" AND question_id IN ({_placeholders(names)})" if names else ""
-        remarks = self._values("remarks", Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
+        remarks = self.values(Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
     def round_notes(self, kind: str) -> list[RoundNote]:
         """The notes of this kind on any round, in the order in which they were made."""
-        return self._values("round_notes", RoundNote, "kind = ?", kind)
+        return self.values(RoundNote, "kind = ?", kind)
 
     def follow_ups(self, round_id: str) -> list[FollowUpReply]:
         """The replies to the follow-ups of a round, in order."""
         of_round = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
-        return self._values("follow_ups", FollowUpReply, of_round, round_id)
-
-    def interview_facts(self, kind: type[S], interview_id: str = "") -> list[S]:
-        """The facts of a kind, of one interview or of all, in the order of ids; marks come without their points."""
-        with explained(self.path):
-            return interview_facts(self._connection, kind, interview_id)
-
-    def marks(self, interview_id: str) -> list[Mark]:
-        """The marks of an interview with their points, in the order of ids; the newest of an answer is in force."""
-        with explained(self.path):
-            return marks_with_points(self._connection, interview_id)
-
-    def filled_sheets(self, of: SheetOf, name: str = "") -> list[FilledSheet]:
-        """The sheets of one round or one set of samples, or of all such sheets, with their marks, oldest first."""
-        with explained(self.path), snapshot(self._connection):
-            return filled_sheets(self._connection, of, name)
-
-    def transcripts(self, round_id: str) -> dict[str, str]:
-        """The newest transcript of each answer of a round that has one, by the id of the attempt."""
-        with explained(self.path):
-            return transcripts(self._connection, round_id)
-
-    def recordings(self) -> list[RecordingRow]:
-        """The recordings of own answers on this machine, in the order of the answers."""
-        with explained(self.path):
-            return read_recordings(self._connection)
-
-    def put_recording(self, recording: RecordingRow) -> None:
-        """Stores where the sound of an answer lies."""
-        with explained(self.path, NOT_SAVED), transaction(self._connection):
-            put_recording(self._connection, recording)
-
-    def remove_recording(self, attempt_id: str) -> None:
-        """Forgets where the sound of an answer lay."""
-        with explained(self.path, NOT_SAVED), transaction(self._connection):
-            remove_recording(self._connection, attempt_id)
-
-    def sheet_drafts(self) -> list[SheetDraft]:
-        """The drafts of sheets that aren't signed, the newest sheet first."""
-        with explained(self.path):
-            return sheet_drafts(self._connection)
-
-    def take_over_sheet(self, sheet_id: str, holder: str) -> None:
-        """Lets `holder` alone write the draft of this sheet from now on."""
-        with explained(self.path, NOT_SAVED), transaction(self._connection):
-            self._connection.execute("UPDATE sheet_drafts SET holder = ? WHERE sheet_id = ?", (holder, sheet_id))
-
-    def of_interview(self, interview_id: str) -> Tables:
-        """The rows of one interview, and the texts that were asked."""
-        with explained(self.path), snapshot(self._connection):
-            return interview_tables(self._connection, interview_id)
-
-    def drill_sums(self) -> list[DrillSum]:
-        """The sums of every run of a drill, in the order in which they were made."""
-        rows = self._rows(_DRILL_SUMS, DrillOutcome.RIGHT)
-        sums = {run_id: (tried, right, seconds) for run_id, tried, right, seconds in rows}
-        runs = [run for run in self._values("drill_runs", DrillRun) if run.id in sums]
-        return [DrillSum(run.id, run.day, run.drill, run.level, *sums[run.id]) for run in runs]
-
-    def encounters(self) -> list[EncounterRecord]:
-        """The real interviews that aren't forgotten, newest day first."""
-        question, topic = self.names.question, self.names.topic
-        asked = self._values("encounter_questions", EncounterQuestion)
-        return encounter_records(
-            self._values("encounters", Encounter),
-            [
-                replace(
-                    row, question_id=row.question_id and question(row.question_id), topic=row.topic and topic(row.topic)
-                )
-                for row in asked
-            ],
-            self._values("encounter_outcomes", EncounterOutcome),
-        )
+        return self.values(FollowUpReply, of_round, round_id)
 
     def greatest_id(self) -> str:
         """The greatest id of any fact, which the next id has to exceed; empty where there is none."""
@@ -406,12 +276,16 @@ class History:
 
         They are counted anew once this connection or another one has written: at 100,000 attempts that takes 3 ms.
         """
-        written = (self._rows("PRAGMA data_version")[0][0], self._connection.total_changes)
+        written = (self.rows("PRAGMA data_version")[0][0], self._connection.total_changes)
         if written != self._counted_after:
             each = ", ".join(f"(SELECT count(*) FROM {table})" for table in COUNTED_TABLES)
-            self._counts = dict(zip(COUNTED_TABLES, self._rows(f"SELECT {each}")[0], strict=True))
+            self._counts = dict(zip(COUNTED_TABLES, self.rows(f"SELECT {each}")[0], strict=True))
             self._counted_after = written
         return self._counts
+
+    def note_changes(self, changes: Changes) -> None:
+        """Notes what this process has added, so that a cache can follow it; `write` does so itself."""
+        self._changes = self._changes.followed_by(changes)
 
     def take_changes(self) -> Changes:
         """The changes that this process has written since the last call."""
@@ -425,51 +299,39 @@ class History:
 
     def merge(self, tables: Tables, report: Callable[[int, int], object] = lambda done, total: None) -> Merged:
         """Adds the checked rows of another history, all or none, and calls `report(done, total)` at each."""
-        with explained(self.path, NOT_SAVED):
-            self._require_sound()
-            with transaction(self._connection):
-                return merge(self._connection, tables, report)
+        with self.writing() as connection:
+            return merge(connection, tables, report)
 
     def has_news(self, tables: Tables) -> bool:
         """Whether `merge` would add any of these rows."""
         with explained(self.path):
             return has_news(self._connection, tables)
 
-    def month_after(self, name: str) -> Month | None:
-        """The first month with facts after this one; of all where it is empty."""
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a block that reads as of one instant."""
         with explained(self.path), snapshot(self._connection):
-            return month_after(self._connection, name)
+            yield self._connection
 
-    def month(self, name: str) -> Tables:
-        """The facts of one month, with those that they refer to."""
-        with explained(self.path), snapshot(self._connection):
-            return month_tables(self._connection, name)
-
-    def of_round(self, round_id: str, digests: Collection[str]) -> Tables:
-        """The facts of one round, and the texts of these digests."""
-        with explained(self.path), snapshot(self._connection):
-            return round_tables(self._connection, round_id, digests)
-
-    def take_in(
-        self, tables: Tables, drafts: Sequence[Draft], is_later: Callable[[Draft, Draft | None], bool]
-    ) -> TakenIn:
-        """Adds checked rows from another machine, and the drafts that are later than those here: all of it or nothing.
-
-        Where a round turns out to be over, its draft goes; where it was discarded, nobody sits it any more.
-        """
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a block that writes: all of it is on the disk at its end, or nothing."""
         with explained(self.path, NOT_SAVED):
             self._require_sound()
             with transaction(self._connection):
-                unfinished = draft_rows.unfinished(self._connection)
-                merged = merge(self._connection, tables, lambda done, total: None)
-                draft_rows.remove_finished(self._connection, unfinished)
-                draft_rows.release_discarded(self._connection)
-                return TakenIn(merged, tuple(draft_rows.take_in(self._connection, drafts, is_later)))
+                yield self._connection
 
-    def open_drafts(self) -> list[Draft]:
-        """The drafts of rounds that are neither over nor discarded."""
+    def values(self, kind: type[T], condition: str = "1", *values: object) -> list[T]:
+        """The facts of a kind whose rows can be read, and for which the SQL `condition` holds, in the order of ids."""
         with explained(self.path):
-            return [draft for draft in self.drafts() if draft_rows.is_open(self._connection, draft.round_id)]
+            rows = list(stored_rows(self._connection, kind.table, condition, values))
+        read = records.reader(kind)
+        return [read(row) for row in rows if not fault_of(kind.table, row)]
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        with explained(self.path):
+            return self._connection.execute(sql, values).fetchall()
 
     def close(self) -> None:
         """Closes the file and gives up its lock."""
@@ -481,30 +343,6 @@ class History:
             raise replaced(self.path)
         if not self._is_checked and not self.is_intact():
             raise unusable(self.path, "is damaged")
-
-    def _add(self, fact: Fact | SheetFact) -> list[str]:
-        """Inserts the rows of a fact unless they are there, and returns the tables that got a row."""
-        rows = rows_of(fact)
-        stored = [self._stored(table, row) for table, row in rows]
-        if not any(stored):
-            for table, row in rows:
-                self._insert(table, row)
-            return [table for table, _ in rows]
-        if not isinstance(fact, Text) and stored != [tuple(row.values()) for _, row in rows]:
-            raise PracticeError("its id belongs to something else", code=ExitCode.INTERNAL)
-        return []
-
-    def _stored(self, table: str, row: Row) -> tuple[Any, ...] | None:
-        key = " AND ".join(f"{column} = :{column}" for column in key_of(table))
-        cursor = self._connection.execute(f"SELECT {', '.join(row)} FROM {table} WHERE {key}", row)
-        stored: tuple[Any, ...] | None = cursor.fetchone()
-        return stored
-
-    def _insert(self, table: str, row: Row) -> None:
-        values = ", ".join(f":{column}" for column in row)
-        sql = f"INSERT INTO {table}({', '.join(row)}) VALUES({values})"
-        if not self._connection.execute(sql, row).rowcount:  # a trigger ignores rows of what is to be forgotten
-            raise PracticeError(*_FORGOTTEN, ExitCode.CANT_CREATE)
 
     def _rounds_of(self, facts: Sequence[Fact]) -> frozenset[str]:
         """The ids of the rounds whose attempts these facts change."""
@@ -546,20 +384,9 @@ class History:
                 unread.add(left_out(self._connection, "rounds", (row[0],)))
             return None
 
-    def _values(self, table: str, kind: type[T], condition: str = "1", *values: object) -> list[T]:
-        """The values of the readable rows for which the SQL `condition` holds, in the order of ids."""
-        with explained(self.path):
-            rows = list(stored_rows(self._connection, table, condition, values))
-        read = records.reader(kind)
-        return [read(row) for row in rows if not fault_of(table, row)]
-
     def _first(self, sql: str, *values: object) -> str | None:
         """The first column of the first row, or None."""
-        return next((row[0] for row in self._rows(sql, *values)), None)
-
-    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        with explained(self.path):
-            return self._connection.execute(sql, values).fetchall()
+        return next((row[0] for row in self.rows(sql, *values)), None)
 
 
 def _placeholders(values: Collection[object]) -> str:

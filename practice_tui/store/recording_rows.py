@@ -1,10 +1,10 @@
 """The rows of recordings: where the sound of an answer lies on this machine."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from practice_tui.store.column_checks import UNREADABLE, read_instant
+from practice_tui.store.history import History
 
 _PUT = """
 INSERT OR REPLACE INTO recordings(attempt_id, file, at, seconds, bytes) VALUES(?, ?, ?, ?, ?)
@@ -31,10 +31,10 @@ class RecordingRow:
     question_id: str = ""
 
 
-def read_recordings(connection: sqlite3.Connection) -> list[RecordingRow]:
-    """The recordings in the order of their answers; a row that can't be read is passed over."""
+def read_recordings(history: History) -> list[RecordingRow]:
+    """The recordings of own answers on this machine, in the order of the answers; an unreadable row is passed over."""
     recordings = []
-    for attempt_id, file, at, *rest in connection.execute(_READ).fetchall():
+    for attempt_id, file, at, *rest in history.rows(_READ):
         try:
             recordings.append(RecordingRow(attempt_id, file, read_instant(at), *rest))
         except UNREADABLE:
@@ -42,11 +42,15 @@ def read_recordings(connection: sqlite3.Connection) -> list[RecordingRow]:
     return recordings
 
 
-def put_recording(connection: sqlite3.Connection, recording: RecordingRow) -> None:
+def put_recording(history: History, recording: RecordingRow) -> None:
+    """Stores where the sound of an answer lies."""
     at = recording.at.astimezone(UTC).isoformat()
     values = (recording.attempt_id, recording.file, at, recording.seconds, recording.bytes)
-    connection.execute(_PUT, values)
+    with history.writing() as connection:
+        connection.execute(_PUT, values)
 
 
-def remove_recording(connection: sqlite3.Connection, attempt_id: str) -> None:
-    connection.execute("DELETE FROM recordings WHERE attempt_id = ?", (attempt_id,))
+def remove_recording(history: History, attempt_id: str) -> None:
+    """Forgets where the sound of an answer lay."""
+    with history.writing() as connection:
+        connection.execute("DELETE FROM recordings WHERE attempt_id = ?", (attempt_id,))

@@ -5,6 +5,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.presenters.encounters import encounter_line, short_id, summary_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import add_encounter, find_encounter, likely_day, set_outcome
+from practice_tui.store.encounter_records import read_encounters
 from practice_tui.tui.asking import ask_to_drop
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.encounter import EncounterScreen
@@ -85,4 +86,4 @@ class EncounterController:
 
 def _rows(desk: Desk) -> list[tuple[str, str]]:
     """Ids and lines of the real interviews, and last the row that opens the form."""
-    return [*((record.id, encounter_line(record)) for record in desk.history.encounters()), (WRITE, WRITE_ROW)]
+    return [*((record.id, encounter_line(record)) for record in read_encounters(desk.history)), (WRITE, WRITE_ROW)]

@@ -26,6 +26,8 @@ from practice_tui.sitting.encounters import (
     set_outcome,
 )
 from practice_tui.store.backup import back_up
+from practice_tui.store.encounter_records import read_encounters
+from practice_tui.store.exchange import facts_of_month, month_after
 from tests.desks import desk_of_files
 from tests.fakes import FakeClock, make_desk, make_question
 from tests.sitting.sat import answered, begun, scored
@@ -69,14 +71,14 @@ def test_its_day_is_one_that_was_lived(desk: Desk, day: str, lived: str) -> None
 def test_what_cant_be_is_refused_and_nothing_is_written(desk: Desk, who: str, day: str, ask: str, says: str) -> None:
     with pytest.raises(PracticeError, match=says):
         add(desk, who, day, ask)
-    assert desk.history.encounters() == []
+    assert read_encounters(desk.history) == []
 
 
 def test_the_newest_outcome_counts_and_the_newest_day_comes_first(desk: Desk) -> None:
     newer, older = add(desk, "Acme", TODAY), add(desk, "Bolt", "2026-02-01")
     set_outcome(desk, older.id, EncounterResult.NEXT_ROUND)
     set_outcome(desk, older.id, EncounterResult.OFFER)
-    records = desk.history.encounters()
+    records = read_encounters(desk.history)
     assert [(each.encounter.who, each.outcome.value) for each in records] == [("Acme", "waiting"), ("Bolt", "offer")]
     assert find_encounter(desk, newer.id[-8:]).id == newer.id
     with pytest.raises(PracticeError, match="there is no such real interview: xyz"):
@@ -151,7 +153,7 @@ def test_a_forgotten_one_leaves_no_byte_also_after_a_merge_and_names_what_still_
     set_outcome(desk, record.id, EncounterResult.OFFER)
     name = keep_asked(desk, record.questions[0], "stores")
     other.history.merge(desk.history.tables())
-    assert CANARY in encounter_line(other.history.encounters()[0])
+    assert CANARY in encounter_line(read_encounters(other.history)[0])
     kept = back_up(desk.history.path, clock.now()).path
     clock.advance(60)
     lines = list(forget_encounter_lines(desk, record.id))
@@ -160,7 +162,7 @@ def test_a_forgotten_one_leaves_no_byte_also_after_a_merge_and_names_what_still_
     for history in (desk.history.path, other.history.path):
         assert CANARY.encode() not in history.read_bytes()
         assert not list(history.parent.glob("history.db-*"))
-    assert desk.history.encounters() == other.history.encounters() == []
+    assert read_encounters(desk.history) == read_encounters(other.history) == []
     assert f"  {kept}" in lines
     assert any(line.startswith(f"  {name}  ") for line in lines)  # it stays in one's own bank, and that is said
     assert (tmp_path / "own" / OWN_FILE).exists()
@@ -187,11 +189,11 @@ def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
 def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:
     record = add(desk, "Acme", "", WHY_NAN)
     set_outcome(desk, record.id, EncounterResult.OFFER)
-    month = desk.history.month_after("")
+    month = month_after(desk.history, "")
     assert month is not None
     other = make_desk(tmp_path / "other", FakeClock())
-    other.history.merge(desk.history.month(month.name))
-    assert other.history.encounters() == desk.history.encounters() == [find_encounter(desk, record.id)]
+    other.history.merge(facts_of_month(desk.history, month.name))
+    assert read_encounters(other.history) == read_encounters(desk.history) == [find_encounter(desk, record.id)]
     desk.history.write([begun(1, code="QUICK-0000-000")])
     tables = hand_in(desk.history.tables(), "QUICK-0000-000", with_answers=True).tables
     assert not any(tables[name] for name in ("encounters", "encounter_questions", "encounter_outcomes"))

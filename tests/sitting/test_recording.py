@@ -14,6 +14,7 @@ from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
+from practice_tui.store.recording_rows import read_recordings
 from tests.fakes import FakeClock, sit
 from tests.voices import FakeRecorder, FakeSpeaker
 
@@ -140,9 +141,9 @@ def test_recordings_are_kept_for_their_days_and_up_to_their_size(desk: Desk, she
 
 def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
     sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
-    (row,) = desk.history.recordings()
+    (row,) = read_recordings(desk.history)
     assert shelf.delete([row.attempt_id]) == 1
-    assert (files(shelf), desk.history.recordings()) == ([], [])
+    assert (files(shelf), read_recordings(desk.history)) == ([], [])
 
 
 def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:

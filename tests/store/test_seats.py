@@ -13,6 +13,7 @@ import pytest
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Erasure, RoundNote, Target
+from practice_tui.core.history.interview_facts import RatingSheet, SheetDraft
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.backup import back_up
 from practice_tui.store.backup_files import Backup, backups_of, superfluous
@@ -21,6 +22,7 @@ from practice_tui.store.history import History
 from practice_tui.store.import_reader import read_import, without_other_raters
 from practice_tui.store.merging import Merged
 from practice_tui.store.opening import open_history
+from practice_tui.store.sheet_history import SheetHistory
 from tests.store.facts import NOON, draft, key, rating, remark, setting
 from tests.store.seats import (
     ANSWER,
@@ -162,8 +164,9 @@ def test_only_what_was_forgotten_can_be_deleted(full: History) -> None:
 
 def test_who_writes_to_a_forgotten_interview_is_told(full: History) -> None:
     full.write([Erasure(key(200), NOON, INTERVIEW)])
+    sheet = RatingSheet(SHEET, NOON, "me", "here", "1.0", interview_id=INTERVIEW)
     with pytest.raises(PracticeError, match="this interview was forgotten in another terminal") as refusal:
-        full._insert("interviews", interview(INTERVIEW))
+        SheetHistory(full).write_sheet([sheet], SheetDraft(sheet.id, "me", NOON, "{}"))
     assert refusal.value.code is ExitCode.CANT_CREATE
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from practice_tui.core.interviews.interview import Interview
 from practice_tui.core.values import records
 from practice_tui.store.opening import open_history
+from practice_tui.store.sheet_history import SheetHistory
 from tests.terminal.terminal import Terminal, practice
 
 FOLLOWS_WITHIN = 1.0  # seconds
@@ -69,7 +70,7 @@ def _first_tick(data: Path) -> int:
     """The state of the first point in the draft, which each kill found one step further."""
     history = open_history(data / "history.db")
     try:
-        draft = history.sheet_drafts()[0]
+        draft = SheetHistory(history).drafts()[0]
         return records.from_data(Interview, json.loads(draft.state)).current.heard[0]
     finally:
         history.close()

@@ -8,6 +8,7 @@ from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.presenters.targets import change_interview
 from practice_tui.sitting.encounters import add_encounter
 from practice_tui.sitting.orders import begin_questions
+from practice_tui.store.encounter_records import read_encounters
 from practice_tui.tui.screens.encounter import EncounterScreen
 from practice_tui.tui.screens.home import HomeScreen
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
@@ -39,7 +40,7 @@ async def test_home_asks_how_it_went_until_it_is_written_down(tmp_path: Path) ->
         assert isinstance(stage.app.screen, HomeScreen)
         assert "Kept: practice real show " in stage.text()
         assert "How did it go?" not in stage.text()
-    (record,) = make_desk(tmp_path, clock).history.encounters()
+    (record,) = read_encounters(make_desk(tmp_path, clock).history)
     assert (record.encounter.who, record.encounter.day, record.encounter.went) == ("Acme", "2026-03-03", Went.WELL)
     assert [asked.ask for asked in record.questions] == ["Why", "How"]
 
@@ -59,5 +60,5 @@ async def test_the_window_of_the_date_lists_real_interviews_and_takes_what_came_
         assert "tuesday" in stage.text()  # what is typed into the window stays
         await stage.press("ctrl+r", "down", "enter")
         assert isinstance(stage.app.screen, EncounterScreen)
-    (record,) = make_desk(tmp_path, FakeClock()).history.encounters()
+    (record,) = read_encounters(make_desk(tmp_path, FakeClock()).history)
     assert record.outcome is EncounterResult.OFFER

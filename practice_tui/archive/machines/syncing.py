@@ -32,9 +32,9 @@ from practice_tui.sitting.sitting import round_kept
 from practice_tui.store.column_checks import UNREADABLE, read_instant
 from practice_tui.store.device import Device, host_name
 from practice_tui.store.draft_rows import Replaced
+from practice_tui.store.exchange import TakenIn, facts_of_month, facts_of_round, month_after, open_drafts, take_in
 from practice_tui.store.export_file import Tables, json_of
 from practice_tui.store.failures import NOT_SAVED
-from practice_tui.store.history import TakenIn
 from practice_tui.store.import_reader import NewerError, UnfinishedError, read_shared, without_other_raters
 from practice_tui.store.merging import ContradictionError
 from practice_tui.store.months import Month, newest_at
@@ -234,7 +234,7 @@ class _Exchange:
     def _leave_drafts(self) -> None:
         """Writes the open rounds of this machine, and removes the files of rounds that are no longer open."""
         left = set()
-        for draft in self._ask(lambda desk: desk.history.open_drafts()):
+        for draft in self._ask(lambda desk: open_drafts(desk.history)):
             if machine_of(draft.holder):
                 continue
             try:
@@ -308,7 +308,7 @@ def _standing(desk: Desk) -> tuple[tuple[int, ...], int]:
 
 
 def _take_in(desk: Desk, tables: Tables, drafts: list[Draft]) -> TakenIn:
-    taken = desk.history.take_in(tables, drafts, is_later)
+    taken = take_in(desk.history, tables, drafts, is_later)
     desk.moments.greatest = max(desk.moments.greatest, desk.history.greatest_id())
     return taken
 
@@ -321,15 +321,15 @@ def _is_readable(draft: Draft) -> bool:
 
 
 def _month_after(name: str) -> Callable[[Desk], Month | None]:
-    return lambda desk: desk.history.month_after(name)
+    return lambda desk: month_after(desk.history, name)
 
 
 def _month(name: str) -> Callable[[Desk], Tables]:
-    return lambda desk: desk.history.month(name)
+    return lambda desk: facts_of_month(desk.history, name)
 
 
 def _facts_of(draft: Draft, digests: set[str]) -> Callable[[Desk], Tables]:
-    return lambda desk: desk.history.of_round(draft.round_id, digests)
+    return lambda desk: facts_of_round(desk.history, draft.round_id, digests)
 
 
 def _was_here(replaced: Replaced) -> bool:

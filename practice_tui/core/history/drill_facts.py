@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 
 class DrillOutcome(StrEnum):
@@ -16,6 +17,8 @@ class DrillOutcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DrillRun:
     """A sprint, limited by time (`seconds`) or by `count`. `seed` and `maker` give the same exercises for ever."""
+
+    table: ClassVar[str] = "drill_runs"
 
     id: str
     started_at: datetime
@@ -34,6 +37,8 @@ class DrillRun:
 @dataclass(frozen=True, slots=True)
 class DrillAnswer:
     """The answer to the n-th exercise of a run, counted from 1. `slip` is the usual mistake that leads to it."""
+
+    table: ClassVar[str] = "drill_answers"
 
     run_id: str
     n: int

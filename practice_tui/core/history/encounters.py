@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import ClassVar
 
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.values.text import clean, one_line
@@ -42,6 +43,8 @@ class EncounterResult(StrEnum):
 class Encounter:
     """A real interview: `who` held it, on which civil day and at which stage; `went` is None where it wasn't said."""
 
+    table: ClassVar[str] = "encounters"
+
     id: str
     at: datetime
     day: str
@@ -58,6 +61,8 @@ class EncounterQuestion:
     `question_id` is the question of a bank that it is, `score` the person's own judgement of their answer.
     """
 
+    table: ClassVar[str] = "encounter_questions"
+
     id: str
     encounter_id: str
     at: datetime
@@ -70,6 +75,8 @@ class EncounterQuestion:
 @dataclass(frozen=True, slots=True)
 class EncounterOutcome:
     """A result that was given to a real interview; the newest is in force."""
+
+    table: ClassVar[str] = "encounter_outcomes"
 
     id: str
     encounter_id: str

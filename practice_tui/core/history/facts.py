@@ -1,15 +1,13 @@
-"""The facts that a history stores, one class a table."""
+"""The facts of one's own rounds, and of what is set, remarked and labelled. Each class has a table of its own."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Point, Tier
 from practice_tui.core.bank.scoring import Score
-from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
-from practice_tui.core.history.encounters import Encounter, EncounterOutcome, EncounterQuestion
 
 ONESELF = "self"
 """Stands among raters for the person whose history it is; nobody else is called so."""
@@ -60,9 +58,17 @@ class RemarkKind(StrEnum):
 FLAGS = (RemarkKind.WRONG, RemarkKind.UNCLEAR, RemarkKind.OUTDATED)
 
 
+class Fact(Protocol):
+    """A frozen dataclass that a history stores for good, as a row of its `table`."""
+
+    table: ClassVar[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A question as it stood when it was asked."""
+
+    table: ClassVar[str] = "texts"
 
     digest: str
     question_id: str
@@ -73,6 +79,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class RoundStart:
     """The beginning of a round. `counts` is false for a warm-up, which enters no figure and needs no review."""
+
+    table: ClassVar[str] = "rounds"
 
     id: str
     started_at: datetime
@@ -92,6 +100,8 @@ class RoundStart:
 class RoundEnd:
     """The end of a round, or its discarding or restoring."""
 
+    table: ClassVar[str] = "endings"
+
     id: str
     round_id: str
     at: datetime
@@ -101,6 +111,8 @@ class RoundEnd:
 @dataclass(frozen=True, slots=True)
 class Trial:
     """One question tried in one round, written when answering ends. Durations are in seconds."""
+
+    table: ClassVar[str] = "attempts"
 
     id: str
     round_id: str
@@ -143,6 +155,8 @@ class Rating:
     `opened` says whether the model answer was read before the score, None where that isn't known.
     """
 
+    table: ClassVar[str] = "ratings"
+
     id: str
     attempt_id: str
     at: datetime
@@ -160,6 +174,8 @@ class Rating:
 class FollowUpReply:
     """A reply to a follow-up. `point` is the index of the rubric point that was asked for, None for a step deeper."""
 
+    table: ClassVar[str] = "follow_ups"
+
     id: str
     attempt_id: str
     at: datetime
@@ -174,6 +190,8 @@ class FollowUpReply:
 class Remark:
     """A private note on a question, or a flag: what is the matter with it."""
 
+    table: ClassVar[str] = "remarks"
+
     id: str
     question_id: str
     digest: str | None
@@ -185,6 +203,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """A value that is kept in the history; the newest one of a name is in force."""
+
+    table: ClassVar[str] = "settings"
 
     id: str
     at: datetime
@@ -200,6 +220,8 @@ class Target:
     time for practice a day, None where it wasn't said.
     """
 
+    table: ClassVar[str] = "targets"
+
     id: str
     at: datetime
     day: str | None
@@ -211,6 +233,8 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label put on something or taken off it. `name` is the slug or id of a `subject` such as a remark."""
+
+    table: ClassVar[str] = "labels"
 
     id: str
     at: datetime
@@ -227,6 +251,8 @@ ASKED_THEM = "asked-them"  # the kind of a round's notes that are questions to t
 class RoundNote:
     """A note on a round as a whole, not on one of its answers."""
 
+    table: ClassVar[str] = "round_notes"
+
     id: str
     round_id: str
     at: datetime
@@ -237,6 +263,8 @@ class RoundNote:
 @dataclass(frozen=True, slots=True)
 class Erasure:
     """The wish to forget an interview or an encounter, with all rows that refer to it."""
+
+    table: ClassVar[str] = "erasures"
 
     id: str
     at: datetime
@@ -251,27 +279,6 @@ class Draft:
     holder: str
     at: datetime
     state: str
-
-
-Fact = (
-    Text
-    | RoundStart
-    | RoundEnd
-    | Trial
-    | Rating
-    | FollowUpReply
-    | Remark
-    | Setting
-    | Target
-    | Label
-    | RoundNote
-    | Erasure
-    | DrillRun
-    | DrillAnswer
-    | Encounter
-    | EncounterQuestion
-    | EncounterOutcome
-)
 
 
 def ticks_of_review(rubric: tuple[Point, ...], heard: frozenset[int]) -> tuple[Tick, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from practice_tui.core.bank.questions import Aspect, Kind, Level, Tier
 from practice_tui.core.bank.scoring import Score
@@ -34,6 +34,8 @@ class Recommendation(IntEnum):
 class InterviewStart:
     """The beginning of an interview. `candidate` is the label by which the interviewer calls the other person."""
 
+    table: ClassVar[str] = "interviews"
+
     id: str
     started_at: datetime
     day: str
@@ -52,6 +54,8 @@ class InterviewStart:
 class InterviewEnd:
     """The end of an interview, or its discarding or restoring."""
 
+    table: ClassVar[str] = "interview_endings"
+
     id: str
     interview_id: str
     at: datetime
@@ -64,6 +68,8 @@ class InterviewAnswer:
 
     `told` holds the indexes of the clarifications that were handed out.
     """
+
+    table: ClassVar[str] = "interview_answers"
 
     id: str
     interview_id: str
@@ -86,6 +92,8 @@ class InterviewAnswer:
 @dataclass(frozen=True, slots=True)
 class RatingSheet:
     """The pass of one rater over an own round, an interview, or the samples of a digest: exactly one is named."""
+
+    table: ClassVar[str] = "sheets"
 
     id: str
     at: datetime
@@ -114,6 +122,8 @@ class Mark:
     `note` is for the hand-over, `private` for the rater alone. `interview_id` is that of the sheet.
     """
 
+    table: ClassVar[str] = "marks"
+
     id: str
     sheet_id: str
     at: datetime
@@ -132,6 +142,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class SheetEnding:
     """The signature of a sheet. `checklist` holds the ids of what the rater ticked when looking back."""
+
+    table: ClassVar[str] = "sheet_endings"
 
     id: str
     sheet_id: str
