@@ -8,6 +8,7 @@ from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
+from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class RoundView:
     question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
+    `spoken` has the recorded ones among the answer under review and the earlier ones.
     """
 
     round: Round
@@ -42,6 +44,7 @@ class RoundView:
     voice_trouble: str = ""
     level: float | None = None
     recording_trouble: str = ""
+    spoken: SpokenAnswers = NONE_SPOKEN
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
