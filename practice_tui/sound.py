@@ -29,10 +29,11 @@ def recording_for(places: Places, config: Config, desk: Desk) -> Recording | Non
     """Has answers recorded; None where the configuration has none recorded."""
     if not config.record:
         return None
-    from practice_tui.voice.recorder import CommandRecorder  # only where it is wanted
+    from practice_tui.voice.activity import ActivityDetector  # only where they are wanted
+    from practice_tui.voice.recorder import CommandRecorder
 
     recorder = CommandRecorder(places.own_command(config.record_command))
-    return Recording(recorder, recordings_for(places, config, desk))
+    return Recording(recorder, recordings_for(places, config, desk), [ActivityDetector()])
 
 
 def tell_ignored(places: Places, config: Config) -> None:

@@ -26,7 +26,7 @@ from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -494,3 +494,14 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
     assert ("It is recorded." in text.getvalue()) is is_recorded
     assert len(shelf.rows()) == int(is_recorded)
+
+
+def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener()]))
+    PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()
+    said = out.getvalue()
+    assert f"How you spoke: -----#####-----#####{20 * '-'}" in said
+    assert "First word after 0.5 s, longest pause 0.5 s, " in said

@@ -18,12 +18,14 @@ from practice_tui.core.views.screens import (
 )
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.spoken_answers import spoken_answers
 
 
 def debrief(desk: Desk, round_id: str) -> DebriefView:
     record = desk.rounds.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
+    spoken = spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts})
     rows = tuple(
         DebriefRow(
             attempt,
@@ -32,6 +34,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
             short_topic=desk.texts.short_title(attempt.topic),
+            anatomy=spoken.of(attempt.id),
         )
         for attempt in attempts
     )
@@ -86,6 +89,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         is_starred=shelf.is_starred(question.id),
         version=version.about if version else "",
         difference=version.difference if version else (),
+        spoken=spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts}),
     )
 
 

@@ -19,6 +19,7 @@ from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.sheet_history import SheetHistory
+from practice_tui.store.speech_rows import read_transcripts
 
 SEED = 1  # of the draws behind the interval of kappa
 
@@ -78,7 +79,7 @@ def round_to_judge(desk: Desk, record: RoundRecord) -> RoundToJudge:
     attempts = judged_attempts(desk, record.id)
     if not attempts:
         raise PracticeError("this round has no answer: every question was skipped", "take another round")
-    transcripts = SheetHistory(desk.history).transcripts(record.id)
+    transcripts = read_transcripts(desk.history, record.id)
     texts = tuple(_given_text(desk, attempt, transcripts.get(attempt.id, "")) for attempt in attempts)
     answers = tuple(GivenAnswer(attempt.id, attempt.question_id, attempt.digest, attempt.hints) for attempt in attempts)
     return RoundToJudge(record.id, title_of(record), answers, texts)

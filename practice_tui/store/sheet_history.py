@@ -50,11 +50,6 @@ class SheetHistory:
         with self._history.reading() as connection:
             return sheets.filled_sheets(connection, of, name)
 
-    def transcripts(self, round_id: str) -> dict[str, str]:
-        """The newest transcript of each answer of a round that has one, by the id of the attempt."""
-        with self._history.reading() as connection:
-            return sheets.transcripts(connection, round_id)
-
     def drafts(self) -> list[SheetDraft]:
         """The drafts of sheets that aren't signed, the newest sheet first."""
         with self._history.reading() as connection:

@@ -8,6 +8,8 @@ from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
+from practice_tui.core.statistics.anatomy import Anatomy
+from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class RoundView:
     question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
+    `spoken` has the recorded ones among the answer under review and the earlier ones.
     """
 
     round: Round
@@ -42,6 +45,7 @@ class RoundView:
     voice_trouble: str = ""
     level: float | None = None
     recording_trouble: str = ""
+    spoken: SpokenAnswers = NONE_SPOKEN
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -85,7 +89,8 @@ class RoundView:
 class DebriefRow:
     """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups.
 
-    `drill` is what the question names today: it is no part of the text that was asked.
+    `drill` is what the question names today: it is no part of the text that was asked. `anatomy` is that of a recorded
+    answer.
     """
 
     attempt: Attempt
@@ -94,6 +99,7 @@ class DebriefRow:
     follow_ups: tuple[FollowUpReply, ...] = ()
     drill: str = ""
     short_topic: str = ""
+    anatomy: Anatomy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class QuestionView:
     """One question's page. `related` pairs ids with titles; `flags` are said in a line each.
 
     `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
-    differs, if it has changed since: `- ` before its lines, `+ ` before one's own.
+    differs, if it has changed since: `- ` before its lines, `+ ` before one's own. `spoken` has the recorded answers.
     """
 
     question: Question
@@ -145,3 +151,4 @@ class QuestionView:
     is_starred: bool = False
     version: str = ""
     difference: tuple[str, ...] = ()
+    spoken: SpokenAnswers = NONE_SPOKEN

@@ -10,11 +10,13 @@ from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
+from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.spoken_answers import anatomy_said
 
 METER = 8
 YOU, THEY = "you ask", "they say"
@@ -278,25 +280,36 @@ def scores_before(view: RoundView) -> str:
 
 
 def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
-    """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
+    """Each earlier answer to this question, the newest first: a title, how it was spoken, and what was noted."""
     result, tries = view.result, view.round.results
     here = [
         (
             f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
             answer.notes,
             answer.said,
+            answer.trial_id,
         )
         for answer in reversed(tries)
         if result and answer.slot == result.slot and answer.try_no < result.try_no
     ]
     before = [
-        (f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}", answer.answer, answer.said)
+        (
+            f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}",
+            answer.answer,
+            answer.said,
+            answer.id,
+        )
         for answer in view.earlier
     ]
     return [
-        (title, [text for text in (notes, spoken and f"Said: {spoken}") if text])
-        for title, notes, spoken in here + before
+        (title, [text for text in (_spoken(view, name), notes, said and f"Said: {said}") if text])
+        for title, notes, said, name in here + before
     ]
+
+
+def _spoken(view: RoundView, attempt_id: str) -> str:
+    anatomy = view.spoken.of(attempt_id)
+    return anatomy_said(anatomy) if anatomy else ""
 
 
 def deep_held_back(view: RoundView) -> str:
@@ -304,11 +317,12 @@ def deep_held_back(view: RoundView) -> str:
     return view.question.answer.deep if view.round.follow_ups and view.question.follow_ups else ""
 
 
-def written(attempt: Attempt) -> list[str]:
-    """The typed answer and the line on what was said; empty where neither was written."""
+def written(attempt: Attempt, anatomy: Anatomy | None = None) -> list[str]:
+    """How the answer was spoken, the typed answer and the line on what was said; empty where there is none of them."""
     typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
     spoken = one_line(attempt.said)
-    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
+    sentence_on_it = [anatomy_said(anatomy)] if anatomy else []
+    return [*sentence_on_it, *([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
 
 
 def _scored(score: Score | None) -> str:
