@@ -41,6 +41,7 @@ class Config:
     `voice` has questions read aloud, by `speech_command` where `Places.own_command` says that it counts.
     `record` has answers recorded, by `record_command` or from the microphone, and `play_command` plays them; recordings
     are kept for so many days, and so many megabytes of them.
+    `propose` marks points that one's own words seem to make: off, since of a weak answer only half of these are right.
     """
 
     theme: str = AUTO
@@ -57,6 +58,7 @@ class Config:
     play_command: str = ""
     recordings_days: int = 30
     recordings_mb: int = 500
+    propose: bool = False
 
     def text_of(self, name: str) -> str:
         """The value of a setting as it is written in the file, without quotes."""

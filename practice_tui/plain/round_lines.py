@@ -27,6 +27,7 @@ from practice_tui.core.views.ladder import ladder_of_round, ladders_of
 from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.wording import (
+    PROPOSED_SAYS,
     against_first,
     answered_line,
     clarifications,
@@ -233,8 +234,10 @@ def rubric(view: RoundView, result: Result) -> Iterator[str]:
     yield from (checked.sentence for checked in check_numbers(view.question, result.notes))
     for index, point in enumerate(view.question.rubric):
         tier = "bonus: " if point.tier is Tier.BONUS else ""
-        yield f"{LETTERS[index]} {'[x]' if index in result.heard else '[ ]'} {tier}{point.text}"
+        tick = "[x]" if index in result.heard else "[?]" if index in view.proposed else "[ ]"
+        yield f"{LETTERS[index]} {tick} {tier}{point.text}"
     yield wrong_line(result)
+    yield from [f"[?] {PROPOSED_SAYS}."] if view.unticked_proposals else []
     yield suggestion(view, result)
 
 

@@ -20,6 +20,7 @@ from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
 
@@ -91,6 +92,7 @@ class Sitting:
         self._is_rubric_new: dict[str, bool] = {}
         self._reading: ReadingAloud = SILENT
         self._recording: Recording | None = None
+        self._proposing: Proposing | None = None
 
     def read_with(self, reading: ReadingAloud) -> None:
         """Have questions read aloud from now on."""
@@ -99,6 +101,10 @@ class Sitting:
     def record_with(self, recording: Recording) -> None:
         """Have answers recorded from now on."""
         self._recording = recording
+
+    def propose_with(self, proposing: Proposing) -> None:
+        """Have points proposed in the review from now on."""
+        self._proposing = proposing
 
     def hush(self) -> None:
         """Cut off what is being read aloud or recorded: the round is left."""
@@ -198,6 +204,7 @@ class Sitting:
             is_rubric_new=self._is_rubric_new.get(question.id, False),
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
+            proposed=self._proposed(question),
             **self._recorded(),
         )
         return self._view
@@ -206,6 +213,13 @@ class Sitting:
         """How loud it is, and what is wrong with the recording, as a view has it."""
         recording = self._recording
         return {"level": recording.level, "recording_trouble": recording.trouble} if recording else {}
+
+    def _proposed(self, question: Question) -> frozenset[int]:
+        """The points that one's own words seem to make: never before the rubric is shown."""
+        result = self.round.reviewed
+        if self._proposing is None or result is None or self.round.phase is not Phase.REVIEWING:
+            return frozenset()
+        return self._proposing.points(question, "\n".join((result.notes, result.said)))
 
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""

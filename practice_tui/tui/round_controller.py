@@ -23,6 +23,7 @@ from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
@@ -138,7 +139,8 @@ class RoundController:
 
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
-        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
+        proposes = self._shell.config.propose
+        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting, proposes=proposes))
         recording = await self._shell.at_desk(self._shell.recording)
         sitting.read_with(ReadingAloud(self._shell.speaker()))
         self._sitting, self._looks_soon = sitting, False
@@ -348,7 +350,11 @@ class RoundController:
         screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
 
 
-def _opened(desk: Desk, open_sitting: Callable[[Desk], Sitting]) -> tuple[Sitting, RoundView, tuple[str, ...]]:
+def _opened(
+    desk: Desk, open_sitting: Callable[[Desk], Sitting], *, proposes: bool
+) -> tuple[Sitting, RoundView, tuple[str, ...]]:
     """A sitting with its first view, and the advice before its first question."""
     sitting = open_sitting(desk)
+    if proposes:
+        sitting.propose_with(Proposing(desk.library.whole.questions))
     return sitting, sitting.view(), desk.plans.tips_before(sitting.round.plan, desk.today)

@@ -19,6 +19,7 @@ class RoundView:
     when it was asked. `short_topic` is the topic's title for narrow places. `is_mended` says that the words of the
     question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
+    `proposed` are the indexes of the points that one's own words seem to make, under review alone.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
     """
 
@@ -42,6 +43,7 @@ class RoundView:
     voice_trouble: str = ""
     level: float | None = None
     recording_trouble: str = ""
+    proposed: frozenset[int] = frozenset()
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -74,6 +76,11 @@ class RoundView:
     def shows_answers(self) -> bool:
         """Whether rubric and answer may be seen."""
         return self.round.shows_answers
+
+    @property
+    def unticked_proposals(self) -> frozenset[int]:
+        """The indexes of the proposed points that aren't ticked."""
+        return self.proposed - self.result.heard if self.result else frozenset()
 
     @property
     def result(self) -> Result | None:

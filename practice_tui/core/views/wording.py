@@ -20,6 +20,7 @@ METER = 8
 YOU, THEY = "you ask", "they say"
 SCORES_SHOWN = 5
 SUCH_AN_ANSWER = "such an answer"
+PROPOSED_SAYS = "your words come near, but words don't know “not”: tick only what you said"
 SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",

@@ -16,6 +16,7 @@ from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import (
+    PROPOSED_SAYS,
     SCORES_SHOWN,
     SUCH_AN_ANSWER,
     THEY,
@@ -67,7 +68,7 @@ WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 NOTHING_SCORED = "Not scored, and in no figure."
-TICK, NO_TICK = "✓", "·"
+TICK, NO_TICK, PROPOSED = "✓", "·", "?"
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
@@ -196,9 +197,10 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     if result is None:
         return Content("")
     lines: list[Content] = [*_mended(view, width), *_values(view, width)]
+    proposed = view.unticked_proposals
     for index, point in enumerate(view.question.rubric):
-        is_heard = index in result.heard
-        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
+        mark = say(PROPOSED, f"bold {ACCENT}") if index in proposed else _tick(index in result.heard, GOOD)
+        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", mark, " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
         lines += [pressable(line, LETTERS[index]) for line in hanging(lead, body, width)]
@@ -211,6 +213,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     wrong_face = key_now("round.wrong", keymap).face
     wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
+    lines += hanging(say(f"  {PROPOSED} ", f"bold {ACCENT}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
     return stack(lines)
 
 
