@@ -29,7 +29,7 @@ def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
     def decline() -> None:
         write_setting(context.places.config_file, "record", OFF)
 
-    return Sound(context.speaker(config), context.recording(config, desk), decline)
+    return Sound(context.speaker(config), context.recording(config, desk), decline, context.playback(config, desk))
 
 
 @click.command("round", cls=Command)

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.layout import write_laid_out
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
@@ -16,11 +17,12 @@ HOW = "yes: record them. Any other line: don't, and don't ask again."
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Speaks, records, and keeps that nothing is to be recorded; each does nothing where it is None."""
+    """Speaks, records, keeps that nothing is to be recorded, and plays back; each does nothing where it is None."""
 
     speaker: Speaker | None = None
     recording: Recording | None = None
     decline: Callable[[], object] = lambda: None
+    playback: Playback | None = None
 
     def join(self, sitting: Sitting, read_line: ReadLine, out: TextIO) -> None:
         """Give a round its voice and its recording."""
