@@ -36,6 +36,7 @@ from practice_tui.core.history.facts import (
 from practice_tui.core.history.holders import NOBODY
 from practice_tui.core.history.interview_facts import FilledSheet, Mark, SheetDraft, SheetFact, SheetOf
 from practice_tui.core.history.renames import Names
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.unreadable import LeftOut
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode, PracticeError
@@ -73,8 +74,8 @@ from practice_tui.store.sheets import (
     put_sheet_draft,
     require_sheet_holder,
     sheet_drafts,
-    transcripts,
 )
+from practice_tui.store.speech_rows import OF_ROUND, read_speech
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
@@ -321,7 +322,14 @@ class History:
     def transcripts(self, round_id: str) -> dict[str, str]:
         """The newest transcript of each answer of a round that has one, by the id of the attempt."""
         with explained(self.path):
-            return transcripts(self._connection, round_id)
+            facts = read_speech(self._connection, OF_ROUND, (round_id,))
+        return {fact.attempt_id: fact.transcript for fact in facts if fact.transcript}
+
+    def speech(self, attempt_ids: Collection[str] | None = None) -> list[Speech]:
+        """What was made of the recordings of these answers, or of all, in the order of ids."""
+        condition = "1" if attempt_ids is None else f"attempt_id IN ({_placeholders(attempt_ids)})"
+        with explained(self.path):
+            return read_speech(self._connection, condition, tuple(attempt_ids or ()))
 
     def recordings(self) -> list[RecordingRow]:
         """The recordings of own answers on this machine, in the order of the answers."""

@@ -35,6 +35,7 @@ from practice_tui.core.history.interview_facts import (
     SheetEnding,
     SheetFact,
 )
+from practice_tui.core.history.speech import Speech
 
 Row = dict[str, Any]
 
@@ -51,6 +52,7 @@ _TABLES: dict[type[Fact | SheetFact], str] = {
     Target: "targets",
     Label: "labels",
     RoundNote: "round_notes",
+    Speech: "speech",
     Erasure: "erasures",
     DrillRun: "drill_runs",
     DrillAnswer: "drill_answers",

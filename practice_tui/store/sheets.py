@@ -67,13 +67,6 @@ def filled_sheets(connection: sqlite3.Connection, of: SheetOf, name: str = "") -
     return [FilledSheet(sheet, tuple(marks.get(sheet.id, ())), endings.get(sheet.id)) for sheet in sheets]
 
 
-def transcripts(connection: sqlite3.Connection, round_id: str) -> dict[str, str]:
-    """The newest transcript of each answer of a round that was recorded, by the id of the attempt."""
-    of_round = "transcript <> '' AND attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
-    rows = stored_rows(connection, "speech", of_round, (round_id,))
-    return {row["attempt_id"]: row["transcript"] for row in rows if not fault_of("speech", row)}
-
-
 def interview_tables(connection: sqlite3.Connection, interview_id: str) -> Tables:
     """The rows of one interview, and the texts that were asked."""
     conditions = {table: f"{column} = ?" for table, column in _TABLES.values()} | {"mark_points": _POINTS}

@@ -11,7 +11,7 @@ from practice_tui.store.row_validation import fault_of
 from practice_tui.store.schema import key_of
 
 _SHORT = (
-    *("remarks", "settings", "targets", "labels", "round_notes", "drill_runs"),
+    *("remarks", "settings", "targets", "labels", "round_notes", "speech", "drill_runs"),
     *("encounters", "encounter_questions", "encounter_outcomes"),
     *("interviews", "interview_endings", "interview_answers", "sheets", "marks", "sheet_endings"),
 )

@@ -10,6 +10,7 @@ from practice_tui.core.bank.questions import Aspect, Kind, Level, Point, Tier
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.drill_facts import DrillAnswer, DrillRun
 from practice_tui.core.history.encounters import Encounter, EncounterOutcome, EncounterQuestion
+from practice_tui.core.history.speech import Speech
 
 ONESELF = "self"
 """Stands among raters for the person whose history it is; nobody else is called so."""
@@ -265,6 +266,7 @@ Fact = (
     | Target
     | Label
     | RoundNote
+    | Speech
     | Erasure
     | DrillRun
     | DrillAnswer
