@@ -1,10 +1,12 @@
 """The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from practice_tui.core.history.speech import Speech, current_anatomy
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.errors import ExitCode, PracticeError
@@ -108,4 +110,13 @@ class Recordings:
 
 def recorded_answers(history: History) -> dict[str, Recorded]:
     """The recordings of own answers on this machine, by the ids of the answers."""
-    return {row.attempt_id: Recorded(row.attempt_id, row.seconds) for row in history.recordings()}
+    rows = history.recordings()
+    facts = defaultdict[str, list[Speech]](list)
+    for fact in history.speech([row.attempt_id for row in rows]):
+        facts[fact.attempt_id].append(fact)
+    anatomies = {attempt_id: current_anatomy(of_answer) for attempt_id, of_answer in facts.items()}
+    return {row.attempt_id: _recorded(row, anatomies.get(row.attempt_id)) for row in rows}
+
+
+def _recorded(row: RecordingRow, anatomy: Speech | None) -> Recorded:
+    return Recorded(row.attempt_id, row.seconds, anatomy.spans if anatomy else ())

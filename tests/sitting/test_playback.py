@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import GONE, LAST, TO_ITS_END, Playback
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.sitting.recordings import Kept, Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakePlayer, FakeRecorder
@@ -111,6 +112,15 @@ def test_what_a_killed_program_was_playing_is_deleted(recorded: Recorded, shelf:
     shelf.prune()
     assert rests(shelf) == []
     assert shelf.file_of(recorded.attempt_id)
+
+
+def test_where_somebody_spoke_is_read_with_the_recording(recorded: Recorded, desk: Desk) -> None:
+    (attempt,) = desk.history.attempts()
+    at = desk.moments()
+    desk.history.write([Speech(at.id, attempt.id, at.now, "detector 1", 1.0, 24.0, 11.0, recorded.speech)])
+    assert recorded_answers(desk.history) == {attempt.id: recorded}
+    (row,) = debrief(desk, attempt.round_id).rows
+    assert row.recorded == recorded
 
 
 def test_debrief_question_and_second_opinion_have_the_recording(recorded: Recorded, desk: Desk) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from practice_tui.config import Config, read_config
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import Playback
@@ -122,6 +123,12 @@ async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
         assert not (tmp_path / "recordings").exists()
 
 
+def write_speech(desk: Desk) -> None:
+    """Somebody spoke in two stretches of the only answer."""
+    (attempt,), at = desk.history.attempts(), desk.moments()
+    desk.history.write([Speech(at.id, attempt.id, at.now, "detector 1", 5.0, 30.0, 20.0, ((5.0, 20.0), (40.0, 55.0)))])
+
+
 async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
     recording, player, clock = recording_at(tmp_path, FakeRecorder(seconds=83.0)), FakePlayer(), FakeClock()
@@ -163,9 +170,14 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
         assert player.is_heard
         await stage.press("right")
         assert "isn't known" in stage.text()
+        await stage.app.at_desk(write_speech)
         await stage.press("enter")
         assert not player.is_heard
-        await stage.press("v")
+        await stage.press("right")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
+        assert round(player.heard[-1][1], 1) == 78.3
+        await stage.press("right", "left")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
         assert player.is_heard
         await stage.press("q")
         assert not player.is_heard

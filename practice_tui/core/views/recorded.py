@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-Span = tuple[float, float]  # seconds from the beginning: where speaking begins, and where it ends
+from practice_tui.core.history.speech import Span
 
 LEAD = 0.3  # seconds of silence that are played before a stretch of speech
 AGAIN_FROM = 1.5  # seconds of a stretch after which *the one before* means its own beginning
