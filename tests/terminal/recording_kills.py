@@ -1,4 +1,4 @@
-"""Kills the program, or what records for it, at random instants of a recorded answer: `python -m tests.terminal.recording_kills 50`.
+"""Kills the program, or what records for it, at random instants of a recorded answer.
 
 Prints how far the files that are left fall short of the instant, and ends with 1 where one doesn't play, falls short by
 more than a second and a bit, where a child is left, or where the round doesn't go on after its recorder was killed.
