@@ -5,6 +5,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from practice_tui import PROGRAM
 from practice_tui.archive.lost_history import missing_line
@@ -30,6 +31,9 @@ from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.playback import Playback
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,14 @@ class Context:
 
         recorder = CommandRecorder(self.places.own_command(config.record_command))
         return Recording(recorder, self.recordings(config, desk))
+
+    def playback(self, config: Config, desk: Desk) -> "Playback":
+        """Plays recordings of own answers back."""
+        from practice_tui.sitting.playback import Playback  # only where something is played
+        from practice_tui.voice.playing import CommandPlayer
+
+        player = CommandPlayer(self.places.own_command(config.play_command))
+        return Playback(player, self.recordings(config, desk), SystemClock().monotonic)
 
     def make_banks_folder(self) -> None:
         """Make the folder for the user's own banks, so that a file can be copied into it."""

@@ -55,6 +55,7 @@ def open_app(
             sync=sync,
             speaker_for=Context(places).speaker,
             recording_for=Context(places).recording,
+            playback_for=Context(places).playback,
         )
         app.run()
     if app._exception:

@@ -20,13 +20,14 @@ from practice_tui.plain.sound import Sound
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeRecorder, FakeSpeaker
+from tests.voices import FakePlayer, FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -494,3 +495,18 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
     assert ("It is recorded." in text.getvalue()) is is_recorded
     assert len(shelf.rows()) == int(is_recorded)
+
+
+def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf.allow()
+    player = FakePlayer()
+    sitting = begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
+    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "3", ""], clock_of(desk))
+    playback = Playback(player, shelf, clock_of(desk).monotonic)
+    PlainRound(desk, sitting, script, text, says_time=False, playback=playback).sit()
+    assert "The recording takes 1:23; play: hear it." in text.getvalue()
+    assert "Playing, 1:23." in text.getvalue()
+    assert len(player.heard) == 1
+    assert not player.is_heard

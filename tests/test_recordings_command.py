@@ -74,5 +74,5 @@ def test_it_is_played_by_a_command_that_gets_the_file(tmp_path: Path) -> None:
     assert (tmp_path / "heard" / "a.wav").read_bytes() == b"sound"
     with pytest.raises(PracticeError, match="false can't play it: exit code 1"):
         play("false", file)
-    with pytest.raises(PracticeError, match="can't start no-such-player"):
+    with pytest.raises(PracticeError, match="no-such-player isn't there"):
         play("no-such-player", file)

@@ -1,5 +1,6 @@
-"""A speaker that speaks for as long as it is told to, and a recorder that writes nothing but a head."""
+"""A speaker and a player that sound for as long as they are told to, and a recorder that writes silence."""
 
+import wave
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class FakeRecorder:
     def begin(self, path: Path) -> str:
         if not self.refusal:
             self.does.append("begin")
-            path.write_bytes(bytes(44 + int(32_000 * self.seconds)))
+            write_silence(path, self.seconds)
         return self.refusal
 
     def pause(self) -> None:
@@ -61,3 +62,37 @@ class FakeRecorder:
 
     def end(self) -> None:
         self.does.append("end")
+
+
+def write_silence(path: Path, seconds: float) -> None:
+    """Write a sound file as recordings are."""
+    with path.open("wb") as file, wave.open(file, "wb") as sound:
+        sound.setparams((1, 2, 16_000, 0, "NONE", ""))
+        sound.writeframes(bytes(int(32_000 * seconds)))
+
+
+def seconds_in(path: Path) -> float:
+    with wave.open(str(path)) as sound:
+        return float(sound.getnframes() / sound.getframerate())
+
+
+@dataclass
+class FakePlayer:
+    """Plays until it is told what it has `come_to`; `heard` are names and seconds of the files that it was given."""
+
+    refusal: str = ""
+    come_to: str | None = None
+    heard: list[tuple[str, float]] = field(default_factory=list)
+    is_heard: bool = False
+
+    def begin(self, file: Path) -> str:
+        if not self.refusal:
+            self.heard.append((file.name, seconds_in(file)))
+            self.is_heard, self.come_to = True, None
+        return self.refusal
+
+    def ended(self) -> str | None:
+        return self.come_to
+
+    def stop(self) -> None:
+        self.is_heard = False

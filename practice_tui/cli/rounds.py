@@ -31,7 +31,8 @@ def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
         write_setting(context.places.config_file, "record", OFF)
 
     proposing = Proposing(desk.library.whole.questions) if config.propose else None
-    return Sound(context.speaker(config), context.recording(config, desk), decline, proposing)
+    playback = context.playback(config, desk)
+    return Sound(context.speaker(config), context.recording(config, desk), decline, playback, proposing)
 
 
 @click.command("round", cls=Command)

@@ -260,6 +260,8 @@ def suggestion(view: RoundView, result: Result) -> str:
 def yours(view: RoundView, result: Result) -> Iterator[str]:
     """The notes, the line on what was said, and the private note."""
     typed = (("Your notes", result.notes), ("What you said", result.said), ("Your note on this question", view.note))
+    if view.recorded:
+        yield f"The recording takes {format_clock(view.recorded.seconds)}; play: hear it."
     lines = [f"{title}: {text}" for title, text in typed if text]
     yield from lines or ["Nothing typed. said …: one line on what you said."]
 

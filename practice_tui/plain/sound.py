@@ -6,6 +6,7 @@ from typing import TextIO
 
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.layout import write_laid_out
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.recording import MAY_IT, Recording
@@ -17,11 +18,12 @@ HOW = "yes: record them. Any other line: don't, and don't ask again."
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Speaks, records, proposes, and keeps that nothing is to be recorded; each does nothing where it is None."""
+    """Speaks, records, keeps that nothing is to be recorded, plays back, proposes; each is optional."""
 
     speaker: Speaker | None = None
     recording: Recording | None = None
     decline: Callable[[], object] = lambda: None
+    playback: Playback | None = None
     proposing: Proposing | None = None
 
     def join(self, sitting: Sitting, read_line: ReadLine, out: TextIO) -> None:

@@ -18,12 +18,14 @@ from practice_tui.core.views.screens import (
 )
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recordings import recorded_answers
 
 
 def debrief(desk: Desk, round_id: str) -> DebriefView:
     record = desk.rounds.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
+    recorded = recorded_answers(desk.history)
     rows = tuple(
         DebriefRow(
             attempt,
@@ -32,6 +34,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
             short_topic=desk.texts.short_title(attempt.topic),
+            recorded=recorded.get(attempt.id),
         )
         for attempt in attempts
     )
@@ -73,6 +76,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     in_bank = shelf.whole.find(question_id)
     question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     version = own_version(desk.loaded, question)
+    recorded = recorded_answers(desk.history)
     related = [other for slug in question.related if (other := shelf.asked.find(slug))]
     return QuestionView(
         question,
@@ -86,6 +90,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         is_starred=shelf.is_starred(question.id),
         version=version.said if version else "",
         difference=version.difference if version else (),
+        recorded=next((recorded[attempt.id] for attempt in reversed(attempts) if attempt.id in recorded), None),
     )
 
 

@@ -21,6 +21,7 @@ from practice_tui.sitting.holders import Writer
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
+from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.texts import Texts
@@ -190,6 +191,7 @@ class Rounds:
             topic_title=self.texts.topic_title,
             short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
+            recorded=lambda attempt_id: recorded_answers(self.history).get(attempt_id),
         )
         return Sitting(
             round_,

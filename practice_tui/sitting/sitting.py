@@ -17,6 +17,7 @@ from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round,
 from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
@@ -38,13 +39,14 @@ class Recorder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The functions that a sitting calls for a next question, earlier answers, titles and the day of the review."""
+    """The functions that a sitting calls for a next question, earlier answers, titles, days of reviews, recordings."""
 
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
     topic_title: Callable[[str], str]
     short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
+    recorded: Callable[[str], Recorded | None]
 
 
 class Sitting:
@@ -87,6 +89,7 @@ class Sitting:
         self._comes_back: ComingBack | None = None
         self._scored_on = ""
         self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
+        self._recorded_answer: tuple[str, Recorded | None] = ("", None)
         self._view: RoundView | None = None
         self._mended: dict[str, Question] = {}
         self._is_rubric_new: dict[str, bool] = {}
@@ -205,6 +208,7 @@ class Sitting:
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
             proposed=self._proposed(question),
+            recorded=self._recorded_of_answer(),
             **self._recorded(),
         )
         return self._view
@@ -224,6 +228,7 @@ class Sitting:
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""
         self._recalled = ("", (), "")
+        self._recorded_answer = ("", None)
         self._view = None
 
     def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
@@ -234,6 +239,15 @@ class Sitting:
             self._recalled = (question_id, *self._surroundings.recall(question_id))
         earlier = tuple(attempt for attempt in self._recalled[1] if attempt.round_id != self.round.id)
         return earlier, self._recalled[2]
+
+    def _recorded_of_answer(self) -> Recorded | None:
+        """The recording of the answer under review."""
+        result = self.round.reviewed
+        if result is None or self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+            return None
+        if self._recorded_answer[0] != result.trial_id:
+            self._recorded_answer = (result.trial_id, self._surroundings.recorded(result.trial_id))
+        return self._recorded_answer[1]
 
     def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
         """In a round that chooses as it goes, give `Next` its slot; returns it with the text of its question."""

@@ -16,6 +16,7 @@ from practice_tui.core.rounds.events import Event
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.tabs import Tab
 
 if TYPE_CHECKING:
@@ -125,6 +126,19 @@ class EncounterDropWanted(Wanted):
 @dataclass
 class DebriefWanted(Wanted):
     round_id: str
+
+
+@dataclass
+class PlayWanted(Wanted):
+    """A recording is to be played, or stopped; or played on from another stretch of speech, `by` so many."""
+
+    recorded: Recorded
+    by: int = 0
+
+
+@dataclass
+class OutOfSight(Wanted):
+    """A screen with answers is closed: what was played there is to end."""
 
 
 @dataclass

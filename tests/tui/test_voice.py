@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from practice_tui.config import Config, read_config
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakeRecorder, FakeSpeaker
+from tests.voices import FakePlayer, FakeRecorder, FakeSpeaker
 
 
 async def begin(stage: Stage) -> None:
@@ -119,3 +121,63 @@ async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
         await stage.press("enter")
         assert recorder.does == []
         assert not (tmp_path / "recordings").exists()
+
+
+def write_speech(desk: Desk) -> None:
+    """Somebody spoke in two stretches of the only answer."""
+    (attempt,), at = desk.history.attempts(), desk.moments()
+    desk.history.write([Speech(at.id, attempt.id, at.now, "detector 1", 5.0, 30.0, 20.0, ((5.0, 20.0), (40.0, 55.0)))])
+
+
+async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    recording, player, clock = recording_at(tmp_path, FakeRecorder(seconds=83.0)), FakePlayer(), FakeClock()
+
+    def playback(config: Config, desk: Desk) -> Playback:
+        shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+        return Playback(player, shelf, clock.monotonic)
+
+    async with on_stage(
+        tmp_path,
+        (120, 40),
+        clock=clock,
+        config=Config(record=True),
+        recording_for=recording,
+        playback_for=playback,
+    ) as stage:
+        await begin(stage)
+        await stage.press("enter", "g")
+        assert "v Play the recording, 1:23." in stage.text()
+        await stage.press("v")
+        assert "Playing, 1:23." in stage.text()
+        assert player.is_heard
+        await stage.press("3")
+        assert player.is_heard
+        await stage.press("v")
+        assert "Stopped at 0:0" in stage.text()
+        assert not player.is_heard
+        await stage.press("v")
+        player.come_to = "paplay can't play it: exit code 1."
+        await stage.pass_time(1)
+        assert "paplay can't play it: exit code 1." in stage.text()
+        await stage.press("v")
+        assert player.is_heard
+        await stage.press("enter")
+        assert not player.is_heard
+        await stage.press("q", "down", "down", "enter")
+        assert "v Play" in stage.text()
+        await stage.press("v")
+        assert player.is_heard
+        await stage.press("right")
+        assert "isn't known" in stage.text()
+        await stage.app.at_desk(write_speech)
+        await stage.press("enter")
+        assert not player.is_heard
+        await stage.press("right")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
+        assert round(player.heard[-1][1], 1) == 78.3
+        await stage.press("right", "left")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
+        assert player.is_heard
+        await stage.press("q")
+        assert not player.is_heard

@@ -8,6 +8,7 @@ from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
+from practice_tui.core.views.recorded import Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class RoundView:
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `proposed` are the indexes of the points that one's own words seem to make, under review alone.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
+    `recorded` is the recording of the answer under review, if there is one.
     """
 
     round: Round
@@ -44,6 +46,7 @@ class RoundView:
     level: float | None = None
     recording_trouble: str = ""
     proposed: frozenset[int] = frozenset()
+    recorded: Recorded | None = None
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -101,6 +104,7 @@ class DebriefRow:
     follow_ups: tuple[FollowUpReply, ...] = ()
     drill: str = ""
     short_topic: str = ""
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,8 @@ class QuestionView:
     """One question's page. `related` pairs ids with titles; `flags` are said in a line each.
 
     `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
-    differs, if it has changed since: `- ` before its lines, `+ ` before one's own.
+    differs, if it has changed since: `- ` before its lines, `+ ` before one's own. `recorded` is the recording of the
+    newest answer that has one.
     """
 
     question: Question
@@ -152,3 +157,4 @@ class QuestionView:
     is_starred: bool = False
     version: str = ""
     difference: tuple[str, ...] = ()
+    recorded: Recorded | None = None

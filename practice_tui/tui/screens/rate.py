@@ -19,9 +19,10 @@ from practice_tui.core.values.text import NOTES_CAP, clean
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key, dead_key_line, pressed_as
 from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key, rate_keys_offered
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
-from practice_tui.tui.messages import RateHappened, RateLeaveWanted, RateSignWanted
+from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import rate as sheets
 from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
@@ -33,6 +34,7 @@ from practice_tui.tui.widgets.sheet import Draw, Sheet
 TWO_COLUMNS_FROM = 96  # columns of the terminal
 TALL_FROM = 30  # rows from which the question has room for more of its lines
 CLOSE = Key("rate.close-line", "enter", "Done", "what enter does while something is written", also=("escape",))
+STRETCHES = {RateAct.STRETCH_BEFORE: -1, RateAct.STRETCH: 1}  # of speech in a recording
 _PRESSED = frozenset(pressed for entry in KEYS_OF_RATINGS for pressed in (entry.key.key, *entry.key.also))
 
 
@@ -142,6 +144,9 @@ class RateScreen(Screen[None]):
             case RateAct.QUESTION:
                 self._is_whole = not self._is_whole
                 self._show()
+            case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+                if recorded := self._current.text.recorded:
+                    self.post_message(PlayWanted(recorded, STRETCHES.get(act, 0)))
             case RateAct.NOTE:
                 self._open_line(act, "A note for whoever answered", judgement.note)
             case RateAct.PRIVATE:
@@ -177,6 +182,10 @@ class RateScreen(Screen[None]):
 
     def _happen(self, event: SheetEvent) -> None:
         self.post_message(RateHappened(event))
+
+    def shows(self, recorded: Recorded) -> bool:
+        """Whether the answer of this recording is being judged."""
+        return self._current.sheet.answer.id == recorded.attempt_id
 
     def tell(self, text: str) -> None:
         """Say something in the line, until the next key or page."""

@@ -288,14 +288,14 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """The typed notes, the line on what was said, and the private note."""
+    """The recording, the typed notes, the line on what was said, and the private note."""
     result = view.result
     written = (
         ("Your notes", result.notes if result else ""),
         ("What you said", result.said if result else ""),
         ("Your note on this question", view.note),
     )
-    lines: list[Content] = []
+    lines = _recording(view, keymap, width)
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
     if not lines:
@@ -305,6 +305,15 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
     return stack(lines)
+
+
+def _recording(view: RoundView, keymap: Keymap, width: int) -> list[Content]:
+    """The length of the recording, and the key that plays it."""
+    if view.recorded is None:
+        return []
+    face = key_now("round.play", keymap).face
+    plays = Content.assemble((face, f"bold {ACCENT}"), f" Play the recording, {format_clock(view.recorded.seconds)}.")
+    return [*(pressable(line, "v") for line in wrap(plays, width)), Content("")]
 
 
 def earlier(view: RoundView, width: int) -> Content:
