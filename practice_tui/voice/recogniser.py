@@ -7,18 +7,16 @@ import os
 import shlex
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import IO
 
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import Transcript, recognised, transcript_of
 from practice_tui.core.values.clock import Moments
-from practice_tui.voice import keeper
+from practice_tui.voice.kept import end_kept, start_kept
 
 FILE = "{file}"  # stands in the command where the file goes; without it the file is the last word
 BYTES_A_SECOND = 32_000  # of a recording
@@ -26,7 +24,6 @@ SLOWEST = 4.0  # seconds that a second of sound may take
 EXTRA = 60.0  # seconds that it may take beyond that, such as to load its model
 MOST_BYTES = 2_000_000  # that are read of what it prints
 NICER = 10  # steps by which everything else goes first
-NO_TEXT = b"0\n"  # the keeper hands nothing to its stdin
 NOT_WRITTEN = "{} {}, so the answer isn't written down."
 
 
@@ -98,26 +95,19 @@ def _seconds_for(file: Path) -> float:
 def _printed(command: Sequence[str], seconds: float) -> str:
     """The text that a command prints within so many seconds. It ends with us. Raises OSError or RecogniserError."""
     is_late = threading.Event()
-    with subprocess.Popen(
-        [sys.executable, "-I", "-S", str(Path(keeper.__file__)), *command],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # a model's library prints where the screen is drawn
-        start_new_session=True,
-    ) as process:
-        stdin, stdout = process.stdin, process.stdout
-        assert stdin and stdout
+    with start_kept(command, stdout=subprocess.PIPE) as process:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICER)  # which the command takes over
 
         def cut_off() -> None:
             is_late.set()
-            stdin.close()  # on which the keeper waits
+            end_kept(process)
 
         timer = threading.Timer(seconds, cut_off)
         timer.daemon = True
         timer.start()
         try:
-            _let_begin(process.pid, stdin)
-            printed = stdout.read(MOST_BYTES + 1)
+            printed = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
             if len(printed) > MOST_BYTES:
                 raise RecogniserError("printed too much")
             code = process.wait()
@@ -128,12 +118,3 @@ def _printed(command: Sequence[str], seconds: float) -> str:
     if code:
         raise RecogniserError(f"failed with exit code {code}")
     return printed.decode("utf-8", "replace")
-
-
-def _let_begin(pid: int, stdin: IO[bytes]) -> None:
-    """Let the keeper start the command, which takes over how nice it is."""
-    with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, pid, NICER)
-    with suppress(OSError):
-        stdin.write(NO_TEXT)
-        stdin.flush()
