@@ -26,6 +26,7 @@ from practice_tui.core.views.debriefs import (
 from practice_tui.core.views.ladder import ladder_of_round, ladders_of
 from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
+from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
     PROPOSED_SAYS,
     against_first,
@@ -264,6 +265,8 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
         yield f"The recording takes {format_clock(view.recorded.seconds)}; play: hear it."
     lines = [f"{title}: {text}" for title, text in typed if text]
     yield from lines or ["Nothing typed. said …: one line on what you said."]
+    if view.transcript:
+        yield f"{transcript_heading(view.transcript)}: {view.transcript.transcript}"
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:

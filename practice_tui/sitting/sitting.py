@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -10,6 +10,7 @@ from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Next
@@ -47,6 +48,7 @@ class Surroundings:
     short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
     recorded: Callable[[str], Recorded | None]
+    transcripts: Callable[[Sequence[str]], Mapping[str, Speech]]
 
 
 class Sitting:
@@ -188,6 +190,7 @@ class Sitting:
         asked = self._book[self.round.question_id]
         question = self._mended.get(asked.id, asked)
         earlier, note = self._recall(question.id)
+        transcripts = self._transcripts(earlier)
         self._view = RoundView(
             round=self.round,
             question=question,
@@ -207,8 +210,9 @@ class Sitting:
             is_rubric_new=self._is_rubric_new.get(question.id, False),
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
-            proposed=self._proposed(question),
+            proposed=self._proposed(question, transcripts),
             recorded=self._recorded_of_answer(),
+            transcripts=transcripts,
             **self._recorded(),
         )
         return self._view
@@ -218,12 +222,22 @@ class Sitting:
         recording = self._recording
         return {"level": recording.level, "recording_trouble": recording.trouble} if recording else {}
 
-    def _proposed(self, question: Question) -> frozenset[int]:
+    def _transcripts(self, earlier: Sequence[Attempt]) -> Mapping[str, Speech]:
+        """What was written down of the answers to this question. It is read anew: it comes while one looks."""
+        result = self.round.reviewed
+        if result is None or not self.round.shows_answers:
+            return {}
+        here = [other.trial_id for other in self.round.results if other.slot == result.slot]
+        return self._surroundings.transcripts((*here, *(attempt.id for attempt in earlier)))
+
+    def _proposed(self, question: Question, transcripts: Mapping[str, Speech]) -> frozenset[int]:
         """The points that one's own words seem to make: never before the rubric is shown."""
         result = self.round.reviewed
         if self._proposing is None or result is None or self.round.phase is not Phase.REVIEWING:
             return frozenset()
-        return self._proposing.points(question, "\n".join((result.notes, result.said)))
+        transcript = transcripts.get(result.trial_id)
+        words = (result.notes, result.said, transcript.transcript if transcript else "")
+        return self._proposing.points(question, "\n".join(words))
 
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""

@@ -41,5 +41,11 @@ def current_transcript(facts: Iterable[Speech]) -> Speech | None:
     return max((fact for fact in facts if fact.transcript), key=_id_of, default=None)
 
 
+def current_transcripts(facts: Iterable[Speech]) -> dict[str, Speech]:
+    """The newest fact that has a transcript, by the ids of the answers."""
+    written = sorted((fact for fact in facts if fact.transcript), key=_id_of)
+    return {fact.attempt_id: fact for fact in written}
+
+
 def _id_of(fact: Speech) -> str:
     return fact.id

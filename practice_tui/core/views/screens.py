@@ -1,11 +1,13 @@
 """The values that screens show, complete in themselves."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 from practice_tui.core.views.recorded import Recorded
@@ -22,7 +24,8 @@ class RoundView:
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `proposed` are the indexes of the points that one's own words seem to make, under review alone.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
-    `recorded` is the recording of the answer under review, if there is one.
+    `recorded` is the recording of the answer under review, if there is one. `transcripts` are what was written down of
+    this answer and of earlier ones, by the ids of the answers.
     """
 
     round: Round
@@ -47,6 +50,7 @@ class RoundView:
     recording_trouble: str = ""
     proposed: frozenset[int] = frozenset()
     recorded: Recorded | None = None
+    transcripts: Mapping[str, Speech] = field(default_factory=dict)
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""
@@ -79,6 +83,11 @@ class RoundView:
     def shows_answers(self) -> bool:
         """Whether rubric and answer may be seen."""
         return self.round.shows_answers
+
+    @property
+    def transcript(self) -> Speech | None:
+        """What was written down of the answer under review."""
+        return self.transcripts.get(self.result.trial_id) if self.result else None
 
     @property
     def unticked_proposals(self) -> frozenset[int]:
@@ -143,7 +152,7 @@ class QuestionView:
 
     `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
     differs, if it has changed since: `- ` before its lines, `+ ` before one's own. `recorded` is the recording of the
-    newest answer that has one.
+    newest answer that has one, `transcripts` are what was written down of recordings, by the ids of the answers.
     """
 
     question: Question
@@ -158,3 +167,4 @@ class QuestionView:
     version: str = ""
     difference: tuple[str, ...] = ()
     recorded: Recorded | None = None
+    transcripts: Mapping[str, Speech] = field(default_factory=dict)

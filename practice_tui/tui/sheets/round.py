@@ -15,6 +15,7 @@ from practice_tui.core.views.ladder import ladder_of_round
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
     PROPOSED_SAYS,
     SCORES_SHOWN,
@@ -288,7 +289,7 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """The recording, the typed notes, the line on what was said, and the private note."""
+    """The recording, the typed notes, the line on what was said, the private note, and the transcript."""
     result = view.result
     written = (
         ("Your notes", result.notes if result else ""),
@@ -304,7 +305,17 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         face = key_now("round.said", keymap).face
         asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
-    return stack(lines)
+    transcript = _transcript(view, width)
+    gap = [Content("")] if transcript and lines[-1].plain else []
+    return stack([*lines, *gap, *transcript])
+
+
+def _transcript(view: RoundView, width: int) -> list[Content]:
+    """What was written down of the recording. It comes last, so that nothing moves when it is there."""
+    if view.transcript is None:
+        return []
+    title = wrap(say(transcript_heading(view.transcript), STRONG), width)
+    return [*title, *_literal(view.transcript.transcript, width)]
 
 
 def _recording(view: RoundView, keymap: Keymap, width: int) -> list[Content]:
