@@ -34,6 +34,7 @@ from practice_tui.system import SystemClock, random_bits
 
 if TYPE_CHECKING:
     from practice_tui.sitting.playback import Playback
+    from practice_tui.voice.recogniser import CommandRecogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ class Context:
         """The recordings of own answers."""
         kept = Kept(config.recordings_days, config.recordings_mb)
         return Recordings(desk.history, desk.moments, self.places.recordings, kept)
+
+    def recogniser(self, config: Config) -> "CommandRecogniser | None":
+        """Writes down recordings; None where the configuration names no command that does."""
+        command = self.places.own_command(config.recognise_command)
+        if not command:
+            return None
+        from practice_tui.voice.recogniser import CommandRecogniser  # only where it is wanted
+
+        return CommandRecogniser(command)
 
     def recording(self, config: Config, desk: Desk) -> Recording | None:
         """Has answers recorded; None where the configuration has none recorded."""
