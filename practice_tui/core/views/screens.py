@@ -11,6 +11,7 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class RoundView:
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `proposed` are the indexes of the points that one's own words seem to make, under review alone.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
-    `recorded` is the recording of the answer under review, if there is one. `transcripts` are what was written down of
-    this answer and of earlier ones, by the ids of the answers.
+    `recorded` is the recording of the answer under review, if there is one. `spoken` has the recorded ones among this
+    answer and the earlier ones, `transcripts` what was written down of them, by the ids of the answers.
     """
 
     round: Round
@@ -51,6 +52,7 @@ class RoundView:
     proposed: frozenset[int] = frozenset()
     recorded: Recorded | None = None
     transcripts: Mapping[str, Speech] = field(default_factory=dict)
+    spoken: SpokenAnswers = NONE_SPOKEN
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""

@@ -15,6 +15,7 @@ from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.spoken_answers import anatomy_said
 from practice_tui.core.views.transcript_wording import transcript_line
 
 METER = 8
@@ -280,7 +281,7 @@ def scores_before(view: RoundView) -> str:
 
 
 def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
-    """Each earlier answer to this question, the newest first: a title, and its words as typed or written down."""
+    """Each earlier answer to this question, the newest first: a title, how it was spoken, and its words."""
     result, tries = view.result, view.round.results
     here = [
         (
@@ -305,12 +306,17 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
         (
             title,
             [
-                *filter(None, (notes, spoken and f"Said: {spoken}")),
-                *transcript_line(view.transcripts.get(attempt_id)),
+                *filter(None, (_spoken(view, name), notes, said and f"Said: {said}")),
+                *transcript_line(view.transcripts.get(name)),
             ],
         )
-        for title, notes, spoken, attempt_id in here + before
+        for title, notes, said, name in here + before
     ]
+
+
+def _spoken(view: RoundView, attempt_id: str) -> str:
+    anatomy = view.spoken.of(attempt_id)
+    return anatomy_said(anatomy) if anatomy else ""
 
 
 def deep_held_back(view: RoundView) -> str:
