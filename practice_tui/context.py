@@ -27,7 +27,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.reading_aloud import Speaker
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import Listener, Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
@@ -83,7 +83,9 @@ class Context:
         from practice_tui.voice.recorder import CommandRecorder
 
         recorder = CommandRecorder(self.places.own_command(config.record_command))
-        return Recording(recorder, self.recordings(config, desk), [ActivityDetector()])
+        recogniser = self.recogniser(config)
+        listeners: list[Listener] = [ActivityDetector(), *([recogniser] if recogniser else [])]
+        return Recording(recorder, self.recordings(config, desk), listeners)
 
     def playback(self, config: Config, desk: Desk) -> "Playback":
         """Plays recordings of own answers back."""

@@ -123,6 +123,17 @@ class Sitting:
         if self._recording:
             self._recording.stop()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether something was made of a recording that isn't kept yet: it may come when the round is over."""
+        return self._recording is not None and self._recording.has_news
+
+    def keep_news(self) -> None:
+        """Keep what was made of recordings."""
+        if self._recording:
+            self._recording.keep_news()
+        self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
+
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
         at = self._look()
@@ -158,7 +169,7 @@ class Sitting:
         if (
             self._view is None
             or self._reading.has_ended(self.round)
-            or (self._recording and self._recording.has_news)
+            or self.has_news
             or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
             or self._is_draft_due(monotonic)
         ):
@@ -306,9 +317,8 @@ class Sitting:
         before, self.round = self.round, self._reading.go_on(self.round, self._book, at)
         if self.round is not before or lapse:
             self._record((), at)
-        if self._recording and self._recording.has_news:
-            self._recording.keep_news()
-            self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
+        if self.has_news:
+            self.keep_news()
         return at
 
     def _record(self, facts: tuple[Fact, ...], at: Moment) -> None:

@@ -72,6 +72,7 @@ class RoundController:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._sitting: Sitting | None = None
+        self._last: Sitting | None = None  # of whose recordings something may still be made
         self._shown_at = 0.0
         self._looks_soon = False
         self._signalled: tuple[str, int, Band] | None = None
@@ -143,7 +144,8 @@ class RoundController:
         sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting, proposes=proposes))
         recording = await self._shell.at_desk(self._shell.recording)
         sitting.read_with(ReadingAloud(self._shell.speaker()))
-        self._sitting, self._looks_soon = sitting, False
+        self._sitting = self._last = sitting
+        self._looks_soon = False
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         if recording and recording.is_allowed:
@@ -188,6 +190,9 @@ class RoundController:
     async def tick(self) -> None:
         """Once a second: show the clocks as they are now. The desk is asked only if something is due."""
         sitting, screen, clock = self._sitting, self.screen, self._shell.clock
+        last = self._last
+        if last and last is not sitting and last.has_news:
+            await self._shell.at_desk(lambda desk: last.keep_news())
         if sitting is None or screen is None:
             return
         view = sitting.glance(clock.monotonic(), clock.boottime())
