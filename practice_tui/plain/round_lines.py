@@ -240,7 +240,7 @@ def rubric(view: RoundView, result: Result) -> Iterator[str]:
         tick = "[x]" if index in result.heard else "[?]" if index in view.proposed else "[ ]"
         yield f"{LETTERS[index]} {tick} {tier}{point.text}"
     yield wrong_line(result)
-    yield from [f"[?] {PROPOSED_SAYS}."] if view.unticked_proposals else []
+    yield from proposal_lines(view)
     yield suggestion(view, result)
 
 
@@ -271,8 +271,19 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
         yield f"The recording takes {format_clock(view.recorded.seconds)}; play: hear it."
     lines = [f"{title}: {text}" for title, text in typed if text]
     yield from lines or ["Nothing typed. said …: one line on what you said."]
+    yield from transcript_lines(view)
+
+
+def transcript_lines(view: RoundView) -> Iterator[str]:
+    """The transcript of the answer under review, once there is one."""
     if view.transcript:
         yield f"{transcript_heading(view.transcript)}: {view.transcript.transcript}"
+
+
+def proposal_lines(view: RoundView) -> Iterator[str]:
+    """The points that one's own words come near and that aren't ticked."""
+    if letters := ", ".join(LETTERS[index] for index in sorted(view.unticked_proposals)):
+        yield f"[?] {letters}: {PROPOSED_SAYS}."
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:
