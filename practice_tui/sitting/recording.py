@@ -9,7 +9,7 @@ from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.recordings import Recordings
+from practice_tui.sitting.recordings import Recordings, has_sound
 
 MAY_IT = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
@@ -78,7 +78,9 @@ class Recording:
     def stop(self) -> None:
         """The round is left: what there is of the answer stays in its file."""
         self._recorder.end()
-        self._file = self._answer = None
+        file, self._file, self._answer = self._file, None, None
+        if file and not has_sound(file):
+            file.unlink(missing_ok=True)
 
     def _follow(self, round_: Round, facts: Sequence[Fact], at: Moment) -> None:
         for fact in facts:
@@ -110,7 +112,7 @@ class Recording:
         if file is None:
             return
         self._recorder.end()
-        if trial is None:
-            file.unlink(missing_ok=True)
-        elif file.exists():
+        if trial and has_sound(file):
             self._recordings.take(file, trial.id)
+        else:
+            file.unlink(missing_ok=True)
