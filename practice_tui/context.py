@@ -69,10 +69,11 @@ class Context:
         """Has answers recorded; None where the configuration has none recorded."""
         if not config.record:
             return None
-        from practice_tui.voice.recorder import CommandRecorder  # only where it is wanted
+        from practice_tui.voice.activity import ActivityDetector  # only where they are wanted
+        from practice_tui.voice.recorder import CommandRecorder
 
         recorder = CommandRecorder(self.places.own_command(config.record_command))
-        return Recording(recorder, self.recordings(config, desk))
+        return Recording(recorder, self.recordings(config, desk), [ActivityDetector()])
 
     def playback(self, config: Config, desk: Desk) -> "Playback":
         """Plays recordings of own answers back."""

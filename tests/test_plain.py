@@ -27,7 +27,7 @@ from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakePlayer, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -510,3 +510,14 @@ def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_
     assert "Playing, 1:23." in text.getvalue()
     assert len(player.heard) == 1
     assert not player.is_heard
+
+
+def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener()]))
+    PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()
+    said = out.getvalue()
+    assert f"How you spoke: -----#####-----#####{20 * '-'}" in said
+    assert "First word after 0.5 s, longest pause 0.5 s, " in said

@@ -1,9 +1,13 @@
-"""A speaker and a player that sound for as long as they are told to, and a recorder that writes silence."""
+"""A speaker and a player that sound as long as they are told to, a recorder of silence, a listener that hears."""
 
 import wave
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from practice_tui.core.history.speech import Span, Speech
+from practice_tui.core.statistics.anatomy import detected
+from practice_tui.core.values.clock import Moments
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -60,8 +64,9 @@ class FakeRecorder:
     def go_on(self) -> None:
         self.does.append("go on")
 
-    def end(self) -> None:
+    def end(self) -> Callable[[], object]:
         self.does.append("end")
+        return lambda: None
 
 
 def write_silence(path: Path, seconds: float) -> None:
@@ -96,3 +101,28 @@ class FakePlayer:
 
     def stop(self) -> None:
         self.is_heard = False
+
+
+@dataclass
+class FakeListener:
+    """Hears `runs` of speech in each recording, as soon as it `is_ready`; `files` are those that it was given."""
+
+    runs: tuple[Span, ...] = ((0.5, 1.0), (1.5, 2.0))
+    is_ready: bool = True
+    trouble: str = ""
+    files: list[Path] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    @property
+    def has_news(self) -> bool:
+        return self.is_ready and bool(self.waiting)
+
+    def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
+        wait()
+        self.files.append(file)
+        if not self.trouble:
+            self.waiting.append(attempt_id)
+
+    def take(self, moments: Moments) -> list[Speech]:
+        listened_to, self.waiting = self.waiting, []
+        return [detected(moments(), attempt_id, "fake 1", self.runs) for attempt_id in listened_to]

@@ -26,6 +26,7 @@ from practice_tui.core.views.debriefs import (
 from practice_tui.core.views.ladder import ladder_of_round, ladders_of
 from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
+from practice_tui.core.views.spoken_answers import TITLE, anatomy_said, plain_strip_of, usual_said
 from practice_tui.core.views.wording import (
     against_first,
     answered_line,
@@ -49,6 +50,7 @@ from practice_tui.core.views.wording import (
     written,
 )
 
+STRIP = 40  # cells
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
 WITH_TEXT: dict[str, str] = {  # commands that take a text in the same line, where the screen opens a field or a dialog
     Act.NOTES: "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
@@ -255,7 +257,11 @@ def suggestion(view: RoundView, result: Result) -> str:
 
 
 def yours(view: RoundView, result: Result) -> Iterator[str]:
-    """The notes, the line on what was said, and the private note."""
+    """How the answer was spoken, the notes, the line on what was said, and the private note."""
+    anatomy = view.spoken.of(result.trial_id)
+    if anatomy:
+        yield f"{TITLE}: {plain_strip_of(anatomy, STRIP)}"
+        yield from filter(None, (anatomy_said(anatomy, view.spoken.usual), usual_said(view.spoken.usual)))
     typed = (("Your notes", result.notes), ("What you said", result.said), ("Your note on this question", view.note))
     if view.recorded:
         yield f"The recording takes {format_clock(view.recorded.seconds)}; play: hear it."

@@ -1,12 +1,13 @@
 """Has answers recorded: begins with the clock, stands with it, and gives the file to the answer that is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from practice_tui.core.history.facts import Fact, Outcome, Trial
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.rounds import Phase, Round
-from practice_tui.core.values.clock import Moment
+from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.recordings import Recordings, has_sound
@@ -32,27 +33,58 @@ class Recorder(Protocol):
 
     def pause(self) -> None: ...
     def go_on(self) -> None: ...
-    def end(self) -> None:
-        """Close the file; it may be renamed at once."""
+    def end(self) -> Callable[[], object]:
+        """Close the file; it may be renamed at once. Returns a function that waits until all of it is written."""
+
+
+class Listener(Protocol):
+    """Makes something of recordings in the background, one after the other, without any hurry."""
+
+    @property
+    def has_news(self) -> bool:
+        """Whether `take` has something to give."""
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing was made of the last recording that it failed with, in words."""
+
+    def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
+        """Listen to the recording of an answer, and return at once. `wait` returns when the file is whole."""
+
+    def take(self, moments: Moments) -> list[Speech]:
+        """The facts on what was listened to since the last call."""
 
 
 class Recording:
-    """Records each answer of a round into a file of its own. Whatever fails is told by `trouble`, and stops nothing."""
+    """Records each answer of a round into a file of its own, and has listeners make of it what they can.
 
-    def __init__(self, recorder: Recorder, recordings: Recordings) -> None:
-        self._recorder, self._recordings = recorder, recordings
+    Whatever fails is told by `trouble`, and stops nothing.
+    """
+
+    def __init__(self, recorder: Recorder, recordings: Recordings, listeners: Sequence[Listener] = ()) -> None:
+        self._recorder, self._recordings, self._listeners = recorder, recordings, listeners
         self._file: Path | None = None
         self._answer: tuple[int, int] | None = None  # slot and try that were begun last
-        self._trouble = ""
+        self._trouble = self._unwritten = ""
 
     @property
     def level(self) -> float | None:
         """How loud it is, from 0 to 1; None where nothing is recorded."""
-        return self._recorder.level if self._file and not self.trouble else None
+        return self._recorder.level if self._file and not self._recording_trouble else None
 
     @property
     def trouble(self) -> str:
+        listening = (self._unwritten, *(listener.trouble for listener in self._listeners))
+        return self._recording_trouble or next(filter(None, listening), "")
+
+    @property
+    def _recording_trouble(self) -> str:
         return self._trouble or self._recorder.trouble
+
+    @property
+    def has_news(self) -> bool:
+        """Whether a listener has made something of a recording."""
+        return any(listener.has_news for listener in self._listeners)
 
     @property
     def is_allowed(self) -> bool:
@@ -74,6 +106,14 @@ class Recording:
             self._follow(round_, facts, at)
         except (OSError, PracticeError) as error:
             self._trouble = f"Not recorded: {error}."
+
+    def keep_news(self) -> None:
+        """Write what listeners have made of recordings. What can't be written is told by `trouble`."""
+        try:
+            for listener in self._listeners:
+                self._recordings.keep_facts(listener.take)
+        except PracticeError as error:
+            self._unwritten = f"{error}."
 
     def stop(self) -> None:
         """The round is left: what there is of the answer stays in its file."""
@@ -111,8 +151,10 @@ class Recording:
         file, self._file, self._answer = self._file, None, None
         if file is None:
             return
-        self._recorder.end()
-        if trial and has_sound(file):
-            self._recordings.take(file, trial.id)
-        else:
+        wait = self._recorder.end()
+        if trial is None or not has_sound(file):
             file.unlink(missing_ok=True)
+            return
+        named = self._recordings.take(file, trial.id)
+        for listener in self._listeners:
+            listener.listen(named, trial.id, wait)

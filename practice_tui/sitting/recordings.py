@@ -1,7 +1,7 @@
 """The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -67,12 +67,18 @@ class Recordings:
         """Where an answer that isn't over yet is recorded."""
         return self.folder / f"unfinished-{name}{SUFFIX}"
 
-    def take(self, file: Path, attempt_id: str) -> None:
-        """Give a file to its answer. Raises OSError and PracticeError."""
+    def take(self, file: Path, attempt_id: str) -> Path:
+        """Give a file to its answer, and return its new name. Raises OSError and PracticeError."""
         size = file.stat().st_size
         seconds = max(0, size - HEAD) / BYTES_A_SECOND
         named = file.replace(self.folder / f"{attempt_id}{SUFFIX}")
         self._history.put_recording(RecordingRow(attempt_id, named.name, self._moments().now, seconds, size))
+        return named
+
+    def keep_facts(self, take: Callable[[Moments], Sequence[Speech]]) -> None:
+        """Write the facts that `take` makes. Raises PracticeError."""
+        if facts := take(self._moments):
+            self._history.write(facts)
 
     def prune(self) -> None:
         """Delete what is older than it is to be kept, and the oldest of what is too much."""

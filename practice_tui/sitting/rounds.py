@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from practice_tui.core.bank.lines import OF_STAGES, Line
 from practice_tui.core.bank.plans import Pick, Plan, Slot
@@ -24,6 +25,7 @@ from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
+from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.sitting.texts import Texts
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
@@ -192,6 +194,7 @@ class Rounds:
             short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
             recorded=lambda attempt_id: recorded_answers(self.history).get(attempt_id),
+            spoken=partial(spoken_answers, self.history),
         )
         return Sitting(
             round_,

@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -19,6 +19,7 @@ from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
@@ -38,7 +39,10 @@ class Recorder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The functions that a sitting calls for a next question, earlier answers, titles, days of reviews, recordings."""
+    """The functions that a sitting calls for a next question, earlier answers, titles, days of reviews, recordings.
+
+    `spoken` takes the seconds of answers by the ids of their attempts, and the id of the one under review.
+    """
 
     choose: Callable[[Round], tuple[Question, str, float] | None]
     recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
@@ -46,6 +50,7 @@ class Surroundings:
     short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
     recorded: Callable[[str], Recorded | None]
+    spoken: Callable[[Mapping[str, float], str], SpokenAnswers] = lambda seconds_by_id, present_id: NONE_SPOKEN
 
 
 class Sitting:
@@ -94,6 +99,7 @@ class Sitting:
         self._is_rubric_new: dict[str, bool] = {}
         self._reading: ReadingAloud = SILENT
         self._recording: Recording | None = None
+        self._spoken: tuple[str, SpokenAnswers] = ("", NONE_SPOKEN)
 
     def read_with(self, reading: ReadingAloud) -> None:
         """Have questions read aloud from now on."""
@@ -144,6 +150,7 @@ class Sitting:
         if (
             self._view is None
             or self._reading.has_ended(self.round)
+            or (self._recording and self._recording.has_news)
             or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
             or self._is_draft_due(monotonic)
         ):
@@ -202,6 +209,7 @@ class Sitting:
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
             recorded=self._recorded_of_answer(),
+            spoken=self._spoken_answers(earlier),
             **self._recorded(),
         )
         return self._view
@@ -215,6 +223,7 @@ class Sitting:
         """Read notes and earlier answers anew: one was changed elsewhere."""
         self._recalled = ("", (), "")
         self._recorded_answer = ("", None)
+        self._spoken = ("", NONE_SPOKEN)
         self._view = None
 
     def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
@@ -234,6 +243,17 @@ class Sitting:
         if self._recorded_answer[0] != result.trial_id:
             self._recorded_answer = (result.trial_id, self._surroundings.recorded(result.trial_id))
         return self._recorded_answer[1]
+
+    def _spoken_answers(self, earlier: Sequence[Attempt]) -> SpokenAnswers:
+        """How the answer under review and the earlier ones to its question were spoken."""
+        present = self.round.reviewed
+        if present is None or self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+            return NONE_SPOKEN
+        if self._spoken[0] != present.trial_id:
+            here = {each.trial_id: each.elapsed for each in self.round.results if each.slot == present.slot}
+            seconds_by_id = here | {attempt.id: attempt.elapsed_s for attempt in earlier}
+            self._spoken = (present.trial_id, self._surroundings.spoken(seconds_by_id, present.trial_id))
+        return self._spoken[1]
 
     def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
         """In a round that chooses as it goes, give `Next` its slot; returns it with the text of its question."""
@@ -258,6 +278,9 @@ class Sitting:
         before, self.round = self.round, self._reading.go_on(self.round, self._book, at)
         if self.round is not before or lapse:
             self._record((), at)
+        if self._recording and self._recording.has_news:
+            self._recording.keep_news()
+            self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
         return at
 
     def _record(self, facts: tuple[Fact, ...], at: Moment) -> None:

@@ -75,7 +75,7 @@ from practice_tui.store.sheets import (
     require_sheet_holder,
     sheet_drafts,
 )
-from practice_tui.store.speech_rows import OF_ROUND, read_speech
+from practice_tui.store.speech_rows import NEWEST, OF_ROUND, read_speech, seconds_of_answers
 from practice_tui.store.transactions import snapshot, transaction
 from practice_tui.store.unreadable_rows import find_unreadable_rows, left_out
 
@@ -330,6 +330,12 @@ class History:
         condition = "1" if attempt_ids is None else f"attempt_id IN ({_placeholders(attempt_ids)})"
         with explained(self.path):
             return read_speech(self._connection, condition, tuple(attempt_ids or ()))
+
+    def newest_spoken(self, limit: int) -> tuple[list[Speech], dict[str, float]]:
+        """The newest facts that say where an answer was spoken, in the order of ids, and the seconds of each answer."""
+        with explained(self.path):
+            facts = read_speech(self._connection, NEWEST, (limit,))
+            return facts, seconds_of_answers(self._connection, {fact.attempt_id for fact in facts})
 
     def recordings(self) -> list[RecordingRow]:
         """The recordings of own answers on this machine, in the order of the answers."""

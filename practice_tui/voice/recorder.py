@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -56,12 +57,14 @@ class CommandRecorder:
     def go_on(self) -> None:
         self._say(b"r")
 
-    def end(self) -> None:
-        """Close the file; it may be renamed at once."""
+    def end(self) -> Callable[[], object]:
+        """Close the file; it may be renamed at once. Returns a function that waits until all of it is written."""
         process, self._process = self._process, None
-        if process and process.stdin:
-            with suppress(OSError):
-                process.stdin.close()
+        if process is None or process.stdin is None:
+            return lambda: None
+        with suppress(OSError):
+            process.stdin.close()
+        return process.wait
 
     def _say(self, what: bytes) -> None:
         if self._process and self._process.stdin:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from practice_tui.config import Config, read_config
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
@@ -13,7 +15,7 @@ from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakePlayer, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
 
 
 async def begin(stage: Stage) -> None:
@@ -82,10 +84,12 @@ async def test_without_the_setting_v_is_a_letter(tmp_path: Path) -> None:
         assert screen.view.round.notes == "v"
 
 
-def recording_at(folder: Path, recorder: FakeRecorder) -> Callable[[Config, Desk], Recording | None]:
+def recording_at(
+    folder: Path, recorder: FakeRecorder, *listeners: FakeListener
+) -> Callable[[Config, Desk], Recording | None]:
     def recording(config: Config, desk: Desk) -> Recording | None:
         shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
-        return Recording(recorder, shelf) if config.record else None
+        return Recording(recorder, shelf, listeners) if config.record else None
 
     return recording
 
@@ -181,3 +185,26 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
         assert player.is_heard
         await stage.press("q")
         assert not player.is_heard
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "recordings").mkdir()
+    listener = FakeListener(is_ready=False)
+    recording = recording_at(tmp_path, FakeRecorder(), listener)
+    async with on_stage(tmp_path, size, config=Config(record=True), recording_for=recording) as stage:
+        await begin(stage)
+        await stage.press("enter", "g")
+        if size == (60, 20):
+            await stage.press("tab")
+        await stage.press("n")
+        await stage.type("it drops", 1.0)
+        assert "How you spoke" not in stage.text()
+        listener.is_ready = True
+        await stage.pass_time(1)
+        text = stage.text()
+        assert "How you spoke" in text
+        assert "First word after 0.5 s, longest pause 0.5 s" in " ".join(text.split())
+        assert "it drops" in text
+        screen = stage.app.screen
+        assert isinstance(screen, RoundScreen) and screen.focused is not None

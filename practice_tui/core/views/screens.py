@@ -9,6 +9,7 @@ from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class RoundView:
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
     `recorded` is the recording of the answer under review, if there is one.
+    `spoken` has the recorded ones among the answer under review and the earlier ones.
     """
 
     round: Round
@@ -45,6 +47,7 @@ class RoundView:
     level: float | None = None
     recording_trouble: str = ""
     recorded: Recorded | None = None
+    spoken: SpokenAnswers = NONE_SPOKEN
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""

@@ -15,6 +15,7 @@ from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.spoken_answers import anatomy_said
 
 METER = 8
 YOU, THEY = "you ask", "they say"
@@ -278,25 +279,36 @@ def scores_before(view: RoundView) -> str:
 
 
 def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
-    """Each earlier answer to this question, the newest first: a title, and what was typed and said."""
+    """Each earlier answer to this question, the newest first: a title, how it was spoken, and what was noted."""
     result, tries = view.result, view.round.results
     here = [
         (
             f"This round, try {answer.try_no} · {_scored(answer.score)} · {format_clock(answer.elapsed)}",
             answer.notes,
             answer.said,
+            answer.trial_id,
         )
         for answer in reversed(tries)
         if result and answer.slot == result.slot and answer.try_no < result.try_no
     ]
     before = [
-        (f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}", answer.answer, answer.said)
+        (
+            f"{answer.day} · {_scored(answer.score)} · {format_clock(answer.elapsed_s)}",
+            answer.answer,
+            answer.said,
+            answer.id,
+        )
         for answer in view.earlier
     ]
     return [
-        (title, [text for text in (notes, spoken and f"Said: {spoken}") if text])
-        for title, notes, spoken in here + before
+        (title, [text for text in (_spoken(view, name), notes, said and f"Said: {said}") if text])
+        for title, notes, said, name in here + before
     ]
+
+
+def _spoken(view: RoundView, attempt_id: str) -> str:
+    anatomy = view.spoken.of(attempt_id)
+    return anatomy_said(anatomy) if anatomy else ""
 
 
 def deep_held_back(view: RoundView) -> str:

@@ -37,6 +37,7 @@ from practice_tui.core.views.wording import (
     suggestion_reason,
     unscored_line,
 )
+from practice_tui.tui.sheets.anatomy import anatomy_lines
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
     BAD,
@@ -285,14 +286,16 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """The recording, the typed notes, the line on what was said, and the private note."""
+    """The recording and how it was spoken, the typed notes, the line on what was said, and the private note."""
     result = view.result
+    anatomy = view.spoken.of(result.trial_id) if result else None
     written = (
         ("Your notes", result.notes if result else ""),
         ("What you said", result.said if result else ""),
         ("Your note on this question", view.note),
     )
     lines = _recording(view, keymap, width)
+    lines += [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
     if not lines:

@@ -1,0 +1,20 @@
+"""An answer as it was spoken: a strip from its beginning to its end, and what there is to say of it."""
+
+from textual.content import Content
+
+from practice_tui.core.statistics.anatomy import Anatomy, Usual
+from practice_tui.core.views.spoken_answers import SILENT, TITLE, anatomy_said, strip_of, usual_said
+from practice_tui.tui.sheets.drawing import ACCENT, MUTED, STRONG, say, wrap
+
+MOST_CELLS = 60
+
+
+def anatomy_lines(anatomy: Anatomy, usual: Usual | None, width: int) -> list[Content]:
+    """The title, the strip, and the sentences below it."""
+    lines = [say(TITLE, STRONG), strip(anatomy, min(width, MOST_CELLS)), *wrap(anatomy_said(anatomy, usual), width)]
+    return [*lines, *(wrap(say(usual_said(usual), MUTED), width) if usual else [])]
+
+
+def strip(anatomy: Anatomy, cells: int) -> Content:
+    """The strip, quiet where nobody speaks."""
+    return Content.assemble(*((sign, MUTED if sign == SILENT else ACCENT) for sign in strip_of(anatomy, cells)))

@@ -1,0 +1,89 @@
+"""Finds in the background where recordings are spoken, through a program of its own."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+from practice_tui.core.history.speech import Span, Speech
+from practice_tui.core.statistics.anatomy import detected
+from practice_tui.core.values import records
+from practice_tui.core.values.clock import Moments
+from practice_tui.voice import activity_program
+
+ENDS_WITHIN = 120.0  # seconds, which are enough for hours of sound
+TROUBLE = "Where you spoke isn't shown: {}."
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the program printed: a detector's name and its runs of speech, or why there are none, or nothing."""
+
+    by: str = ""
+    runs: tuple[Span, ...] = ()
+    trouble: str = ""
+
+
+class ActivityDetector:
+    """Listens to one recording after the other. `trouble` says in words why the last one that failed did."""
+
+    def __init__(self) -> None:
+        self.trouble = ""
+        self._heard: SimpleQueue[tuple[str, Printed]] = SimpleQueue()
+        self._turn = threading.Lock()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether `take` has something to give."""
+        return not self._heard.empty()
+
+    def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
+        """Listen to the recording of an answer, and return at once. `wait` returns when the file is whole."""
+
+        def run() -> None:
+            wait()
+            with self._turn:
+                self._hear(file, attempt_id)
+
+        threading.Thread(target=run, name="activity", daemon=True).start()
+
+    def take(self, moments: Moments) -> list[Speech]:
+        """The facts on what was listened to since the last call."""
+        facts = []
+        while self.has_news:
+            attempt_id, printed = self._heard.get()
+            facts.append(detected(moments(), attempt_id, printed.by, printed.runs))
+        return facts
+
+    def _hear(self, file: Path, attempt_id: str) -> None:
+        try:
+            printed = _printed_of(file)
+        except (OSError, subprocess.SubprocessError, ValueError, TypeError, LookupError):
+            printed = Printed(trouble="the detector failed")
+        if printed.trouble:
+            self.trouble = TROUBLE.format(printed.trouble)
+        elif printed.by:
+            self._heard.put((attempt_id, printed))
+
+
+def _printed_of(file: Path) -> Printed:
+    """Run the program. Raises OSError or SubprocessError, or for what it shouldn't print one of the others."""
+    with subprocess.Popen(
+        [sys.executable, "-I", activity_program.__file__, str(file)],
+        stdin=subprocess.PIPE,  # it ends when this is closed, as by our end
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a model's library prints where the screen is drawn
+        start_new_session=True,
+    ) as process:
+        assert process.stdout
+        stop = threading.Timer(ENDS_WITHIN, process.kill)
+        stop.daemon = True
+        stop.start()
+        try:
+            return records.from_data(Printed, json.loads(process.stdout.read()))
+        finally:
+            stop.cancel()
