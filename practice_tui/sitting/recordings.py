@@ -114,6 +114,11 @@ class Recordings:
         return count
 
 
+def has_sound(file: Path) -> bool:
+    """Whether a recording holds any sound: where there was no microphone, it is a head without any."""
+    return file.is_file() and file.stat().st_size > HEAD
+
+
 def recorded_answers(history: History) -> dict[str, Recorded]:
     """The recordings of own answers on this machine, by the ids of the answers."""
     rows = history.recordings()

@@ -100,6 +100,13 @@ class QuestionAsked(Wanted):
 
 
 @dataclass
+class LadderWanted(Wanted):
+    """A ladder of a question: it is answered in less and less time."""
+
+    question_id: str
+
+
+@dataclass
 class SameAgainWanted(Wanted):
     """The questions of a round again, as they were asked there."""
 

@@ -22,7 +22,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.orders import begin_again, begin_own, begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.orders import begin_again, begin_ladder, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import MAY_IT, Recording
@@ -85,6 +85,10 @@ class RoundController:
     async def ask(self, question_ids: tuple[str, ...]) -> None:
         """Begin a round of these questions."""
         await self.start(lambda desk: begin_questions(desk, question_ids))
+
+    async def climb(self, question_id: str) -> None:
+        """Begin a ladder of one question."""
+        await self.start(lambda desk: begin_ladder(desk, question_id))
 
     async def sit_again(self, round_id: str) -> None:
         """Begin a round of the questions of an earlier one, as they were asked there."""

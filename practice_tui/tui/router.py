@@ -62,6 +62,7 @@ class Router:
                 _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
                 _row(messages.EncountersWanted, lambda it: self._encounters.open_list()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
+                _row(messages.LadderWanted, lambda it: rounds.climb(it.question_id)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),

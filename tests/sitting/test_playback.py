@@ -15,7 +15,7 @@ from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
 from tests.fakes import FakeClock, make_desk, sit
-from tests.voices import FakePlayer, FakeRecorder
+from tests.voices import FakeListener, FakePlayer, FakeRecorder
 
 
 @pytest.fixture
@@ -47,6 +47,18 @@ def recorded(desk: Desk, shelf: Recordings) -> Recorded:
     assert sit(desk, sitting, Rate(Score.SOLID)).recorded == view.recorded
     assert sit(desk, sitting, Next()).recorded is None
     return Recorded(view.recorded.attempt_id, 40.0, ((1.0, 3.0), (5.0, 9.0), (20.0, 38.0)))
+
+
+def test_the_stretches_are_there_once_they_are_heard(desk: Desk, shelf: Recordings) -> None:
+    plan = desk.plans.find("quick")
+    sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
+    listener = FakeListener(is_ready=False)
+    sitting.record_with(Recording(FakeRecorder(), shelf, [listener]))
+    view = sit(desk, sitting, Begin(), Done(), Reveal())
+    assert view.recorded and view.recorded.speech == ()
+    listener.is_ready = True
+    view = sitting.tick()
+    assert view.recorded and view.recorded.speech == listener.runs
 
 
 def rests(shelf: Recordings) -> list[Path]:

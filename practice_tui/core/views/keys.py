@@ -185,6 +185,13 @@ QUESTION_KEYS = (
     Key("question.start", "enter", "Ask me", "a round of this one question", also=("a",)),
     Key("question.unfold", "o", "Answer", "unfold the answer with all that is known of the question, or fold it"),
     Key("question.drill", "t", "Drill", "ten more like it, or its simulator, where the question names one"),
+    Key(
+        "question.ladder",
+        "l",
+        "Ladder",
+        "this question in 2:00, 1:00 and 0:30; counts nowhere",
+        is_general=True,
+    ),
     Key("question.star", "s", "Star", "star the question, or take its star off", is_general=True),
     Key("question.hide", "x", "Hide", "hide the question, or show it again", is_general=True),
     Key("question.edit", "m", "Edit", "edit the entry in $EDITOR; a bundled one as a version of your own"),

@@ -305,6 +305,7 @@ ROUND_KEYS = (
         "in the recording: the next one",
         shown="← →",
         phases=_PANES,
+        is_general=True,
         word="forward",
     ),
     Key(

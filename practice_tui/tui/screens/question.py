@@ -21,6 +21,7 @@ from practice_tui.tui.messages import (
     EditWanted,
     FlagWanted,
     HideWanted,
+    LadderWanted,
     QuestionAsked,
     Remarked,
     StarWanted,
@@ -92,6 +93,9 @@ class QuestionScreen(PlayingScreen[None]):
 
     def action_start(self) -> None:
         self.post_message(QuestionAsked((self.question_id,)))
+
+    def action_ladder(self) -> None:
+        self.post_message(LadderWanted(self.question_id))
 
     def action_unfold(self) -> None:
         self.is_unfolded = not self.is_unfolded

@@ -290,7 +290,7 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """How the answer was spoken, the recording, the notes, the line on what was said, the note, the transcript."""
+    """The recording and how it was spoken, the notes, the line on what was said, the note, the transcript."""
     result = view.result
     anatomy = view.spoken.of(result.trial_id) if result else None
     written = (
@@ -298,8 +298,8 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         ("What you said", result.said if result else ""),
         ("Your note on this question", view.note),
     )
-    lines = [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
-    lines += _recording(view, keymap, width)
+    lines = _recording(view, keymap, width)
+    lines += [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
     if not lines:
