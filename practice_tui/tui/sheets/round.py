@@ -201,7 +201,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     lines: list[Content] = [*_mended(view, width), *_values(view, width)]
     proposed = view.unticked_proposals
     for index, point in enumerate(view.question.rubric):
-        mark = say(PROPOSED, f"bold {ACCENT}") if index in proposed else _tick(index in result.heard, GOOD)
+        mark = say(PROPOSED, f"bold {WARN}") if index in proposed else _tick(index in result.heard, GOOD)
         lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", mark, " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
@@ -215,7 +215,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     wrong_face = key_now("round.wrong", keymap).face
     wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
-    lines += hanging(say(f"  {PROPOSED} ", f"bold {ACCENT}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
+    lines += hanging(say(f"  {PROPOSED} ", f"bold {WARN}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
     return stack(lines)
 
 
