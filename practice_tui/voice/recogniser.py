@@ -77,6 +77,8 @@ class CommandRecogniser:
         """Write down a recording, and return when that is done. Raises RecogniserError."""
         if not shutil.which(self._words[0]):
             raise RecogniserError("isn't there")
+        if not file.is_file():
+            raise RecogniserError("finds no recording")
         try:
             return transcript_of(_printed(_command(self._words, file), _seconds_for(file)))
         except OSError as error:

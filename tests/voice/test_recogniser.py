@@ -99,7 +99,7 @@ def test_a_recording_that_is_gone_is_told_too(file: Path) -> None:
     recogniser = CommandRecogniser(command(WRITES))
     file.unlink()
     assert listen(recogniser, file) == []
-    assert "No such file" in recogniser.trouble
+    assert "finds no recording" in recogniser.trouble
 
 
 def test_where_nothing_was_said_there_is_no_fact_and_no_trouble(file: Path) -> None:
