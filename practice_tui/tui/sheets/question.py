@@ -116,7 +116,7 @@ def own_history(view: QuestionView, width: int) -> Content:
         lines += [line.truncate(width, ellipsis=True) for line in attempts.lines([attempt])]
         if attempt.first_score and attempt.first_score is not attempt.score:
             lines += hanging("  ", say(f"at first {attempt.first_score.name.lower()}", MUTED), width)
-        texts = (*written(attempt), *transcript_line(view.transcripts.get(attempt.id)))
+        texts = (*written(attempt, view.spoken.of(attempt.id)), *transcript_line(view.transcripts.get(attempt.id)))
         lines += [line for text in texts for line in hanging("  ", say(text, MUTED), width)]
     return stack(lines)
 
