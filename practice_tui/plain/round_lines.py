@@ -277,7 +277,7 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
 def transcript_lines(view: RoundView) -> Iterator[str]:
     """The transcript of the answer under review, once there is one."""
     if view.transcript:
-        yield f"{transcript_heading(view.transcript)}: {view.transcript.transcript}"
+        yield f"{transcript_heading(view.transcript)}: {one_line(view.transcript.transcript)}"
 
 
 def proposal_lines(view: RoundView) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.events import Begin, Rate, Retry, Write
+from practice_tui.core.values.text import is_clean
 from practice_tui.core.views.wording import earlier_tries
 from practice_tui.plain.round_lines import panel
 from practice_tui.presenters.pages import question_page
@@ -113,3 +114,15 @@ def test_a_rater_reads_it(desk: Desk) -> None:
     sit(desk, sitting, Begin(), *ANSWER, Rate(Score.SHAKY))
     write_down(desk)
     assert rate_round(desk, "", "Ann").view().text.transcript == TEXT
+
+
+def test_what_would_act_on_a_terminal_is_shown_as_a_sign(desk: Desk) -> None:
+    sitting = begin(desk)
+    sit(desk, sitting, Begin(), *ANSWER)
+    write_down(desk, "so \x1b[31m it [b]zeroes[/b]\nunits")
+    view = sitting.tick()
+    shown = [yours(view, {}, 80).plain, *panel(view, "yours")]
+    view = sit(desk, sitting, Rate(Score.SHAKY), Retry(), *ANSWER)
+    shown += [earlier(view, 80).plain, own_history(question_page(desk, view.question.id), 80).plain]
+    assert all(is_clean(text.replace("\n", " ")) for text in shown)
+    assert sum("[b]zeroes[/b]" in text for text in shown) == 4

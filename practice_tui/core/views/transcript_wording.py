@@ -3,6 +3,7 @@
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import words_a_minute
 from practice_tui.core.values.phrases import count
+from practice_tui.core.values.text import one_line
 
 WRITTEN_DOWN = "Written down"
 
@@ -18,4 +19,4 @@ def transcript_heading(speech: Speech) -> str:
 
 def transcript_line(speech: Speech | None) -> list[str]:
     """`Written down: so it zeroes units`; no line where nothing was."""
-    return [f"{WRITTEN_DOWN}: {speech.transcript}"] if speech else []
+    return [f"{WRITTEN_DOWN}: {one_line(speech.transcript)}"] if speech else []
