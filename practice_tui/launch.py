@@ -42,7 +42,7 @@ def open_app(
         with uncollected():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
-            from practice_tui.sound import recording_for, speaker_for
+            from practice_tui.sound import playback_for, recording_for, speaker_for
             from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
@@ -59,6 +59,7 @@ def open_app(
             sync=sync,
             speaker_for=partial(speaker_for, places),
             recording_for=partial(recording_for, places),
+            playback_for=partial(playback_for, places),
         )
         app.run()
     if app._exception:

@@ -1,13 +1,19 @@
-"""The voice and the recordings of rounds, as the configuration wants them."""
+"""The voice, the recordings and what hears and plays them, as the configuration wants them."""
+
+from typing import TYPE_CHECKING
 
 from practice_tui.config import COMMANDS, Config
 from practice_tui.paths import Places
 from practice_tui.printing import print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import Speaker
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import Listener, Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.system import SystemClock
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.playback import Playback
+    from practice_tui.voice.recogniser import CommandRecogniser
 
 
 def speaker_for(places: Places, config: Config) -> Speaker | None:
@@ -33,7 +39,28 @@ def recording_for(places: Places, config: Config, desk: Desk) -> Recording | Non
     from practice_tui.voice.recorder import CommandRecorder
 
     recorder = CommandRecorder(places.own_command(config.record_command))
-    return Recording(recorder, recordings_for(places, config, desk), [ActivityDetector()])
+    recogniser = recogniser_for(places, config)
+    listeners: list[Listener] = [ActivityDetector(), *([recogniser] if recogniser else [])]
+    return Recording(recorder, recordings_for(places, config, desk), listeners)
+
+
+def recogniser_for(places: Places, config: Config) -> "CommandRecogniser | None":
+    """Writes down recordings; None where the configuration names no command that does."""
+    command = places.own_command(config.recognise_command)
+    if not command:
+        return None
+    from practice_tui.voice.recogniser import CommandRecogniser  # only where it is wanted
+
+    return CommandRecogniser(command)
+
+
+def playback_for(places: Places, config: Config, desk: Desk) -> "Playback":
+    """Plays recordings of own answers back."""
+    from practice_tui.sitting.playback import Playback  # only where something is played
+    from practice_tui.voice.playing import CommandPlayer
+
+    player = CommandPlayer(places.own_command(config.play_command))
+    return Playback(player, recordings_for(places, config, desk), SystemClock().monotonic)
 
 
 def tell_ignored(places: Places, config: Config) -> None:

@@ -14,7 +14,7 @@ from practice_tui.bank.foreign.reading import read_foreign
 from practice_tui.bank.foreign.wishes import Wishes
 from practice_tui.bank.foreign.writing import write_bank
 from practice_tui.bank.loader import load_bank
-from practice_tui.bank.schema import build_plans, build_questions, build_tips, build_topics
+from practice_tui.bank.schema import build_lines, build_plans, build_questions, build_tips, build_topics
 from practice_tui.bank.yaml_files import read_bytes
 from practice_tui.core.bank.questions import Bank, from_body
 from practice_tui.core.values.clock import Moments
@@ -25,7 +25,7 @@ from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock
 from tests.bank.foreign.samples import BOLD, BULLETS, CARDS, DETAILS, FOLDED, HEADINGS, NUMBERED, PACKAGE, TABLE
-from tests.bank.samples import PLAN, QUESTION, TIP, TOPIC
+from tests.bank.samples import LINES, PLAN, QUESTION, TIP, TOPIC
 from tests.fakes import Chance, FakeClock
 from tests.store.facts import NOON
 from tests.store.test_export_and_import import sat
@@ -38,6 +38,7 @@ LISTS = {
     "cards.json": b'{"cards": [{"front": "What is X?", "back": ["one", "two"], "tags": "a"}, {"q": "Why?", "a": 3}]}',
     "deck.apkg": PACKAGE,
 }
+BANK = {"topics": TOPIC, "plans": PLAN, "tips": TIP, "lines": LINES, "own": QUESTION}
 OWN = b"""\
 - {title: One, topic: x, answer: y}
 - prompt: Two?
@@ -105,7 +106,7 @@ class Fuzz:
         return outcome
 
     def _bank(self, chance: random.Random) -> str:
-        name, right = chance.choice(list({"topics": TOPIC, "plans": PLAN, "tips": TIP, "own": QUESTION}.items()))
+        name, right = chance.choice(list(BANK.items()))
         root, problems = read_bytes(_spoilt(right.encode(), chance), f"{name}.yaml")
         if root is None:
             assert problems
@@ -114,6 +115,7 @@ class Fuzz:
             "topics": lambda: build_topics(root, "topics.yaml")[1],
             "plans": lambda: build_plans(root, "plans.yaml", ["math"], {})[1],
             "tips": lambda: build_tips(root, "tips.yaml")[1],
+            "lines": lambda: build_lines(root, "lines.yaml", {})[1],
             "own": lambda: build_questions(root, "own.yaml", ["math"], "own")[1],
         }[name]()
         assert all(str(problem).isprintable() for problem in found)

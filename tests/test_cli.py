@@ -280,6 +280,7 @@ def test_a_group_without_a_command_prints_its_help(group: str, data: Path) -> No
         (("bank", "list", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
         (("bank", "list", "--topic", "maths"), "there is no topic 'maths' (did you mean 'math'?)"),
         (("bank", "new", "optimisation"), "there is no topic 'optimisation' (did you mean 'optimization'?)"),
+        (("interview", "show", ""), "the id of the interview is empty (practice interview list)"),
         (("plan", "show", "nope"), "there is no plan 'nope' (practice plan list names them all)"),
         (("round", "--plain", "--plan", "quikc"), "there is no plan 'quikc' (did you mean 'quick'?)"),
         (("round", "--plain", "--topic", "nope"), "there is no topic 'nope' (practice bank list names them all)"),
@@ -383,7 +384,7 @@ def test_where_names_every_place_and_they_are_used(data: Path) -> None:
     run("backup", data=data)
     run("bank", "list", data=data)
     printed = dict(line.split(maxsplit=1) for line in run("where", data=data).stdout.splitlines())
-    assert printed.keys() == {"config", "history", "banks", "backups", "cache", "log"}
+    assert printed.keys() == {"config", "history", "banks", "backups", "recordings", "cache", "log"}
     assert all(Path(printed[name]).exists() for name in ("history", "backups", "cache"))
     for name in sorted(path.name for path in data.iterdir()):
         assert str(data / name) in printed.values(), name

@@ -20,13 +20,15 @@ from practice_tui.plain.sound import Sound
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
+from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
 
 
 class Script:
@@ -494,6 +496,36 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
     assert ("It is recorded." in text.getvalue()) is is_recorded
     assert len(shelf.rows()) == int(is_recorded)
+
+
+def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    player = FakePlayer()
+    sitting = begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
+    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "3", ""], clock_of(desk))
+    playback = Playback(player, shelf, clock_of(desk).monotonic)
+    PlainRound(desk, sitting, script, text, says_time=False, playback=playback).sit()
+    assert "The recording takes 1:23; play: hear it." in text.getvalue()
+    assert "Playing, 1:23." in text.getvalue()
+    assert len(player.heard) == 1
+    assert not player.is_heard
+
+
+def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.propose_with(Proposing(desk.library.whole.questions))
+    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener(text=sitting.view().question.rubric[1].text)]))
+    PlainRound(
+        desk, sitting, Script(["", 4, "done", "s", 3, "b", "rubric"], clock_of(desk)), out, says_time=False
+    ).sit()
+    text = out.getvalue()
+    assert text.count("Written down: ") == 1
+    assert ", b, " in text.split("[?] ")[1].split(": your words")[0]
+    assert "b [x]" in text
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
-"""A speaker that speaks as long as it is told to, a recorder of silence, and a listener that hears speech in it."""
+"""Fakes that sound as long as they are told to: a speaker, a player, a recorder of silence, and a listener to it."""
 
+import wave
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from practice_tui.core.history.speech import Span, Speech
+from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
-from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -54,7 +56,7 @@ class FakeRecorder:
     def begin(self, path: Path) -> str:
         if not self.refusal:
             self.does.append("begin")
-            path.write_bytes(bytes(44 + int(32_000 * self.seconds)))
+            write_silence(path, self.seconds)
         return self.refusal
 
     def pause(self) -> None:
@@ -68,13 +70,51 @@ class FakeRecorder:
         return lambda: None
 
 
+def write_silence(path: Path, seconds: float) -> None:
+    """Write a sound file as recordings are."""
+    with path.open("wb") as file, wave.open(file, "wb") as sound:
+        sound.setparams((1, 2, 16_000, 0, "NONE", ""))
+        sound.writeframes(bytes(int(32_000 * seconds)))
+
+
+def seconds_in(path: Path) -> float:
+    with wave.open(str(path)) as sound:
+        return float(sound.getnframes() / sound.getframerate())
+
+
+@dataclass
+class FakePlayer:
+    """Plays until it is told what it has `come_to`; `heard` are names and seconds of the files that it was given."""
+
+    refusal: str = ""
+    come_to: str | None = None
+    heard: list[tuple[str, float]] = field(default_factory=list)
+    is_heard: bool = False
+
+    def begin(self, file: Path) -> str:
+        if not self.refusal:
+            self.heard.append((file.name, seconds_in(file)))
+            self.is_heard, self.come_to = True, None
+        return self.refusal
+
+    def ended(self) -> str | None:
+        return self.come_to
+
+    def stop(self) -> None:
+        self.is_heard = False
+
+
 @dataclass
 class FakeListener:
-    """Hears `runs` of speech in each recording, as soon as it `is_ready`; `files` are those that it was given."""
+    """Hears `runs` of speech in each recording, or writes down a `text`, as soon as it `is_ready`.
+
+    `files` are those that it was given.
+    """
 
     runs: tuple[Span, ...] = ((0.5, 1.0), (1.5, 2.0))
     is_ready: bool = True
     trouble: str = ""
+    text: str = ""
     files: list[Path] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
@@ -90,4 +130,9 @@ class FakeListener:
 
     def take(self, moments: Moments) -> list[Speech]:
         listened_to, self.waiting = self.waiting, []
-        return [detected(moments(), attempt_id, "fake 1", self.runs) for attempt_id in listened_to]
+        return [self._fact(moments(), attempt_id) for attempt_id in listened_to]
+
+    def _fact(self, at: Moment, attempt_id: str) -> Speech:
+        if self.text:
+            return recognised(at, attempt_id, "fake 1", Transcript(self.text))
+        return detected(at, attempt_id, "fake 1", self.runs)

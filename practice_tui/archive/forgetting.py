@@ -8,8 +8,9 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.encounters import find_encounter
-from practice_tui.sitting.interviews import find_interview
+from practice_tui.sitting.interviews import find_interview, interviews
 from practice_tui.store.backup_files import backups_of, may_hold
+from practice_tui.store.encounter_records import read_encounters
 
 
 def forget_interview_lines(desk: Desk, interview_id: str) -> Iterator[str]:
@@ -27,6 +28,12 @@ def forget_encounter_lines(desk: Desk, encounter_id: str) -> Iterator[str]:
     if own := [question for question in questions if question.bank != BUNDLED]:
         yield "Questions of your own that came from it stay in your bank; delete them there if they are to go too:"
         yield from (f"  {question.id}  {one_line(question.title)}" for question in own)
+
+
+def forgettable(desk: Desk) -> dict[str, set[str]]:
+    """The ids of what is here and may be forgotten, by table."""
+    encounters = {record.id for record in read_encounters(desk.history)}
+    return {"interviews": {record.id for record in interviews(desk)}, "encounters": encounters}
 
 
 def forgotten_elsewhere_lines(desk: Desk, names: Mapping[str, Collection[str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import UTC, datetime
 from pathlib import Path
 
-from practice_tui.archive.forgetting import forgotten_elsewhere_lines
+from practice_tui.archive.forgetting import forgettable, forgotten_elsewhere_lines
 from practice_tui.archive.new_files import require_json, require_new
 from practice_tui.archive.parts import HandIn, hand_in, is_skipped, read_since, since
 from practice_tui.archive.spreadsheet import attempts_csv
@@ -16,7 +16,6 @@ from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import interviews
 from practice_tui.store.backup import back_up
-from practice_tui.store.encounter_records import read_encounters
 from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
@@ -96,7 +95,7 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     """
     tables, others = without_other_raters(read_import(path, desk.history.path, report))
     handed_over = _handed_over(desk, tables)
-    before = _forgettable(desk)
+    before = forgettable(desk)
     erased = {row["subject_id"] for row in tables["erasures"]}
     opinions = _new_opinions(desk, tables)
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
@@ -138,12 +137,6 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
             problem = f"the round that {one_line(row['rater'])[:40]} judged isn't here"
             raise PracticeError(problem, "import the file where that round was sat", ExitCode.UNUSABLE_FILE)
     return [(one_line(row["rater"])[:40], row["round_id"]) for row in sheets]
-
-
-def _forgettable(desk: Desk) -> dict[str, set[str]]:
-    """The ids of what is here and may be forgotten, by table."""
-    encounters = {record.id for record in read_encounters(desk.history)}
-    return {"interviews": {record.id for record in interviews(desk)}, "encounters": encounters}
 
 
 def _interview_lines(desk: Desk, tables: Tables, new: Set[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """Warns of lines of an interviewer that could help: they share a word with a point that the candidate has to say."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from practice_tui.bank.markdown import content_words
@@ -9,14 +8,18 @@ from practice_tui.bank.schema import Entry
 from practice_tui.core.bank.lines import MINUTES, Line
 from practice_tui.core.bank.questions import Question, Tier
 
-_EVERYDAY = re.compile(
-    "i|me|my|we|us|our|you|he|she|it|they|them|one|some|any|all|both|each|every|much|many|more|most|few|other|another"
-    "|else|enough|something|anything|everything|several|little|am|was|were|been|have|has|had|did|doing|will|could|may|might|must|not|no|nor|but|so|than|then|because|since"
-    "|while|here|there|now|still|yet|also|too|just|only|very|well|before|after|about|into|up|down|out|off|over|through|back"
-    "|again|let|go|come|came|get|got|take|say|said|tell|told|ask|asked|hear|heard|talk|see|look|want|wanted|need|know|like|give|given"
-    "|question|answer|minute|moment|time|first|next|new|last|good|great|fine|right|thank|d|don|ll|m|re|s|t|ve"
-)
-"""The words of any talk, which say nothing of a subject; those that `content_words` leaves out come on top."""
+_TALK = """\
+i me my we us our you he she it they them one some any all both each every another other else much many more most
+several little enough something anything everything am was were been have has had did doing will could may might must
+not no nor but so than then because since while here there now still yet also too just only very well before after
+about into up down out off over through back again let go come came got say said tell told ask asked hear heard talk
+know like want wanted given good thank sure please minute d don ll m re s t ve
+"""
+_EVERYDAY = frozenset(_TALK.split())
+"""The words of any talk, which say nothing of a subject; those that `content_words` leaves out come on top.
+
+Words of talk that the subject has a use for are none of them, such as *first moment*, *next token* or *fine-tuned*.
+"""
 
 
 def line_warnings(entries: Iterable[Entry[tuple[Line, ...]]], questions: Sequence[Question]) -> Iterator[Problem]:
@@ -35,7 +38,7 @@ def line_warnings(entries: Iterable[Entry[tuple[Line, ...]]], questions: Sequenc
 def telling_words(text: str) -> frozenset[str]:
     """The words of a text that say something of a subject, as `content_words` spells them."""
     words = content_words(text.replace(MINUTES, ""))
-    return frozenset(word for word in words if not _EVERYDAY.fullmatch(word))
+    return words - _EVERYDAY
 
 
 def _helped(questions: Sequence[Question]) -> dict[str, str]:

@@ -108,13 +108,14 @@ def where(context: Context, as_json: bool) -> None:
         "history": places.history,
         "banks": places.banks,
         "backups": places.backups,
+        "recordings": places.recordings,
         "cache": places.cache,
         "log": places.log,
     }
     if as_json:
         print_lines([records.to_json({name: str(path) for name, path in lies.items()})])
     else:
-        print_lines(f"{name:<7}  {path}" for name, path in lies.items())
+        print_lines(f"{name:<{max(map(len, lies))}}  {path}" for name, path in lies.items())
 
 
 def _look_at_terminal() -> Terminal:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -32,6 +33,7 @@ from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, line_reader
 from practice_tui.plain.layout import write_laid_out
+from practice_tui.plain.listening import STEPS, Listening
 from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
@@ -40,7 +42,9 @@ from practice_tui.plain.round_lines import (
     interviewer_says,
     page_lines,
     panel,
+    proposal_lines,
     time_said,
+    transcript_lines,
     what_to_do,
     words,
 )
@@ -48,6 +52,7 @@ from practice_tui.plain.sound import SILENT, Sound
 from practice_tui.presenters.pages import debrief
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.sitting import Sitting
 
 ENDINGS = {"end": Ending.ENDED_EARLY, "discard": Ending.DISCARDED}
@@ -78,21 +83,31 @@ def sit_plainly(
         out.write(f"{WAITING}\n")
     read_line = line_reader(source)
     sound.join(sitting, read_line, out)
-    PlainRound(desk, sitting, read_line, out, says_time, rings=rings).sit()
+    PlainRound(desk, sitting, read_line, out, says_time, rings=rings, playback=sound.playback).sit()
 
 
 class PlainRound:
     """One round: obeys each command, and prints what it changed."""
 
     def __init__(
-        self, desk: Desk, sitting: Sitting, read_line: ReadLine, out: TextIO, says_time: bool, *, rings: bool = False
+        self,
+        desk: Desk,
+        sitting: Sitting,
+        read_line: ReadLine,
+        out: TextIO,
+        says_time: bool,
+        *,
+        rings: bool = False,
+        playback: Playback | None = None,
     ) -> None:
         self._desk, self._sitting, self._read_line, self._out = desk, sitting, read_line, out
         self._says_time, self._rings = says_time, rings
+        self._listening = Listening(playback)
         self._shown: RoundView | None = None
         self._band: Band | None = None
         self._is_left = False
         self._recording_trouble = ""
+        self._transcript: Speech | None = None
         self._is_asked_how = False  # whether the last line told the ways to leave, each of which is now a line's word
         self._is_discarded = False
 
@@ -100,6 +115,7 @@ class PlainRound:
         """Run the round until it is over or left."""
         self._show(self._sitting.view())
         converse(self._read_line, self._is_over, self._obey, self._tick, lambda: self._leave("later"))
+        self._listening.stop()
         if self._sitting.round.phase is Phase.FINISHED:
             self._close()
 
@@ -113,13 +129,23 @@ class PlainRound:
         if view.recording_trouble != self._recording_trouble:
             self._recording_trouble = view.recording_trouble
             self._say(*filter(None, [view.recording_trouble]))
+        if words_of_end := self._listening.ended():
+            self._say(words_of_end)
+        self._tell_transcript(view)
         self._tell_time(view)
+
+    def _tell_transcript(self, view: RoundView) -> None:
+        """Read out what was written down of the answer under review, when it is there."""
+        if view.phase is Phase.REVIEWING and view.transcript and view.transcript != self._transcript:
+            self._transcript = view.transcript
+            self._say(*transcript_lines(view), *proposal_lines(view))
 
     def _obey(self, line: str) -> None:
         try:
             self._take_line(clean(line).rstrip("\n"))
         except PracticeError as error:
             self._say(self._sitting.view().trouble or f"{error}.")
+        self._listening.follow(self._sitting.view())
 
     def _take_line(self, line: str) -> None:
         """Take a line as a way to leave, a command or a note."""
@@ -176,6 +202,8 @@ class PlainRound:
                 self._leave("later")
             case "leave" | "q", _:
                 self._leave(rest)
+            case _ if (key := find_key(view, name)) and key.name in STEPS:
+                self._say(self._listening.obey(view, key.name))
             case "panel" | "tab", _:
                 self._read(view, rest or PANELS[0])
             case panel_name, _ if panel_name in PANELS:

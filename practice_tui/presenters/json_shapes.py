@@ -413,7 +413,15 @@ SHAPES: Mapping[str, dict[str, Shape]] = {
     "plan list": _PLANS,
     "plan show": _PLANS,
     "tips": {"tips": [{"id": TEXT, "audience": TEXT, "do": TEXT, "avoid": TEXT, "why": TEXT}]},
-    "where": {"config": TEXT, "history": TEXT, "banks": TEXT, "backups": TEXT, "cache": TEXT, "log": TEXT},
+    "where": {
+        "config": TEXT,
+        "history": TEXT,
+        "banks": TEXT,
+        "backups": TEXT,
+        "recordings": TEXT,
+        "cache": TEXT,
+        "log": TEXT,
+    },
     "doctor": {"findings": [{"about": TEXT, "says": TEXT, "do": TEXT, "is_well": YES_NO}]},
 }
 

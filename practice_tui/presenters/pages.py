@@ -7,6 +7,7 @@ from practice_tui.bank.own_versions import own_version
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.history.attempts import AnyAttempt, Attempt
 from practice_tui.core.history.flags import flag_said
+from practice_tui.core.history.speech import current_transcripts
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
 from practice_tui.core.values.dates import recent_day
 from practice_tui.core.values.phrases import sentence
@@ -18,13 +19,16 @@ from practice_tui.core.views.screens import (
 )
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.spoken_answers import spoken_answers
+from practice_tui.store.speech_rows import read_speech
 
 
 def debrief(desk: Desk, round_id: str) -> DebriefView:
     record = desk.rounds.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
+    recorded = recorded_answers(desk.history)
     spoken = spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts})
     rows = tuple(
         DebriefRow(
@@ -34,6 +38,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             tuple(reply for reply in replies if reply.attempt_id == attempt.id),
             drill=_drill_of(desk, attempt),
             short_topic=desk.texts.short_title(attempt.topic),
+            recorded=recorded.get(attempt.id),
             anatomy=spoken.of(attempt.id),
         )
         for attempt in attempts
@@ -76,6 +81,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     in_bank = shelf.whole.find(question_id)
     question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     version = own_version(desk.loaded, question)
+    recorded = recorded_answers(desk.history)
     related = [other for slug in question.related if (other := shelf.asked.find(slug))]
     return QuestionView(
         question,
@@ -89,6 +95,8 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         is_starred=shelf.is_starred(question.id),
         version=version.about if version else "",
         difference=version.difference if version else (),
+        transcripts=current_transcripts(read_speech(desk.history, [attempt.id for attempt in attempts])),
+        recorded=next((recorded[attempt.id] for attempt in reversed(attempts) if attempt.id in recorded), None),
         spoken=spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts}),
     )
 

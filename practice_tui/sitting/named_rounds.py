@@ -52,8 +52,11 @@ def only_named(named: Sequence[Named], kind: str, text: str, listing: str) -> Na
     """The one thing that `text` names. Raises PracticeError for none or several; the command `listing` lists all."""
     if len(named) == 1:
         return named[0]
+    name = one_line(text)[:40]
+    if not name:
+        raise PracticeError(f"the id of the {kind} is empty", listing, ExitCode.USAGE)
     problem = f"several {kind}s are called so" if named else f"there is no such {kind}"
-    raise PracticeError(f"{problem}: {one_line(text)[:40]}", listing, ExitCode.USAGE)
+    raise PracticeError(f"{problem}: {name}", listing, ExitCode.USAGE)
 
 
 def _is_named(record: RoundRecord, wanted: str) -> bool:

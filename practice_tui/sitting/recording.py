@@ -10,7 +10,7 @@ from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
-from practice_tui.sitting.recordings import Recordings
+from practice_tui.sitting.recordings import Recordings, has_sound
 
 MAY_IT = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
@@ -118,7 +118,9 @@ class Recording:
     def stop(self) -> None:
         """The round is left: what there is of the answer stays in its file."""
         self._recorder.end()
-        self._file = self._answer = None
+        file, self._file, self._answer = self._file, None, None
+        if file and not has_sound(file):
+            file.unlink(missing_ok=True)
 
     def _follow(self, round_: Round, facts: Sequence[Fact], at: Moment) -> None:
         for fact in facts:
@@ -150,9 +152,9 @@ class Recording:
         if file is None:
             return
         wait = self._recorder.end()
-        if trial is None:
+        if trial is None or not has_sound(file):
             file.unlink(missing_ok=True)
-        elif file.exists():
-            named = self._recordings.take(file, trial.id)
-            for listener in self._listeners:
-                listener.listen(named, trial.id, wait)
+            return
+        named = self._recordings.take(file, trial.id)
+        for listener in self._listeners:
+            listener.listen(named, trial.id, wait)

@@ -1,19 +1,23 @@
 """The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from practice_tui.core.history.speech import Speech
+from practice_tui.core.history.speech import Speech, current_anatomy
 from practice_tui.core.values.clock import Moments
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.store.history import History
 from practice_tui.store.recording_rows import RecordingRow, put_recording, read_recordings, remove_recording
+from practice_tui.store.speech_rows import read_speech
 
 BYTES_A_SECOND, HEAD = 32_000, 44
 MEGABYTE = 1_000_000
 SUFFIX = ".wav"
+REST = "playing-"  # begins the name of what is left of a recording that is played from its midst
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,21 @@ class Recordings:
         """The recordings whose file is there, in the order of their answers."""
         return [row for row in read_recordings(self._history) if (self.folder / row.file).is_file()]
 
+    def file_of(self, attempt_id: str) -> Path | None:
+        """The sound of this answer; None where it isn't there, or not any more."""
+        return next((self.folder / row.file for row in self.rows() if row.attempt_id == attempt_id), None)
+
+    def new_rest(self) -> Path:
+        """Where the rest of a recording is written that is played from its midst; earlier ones are deleted."""
+        self.clear_rests()
+        return self.folder / f"{REST}{self._moments().id}{SUFFIX}"
+
+    def clear_rests(self) -> None:
+        """Delete what was written to be played, also by a program that was killed. Raises OSError."""
+        for file in self._files():
+            if file.name.startswith(REST):
+                file.unlink(missing_ok=True)
+
     def new_file(self, name: str) -> Path:
         """Where an answer that isn't over yet is recorded."""
         return self.folder / f"unfinished-{name}{SUFFIX}"
@@ -64,6 +83,7 @@ class Recordings:
 
     def prune(self) -> None:
         """Delete what is older than it is to be kept, and the oldest of what is too much."""
+        self.clear_rests()
         files = sorted((file.stat().st_mtime, file) for file in self._files())
         oldest = (self._moments().now - timedelta(days=self._limits.days)).timestamp()
         room = self._limits.megabytes * MEGABYTE - sum(file.stat().st_size for _, file in files)
@@ -80,6 +100,7 @@ class Recordings:
 
     def delete_all(self) -> int:
         """Delete every recording, unfinished ones too; returns how many there were."""
+        self.clear_rests()
         return self._remove(self._files())
 
     def _files(self) -> list[Path]:
@@ -92,3 +113,22 @@ class Recordings:
             remove_recording(self._history, file.stem)
             count += 1
         return count
+
+
+def has_sound(file: Path) -> bool:
+    """Whether a recording holds any sound: where there was no microphone, it is a head without any."""
+    return file.is_file() and file.stat().st_size > HEAD
+
+
+def recorded_answers(history: History) -> dict[str, Recorded]:
+    """The recordings of own answers on this machine, by the ids of the answers."""
+    rows = read_recordings(history)
+    facts = defaultdict[str, list[Speech]](list)
+    for fact in read_speech(history, [row.attempt_id for row in rows]):
+        facts[fact.attempt_id].append(fact)
+    anatomies = {attempt_id: current_anatomy(of_answer) for attempt_id, of_answer in facts.items()}
+    return {row.attempt_id: _recorded(row, anatomies.get(row.attempt_id)) for row in rows}
+
+
+def _recorded(row: RecordingRow, anatomy: Speech | None) -> Recorded:
+    return Recorded(row.attempt_id, row.seconds, anatomy.spans if anatomy else ())

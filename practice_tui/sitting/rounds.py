@@ -10,6 +10,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.drills.draws import Draws
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Draft, Fact, RoundStart
+from practice_tui.core.history.speech import current_transcripts
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.selection.scheduling import ComingBack, comes_back
@@ -22,12 +23,14 @@ from practice_tui.sitting.holders import Writer
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
+from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.review import reopened
 from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
 from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.sitting.texts import Texts
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History
+from practice_tui.store.speech_rows import read_speech
 
 MOST_TO_ASK = 12  # questions to choose from at the end
 NO_MATCH_HINT = "choose more topics, kinds or levels, or all questions"
@@ -192,6 +195,8 @@ class Rounds:
             topic_title=self.texts.topic_title,
             short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
+            transcripts=lambda attempt_ids: current_transcripts(read_speech(self.history, attempt_ids)),
+            recorded=lambda attempt_id: recorded_answers(self.history).get(attempt_id),
             spoken=partial(spoken_answers, self.history),
         )
         return Sitting(

@@ -12,11 +12,13 @@ from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, begun_sheet, mark
 from practice_tui.core.statistics.agreement import Agreement, agreement
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.opinions import JudgedTwice, Opinion, points_apart
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title
+from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.sheet_history import SheetHistory
 from practice_tui.store.speech_rows import read_transcripts
@@ -80,7 +82,10 @@ def round_to_judge(desk: Desk, record: RoundRecord) -> RoundToJudge:
     if not attempts:
         raise PracticeError("this round has no answer: every question was skipped", "take another round")
     transcripts = read_transcripts(desk.history, record.id)
-    texts = tuple(_given_text(desk, attempt, transcripts.get(attempt.id, "")) for attempt in attempts)
+    recorded = recorded_answers(desk.history)
+    texts = tuple(
+        _given_text(desk, attempt, transcripts.get(attempt.id, ""), recorded.get(attempt.id)) for attempt in attempts
+    )
     answers = tuple(GivenAnswer(attempt.id, attempt.question_id, attempt.digest, attempt.hints) for attempt in attempts)
     return RoundToJudge(record.id, title_of(record), answers, texts)
 
@@ -127,7 +132,7 @@ def is_same_work(sheet: Sheet, begun: Sheet) -> bool:
     return is_placed and sheet.answers == begun.answers and points == now
 
 
-def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
+def _given_text(desk: Desk, attempt: Attempt, transcript: str, recorded: Recorded | None) -> GivenText:
     return GivenText(
         question=desk.texts.question(attempt.digest, attempt.question_id),
         topic=desk.texts.topic_title(attempt.topic),
@@ -136,6 +141,7 @@ def _given_text(desk: Desk, attempt: Attempt, transcript: str) -> GivenText:
         transcript=transcript,
         elapsed=attempt.elapsed_s,
         limit=attempt.limit_s,
+        recorded=recorded,
     )
 
 

@@ -44,6 +44,7 @@ from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
+    from practice_tui.sitting.playback import Playback
     from practice_tui.sitting.reading_aloud import Speaker
     from practice_tui.sitting.recording import Recording
     from practice_tui.tui.background_sync import BackgroundSync, Synced
@@ -84,6 +85,7 @@ class PracticeApp(App[None]):
         sync: "BackgroundSync | None" = None,
         speaker_for: "Callable[[Config], Speaker | None]" = lambda _: None,
         recording_for: "Callable[[Config, Desk], Recording | None]" = lambda *_: None,
+        playback_for: "Callable[[Config, Desk], Playback | None]" = lambda *_: None,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -96,6 +98,7 @@ class PracticeApp(App[None]):
         self._sync = sync
         self._speaker_for = speaker_for
         self._recording_for = recording_for
+        self._playback_for = playback_for
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -126,6 +129,10 @@ class PracticeApp(App[None]):
     def recording(self, desk: Desk) -> "Recording | None":
         """Has answers recorded; None where none is."""
         return self._recording_for(self.config, desk)
+
+    def playback(self, desk: Desk) -> "Playback | None":
+        """Plays recordings back; None where there are none."""
+        return self._playback_for(self.config, desk)
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""

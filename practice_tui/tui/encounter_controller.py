@@ -1,6 +1,8 @@
 """Lets the person write down real interviews, list them, and say what came of them."""
 
-from practice_tui.core.history.encounters import EncounterResult, NewEncounter
+from practice_tui.archive.asked_questions import keep_asked
+from practice_tui.core.history.encounters import EncounterQuestion, EncounterResult, NewEncounter
+from practice_tui.core.values.text import one_line
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.encounters import encounter_line, short_id, summary_lines
 from practice_tui.sitting.desk import Desk
@@ -14,6 +16,8 @@ from practice_tui.tui.shell import Shell
 
 BACK = "back"
 WRITE, WRITE_ROW = "write", "Write one down…"
+KEEP = "keep"
+KEEP_WAY = Way(KEEP, "make a question that was asked one of your own…")
 RESULT_WAYS = (Way(BACK, "leave it as it is"), *(Way(result.value, result.value) for result in EncounterResult))
 
 
@@ -46,11 +50,46 @@ class EncounterController:
             return "\n".join(summary_lines(find_encounter(desk, encounter_id)))
 
         async def answered(way: str | None) -> None:
-            if way and way != BACK:
+            if way == KEEP:
+                await self._ask_question(encounter_id)
+            elif way and way != BACK:
                 await self._keep_result(encounter_id, EncounterResult(way))
 
         text = await self._shell.at_desk(summary)
-        await self._shell.push_screen(ChoiceScreen("What came of it?", text, RESULT_WAYS), answered)
+        asked = await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))
+        ways = (*RESULT_WAYS, KEEP_WAY) if asked else RESULT_WAYS
+        await self._shell.push_screen(ChoiceScreen("What came of it?", text, ways), answered)
+
+    async def _ask_question(self, encounter_id: str) -> None:
+        """Ask which question becomes one of the person's own, and where no topic was noted, under which topic."""
+        asked = {each.id: each for each in await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))}
+        topics = await self._shell.at_desk(lambda desk: [(each.slug, each.title) for each in desk.library.whole.topics])
+
+        async def picked(name: str | None) -> None:
+            question = asked.get(name or "")
+            if question is None:
+                return
+            if question.topic:
+                await self._keep_question(question, question.topic)
+                return
+
+            async def placed(topic: str | None) -> None:
+                if topic:
+                    await self._keep_question(question, topic)
+
+            await self._shell.push_screen(PickScreen("Its topic", topics, topics[0][0]), placed)
+
+        rows = [(each.id, one_line(each.ask)) for each in asked.values()]
+        await self._shell.push_screen(PickScreen("Which question?", rows, rows[0][0]), picked)
+
+    async def _keep_question(self, question: EncounterQuestion, topic: str) -> None:
+        try:
+            question_id = await self._shell.at_desk(lambda desk: keep_asked(desk, question, topic))
+        except PracticeError as error:
+            self._shell.report(error)
+            return
+        await self._shell.refresh_open()
+        self._shell.tell(f"Your own question {question_id} is in the bank.")
 
     async def _keep_result(self, encounter_id: str, result: EncounterResult) -> None:
         try:
@@ -82,6 +121,11 @@ class EncounterController:
         await self._shell.pop_screen()
         await self._shell.refresh_home()
         self._shell.tell(f"Kept: practice real show {short_id(record)}.")
+
+
+def _not_yet_own(desk: Desk, encounter_id: str) -> list[EncounterQuestion]:
+    """The questions that were asked there and are none of the bank."""
+    return [each for each in find_encounter(desk, encounter_id).questions if not each.question_id]
 
 
 def _rows(desk: Desk) -> list[tuple[str, str]]:

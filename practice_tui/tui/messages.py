@@ -16,6 +16,7 @@ from practice_tui.core.rounds.events import Event
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.views.dashboard import Behind, Filter
 from practice_tui.core.views.home import Start
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.tabs import Tab
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ class QuestionAsked(Wanted):
 
 
 @dataclass
+class LadderWanted(Wanted):
+    """A ladder of a question: it is answered in less and less time."""
+
+    question_id: str
+
+
+@dataclass
 class SameAgainWanted(Wanted):
     """The questions of a round again, as they were asked there."""
 
@@ -125,6 +133,19 @@ class EncounterDropWanted(Wanted):
 @dataclass
 class DebriefWanted(Wanted):
     round_id: str
+
+
+@dataclass
+class PlayWanted(Wanted):
+    """A recording is to be played, or stopped; or played on from another stretch of speech, `by` so many."""
+
+    recorded: Recorded
+    by: int = 0
+
+
+@dataclass
+class OutOfSight(Wanted):
+    """A screen with answers is closed: what was played there is to end."""
 
 
 @dataclass

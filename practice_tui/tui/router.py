@@ -11,6 +11,7 @@ from practice_tui.tui import messages
 from practice_tui.tui.dashboard_controller import DashboardController
 from practice_tui.tui.label_controller import LabelController
 from practice_tui.tui.page_controller import PageController
+from practice_tui.tui.playback_controller import PlaybackController
 from practice_tui.tui.round_controller import RoundController
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
@@ -41,6 +42,7 @@ class Router:
         self._pages = PageController(shell)
         self._dashboard = DashboardController(shell)
         self._labels = LabelController(shell)
+        self._playbacks = PlaybackController(shell)
         self._entry_controller: EntryController | None = None  # made for the first entry that is written
         self._encounter_controller: EncounterController | None = None  # made for the first real interview
         self._drill_controller: DrillController | None = None  # made for the first drill
@@ -60,6 +62,7 @@ class Router:
                 _row(messages.EncounterDropWanted, lambda it: self._encounters.ask_drop()),
                 _row(messages.EncountersWanted, lambda it: self._encounters.open_list()),
                 _row(messages.QuestionAsked, lambda it: rounds.ask(it.question_ids)),
+                _row(messages.LadderWanted, lambda it: rounds.climb(it.question_id)),
                 _row(messages.SameAgainWanted, lambda it: rounds.sit_again(it.round_id)),
                 _row(messages.TopicWanted, lambda it: rounds.sit_topic(it.topic)),
                 _row(messages.LeaveWanted, lambda it: rounds.ask_how_to_leave()),
@@ -78,6 +81,8 @@ class Router:
                 _row(messages.DropWanted, lambda it: self._entries.ask_drop()),
                 _row(messages.StarWanted, lambda it: labels.star(it.question_id)),
                 _row(messages.QuestionWanted, lambda it: pages.open_question(it.question_id)),
+                _row(messages.PlayWanted, lambda it: self._playbacks.play(it.recorded, it.by)),
+                _row(messages.OutOfSight, lambda it: self._playbacks.follow()),
                 _row(messages.DebriefWanted, lambda it: pages.open_debrief(it.round_id)),
                 _row(messages.DiscardWanted, lambda it: pages.discard(it.round_id)),
                 _row(messages.RestoreWanted, lambda it: pages.restore(it.round_id)),
@@ -125,10 +130,12 @@ class Router:
             await self.answers[type(message)](message)
         except PracticeError as error:
             self._shell.report(error)
+        await self._playbacks.follow()
 
     async def tick(self) -> None:
         """Once a second."""
         await self.rounds.tick()
+        await self._playbacks.tick()
         if self._drill_controller:
             self._drill_controller.tick()
         if self._interview_controller:
@@ -161,6 +168,7 @@ class Router:
 
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""
+        await self._playbacks.stop()
         await self.rounds.keep()
         if self._interview_controller:
             await self._interview_controller.keep()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen, ScreenResultCallbackType
@@ -16,6 +16,9 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import Speaker
 from practice_tui.sitting.recording import Recording
 from practice_tui.tui.messages import Wanted
+
+if TYPE_CHECKING:
+    from practice_tui.sitting.playback import Playback
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -71,6 +74,9 @@ class Shell(Screens, Protocol):
 
     def recording(self, desk: Desk) -> Recording | None:
         """Has answers recorded; None where none is."""
+
+    def playback(self, desk: Desk) -> "Playback | None":
+        """Plays recordings back; None where there are none."""
 
     @property
     def seed(self) -> int:

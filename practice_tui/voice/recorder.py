@@ -83,3 +83,5 @@ class CommandRecorder:
                 with suppress(ValueError):
                     self._peaks.append(float(text))
         process.wait()
+        if process is self._process and not self.trouble:
+            self.trouble = "Not recorded: the recorder has ended."

@@ -6,12 +6,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from practice_tui.core.values.clock import Clock
-from practice_tui.voice import keeper
+from practice_tui.voice.kept import end_kept, start_kept
 from practice_tui.voice.spoken import Spoken
 
 ON_MAC = ("say", "-f", "-")
@@ -72,9 +71,8 @@ class _Speech:
 
     def cut(self) -> None:
         """Close the pipe on which the keeper waits."""
-        with self.lock, suppress(OSError):
-            if self.process.stdin and not self.process.stdin.closed:
-                self.process.stdin.close()
+        with self.lock:
+            end_kept(self.process)
 
     def wait(self) -> None:
         """Wait for its end, in a thread of its own."""
@@ -93,19 +91,7 @@ class _Speech:
 
 
 def _start(words: Sequence[str], text: str, clock: Clock) -> _Speech:
-    """Start the keeper of the command, and a thread that waits for it. Raises OSError."""
-    data = text.encode()
-    command = [sys.executable, "-I", "-S", str(Path(keeper.__file__)), *words]
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # a key at the terminal isn't meant for it
-    )
-    speech = _Speech(Path(words[0]).name, len(text), process, clock.monotonic)
+    """Start the command under its keeper, and a thread that waits for it. Raises OSError."""
+    speech = _Speech(Path(words[0]).name, len(text), start_kept(words, text), clock.monotonic)
     threading.Thread(target=speech.wait, daemon=True).start()
-    if process.stdin:
-        process.stdin.write(f"{len(data)}\n".encode() + data)
-        process.stdin.flush()
     return speech

@@ -10,6 +10,7 @@ from practice_tui.core.bank.questions import Question
 TOPIC = "- {slug: math, title: Mathematics, scope: Sums}\n"
 PLAN = "- {id: short, title: Short, count: 3, topics: {math: 2}, levels: [basic]}\n"
 TIP = "- {id: speak, audience: candidate, do: Speak, avoid: Silence, why: Nobody hears thoughts}\n"
+LINES = "- style: warm\n  opening: ['Hello, {minutes}.']\n  thanks: [Thank you., You'll hear.]\n"
 QUESTION = """\
 - id: chain-rule
   title: Chain rule by hand

@@ -72,6 +72,17 @@ def test_a_line_that_can_not_be_said_is_a_problem_and_its_style_is_left_out(
     assert loaded.lines == ()
 
 
+def test_words_of_talk_that_the_subject_uses_are_no_everyday_words() -> None:
+    assert telling_words("The first moment, please; then a few fine next times.") == {
+        "first",
+        "moment",
+        "few",
+        "fine",
+        "next",
+        "time",
+    }
+
+
 def test_the_check_warns_of_a_line_with_a_word_of_a_must_but_not_of_one_with_a_word_of_its_prompt(
     tmp_path: Path,
 ) -> None:

@@ -44,6 +44,7 @@ EXAM = Plan("exam", "Exam", 3, pick=Pick.SEEDED)
 CANARY = "canary"
 PUT_BY_HAND = (
     "INSERT INTO speech(id, attempt_id, at, by, transcript) VALUES('s1', :attempt, :at, 'canary-asr', 'canary spoken')",
+    "INSERT INTO recordings(attempt_id, file, at, seconds, bytes) VALUES(:attempt, 'canary.wav', :at, 2.0, 64044)",
     "INSERT INTO round_notes(id, round_id, at, kind, text) VALUES('n1', :round, :at, 'questions', 'canary of a round')",
     "INSERT INTO sheets(id, at, rater, round_id, device, program) VALUES('h1', :at, 'canary-rater', :round, 'd', 'p')",
     "INSERT INTO marks(id, sheet_id, at, attempt_id, score, note, private) "

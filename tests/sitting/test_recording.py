@@ -119,6 +119,17 @@ def test_where_nothing_can_be_recorded_one_line_says_so_and_the_round_goes_on(
     assert sit(desk, sitting, Done(), Reveal()).phase is Phase.REVIEWING
 
 
+def test_where_nothing_was_heard_no_recording_is_kept(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
+    recorder.seconds = 0.0
+    view = sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
+    assert view.recorded is None
+    assert (files(shelf), shelf.rows()) == ([], [])
+    left = begin(desk, recorder, shelf)
+    sit(desk, left, Begin())
+    left.hush()
+    assert files(shelf) == []
+
+
 def test_a_folder_that_is_gone_stops_no_answer(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
     sitting = begin(desk, recorder, shelf)
     shelf.folder.rmdir()

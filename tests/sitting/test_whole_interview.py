@@ -11,8 +11,9 @@ from practice_tui.bank.folders import bundled_dir
 from practice_tui.bank.schema import build_lines
 from practice_tui.bank.yaml_files import read_file
 from practice_tui.core.bank.lines import Line, Occasion, Style
-from practice_tui.core.bank.plans import Plan, Tip
+from practice_tui.core.bank.plans import Pick, Plan, Tip
 from practice_tui.core.bank.questions import Ask, Bank, Stage
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import ASKED_THEM
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.plain.rounds import PlainRound
@@ -35,21 +36,21 @@ PLAN = Plan(
     closing=True,
 )
 TIP = Tip("ask-back-data", "candidate", "Ask who owns the data", "x", "y")
-TICKS = ("a", "a b", "a b c d e f", "b c d")  # in turn
-SCORES = ("1", "2", "4", "2")
+TICKS = ("a b", "a b c d e f", "b c d", "a")  # in turn
+SCORES = ("2", "4", "2", "1")
 SPOKEN = re.compile("“.+”")
 
 
 class Candidate:
     """Answers and replies as long as the limits allow, and says the points of TICKS."""
 
-    def __init__(self, sitting: Sitting, clock: FakeClock) -> None:
-        self._sitting, self._clock = sitting, clock
+    def __init__(self, sitting: Sitting, clock: FakeClock, scores: tuple[str, ...]) -> None:
+        self._sitting, self._clock, self._scores = sitting, clock, scores
         self._typed = Counter[str]()
 
     def __call__(self, seconds: float) -> str | None:
         round_ = self._sitting.round
-        turn = len(round_.results) % len(TICKS)
+        turn = len(round_.results) - 1
         if (round_.is_timed or round_.phase is Phase.CLOSING) and self._sitting.view().elapsed < self._limit():
             self._clock.advance(1)
             return None
@@ -57,7 +58,9 @@ class Candidate:
             case Phase.PREDICTING:
                 return "sure\n"
             case Phase.REVIEWING:
-                return self._one_after_the_other(f"review {len(round_.results)}", (TICKS[turn], SCORES[turn]))
+                return self._one_after_the_other(
+                    f"review {len(round_.results)}", (TICKS[turn % len(TICKS)], self._scores[turn % len(self._scores)])
+                )
             case Phase.FOLLOW_UP if round_.replied:
                 return "2\n"
             case Phase.CLOSING:
@@ -87,11 +90,11 @@ def a_desk(folder: Path, bank: Bank, *plans: Plan) -> Desk:
     return desk
 
 
-def sat(desk: Desk, order: Order) -> tuple[Sitting, str]:
+def sat(desk: Desk, order: Order, scores: tuple[str, ...] = SCORES) -> tuple[Sitting, str]:
     """The round of an order, sat line by line to its end, and all that it printed."""
     clock, out, sitting = desk.moments.clock, io.StringIO(), begin_order(desk, order, 1)
     assert isinstance(clock, FakeClock)
-    PlainRound(desk, sitting, Candidate(sitting, clock), out, says_time=True).sit()
+    PlainRound(desk, sitting, Candidate(sitting, clock, scores), out, says_time=True).sit()
     return sitting, out.getvalue()
 
 
@@ -133,3 +136,16 @@ def test_it_says_nothing_twice_keeps_its_minutes_probes_asks_back_and_is_the_sam
 
     again = a_desk(tmp_path / "again", Bank(TOPICS, (), "1" * 16))
     assert sat(again, order)[1] == transcript
+
+
+def test_it_asks_harder_after_two_strong_and_easier_after_two_missed(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "own", make_bank(90), replace(PLAN, pick=Pick.ADAPTIVE, stages={}))
+    sitting, _ = sat(desk, Order(plan_id="mine"), ("2", "2", "4", "4", "1", "1", "3"))
+    attempts = desk.history.attempts(round_id=sitting.round.id)
+    levels = [attempt.level.number for attempt in attempts]
+    assert [attempt.score for attempt in attempts[2:6]] == [Score.STRONG] * 2 + [Score.MISSED] * 2
+    assert levels[4] > max(levels[2:4])
+    assert levels[6] < min(levels[4:6])
+    reasons = [slot.reason for slot in sitting.round.slots]
+    assert reasons[4].endswith("harder, after two strong in a row")
+    assert reasons[6].endswith("easier, after two missed in a row")

@@ -6,11 +6,12 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.encounters import Asked, EncounterResult, NewEncounter, Went
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.presenters.targets import change_interview
-from practice_tui.sitting.encounters import add_encounter
+from practice_tui.sitting.encounters import add_encounter, find_encounter
 from practice_tui.sitting.orders import begin_questions
 from practice_tui.store.encounter_records import read_encounters
 from practice_tui.tui.screens.encounter import EncounterScreen
 from practice_tui.tui.screens.home import HomeScreen
+from tests.desks import desk_of_files
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
 from tests.tui.stage import on_stage
 
@@ -62,3 +63,22 @@ async def test_the_window_of_the_date_lists_real_interviews_and_takes_what_came_
         assert isinstance(stage.app.screen, EncounterScreen)
     (record,) = read_encounters(make_desk(tmp_path, FakeClock()).history)
     assert record.outcome is EncounterResult.OFFER
+
+
+async def test_a_question_that_was_asked_becomes_one_of_ones_own(tmp_path: Path) -> None:
+    desk = desk_of_files(tmp_path)
+    record = add_encounter(desk, NewEncounter("Acme", "2026-03-01", asked=(Asked("Why diverge?"), Asked("How so?"))))
+    desk.close()
+    async with on_stage(tmp_path, (60, 20), open_desk=lambda clock: desk_of_files(tmp_path, clock)) as stage:
+        await stage.press("i", "ctrl+r", "enter", *["down"] * 6, "enter")
+        assert "Which question?" in stage.text()
+        await stage.press("enter")
+        assert "Its topic" in stage.text()
+        await stage.press("enter")
+        await stage.pilot.pause(0.2)
+        assert "Your own question" in stage.text() and "why-diverge is in the" in stage.text()
+        await stage.press("ctrl+r", "enter", *["down"] * 6, "enter")
+        assert "How so?" in stage.text() and "Why diverge?" not in stage.text()
+    desk = desk_of_files(tmp_path)
+    assert [asked.question_id for asked in find_encounter(desk, record.id).questions] == ["why-diverge", None]
+    assert desk.bank.find("why-diverge")

@@ -6,7 +6,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Begin, Next, Rate
 from practice_tui.core.views.home import BeginPlan
 from practice_tui.sitting.orders import begin_questions
-from practice_tui.tui.messages import OfferChosen
+from practice_tui.tui.messages import OfferChosen, QuestionWanted
 from tests.fakes import ANSWER, FakeClock, make_desk, sit
 from tests.tui.stage import on_stage
 
@@ -30,3 +30,14 @@ async def test_a_ladder_is_climbed_by_enter_and_ends_with_what_survives(tmp_path
         assert "2:00  1:00  0:30" in stage.text()
         await stage.press("a")
         assert "Nothing is scored in this round." in stage.text()
+
+
+async def test_a_question_can_be_climbed_from_its_page(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (80, 24)) as stage:
+        stage.app.post_message(QuestionWanted("question-0"))
+        await stage.pilot.pause()
+        await stage.pilot.pause()
+        await stage.press("l")
+        assert " Ladder\n" in stage.text()
+        await stage.press("enter", "enter", "space")
+        assert "0:02 of 2:00" in stage.text()

@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 
 from practice_tui.config import Config, read_config
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings
+from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
 
 
 async def begin(stage: Stage) -> None:
@@ -125,6 +128,66 @@ async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
         assert not (tmp_path / "recordings").exists()
 
 
+def write_speech(desk: Desk) -> None:
+    """Somebody spoke in two stretches of the only answer."""
+    (attempt,), at = desk.history.attempts(), desk.moments()
+    desk.history.write([Speech(at.id, attempt.id, at.now, "detector 1", 5.0, 30.0, 20.0, ((5.0, 20.0), (40.0, 55.0)))])
+
+
+async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    recording, player, clock = recording_at(tmp_path, FakeRecorder(seconds=83.0)), FakePlayer(), FakeClock()
+
+    def playback(config: Config, desk: Desk) -> Playback:
+        shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+        return Playback(player, shelf, clock.monotonic)
+
+    async with on_stage(
+        tmp_path,
+        (120, 40),
+        clock=clock,
+        config=Config(record=True),
+        recording_for=recording,
+        playback_for=playback,
+    ) as stage:
+        await begin(stage)
+        await stage.press("enter", "g")
+        assert "v Play the recording, 1:23." in stage.text()
+        await stage.press("v")
+        assert "Playing, 1:23." in stage.text()
+        assert player.is_heard
+        await stage.press("3")
+        assert player.is_heard
+        await stage.press("v")
+        assert "Stopped at 0:0" in stage.text()
+        assert not player.is_heard
+        await stage.press("v")
+        player.come_to = "paplay can't play it: exit code 1."
+        await stage.pass_time(1)
+        assert "paplay can't play it: exit code 1." in stage.text()
+        await stage.press("v")
+        assert player.is_heard
+        await stage.press("enter")
+        assert not player.is_heard
+        await stage.press("q", "down", "down", "enter")
+        assert "v Play" in stage.text()
+        await stage.press("v")
+        assert player.is_heard
+        await stage.press("right")
+        assert "isn't known" in stage.text()
+        await stage.app.at_desk(write_speech)
+        await stage.press("enter")
+        assert not player.is_heard
+        await stage.press("right")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
+        assert round(player.heard[-1][1], 1) == 78.3
+        await stage.press("right", "left")
+        assert "Playing stretch 1 of 2, from 0:04." in stage.text()
+        assert player.is_heard
+        await stage.press("q")
+        assert not player.is_heard
+
+
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     (tmp_path / "recordings").mkdir()
@@ -146,3 +209,34 @@ async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: P
         assert "it drops" in text
         screen = stage.app.screen
         assert isinstance(screen, RoundScreen) and screen.focused is not None
+
+
+async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
+    recording = recording_at(tmp_path, FakeRecorder(), listener)
+    async with on_stage(tmp_path, (60, 20), config=Config(record=True), recording_for=recording) as stage:
+        await begin(stage)
+        await stage.press(*"notes", *(["enter", "x"] * 25), "escape", "enter", "g", "tab", "down", "down")
+        pane = stage.app.screen.query_one("#panel-Yours")
+        scrolled, height = pane.scroll_y, pane.virtual_size.height
+        listener.is_ready = True
+        await stage.pass_time(1)
+        assert pane.virtual_size.height > height
+        assert pane.scroll_y == scrolled > 0
+        await stage.press("end")
+        assert "Written down" in stage.text()
+        assert "so it zeroes units at random" in stage.text()
+
+
+async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
+    recording = recording_at(tmp_path, FakeRecorder(), listener)
+    async with on_stage(tmp_path, config=Config(record=True), recording_for=recording) as stage:
+        await begin(stage)
+        await stage.press("enter", "g", "3", "q", "down", "down", "enter")
+        listener.is_ready = True
+        await stage.pass_time(1)
+        facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
+        assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]

@@ -115,6 +115,14 @@ def test_the_file_plays_and_the_command_ends_when_the_recorder_is_killed(tmp_pat
         process.stdin.close()
 
 
+def test_a_recorder_that_is_killed_is_missed(tmp_path: Path) -> None:
+    recorder, _ = record(tmp_path)
+    microphone = Path(f"/proc/{pid_of(tmp_path)}/stat").read_text()
+    os.kill(int(microphone.rpartition(")")[2].split()[1]), signal.SIGKILL)
+    assert until(lambda: recorder.trouble == "Not recorded: the recorder has ended.")
+    recorder.end()
+
+
 def test_sound_that_ends_by_itself_is_said_and_what_there_is_plays(tmp_path: Path) -> None:
     recorder, file = CommandRecorder(command(tmp_path, 15)), tmp_path / "answer.wav"
     recorder.begin(file)

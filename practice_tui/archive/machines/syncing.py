@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from practice_tui.archive.forgetting import forgettable, forgotten_elsewhere_lines
 from practice_tui.archive.machines.bank_exchange import BankExchange
 from practice_tui.archive.machines.remembered import Remembered, recall, remember
 from practice_tui.archive.machines.shared_folder import (
@@ -69,6 +70,7 @@ class Received:
 class Report:
     """The result of an exchange. `received` is by the name of the machine; `months`, `rounds` and `banks` went out.
 
+    `forgotten` are the lines on what another machine has forgotten and that was here.
     `is_first` says that this machine had written nothing there before.
     """
 
@@ -80,6 +82,7 @@ class Report:
     rounds: int = 0
     banks: list[str] = field(default_factory=list)
     taken_over: list[str] = field(default_factory=list)
+    forgotten: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
     @property
@@ -108,6 +111,7 @@ class _Exchange:
         self._own: dict[str, str] = {}  # the digest of each of one's own files
         self._newer: set[str] = set()  # one's own files that only a newer practice can read
         self._read: set[str] = set()
+        self._erased: dict[str, set[str]] = {}  # ids of what was here and is forgotten, by table
 
     def run(self) -> Report:
         self._folder.require()
@@ -116,6 +120,8 @@ class _Exchange:
         names = names_of(machines)
         for seen in machines:
             self._take_machine(seen, names[seen.device], before)
+        erased = self._erased
+        self._report.forgotten = self._ask(lambda desk: list(forgotten_elsewhere_lines(desk, erased)))
         exchange = BankExchange(self._folder, self._banks, self._now)
         exchange.run(machines)
         self._folder.sweep(self._now)
@@ -156,7 +162,7 @@ class _Exchange:
         tables, drafts = readable
         good = [draft for draft in drafts if _is_readable(draft)]
         try:
-            taken = self._ask(lambda desk: _take_in(desk, tables, good))
+            taken, erased = self._ask(lambda desk: _take_in(desk, tables, good))
         except ContradictionError as error:
             self._trouble(path, f"is left out: {error.message.removeprefix(NOT_SAVED)}", "remove it there")
             return
@@ -164,6 +170,8 @@ class _Exchange:
             self._trouble(path, "holds an open round that can't be read here", UPDATE)
         else:
             self._read.add(digest)
+        for table, ids in erased.items():
+            self._erased.setdefault(table, set()).update(ids)
         self._tell(taken, machine)
 
     def _read_file(
@@ -307,10 +315,13 @@ def _standing(desk: Desk) -> tuple[tuple[int, ...], int]:
     return tuple(number or 0 for number in desk.history.identity), desk.history.count()
 
 
-def _take_in(desk: Desk, tables: Tables, drafts: list[Draft]) -> TakenIn:
+def _take_in(desk: Desk, tables: Tables, drafts: list[Draft]) -> tuple[TakenIn, dict[str, set[str]]]:
+    """Take in facts and drafts; returns with them the ids of what was here and is forgotten now, by table."""
+    subjects = {row["subject_id"] for row in tables["erasures"]}
+    erased = {table: ids & subjects for table, ids in forgettable(desk).items()} if subjects else {}
     taken = take_in(desk.history, tables, drafts, is_later)
     desk.moments.greatest = max(desk.moments.greatest, desk.history.greatest_id())
-    return taken
+    return taken, erased
 
 
 def _is_readable(draft: Draft) -> bool:

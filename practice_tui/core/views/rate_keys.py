@@ -19,6 +19,9 @@ class RateAct(StrEnum):
     PANE = "pane"
     PANE_BEFORE = "pane-before"
     QUESTION = "question"
+    PLAY = "play"
+    STRETCH_BEFORE = "stretch-before"
+    STRETCH = "stretch"
     NOTE = "note"
     PRIVATE = "private"
     SIGN = "sign"
@@ -35,6 +38,7 @@ class RateKey:
 
 
 _JUDGING, _BETWEEN = (SheetPhase.JUDGING,), (SheetPhase.BETWEEN,)
+_BOTH = (*_JUDGING, *_BETWEEN)
 
 
 def judging_keys(place: str, ticking: str) -> tuple[RateKey, ...]:
@@ -50,8 +54,10 @@ def judging_keys(place: str, ticking: str) -> tuple[RateKey, ...]:
     return (*ticks, *scores)
 
 
-def _key(name: str, pressed: str, label: str, says: str, word: str = "", *, is_general: bool = False) -> Key:
-    return Key(f"rate.{name}", pressed, label, says, word=word, is_general=is_general)
+def _key(
+    name: str, pressed: str, label: str, says: str, word: str = "", *, shown: str = "", is_general: bool = False
+) -> Key:
+    return Key(f"rate.{name}", pressed, label, says, shown, word=word, is_general=is_general)
 
 
 KEYS_OF_RATINGS = (
@@ -63,6 +69,9 @@ KEYS_OF_RATINGS = (
     RateKey(_key("pane", "tab", "Pane", "turn Notes, Transcript, Answer, Mistakes"), _JUDGING),
     RateKey(_key("pane-before", "shift+tab", "", "turn them the other way"), _JUDGING),
     RateKey(_key("question", "o", "Question", "the whole question, or its first lines", "question"), _JUDGING),
+    RateKey(_key("play", "v", "Play", "where the answer was recorded: play the recording, or stop it", "play"), _BOTH),
+    RateKey(_key("stretch-before", "left", "", "in the recording: the stretch of speech before", shown="←"), _BOTH),
+    RateKey(_key("stretch", "right", "", "in the recording: the next one", shown="→"), _BOTH),
     RateKey(_key("note", "n", "Note", "a note for whoever answered", "note"), _JUDGING),
     RateKey(_key("private", "k", "Keep", "a note that you keep to yourself", "keep"), _JUDGING),
     RateKey(
@@ -90,4 +99,10 @@ def _is_offered(entry: RateKey, view: SheetView) -> bool:
             return point < len(view.question.rubric)
         case Next():
             return not view.sheet.is_complete
+    recorded = view.text.recorded
+    match entry.key.name:
+        case RateAct.PLAY:
+            return recorded is not None
+        case RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+            return recorded is not None and bool(recorded.speech)
     return entry.key.name != RateAct.SIGN or view.sheet.is_complete

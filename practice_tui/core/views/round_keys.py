@@ -61,6 +61,9 @@ class Act(StrEnum):
     TAKE = "take"
     WRITE = "write"
     NOTE = "note"
+    PLAY = "play"
+    STRETCH_BEFORE = "stretch-before"
+    STRETCH = "stretch"
     EDIT = "edit"
     FLAG = "flag"
     LEAVE = "leave"
@@ -279,6 +282,33 @@ ROUND_KEYS = (
     Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
     Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN, word="note"),
     Key(
+        "round.play",
+        "v",
+        "Play",
+        "where the answer was recorded: play the recording, or stop it",
+        phases=_PANES,
+        word="play",
+    ),
+    Key(
+        "round.stretch-before",
+        "left",
+        "",
+        "in the recording: the stretch of speech before",
+        shown="←",
+        phases=_PANES,
+        word="backward",
+    ),
+    Key(
+        "round.stretch",
+        "right",
+        "Stretch",
+        "in the recording: the next one",
+        shown="← →",
+        phases=_PANES,
+        is_general=True,
+        word="forward",
+    ),
+    Key(
         "round.flag",
         "exclamation_mark",
         "Flag",
@@ -360,6 +390,10 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return bool(round_.to_ask)
         case Act.REPLIED:
             return not round_.replied
+        case Act.PLAY:
+            return view.shows_answers and view.recorded is not None
+        case Act.STRETCH | Act.STRETCH_BEFORE:
+            return view.shows_answers and view.recorded is not None and bool(view.recorded.speech)
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
             return view.shows_answers
     match key.event:

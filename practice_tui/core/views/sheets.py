@@ -7,6 +7,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.sheets.judgement import Judgement, suggestion
 from practice_tui.core.sheets.sheet import Sheet, SheetPhase
+from practice_tui.core.views.recorded import Recorded
 
 NO_NOTES = "Nothing was typed. Judge what you heard, or what stands on your sheet of paper."
 
@@ -15,7 +16,7 @@ NO_NOTES = "Nothing was typed. Judge what you heard, or what stands on your shee
 class GivenText:
     """An answer as it was given: the question as it was asked, typed notes, and the transcript of a recording.
 
-    `elapsed` and `limit` are seconds.
+    `elapsed` and `limit` are seconds; `recorded` is the recording itself, where it is on this machine.
     """
 
     question: Question
@@ -25,6 +26,7 @@ class GivenText:
     transcript: str
     elapsed: float
     limit: float
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from practice_tui.core.history.facts import Outcome
 from practice_tui.core.views.debriefs import to_retry
 from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.tui.bindings import bindings_of, footer_of
 from practice_tui.tui.messages import (
@@ -26,7 +27,7 @@ from practice_tui.tui.messages import (
     TopicWanted,
 )
 from practice_tui.tui.panes import WIDE, WIDE_CLASSES
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.rows import Rows
@@ -37,7 +38,7 @@ BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the
 PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
 
-class DebriefScreen(PlaceScreen[None]):
+class DebriefScreen(PlayingScreen[None]):
     """One line a question; enter opens the question's page."""
 
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
@@ -51,6 +52,8 @@ class DebriefScreen(PlaceScreen[None]):
 
     def __init__(self, view: DebriefView) -> None:
         super().__init__()
+        is_recorded = any(row.recorded for row in view.rows)
+        self._keys = DEBRIEF_KEYS if is_recorded else without_playing(DEBRIEF_KEYS)
         self.set_reactive(DebriefScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -63,7 +66,7 @@ class DebriefScreen(PlaceScreen[None]):
                 yield Sheet(id="gap")
                 yield Sheet(id="missed")
         yield Sheet(id="folded")
-        yield KeyBar(footer_of(DEBRIEF_KEYS))
+        yield KeyBar(footer_of(self._keys))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(Rows), scroll_visible=False)
@@ -127,6 +130,13 @@ class DebriefScreen(PlaceScreen[None]):
             scroller.scroll_to_region(Region(0, place, 1, 1), animate=False)
         else:
             scroller.scroll_home(animate=False)
+
+    @property
+    def recorded(self) -> Recorded | None:
+        return self._marked.recorded if self._marked else None
+
+    def shows(self, recorded: Recorded) -> bool:
+        return any(row.recorded and row.recorded.attempt_id == recorded.attempt_id for row in self._rows)
 
     @property
     def _rows(self) -> tuple[DebriefRow, ...]:

@@ -13,6 +13,7 @@ from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import QUESTION_KEYS, Key
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, footer_of, keymap_of
@@ -20,13 +21,14 @@ from practice_tui.tui.messages import (
     EditWanted,
     FlagWanted,
     HideWanted,
+    LadderWanted,
     QuestionAsked,
     Remarked,
     StarWanted,
     ToolWanted,
 )
 from practice_tui.tui.panes import HIGH_CLASSES, WIDE_CLASSES, mark_room
-from practice_tui.tui.place import PlaceScreen
+from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import question as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
@@ -40,7 +42,7 @@ WRITING = (
 )
 
 
-class QuestionScreen(PlaceScreen[None]):
+class QuestionScreen(PlayingScreen[None]):
     """Enter asks it in a round of its own. The answer is folded: whoever has just read it can't be asked.
 
     Where there is room, what is known of it and how it went stand beside the question.
@@ -57,7 +59,8 @@ class QuestionScreen(PlaceScreen[None]):
     def __init__(self, view: QuestionView) -> None:
         super().__init__()
         self.question_id, self._drill = view.question.id, view.question.drill
-        self._footer = footer_of(keys_for(self._drill))
+        keys = keys_for(self._drill)
+        self._footer = footer_of(keys if view.recorded else without_playing(keys))
         self.set_reactive(QuestionScreen.view, view)
 
     def compose(self) -> ComposeResult:
@@ -91,6 +94,9 @@ class QuestionScreen(PlaceScreen[None]):
     def action_start(self) -> None:
         self.post_message(QuestionAsked((self.question_id,)))
 
+    def action_ladder(self) -> None:
+        self.post_message(LadderWanted(self.question_id))
+
     def action_unfold(self) -> None:
         self.is_unfolded = not self.is_unfolded
 
@@ -109,6 +115,10 @@ class QuestionScreen(PlaceScreen[None]):
         line.cursor_position = len(line.value)
         self.set_focus(line)
         self.query_one(KeyBar).keys = WRITING
+
+    @property
+    def recorded(self) -> Recorded | None:
+        return self.view.recorded if self.view else None
 
     def action_flag(self) -> None:
         self.post_message(FlagWanted(self.question_id))

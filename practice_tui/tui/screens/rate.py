@@ -11,9 +11,10 @@ from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import RATE_KEYS, RateAct, rate_key, rate_keys_offered
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.bindings import SCROLL_BINDINGS
-from practice_tui.tui.messages import RateHappened, RateLeaveWanted, RateSignWanted
+from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.seat import SeatScreen
 from practice_tui.tui.sheets import rate as sheets
@@ -21,6 +22,7 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 TALL_FROM = 30  # rows from which the question has room for more of its lines
+STRETCHES = {RateAct.STRETCH_BEFORE: -1, RateAct.STRETCH: 1}  # of speech in a recording
 
 
 class RateScreen(SeatScreen[SheetView]):
@@ -78,6 +80,9 @@ class RateScreen(SeatScreen[SheetView]):
             case RateAct.QUESTION:
                 self._is_whole = not self._is_whole
                 self._show()
+            case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+                if recorded := self._current.text.recorded:
+                    self.post_message(PlayWanted(recorded, STRETCHES.get(act, 0)))
             case RateAct.NOTE:
                 self._open_line(act, "A note for whoever answered", judgement.note)
             case RateAct.PRIVATE:
@@ -111,6 +116,10 @@ class RateScreen(SeatScreen[SheetView]):
 
     def _happen(self, event: SheetEvent) -> None:
         self.post_message(RateHappened(event))
+
+    def shows(self, recorded: Recorded) -> bool:
+        """Whether the answer of this recording is being judged."""
+        return self._current.sheet.answer.id == recorded.attempt_id
 
     @property
     def _keys_now(self) -> tuple[Key, ...]:

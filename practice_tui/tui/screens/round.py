@@ -40,6 +40,7 @@ from practice_tui.core.views.keystrokes import (
     meaning_of,
     used_up_keys,
 )
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.bindings import SCROLL_BINDINGS
@@ -48,6 +49,7 @@ from practice_tui.tui.messages import (
     FlagWanted,
     Happened,
     LeaveWanted,
+    PlayWanted,
     PointsWanted,
     Remarked,
     WindowUnwanted,
@@ -60,6 +62,7 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
+STRETCHES: dict[str, int] = {Act.STRETCH_BEFORE: -1, Act.STRETCH: 1}  # of speech in a recording
 STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -220,6 +223,11 @@ class RoundScreen(Screen[None]):
         view = self._current()
         return used_up_keys(view) if view.phase is Phase.ANSWERING else []
 
+    def shows(self, recorded: Recorded) -> bool:
+        """Whether the answer of this recording is under review."""
+        shown = self._current().recorded
+        return shown is not None and shown.attempt_id == recorded.attempt_id
+
     def flash(self, is_on: bool) -> None:
         """A signal that can be seen from the corner of the eye, for as long as it is on."""
         self.set_class(is_on, "flash")
@@ -280,6 +288,8 @@ class RoundScreen(Screen[None]):
                 self._open_line(LineUse.THEM, "")
             case Act.NOTE:
                 self._open_line(LineUse.NOTE, view.note)
+            case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE if view.recorded:
+                self.post_message(PlayWanted(view.recorded, STRETCHES.get(key.name, 0)))
             case Act.QUESTION:
                 self._turn_question()
             case Act.EDIT:

@@ -15,7 +15,9 @@ from practice_tui.core.views.ladder import ladder_of_round
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
+    PROPOSED_SAYS,
     SCORES_SHOWN,
     SUCH_AN_ANSWER,
     THEY,
@@ -68,7 +70,7 @@ WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 NOTHING_SCORED = "Not scored, and in no figure."
-TICK, NO_TICK = "✓", "·"
+TICK, NO_TICK, PROPOSED = "✓", "·", "?"
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
@@ -197,9 +199,10 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     if result is None:
         return Content("")
     lines: list[Content] = [*_mended(view, width), *_values(view, width)]
+    proposed = view.unticked_proposals
     for index, point in enumerate(view.question.rubric):
-        is_heard = index in result.heard
-        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
+        mark = say(PROPOSED, f"bold {WARN}") if index in proposed else _tick(index in result.heard, GOOD)
+        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", mark, " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
         lines += [pressable(line, LETTERS[index]) for line in hanging(lead, body, width)]
@@ -212,6 +215,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     wrong_face = key_now("round.wrong", keymap).face
     wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
+    lines += hanging(say(f"  {PROPOSED} ", f"bold {WARN}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
     return stack(lines)
 
 
@@ -286,7 +290,7 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """How the answer was spoken, the typed notes, the line on what was said, and the private note."""
+    """The recording and how it was spoken, the notes, the line on what was said, the note, the transcript."""
     result = view.result
     anatomy = view.spoken.of(result.trial_id) if result else None
     written = (
@@ -294,7 +298,8 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         ("What you said", result.said if result else ""),
         ("Your note on this question", view.note),
     )
-    lines = [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
+    lines = _recording(view, keymap, width)
+    lines += [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
     if not lines:
@@ -303,7 +308,26 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         face = key_now("round.said", keymap).face
         asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
-    return stack(lines)
+    transcript = _transcript(view, width)
+    gap = [Content("")] if transcript and lines[-1].plain else []
+    return stack([*lines, *gap, *transcript])
+
+
+def _transcript(view: RoundView, width: int) -> list[Content]:
+    """What was written down of the recording. It comes last, so that nothing moves when it is there."""
+    if view.transcript is None:
+        return []
+    title = wrap(say(transcript_heading(view.transcript), STRONG), width)
+    return [*title, *_literal(view.transcript.transcript, width)]
+
+
+def _recording(view: RoundView, keymap: Keymap, width: int) -> list[Content]:
+    """The length of the recording, and the key that plays it."""
+    if view.recorded is None:
+        return []
+    face = key_now("round.play", keymap).face
+    plays = Content.assemble((face, f"bold {ACCENT}"), f" Play the recording, {format_clock(view.recorded.seconds)}.")
+    return [*(pressable(line, "v") for line in wrap(plays, width)), Content("")]
 
 
 def earlier(view: RoundView, width: int) -> Content:

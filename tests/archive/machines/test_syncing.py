@@ -14,6 +14,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Erasure, Fact
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
+from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables
 from practice_tui.store.opening import open_history
 from tests.archive.machines.meeting import Member, member
@@ -187,6 +188,24 @@ def test_a_month_holds_less_after_an_erasure_and_stays_so(laptop: Member, deskto
     for some in (laptop, desktop):
         assert INTERVIEW not in (some.own / MONTH).read_text()
         assert facts(some)["interviews"] == []
+
+
+def test_backups_that_hold_what_another_machine_forgot_are_named(laptop: Member, desktop: Member) -> None:
+    laptop.desk.history.merge(seats(begun(10).id, laptop.desk.history.attempts()[0].id, FIRST.digest))
+    for some in (laptop, desktop):
+        some.meet()
+    backup = back_up(laptop.place / "history.db", laptop.clock.now()).path
+    at = desktop.desk.moments()
+    desktop.write(Erasure(at.id, at.now, INTERVIEW))
+    desktop.meet()
+    report = laptop.meet()
+    forgotten, named, path, advice = sync_lines(report)[-4:]
+    assert forgotten == "Forgotten here too: 1 interview that another machine has forgotten."
+    assert named == "1 backup from before still has it:"
+    assert path.strip() == str(backup)
+    assert advice.startswith("practice backup makes a new one")
+    assert background_line(report).startswith(f"{forgotten} {named} {backup} practice backup makes")
+    assert "Forgotten" not in background_line(laptop.meet())
 
 
 def test_what_an_own_file_holds_comes_back_before_it_is_written_anew(laptop: Member, tmp_path: Path) -> None:
