@@ -199,11 +199,16 @@ def reply_said(heard: Heard) -> str:
 
 
 def last_reply(view: RoundView) -> str:
-    """The follow-up that was asked last and how its reply went, where that was just saved."""
-    round_ = view.round
-    if round_.last is not Last.REPLIED or round_.last_follow_up is None or round_.heard is None:
+    """The follow-up that was asked last and how its reply went, where that was just saved.
+
+    It names its question where that isn't the one that is shown.
+    """
+    round_, follow_up = view.round, view.round.last_follow_up
+    if round_.last is not Last.REPLIED or follow_up is None or round_.heard is None:
         return ""
-    return f"Follow-up, {reply_said(round_.heard)}: {one_line(round_.last_follow_up.ask)}"
+    slots = {result.slot for result in round_.results if result.trial_id == follow_up.trial_id}
+    elsewhere = "".join(f" on question {slot + 1}" for slot in slots - {round_.position})
+    return f"Follow-up{elsewhere}, {reply_said(round_.heard)}: {one_line(follow_up.ask)}"
 
 
 def clarifications(view: RoundView) -> list[tuple[str, str]]:
