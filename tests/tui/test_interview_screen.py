@@ -168,6 +168,12 @@ async def test_the_candidate_is_called_by_a_label(tmp_path: Path) -> None:
         assert record.start.candidate == "Zaphod!"
 
 
+async def test_the_label_of_a_first_candidate_is_written_into_an_empty_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (100, 30), bank=BANK) as stage:
+        await stage.press("w", "enter", "n", *"Ada", "enter")
+        assert "Interviewer asks Ada." in stage.text()
+
+
 async def test_home_offers_interviews_and_one_that_was_left_first(tmp_path: Path) -> None:
     async with leading(tmp_path) as stage:
         await stage.press("enter", "enter", "q", "down", "enter", "w")
