@@ -189,6 +189,16 @@ def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
     assert "more than 2000 characters" in printed
 
 
+@pytest.mark.parametrize(
+    ("typed", "went"), [("well", Went.WELL), ("Very well", Went.VERY_WELL), ("1", Went.BADLY), ("0", None), ("", None)]
+)
+def test_line_by_line_how_it_went_is_a_number_or_its_words(typed: str, went: Went | None) -> None:
+    lines = ["Acme", "today", "", "great", typed, "", ""]
+    with CliRunner().isolation(input="".join(f"{line}\n" for line in lines)) as (out, *_):
+        assert read_encounter(TODAY).went is went
+    assert "'great' is none of them (1 to 4, or 0)" in out.getvalue().decode()
+
+
 def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:
     record = add(desk, "Acme", "", WHY_NAN)
     set_outcome(desk, record.id, EncounterResult.OFFER)
