@@ -25,7 +25,7 @@ def recordings() -> None:
 @recordings.command("list", cls=Command)
 @click.pass_obj
 def list_recordings(context: Context) -> None:
-    """Print a line for each recording, the newest last: its number, day, length and question."""
+    """Print a line for each recording. The newest comes last; each has its number, day, length and question."""
     desk, shelf = _opened(context)
     rows = shelf.rows()
     total = sum(row.bytes for row in rows) / MEGABYTE
@@ -53,7 +53,7 @@ def play_recording(context: Context, number: int) -> None:
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.pass_obj
 def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, yes: bool) -> None:
-    """Delete recordings for good; what was written about the answers stays."""
+    """Delete recordings for good. What was written about the answers stays."""
     if bool(numbers) is is_all:
         raise click.UsageError("name the recordings by their numbers, or give --all")
     desk, shelf = _opened(context)
