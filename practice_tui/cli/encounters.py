@@ -128,8 +128,11 @@ def keep(context: Context, encounter_id: str, number: int, topic: str, answer: s
         name_question(desk, question, question_id)
         print_lines([f"It is the question {question_id}."])
         return
+    topics = {each.slug for each in desk.bank.topics}
     name = keep_asked(desk, question, topic, answer)
     print_lines([f"A question of your own: {name}. practice bank edit {name} adds answer and rubric."])
+    if (slug := topic or question.topic) and slug not in topics:
+        print_lines([f"{slug} is a new topic; the others: {', '.join(sorted(topics))}."])
 
 
 @real.command("outcome")

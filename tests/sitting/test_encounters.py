@@ -10,6 +10,7 @@ from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.archive.forgetting import forget_encounter_lines
 from practice_tui.archive.own_questions import OWN_FILE
 from practice_tui.archive.parts import hand_in
+from practice_tui.cli import commands
 from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -197,6 +198,16 @@ def test_line_by_line_how_it_went_is_a_number_or_its_words(typed: str, went: Wen
     with CliRunner().isolation(input="".join(f"{line}\n" for line in lines)) as (out, *_):
         assert read_encounter(TODAY).went is went
     assert "'great' is none of them (1 to 4, or 0)" in out.getvalue().decode()
+
+
+def test_a_question_that_makes_a_topic_says_so_with_the_topics_that_were_there(tmp_path: Path) -> None:
+    def real(*words: str) -> str:
+        return CliRunner().invoke(commands, ["--data-dir", str(tmp_path), "real", *words]).output
+
+    short_id = real("add", "Acme", "--asked", WHY_NAN, "--asked", "What is a mask for?").split()[0]
+    assert "new topic" not in real("keep", short_id, "1", "--topic", "optimization")
+    told = real("keep", short_id, "2", "--topic", "attention")
+    assert "attention is a new topic; the others: " in told and "transformers" in told
 
 
 def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:
