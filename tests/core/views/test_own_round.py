@@ -80,6 +80,13 @@ def test_words_of_a_job_description_choose_topics_and_are_struck_out() -> None:
     assert marked.toggled().plan.topics == view.plan.topics
 
 
+def test_a_word_whose_topic_is_mentioned_too_seldom_to_be_asked_says_so() -> None:
+    words = viewed(Field.JOB).with_job("Attention …", WORDS).at_field(1)
+    assert "optimization" not in words.plan.topics
+    assert ", which is not among the topics. Space strikes it out" in about_line(replace(words, chip=2))
+    assert "among the topics" not in about_line(replace(words, chip=3))
+
+
 def test_a_struck_word_stays_so_when_the_description_is_opened_again_but_not_when_it_is_gone() -> None:
     struck = replace(viewed(Field.JOB).with_job("Attention …", WORDS).at_field(1), chip=3).toggled()
     again = struck.with_job("Attention, again …", WORDS)
