@@ -97,6 +97,8 @@ def test_the_same_words_again_change_topic_and_score_and_keep_the_rest(desk: Des
         ("What does question-1 do?", "question-1", Score.SHAKY),
         (WHY_NAN, None, None),
     ]
+    named = add_asked(desk, record.id, [Asked("What does question-1 do?", "optimization")])
+    assert (named.questions[0].topic, named.questions[0].score) == ("optimization", Score.SHAKY)
     with pytest.raises(PracticeError, match="there is no topic 'stores'"):
         add_asked(desk, record.id, [Asked("And?", "stores")])
     with pytest.raises(PracticeError, match="it has no question 3"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Level, Stage
 from practice_tui.core.views.own_round import Building, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
@@ -52,6 +52,13 @@ def test_a_promise_of_minutes_asks_as_many_as_fit_until_it_is_taken_back() -> No
     assert view.preview().seconds <= 600
     back = view.turned(-1).plan
     assert (back.minutes, back.count) == (None, 10)
+
+
+def test_the_preview_is_of_the_questions_that_only_lets_through() -> None:
+    missed = replace(BUILDING, ids={Only.MISSED: frozenset({QUESTIONS[1].id})})
+    view = viewed(Field.ONLY, replace(OWN, only=Only.MISSED), missed)
+    assert view.preview().questions == 1
+    assert headline_of(view, view.preview()).endswith("1 matches.")
 
 
 def test_the_interviewer_is_silent_warm_or_neutral() -> None:
