@@ -90,6 +90,7 @@ def test_half_a_mock_day_is_four_rounds_with_breaks(tmp_path: Path, clock: FakeC
     assert [offer.title for offer in offered(desk, HALF_DAY.id)] == ["Half a mock day, 1 of 4"]
     titles, break_said = [], ""
     for number in range(4):
+        clock.advance(5 * 60)  # still in the break
         sitting = begin_order(desk, Order(plan_id=HALF_DAY.id), number)
         assert sitting.round.note == break_said
         titles.append(sitting.round.plan)

@@ -113,7 +113,8 @@ def test_the_same_command_goes_on_with_the_sheet_that_was_left_whatever_was_sat_
     assert len(rate_round(desk, "", "Bea").view().texts) == 1
     judge(rate_round(desk, "", "Ann"), Sign())
     assert [opinion.round_id for opinion in opinions(desk)] == [key(1)]
-    assert len(rate_round(desk, "", "Ann").view().texts) == 1
+    judge(rate_round(desk, "", "Ann"), Rate(Score.SOLID), Sign())
+    assert [opinion.round_id for opinion in opinions(desk, key(9))] == [key(9)]
 
 
 def test_a_kill_between_two_answers_loses_nothing_and_one_while_ticking_two_seconds(
