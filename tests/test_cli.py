@@ -236,7 +236,16 @@ def listed_commands(help_text: str) -> list[str]:
     return [line for line in lines if line.startswith(" ")]
 
 
-@pytest.mark.parametrize("words", [[], ["bank"], ["plan"]], ids=" ".join)
+def every_group() -> Iterator[list[str]]:
+    """The words that name each group, the program first."""
+    yield []
+    context = click.Context(commands)
+    for words in every_command(commands):
+        if len(words) == 1 and isinstance(commands.get_command(context, words[0]), click.Group):
+            yield words
+
+
+@pytest.mark.parametrize("words", list(every_group()), ids=" ".join)
 def test_a_help_says_a_whole_line_for_each_command(words: list[str]) -> None:
     told = CliRunner().invoke(commands, [*words, "--help"], terminal_width=60)
     listed = listed_commands(told.output)

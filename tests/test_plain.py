@@ -416,9 +416,9 @@ def test_the_words_of_a_round_lead_through_it(desk: Desk) -> None:
 
 
 def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
-    assert "Skip it? enter: next question · back: the clock goes on" in sat(desk, "", "skip")
+    assert "Skip it? enter: next question · undo: the clock goes on" in sat(desk, "", "skip")
     assert desk.history.attempts() == []
-    sat_in(desk, resume_newest(desk), "back", "skip", "")
+    sat_in(desk, resume_newest(desk), "undo", "skip", "")
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]
 
 

@@ -69,8 +69,8 @@ def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
     assert opinions(desk) == []
 
     text = rated(desk, "", "4", "sign", "sign yes")
-    assert "of which 1 have your score" in text
-    assert "sign yes: nothing of the sheet changes any more" in text
+    assert "2 answers, scored on this sheet: 1." in text
+    assert "sign yes signs it; from then on nothing of the sheet changes" in text
     assert opinions(desk)[0].pairs == [(3, 2), (2, 4)]
 
 

@@ -39,7 +39,10 @@ def school_class() -> None:
 def import_class(
     context: Context, /, files: tuple[Path, ...], path: Path, roster: Path | None, paper: Path | None, replaces: bool
 ) -> None:
-    """Take in hand-ins (.json) and scores from paper (.csv). What can't be used is left out and named."""
+    """Take in hand-ins, and scores from paper.
+
+    A hand-in ends in .json, a list of scores in .csv. What can't be used is left out and named.
+    """
     bank = context.load_bank_aloud().bank
     find: FindQuestion = bank.find
     code = None

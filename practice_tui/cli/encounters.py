@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import TypeVar
 
 import click
 
@@ -18,9 +19,12 @@ from practice_tui.core.history.encounters import (
     read_day_lived,
     read_name,
     read_stage,
+    read_went,
 )
 from practice_tui.errors import PracticeError
 from practice_tui.printing import is_terminal, print_lines
+
+Read = TypeVar("Read")
 
 _OUTCOMES = {outcome.value.replace(" ", "-"): outcome for outcome in EncounterResult}
 _id = click.argument("encounter_id", metavar="ID")
@@ -124,8 +128,11 @@ def keep(context: Context, encounter_id: str, number: int, topic: str, answer: s
         name_question(desk, question, question_id)
         print_lines([f"It is the question {question_id}."])
         return
+    topics = {each.slug for each in desk.bank.topics}
     name = keep_asked(desk, question, topic, answer)
     print_lines([f"A question of your own: {name}. practice bank edit {name} adds answer and rubric."])
+    if (slug := topic or question.topic) and slug not in topics:
+        print_lines([f"{slug} is a new topic; the others: {', '.join(sorted(topics))}."])
 
 
 @real.command("outcome")
@@ -133,7 +140,7 @@ def keep(context: Context, encounter_id: str, number: int, topic: str, answer: s
 @click.argument("outcome", metavar="OUTCOME", type=click.Choice(list(_OUTCOMES)))
 @click.pass_obj
 def outcome(context: Context, encounter_id: str, outcome: str) -> None:
-    """Write what came of it: waiting, next-round, offer, no or withdrawn. The newest counts."""
+    """Write what came of it. OUTCOME is waiting, next-round, offer, no or withdrawn; the newest counts."""
     from practice_tui.presenters.encounters import encounter_line
     from practice_tui.sitting.encounters import set_outcome
 
@@ -167,7 +174,9 @@ def read_encounter(today: str) -> NewEncounter:
         "Which stage (enter: none)", default="", show_default=False, value_proc=_again_unless(read_stage)
     )
     went = click.prompt(
-        "How did it go: 1 badly, 2 so-so, 3 well, 4 very well (0: not said)", type=click.IntRange(0, 4), default=0
+        "How did it go: 1 badly, 2 so-so, 3 well, 4 very well (0: not said)",
+        default="0",
+        value_proc=_again_unless(read_went),
     )
     asked: list[str] = []
     click.echo("What was asked? One a line; an empty line ends.")
@@ -175,13 +184,13 @@ def read_encounter(today: str) -> NewEncounter:
     while question := click.prompt(f"{len(asked) + 1}", default="", show_default=False, value_proc=read_line):
         asked.append(question)
     text = click.prompt("Anything else to remember (enter: nothing)", default="", show_default=False)
-    return NewEncounter(who, day, stage, Went(went) if went else None, text, tuple(map(Asked, asked)))
+    return NewEncounter(who, day, stage, went, text, tuple(map(Asked, asked)))
 
 
-def _again_unless(read: Callable[[str], str]) -> Callable[[str], str]:
+def _again_unless(read: Callable[[str], Read]) -> Callable[[str], Read]:
     """Reads a line; what it refuses is said, and asked for again."""
 
-    def read_or_refuse(line: str) -> str:
+    def read_or_refuse(line: str) -> Read:
         try:
             return read(line)
         except PracticeError as error:

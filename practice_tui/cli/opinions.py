@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def rate(context: Context, text: str, rater: str, out: Path | None, force: bool, take_over: bool, plain: bool) -> None:
     """Judge the answers of somebody else's round.
 
-    ROUND is its id, its code or its day; without it, the newest. FILE.json is what --out wrote on another machine. The
-    rater sees what was typed and said, and nothing of how it was judged, until they sign. Left before that, the same
-    command goes on.
+    ROUND is its id, its code or its day; without it, the one that NAME left, else the newest. FILE.json is what --out
+    wrote on another machine. The rater sees what was typed and said, and nothing of how it was judged, until they sign.
+    Left before that, the same command goes on.
     """
     if out:
         if rater or plain or take_over:

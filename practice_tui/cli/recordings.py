@@ -30,9 +30,9 @@ def recordings() -> None:
 @recordings.command("list", cls=Command)
 @click.pass_obj
 def list_recordings(context: Context) -> None:
-    """Print a line for each recording, the newest last: its number, day, length and question, and what was heard.
+    """Print a line for each recording. The newest comes last; each has its number, day, length and question.
 
-    That is the seconds to the first word, and how much of the answer is spoken.
+    Where it was listened to, the line ends with the seconds to the first word and the share that is spoken.
     """
     desk, shelf = _opened(context)
     rows = shelf.rows()
@@ -88,7 +88,7 @@ def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
 @yes_option
 @click.pass_obj
 def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, yes: bool) -> None:
-    """Delete recordings for good; what was written about the answers stays."""
+    """Delete recordings for good. What was written about the answers stays."""
     if bool(numbers) is is_all:
         raise click.UsageError("name the recordings by their numbers, or give --all")
     desk, shelf = _opened(context)

@@ -51,7 +51,7 @@ def set_setting(context: Context, name: str, value: str) -> None:
 @config.command("edit", cls=Command)
 @click.pass_obj
 def edit_settings(context: Context) -> None:
-    """Open config.toml in $VISUAL or $EDITOR, and check it."""
+    """Open config.toml in an editor. It is that of $VISUAL or $EDITOR; the file is checked afterwards."""
     path = context.places.config_file
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

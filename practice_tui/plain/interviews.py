@@ -28,7 +28,7 @@ from practice_tui.sitting.interviewing import Interviewing
 
 LEAVE_WAYS = "leave later: it is kept · leave short: on to the signing · leave discard. Any other line: go on"
 NOTHING_TO_TELL = "Of this question nothing is to be told."
-SIGN_ASKS = "sign yes: nothing of it changes any more."
+SIGN_ASKS = "sign yes signs it; from then on nothing of it changes."
 WRITES: dict[str, Callable[[str], InterviewEvent]] = {"note": Write, "keep": KeepPrivate, "candidate": CallCandidate}
 WORDS = {"n": "note", "k": "keep"}  # of keys after which something is written
 

@@ -24,7 +24,7 @@ from practice_tui.plain.judged_points import judged_point
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.presenters.second_opinions import SecondOpinion
 
-SIGN_ASKS = "sign yes: nothing of the sheet changes any more."
+SIGN_ASKS = "sign yes signs it; from then on nothing of the sheet changes."
 LEFT = "It stays sealed. The same command goes on with it."
 UNTOUCHED = "Nothing was judged, so nothing is kept."
 WRITES: dict[str, Callable[[str], SheetEvent]] = {"note": Write, "n": Write, "keep": KeepPrivate, "k": KeepPrivate}
@@ -48,7 +48,8 @@ class PlainRating:
         """Run the sheet to its end."""
         view = self._judging.view()
         answers = count(len(view.texts), "answer")
-        self._say(f"{view.title}: {answers}, of which {view.sheet.scored} have your score. ? lists the commands.")
+        by_now = f"scored on this sheet: {view.sheet.scored}"
+        self._say(f"{view.title}: {answers}, {by_now}. ? lists the commands.")
         self._say(*page_lines(view), rate_instruction(view))
         converse(self._read_line, self._is_over, self._obey, self._tick, self._leave)
 

@@ -254,15 +254,15 @@ def _today(goal: Goal, detail: str) -> Offer:
 
 
 def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
-    """Half a mock day: its next round, and how long the break before it is."""
-    about = HALF_DAY.about
+    """Half a mock day: its next round, whose questions and minutes stand there, and how long the break before it is."""
+    title, about = day.part.title.partition(":")[0], HALF_DAY.about
     if day.is_under_way:
         is_break = day.is_break(desk.moments.clock.now())
         pause = f"Break until {day.break_until:%H:%M}, then" if is_break else "Next:"
         about = f"{pause} {day.part.title.partition(', ')[2]}"
     elif day.begun:
-        about = "Done for today: all four rounds"
-    return Offer(BeginPlan(HALF_DAY.id), HALF_DAY.title, detail, about)
+        title, about = HALF_DAY.title, "Done for today: all four rounds"
+    return Offer(BeginPlan(HALF_DAY.id), title, detail, about)
 
 
 def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:

@@ -18,7 +18,15 @@ from practice_tui.core.history.interview_facts import (
     SheetDraft,
     SheetEnding,
 )
-from practice_tui.core.interviews.interview import LONGEST_LABEL, Interview, InterviewPhase, Judged, begun_interview
+from practice_tui.core.interviews.interview import (
+    CANDIDATE,
+    INTERVIEWER,
+    LONGEST_LABEL,
+    Interview,
+    InterviewPhase,
+    Judged,
+    begun_interview,
+)
 from practice_tui.core.selection.learner import Learner, Past
 from practice_tui.core.values import records
 from practice_tui.core.values.text import one_line
@@ -41,7 +49,6 @@ from practice_tui.store.candidate_file import NAME, write_candidate
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.sheet_history import SheetHistory
 
-INTERVIEWER, CANDIDATE = "Interviewer", "Candidate"
 TIPS_FOR_THE_ROUND = "run-round"  # how the ids of the tips begin that are about leading an interview
 SIGNED_STATES = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
 _STATES = {

@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from practice_tui.core.history.attempts import Attempt, RoundRecord
+from practice_tui.core.history.attempts import Attempt, RoundRecord, RoundState
 from practice_tui.core.history.facts import ONESELF, Outcome
 from practice_tui.core.history.interview_facts import FilledSheet, Mark, RatingSheet, SheetDraft, SheetOf, newest_signed
 from practice_tui.core.interviews.interview import LONGEST_LABEL
@@ -17,7 +17,7 @@ from practice_tui.core.views.sheets import GivenText, SheetView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
-from practice_tui.sitting.named_rounds import find_round, plan_title
+from practice_tui.sitting.named_rounds import find_round, plan_title, rounds_named
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.sheet_history import SheetHistory
@@ -44,9 +44,13 @@ class RoundToJudge:
 
 
 def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -> Judging:
-    """A new sheet of `rater` over the round that `text` names, or the one that they left. Raises PracticeError."""
+    """A new sheet of `rater` over the round that `text` names, or the one that they left. Raises PracticeError.
+
+    An empty text names the round that they left, whatever was sat since; else the newest.
+    """
     name = rater_called(rater)
-    judged = round_to_judge(desk, find_round(desk, text))
+    left = None if text.strip() else _round_left_by(desk, name)
+    judged = round_to_judge(desk, left or find_round(desk, text))
     history = SheetHistory(desk.history)
     sheets = [each for each in history.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
     if any(each.ending for each in sheets):
@@ -58,6 +62,14 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     opening = RatingSheet(at.id, at.now, name, device, program, round_id=judged.round_id)
     face = SheetView(judged.begun(at.id, name), judged.texts, judged.title)
     return Judging(face, history, desk.moments, holder=desk.writer.holder, opening=(opening,))
+
+
+def _round_left_by(desk: Desk, name: str) -> RoundRecord | None:
+    """The newest round over which the rater has a sheet that they never signed; None where there is none."""
+    sheets = [each for each in SheetHistory(desk.history).filled_sheets(SheetOf.ROUND) if is_by(each, name)]
+    left = {each.sheet.round_id for each in sheets} - {each.sheet.round_id for each in sheets if each.ending}
+    records = (record for record in rounds_named(desk, "") if record.state is not RoundState.DISCARDED)
+    return next((record for record in records if record.id in left), None)
 
 
 def rater_called(text: str) -> str:

@@ -12,6 +12,7 @@ from practice_tui.core.interviews.interview import Interview, InterviewPhase
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Done, End, Pause, PauseReason, Resume
 from practice_tui.core.sheets.events import Sign
+from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.interview_wording import interview_stands, recommendation_said
 from practice_tui.errors import PracticeError
@@ -87,7 +88,7 @@ class InterviewController:
         """Ask which interview to begin, or to go on with."""
         waiting, plans = await self._shell.at_desk(_choices)
         rows = [(f"{RESUME}{each.id}", f"Go on: {_named(each)}") for each in waiting]
-        rows += [(plan.id, f"{plan.title} · {plan.count} questions · {plan.about}") for plan in plans]
+        rows += [(plan.id, _described(plan)) for plan in plans]
 
         async def chosen(row_id: str | None) -> None:
             if row_id is None:
@@ -277,6 +278,11 @@ class InterviewController:
 
 def _choices(desk: Desk) -> tuple[list[Interview], tuple[Plan, ...]]:
     return [interview for _, interview in waiting_interviews(desk)], desk.plans.of_banks
+
+
+def _described(plan: Plan) -> str:
+    size = f"{plan.minutes} min" if plan.asks_as_many_as_fit else count(plan.count, "question")
+    return " · ".join(filter(None, (plan.title, size, plan.about)))
 
 
 def _named(interview: Interview) -> str:

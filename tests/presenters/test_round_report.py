@@ -177,8 +177,16 @@ def test_a_round_becomes_a_session(desk: Desk) -> None:
     assert skipped.is_skipped and unscored.score is None
     assert session.gap.startswith("The gap most worth closing: 2 musts missed")
     assert session.next_steps[0] == "Answer question 1 again in a few days, until each must comes unasked."
+    assert session.next_steps[1] == "1 answer waits for a score: practice round --review, once the round is over."
     assert "It wasn't finished." in text_for(Audience.RECRUITER, session)
     assert "1 shaky, 1 not scored yet, 1 skipped. Musts said: 2 of 4." in text_for(Audience.CANDIDATE, session)
+
+
+def test_after_a_round_without_a_score_nobody_is_sent_to_harder_questions(desk: Desk) -> None:
+    sit(desk, begin_plan(desk, QUICK, seed=3), Begin(), *ANSWER)
+    assert round_session(desk).next_steps == (
+        "1 answer waits for a score: practice round --review, once the round is over.",
+    )
 
 
 def test_a_round_is_named_by_id_or_day_and_the_newest_is_meant_otherwise(desk: Desk) -> None:

@@ -82,8 +82,10 @@ def test_what_went_better_the_same_day_isnt_asked_again(desk: Desk, clock: FakeC
 def test_half_a_mock_day_is_four_rounds_with_breaks(tmp_path: Path, clock: FakeClock) -> None:
     desk = make_desk(tmp_path, clock, MIXED)
     answer(desk, {"q0": Score.SOLID})
+    assert [offer.title for offer in offered(desk, HALF_DAY.id)] == ["Half a mock day, 1 of 4"]
     titles, break_said = [], ""
     for number in range(4):
+        clock.advance(5 * 60)  # still in the break
         sitting = begin_order(desk, Order(plan_id=HALF_DAY.id), number)
         assert sitting.round.note == break_said
         titles.append(sitting.round.plan)
@@ -93,6 +95,7 @@ def test_half_a_mock_day_is_four_rounds_with_breaks(tmp_path: Path, clock: FakeC
         (offer,) = offered(desk, HALF_DAY.id)
         if number < 3:
             assert is_ahead(desk, HALF_DAY.id)
+            assert offer.title == f"Half a mock day, {number + 2} of 4"
             assert offer.about.startswith(f"Break until {until:%H:%M}, then {number + 2} of 4: ")
     assert titles == [
         "Half a mock day, 1 of 4: breadth",
@@ -100,7 +103,7 @@ def test_half_a_mock_day_is_four_rounds_with_breaks(tmp_path: Path, clock: FakeC
         "Half a mock day, 3 of 4: design",
         "Half a mock day, 4 of 4: in depth",
     ]
-    assert offer.about == "Done for today: all four rounds"
+    assert (offer.title, offer.about) == ("Half a mock day", "Done for today: all four rounds")
     clock.advance(24 * 3600)
     assert offered(desk, HALF_DAY.id)[0].about == HALF_DAY.about
 

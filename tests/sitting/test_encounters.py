@@ -10,6 +10,7 @@ from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.archive.forgetting import forget_encounter_lines
 from practice_tui.archive.own_questions import OWN_FILE
 from practice_tui.archive.parts import hand_in
+from practice_tui.cli import commands
 from practice_tui.cli.encounters import read_encounter
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
@@ -93,6 +94,8 @@ def test_the_same_words_again_change_topic_and_score_and_keep_the_rest(desk: Des
         ("What does question-1 do?", "question-1", Score.SHAKY),
         (WHY_NAN, None, None),
     ]
+    named = add_asked(desk, record.id, [Asked("What does question-1 do?", "optimization")])
+    assert (named.questions[0].topic, named.questions[0].score) == ("optimization", Score.SHAKY)
     with pytest.raises(PracticeError, match="there is no topic 'stores'"):
         add_asked(desk, record.id, [Asked("And?", "stores")])
     with pytest.raises(PracticeError, match="it has no question 3"):
@@ -184,6 +187,26 @@ def test_line_by_line_what_cant_be_is_asked_again_and_nothing_is_lost() -> None:
     assert "'soon' is no day" in printed
     assert "more than 80 characters" in printed
     assert "more than 2000 characters" in printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "went"), [("well", Went.WELL), ("Very well", Went.VERY_WELL), ("1", Went.BADLY), ("0", None), ("", None)]
+)
+def test_line_by_line_how_it_went_is_a_number_or_its_words(typed: str, went: Went | None) -> None:
+    lines = ["Acme", "today", "", "great", typed, "", ""]
+    with CliRunner().isolation(input="".join(f"{line}\n" for line in lines)) as (out, *_):
+        assert read_encounter(TODAY).went is went
+    assert "'great' is none of them (1 to 4, or 0)" in out.getvalue().decode()
+
+
+def test_a_question_that_makes_a_topic_says_so_with_the_topics_that_were_there(tmp_path: Path) -> None:
+    def real(*words: str) -> str:
+        return CliRunner().invoke(commands, ["--data-dir", str(tmp_path), "real", *words]).output
+
+    short_id = real("add", "Acme", "--asked", WHY_NAN, "--asked", "What is a mask for?").split()[0]
+    assert "new topic" not in real("keep", short_id, "1", "--topic", "optimization")
+    told = real("keep", short_id, "2", "--topic", "attention")
+    assert "attention is a new topic; the others: " in told and "transformers" in told
 
 
 def test_they_travel_to_ones_other_machines_and_into_no_hand_in(desk: Desk, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending, Heard
 from practice_tui.core.rounds.events import Begin, Done, End, Next, Rate, Reply, Retry
 from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.views.wording import last_reply
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.resume import resume_newest
@@ -61,6 +62,19 @@ def test_it_opens_with_the_minutes_turns_comes_back_and_thanks_and_says_nothing_
     ]
     spoken = [line for line in said if line]
     assert len(set(spoken)) == len(spoken)
+
+
+def test_a_reply_to_a_follow_up_on_an_earlier_question_says_on_which(desk: Desk) -> None:
+    sitting = begin_plan(desk, TALKS, 3)
+    sit(desk, sitting, Begin(), *(*ANSWER, Rate(Score.MISSED), Next()) * 3)
+    replies = []
+    while sitting.round.phase is Phase.FOLLOW_UP:
+        replies.append(last_reply(sit(desk, sitting, Done(), Reply(Heard.NO))))
+        sit(desk, sitting, Next())
+    assert [reply.split(",")[0] for reply in replies] == [
+        *("Follow-up on question 1", "Follow-up on question 2"),
+        "Follow-up",
+    ]
 
 
 def test_the_opening_says_the_promised_minutes_or_fewer_where_too_few_questions_are_there(desk: Desk) -> None:

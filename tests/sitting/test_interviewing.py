@@ -24,7 +24,7 @@ from practice_tui.core.interviews.events import (
     Recommend,
     Reopen,
 )
-from practice_tui.core.interviews.interview import InterviewPhase
+from practice_tui.core.interviews.interview import CANDIDATE, INTERVIEWER, InterviewPhase
 from practice_tui.core.rounds.events import Begin, Done, Hint, Next, Pause, PauseReason, Rate, Toggle, Undo, Write
 from practice_tui.core.sheets.events import KeepPrivate, Sign
 from practice_tui.core.views.candidate import CandidateState
@@ -35,8 +35,6 @@ from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
 from practice_tui.sitting.interviews import (
-    CANDIDATE,
-    INTERVIEWER,
     Chairs,
     begin_interview,
     begin_second_sheet,

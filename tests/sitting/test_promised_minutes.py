@@ -63,6 +63,9 @@ def sat_at(desk: Desk, sitting: Sitting, pace: float, scores: Sequence[int] = (1
             case Phase.FOLLOW_UP:
                 spend(sitting, clock, pace * 45)
                 sitting.handle(Done())
+            case Phase.CLOSING:
+                spend(sitting, clock, 60)
+                sitting.handle(Done())
             case Phase.FINISHED:
                 return said
     raise AssertionError("the round doesn't end")
@@ -95,6 +98,14 @@ def test_a_follow_up_is_left_out_once_the_promise_is_used_up(desk: Desk, minutes
     said = sat_at(desk, sitting, 2.0, scores=(2,))
     assert (sitting.round.followed_up == 0) is is_left_out
     assert any("1 follow-up is left out" in line for line in said) is is_left_out
+
+
+@pytest.mark.parametrize(("closing", "is_left_out"), [(True, True), (False, False)])
+def test_a_follow_up_takes_no_time_from_the_closing(desk: Desk, closing: bool, is_left_out: bool) -> None:
+    sitting = begin_plan(desk, replace(PROMISED, minutes=7, count=1, pick=Pick.MIXED, closing=closing), 3)
+    sat_at(desk, sitting, 2.0, scores=(2,))
+    assert sitting.round.results[0].elapsed == 6 * 60  # with a closing of 3 minutes too much for 7, else enough
+    assert (sitting.round.followed_up == 0) is is_left_out
 
 
 def test_without_a_promise_every_question_is_asked(desk: Desk) -> None:

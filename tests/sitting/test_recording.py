@@ -150,6 +150,15 @@ def test_recordings_are_kept_for_their_days_and_up_to_their_size(desk: Desk, she
     assert files(shelf) == ["1.wav", "2.wav"]
 
 
+def test_a_recording_whose_file_was_taken_away_is_listed_no_more(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
+    (row,) = shelf.rows()
+    (shelf.folder / row.file).unlink()
+    assert shelf.rows() == []
+
+
 def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder, shelf: Recordings) -> None:
     sit(desk, begin(desk, recorder, shelf), Begin(), Done(), Reveal())
     (row,) = read_recordings(desk.history)

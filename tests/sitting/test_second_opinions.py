@@ -102,6 +102,18 @@ def test_both_are_shown_with_the_points_on_which_they_differ_and_help_counts_as_
     assert row.note == "shorter"
 
 
+def test_the_same_command_goes_on_with_the_sheet_that_was_left_whatever_was_sat_since(desk: Desk) -> None:
+    judge(rate_round(desk, "", "Ann"), *ALL_SCORED)
+    question = make_question("question-9")
+    desk.history.write([begun(9), *answered(10, 9, question), scored(11, 10, question, Score.SOLID), ended(12, 9)])
+
+    assert len(rate_round(desk, "", "Bea").view().texts) == 1
+    judge(rate_round(desk, "", "Ann"), Sign())
+    assert [opinion.round_id for opinion in opinions(desk)] == [key(1)]
+    judge(rate_round(desk, "", "Ann"), Rate(Score.SOLID), Sign())
+    assert [opinion.round_id for opinion in opinions(desk, key(9))] == [key(9)]
+
+
 def test_a_kill_between_two_answers_loses_nothing_and_one_while_ticking_two_seconds(
     desk: Desk, clock: FakeClock, tmp_path: Path
 ) -> None:

@@ -41,7 +41,7 @@ async def test_lines_stand_above_the_question_and_ones_own_questions_are_taken_a
         assert (lines[said + 1], lines[said + 2].strip()) == ("", "What does question-5 do, and when does it fail?")
         await stage.press("enter", "space", "3", "enter")
         assert "“And now you.”" in stage.text()
-        assert "> · Ask what broke" in stage.text()
+        assert "▸ · Ask what broke" in stage.text()
         await stage.press("down", "space", "up", "space", "space", "n", "W", "h", "o", "question_mark", "enter")
         assert "· Ask what broke" in stage.text() and "✓ Ask what shipped" in stage.text()
         assert "✓ Who?" in stage.text()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Plan
 from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
@@ -166,6 +167,24 @@ async def test_the_candidate_is_called_by_a_label(tmp_path: Path) -> None:
         await stage.press("enter", "enter")
         (record,) = await stage.app.at_desk(interviews)
         assert record.start.candidate == "Zaphod!"
+
+
+async def test_the_label_of_a_first_candidate_is_written_into_an_empty_line(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (100, 30), bank=BANK) as stage:
+        await stage.press("w", "enter", "n", *"Ada", "enter")
+        assert "Interviewer asks Ada." in stage.text()
+
+
+async def test_each_plan_of_an_interview_says_how_many_questions_or_how_long(tmp_path: Path) -> None:
+    plans = (
+        Plan("one", "One", 1),
+        Plan("fits", "Fits", MOST_QUESTIONS, minutes=20),
+        Plan("two", "Two", 2, about="Both"),
+    )
+    async with on_stage(tmp_path, plans=plans) as stage:
+        await stage.press("w")
+        rows = [line.strip(" │") for line in stage.text().split("\n") if " · " in line]
+    assert {"One · 1 question", "Fits · 20 min", "Two · 2 questions · Both"} <= set(rows)
 
 
 async def test_home_offers_interviews_and_one_that_was_left_first(tmp_path: Path) -> None:

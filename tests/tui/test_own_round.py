@@ -141,6 +141,17 @@ async def test_what_is_started_has_the_promised_minutes_that_were_shown(tmp_path
         assert "7 questions · 14 min" in stage.text()
 
 
+async def test_what_is_pasted_later_goes_behind_the_job_description_that_is_there(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
+        await stage.press("n")
+        for part in JOB.split(";"):
+            stage.app.post_message(Paste(part))
+            await stage.pilot.pause()
+            await stage.pilot.pause()
+            await stage.press("escape")
+        assert "5 known words" in line_of(stage, "Job description")
+
+
 async def test_a_pasted_job_description_chooses_the_topics_and_its_words_are_struck_out(tmp_path: Path) -> None:
     async with on_stage(tmp_path, open_desk=lambda clock: with_words(tmp_path, clock)) as stage:
         await stage.press("n")

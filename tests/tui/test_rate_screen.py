@@ -11,7 +11,7 @@ from practice_tui.core.views.sheets import GivenText, Pane, SheetView
 from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import sheet_kept
-from practice_tui.sitting.second_opinions import opinions
+from practice_tui.sitting.second_opinions import opinions, rate_round
 from practice_tui.store.sheet_history import SheetHistory
 from practice_tui.tui.screens.rate import RateScreen
 from practice_tui.tui.sheets.rate import reading
@@ -57,6 +57,16 @@ async def test_a_whole_sheet_is_filled_by_keys_and_both_are_shown_only_once_it_i
         assert stage.app.find_screen(RateScreen) is None
         (opinion,) = await stage.app.at_desk(opinions)
     assert opinion.pairs == [(3, 3), (2, 1)]
+
+
+async def test_a_mark_that_another_terminal_keeps_from_the_disk_is_told_at_once(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("a")
+        await stage.pass_time(2)
+        rate_round(make_desk(tmp_path, FakeClock(), holder="2@here"), "", "Ann", takes_over=True)
+        await stage.press("3")
+        assert "another terminal has taken" in stage.text()
+        assert sheet_of(stage).phase is SheetPhase.JUDGING
 
 
 async def test_tab_turns_the_panes_and_o_unfolds_the_question(tmp_path: Path) -> None:

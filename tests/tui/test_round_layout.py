@@ -2,8 +2,10 @@
 
 import pytest
 
+from practice_tui.bank.loader import load_bank
 from practice_tui.tui.round_layout import COLUMN, COLUMNS, RoundLayout
-from practice_tui.tui.sheets.short_question import short_question
+from practice_tui.tui.sheets.short_question import lines_of_question, short_question
+from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.sheet import line_count
 from tests.core.rounds.test_steps import in_phase
 from tests.core.views.test_keys import QUESTION, view_of
@@ -65,3 +67,14 @@ def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None
     first, second = (line.plain for line in short_question(prompt, 2, 40).split("\n"))
     assert first == "How does deep learning differ from"
     assert second.startswith("classical machine learning")
+
+
+@pytest.mark.parametrize("width", [57, 77])
+def test_as_many_lines_are_counted_of_each_question_as_it_takes_when_it_is_drawn(width: int) -> None:
+    wrong = []
+    for question in load_bank().bank.questions:
+        drawn = Prose()
+        drawn.show(question.prompt)
+        if lines_of_question(question.prompt, width) != drawn.lines_at(width):
+            wrong.append(question.id)
+    assert wrong == []

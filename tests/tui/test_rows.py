@@ -120,3 +120,28 @@ async def test_a_key_before_the_list_is_drawn_leaves_it_ready(action: str) -> No
     async with app.run_test() as pilot:
         await pilot.press("home", "pagedown")
         assert app.query_one(Rows).marked == "2"
+
+
+def in_sight(rows: Rows) -> bool:
+    """Whether the marked row is among those that are shown."""
+    assert rows.highlighted is not None
+    return rows.scroll_offset.y <= rows.highlighted < rows.scroll_offset.y + rows.size.height
+
+
+async def test_the_mark_stays_in_sight_in_a_list_that_becomes_lower() -> None:
+    async with listing() as (rows, pilot):
+        rows.mark(30)
+        await pilot.pause()
+        rows.styles.max_height = 6
+        await pilot.pause()
+        assert rows.marked == "30" and in_sight(rows)
+
+
+async def test_the_mark_stays_in_sight_in_a_list_that_is_drawn_anew_and_lower() -> None:
+    async with listing() as (rows, pilot):
+        rows.mark(30)
+        await pilot.pause()
+        rows.show([(str(number), lambda width: Content("anew")) for number in range(MANY)])
+        rows.styles.max_height = 6
+        await pilot.pause()
+        assert rows.marked == "30" and in_sight(rows)

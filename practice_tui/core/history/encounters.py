@@ -159,6 +159,17 @@ def read_stage(text: str) -> str:
     return read_name(text) if text.strip() else ""
 
 
+def read_went(text: str) -> Went | None:
+    """How it went, by its number or in its words; None for 0 and for nothing. Raises PracticeError for others."""
+    written = one_line(text).lower()
+    if written in ("", "0"):
+        return None
+    for went in Went:
+        if written in (str(went.value), went.phrase):
+            return went
+    raise PracticeError(f"{text[:40]!r} is none of them", "1 to 4, or 0")
+
+
 def read_ask(text: str) -> str:
     """A question that was asked. Raises PracticeError for an empty text and for a long one."""
     ask = clean(text).strip()

@@ -14,6 +14,8 @@ from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.sheets.judgement import nothing_heard
 
 STANDING = Countdown(0.0)
+INTERVIEWER, CANDIDATE = "Interviewer", "Candidate"
+"""The names of those who were given none."""
 LONGEST_LABEL = 40
 """Characters of the label of a candidate, and of the name of an interviewer."""
 

@@ -46,7 +46,9 @@ def about_line(view: OwnRoundView) -> str:
             return "Its words choose the topics, on this machine. A letter or a paste opens it; so does space"
         case Field.WORDS:
             word = view.words[view.chip]
-            return f"{word.word}: {view.topic_title(word.topic)}. Space strikes it out, or takes it in again"
+            is_left_out = word.word not in view.struck and view.plan.topics and word.topic not in view.plan.topics
+            rest = ", which is not among the topics" if is_left_out else ""
+            return f"{word.word}: {view.topic_title(word.topic)}{rest}. Space strikes it out, or takes it in again"
         case Field.COUNT:
             return "How many questions the round asks"
         case Field.MINUTES:

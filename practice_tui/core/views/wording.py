@@ -71,7 +71,7 @@ def instruction(view: RoundView) -> str:
         case Phase.FOLLOW_UP:
             return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
         case Phase.BETWEEN if round_.skips:
-            return f"Skip it? enter: {onward(round_).value} · back: the clock goes on"
+            return f"Skip it? enter: {onward(round_).value} · undo: the clock goes on"
         case Phase.BETWEEN:
             return f"{saved_line(view)} enter: {onward_said(round_)}"
         case Phase.CLOSING:
@@ -117,7 +117,7 @@ def unscored_line(round_: Round) -> str:
     if round_.rungs:
         times = ", then in ".join(map(format_clock, round_.rungs))
         return f"The same question in {times}. You tick what you said; nothing is scored, and it is in no figure."
-    return "You tick what you said; nothing is scored, it is in no figure, and no review is made of it."
+    return "You tick what you said; nothing is scored. It is in no figure, and brings no question back for review."
 
 
 def size_line(round_: Round) -> str:
@@ -203,11 +203,16 @@ def reply_said(heard: Heard) -> str:
 
 
 def last_reply(view: RoundView) -> str:
-    """The follow-up that was asked last and how its reply went, where that was just saved."""
-    round_ = view.round
-    if round_.last is not Last.REPLIED or round_.last_follow_up is None or round_.heard is None:
+    """The follow-up that was asked last and how its reply went, where that was just saved.
+
+    It names its question where that isn't the one that is shown.
+    """
+    round_, follow_up = view.round, view.round.last_follow_up
+    if round_.last is not Last.REPLIED or follow_up is None or round_.heard is None:
         return ""
-    return f"Follow-up, {reply_said(round_.heard)}: {one_line(round_.last_follow_up.ask)}"
+    slots = {result.slot for result in round_.results if result.trial_id == follow_up.trial_id}
+    elsewhere = "".join(f" on question {slot + 1}" for slot in slots - {round_.position})
+    return f"Follow-up{elsewhere}, {reply_said(round_.heard)}: {one_line(follow_up.ask)}"
 
 
 def clarifications(view: RoundView) -> list[tuple[str, str]]:

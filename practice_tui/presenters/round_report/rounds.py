@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.facts import Outcome
+from practice_tui.core.values.phrases import count
 from practice_tui.core.views.debriefs import follow_ups_said, more_like_it, to_retry
 from practice_tui.core.views.screens import DebriefRow, DebriefView
 from practice_tui.presenters.documents.blocks import Mark
@@ -60,10 +61,15 @@ def _answer(number: int, row: DebriefRow, plain: str) -> JudgedAnswer:
 
 def _next_steps(view: DebriefView, rows: list[DebriefRow]) -> tuple[str, ...]:
     weak = set(to_retry(view))
+    unscored = sum(row.attempt.outcome is Outcome.ANSWERED and row.attempt.score is None for row in rows)
+    waits = count(unscored, "answer waits", "answers wait")
     return next_steps(
         [number for number, row in enumerate(rows, 1) if row.question.id in weak],
         sum(row.attempt.outcome is Outcome.SKIPPED for row in rows),
-        tuple(_ways_to_practise(view, rows)),
+        (
+            *([f"{waits} for a score: practice round --review, once the round is over."] if unscored else []),
+            *_ways_to_practise(view, rows),
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 
 from practice_tui.core.interviews.events import CallCandidate, Check, InterviewEvent, Reopen
-from practice_tui.core.interviews.interview import LONGEST_LABEL, LOOKED_BACK, InterviewPhase
+from practice_tui.core.interviews.interview import CANDIDATE, LONGEST_LABEL, LOOKED_BACK, InterviewPhase
 from practice_tui.core.rounds.events import Write
 from practice_tui.core.sheets.events import KeepPrivate
 from practice_tui.core.views.interview_keys import (
@@ -124,7 +124,8 @@ class InterviewScreen(SeatScreen[InterviewView]):
                 written = interview.private if is_signing else view.judged.private
                 self._open_line(act, "A note that you keep to yourself", written)
             case InterviewAct.LABEL:
-                self._open_line(act, "What to call the candidate", interview.candidate, LONGEST_LABEL)
+                label = "" if interview.candidate == CANDIDATE else interview.candidate
+                self._open_line(act, "What to call the candidate", label, LONGEST_LABEL)
             case InterviewAct.TELL:
                 self.post_message(ClarificationWanted())
             case InterviewAct.SIGN:

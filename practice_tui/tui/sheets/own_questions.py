@@ -7,6 +7,7 @@ from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, hanging, say, stack, wrap
 from practice_tui.tui.sheets.round import NO_TICK, TICK, spoken_lines
 
+POINTER = "▸"
 TITLE = "Your questions to them"
 NONE_YET = "Nothing to choose from yet: n writes a question of your own."
 
@@ -33,5 +34,5 @@ def _head(view: RoundView, width: int) -> list[Content]:
 
 def _row(question: str, width: int, *, is_taken: bool = False, is_marked: bool = False) -> list[Content]:
     sign = say(TICK, f"bold {GOOD}") if is_taken else say(NO_TICK, MUTED)
-    lead = Content.assemble((">" if is_marked else " ", f"bold {ACCENT}"), " ", sign, " ")
+    lead = Content.assemble((POINTER if is_marked else " ", f"bold {ACCENT}"), " ", sign, " ")
     return hanging(lead, say(one_line(question), STRONG) if is_marked else one_line(question), width)

@@ -1,14 +1,15 @@
 """The question above what belongs to it, where there isn't room for all of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 
 from practice_tui.core.values.text import clean
 from practice_tui.tui.sheets.drawing import stack, wrap
 
-OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item of a list, a row of a table, a heading
+ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]) ")  # of a list
+OWN_LINE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]) ?")  # an item, a row of a table, a heading
 MARKS = re.compile(r"(?<!\w)(\*\*?)(?=\S)(.+?)(?<=\S)\1(?!\w)")  # what stands between is bold or italic
 SENTENCES = re.compile(r"(?<=[.?!:]) +")
 
@@ -17,12 +18,12 @@ SENTENCES = re.compile(r"(?<=[.?!:]) +")
 class _Block:
     text: str
     is_code: bool
+    is_item: bool
 
 
 def lines_of_question(prompt: str, width: int) -> int:
     """Counts the lines of the whole question, with a blank one between its blocks."""
-    blocks = _blocks(prompt)
-    return sum(len(_lines_of_block(block, width)) + 1 for block in blocks) - 1
+    return len(whole_question(prompt, width))
 
 
 def columns_of_code(prompt: str) -> int:
@@ -32,10 +33,13 @@ def columns_of_code(prompt: str) -> int:
 
 
 def whole_question(prompt: str, width: int) -> list[Content]:
-    """Every line of the question, a blank one between its blocks."""
+    """Every line of the question, a blank one between its blocks, but none between the items of a list."""
     lines: list[Content] = []
+    was_item = False
     for block in _blocks(prompt):
-        lines += [*([Content("")] if lines else []), *_lines_of_block(block, width)]
+        is_apart = bool(lines) and not (was_item and block.is_item)
+        lines += [*([Content("")] if is_apart else []), *_lines_of_block(block, width)]
+        was_item = block.is_item
     return lines
 
 
@@ -43,7 +47,7 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     """The question in at most `room` lines, one at least, without blank ones: its beginning, and what it asks last."""
     room = max(1, room)
     blocks = _blocks(prompt)
-    lines = [line for block in blocks for line in _lines_of_block(block, width)]
+    lines = [line for block in blocks for line in _lines_of_block(block, width) if line.plain.strip()]
     if len(lines) <= room:
         return stack(lines)
     questions = [
@@ -79,14 +83,16 @@ def _blocks(prompt: str) -> list[_Block]:
     for line in clean(prompt).split("\n"):
         is_fence = line.lstrip().startswith("```")
         is_code ^= is_fence
-        if is_fence or not line.strip():
-            is_new = is_new or is_fence or not is_code
+        if is_fence or not (line.strip() or is_code):
+            is_new = True
         elif is_new or (OWN_LINE.match(line) and not is_code):
-            blocks.append(_Block(line if is_code else _unmarked(line), is_code))
+            is_item = bool(ITEM.match(line)) and not is_code
+            blocks.append(_Block(line if is_code else _unmarked(line), is_code, is_item))
             is_new = False
         else:
             last = blocks.pop()
-            blocks.append(_Block(f"{last.text}\n{line}" if is_code else f"{last.text} {_unmarked(line)}", is_code))
+            text = f"{last.text}\n{line}" if is_code else f"{last.text} {_unmarked(line)}"
+            blocks.append(replace(last, text=text))
     return blocks
 
 

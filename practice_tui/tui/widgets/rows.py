@@ -112,7 +112,11 @@ class Rows(OptionList):
         self._reach(int(new) + self.size.height)
 
     def on_resize(self, resized: Resize) -> None:
-        """Rows are drawn anew for another width alone: Textual would draw all of them again for another height too."""
+        """Rows are drawn anew for another width alone: Textual would draw all of them again for another height too.
+
+        A list that has become lower still shows its marked row.
+        """
+        self.call_after_refresh(self.scroll_to_highlight)
         padding = self.get_component_styles("option-list--option").padding
         if self._widths <= {self.scrollable_content_region.width - padding.width}:
             resized.prevent_default()

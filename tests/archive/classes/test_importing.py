@@ -173,6 +173,8 @@ def test_a_roster_names_students_and_their_pace_and_nobody_is_guessed(
 
 
 def test_a_code_that_two_students_have_is_nobodys(ann: HandedIn) -> None:
+    named = Roster((Enrolled("S1", 1.0, file="ann"), Enrolled("S2", 1.0, code=ann.code)))
+    assert named.student_of(Path("ann.json"), ann.code) == "S1"  # a name of one's own goes before a code of many
     both = Roster((Enrolled("S1", 1.0, code=ann.code), Enrolled("S2", 1.0, code=ann.code)))
     assert both.student_of(ann.file, ann.code) == ""
     assert Roster(both.enrolled[:1]).student_of(ann.file, ann.code.lower()) == "S1"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from practice_tui.core.bank.job_words import MatchedWord
 from practice_tui.core.bank.lines import Style
-from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
+from practice_tui.core.bank.plans import MOST_QUESTIONS, Only, Pick, Plan
 from practice_tui.core.bank.questions import Ask, Level, Stage
 from practice_tui.core.views.own_round import Building, Field, OwnRoundView
 from practice_tui.core.views.own_round_wording import about_line, headline_of
@@ -54,6 +54,13 @@ def test_a_promise_of_minutes_asks_as_many_as_fit_until_it_is_taken_back() -> No
     assert (back.minutes, back.count) == (None, 10)
 
 
+def test_the_preview_is_of_the_questions_that_only_lets_through() -> None:
+    missed = replace(BUILDING, ids={Only.MISSED: frozenset({QUESTIONS[1].id})})
+    view = viewed(Field.ONLY, replace(OWN, only=Only.MISSED), missed)
+    assert view.preview().questions == 1
+    assert headline_of(view, view.preview()).endswith("1 matches.")
+
+
 def test_the_interviewer_is_silent_warm_or_neutral() -> None:
     view = viewed(Field.STYLE)
     styles = [view.turned(steps).plan.style for steps in range(4)]
@@ -78,6 +85,13 @@ def test_words_of_a_job_description_choose_topics_and_are_struck_out() -> None:
     assert about_line(marked).startswith("attention: Attention and transformers. Space strikes it out")
     assert marked.plan.topics == {"regularization": 5}
     assert marked.toggled().plan.topics == view.plan.topics
+
+
+def test_a_word_whose_topic_is_mentioned_too_seldom_to_be_asked_says_so() -> None:
+    words = viewed(Field.JOB).with_job("Attention …", WORDS).at_field(1)
+    assert "optimization" not in words.plan.topics
+    assert ", which is not among the topics. Space strikes it out" in about_line(replace(words, chip=2))
+    assert "among the topics" not in about_line(replace(words, chip=3))
 
 
 def test_a_struck_word_stays_so_when_the_description_is_opened_again_but_not_when_it_is_gone() -> None:
