@@ -63,7 +63,7 @@ def judging(view: SheetView, height: int, width: int) -> Content:
     """The points and the scores, in at most `height` lines where that can be reached; points are cut first."""
     question, judgement = view.question, view.judgement
     why = suggestion_said(question.rubric, judgement, view.sheet.answer.hints)
-    scores = score_lines(question, view.suggested, why, width)
+    scores = score_lines(question, judgement, view.suggested, why, width)
     if view.phase is SheetPhase.BETWEEN and judgement.score:
         scores = [scored_line(judgement.score), *wrap(say(why, MUTED), width)]
     whole, short = (rubric_lines(question, judgement, width, is_short=is_short) for is_short in (False, True))
