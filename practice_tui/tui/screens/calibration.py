@@ -21,7 +21,7 @@ from practice_tui.core.views.keys import ANYWHERE_KEYS, dead_key_line, pressed_a
 from practice_tui.core.views.rate_keys import RateKey
 from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
 from practice_tui.tui.messages import CalibrationHappened, CalibrationLeft
-from practice_tui.tui.panes import HIGH_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, lines_above
 from practice_tui.tui.sheets import calibration as sheets
 from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -133,7 +133,8 @@ class CalibrationScreen(Screen[None]):
         self.query_one("#sample").display = is_wide
         self.query_one("#grade").set_class(is_wide, "-beside")
         self._show_line(view)
-        height = self.app.size.height - HEAD_AND_FOOT - self.query_one("#line", Sheet).lines_at(self.app.size.width - 2)
+        taken = HEAD_AND_FOOT + self.query_one("#line", Sheet).lines_at(self.app.size.width - 2)
+        height = self.app.size.height - lines_above(self.app.size.height) - taken
         self._draw("head", partial(sheets.head, view))
         if view.result:
             self._draw("grade-sheet", partial(sheets.result, view.result))

@@ -22,7 +22,7 @@ from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
 from practice_tui.tui.messages import RateHappened, RateLeaveWanted, RateSignWanted
-from practice_tui.tui.panes import HIGH_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, TALL, lines_above
 from practice_tui.tui.sheets import rate as sheets
 from practice_tui.tui.sheets.drawing import WIDEST_PROSE, say, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -31,7 +31,6 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet
 
 TWO_COLUMNS_FROM = 96  # columns of the terminal
-TALL_FROM = 30  # rows from which the question has room for more of its lines
 CLOSE = Key("rate.close-line", "enter", "Done", "what enter does while something is written", also=("escape",))
 _PRESSED = frozenset(pressed for entry in KEYS_OF_RATINGS for pressed in (entry.key.key, *entry.key.also))
 
@@ -199,8 +198,10 @@ class RateScreen(Screen[None]):
         if is_signed:
             self._draw("read-sheet", partial(sheets.signed, self.outcome))
             return
-        lines_of_question = 6 if is_wide or height >= TALL_FROM else 2
-        self._draw("read-sheet", partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question))
+        is_tall = height >= TALL
+        lines_of_question = 6 if is_wide or is_tall else 2
+        draw = partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question, is_airy=is_tall)
+        self._draw("read-sheet", draw)
         room = self._room if is_wide else self._room * 3 // 5
         self._draw("judged-sheet", partial(sheets.judging, view, room))
 
@@ -208,7 +209,8 @@ class RateScreen(Screen[None]):
     def _room(self) -> int:
         """Lines between the head and the line that says what to do."""
         foot = self.query_one("#line", Sheet).lines_at(self.app.size.width - 2) + bool(self._line_for)
-        return self.app.size.height - 2 - foot
+        height = self.app.size.height
+        return height - 2 - lines_above(height) - foot
 
     def _show_line(self, view: SheetView) -> None:
         text = self._message or rate_instruction(view)

@@ -44,13 +44,14 @@ def head(view: SheetView, width: int) -> Content:
     return spread(begin + Content(shown), end, width)
 
 
-def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int) -> Content:
-    """The question, or its beginning in `room` lines, and the pane that is turned to."""
+def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int, *, is_airy: bool = False) -> Content:
+    """The question, or its beginning in `room` lines, and the pane that is turned to; `is_airy` sets that apart."""
     prompt = view.question.prompt
     asked = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
-    return stack([*asked, Content(""), heads, *_pane_lines(view, pane, width)])
+    apart = [Content("")] if is_airy else []
+    return stack([*asked, Content(""), heads, *apart, *_pane_lines(view, pane, width)])
 
 
 def _pane_lines(view: SheetView, pane: Pane, width: int) -> list[Content]:
