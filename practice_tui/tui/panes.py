@@ -24,4 +24,4 @@ def mark_room(screen: Screen[T]) -> None:
 
 def lines_above(height: int) -> int:
     """Lines that the style sheet leaves free above the columns of whoever rates, in a terminal of so many rows."""
-    return 6 if height >= HIGH else 2 if height >= TALL else 0
+    return 6 if height >= HIGH else 4 if height >= TALL else 0

@@ -291,7 +291,7 @@ class InterviewScreen(Screen[None]):
             case InterviewPhase.BRIEFING:
                 return partial(pages.briefing, view, self._marked)
             case InterviewPhase.SIGNING | InterviewPhase.OVER:
-                return partial(pages.signing, view, self._marked)
+                return partial(pages.signing, view, self._marked, self._room)
         return partial(pages.between, view)
 
     @property
