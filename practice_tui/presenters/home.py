@@ -249,8 +249,11 @@ def _as_the_day_asks(desk: Desk, day: MockDay, plans: Sequence[Plan]) -> list[Pl
 def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, amount = goal.today().partition(" · ")
-    about = amount or "What is planned for today is done; this is what would be worth doing besides"
-    return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
+    if not amount:
+        about = "What is planned for today is done; this is what would be worth doing besides"
+        return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
+    title = f"Today, {goal.done} of {len(goal.planned)} done" if goal.done else "Today"
+    return Offer(BeginPlan(RECOMMENDED.id), title, detail, amount)
 
 
 def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:

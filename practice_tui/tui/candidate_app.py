@@ -66,8 +66,8 @@ class CandidateApp(App[None]):
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
         yield Sheet(id="band")
-        yield Sheet(id="candidate-says")
         with Scroller(id="candidate"):
+            yield Sheet(id="candidate-says")
             yield Prose(id="candidate-prompt", is_strong=True)
             yield Sheet(id="candidate-told")
         yield KeyBar(CANDIDATE_KEYS)
@@ -86,7 +86,9 @@ class CandidateApp(App[None]):
         band = screen.query_one("#band", Sheet)
         band.display = bool(prompt)
         band.draw = partial(_band, view)
+        screen.query_one("#candidate-says").display = bool(candidate_said(view))
         screen.query_one("#candidate-says", Sheet).draw = partial(_says, view)
+        screen.query_one(Scroller).set_class(not prompt, "-waiting")
         screen.query_one("#candidate-told", Sheet).draw = partial(_told, view)
         if prompt != self._prompt:
             self._prompt = prompt
@@ -129,12 +131,8 @@ def _band(view: CandidateView, width: int) -> Content:
 
 
 def _says(view: CandidateView, width: int) -> Content:
-    sentence = candidate_said(view)
-    return (
-        stack(wrap(say(sentence, f"{STRONG} {WARN}" if view.is_away or view.trouble else STRONG), width))
-        if sentence
-        else say("")
-    )
+    style = f"{STRONG} {WARN}" if view.is_away or view.trouble else STRONG
+    return stack(wrap(say(candidate_said(view), style), width))
 
 
 def _told(view: CandidateView, width: int) -> Content:

@@ -20,3 +20,8 @@ def mark_room(screen: Screen[T]) -> None:
     for cells, classes in ((width, screen.HORIZONTAL_BREAKPOINTS), (height, screen.VERTICAL_BREAKPOINTS)):
         for least, name in classes or ():
             screen.set_class(cells >= least, name)
+
+
+def lines_above(height: int) -> int:
+    """Lines that the style sheet leaves free above the columns of whoever rates, in a terminal of so many rows."""
+    return 6 if height >= HIGH else 4 if height >= TALL else 0

@@ -17,8 +17,16 @@ T = TypeVar("T")
 
 
 def pressable_edge(keys: Sequence[PlaceKey]) -> Content:
-    """The lower edge of a form: its keys, which can be clicked."""
-    return Content("  ").join([pressable(f"{key.face}: {key.label}", key.key) for key in keys])
+    """The lower edge of a form or window: its keys, which can be clicked."""
+    return pressable_words(*((f"{key.face}: {key.label}", key.key) for key in keys))
+
+
+def pressable_words(*parts: tuple[str, str], gap: str = "  ") -> Content:
+    """Words on each of which a click does what its key does."""
+    return Content(gap).join([pressable(words, key) for words, key in parts])
+
+
+CHOOSING = pressable_words(("↑", "up"), ("↓", "down"), ("and enter", "enter"), gap=" ")
 
 
 class PlaceScreen(Screen[T]):
@@ -55,14 +63,13 @@ class ListScreen(PlaceScreen[T]):
 
 
 class WindowScreen(ModalScreen[T]):
-    """A window of keys over another screen; its lower edge names those of `EDGE`. Its `keys` may have been moved."""
+    """A window of keys over another screen; its lower edge names them. Its `keys` may have been moved."""
 
-    EDGE = ""
     keys: tuple[PlaceKey, ...] = ()
 
     @property
-    def edge(self) -> str:
-        return self.EDGE
+    def edge(self) -> Content:
+        return Content("")
 
     def on_mount(self) -> None:
         self.query_one("#window").border_subtitle = self.edge

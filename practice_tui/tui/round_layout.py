@@ -11,6 +11,7 @@ from practice_tui.core.views.wording import deep_held_back
 from practice_tui.tui.panes import TALL, WIDE
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import stack, wrap
+from practice_tui.tui.sheets.own_questions import own_questions
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.sheet import line_count
 
@@ -20,6 +21,7 @@ COLUMN, COLUMNS = 80, 140  # the widest a column, and two of them with the line 
 FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
+LINES_OF_INSTRUCTION = 3  # at most, with a message
 IN_SIGHT = (PauseReason.FLAGGING, PauseReason.READING)  # pauses that leave the question where it is
 PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up", "closing")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
@@ -108,12 +110,14 @@ class RoundLayout:
     def lines_above(self) -> int:
         """Lines left free above a question that doesn't fill the screen."""
         page = self.page
-        is_short = page == "asked" or (page == "between" and not self.view.shows_answers)
+        is_short = page in ("asked", "closing") or (page == "between" and not self.view.shows_answers)
         has_room = is_short or (self.is_tall and page in ("follow-up", "between"))
         if self.is_covered or not has_room:
             return 1
-        needed = lines_of_question(self.view.question.prompt, self.text_width)
-        if page == "asked":
+        needed = 0 if page == "closing" else lines_of_question(self.view.question.prompt, self.text_width)
+        if page == "closing":
+            needed = line_count(own_questions(self.view, 0, self.text_width))
+        elif page == "asked":
             needed += len(sheets.spoken_lines(self.view, self.text_width))
         else:
             needed += self._lines_of_sheet(page)
@@ -131,6 +135,12 @@ class RoundLayout:
         is_reply = self.page == "follow-up"
         taken += LINES_OF_BAND * is_reply + LINES_OF_HEADS * (not is_reply and not self.has_two)
         return self.height - taken - HEAD_AND_FOOT
+
+    @property
+    def lines_of_pane(self) -> int:
+        """Lines for a pane that stands in the place of what it is turned from, below the whole question."""
+        question = lines_of_question(self.view.question.prompt, self.text_width)
+        return self.free_lines(LINES_OF_INSTRUCTION) - question - 1
 
     def lists_meanings(self, free: int) -> bool:
         """Whether a review has room for a line on what each score means."""

@@ -201,7 +201,7 @@ class RoundPage(Vertical):
             self._draw("heads", heads)
             self._show_of([f"panel-{name}" for name in sheets.PANELS[1:]], f"panel-{self.panel}")
             if self.panel in sheets.DRAWN_PANELS:
-                self._draw(f"sheet-{self.panel}", partial(sheets.panel, self.panel, view, keymap_of(self.app)))
+                self._draw(f"sheet-{self.panel}", self._drawn_panel(layout))
         self._set_columns(layout)
 
     def fit_question(self, lines_below: int) -> None:
@@ -337,8 +337,15 @@ class RoundPage(Vertical):
     def _lines_of_panel(self, width: int) -> int:
         """Lines of the panel that is turned, below the question."""
         if self.panel in sheets.DRAWN_PANELS:
-            return line_count(sheets.panel(self.panel, self._view, keymap_of(self.app), width))
+            return line_count(self._drawn_panel(self._layout())(width))
         return lines_of_question(self._answer_text(), width)
+
+    def _drawn_panel(self, layout: RoundLayout) -> Draw:
+        """The panel that is turned; where it covers the points, they stand below it as far as there is room."""
+        keymap = keymap_of(self.app)
+        if layout.is_covered:
+            return partial(sheets.panel_above_rest, self.panel, self._view, keymap, layout.lines_of_pane)
+        return partial(sheets.panel, self.panel, self._view, keymap)
 
     def _answer_text(self) -> str:
         return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))

@@ -151,7 +151,12 @@ class SeatScreen(Screen[None], Generic[View]):
     def _room(self) -> int:
         """Lines between what stands above the page and the line that says what to do."""
         foot = self.query_one("#line", Sheet).lines_at(self.app.size.width - 2) + bool(self._line_for)
-        return self.app.size.height - self.LINES_AROUND - foot
+        return self.app.size.height - self._lines_above - self.LINES_AROUND - foot
+
+    @property
+    def _lines_above(self) -> int:
+        """Lines that the style sheet leaves free above the page."""
+        return 0
 
     @property
     def _instruction(self) -> str:

@@ -169,7 +169,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 
     missed, due = reasons.count("missed the last time"), reasons.count("due again")
     assert min(missed, due) > 1
-    assert today.title == f"Today: 0 of {len(reasons)} questions"
+    assert today.title == "Today"
     assert today.about == f"{missed} missed ones, then {due} due again"
     assert today.detail.startswith(f"{len(reasons)} questions · ")
     assert f"{len(reasons)} questions, " in next_lines(desk)[0]
@@ -178,7 +178,7 @@ def test_before_an_interview_home_begins_with_today_and_asks_just_that(desk: Des
 def test_what_is_answered_is_done_of_today_until_all_of_it_is(tmp_path: Path) -> None:
     desk = make_desk(tmp_path, FakeClock())
     change_interview(desk, "2026-03-21")
-    assert home(desk, 1).offers[0].title == "Today: 0 of 1 question"
+    assert (home(desk, 1).offers[0].title, home(desk, 1).offers[0].detail) == ("Today", "1 question · 2 min")
 
     sitting = begin_plan(desk, RECOMMENDED, seed=1)
     assert len(sitting.round.slots) == 1
@@ -190,9 +190,7 @@ def test_the_minutes_of_a_day_hold_what_today_asks_for(desk: Desk) -> None:
     change_interview(desk, "2026-03-21", minutes="10")
     assert interview_of(desk) == Interview("2026-03-21", Level.INTERMEDIATE, "", 10)
     assert "10 minutes a day" in interview_lines(desk)[0]
-    assert (
-        home(desk, 1).offers[0].title == "Today: 0 of 3 questions"
-    )  # each takes its two minutes and 1:12 for the review
+    assert home(desk, 1).offers[0].detail.startswith("3 questions")  # each takes two minutes, and 1:12 for its review
 
     change_interview(desk, minutes="")
     assert interview_of(desk).minutes is None

@@ -48,7 +48,7 @@ async def test_every_topic_and_its_levels_are_seen_without_scrolling(folder: Pat
         assert "bas. int. adv." in stage.text()
 
 
-@pytest.mark.parametrize("tab", ["2", "3", "4", "5", "6"])
+@pytest.mark.parametrize("tab", ["2", "3", "4", "6"])
 async def test_the_picture_stands_beside_the_table_where_there_is_room(folder: Path, bank: Bank, tab: str) -> None:
     async with on_stage(folder, (116, 30), bank=bank) as stage:
         await stage.press("d", tab)
@@ -61,15 +61,33 @@ async def test_the_picture_stands_beside_the_table_where_there_is_room(folder: P
         assert stage.app.screen.query_one("#picture").display
 
 
-async def test_gaps_name_the_question_of_a_point_beside_the_picture(folder: Path, bank: Bank) -> None:
-    async with on_stage(folder, (120, 40), bank=bank) as stage:
+@pytest.mark.parametrize(("size", "is_beside"), [((120, 40), False), ((200, 50), True)])
+async def test_gaps_show_points_and_questions_whole_and_the_picture_above_where_they_need_the_width(
+    folder: Path, bank: Bank, size: tuple[int, int], is_beside: bool
+) -> None:
+    async with on_stage(folder, size, bank=bank) as stage:
         await stage.press("d", "5")
+        assert stage.app.screen.query_one("#aside").display is is_beside
+        assert (line_with(stage, "definitions ") < line_with(stage, "Left out  ")) is not is_beside
         lines = stage.text().split("\n")
         at = next(line for line in lines if "missed  question" in line).index("question")
-        titles = [line[at:].partition("│")[0].strip(" …") for line in lines if "  · " in line]
-        assert len(titles) == 10
-        assert all(any(each.title.startswith(title) for each in bank.questions) for title in titles)
+        points = [line.partition("│")[0] for line in lines if "  · " in line]
+        assert len(points) == 10
+        assert sum("…" in line[:at] for line in points) == 0
+        assert all(any(each.title.startswith(line[at:].strip(" …")) for each in bank.questions) for line in points)
         assert re.search(r"▸ \w+ +\d+ of \d+, \d+ %", stage.text())
+
+
+async def test_what_is_said_of_progress_leaves_the_picture_and_the_table_their_lines(
+    tmp_path: Path, bank: Bank
+) -> None:
+    write_history(tmp_path, 120, bank)
+    async with on_stage(tmp_path, bank=bank) as stage:
+        await stage.press("i", *"5 days", "down", "9", "enter", "d", "2")
+        assert line_with(stage, "ready? ") <= 8
+        assert line_with(stage, "Week from") < 20
+        said = " ".join(stage.text().split())
+        assert re.search(r"No time is left for \d+ answers\.", said) and "day streak" in said
 
 
 async def test_beside_the_topics_stands_what_is_known_of_the_marked_one(folder: Path, bank: Bank) -> None:

@@ -1,8 +1,9 @@
 """The strokes that pictures are drawn with say what they are given, and no more."""
 
 import pytest
+from textual.content import Content
 
-from practice_tui.tui.sheets.drawing import interval_before, shade, strip, upright
+from practice_tui.tui.sheets.drawing import flowed, interval_before, score_face, shade, strip, upright
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,16 @@ def test_a_day_is_the_darker_the_more_was_answered() -> None:
 def test_a_mark_stands_where_it_belongs_whether_the_interval_is_there_or_not() -> None:
     assert interval_before(0.2, 0.3, 0.45, 0.67, 20) == "····├─●──┤···┊······"
     assert interval_before(0.2, 0.3, 0.95, 0.67, 20) == "····├─●──────┼─────┤"
+
+
+def test_parts_flow_into_lines_and_one_that_fits_is_never_broken() -> None:
+    parts = [Content(part) for part in ("MSE: 1.667", "MAE: 1", "best: 22 ± 0.01")]
+    assert [line.plain for line in flowed(parts, "  ", 20)] == ["MSE: 1.667  MAE: 1", "best: 22 ± 0.01"]
+    assert [line.plain for line in flowed(parts, "  ", 10)] == ["MSE: 1.667", "MAE: 1", "best: 22 ±", "0.01"]
+
+
+def test_a_suggested_score_has_brackets_and_its_colour_behind_it_only_where_it_rests_on_a_tick() -> None:
+    quiet, loud = (score_face(2, is_suggested=True, is_loud=is_loud) for is_loud in (False, True))
+    assert quiet.plain == loud.plain == "[2 ~ shaky]"
+    assert ["reverse" in str(face.spans) for face in (quiet, loud)] == [False, True]
+    assert score_face(2, is_suggested=False, is_loud=True).plain == " 2 ~ shaky "

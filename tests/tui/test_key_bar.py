@@ -40,10 +40,11 @@ def test_the_way_out_is_in_the_footer_at_60_columns(keys: tuple[Key, ...]) -> No
     assert line.endswith(("?", "? Keys"))
 
 
-def test_home_names_all_its_keys_from_100_columns_on() -> None:
-    line = key_line((*HOME_KEYS, ANYWHERE_KEYS[0]), 98).plain
+@pytest.mark.parametrize(("width", "end"), [(78, " ?"), (98, "  ? Keys")])
+def test_home_names_all_its_keys_from_80_columns_on(width: int, end: str) -> None:
+    line = key_line((*HOME_KEYS, ANYWHERE_KEYS[0]), width).plain
     assert [key.label for key in HOME_KEYS if f"{key.face} {key.label}" not in line] == []
-    assert line.endswith("? Keys")
+    assert line.endswith(end)
 
 
 def test_what_works_everywhere_gives_way_first() -> None:

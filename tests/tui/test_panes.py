@@ -53,6 +53,20 @@ async def test_from_116_columns_what_one_said_stands_beside_the_rubric(
         assert ("a ·" in stage.text()) is (tabs == 0)
 
 
+async def test_on_a_narrow_and_high_screen_the_points_and_scores_stand_below_ones_own_words(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, (80, 50), plans=ONE) as stage:
+        await stage.press(*START, *"my words", "escape", *ANSWER, "a", "tab")
+        lines = stage.text().split("\n")
+        places = [
+            next(place for place, line in enumerate(lines) if part in line) for part in ("my words", "a ✓", "1 ✗")
+        ]
+        assert places == sorted(places)
+        await stage.press("b", "tab")
+        assert "in full" in stage.text() and "b ✓" not in stage.text()
+        await stage.press("shift+tab", "3", "tab")
+        assert "my words" in stage.text() and "✓ 3 SOLID" in stage.text()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize(
     ("head", "text", "opened"), [("Answer", "in full", True), ("Earlier", "Never answered", False)]

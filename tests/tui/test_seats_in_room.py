@@ -3,14 +3,16 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from practice_tui.config import Config
 from practice_tui.sitting.candidate_follower import CandidateFollower
 from practice_tui.store.candidate_file import NAME
 from practice_tui.tui.candidate_app import CandidateApp
 from practice_tui.tui.sheets.drawing import WIDEST_PROSE
-from tests.tui.stage import text_of
+from tests.tui.stage import SIZES, text_of
 from tests.tui.test_calibration import calibrating
-from tests.tui.test_interview_screen import leading
+from tests.tui.test_interview_screen import SCORED, leading
 from tests.tui.test_rate_screen import rating
 
 LARGE = (200, 50)
@@ -24,18 +26,21 @@ def widest(text: str) -> int:
 
 def middle(text: str) -> str:
     """What stands in the middle third of the screen, without the line between the columns."""
-    third = LARGE[1] // 3
-    return "".join(text.split("\n")[third : LARGE[1] - third]).replace("│", "").strip()
+    lines = text.split("\n")
+    third = len(lines) // 3
+    return "".join(lines[third : len(lines) - third]).replace("│", "").strip()
 
 
-async def test_a_calibration(tmp_path: Path) -> None:
-    async with calibrating(tmp_path, LARGE) as stage:
+@pytest.mark.parametrize("size", [LARGE, (120, 40)], ids=str)
+async def test_a_calibration(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with calibrating(tmp_path, size) as stage:
         assert widest(stage.text()) <= WIDEST_PROSE
         assert middle(stage.text())
 
 
-async def test_a_second_opinion(tmp_path: Path) -> None:
-    async with rating(tmp_path, LARGE) as stage:
+@pytest.mark.parametrize("size", [LARGE, (120, 40)], ids=str)
+async def test_a_second_opinion(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with rating(tmp_path, size) as stage:
         assert widest(stage.text()) <= WIDEST_PROSE
         assert middle(stage.text())
 
@@ -48,6 +53,27 @@ async def test_an_interview(tmp_path: Path) -> None:
         assert "2 SHAKY" in middle(stage.text())
         await stage.press("tab")
         assert "2 SHAKY" in middle(stage.text())
+
+
+async def test_what_is_signed_names_each_question_beside_its_score_where_there_is_room(tmp_path: Path) -> None:
+    async with leading(tmp_path) as stage:
+        await stage.press("enter", *SCORED, *SCORED, *SCORED)
+        assert len(re.findall(r"Q\d +✓ 3 SOLID +4 of 4 ", stage.text())) == 3
+        await stage.pilot.resize_terminal(60, 20)
+        await stage.pilot.pause()
+        assert "Scores  1:3✓  2:3✓  3:3✓" in stage.text() and "There was time" in stage.text()
+
+
+@pytest.mark.parametrize("size", [*SIZES, LARGE], ids=str)
+async def test_a_candidate_who_waits_reads_what_for_in_the_middle(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with leading(tmp_path) as stage:
+        app = CandidateApp(CandidateFollower(tmp_path / NAME, stage.clock), Config())
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            lines = text_of(app.export_screenshot()).split("\n")
+    said = next(line for line in lines if "about to begin" in line)
+    assert abs(lines.index(said) - size[1] // 2) <= 1
+    assert abs(len(said) + len(said) - len(said.lstrip()) - size[0]) <= 2
 
 
 async def test_the_candidates_screen(tmp_path: Path) -> None:

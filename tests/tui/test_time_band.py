@@ -10,6 +10,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Prediction
 from practice_tui.core.rounds.events import Begin, Next, Rate, Reveal, Skip
 from practice_tui.core.views.screens import RoundView
+from practice_tui.tui.sheets.round import head
 from practice_tui.tui.sheets.time_band import band, band_labels, dots
 from tests.core.rounds.test_steps import ANSWER, Sat
 from tests.core.views.test_keys import QUESTION, view_of
@@ -76,6 +77,24 @@ def test_dots_that_have_no_room_show_those_around_the_current_question() -> None
     sat = Sat().take(Begin())
     long = replace(sat.round, total=30, slots=sat.round.slots * 10, position=15)
     assert dots(long, 9).plain == "…···▸···…"
+
+
+@pytest.mark.parametrize(
+    ("width", "about", "least"),
+    [
+        (118, "Optimisation and hyperparameters · intermediate", 30),
+        (78, "Optimisation · intermediate", 9),
+        (58, "Optimisation", 5),
+    ],
+)
+def test_in_the_head_of_a_long_round_dots_give_way_to_words(width: int, about: str, least: int) -> None:
+    sat = Sat().take(Begin(), *ANSWER)
+    long = replace(sat.round, total=30, slots=sat.round.slots * 10)
+    view = replace(view_of(sat, QUESTION), round=long, topic_title="Optimisation and hyperparameters")
+    line = head(replace(view, short_topic="Optimisation"), width).plain
+    assert f"  1 of 30  {about} " in line
+    assert "…" not in line.split("1 of 30")[1]
+    assert len(line.split("  ")[0]) >= least
 
 
 def test_an_answer_that_is_scored_later_has_a_dot_of_its_own() -> None:

@@ -218,7 +218,10 @@ Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture | RoundsPi
 
 @dataclass(frozen=True, slots=True)
 class TabView:
-    """The first of the `sentences` answers the tab's question, the others say on what that rests."""
+    """The first of the `sentences` answers the tab's question, the others say on what that rests.
+
+    `beside_picture` are those for where the picture is seen too, without what that shows; empty where all are said.
+    """
 
     tab: Tab
     sentences: tuple[str, ...] = ()
@@ -226,6 +229,7 @@ class TabView:
     table: Table = field(default_factory=Table)
     filter: Filter = field(default_factory=Filter)
     topic_title: str = ""
+    beside_picture: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

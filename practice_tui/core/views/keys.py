@@ -101,16 +101,10 @@ HOME_KEYS = (
     Key("home.dashboard", "d", "Dashboard", "open the dashboard"),
     Key("home.bank", "b", "Bank", "open the bank"),
     Key("home.date", "i", "Date", "set the day and the level of the interview"),
-    Key(
-        "home.interview",
-        "w",
-        "Interview",
-        "give an interview: you ask and tick, somebody else answers",
-        is_general=True,
-    ),
     Key("home.settings", "comma", "Settings", "theme, signal, clock, motion and keys", shown=","),
     Key("home.tools", "t", "Drills", "drills, with new numbers each time, and simulators"),
     Key("home.own", "n", "Own", "choose a round of your own"),
+    Key("home.interview", "w", "Ask", "give an interview: you ask and tick, somebody else answers"),
     Key("home.quit", "q", "Quit", "leave the program"),
 )
 

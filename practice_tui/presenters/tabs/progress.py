@@ -33,6 +33,8 @@ COLUMNS = (
     Column("days", 4, is_right=True),
 )
 
+NO_DATE = "No interview date is set: that is done on Home, or with practice date."
+
 
 def progress(data: DashboardData) -> TabView:
     by_week, days = weeks(data.counted, data.practised.sums.spread), data.practised.days()
@@ -41,7 +43,9 @@ def progress(data: DashboardData) -> TabView:
     ready = _ready(data.whole)
     n = len(data.whole.counted)
     picture = WeeksPicture(tuple(by_week), days, data.today, ready, n) if by_week else None
-    return TabView(Tab.PROGRESS, _sentences(data), picture, Table(COLUMNS, tuple(rows)), data.filter)
+    table = Table(COLUMNS, tuple(rows))
+    beside = _beside_picture(data) if picture else ()
+    return TabView(Tab.PROGRESS, _sentences(data), picture, table, data.filter, beside_picture=beside)
 
 
 def interview_sentences(data: DashboardData) -> tuple[str, ...]:
@@ -50,7 +54,7 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     ready = _ready(whole)
     readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
-        return (*readiness_said, "No interview date is set: that is done on Home, or with practice date.")
+        return (*readiness_said, NO_DATE)
     return (*readiness_said, sentence(str(whole.goal())), *_today(whole))
 
 
@@ -79,13 +83,35 @@ def _held_back(ready: Readiness, data: DashboardData) -> list[str]:
 
 def _sentences(data: DashboardData) -> tuple[str, ...]:
     days = data.whole.practised.practice_days()
-    running = streak(days, data.today)
     practised = (
-        f"{running:,}-day streak, {count(len(days), 'day')} with practice in all; a day begins at 04:00."
+        f"{_streak(data):,}-day streak, {count(len(days), 'day')} with practice in all; a day begins at 04:00."
         if days
         else ""
     )
     return (_headline(data), *interview_sentences(data), *filter(None, [practised]))
+
+
+def _beside_picture(data: DashboardData) -> tuple[str, ...]:
+    """The same in short: the picture shows readiness with its range; answers that have no time left are counted."""
+    whole, days = data.whole, len(data.whole.practised.practice_days())
+    said = [_headline(data)]
+    if ready := _ready(whole):
+        enough = f"{ready.enough} of {ready.topics} topics with {ENOUGH} answers"
+        said += [sentence(f"{ready.verdict} for {ready.level}, self-scored; {enough}"), *_held_back(ready, whole)]
+    said += _day_in_short(whole) if whole.interview.day else [NO_DATE]
+    return (*said, f"{_streak(data):,}-day streak, {count(days, 'day')} with practice.")
+
+
+def _day_in_short(whole: DashboardData) -> list[str]:
+    """What is left to do before the interview, and today's part of it."""
+    goal = whole.goal()
+    left_out = sum(goal.left_out.values())
+    todays = [] if goal.is_over else [sentence(goal.today())]
+    return [sentence(str(goal)), *todays, *([f"No time is left for {count(left_out, 'answer')}."] if left_out else [])]
+
+
+def _streak(data: DashboardData) -> int:
+    return streak(data.whole.practised.practice_days(), data.today)
 
 
 def _headline(data: DashboardData) -> str:

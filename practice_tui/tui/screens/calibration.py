@@ -17,7 +17,7 @@ from practice_tui.core.views.rate_keys import RateKey
 from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import CalibrationHappened, CalibrationLeft
-from practice_tui.tui.panes import HIGH_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, lines_above
 from practice_tui.tui.seat import SeatScreen
 from practice_tui.tui.sheets import calibration as sheets
 from practice_tui.tui.widgets.scroller import Scroller
@@ -75,6 +75,10 @@ class CalibrationScreen(SeatScreen[CalibrationView]):
     @property
     def _keys_now(self) -> tuple[Key, ...]:
         return tuple(entry.key for entry in self._offered)
+
+    @property
+    def _lines_above(self) -> int:
+        return lines_above(self.app.size.height)
 
     @property
     def _instruction(self) -> str:

@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.screen import ModalScreen
 
 from practice_tui.tui.messages import StrayLetter
+from practice_tui.tui.place import CHOOSING
 from practice_tui.tui.sheets.drawing import say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
@@ -46,7 +47,7 @@ class ChoiceScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = self._title
-            window.border_subtitle = "↑ ↓ and enter"
+            window.border_subtitle = CHOOSING
             yield Sheet(lambda width: stack([*wrap(self._text, width), say("")]))
             yield Rows(id="ways")
 

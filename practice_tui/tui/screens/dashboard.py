@@ -36,7 +36,8 @@ from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-BRIEF, HAS_ROOM = 37, 144  # columns of the picture of Gaps, where the screen has less than so many
+BRIEF, WIDEST_BRIEF = 37, 60  # columns of the picture of Gaps
+EDGES = 6  # columns around the table
 BELOW_FROM = 44  # rows: the topics above, and what is known of the marked one
 
 
@@ -185,10 +186,15 @@ class DashboardScreen(ListScreen[None]):
         self._place_detail()
 
     def _place_detail(self) -> None:
-        """Below the table, where there is no room beside it and no picture above; that of Gaps takes few columns."""
+        """Below the table, where there is no room beside it and no picture above.
+
+        The picture of Gaps takes what its table leaves, and stands above it where that is too little.
+        """
         width, height = self.app.size
-        aside, is_brief = self.query_one("#aside").styles, self.view.tab is Tab.GAPS and width < HAS_ROOM
-        aside.width = aside.min_width = BRIEF if is_brief else None
+        aside, left = self.query_one("#aside").styles, width - table.whole_width(self._fitted, self._needs) - EDGES
+        is_gaps = self.view.tab is Tab.GAPS
+        aside.width = aside.min_width = min(left, WIDEST_BRIEF) if is_gaps and left >= BRIEF else None
+        self.set_class(is_gaps and left < BRIEF, "-above")
         self.set_class(self.view.picture is None and width < WIDE and height >= BELOW_FROM, "-below")
 
     def _show_head(self) -> None:
@@ -198,6 +204,8 @@ class DashboardScreen(ListScreen[None]):
 
     def _show(self) -> None:
         view, ordered = self.view, self._table
+        self._needs = table.needs_of(view.table)
+        self._fitted = table.fitted(view.table, self._needs)
         self._show_head()
         self.query_one("#sentence", Sheet).draw = partial(sheets.sentences, view, ordered is not view.table)
         self.set_class(view.picture is not None, "-drawn")
@@ -214,8 +222,6 @@ class DashboardScreen(ListScreen[None]):
             for key in keys
             if not useless.get(key.name, False)
         )
-        self._needs = table.needs_of(view.table)
-        self._fitted = table.fitted(view.table, self._needs)
         columns = self._fitted.columns
         self.query_one("#columns", Sheet).draw = partial(table.header, self._fitted, self._needs)
         self.query_one(Rows).show([(row.id, partial(table.line, columns, self._needs, row)) for row in ordered.rows])

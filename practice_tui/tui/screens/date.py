@@ -18,7 +18,8 @@ from practice_tui.core.values.dates import day_in_words, days_between
 from practice_tui.core.values.phrases import count
 from practice_tui.errors import PracticeError
 from practice_tui.tui.messages import EncountersWanted
-from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, say, stack, wrap
+from practice_tui.tui.place import pressable_words
+from practice_tui.tui.sheets.drawing import BAD, GOOD, MUTED, STRONG, flowed, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.sheet import Sheet
@@ -26,7 +27,13 @@ from practice_tui.tui.widgets.turner import Turner
 
 EXAMPLES = "2026-12-09, 9 Dec, Friday, 5 days, in 2 weeks; empty: no date"
 MINUTES_SAY = "to practise each day; empty: as many as it takes"
-KEYS = "enter keep · ↑ ↓ field · ← → turn · escape leave as it is · ctrl+r real interviews"
+KEYS = (
+    pressable_words(("enter keep", "enter")),
+    pressable_words(("↑", "up"), ("↓ field", "down"), gap=" "),
+    pressable_words(("←", "left"), ("→ turn", "right"), gap=" "),
+    pressable_words(("escape leave as it is", "escape")),
+    pressable_words(("ctrl+r real interviews", "ctrl+r")),
+)
 
 
 class DateScreen(ModalScreen[Interview | None]):
@@ -58,7 +65,7 @@ class DateScreen(ModalScreen[Interview | None]):
             yield from _line("Level", Turner(levels, self._before.level.value, id="level"))
             yield from _line("About", Turner(self._plans, self._before.plan, id="plan"))
             yield Sheet(id="sum")
-            yield Sheet(partial(_folded, KEYS, MUTED))
+            yield Sheet(lambda width: stack(flowed(KEYS, " · ", width)).stylize(MUTED))
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one("#day"))

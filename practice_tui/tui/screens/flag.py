@@ -15,6 +15,7 @@ from textual.widgets import Input
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.core.values.text import clean
 from practice_tui.tui.messages import StrayLetter
+from practice_tui.tui.place import CHOOSING, pressable_words
 from practice_tui.tui.sheets.drawing import say
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
@@ -47,7 +48,7 @@ class FlagScreen(ModalScreen[Flag | None]):
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = "Flag this question"
-            window.border_subtitle = "↑ ↓ and enter, escape: not now"
+            window.border_subtitle = CHOOSING + pressable_words(("  escape: not now", "escape"))
             yield Rows(id="ways")
             yield LineInput(id="flag-text")
 

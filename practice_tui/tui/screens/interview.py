@@ -224,7 +224,7 @@ class InterviewScreen(SeatScreen[InterviewView]):
             case InterviewPhase.BRIEFING:
                 return partial(pages.briefing, view, self._marked)
             case InterviewPhase.SIGNING | InterviewPhase.OVER:
-                return partial(pages.signing, view, self._marked)
+                return partial(pages.signing, view, self._marked, self._room)
         return partial(pages.between, view)
 
     def _show_time(self, view: InterviewView) -> None:

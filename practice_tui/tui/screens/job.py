@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from practice_tui.core.values.text import clean
+from practice_tui.tui.place import pressable_words
 from practice_tui.tui.sheets.drawing import MUTED, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.sheet import Sheet
@@ -30,7 +31,7 @@ class JobScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = "A job description"
-            window.border_subtitle = "escape: take it"
+            window.border_subtitle = pressable_words(("escape: take it", "escape"))
             yield TextField(id="job")
             yield Sheet(lambda width: stack(wrap(say(SAYS, MUTED), width)))
 

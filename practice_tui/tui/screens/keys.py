@@ -5,13 +5,14 @@ from functools import partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 from textual.events import Resize
 from textual.reactive import reactive
 
 from practice_tui.core.views.keys import KEYS_KEYS, Key
 from practice_tui.core.views.remapping import as_shown
 from practice_tui.tui.bindings import SCROLL_BINDINGS, bindings_of, keymap_of
-from practice_tui.tui.place import WindowScreen
+from practice_tui.tui.place import WindowScreen, pressable_edge
 from practice_tui.tui.sheets import keys as sheets
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.scroller import Scroller
@@ -38,9 +39,9 @@ class KeysScreen(WindowScreen[None]):
         self._place, self._now, self._above = place, now, above
 
     @property
-    def edge(self) -> str:
+    def edge(self) -> Content:
         keys = [as_shown(key, keymap_of(self.app)) for key in KEYS_KEYS]
-        return "  ".join(f"{key.face}: {key.label}" for key in keys)
+        return pressable_edge(keys)
 
     def compose(self) -> ComposeResult:
         with Ground(), Scroller(id="window") as window:

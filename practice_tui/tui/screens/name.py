@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from practice_tui.core.values.phrases import sentence
 from practice_tui.errors import PracticeError
+from practice_tui.tui.place import pressable_words
 from practice_tui.tui.sheets.drawing import BAD, MUTED, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.line_input import LineInput
@@ -32,7 +33,7 @@ class NameScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:
             window.border_title = self._title
-            window.border_subtitle = "enter: keep  escape: don't"
+            window.border_subtitle = pressable_words(("enter: keep", "enter"), ("escape: don't", "escape"))
             yield LineInput(id="name", placeholder="its name, as lists show it")
             yield Sheet(id="comes-of-it")
 

@@ -15,7 +15,7 @@ from practice_tui.core.views.keys import TOPICS_KEYS
 from practice_tui.core.views.remapping import as_shown
 from practice_tui.tui.bindings import bindings_of, keymap_of
 from practice_tui.tui.messages import HideWanted
-from practice_tui.tui.place import WindowScreen
+from practice_tui.tui.place import WindowScreen, pressable_edge, pressable_words
 from practice_tui.tui.sheets.drawing import stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.rows import Rows
@@ -44,9 +44,10 @@ class PickScreen(WindowScreen[str | None]):
         self.keys = TOPICS_KEYS if subject else ()
 
     @property
-    def edge(self) -> str:
-        own = [as_shown(key, keymap_of(self.app)) for key in self.keys]
-        return "  ".join(["enter: choose", *(f"{key.face}: {key.label}" for key in own), "q: back"])
+    def edge(self) -> Content:
+        own = pressable_edge([as_shown(key, keymap_of(self.app)) for key in self.keys])
+        begin, end = pressable_words(("enter: choose", "enter")), pressable_words(("q: back", "q"))
+        return Content("  ").join([begin, *([own] if own else []), end])
 
     def show(self, rows: Sequence[tuple[str, str]]) -> None:
         """The rows as they read now."""

@@ -12,7 +12,7 @@ from practice_tui.core.views.keys import POINTS_KEYS
 from practice_tui.core.views.remapping import as_shown
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.tui.bindings import bindings_of, keymap_of
-from practice_tui.tui.place import WindowScreen
+from practice_tui.tui.place import WindowScreen, pressable_edge
 from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, hanging, pressable, say, stack, wrap
 from practice_tui.tui.widgets.ground import Ground
 from practice_tui.tui.widgets.scroller import Scroller
@@ -38,9 +38,9 @@ class PointsScreen(WindowScreen[Kept | str | None]):
         self._points = points
 
     @property
-    def edge(self) -> str:
+    def edge(self) -> Content:
         shown = [as_shown(key, keymap_of(self.app)) for key in self.keys if key.label]
-        return "  ".join(f"{key.face}: {key.label}" for key in shown)
+        return pressable_edge(shown)
 
     def compose(self) -> ComposeResult:
         with Ground(), Vertical(id="window") as window:

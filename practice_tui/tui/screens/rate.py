@@ -15,13 +15,12 @@ from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.bindings import SCROLL_BINDINGS
 from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
-from practice_tui.tui.panes import HIGH_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, TALL, lines_above
 from practice_tui.tui.seat import SeatScreen
 from practice_tui.tui.sheets import rate as sheets
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
-TALL_FROM = 30  # rows from which the question has room for more of its lines
 STRETCHES = {RateAct.STRETCH_BEFORE: -1, RateAct.STRETCH: 1}  # of speech in a recording
 
 
@@ -126,6 +125,10 @@ class RateScreen(SeatScreen[SheetView]):
         return tuple(entry.key for entry in rate_keys_offered(self._current))
 
     @property
+    def _lines_above(self) -> int:
+        return lines_above(self.app.size.height)
+
+    @property
     def _instruction(self) -> str:
         return rate_instruction(self._current)
 
@@ -144,7 +147,9 @@ class RateScreen(SeatScreen[SheetView]):
         if is_signed:
             self._draw("read-sheet", partial(sheets.signed, self.outcome))
             return
-        lines_of_question = 6 if is_wide or self.app.size.height >= TALL_FROM else 2
-        self._draw("read-sheet", partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question))
+        is_tall = self.app.size.height >= TALL
+        lines_of_question = 6 if is_wide or is_tall else 2
+        draw = partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question, is_airy=is_tall)
+        self._draw("read-sheet", draw)
         room = self._room if is_wide else self._room * 3 // 5
         self._draw("judged-sheet", partial(sheets.judging, view, room))

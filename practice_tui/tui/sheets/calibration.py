@@ -113,7 +113,7 @@ def _judging(view: CalibrationView, width: int) -> list[Part]:
     if view.phase is SheetPhase.BETWEEN and judgement.score:
         return [Part(whole, [(3, short)]), Part([scored_line(judgement.score)])]
     why = suggestion_said(sheet.question.rubric, judgement, can_help=False)
-    scores = score_lines(sheet.question, sheet.suggested, why, width)
+    scores = score_lines(sheet.question, judgement, sheet.suggested, why, width)
     return [Part(whole, [(3, short)]), Part(scores, [(2, scores[:2])])]
 
 

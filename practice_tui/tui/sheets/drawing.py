@@ -41,6 +41,17 @@ def score_marks(scores: Iterable[int]) -> Content:
     return runs((f"{SCORE_GLYPHS[score]} ", SCORE_STYLES[score]) for score in scores).rstrip()
 
 
+def score_face(score: int, *, is_suggested: bool, is_loud: bool) -> Content:
+    """` 2 ~ shaky `, in brackets where the ticks suggest it: `[2 ~ shaky]`; `is_loud` has it on its colour then."""
+    name = SCORE_NAMES[score].lower()
+    if is_suggested and is_loud:
+        marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
+    else:
+        marked = Content.assemble((str(score), f"{STRONG} {ACCENT}"), " ", score_mark(score), f" {name}")
+    begin, end = (say("[", STRONG), say("]", STRONG)) if is_suggested else (Content(" "), Content(" "))
+    return begin + marked + end
+
+
 def runs(pieces: Iterable[tuple[str, str]]) -> Content:
     """Texts with their styles side by side, neighbours of one style as one piece: what has many takes long to paint."""
     grouped = groupby(pieces, key=itemgetter(1))
@@ -62,6 +73,18 @@ def wrap(content: Content | str, width: int) -> list[Content]:
     """Folded at spaces into lines of at most `width` cells."""
     whole = content if isinstance(content, Content) else Content(content)
     return [line.rstrip() for line in whole.wrap(max(1, width))] or [Content("")]
+
+
+def flowed(parts: Sequence[Content], gap: str, width: int) -> list[Content]:
+    """Parts side by side, with `gap` between them, in lines of at most `width` cells; none that fits is broken."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = lines[-1] + Content(gap) + part if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines += [part] if part.cell_length <= width else wrap(part, width)
+    return lines
 
 
 def hanging(lead: Content | str, body: Content | str, width: int) -> list[Content]:

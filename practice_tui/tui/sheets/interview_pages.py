@@ -7,7 +7,7 @@ from textual.content import Content
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
-from practice_tui.core.interviews.interview import LOOKED_BACK, Judged
+from practice_tui.core.interviews.interview import LOOKED_BACK
 from practice_tui.core.sheets.judgement import suggestion
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_limit, format_minutes
@@ -35,7 +35,7 @@ from practice_tui.tui.sheets.drawing import (
 )
 
 POINTER, TICKED, OPEN = "▸", "[x]", "[ ]"
-SCORE_CELLS, MUST_CELLS, TIME_CELLS = 9, 14, 12  # of a scorecard
+SCORE_CELLS, MUST_CELLS, TIME_CELLS = 11, 14, 12  # of a scorecard
 
 
 def briefing(view: InterviewView, marked: int, width: int) -> Content:
@@ -79,29 +79,42 @@ def between(view: InterviewView, width: int) -> Content:
 
 def card(view: InterviewView, marked: int, width: int) -> Content:
     """The scorecard so far: a line for each question, and what was heard by aspect."""
-    head_cells = _cells("", "score", "musts", "time", width)
-    lines = [say(head_cells.plain, MUTED)]
+    return stack([*_card_lines(view, marked, width), Content(""), *_aspects(view, width)])
+
+
+def _card_lines(view: InterviewView, marked: int, width: int) -> list[Content]:
+    """The rows of the scorecard below their titles; that at `marked` with a pointer."""
+    lines = [say(_cells("", Content("score"), "musts", "time", width).plain, MUTED)]
     number_cells = len(str(len(view.questions)))
     for index, question in enumerate(view.questions):
-        judged = view.interview.judged[index]
         pointer = POINTER if index == marked else " "
         title = f"{pointer} {index + 1:>{number_cells}} {one_line(question.title)}"
-        line = _cells(title, _score(judged), _musts(view, index), _time(view, index), width)
+        line = _cells(title, _score(view, index), _musts(view, index), _time(view, index), width)
         lines.append(line.stylize(STRONG) if index == marked else line)
-    lines += [Content(""), *_aspects(view, width)]
-    return stack(lines)
+    return lines
 
 
-def _cells(title: str, score: str, musts: str, time: str, width: int) -> Content:
+def _cells(title: str, score: Content, musts: str, time: str, width: int) -> Content:
     room = max(8, width - SCORE_CELLS - MUST_CELLS - TIME_CELLS - 3)
     row = ((title, room), (score, SCORE_CELLS), (musts, MUST_CELLS), (time, TIME_CELLS))
     return Content(" ").join([cell(text, size) for text, size in row])
 
 
-def _score(judged: Judged) -> str:
+def _score(view: InterviewView, index: int) -> Content:
+    """`~ 2 SHAKY*`, with the star where the ticks suggest another one."""
+    judged = view.interview.judged[index]
     if judged.outcome is Outcome.SKIPPED:
-        return "skipped"
-    return score_said(judged.score)
+        return say("skipped", MUTED)
+    if judged.score is None:
+        return say(score_said(None), MUTED)
+    mark = say(f"{SCORE_GLYPHS[judged.score]} {score_said(judged.score)}", SCORE_STYLES[judged.score])
+    return mark + say("*", MUTED) if _differs(view, index) else mark
+
+
+def _differs(view: InterviewView, index: int) -> bool:
+    """Whether the score isn't the one that the ticks suggest."""
+    judged = view.interview.judged[index]
+    return suggestion(view.questions[index].rubric, judged, judged.hints) not in (None, judged.score)
 
 
 def _musts(view: InterviewView, index: int) -> str:
@@ -131,16 +144,21 @@ def _aspects(view: InterviewView, width: int) -> list[Content]:
     return wrap(Content.assemble(("Heard unasked: ", MUTED), shares), width) if shares else []
 
 
-def signing(view: InterviewView, marked: int, width: int) -> Content:
-    """The scores, the recommendation, what goes along with it, and the checklist again."""
+def signing(view: InterviewView, marked: int, height: int, width: int) -> Content:
+    """The scores, the recommendation, what goes along with it, and the checklist again.
+
+    Each score stands beside its question where that fits into `height` lines.
+    """
+    below = _signing_below(view, marked, width)
+    rows = [*_card_lines(view, -1, width), *_legend(view)]
+    above = rows if len(rows) + len(below) <= height else _scores_in_a_line(view, width)
+    return stack([*above, *below])
+
+
+def _signing_below(view: InterviewView, marked: int, width: int) -> list[Content]:
+    """What stands below the scores."""
     interview = view.interview
-    scores = [_summed(view, index) for index in range(len(view.questions))]
-    legend = (
-        say("   * not what the ticks suggest", MUTED) if any("*" in score.plain for score in scores) else Content("")
-    )
-    lines = wrap(say("Scores  ", MUTED) + Content("  ").join(scores) + legend, width)
-    if interview.is_cut_short:
-        lines.append(say("Cut short: what wasn't asked isn't judged.", WARN))
+    lines = [say("Cut short: what wasn't asked isn't judged.", WARN)] if interview.is_cut_short else []
     lines += [Content(""), say("Recommendation", STRONG), *_recommendations(interview.recommendation, width)]
     for title, key, text in (
         ("Take-aways", "n", interview.take_aways),
@@ -150,17 +168,28 @@ def signing(view: InterviewView, marked: int, width: int) -> Content:
         shown = one_line(text) if text else say("–", MUTED)
         lines += [pressable(line, key) for line in hanging(lead, shown, width)]
     lines += [Content(""), say("Looking back", STRONG)]
-    lines += _checklist(LOOKED_BACK, interview.looked_back, marked, width)
-    return stack(lines)
+    return [*lines, *_checklist(LOOKED_BACK, interview.looked_back, marked, width)]
+
+
+def _scores_in_a_line(view: InterviewView, width: int) -> list[Content]:
+    """`Scores  1:2~  2:3✓*`."""
+    scores = [_summed(view, index) for index in range(len(view.questions))]
+    legend = [Content("   ") + line for line in _legend(view)]
+    return wrap(Content.assemble(("Scores  ", MUTED), Content("  ").join(scores), *legend), width)
+
+
+def _legend(view: InterviewView) -> list[Content]:
+    """Says what a star means, where one stands."""
+    scored = [index for index, judged in enumerate(view.interview.judged) if judged.score]
+    return [say("* not what the ticks suggest", MUTED)] if any(_differs(view, index) for index in scored) else []
 
 
 def _summed(view: InterviewView, index: int) -> Content:
     judged = view.interview.judged[index]
     if judged.score is None:
         return say(f"{index + 1}:–", MUTED)
-    differs = suggestion(view.questions[index].rubric, judged, judged.hints) not in (None, judged.score)
     mark = say(f"{index + 1}:{judged.score.value}{SCORE_GLYPHS[judged.score]}", SCORE_STYLES[judged.score])
-    return mark + say("*", MUTED) if differs else mark
+    return mark + say("*", MUTED) if _differs(view, index) else mark
 
 
 def _recommendations(chosen: Recommendation | None, width: int) -> list[Content]:

@@ -100,7 +100,7 @@ def scoring_lines(view: InterviewView, width: int) -> list[Content]:
     """The scores and why one is suggested; before the answer is over the reason alone."""
     why = suggestion_of(view)
     if view.phase is InterviewPhase.JUDGING:
-        return score_lines(view.question, view.suggested, why, width)
+        return score_lines(view.question, view.judged, view.suggested, why, width)
     return wrap(say(why, MUTED), width) if view.phase is InterviewPhase.LISTENING else []
 
 

@@ -16,13 +16,13 @@ from practice_tui.tui.sheets.drawing import (
     GOOD,
     MUTED,
     SCORE_GLYPHS,
-    SCORE_NAMES,
     SCORE_STYLES,
-    STRONG,
     WARN,
+    flowed,
     hanging,
     pressable,
     say,
+    score_face,
     score_mark,
     wrap,
 )
@@ -80,12 +80,24 @@ def unfolded_lines(point: Point, width: int) -> list[Content]:
     ]
 
 
-def score_lines(question: Question, suggested: Score | None, why: str, width: int) -> list[Content]:
+def score_lines(
+    question: Question, judged: AnyJudgement, suggested: Score | None, why: str, width: int
+) -> list[Content]:
     """The scores with the one that the ticks suggest marked, why it is that one, and what such an answer is."""
-    faces = [pressable(_score_face(score, score is suggested), str(score.value)) for score in Score]
+    is_ticked = judged.said_wrong or any(hearing is not Hearing.NOT for hearing in judged.heard)
     bands = question.bands
     meaning = wrap(say(one_line(bands[suggested - 1]), MUTED), width) if bands and suggested else []
-    return [Content(" ").join(faces), *wrap(say(why, MUTED), width), *meaning]
+    return [*_scores(suggested, is_ticked, width), *wrap(say(why, MUTED), width), *meaning]
+
+
+def _scores(suggested: Score | None, is_ticked: bool, width: int) -> list[Content]:
+    """The four scores in a line, closer to each other where it is short, and in two where it is too short."""
+    faces = [
+        pressable(score_face(score, is_suggested=score is suggested, is_loud=is_ticked), str(score.value))
+        for score in Score
+    ]
+    one_line_of_them = Content(" ").join(faces)
+    return [one_line_of_them] if one_line_of_them.cell_length <= width else flowed(faces, "", width)
 
 
 def scored_line(score: Score) -> Content:
@@ -109,11 +121,3 @@ def _dot(sheet: Sheet, place: int) -> Content:
     if place == sheet.position and sheet.phase is SheetPhase.JUDGING:
         return say(CURRENT, f"bold {ACCENT}")
     return score_mark(score) if score else say(TO_COME, MUTED)
-
-
-def _score_face(score: Score, is_suggested: bool) -> Content:
-    name = SCORE_NAMES[score].lower()
-    if is_suggested:
-        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
-        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
-    return Content.assemble((f" {score.value}", f"bold {ACCENT}"), " ") + score_mark(score) + Content(f" {name} ")

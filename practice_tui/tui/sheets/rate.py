@@ -44,13 +44,14 @@ def head(view: SheetView, width: int) -> Content:
     return spread(begin + Content(shown), end, width)
 
 
-def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int) -> Content:
-    """The question, or its beginning in `room` lines, and the pane that is turned to."""
+def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int, *, is_airy: bool = False) -> Content:
+    """The question, or its beginning in `room` lines, and the pane that is turned to; `is_airy` sets that apart."""
     prompt = view.question.prompt
     prompt_lines = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
-    return stack([*prompt_lines, Content(""), heads, *_pane_lines(view, pane, width)])
+    apart = [Content("")] if is_airy else []
+    return stack([*prompt_lines, Content(""), heads, *apart, *_pane_lines(view, pane, width)])
 
 
 def _pane_lines(view: SheetView, pane: Pane, width: int) -> list[Content]:
@@ -63,7 +64,7 @@ def judging(view: SheetView, height: int, width: int) -> Content:
     """The points and the scores, in at most `height` lines where that can be reached; points are cut first."""
     question, judgement = view.question, view.judgement
     why = suggestion_said(question.rubric, judgement, view.sheet.answer.hints)
-    scores = score_lines(question, view.suggested, why, width)
+    scores = score_lines(question, judgement, view.suggested, why, width)
     if view.phase is SheetPhase.BETWEEN and judgement.score:
         scores = [scored_line(judgement.score), *wrap(say(why, MUTED), width)]
     whole, short = (rubric_lines(question, judgement, width, is_short=is_short) for is_short in (False, True))

@@ -46,13 +46,14 @@ from practice_tui.tui.sheets.drawing import (
     GOOD,
     MUTED,
     SCORE_GLYPHS,
-    SCORE_NAMES,
     SCORE_STYLES,
     STRONG,
     WARN,
+    flowed,
     hanging,
     pressable,
     say,
+    score_face,
     score_mark,
     spread,
     stack,
@@ -71,19 +72,34 @@ NEW_POINTS = "Edited. Your points are asked from the next time on; this answer i
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 NOTHING_SCORED = "Not scored, and in no figure."
 TICK, NO_TICK, PROPOSED = "✓", "·", "?"
+FEWEST_DOTS = 5  # of the questions of a round, where the head is short
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
     """The question's place in the round and its topic; at the right the time that it took, or that of the round."""
-    round_, question = view.round, view.question
+    round_ = view.round
     if round_.phase is Phase.CLOSING:
         return spread(dots(round_, max(1, width // 3)) + "  after the last question", _at_the_right(view, True), width)
     number = round_.position + 1 if view.result is None else view.result.slot + 1
-    begin = Content.assemble(dots(round_, max(1, width // 3)), (f"  {number} of {round_.total}", STRONG), "  ")
+    place = Content.assemble((f"  {number} of {round_.total}", STRONG), "  ")
     end = _at_the_right(view, shows_clock)
-    whole, short = (Content(f"{one_line(topic)} · {question.level.value}") for topic in _topics(view))
-    has_room = begin.cell_length + whole.cell_length + 1 + end.cell_length <= width
-    return spread(begin + (whole if has_room else short), end, width)
+    room = width - place.cell_length - end.cell_length - 1
+    about, most = _about_in(view, room, most_dots=max(1, width // 3))
+    return spread(dots(round_, most) + place + Content(about), end, width)
+
+
+def _about_in(view: RoundView, room: int, *, most_dots: int) -> tuple[str, int]:
+    """The topic and the level in the words that fit into `room`, and how many dots stand before them.
+
+    Dots give way to the words, down to FEWEST_DOTS; then the level does.
+    """
+    whole, short = (one_line(topic) for topic in _topics(view))
+    level = view.question.level.value
+    most = min(view.round.total, most_dots)
+    few = min(most, FEWEST_DOTS)
+    ways = ((f"{whole} · {level}", most), (f"{short} · {level}", most), (f"{short} · {level}", few), (short, few))
+    about = next((about for about, cells in ways if Content(about).cell_length + cells <= room), short)
+    return about, max(few, min(most, room - Content(about).cell_length))
 
 
 def _topics(view: RoundView) -> tuple[str, str]:
@@ -242,41 +258,32 @@ def scoring(view: RoundView, lists_meanings: bool, width: int) -> Content:
     if not view.round.is_scored:
         return stack(wrap(say(NOTHING_SCORED, MUTED), width))
     suggested = suggest_score(view.question.rubric, result.heard, result.said_wrong, result.hints)
+    is_ticked = result.said_wrong or bool(result.heard)
+    faces = {score: score_face(score, is_suggested=score is suggested, is_loud=is_ticked) for score in Score}
     lines = wrap(say(short_for_all(view), MUTED), width) if short_for_all(view) else []
     reason = suggestion_reason(view)
     if lists_meanings:
         lines += [say(f"{SUCH_AN_ANSWER.capitalize()}:", MUTED)] if view.question.bands else []
-        for score in Score:
-            face = _score_face(score, score is suggested)
+        for score, face in faces.items():
             meaning = say(meaning_of_score(view, score), "" if score is suggested else MUTED)
             lead = face + say(" " * (14 - face.cell_length))
             lines += [pressable(line, str(score.value)) for line in hanging(lead, meaning, width)]
         return stack([*lines, *wrap(say(sentence(reason), MUTED), width)])
-    row = Content(" ").join([pressable(_score_face(score, score is suggested), str(score.value)) for score in Score])
+    row = Content(" ").join([pressable(face, str(score.value)) for score, face in faces.items()])
     why = sentence(reason)
     if suggested:
         why += f" {suggestion_meaning(view, suggested)}"
     return stack([row, *lines, *wrap(say(why, MUTED), width)])
 
 
-def _score_face(score: Score, is_suggested: bool) -> Content:
-    """`[2 ~ shaky]`, in brackets where the ticks suggest it."""
-    name = SCORE_NAMES[score].lower()
-    face = Content.assemble((str(score.value), f"bold {ACCENT}"), " ", score_mark(score), f" {name}")
-    if is_suggested:
-        marked = say(f"{score.value} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
-        return Content.assemble(("[", STRONG), marked, ("]", STRONG))
-    return Content(" ") + face + Content(" ")
-
-
 def _values(view: RoundView, width: int) -> list[Content]:
-    """Each number of the answer beside the one that was typed."""
-    notes = view.result.notes if view.result else ""
-    lines: list[Content] = []
-    for checked in check_numbers(view.question, notes):
-        style = GOOD if checked.is_right else BAD if checked.yours else MUTED
-        lines += wrap(say(one_line(checked.sentence), style), width)
-    return [*lines, Content("")] if lines else []
+    """Each number of the answer beside the one that was typed, as many in a line as fit: the points matter more."""
+    numbers = check_numbers(view.question, view.result.notes if view.result else "")
+    parts = [
+        say(one_line(checked.sentence), GOOD if checked.is_right else BAD if checked.yours else MUTED)
+        for checked in numbers
+    ]
+    return [*flowed(parts, "  ", width), Content("")] if parts else []
 
 
 def mistakes(view: RoundView, width: int) -> Content:
@@ -410,6 +417,20 @@ def follow_up(view: RoundView, width: int) -> Content:
     if view.round.replied:
         lines += [Content(""), say("A good reply holds", ACCENT), *wrap(one_line(asked.expect), width), Content("")]
     return stack(lines)
+
+
+def covered(view: RoundView, keymap: Keymap, width: int) -> Content:
+    """What a pane stands in the place of: the points and the scores, or what stands between two questions."""
+    if view.phase is not Phase.REVIEWING:
+        return between(view, width)
+    return stack([rubric(view, keymap, width), Content(""), scoring(view, False, width)])
+
+
+def panel_above_rest(name: str, view: RoundView, keymap: Keymap, room: int, width: int) -> Content:
+    """One of the DRAWN_PANELS, and below it what it covers, if both fit into `room` lines."""
+    shown, rest = panel(name, view, keymap, width).rstrip(), covered(view, keymap, width)
+    both = stack([shown, Content(""), say("─" * width, MUTED), Content(""), rest])
+    return both if both.plain.count("\n") < room else shown
 
 
 def panel(name: str, view: RoundView, keymap: Keymap, width: int) -> Content:

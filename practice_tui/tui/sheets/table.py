@@ -31,10 +31,19 @@ BLOCK_STYLES = {  # the colour is that of the words, and the words keep the cont
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """The cells that the longest field of each column takes; `brief`: that of the first one in short titles."""
+    """The cells that the longest field of each column takes; `brief`: that of the first one in short titles.
+
+    `both` are those of the first two columns in the row where they take most, 0 where they don't share their room.
+    """
 
     cells: tuple[int, ...]
     brief: int
+    both: int = 0
+
+    @property
+    def first(self) -> int:
+        """Cells of the first column, which has besides what the second one leaves free in its row."""
+        return min(self.cells[0], max(0, self.both - self.cells[1])) if self.both else sum(self.cells[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ def needs_of(table: Table) -> Needs:
     """The cells that the fields of a table need."""
     cells = [max((cell_len(row.entries[place].text) for row in table.rows), default=0) for place in _places(table)]
     brief = max((cell_len(row.entries[0].brief or row.entries[0].text) for row in table.rows), default=0)
-    return Needs(tuple(cells), brief)
+    is_shared = len(table.columns) > 1 and table.columns[1].is_right and not any(map(_is_drawn, table.rows))
+    both = [sum(cell_len(entry.text) for entry in row.entries[:2]) for row in table.rows] if is_shared else []
+    return Needs(tuple(cells), brief, max(both, default=0))
 
 
 def fitted(table: Table, needs: Needs) -> Table:
@@ -86,6 +97,13 @@ def fitted(table: Table, needs: Needs) -> Table:
     return Table(tuple(columns), table.rows)
 
 
+def whole_width(table: Table, needs: Needs) -> int:
+    """The cells that it takes to show every field whole."""
+    places = [place for place in _places(table) if table.columns[place].width]
+    cells = [max(needs.cells[place] if place else needs.first, table.columns[place].width) for place in places]
+    return sum(cells) + sum(table.columns[place].gap for place in places[1:])
+
+
 def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     """The marked row's fields that are cut, and what stands in the columns that gave way; two lines."""
     plan = _plan(table.columns, needs, width)
@@ -95,6 +113,12 @@ def about(table: Table, needs: Needs, row: TableRow, width: int) -> Content:
     cut_off = " · ".join(part for part in (*cut, folded_away(table, row, list(plan.widths))) if part)
     first, *rest = wrap(say(cut_off, MUTED), width)
     return stack([first, Content(" ").join(rest).truncate(width, ellipsis=True)] if rest else [first])
+
+
+def _is_drawn(row: TableRow) -> bool:
+    """Whether the second field of a row is a picture that fills its column."""
+    second = row.entries[1]
+    return bool(second.span or second.is_block or second.scores)
 
 
 def _places(table: Table) -> range:
@@ -113,7 +137,7 @@ def _widths(plan: _Plan, columns: Sequence[Column], row: TableRow) -> dict[int, 
     if not others or not columns[others[0]].is_right:
         return plan.widths
     second, shown, beside = others[0], row.entries[first], row.entries[others[0]]
-    if beside.span or beside.is_block or beside.scores:
+    if _is_drawn(row):
         return plan.widths
     text = shown.brief if plan.is_brief and shown.brief else shown.text
     free = plan.widths[second] - cell_len(beside.text)
@@ -138,7 +162,7 @@ def _plan(columns: Sequence[Column], needs: Needs, width: int) -> _Plan:
 
     What is left goes to the columns in their order, as far as they need it.
     """
-    whole = needs.cells[0] if needs.cells else 0
+    whole = needs.first
     is_brief = bool(columns) and not fits_whole(columns, width, whole)
     needed = (needs.brief if is_brief else whole, *needs.cells[1:])
     places = columns_shown(columns, width, needed[0])
