@@ -116,10 +116,10 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     day = mock_day(desk)
     for plan in _as_the_day_asks(desk, day, plans):
         tie_breaker = desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed
-        asked = day.part if plan == HALF_DAY else plan
-        choices = desk.chooser.choose(asked, tie_breaker, learner).choices
+        next_plan = day.part if plan == HALF_DAY else plan
+        choices = desk.chooser.choose(next_plan, tie_breaker, learner).choices
         if choices:
-            detail = _detail(asked, choices, desk.bank.questions)
+            detail = _detail(next_plan, choices, desk.bank.questions)
             if goal and plan == RECOMMENDED:
                 offers.append(_today(goal, detail))
             elif plan == HALF_DAY:
