@@ -64,9 +64,9 @@ class Context:
         history.close()
         return shelf
 
-    def open_plainly(self, what: str) -> tuple[Desk, TextIO, TextIO]:
-        """For a plain `what`, such as a round: the desk to write with, stdin and stdout. Raises PracticeError."""
-        source, out = open_streams(what)
+    def open_plainly(self, activity: str) -> tuple[Desk, TextIO, TextIO]:
+        """For a plain `activity`, such as a round: the desk to write with, stdin and stdout. Raises PracticeError."""
+        source, out = open_streams(activity)
         desk = self.open_desk_to_write()
         tell_left_out(desk.left_out())
         return desk, source, out

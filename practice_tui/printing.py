@@ -33,10 +33,10 @@ def is_terminal(*streams: TextIO | None) -> bool:
     return all(stream is not None and stream.isatty() for stream in streams)
 
 
-def open_streams(what: str) -> tuple[TextIO, TextIO]:
-    """Stdin and stdout for a plain `what`, such as a round. Raises PracticeError where one of them is closed."""
+def open_streams(activity: str) -> tuple[TextIO, TextIO]:
+    """Stdin and stdout for a plain `activity`, such as a round. Raises PracticeError where one of them is closed."""
     if not (sys.stdin and sys.stdout):
-        message = f"a plain {what} reads from stdin and writes to stdout, and one of them is closed"
+        message = f"a plain {activity} reads from stdin and writes to stdout, and one of them is closed"
         raise PracticeError(message, "start it in a terminal, or with a pipe or a file in the place of each")
     return sys.stdin, sys.stdout
 

@@ -44,7 +44,7 @@ from practice_tui.store.import_reader import read_import
 from practice_tui.store.opening import open_history
 from practice_tui.store.rows import Row
 from practice_tui.store.schema import FACT_TABLES
-from tests.fakes import START, FakeClock, make_bank
+from tests.fakes import START, FakeClock, make_bank, make_trial
 from tests.store.seats import answer, ending, interview, mark, point, sheet
 
 ACTS = 60
@@ -169,25 +169,16 @@ class Machine:
     def _trial(self, question: Question, round_id: str, slot: int, try_no: int) -> Trial:
         at = self.now()
         is_answered = self.chance.random() < 0.85
-        return Trial(
-            id=at.id,
-            round_id=round_id,
+        return make_trial(
+            question,
+            at.id,
+            round_id,
+            at.now,
             slot=slot,
             try_no=try_no,
             counts=try_no == 1,
-            question_id=question.id,
-            digest=question.digest,
-            topic=question.topic,
-            level=question.level,
-            kind=question.kind,
-            reason="drawn",
             outcome=Outcome.ANSWERED if is_answered else Outcome.SKIPPED,
             prediction=self.chance.choice([*Prediction]) if is_answered else None,
-            asked_at=at.now,
-            answered_at=at.now,
-            day=at.day,
-            zone=at.zone,
-            limit_s=question.limit,
             elapsed_s=question.limit * self.chance.uniform(0.1, 1.5),
         )
 

@@ -3,7 +3,7 @@
 import asyncio
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,9 @@ from practice_tui.core.bank.questions import (
     Tier,
     Topic,
 )
+from practice_tui.core.history.facts import Outcome, Prediction, Trial
 from practice_tui.core.rounds.events import Done, Event, Reveal
-from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.clock import Moments, civil_day
 from practice_tui.core.views.screens import RoundView
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
@@ -137,6 +138,32 @@ TOPICS = (
     Topic("optimization", "Optimisation and hyperparameters"),
     Topic("transformers", "Attention and transformers"),
 )
+
+
+def make_trial(question: Question, trial_id: str, round_id: str, at: datetime, **changes: Any) -> Trial:
+    """The question answered in half of its time, surely, at the first try, and without a hint."""
+    trial = Trial(
+        id=trial_id,
+        round_id=round_id,
+        slot=0,
+        try_no=1,
+        counts=True,
+        question_id=question.id,
+        digest=question.digest,
+        topic=question.topic,
+        level=question.level,
+        kind=question.kind,
+        reason="drawn",
+        outcome=Outcome.ANSWERED,
+        prediction=Prediction.SURE,
+        asked_at=at,
+        answered_at=at,
+        day=civil_day(at),
+        zone="+0000",
+        limit_s=question.limit,
+        elapsed_s=question.limit / 2,
+    )
+    return replace(trial, **changes)
 
 
 def make_bank(count: int = 9) -> Bank:

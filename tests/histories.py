@@ -16,14 +16,13 @@ from practice_tui.core.history.facts import (
     Rating,
     RoundEnd,
     RoundStart,
-    Trial,
     ticks_of_review,
 )
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import civil_day
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.opening import open_history
-from tests.fakes import START, make_point, make_question
+from tests.fakes import START, make_point, make_question, make_trial
 
 TITLES = {
     "foundations": "Foundations and learning paradigms",
@@ -85,25 +84,14 @@ def _attempt(number: int, question: Question, round_id: str, at: datetime, bank:
     place = [topic.slug for topic in bank.topics].index(question.topic)
     is_skipped = number % 17 == 9
     used = 0.35 + (number * 5 % 13) / 13 + 0.1 * (question.kind.needs_working)
-    yield Trial(
-        id=_key(number, 1),
-        round_id=round_id,
+    yield make_trial(
+        question,
+        _key(number, 1),
+        round_id,
+        at,
         slot=number % ROUND_OF,
-        try_no=1,
-        counts=True,
-        question_id=question.id,
-        digest=question.digest,
-        topic=question.topic,
-        level=question.level,
-        kind=question.kind,
-        reason="drawn",
         outcome=Outcome.SKIPPED if is_skipped else Outcome.ANSWERED,
         prediction=None if is_skipped else [*Prediction, None][number % 4],
-        asked_at=at,
-        answered_at=at,
-        day=civil_day(at),
-        zone="+0000",
-        limit_s=question.limit,
         elapsed_s=question.limit * used,
     )
     if not is_skipped:

@@ -1,28 +1,22 @@
-"""Home: which rounds are worth sitting, what is weak, how the last one went."""
+"""Home: its rows, which offer what is worth doing now, and beside them its figures."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
 
 from practice_tui.archive.lost_history import missing_line
 from practice_tui.bank.problems import check_command
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, DUE_REVIEWS, HALF_DAY, RECOMMENDED, TONIGHT, WEAK_TOPICS, Plan
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempt_rows import AttemptRow
-from practice_tui.core.history.attempts import RoundState
 from practice_tui.core.history.holders import left_on
-from practice_tui.core.history.targets import Interview
 from practice_tui.core.history.unreadable import left_out_notice
 from practice_tui.core.rounds.rounds import Onward, Phase, Round, onward
 from practice_tui.core.selection.evening import is_evening
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.next_question import Choice, summary
-from practice_tui.core.selection.track_record import TrackRecord
 from practice_tui.core.statistics.calendar import calendar, practice_days, streak
-from practice_tui.core.statistics.mastery import Estimate
-from practice_tui.core.statistics.readiness import READY_FROM, readiness
-from practice_tui.core.statistics.verdicts import ENOUGH, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.dates import day_in_words, days_between, recent_day
+from practice_tui.core.statistics.verdicts import most_likely_weak
+from practice_tui.core.values.dates import days_between
 from practice_tui.core.values.durations import format_ago, format_clock, format_minutes
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.calibration_wording import ABOUT, offer_detail
@@ -31,19 +25,15 @@ from practice_tui.core.views.home import (
     Calibrate,
     ChooseOwn,
     HomeView,
-    LastRound,
-    Lately,
     Offer,
-    ReadinessBar,
     ReadSheet,
     ResumeInterview,
     ResumeRound,
     ReviewRound,
-    TodayView,
-    WeakTopic,
     WriteEncounter,
 )
 from practice_tui.core.views.interview_wording import interview_stands
+from practice_tui.presenters.home_figures import due_reviews, last_round, lately, today_view, weak_line, weak_topic
 from practice_tui.presenters.targets import interview_of
 from practice_tui.sitting.calibrations import scored_so_far, todays_offer
 from practice_tui.sitting.desk import Desk
@@ -72,7 +62,6 @@ REPORT_OFFER = Offer(
     "What was asked there can become a question of yours",
 )
 NOTHING_FITS = "No question fits this plan: practice bank check says of which file it is"
-WEEKS_SHOWN = 12
 
 _LEFT = {
     Phase.READY: "before the first question",
@@ -97,86 +86,22 @@ def home(desk: Desk, seed: int) -> HomeView:
     plans = _plans(desk, learner, goal, seed, is_first=is_first)
     return HomeView(
         offers=(*waiting, *_sheet(desk), *_report(desk), *plans, *_calibration(desk, is_first=is_first), OWN_OFFER),
-        weak=tuple(_weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
-        weak_line=_weak_line(learner.mastery, bool(weak)),
-        last=_last_round(desk, track_record.rows),
+        weak=tuple(weak_topic(shelf.asked.short_title(slug), learner.mastery[slug]) for slug in weak),
+        weak_line=weak_line(learner.mastery, bool(weak)),
+        last=last_round(desk, track_record.rows),
         notices=tuple(map(str, problems)),
         check=check_command(problems) if problems else "",
         missing=missing_line(desk),
         head=interview.in_words(today.name),
         left_out=left_out_notice(desk.left_out()),
-        today=_today_view(desk, track_record, interview, goal, learner),
-        lately=_lately(days, streak(practice_days(track_record.rows), today.name), today.name),
+        today=today_view(desk, track_record, interview, goal, learner),
+        lately=lately(days, streak(practice_days(track_record.rows), today.name), today.name),
         questions=len(shelf.asked.questions),
         topics=len(shelf.asked.topics),
         hidden_questions=len(shelf.hidden_questions),
         hidden_topics=len(shelf.hidden_topics),
         tip=todays_offer(desk),
     )
-
-
-def _today_view(
-    desk: Desk, track_record: TrackRecord, interview: Interview, goal: Goal | None, learner: Learner
-) -> TodayView:
-    today = desk.today.name
-    away = day_in_words(interview.day, today) if interview.day else ""
-    return TodayView(
-        interview=away,
-        done=goal.done if goal else 0,
-        planned=len(goal.planned) if goal else 0,
-        due=_due(desk, learner),
-        readiness=_readiness_bar(desk, track_record, interview),
-    )
-
-
-def _due(desk: Desk, learner: Learner) -> int:
-    """Counts the reviews that are due; a question that has left the bank is never due."""
-    bank = desk.bank
-    return sum(bank.find(review.question_id) is not None for review in learner.reviews)
-
-
-def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) -> ReadinessBar | None:
-    """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
-    if not track_record.judged:
-        return None
-    weights = {topic.slug: 1.0 for topic in desk.bank.topics}
-    ready = readiness(track_record.sums, desk.today.begins_at, weights, interview.level)
-    if ready is None:
-        return None
-    return ReadinessBar(
-        interview.level.value,
-        ready.verdict,
-        ready.low,
-        ready.mean,
-        ready.high,
-        READY_FROM,
-        ready.enough,
-        ready.topics,
-    )
-
-
-def _lately(days: Mapping[str, int], days_in_a_row: int, today: str) -> Lately:
-    now = date.fromisoformat(today)
-    monday = now - timedelta(days=now.weekday())
-    weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
-    begun = monday - timedelta(weeks=1)
-    so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
-    return Lately(tuple(weeks), tuple(so_far), days_in_a_row)
-
-
-def _answers(days: Mapping[str, int], first: date, length: int) -> int:
-    """Answers scored on so many days from the first one on."""
-    return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
-
-
-def _last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
-    """The newest round that is over and counts."""
-    for round_id in sorted({row.round_id for row in rows}, reverse=True):
-        record = desk.history.round(round_id)
-        if record and record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
-            scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
-            return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
-    return None
 
 
 def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_first: bool) -> list[Offer]:
@@ -191,16 +116,16 @@ def _plans(desk: Desk, learner: Learner, goal: Goal | None, seed: int, *, is_fir
     day = mock_day(desk)
     for plan in _as_the_day_asks(desk, day, plans):
         tie_breaker = desk.chooser.seed_of_today if plan in BUILT_IN_PLANS else seed
-        asked = day.part if plan == HALF_DAY else plan
-        choices = desk.chooser.choose(asked, tie_breaker, learner).choices
+        next_plan = day.part if plan == HALF_DAY else plan
+        choices = desk.chooser.choose(next_plan, tie_breaker, learner).choices
         if choices:
-            detail = _detail(asked, choices, desk.bank.questions)
+            detail = _detail(next_plan, choices, desk.bank.questions)
             if goal and plan == RECOMMENDED:
                 offers.append(_today(goal, detail))
             elif plan == HALF_DAY:
                 offers.append(_half_day(desk, day, detail))
             else:
-                about = _about(plan, choices, _due(desk, learner))
+                about = _about(plan, choices, due_reviews(desk, learner))
                 offers.append(Offer(BeginPlan(plan.id), plan.title, detail, about))
         elif plan not in BUILT_IN_PLANS and not any(map(plan.admits, desk.library.shelf.hidden_questions)):
             offers.append(Offer(BeginPlan(plan.id), plan.title, count(0, "question"), NOTHING_FITS, is_open=False))
@@ -266,17 +191,6 @@ def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
     elif day.begun:
         title, about = HALF_DAY.title, "Done for today: all four rounds"
     return Offer(BeginPlan(HALF_DAY.id), title, detail, about)
-
-
-def _weak_topic(title: str, estimate: Estimate) -> WeakTopic:
-    return WeakTopic(title, estimate.mean, estimate.low, estimate.high, estimate.n)
-
-
-def _weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
-    too_few = sum(estimate.n < ENOUGH for estimate in mastery.values())
-    if has_weak:
-        return f"not enough yet: {too_few} of {len(mastery)} topics" if too_few else ""
-    return nothing_stands_out(mastery)
 
 
 def _resumable(desk: Desk) -> list[Offer]:

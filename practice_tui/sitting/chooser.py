@@ -108,8 +108,8 @@ class Chooser:
 
     def _asked_of(self, choices: Sequence[Choice]) -> tuple[tuple[Choice, ...], list[str]]:
         """Choices with the texts that are asked here, and the ids of those that are hidden: a code draws these too."""
-        asked = self.bank
-        texts = [(choice, asked.find(choice.question.id)) for choice in choices]
+        shown = self.bank
+        texts = [(choice, shown.find(choice.question.id)) for choice in choices]
         return (
             tuple(replace(choice, question=question) for choice, question in texts if question),
             [choice.question.id for choice, question in texts if question is None],

@@ -15,7 +15,7 @@ from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.selection.scheduling import ComingBack, comes_back
 from practice_tui.core.values import records
-from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.asking_back import questions_to_choose_from
 from practice_tui.sitting.chooser import Chooser
@@ -65,14 +65,14 @@ class Rounds:
         if not choices:
             raise PracticeError(note or "no question matches this round", NO_MATCH_HINT)
         at = self.moments()
-        asked = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
-        questions = [choice.question for choice in asked]
+        first = choices[:1] if plan.pick is Pick.ADAPTIVE else choices
+        questions = [choice.question for choice in first]
         round_ = Round(
             id=at.id,
             plan=plan.title,
             mode=plan.mode,
             total=len(choices),
-            slots=tuple(_slot(plan, choice) for choice in asked),
+            slots=tuple(_slot(plan, choice) for choice in first),
             follow_ups=plan.follow_ups,
             code=code or "",
             note=note,
@@ -84,9 +84,14 @@ class Rounds:
             closes=plan.closing,
             to_ask=questions_to_choose_from(self.history, self.library.plans, MOST_TO_ASK) if plan.closing else (),
         )
+        start = self._start(at, plan, questions, seed, code)
+        opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
+        return self._sit(round_, questions, plan, seed, opening, recorder)
+
+    def _start(self, at: Moment, plan: Plan, questions: Sequence[Question], seed: int, code: str | None) -> RoundStart:
         spec = {"plan": records.to_data(plan), "seed": seed, "questions": [question.id for question in questions]}
-        start = RoundStart(
-            id=round_.id,
+        return RoundStart(
+            id=at.id,
             started_at=at.now,
             day=at.day,
             zone=at.zone,
@@ -99,8 +104,6 @@ class Rounds:
             code=code,
             counts=plan.counts,
         )
-        opening: tuple[Fact, ...] = (start, *(text_of(question) for question in questions))
-        return self._sit(round_, questions, plan, seed, opening, recorder)
 
     def resume(self, round_id: str) -> Sitting:
         """Go on with a round where it was left; whoever else sits it can write no more.

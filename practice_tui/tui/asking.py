@@ -16,11 +16,14 @@ class Answer(StrEnum):
     YES = "yes"
 
 
-async def ask_to_take_over(shell: Shell, text: str, holder: str, take_over: Act) -> None:
-    """Say that `holder`, a process, has it open, and take it over if the person says so."""
+async def ask_if_open_elsewhere(shell: Shell, text: str, holder: str, begin: Act) -> None:
+    """Begin; where `holder`, another process, has it open, ask first whether it is to be taken over."""
+    if not holder:
+        await begin()
+        return
     text = f"{text} in another terminal (process {holder})."
     yes = "take it over: the other terminal can save no more"
-    await _ask(shell, "Already open", text, "leave it there", yes, take_over)
+    await _ask(shell, "Already open", text, "leave it there", yes, begin)
 
 
 async def ask_to_sign(shell: Shell, text: str, sign: Act) -> None:

@@ -10,7 +10,7 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.calibrations import Calibrating, calibrate, other_grader
 from practice_tui.sitting.desk import Desk
 from practice_tui.system import random_bits
-from practice_tui.tui.asking import ask_to_take_over
+from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.screens.calibration import CalibrationScreen
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.shell import Shell
@@ -42,10 +42,7 @@ class CalibrationController:
             except PracticeError as error:
                 self._shell.report(error)
 
-        if holder:
-            await ask_to_take_over(self._shell, "This calibration is being done", holder, begin)
-        else:
-            await begin()
+        await ask_if_open_elsewhere(self._shell, "This calibration is being done", holder, begin)
 
     async def open(self, begin: Callable[[Desk], Calibrating]) -> None:
         """Open a calibration and show it. Raises PracticeError where that can't be done."""

@@ -27,7 +27,7 @@ from practice_tui.sitting.interviews import (
     waiting_interviews,
 )
 from practice_tui.sitting.orders import Order
-from practice_tui.tui.asking import ask_to_sign, ask_to_take_over
+from practice_tui.tui.asking import ask_if_open_elsewhere, ask_to_sign
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.interview import InterviewScreen
@@ -108,10 +108,7 @@ class InterviewController:
         async def resume() -> None:
             await self.start(lambda desk: resume_interview(desk, interview_id, takes_over=bool(holder)))
 
-        if holder:
-            await ask_to_take_over(self._shell, "This interview is being led", holder, resume)
-        else:
-            await resume()
+        await ask_if_open_elsewhere(self._shell, "This interview is being led", holder, resume)
 
     async def start(self, begin: Begin) -> None:
         """Open an interview and show it, or say why that can't be done."""

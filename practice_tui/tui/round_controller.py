@@ -27,7 +27,7 @@ from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.tui.asking import ask_to_take_over
+from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.messages import DebriefWanted
 from practice_tui.tui.screens.choice import ChoiceScreen, Way
 from practice_tui.tui.screens.debrief import DebriefScreen
@@ -262,10 +262,7 @@ class RoundController:
         async def resume() -> None:
             await self.start(lambda desk: desk.rounds.resume(round_id))
 
-        if holder:
-            await ask_to_take_over(self._shell, "This round is being sat", holder, resume)
-        else:
-            await resume()
+        await ask_if_open_elsewhere(self._shell, "This round is being sat", holder, resume)
 
     async def _own_chosen(self, plan: Plan | None) -> None:
         if plan is not None:

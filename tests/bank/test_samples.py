@@ -6,7 +6,7 @@ import pytest
 
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.loader import load_bank
-from practice_tui.bank.schema import SAMPLE_NAMES
+from practice_tui.bank.sample_fields import SAMPLE_NAMES
 from practice_tui.core.bank.questions import Kind, Level, Question
 from practice_tui.core.bank.samples import Sample
 from practice_tui.core.bank.scoring import Score, suggest_score

@@ -12,16 +12,14 @@ from practice_tui.core.history.facts import (
     Ending,
     Fact,
     Outcome,
-    Prediction,
     Rating,
     RoundEnd,
     RoundStart,
-    Trial,
     ticks_of_review,
 )
 from practice_tui.core.values import records
 from practice_tui.sitting.sitting import text_of
-from tests.fakes import START
+from tests.fakes import START, make_trial
 from tests.store.facts import key
 
 PLAN = Plan("quick", "Quick", 3, follow_ups=True)
@@ -42,28 +40,7 @@ def ended(number: int, of: int, ending: Ending = Ending.FINISHED) -> RoundEnd:
 def answered(number: int, of: int, question: Question, slot: int = 0, **changes: Any) -> list[Fact]:
     """An answer without a score, and the text that it answers."""
     at = START - timedelta(days=1)
-    trial = Trial(
-        id=key(number),
-        round_id=key(of),
-        slot=slot,
-        try_no=1,
-        counts=True,
-        question_id=question.id,
-        digest=question.digest,
-        topic=question.topic,
-        level=question.level,
-        kind=question.kind,
-        reason="drawn",
-        outcome=Outcome.ANSWERED,
-        prediction=Prediction.SURE,
-        asked_at=at,
-        answered_at=at,
-        day=at.date().isoformat(),
-        zone="+0000",
-        limit_s=question.limit,
-        elapsed_s=question.limit / 2,
-        answer="notes",
-    )
+    trial = make_trial(question, key(number), key(of), at, slot=slot, answer="notes")
     return [text_of(question), replace(trial, **changes)]
 
 

@@ -27,6 +27,7 @@ _RIGHT = ("correct", "correct_answer", "correctAnswer", "Correct", "right")
 _JOINED = re.compile(r"\w[_./:]\w")
 MOST_NAMES = 0.1  # of those terms may be words that also name keys
 FEWEST_TERMS = 5  # of a file that is nothing but terms with their meanings
+_NAMING = ("topic", "category", "title", "name", "section", "deck")  # keys of what an object is about
 _LISTS = (
     "questions",
     "cards",
@@ -168,14 +169,7 @@ def _objects(data: Any, topic: str, depth: int) -> Iterator[Item]:
             for key, value in pairs.items() if len(pairs) > 1 and 2 * len(pairs) > len(node) else ():
                 number += 1
                 yield number, topic, _asked(key, value)
-            name = next(
-                (
-                    node[key]
-                    for key in ("topic", "category", "title", "name", "section", "deck")
-                    if isinstance(node.get(key), str)
-                ),
-                "",
-            )
+            name = next((node[key] for key in _NAMING if isinstance(node.get(key), str)), "")
             for value in node.values():
                 if isinstance(value, Mapping) and not _holds_lists(value) and key_of(list(value), {}):
                     number += 1

@@ -111,8 +111,8 @@ def _ended(round_: Round, ending: Ending, at: Moment, questions: QuestionsById) 
         round_, trial = close_answer(round_, outcome, None, at, questions)
         facts = (trial,)
     ended = replace(with_stopped_clocks(round_, at), phase=Phase.FINISHED, line="")
-    asked = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
-    return Step(ended, (*facts, *asked, RoundEnd(at.id, round_.id, at.now, ending)))
+    own_questions = asked_them(round_, at) if ending is not Ending.DISCARDED else ()
+    return Step(ended, (*facts, *own_questions, RoundEnd(at.id, round_.id, at.now, ending)))
 
 
 def _paused_step(round_: Round, event: Event, at: Moment) -> Round:

@@ -1,0 +1,101 @@
+"""Figures of Home: today, readiness, the last weeks, the last round, weak topics."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from practice_tui.core.history.attempt_rows import AttemptRow
+from practice_tui.core.history.attempts import RoundState
+from practice_tui.core.history.targets import Interview
+from practice_tui.core.selection.goals import Goal
+from practice_tui.core.selection.learner import Learner
+from practice_tui.core.selection.track_record import TrackRecord
+from practice_tui.core.statistics.mastery import Estimate
+from practice_tui.core.statistics.readiness import READY_FROM, readiness
+from practice_tui.core.statistics.verdicts import ENOUGH, nothing_stands_out
+from practice_tui.core.values.dates import day_in_words, recent_day
+from practice_tui.core.views.home import LastRound, Lately, ReadinessBar, TodayView, WeakTopic
+from practice_tui.sitting.desk import Desk
+
+WEEKS_SHOWN = 12
+
+
+def today_view(
+    desk: Desk, track_record: TrackRecord, interview: Interview, goal: Goal | None, learner: Learner
+) -> TodayView:
+    """The day before an interview: what is planned and done, the reviews that are due, and the readiness."""
+    today = desk.today.name
+    away = day_in_words(interview.day, today) if interview.day else ""
+    return TodayView(
+        interview=away,
+        done=goal.done if goal else 0,
+        planned=len(goal.planned) if goal else 0,
+        due=due_reviews(desk, learner),
+        readiness=_readiness_bar(desk, track_record, interview),
+    )
+
+
+def due_reviews(desk: Desk, learner: Learner) -> int:
+    """Counts the reviews that are due; a question that has left the bank is never due."""
+    bank = desk.bank
+    return sum(bank.find(review.question_id) is not None for review in learner.reviews)
+
+
+def _readiness_bar(desk: Desk, track_record: TrackRecord, interview: Interview) -> ReadinessBar | None:
+    """Over all topics of the bank alike, as on the dashboard; None before there is any answer."""
+    if not track_record.judged:
+        return None
+    weights = {topic.slug: 1.0 for topic in desk.bank.topics}
+    ready = readiness(track_record.sums, desk.today.begins_at, weights, interview.level)
+    if ready is None:
+        return None
+    return ReadinessBar(
+        interview.level.value,
+        ready.verdict,
+        ready.low,
+        ready.mean,
+        ready.high,
+        READY_FROM,
+        ready.enough,
+        ready.topics,
+    )
+
+
+def lately(days: Mapping[str, int], days_in_a_row: int, today: str) -> Lately:
+    """The answers of the last weeks, those of each day since last week's Monday, and the days in a row.
+
+    `days` has the scored answers by day; `today` is a civil day.
+    """
+    now = date.fromisoformat(today)
+    monday = now - timedelta(days=now.weekday())
+    weeks = [_answers(days, monday - timedelta(weeks=back), 7) for back in reversed(range(WEEKS_SHOWN))]
+    begun = monday - timedelta(weeks=1)
+    so_far = [_answers(days, begun + timedelta(days=day), 1) for day in range((now - begun).days + 1)]
+    return Lately(tuple(weeks), tuple(so_far), days_in_a_row)
+
+
+def _answers(days: Mapping[str, int], first: date, length: int) -> int:
+    """Answers scored on so many days from the first one on."""
+    return sum(days.get((first + timedelta(days=day)).isoformat(), 0) for day in range(length))
+
+
+def last_round(desk: Desk, rows: Sequence[AttemptRow]) -> LastRound | None:
+    """The newest round that is over and counts."""
+    for round_id in sorted({row.round_id for row in rows}, reverse=True):
+        record = desk.history.round(round_id)
+        if record and record.counts and record.state not in (RoundState.UNFINISHED, RoundState.DISCARDED):
+            scores = [int(row.score or 0) for row in rows if row.round_id == round_id and row.is_counted]
+            return LastRound(recent_day(record.day, desk.today.name), record.tried, record.skipped, tuple(scores))
+    return None
+
+
+def weak_topic(title: str, estimate: Estimate) -> WeakTopic:
+    """A topic with the bounds of its estimate, under its short title."""
+    return WeakTopic(title, estimate.mean, estimate.low, estimate.high, estimate.n)
+
+
+def weak_line(mastery: Mapping[str, Estimate], has_weak: bool) -> str:
+    """Says beside the weak topics how many have too few answers; where there are none, that nothing stands out."""
+    too_few = sum(estimate.n < ENOUGH for estimate in mastery.values())
+    if has_weak:
+        return f"not enough yet: {too_few} of {len(mastery)} topics" if too_few else ""
+    return nothing_stands_out(mastery)
