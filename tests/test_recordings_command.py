@@ -12,7 +12,7 @@ from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.voice.playing import play
 from tests.fakes import FakeClock, make_desk, sit
-from tests.voices import FakeRecorder
+from tests.voices import FakeListener, FakeRecorder
 
 
 @pytest.fixture
@@ -23,8 +23,9 @@ def folder(tmp_path: Path) -> Path:
     shelf.allow()
     plan = desk.plans.find("quick")
     sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
-    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
+    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf, [FakeListener()]))
     sit(desk, sitting, Begin(), Done(), Reveal())
+    sitting.tick()
     desk.close()
     return tmp_path
 
@@ -38,6 +39,7 @@ def test_the_list_names_number_length_and_folder(folder: Path) -> None:
     first, total = result.output.splitlines()
     assert first.split()[0] == "1"
     assert "1:23" in first
+    assert first.endswith(", first word after 0.5 s, 50 % spoken")
     assert total == f"1 recording, 2.7 MB, in {folder}/recordings"
 
 

@@ -5,13 +5,16 @@ import click
 from practice_tui.cli.options import Command, Group
 from practice_tui.config import read_config
 from practice_tui.context import Context
+from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.values.durations import format_clock
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import count, percent
 from practice_tui.core.values.text import one_line
+from practice_tui.core.views.spoken_answers import seconds_said
 from practice_tui.errors import PracticeError
 from practice_tui.printing import print_lines
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
+from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
@@ -25,11 +28,15 @@ def recordings() -> None:
 @recordings.command("list", cls=Command)
 @click.pass_obj
 def list_recordings(context: Context) -> None:
-    """Print a line for each recording, the newest last: its number, day, length and question."""
+    """Print a line for each recording, the newest last: its number, day, length and question, and what was heard.
+
+    That is the seconds to the first word, and how much of the answer is spoken.
+    """
     desk, shelf = _opened(context)
     rows = shelf.rows()
     total = sum(row.bytes for row in rows) / MEGABYTE
-    lines = [_line(desk, row) for row in rows]
+    spoken = spoken_answers(desk.history, {row.attempt_id: row.answered_for for row in rows})
+    lines = [_line(desk, row, spoken.of(row.attempt_id)) for row in rows]
     print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
     if not rows:
         print_lines([NONE_YET])
@@ -78,7 +85,17 @@ def _chosen(shelf: Recordings, numbers: tuple[int, ...]) -> list[RecordingRow]:
     return [by_number[number] for number in numbers]
 
 
-def _line(desk: Desk, row: RecordingRow) -> str:
+def _line(desk: Desk, row: RecordingRow, anatomy: Anatomy | None = None) -> str:
     question = desk.library.whole.find(desk.history.names.question(row.question_id))
     title = one_line(question.title) if question else row.question_id
-    return f"{row.number:>5}  {row.at.astimezone():%Y-%m-%d %H:%M}  {format_clock(row.seconds):>5}  {title}"
+    day, length = f"{row.at.astimezone():%Y-%m-%d %H:%M}", format_clock(row.seconds)
+    return f"{row.number:>5}  {day}  {length:>5}  {title}{_heard(anatomy)}"
+
+
+def _heard(anatomy: Anatomy | None) -> str:
+    """`, first word after 2.0 s, 65 % spoken`; empty where it isn't known."""
+    if anatomy is None:
+        return ""
+    if anatomy.first_word is None:
+        return ", nobody heard"
+    return f", first word after {seconds_said(anatomy.first_word)}, {percent(anatomy.share)} spoken"

@@ -278,7 +278,7 @@ def debrief_lines(view: DebriefView) -> Iterator[str]:
         again = " (again)" if attempt.try_no > 1 else ""
         sure = attempt.prediction.value if attempt.prediction else "no prediction"
         yield f"{number}. {row.question.title}{again}: {_outcome(attempt)}, {sure}, {time_against_limit(attempt)}"
-        yield from written(attempt)
+        yield from written(attempt, row.anatomy)
     yield from filter(None, [left_out(view)])
     for ladder in ladders_of(view):
         yield from ladder.lines()

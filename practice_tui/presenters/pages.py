@@ -19,6 +19,7 @@ from practice_tui.core.views.screens import (
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import recorded_answers
+from practice_tui.sitting.spoken_answers import spoken_answers
 
 
 def debrief(desk: Desk, round_id: str) -> DebriefView:
@@ -26,6 +27,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
     recorded = recorded_answers(desk.history)
+    spoken = spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts})
     rows = tuple(
         DebriefRow(
             attempt,
@@ -35,6 +37,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
             drill=_drill_of(desk, attempt),
             short_topic=desk.texts.short_title(attempt.topic),
             recorded=recorded.get(attempt.id),
+            anatomy=spoken.of(attempt.id),
         )
         for attempt in attempts
     )
@@ -91,6 +94,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         version=version.said if version else "",
         difference=version.difference if version else (),
         recorded=next((recorded[attempt.id] for attempt in reversed(attempts) if attempt.id in recorded), None),
+        spoken=spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts}),
     )
 
 

@@ -10,7 +10,7 @@ _PUT = """
 INSERT OR REPLACE INTO recordings(attempt_id, file, at, seconds, bytes) VALUES(?, ?, ?, ?, ?)
 """
 _READ = """
-SELECT r.attempt_id, r.file, r.at, r.seconds, r.bytes, a.seq, a.question_id
+SELECT r.attempt_id, r.file, r.at, r.seconds, r.bytes, a.seq, a.question_id, a.elapsed_s
 FROM recordings r JOIN attempts a ON a.id = r.attempt_id ORDER BY r.attempt_id
 """
 
@@ -19,7 +19,7 @@ FROM recordings r JOIN attempts a ON a.id = r.attempt_id ORDER BY r.attempt_id
 class RecordingRow:
     """The sound of an answer: the name of its file in the folder of recordings, its seconds and its bytes.
 
-    `number` is the n of *Saved #n* of the answer.
+    `number` is the n of *Saved #n* of the answer, which took `answered_for` seconds.
     """
 
     attempt_id: str
@@ -29,6 +29,7 @@ class RecordingRow:
     bytes: int
     number: int = 0
     question_id: str = ""
+    answered_for: float = 0.0
 
 
 def read_recordings(connection: sqlite3.Connection) -> list[RecordingRow]:

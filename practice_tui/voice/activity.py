@@ -61,7 +61,7 @@ class ActivityDetector:
 
     def _hear(self, file: Path, attempt_id: str) -> None:
         try:
-            printed = _printed_of(file)
+            printed = printed_of(file)
         except (OSError, subprocess.SubprocessError, ValueError, TypeError, LookupError):
             printed = Printed(trouble="the detector failed")
         if printed.trouble:
@@ -70,7 +70,7 @@ class ActivityDetector:
             self._heard.put((attempt_id, printed))
 
 
-def _printed_of(file: Path) -> Printed:
+def printed_of(file: Path) -> Printed:
     """Run the program. Raises OSError or SubprocessError, or for what it shouldn't print one of the others."""
     with subprocess.Popen(
         [sys.executable, "-I", activity_program.__file__, str(file)],

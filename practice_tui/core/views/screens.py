@@ -8,6 +8,7 @@ from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
+from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 
@@ -91,7 +92,8 @@ class RoundView:
 class DebriefRow:
     """One attempt of a round with the question as it stood when it was asked, and the replies to its follow-ups.
 
-    `drill` is what the question names today: it is no part of the text that was asked.
+    `drill` is what the question names today: it is no part of the text that was asked. `anatomy` is that of a recorded
+    answer.
     """
 
     attempt: Attempt
@@ -101,6 +103,7 @@ class DebriefRow:
     drill: str = ""
     short_topic: str = ""
     recorded: Recorded | None = None
+    anatomy: Anatomy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ class QuestionView:
 
     `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
     differs, if it has changed since: `- ` before its lines, `+ ` before one's own. `recorded` is the recording of the
-    newest answer that has one.
+    newest answer that has one, `spoken` has the recorded answers.
     """
 
     question: Question
@@ -154,3 +157,4 @@ class QuestionView:
     version: str = ""
     difference: tuple[str, ...] = ()
     recorded: Recorded | None = None
+    spoken: SpokenAnswers = NONE_SPOKEN

@@ -10,6 +10,7 @@ from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds.events import PauseReason
 from practice_tui.core.rounds.follow_ups import QueuedFollowUp
 from practice_tui.core.rounds.rounds import Last, Onward, Phase, Round, follow_up_due, onward
+from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.values.dates import coming_day
 from practice_tui.core.values.durations import format_clock, format_minutes
 from practice_tui.core.values.phrases import are, count, sentence, share
@@ -316,11 +317,12 @@ def deep_held_back(view: RoundView) -> str:
     return view.question.answer.deep if view.round.follow_ups and view.question.follow_ups else ""
 
 
-def written(attempt: Attempt) -> list[str]:
-    """The typed answer and the line on what was said; empty where neither was written."""
+def written(attempt: Attempt, anatomy: Anatomy | None = None) -> list[str]:
+    """How the answer was spoken, the typed answer and the line on what was said; empty where there is none of them."""
     typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
     spoken = one_line(attempt.said)
-    return [*([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
+    sentence_on_it = [anatomy_said(anatomy)] if anatomy else []
+    return [*sentence_on_it, *([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
 
 
 def _scored(score: Score | None) -> str:

@@ -187,7 +187,11 @@ def missed(view: DebriefView, width: int) -> Content:
 def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
     points = [line for text in missed_musts(debrief_row) for line in hanging("· ", text, width)]
     replies = [line for text in follow_ups_said(debrief_row) for line in hanging("→ ", text, width)]
-    answers = [line for text in written(debrief_row.attempt) for line in hanging("  ", say(text, MUTED), width)]
+    answers = [
+        line
+        for text in written(debrief_row.attempt, debrief_row.anatomy)
+        for line in hanging("  ", say(text, MUTED), width)
+    ]
     more = hanging("→ ", more_like_it(debrief_row), width) if more_like_it(debrief_row) else []
     title = (
         wrap(say(one_line(debrief_row.question.title), STRONG), width) if points or replies or answers or more else []

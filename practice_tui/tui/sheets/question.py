@@ -115,7 +115,11 @@ def own_history(view: QuestionView, width: int) -> Content:
         lines += [line.truncate(width, ellipsis=True) for line in attempts.lines([attempt])]
         if attempt.first_score and attempt.first_score is not attempt.score:
             lines += hanging("  ", say(f"at first {attempt.first_score.name.lower()}", MUTED), width)
-        lines += [line for text in written(attempt) for line in hanging("  ", say(text, MUTED), width)]
+        lines += [
+            line
+            for text in written(attempt, view.spoken.of(attempt.id))
+            for line in hanging("  ", say(text, MUTED), width)
+        ]
     return stack(lines)
 
 
