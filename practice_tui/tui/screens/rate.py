@@ -21,7 +21,7 @@ from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key, rate_keys_offered
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
-from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS
+from practice_tui.tui.bindings import SCROLL_BINDINGS, SCROLL_KEYS, keymap_of
 from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
 from practice_tui.tui.panes import HIGH_CLASSES
 from practice_tui.tui.sheets import rate as sheets
@@ -209,7 +209,8 @@ class RateScreen(Screen[None]):
             self._draw("read-sheet", partial(sheets.signed, self.outcome))
             return
         lines_of_question = 6 if is_wide or height >= TALL_FROM else 2
-        self._draw("read-sheet", partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question))
+        keymap = keymap_of(self.app)
+        self._draw("read-sheet", partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question, keymap))
         room = self._room if is_wide else self._room * 3 // 5
         self._draw("judged-sheet", partial(sheets.judging, view, room))
 
