@@ -28,7 +28,7 @@ def debrief(desk: Desk, round_id: str) -> DebriefView:
     record = desk.rounds.record(round_id)
     attempts = desk.history.attempts(round_id=round_id, with_ticks=True)
     replies = desk.history.follow_ups(round_id)
-    recorded = recorded_answers(desk.history)
+    recorded = recorded_answers(desk.history, {attempt.id for attempt in attempts})
     spoken = spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts})
     rows = tuple(
         DebriefRow(
@@ -81,7 +81,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
     in_bank = shelf.whole.find(question_id)
     question = in_bank or desk.texts.question(attempts[-1].digest if attempts else "", question_id)
     version = own_version(desk.loaded, question)
-    recorded = recorded_answers(desk.history)
+    recorded = recorded_answers(desk.history, {attempt.id for attempt in attempts})
     related = [other for slug in question.related if (other := shelf.asked.find(slug))]
     return QuestionView(
         question,

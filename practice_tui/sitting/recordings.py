@@ -1,7 +1,7 @@
 """The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -120,9 +120,9 @@ def has_sound(file: Path) -> bool:
     return file.is_file() and file.stat().st_size > HEAD
 
 
-def recorded_answers(history: History) -> dict[str, Recorded]:
-    """The recordings of own answers on this machine, by the ids of the answers."""
-    rows = read_recordings(history)
+def recorded_answers(history: History, attempt_ids: Collection[str]) -> dict[str, Recorded]:
+    """The recordings on this machine among those of these answers, by the ids of the answers."""
+    rows = [row for row in read_recordings(history) if row.attempt_id in attempt_ids]
     facts = defaultdict[str, list[Speech]](list)
     for fact in read_speech(history, [row.attempt_id for row in rows]):
         facts[fact.attempt_id].append(fact)

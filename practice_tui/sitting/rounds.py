@@ -199,7 +199,7 @@ class Rounds:
             short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
             transcripts=lambda attempt_ids: current_transcripts(read_speech(self.history, attempt_ids)),
-            recorded=lambda attempt_id: recorded_answers(self.history).get(attempt_id),
+            recorded=lambda attempt_id: recorded_answers(self.history, [attempt_id]).get(attempt_id),
             spoken=partial(spoken_answers, self.history),
         )
         return Sitting(

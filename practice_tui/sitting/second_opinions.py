@@ -94,7 +94,7 @@ def round_to_judge(desk: Desk, record: RoundRecord) -> RoundToJudge:
     if not attempts:
         raise PracticeError("this round has no answer: every question was skipped", "take another round")
     transcripts = read_transcripts(desk.history, record.id)
-    recorded = recorded_answers(desk.history)
+    recorded = recorded_answers(desk.history, {attempt.id for attempt in attempts})
     texts = tuple(
         _given_text(desk, attempt, transcripts.get(attempt.id, ""), recorded.get(attempt.id)) for attempt in attempts
     )

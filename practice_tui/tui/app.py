@@ -312,6 +312,7 @@ class PracticeApp(App[None]):
     async def on_unmount(self) -> None:
         if self._sync:
             self._sync.end()
+        await self.router.be_silent()
         self._thread.close()
 
     def find_screen(self, kind: type[S]) -> S | None:

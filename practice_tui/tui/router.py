@@ -166,9 +166,12 @@ class Router:
         """The second opinion that the command line chose. Raises PracticeError where it can't begin."""
         await self._ratings.open(begin)
 
+    async def be_silent(self) -> None:
+        """Stop what is being played: the program ends."""
+        await self._playbacks.stop()
+
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""
-        await self._playbacks.stop()
         await self.rounds.keep()
         if self._interview_controller:
             await self._interview_controller.keep()

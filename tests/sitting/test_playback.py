@@ -130,7 +130,8 @@ def test_where_somebody_spoke_is_read_with_the_recording(recorded: Recorded, des
     (attempt,) = desk.history.attempts()
     at = desk.moments()
     desk.history.write([Speech(at.id, attempt.id, at.now, "detector 1", 1.0, 24.0, 11.0, recorded.speech)])
-    assert recorded_answers(desk.history) == {attempt.id: recorded}
+    assert recorded_answers(desk.history, {attempt.id, "none"}) == {attempt.id: recorded}
+    assert recorded_answers(desk.history, []) == {}
     (row,) = debrief(desk, attempt.round_id).rows
     assert row.recorded == recorded
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from practice_tui.core.bank.questions import Answer
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, SheetPhase, begun_sheet
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import GivenText, Pane, SheetView
 from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
@@ -138,5 +139,14 @@ def test_what_the_bank_answers_is_drawn_as_the_markdown_that_it_is() -> None:
     given = GivenText(question, "Topic", "Topic", "`as typed`", "", 60.0, 120.0)
     answer = GivenAnswer("1", question.id, question.digest)
     view = SheetView(begun_sheet("s", "Ann", (answer,), {"1": question}), (given,), "Quick")
-    assert "Use Adam(weight_decay=…) sparingly." in reading(view, Pane.ANSWER, False, 2, 70).plain
-    assert "`as typed`" in reading(view, Pane.NOTES, False, 2, 70).plain
+    assert "Use Adam(weight_decay=…) sparingly." in reading(view, Pane.ANSWER, False, 2, 70, keymap={}).plain
+    assert "`as typed`" in reading(view, Pane.NOTES, False, 2, 70, keymap={}).plain
+
+
+def test_the_recording_stands_above_what_was_typed_and_not_above_the_answer() -> None:
+    question = make_question()
+    given = GivenText(question, "Topic", "Topic", "typed", "", 60.0, 120.0, Recorded("a", 83.0))
+    answer = GivenAnswer("a", question.id, question.digest)
+    view = SheetView(begun_sheet("s", "Ann", (answer,), {"a": question}), (given,), "Quick")
+    assert "p Play the recording, 1:23." in reading(view, Pane.NOTES, False, 2, 70, keymap={"rate.play": "p"}).plain
+    assert "Play" not in reading(view, Pane.ANSWER, False, 2, 70, keymap={}).plain

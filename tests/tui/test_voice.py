@@ -186,6 +186,11 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
         assert player.is_heard
         await stage.press("q")
         assert not player.is_heard
+        await stage.press("enter", "right")
+        assert player.is_heard
+        assert list((tmp_path / "recordings").glob("playing-*"))
+    assert not player.is_heard
+    assert not list((tmp_path / "recordings").glob("playing-*"))
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])

@@ -13,7 +13,7 @@ from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import RATE_KEYS, RateAct, rate_key, rate_keys_offered
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
-from practice_tui.tui.bindings import SCROLL_BINDINGS
+from practice_tui.tui.bindings import SCROLL_BINDINGS, keymap_of
 from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
 from practice_tui.tui.panes import HIGH_CLASSES, TALL, lines_above
 from practice_tui.tui.seat import SeatScreen
@@ -149,7 +149,15 @@ class RateScreen(SeatScreen[SheetView]):
             return
         is_tall = self.app.size.height >= TALL
         lines_of_question = 6 if is_wide or is_tall else 2
-        draw = partial(sheets.reading, view, self._pane, self._is_whole, lines_of_question, is_airy=is_tall)
+        draw = partial(
+            sheets.reading,
+            view,
+            self._pane,
+            self._is_whole,
+            lines_of_question,
+            keymap=keymap_of(self.app),
+            is_airy=is_tall,
+        )
         self._draw("read-sheet", draw)
         room = self._room if is_wide else self._room * 3 // 5
         self._draw("judged-sheet", partial(sheets.judging, view, room))

@@ -9,6 +9,7 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.judging_wording import suggestion_said
+from practice_tui.core.views.remapping import Keymap
 from practice_tui.core.views.sheets import Pane, SheetView, pane_text, panes_of
 from practice_tui.tui.sheets.drawing import (
     MUTED,
@@ -25,6 +26,7 @@ from practice_tui.tui.sheets.fitting import Part, fitted
 from practice_tui.tui.sheets.judging import note_lines, rubric_lines, score_dots, score_lines, scored_line
 from practice_tui.tui.sheets.markdown import blocks_of
 from practice_tui.tui.sheets.prose import prose
+from practice_tui.tui.sheets.recording import recording_lines
 from practice_tui.tui.sheets.short_question import short_question, whole_question
 
 FENCE = "```"
@@ -44,14 +46,21 @@ def head(view: SheetView, width: int) -> Content:
     return spread(begin + Content(shown), end, width)
 
 
-def reading(view: SheetView, pane: Pane, is_whole: bool, room: int, width: int, *, is_airy: bool = False) -> Content:
-    """The question, or its beginning in `room` lines, and the pane that is turned to; `is_airy` sets that apart."""
+def reading(
+    view: SheetView, pane: Pane, is_whole: bool, room: int, width: int, *, keymap: Keymap, is_airy: bool = False
+) -> Content:
+    """The question, or its beginning in `room` lines, and the pane that is turned to, above it the recording.
+
+    `is_airy` sets the pane apart from its heads.
+    """
     prompt = view.question.prompt
     prompt_lines = whole_question(prompt, width) if is_whole else [short_question(prompt, room, width)]
     panes = [each.value for each in panes_of(view)]
     heads = spread(turning_heads(panes, pane.value, width), pressable(say("tab", MUTED), "tab"), width)
     apart = [Content("")] if is_airy else []
-    return stack([*prompt_lines, Content(""), heads, *apart, *_pane_lines(view, pane, width)])
+    recorded = view.text.recorded if pane in (Pane.NOTES, Pane.TRANSCRIPT) else None
+    plays = recording_lines(recorded, "rate.play", keymap, width)
+    return stack([*prompt_lines, Content(""), heads, *apart, *plays, *_pane_lines(view, pane, width)])
 
 
 def _pane_lines(view: SheetView, pane: Pane, width: int) -> list[Content]:

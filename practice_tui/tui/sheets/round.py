@@ -61,6 +61,7 @@ from practice_tui.tui.sheets.drawing import (
     wrap,
 )
 from practice_tui.tui.sheets.ladder import ladder_lines
+from practice_tui.tui.sheets.recording import recording_lines
 from practice_tui.tui.sheets.time_band import dots
 
 RUBRIC, YOURS, ANSWER, MISTAKES, EARLIER = "Rubric", "Yours", "Answer", "Mistakes", "Earlier"
@@ -305,7 +306,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         ("What you said", result.said if result else ""),
         ("Your note on this question", view.note),
     )
-    lines = _recording(view, keymap, width)
+    lines = recording_lines(view.recorded, "round.play", keymap, width)
     lines += [*anatomy_lines(anatomy, view.spoken.usual, width), Content("")] if anatomy else []
     for title, text in written:
         lines += [say(title, STRONG), *_literal(text, width), Content("")] if text else []
@@ -326,15 +327,6 @@ def _transcript(view: RoundView, width: int) -> list[Content]:
         return []
     title = wrap(say(transcript_heading(view.transcript), STRONG), width)
     return [*title, *_literal(view.transcript.transcript, width)]
-
-
-def _recording(view: RoundView, keymap: Keymap, width: int) -> list[Content]:
-    """The length of the recording, and the key that plays it."""
-    if view.recorded is None:
-        return []
-    face = key_now("round.play", keymap).face
-    plays = Content.assemble((face, f"bold {ACCENT}"), f" Play the recording, {format_clock(view.recorded.seconds)}.")
-    return [*(pressable(line, "v") for line in wrap(plays, width)), Content("")]
 
 
 def earlier(view: RoundView, width: int) -> Content:

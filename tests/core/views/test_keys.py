@@ -27,6 +27,7 @@ from practice_tui.core.views.keystrokes import (
     is_one_word,
     meaning_of,
 )
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act, offered
 from practice_tui.core.views.screens import RoundView
 from tests.core.rounds.test_steps import BOOK, KNOWN, QUESTIONS, Sat, in_phase
@@ -52,8 +53,22 @@ def test_the_list_of_keys_names_each_arrow_once_in_a_place() -> None:
 @pytest.mark.parametrize("mode", Mode)
 def test_no_key_of_a_phase_is_there_twice(phase: str, mode: Mode) -> None:
     sat = in_phase(phase)
-    pressed = [name for key in offered(view_of(sat)) for name in (key.key, *key.also)]
+    view = replace(view_of(sat), has_voice=True, recorded=Recorded("a", 9.0, ((1.0, 2.0),)))
+    pressed = [name for key in offered(view) for name in (key.key, *key.also)]
     assert len(pressed) == len(set(pressed))
+
+
+@pytest.mark.parametrize("phase", ["reviewing", "between, rated"])
+def test_a_recording_is_played_where_answers_show_and_there_is_one(phase: str) -> None:
+    keys, view = {"v", "left", "right"}, view_of(in_phase(phase))
+    assert view.shows_answers
+
+    def played(view: RoundView) -> set[str]:
+        return {key.key for key in offered(view)} & keys
+
+    assert played(view) == set()
+    assert played(replace(view, recorded=Recorded("a", 9.0))) == {"v"}
+    assert played(replace(view, recorded=Recorded("a", 9.0, ((1.0, 2.0),)))) == keys
 
 
 def test_digits_only_score_a_to_f_only_tick_and_enter_only_goes_on() -> None:

@@ -1,11 +1,14 @@
 """The keys of a second opinion: what must be so of each, and of one that is pressed twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from practice_tui.core.rounds.events import Next, Rate, Toggle
 from practice_tui.core.sheets.sheet import SheetPhase, begun_sheet
 from practice_tui.core.sheets.sheet_steps import step_sheet
 from practice_tui.core.views.rate_keys import KEYS_OF_RATINGS, RateAct, rate_key, rate_keys_offered
+from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import GivenText, SheetView
 from tests.core.sheets.test_sheet_steps import ALL_SCORED, ANSWERS, BY_ANSWER, QUESTIONS, Judged
 from tests.fakes import FakeClock, make_moments
@@ -38,9 +41,19 @@ def test_every_key_without_an_event_is_one_that_faces_know() -> None:
     assert {entry.key.name for entry in KEYS_OF_RATINGS if entry.event is None} == set(RateAct)
 
 
+def test_a_recording_is_played_where_there_is_one() -> None:
+    keys = {"v", "left", "right"}
+    for speech, wanted in ((), {"v"}), (((1.0, 2.0),), keys):
+        texts = tuple(replace(text, recorded=Recorded("a", 9.0, speech)) for text in TEXTS)
+        offered = {entry.key.key for entry in rate_keys_offered(replace(view_in("judging"), texts=texts))}
+        assert offered & keys == wanted
+    assert not keys & {entry.key.key for entry in rate_keys_offered(view_in("judging"))}
+
+
 @pytest.mark.parametrize("phase", PHASES)
 def test_no_key_of_a_phase_is_there_twice_and_leaving_comes_last(phase: str) -> None:
-    pressed = [entry.key.key for entry in rate_keys_offered(view_in(phase))]
+    texts = tuple(replace(text, recorded=Recorded("a", 9.0, ((1.0, 2.0),))) for text in TEXTS)
+    pressed = [entry.key.key for entry in rate_keys_offered(replace(view_in(phase), texts=texts))]
     assert len(pressed) == len(set(pressed))
     assert pressed[-1] == "q"
 
