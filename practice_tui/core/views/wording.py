@@ -302,8 +302,8 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
         for answer in view.earlier
     ]
     return [
-        (title, [text for text in (_spoken(view, name), notes, said and f"Said: {said}") if text])
-        for title, notes, said, name in here + before
+        (title, [text for text in (_spoken(view, attempt_id), notes, line and f"Said: {line}") if text])
+        for title, notes, line, attempt_id in here + before
     ]
 
 
