@@ -13,7 +13,7 @@ from practice_tui.core.history.targets import Interview, interview_of
 from practice_tui.core.selection.goals import Goal
 from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
 from practice_tui.core.statistics.calendar import calendar, practice_days
-from practice_tui.core.statistics.mastery import Answer, Judged, Sums, answers_of, judge
+from practice_tui.core.statistics.mastery import Judged, Sums, answers_of, judge
 from practice_tui.core.statistics.topic_figures import AnswerSummary, Figures, narrowed, summarise_answers
 from practice_tui.core.values.clock import Day
 from practice_tui.core.values.text import one_line
@@ -32,9 +32,6 @@ class Practised:
     counted: Sequence[AttemptRow]
     sums: Sums
     judged: Sequence[Judged]
-
-    def answers(self) -> list[Answer]:
-        return answers_of(self.counted)
 
     def days(self) -> Counter[str]:
         """Answers scored by civil day."""

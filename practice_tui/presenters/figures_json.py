@@ -18,7 +18,7 @@ def figure_data(data: DashboardData, points: Sequence[PointGap]) -> dict[str, An
     """`{at, n, topics: {slug: {mean, low, high, n, p_weak, verdict, …}}, …}`; `points` are all that were put."""
     attempts, slugs, days = data.attempts, data.slugs, data.practised.days()
     figures, due = data.figures(), data.due()
-    cells = heat_map(data.practised.answers(), figures.sums, data.at, slugs)
+    cells = heat_map(data.counted, figures.sums, data.at, slugs)
     return {
         "at": data.at.isoformat(),
         "n": figures.n,

@@ -38,7 +38,7 @@ def topic_lines(desk: Desk) -> list[str]:
     view, due = topics(data), data.due()
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     figures = data.figures()
-    levels = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    levels = heat_map(data.counted, figures.sums, data.at, data.slugs)
     return [
         *view.sentences,
         *(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from practice_tui import __version__
+from practice_tui.collector import uncollected
 from practice_tui.core.history.attempt_rows import attempt_row
 from practice_tui.core.selection.track_record import TrackRecord, track_record_of
 from practice_tui.sitting.answer_cache_file import Columns, read_answers, write_answers
@@ -60,7 +61,8 @@ class AnswerCache:
         return [__version__, self._history.identity, counts, dict(names.questions), dict(names.topics)]
 
     def _read(self, counts: dict[str, int]) -> tuple[TrackRecord, Columns] | None:
-        return read_answers(self._cache, self._basis(counts)) if self._cache else None
+        with uncollected():
+            return read_answers(self._cache, self._basis(counts)) if self._cache else None
 
     def _with_rounds(self, track_record: TrackRecord, round_ids: frozenset[str]) -> TrackRecord:
         """The track record with these rounds read anew."""

@@ -16,7 +16,6 @@ from practice_tui.core.selection.scheduling import reviews_of
 from practice_tui.core.statistics.calendar import calendar, practice_days, streak, weeks
 from practice_tui.core.statistics.calibration import calibration, overruled, sure_and_wrong
 from practice_tui.core.statistics.gaps import gaps_by_aspect, points_asked, points_missed_most, said_wrong, widest_gap
-from practice_tui.core.statistics.mastery import answers_of
 from practice_tui.core.statistics.pacing import pace_by_kind
 from practice_tui.core.statistics.readiness import readiness
 from practice_tui.core.statistics.topic_figures import heat_map, skips_of
@@ -211,7 +210,7 @@ def test_readiness_for_each_level() -> None:
 
 def test_topic_by_level() -> None:
     own = reckoned()
-    cells = heat_map(answers_of(HISTORY), figures_from(HISTORY, NOW, TOPICS).sums, NOW, TOPICS)
+    cells = heat_map(COUNTED, figures_from(HISTORY, NOW, TOPICS).sums, NOW, TOPICS)
 
     for slug in TOPICS:
         for number, level in enumerate(Level, start=1):

@@ -67,12 +67,13 @@ def sure_and_wrong(attempts: Iterable[T]) -> list[T]:
 
 def overruled(attempts: Iterable[AnyAttempt]) -> Overruled:
     """Counts scores above and below the suggestion of the ticks."""
-    pairs = [
-        (attempt.score, attempt.suggested)
-        for attempt in attempts
-        if attempt.is_counted and attempt.score is not None and attempt.suggested is not None
-    ]
-    return Overruled(len(pairs), sum(a > b for a, b in pairs), sum(a < b for a, b in pairs))
+    n, up, down = 0, 0, 0
+    for attempt in attempts:
+        if attempt.is_counted and attempt.score is not None and attempt.suggested is not None:
+            n += 1
+            up += attempt.score > attempt.suggested
+            down += attempt.score < attempt.suggested
+    return Overruled(n, up, down)
 
 
 def is_sure_and_wrong(attempt: AnyAttempt) -> bool:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from practice_tui.core.bank.questions import Level
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.history.facts import Outcome
-from practice_tui.core.statistics.mastery import Answer, Estimate, Judged, Sums, estimates
+from practice_tui.core.statistics.mastery import Estimate, Judged, Sums, estimates
 from practice_tui.core.statistics.trends import Trend, overall_trend, topic_trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, verdict
 
@@ -106,15 +106,12 @@ def summarise_answers(attempts: Sequence[AnyAttempt], sums: Sums, judged: Sequen
 
 
 def heat_map(
-    answers: Iterable[Answer], sums: Sums, at: datetime, topics: Sequence[str]
+    counted: Iterable[AnyAttempt], sums: Sums, at: datetime, topics: Sequence[str]
 ) -> dict[str, dict[Level, Cell]]:
-    """A cell for each topic and level, as of the instant `at`, from the model that estimates topics."""
-    counts = Counter((answer.topic, answer.level) for answer in answers)
+    """A cell for each topic and level, as of the instant `at`, from the attempts that count."""
+    counts = Counter((attempt.topic, attempt.level) for attempt in counted)
     by_level = {level: estimates(sums, at, topics, level.number) for level in Level}
-    return {
-        topic: {level: _cell(counts[topic, level.number], by_level[level][topic]) for level in Level}
-        for topic in topics
-    }
+    return {topic: {level: _cell(counts[topic, level], by_level[level][topic]) for level in Level} for topic in topics}
 
 
 def skips_of(attempts: Iterable[AnyAttempt]) -> Skips:

@@ -1,8 +1,16 @@
 """The tab Judgement: predictions against scores, scores against ticks, and own scores against those of others."""
 
+from collections.abc import Sequence
+
 from practice_tui.core.history.attempts import AnyAttempt
-from practice_tui.core.history.facts import Prediction
-from practice_tui.core.statistics.calibration import SURE_AND_WRONG, Calibration, calibration, overruled, sure_and_wrong
+from practice_tui.core.statistics.calibration import (
+    SURE_AND_WRONG,
+    Calibration,
+    Overruled,
+    calibration,
+    overruled,
+    sure_and_wrong,
+)
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import PERCENT_FROM, count, part_of, percent, sentence, share
 from practice_tui.core.views.dashboard import (
@@ -28,23 +36,27 @@ COLUMNS = (Column("What", 25), Column("how many", 16, is_right=True), Column("% 
 def judgement(data: DashboardData) -> TabView:
     bars = calibration(data.counted)
     n = sum(bar.n for bar in bars)
-    others = others_of(data)
+    others, wrong, counts = others_of(data), sure_and_wrong(data.counted), overruled(data.counted)
     of_others = _others_rows(others, data)
-    rows = (*(_bar_row(bar, data) for bar in bars), *_wrong_rows(data), *_overruled_rows(data), *of_others)
+    rows = (
+        *(_bar_row(bar, data) for bar in bars),
+        *_wrong_rows(wrong, bars[-1].n, data),
+        *_overruled_rows(counts, data),
+        *of_others,
+    )
     picture = JudgementPicture(tuple(bars)) if n else None
     table = Table(COLUMNS, rows if data.counted or of_others else ())
-    sentences = (*_sentences(data, bars), *others_said(others))
+    sentences = (*_sentences(bars[-1], wrong, counts), *others_said(others))
     return TabView(Tab.JUDGEMENT, sentences, picture, table, data.filter)
 
 
-def _sentences(data: DashboardData, bars: list[Calibration]) -> tuple[str, ...]:
-    sure, wrong = bars[-1], sure_and_wrong(data.counted)
+def _sentences(sure: Calibration, wrong: Sequence[AnyAttempt], counts: Overruled) -> tuple[str, ...]:
     if sure.n < ENOUGH:
         first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
     else:
         first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
     of_them = f"{count(len(wrong), 'answer')} {SURE_AND_WRONG}. " if wrong else ""
-    return first, f"{of_them}{sentence(str(overruled(data.counted)))}"
+    return first, f"{of_them}{sentence(str(counts))}"
 
 
 def _bar_row(bar: Calibration, data: DashboardData) -> TableRow:
@@ -60,9 +72,7 @@ def _bar_row(bar: Calibration, data: DashboardData) -> TableRow:
     )
 
 
-def _wrong_rows(data: DashboardData) -> list[TableRow]:
-    wrong = sure_and_wrong(data.counted)
-    sure = sum(attempt.prediction is Prediction.SURE for attempt in data.counted)
+def _wrong_rows(wrong: Sequence[AnyAttempt], sure: int, data: DashboardData) -> list[TableRow]:
     every = TableRow(
         "sure-and-wrong",
         (
@@ -82,8 +92,7 @@ def _wrong_row(attempt: AnyAttempt, data: DashboardData) -> TableRow:
     return TableRow(attempt.id, entries, Behind(title, By.QUESTION, attempt.question_id, data.filter))
 
 
-def _overruled_rows(data: DashboardData) -> list[TableRow]:
-    counts = overruled(data.counted)
+def _overruled_rows(counts: Overruled, data: DashboardData) -> list[TableRow]:
     ways = {
         By.ABOVE_TICKS: ("own score above the ticks", counts.up),
         By.BELOW_TICKS: ("own score below the ticks", counts.down),

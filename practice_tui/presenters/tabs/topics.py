@@ -57,7 +57,7 @@ COLUMNS = (
 
 def topics(data: DashboardData) -> TabView:
     figures, due = data.figures(), data.due()
-    cells = heat_map(data.practised.answers(), figures.sums, data.at, data.slugs)
+    cells = heat_map(data.counted, figures.sums, data.at, data.slugs)
     titles = {topic.slug: one_line(topic.title) for topic in data.topics}
     brief = {topic.slug: one_line(topic.short_title) for topic in data.topics}
     at_level = estimates(figures.sums, data.at, data.slugs, data.interview.level.number)

@@ -44,9 +44,8 @@ def test_a_topic_that_the_bank_no_longer_has_still_tells_of_the_person() -> None
 
 def test_a_cell_below_three_answers_is_counted_and_not_drawn() -> None:
     attempts = [attempt(n, level=Level.BASIC, score=4) for n in range(3)] + [attempt(8, score=4), attempt(9, score=4)]
-    answers = answers_of(attempts)
-    sums = fold(Sums(), answers)
-    cells = heat_map(answers, sums, BEGIN, ["a"])["a"]
+    sums = fold(Sums(), answers_of(attempts))
+    cells = heat_map(attempts, sums, BEGIN, ["a"])["a"]
 
     basic = estimates(sums, BEGIN, ["a"], Level.BASIC.number)["a"].mean
     assert [(cells[level].n, cells[level].mean) for level in Level] == [(3, basic), (2, None), (0, None)]
@@ -55,9 +54,8 @@ def test_a_cell_below_three_answers_is_counted_and_not_drawn() -> None:
 def test_a_topic_lies_within_its_own_levels() -> None:
     scores = {Level.BASIC: 4, Level.INTERMEDIATE: 3, Level.ADVANCED: 1}
     attempts = [attempt(n, level=level, score=score) for n, (level, score) in enumerate([*scores.items()] * 4)]
-    answers = answers_of(attempts)
-    sums = fold(Sums(), answers)
-    cells = heat_map(answers, sums, BEGIN, ["a"])["a"]
+    sums = fold(Sums(), answers_of(attempts))
+    cells = heat_map(attempts, sums, BEGIN, ["a"])["a"]
     own = estimates(sums, BEGIN, ["a"])["a"].mean
 
     means = [cells[level].mean or 0.0 for level in Level]
