@@ -22,6 +22,8 @@ class Sheet(Widget):
     DEFAULT_CSS = """
     Sheet {
         height: auto;
+        text-wrap: nowrap;
+        text-overflow: clip;
         width: 1fr;
     }
     """
