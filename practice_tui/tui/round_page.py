@@ -20,7 +20,7 @@ from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.sheets.own_questions import line_of_mark, own_questions
 from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
-from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
+from practice_tui.tui.sheets.time_band import BAND_STYLES, band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.large_clock import LargeClock
 from practice_tui.tui.widgets.notes import Notes
 from practice_tui.tui.widgets.prose import Prose
@@ -291,10 +291,12 @@ class RoundPage(Vertical):
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
         clock.display = is_there
-        if is_there:
+        if is_there and layout.is_tall:
+            style = BAND_STYLES[view.band] if view.round.is_timed else ""
             of_limit = say(f"of {format_clock(view.limit)} · ") + state_said(view)
-            band_class = view.band.value.replace(" ", "-") if view.round.is_timed else ""
-            clock.show(format_clock(view.elapsed), of_limit, time_said(view), band_class, is_large=layout.is_tall)
+            clock.show(format_clock(view.elapsed), style, of_limit)
+        elif is_there:
+            clock.show_plain(time_said(view))
 
     def _set_columns(self, layout: RoundLayout) -> None:
         """Set columns in the middle of the screen, none wider than can be read, and not in its upper corner."""
