@@ -135,6 +135,7 @@ class RoundPage(Vertical):
         self._view, self._opened = view, opened
         self._fill_prose()
         page = page_of(view)
+        self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         self.show_side(opened)
         self.show_time(view)
         match page:
@@ -167,8 +168,9 @@ class RoundPage(Vertical):
 
     def show_time(self, view: RoundView) -> None:
         """Draw what changes each second."""
-        self._view = view
-        self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
+        before, self._view = self._view, view
+        if sheets.is_head_later(before, view):
+            self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         layout = self._layout()
         is_shown = layout.page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
         is_beside = is_shown and layout.side == ASIDE and layout.is_wide

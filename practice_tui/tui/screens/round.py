@@ -108,7 +108,8 @@ class RoundScreen(Screen[None]):
             return
         if view.is_only_later(before) and view.is_still_answering is before.is_still_answering:
             self._page.show_time(view)
-            self._show_foot()
+            if before.level != view.level:
+                self._show_foot()
             return
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)
