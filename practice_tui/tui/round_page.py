@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.geometry import Region
 
 from practice_tui.core.bank.questions import Question
@@ -23,6 +22,7 @@ from practice_tui.tui.sheets.short_question import lines_of_question, short_ques
 from practice_tui.tui.sheets.time_band import BAND_STYLES, band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.large_clock import LargeClock
 from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.plain import Divider, PlainContainer, PlainVertical
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
@@ -38,7 +38,7 @@ class Opened:
     mark: int = 0
 
 
-class RoundPage(Vertical):
+class RoundPage(PlainVertical):
     """Draws a round, as it stands, in a terminal of any size. Keys and writing are the screen's."""
 
     def __init__(self, view: RoundView, tips: tuple[str, ...], *, shows_clock: bool) -> None:
@@ -53,15 +53,15 @@ class RoundPage(Vertical):
         yield Sheet(id="head")
         yield Sheet(id="band")
         yield Sheet(id="band-labels")
-        with Container(id="round-columns"):
-            with Vertical(id="left"):
+        with PlainContainer(id="round-columns"):
+            with PlainVertical(id="left"):
                 with Scroller(id="question"):
                     yield Sheet(id="question-short")
                     yield Prose(id="question-text")
                 yield Sheet(id="heads-above")
                 yield from self._compose_phases()
-            yield Container(id="divider")
-            with Vertical(id="right"):
+            yield Divider(id="divider")
+            with PlainVertical(id="right"):
                 yield from self._compose_side()
 
     def _compose_phases(self) -> ComposeResult:
@@ -75,7 +75,7 @@ class RoundPage(Vertical):
             yield Sheet(id="beside")
         with Scroller(id="paused"):
             yield Sheet(id="paused-sheet")
-        with Vertical(id="reviewing"):
+        with PlainVertical(id="reviewing"):
             with Scroller(id="ticking"):
                 yield Sheet(id="rubric")
             yield Sheet(id="scoring")
@@ -89,12 +89,12 @@ class RoundPage(Vertical):
 
     def _compose_side(self) -> ComposeResult:
         """The second column: clock, hints and notes, or the pane with its panels, of which one is shown."""
-        with Vertical(id="aside"):
+        with PlainVertical(id="aside"):
             yield LargeClock(id="clock-beside")
             with Scroller(id="hints"):
                 yield Sheet(id="hints-sheet")
             yield Notes()
-        with Vertical(id="pane"):
+        with PlainVertical(id="pane"):
             yield Sheet(id="heads")
             for name in sheets.PANELS[1:]:
                 with Scroller(id=f"panel-{name}", classes="panel-of-pane"):

@@ -58,13 +58,14 @@ from practice_tui.tui.round_page import Opened, RoundPage
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.plain import Plain
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 
-class RoundScreen(Screen[None]):
+class RoundScreen(Screen[None], Plain):
     """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
