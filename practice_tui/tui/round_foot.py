@@ -4,7 +4,6 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import ANYWHERE_KEYS, Key
@@ -14,6 +13,7 @@ from practice_tui.core.views.wording import instruction, meter
 from practice_tui.tui.sheets.drawing import WARN, say, stack, wrap
 from practice_tui.tui.widgets.line_input import LineInput
 from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.plain import PlainVertical
 from practice_tui.tui.widgets.sheet import Sheet
 
 BACK = Key("round.back-to-keys", "escape", "Back to the keys", "what escape does while something is written")
@@ -47,7 +47,7 @@ INSTRUCTIONS = {
 NOTES_INSTRUCTION = "Notes. PgUp and PgDn scroll the question."
 
 
-class RoundFoot(Vertical):
+class RoundFoot(PlainVertical):
     """Says what to do now. A message stands above that until the next key or page."""
 
     def __init__(self) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Container, Vertical
 from textual.geometry import Region
 
 from practice_tui.core.bank.questions import Question
@@ -20,9 +19,10 @@ from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.sheets.own_questions import line_of_mark, own_questions
 from practice_tui.tui.sheets.question import answer_text
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
-from practice_tui.tui.sheets.time_band import band, band_labels, state_said, time_said
+from practice_tui.tui.sheets.time_band import BAND_STYLES, band, band_labels, state_said, time_said
 from practice_tui.tui.widgets.large_clock import LargeClock
 from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.plain import Divider, PlainContainer, PlainVertical
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Draw, Sheet, line_count
@@ -38,7 +38,7 @@ class Opened:
     mark: int = 0
 
 
-class RoundPage(Vertical):
+class RoundPage(PlainVertical):
     """Draws a round, as it stands, in a terminal of any size. Keys and writing are the screen's."""
 
     def __init__(self, view: RoundView, tips: tuple[str, ...], *, shows_clock: bool) -> None:
@@ -53,15 +53,15 @@ class RoundPage(Vertical):
         yield Sheet(id="head")
         yield Sheet(id="band")
         yield Sheet(id="band-labels")
-        with Container(id="round-columns"):
-            with Vertical(id="left"):
+        with PlainContainer(id="round-columns"):
+            with PlainVertical(id="left"):
                 with Scroller(id="question"):
                     yield Sheet(id="question-short")
                     yield Prose(id="question-text")
                 yield Sheet(id="heads-above")
                 yield from self._compose_phases()
-            yield Container(id="divider")
-            with Vertical(id="right"):
+            yield Divider(id="divider")
+            with PlainVertical(id="right"):
                 yield from self._compose_side()
 
     def _compose_phases(self) -> ComposeResult:
@@ -75,7 +75,7 @@ class RoundPage(Vertical):
             yield Sheet(id="beside")
         with Scroller(id="paused"):
             yield Sheet(id="paused-sheet")
-        with Vertical(id="reviewing"):
+        with PlainVertical(id="reviewing"):
             with Scroller(id="ticking"):
                 yield Sheet(id="rubric")
             yield Sheet(id="scoring")
@@ -89,12 +89,12 @@ class RoundPage(Vertical):
 
     def _compose_side(self) -> ComposeResult:
         """The second column: clock, hints and notes, or the pane with its panels, of which one is shown."""
-        with Vertical(id="aside"):
+        with PlainVertical(id="aside"):
             yield LargeClock(id="clock-beside")
             with Scroller(id="hints"):
                 yield Sheet(id="hints-sheet")
             yield Notes()
-        with Vertical(id="pane"):
+        with PlainVertical(id="pane"):
             yield Sheet(id="heads")
             for name in sheets.PANELS[1:]:
                 with Scroller(id=f"panel-{name}", classes="panel-of-pane"):
@@ -135,6 +135,7 @@ class RoundPage(Vertical):
         self._view, self._opened = view, opened
         self._fill_prose()
         page = page_of(view)
+        self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         self.show_side(opened)
         self.show_time(view)
         match page:
@@ -167,8 +168,9 @@ class RoundPage(Vertical):
 
     def show_time(self, view: RoundView) -> None:
         """Draw what changes each second."""
-        self._view = view
-        self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
+        before, self._view = self._view, view
+        if sheets.is_head_later(before, view):
+            self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         layout = self._layout()
         is_shown = layout.page in ("asked", "paused", "follow-up") and view.phase is not Phase.READY
         is_beside = is_shown and layout.side == ASIDE and layout.is_wide
@@ -291,10 +293,12 @@ class RoundPage(Vertical):
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
         clock.display = is_there
-        if is_there:
+        if is_there and layout.is_tall:
+            style = BAND_STYLES[view.band] if view.round.is_timed else ""
             of_limit = say(f"of {format_clock(view.limit)} · ") + state_said(view)
-            band_class = view.band.value.replace(" ", "-") if view.round.is_timed else ""
-            clock.show(format_clock(view.elapsed), of_limit, time_said(view), band_class, is_large=layout.is_tall)
+            clock.show(format_clock(view.elapsed), style, of_limit)
+        elif is_there:
+            clock.show_plain(time_said(view))
 
     def _set_columns(self, layout: RoundLayout) -> None:
         """Set columns in the middle of the screen, none wider than can be read, and not in its upper corner."""

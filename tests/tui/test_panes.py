@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Digits
 
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Answer, Bank, Clarify
 from practice_tui.tui.panes import WIDE
 from practice_tui.tui.screens.round import RoundScreen
+from practice_tui.tui.widgets.large_clock import LargeClock
 from practice_tui.tui.widgets.notes import Notes
 from tests.fakes import TOPICS, make_question
 from tests.tui.stage import Stage, on_stage
@@ -24,7 +24,8 @@ LONG = "\n\n".join(f"Paragraph {number}." for number in range(60))
 
 
 def digits(stage: Stage) -> list[str]:
-    return [clock.value for clock in stage.app.screen.query(Digits) if clock.is_on_screen and clock.display]
+    clocks = stage.app.screen.query(LargeClock)
+    return [clock.figure for clock in clocks if clock.is_on_screen and clock.display and clock.figure]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

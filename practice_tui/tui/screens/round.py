@@ -60,6 +60,7 @@ from practice_tui.tui.round_page import Opened, RoundPage
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
+from practice_tui.tui.widgets.plain import Plain
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
 STRETCHES: dict[str, int] = {Act.STRETCH_BEFORE: -1, Act.STRETCH: 1}  # of speech in a recording
@@ -67,7 +68,7 @@ STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 
-class RoundScreen(Screen[None]):
+class RoundScreen(Screen[None], Plain):
     """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
@@ -111,7 +112,8 @@ class RoundScreen(Screen[None]):
             return
         if view.is_only_later(before) and view.is_still_answering is before.is_still_answering:
             self._page.show_time(view)
-            self._show_foot()
+            if before.level != view.level:
+                self._show_foot()
             return
         if before.phase is not view.phase or before.question.id != view.question.id:
             self._turn_page(view)

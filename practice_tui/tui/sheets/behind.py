@@ -92,7 +92,7 @@ def preview(behind_row: BehindRow, width: int) -> Content:
             Content(""),
             *whole_question(behind_row.prompt, width),
             Content(""),
-            *lines([attempt]),
+            *(part for line in lines([attempt]) for part in wrap(line, width)),
             *(line for text in written(attempt) for line in wrap(say(text, MUTED), width)),
         ]
     )

@@ -103,6 +103,11 @@ def _about_in(view: RoundView, room: int, *, most_dots: int) -> tuple[str, int]:
     return about, max(few, min(most, room - Content(about).cell_length))
 
 
+def is_head_later(before: RoundView, view: RoundView) -> bool:
+    """Whether the head shows another time than before, if nothing but the time is another one."""
+    return view.phase is Phase.CLOSING or view.in_round // 60 != before.in_round // 60
+
+
 def _topics(view: RoundView) -> tuple[str, str]:
     """The topic's title, and the one for narrow places."""
     return view.topic_title, view.short_topic or view.topic_title

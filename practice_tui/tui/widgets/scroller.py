@@ -2,8 +2,10 @@
 
 from textual.containers import VerticalScroll
 
+from practice_tui.tui.widgets.plain import Plain
 
-class Scroller(VerticalScroll, can_focus=False):
+
+class Scroller(VerticalScroll, Plain, can_focus=False):
     """A pane that the arrows and page keys of its screen move, without a focus."""
 
     DEFAULT_CSS = """
