@@ -15,7 +15,7 @@ def sync_lines(report: Report) -> list[str]:
         *report.banks,
     ]
     out = f"Out to {report.root}: {', '.join(went_out)}" if went_out else f"Nothing new for {report.root}"
-    return [*(came_in or ["Nothing new came in"]), out, *report.taken_over]
+    return [*(came_in or ["Nothing new came in"]), out, *report.taken_over, *report.changed_twice]
 
 
 def trouble_lines(report: Report) -> list[str]:
@@ -24,12 +24,12 @@ def trouble_lines(report: Report) -> list[str]:
 
 
 def background_line(report: Report) -> str:
-    """For the app, in one line: what was taken over, which banks came in, or what is wrong; empty without any."""
+    """For the app, in one line: rounds and banks that changed hands, and what is wrong; empty without any."""
     troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
     new = [f"{', '.join(report.new_banks)} came in"] if report.new_banks else []
-    return ". ".join([*_renamed(report), *report.taken_over, *new, *wrong])
+    return ". ".join([*_renamed(report), *report.taken_over, *report.changed_twice, *new, *wrong])
 
 
 def _renamed(report: Report) -> list[str]:
