@@ -388,6 +388,16 @@ def test_other_ends(error: BaseException, code: int, data: Path, monkeypatch: py
     assert not (data / "practice.log").exists()
 
 
+def test_a_question_that_is_cut_off_ends_its_line_at_a_terminal(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert end_by(click.Abort(), monkeypatch, data) == 130
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert end_by(click.Abort(), monkeypatch, data) == 130
+    assert capsys.readouterr().err == "\n"
+
+
 def test_where_names_every_place_and_they_are_used(data: Path) -> None:
     run("date", "2099-12-04", data=data)
     run("backup", data=data)

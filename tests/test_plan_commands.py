@@ -51,6 +51,13 @@ def test_another_promise_keeps_the_count_and_none_asks_a_fixed_number_again(prac
     assert "questions  10\n" in practice("show", "full").stdout
 
 
+def test_one_limit_for_all_is_set_and_taken_back(practice: Practice) -> None:
+    practice("new", "Short", "--each", "1.5")
+    assert "limits     1m30s" in practice("show", "short").stdout
+    practice("edit", "short", "--each", "0")
+    assert "limits     each question's own" in practice("show", "short").stdout
+
+
 def test_an_interviewer_may_talk_and_end_with_ones_own_questions(practice: Practice) -> None:
     assert practice("new", "Talks", "--style", "warm", "--closing").exit_code == 0
     shown = practice("show", "talks").stdout

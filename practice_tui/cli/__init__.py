@@ -121,6 +121,8 @@ def main() -> NoReturn:
     except click.exceptions.Exit as end:
         code = end.exit_code
     except (click.Abort, KeyboardInterrupt):
+        if sys.stderr and sys.stderr.isatty():
+            click.echo(err=True)  # behind a question that was cut off the shell's prompt begins a line of its own
         code = 130
     except BrokenPipeError:
         discard_output()

@@ -145,6 +145,18 @@ def test_a_hand_in_holds_the_rounds_of_its_code(person: Person, tmp_path: Path) 
     assert said[4] == "Left out: 1 typed answer; --with-answers takes them in."
 
 
+def test_a_flag_from_before_the_round_is_not_handed_in(person: Person, tmp_path: Path) -> None:
+    desk, clock = person.desk, person.clock
+    code = format_code(EXAM, desk.library.drawn_from(EXAM), 8)
+    asked = begin_order(desk, Order(code=code), 8).round.slots[0].question_id
+    desk.notebook.remark(asked, RemarkKind.WRONG, "before")
+    clock.advance(60)
+    sit(desk, begin_order(desk, Order(code=code), 8), *ANSWERED, Rate(Score.SHAKY))
+    desk.notebook.remark(asked, RemarkKind.WRONG, "after")
+    handed_in(person, tmp_path / "exam.json", code)
+    assert [row["text"] for row in exported(tmp_path / "exam.json")["remarks"]] == ["after"]
+
+
 def test_nothing_private_is_handed_in(person: Person, tmp_path: Path) -> None:
     write_down(person.desk, "words of a recording")
     handed_in(person, tmp_path / "answers.json", with_answers=True)

@@ -99,6 +99,11 @@ def test_a_question_that_everybody_skipped_has_no_figures_and_still_its_flags(tm
     assert lines[heading + 3] == "- Flagged as unclear (2 times): which loss?"
 
 
+def test_over_the_limit_is_a_share_of_the_scored_answers(figures: ClassFigures) -> None:
+    item = next(each for each in figures.items_of("student") if each.over and each.skipped)
+    assert f"- Over the limit: {item.over} of {item.n}" in report_lines(figures, "spring")
+
+
 def test_what_the_class_left_out_is_summed_over_questions(figures: ClassFigures) -> None:
     points = [point for point in made.made_points(made.made_answers(40, 10)) if point["tier"] == "must"]
     missed = sum(point["aspect"] == "number" and not point["heard"] for point in points)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.plans import Mode, Plan
-from practice_tui.core.bank.questions import Bank, Level
+from practice_tui.core.bank.questions import Ask, Bank, Level, Stage
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal, Skip
@@ -91,6 +91,9 @@ def test_the_mean_limit_of_a_plan_goes_by_its_weights() -> None:
         make_question("b", level=Level.ADVANCED, limit=180.0),
     ]
     assert plan.mean_limit(questions) == 2 * (3 * 60 + 180) / 4
+    staged = replace(plan, levels={}, stages={Stage.OPENING: 1, Stage.CORE: 3}, pace=1.0)
+    asked = [replace(question, ask=Ask(stage, "", "")) for question, stage in zip(questions, Stage, strict=False)]
+    assert staged.mean_limit(asked) == (60 + 3 * 180) / 4
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,15 @@ def test_a_job_description_has_twelve_questions_or_as_many_as_its_role(tmp_path:
     assert plan_for_job(desk, job, "role") == (replace(role, topics={"transformers": 5}), "")
 
 
+def test_a_word_that_is_struck_out_has_no_say_in_the_topics(desk: Desk) -> None:
+    words = (
+        *(MatchedWord(word, "transformers", 2) for word in ("attention", "BERT", "long context")),
+        MatchedWord("Adam", "optimization", 3),
+    )
+    assert plan_for_job(desk, Job(words), "")[0].topics == {"transformers": 5, "optimization": 2}
+    assert plan_for_job(desk, Job(words, frozenset({"Adam"})), "")[0].topics == {"transformers": 5}
+
+
 def test_words_of_a_hidden_topic_have_no_say(tmp_path: Path) -> None:
     desk = desk_of_files(tmp_path)
     (tmp_path / "own" / "words.yaml").write_text("- topic: math\n  words: [calculus]\n", "utf-8")

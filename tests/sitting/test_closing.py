@@ -62,6 +62,18 @@ def test_questions_are_taken_put_back_and_written_kept_and_offered_first_the_nex
     assert [item.text for item in asked.items] == [SHIPS, "Who reviews code?", OWNS, PREPARES]
 
 
+def test_the_newest_of_ones_own_questions_stand_first(desk: Desk) -> None:
+    for text in ("First?", "Second?"):
+        sit(desk, at_closing(desk), WriteQuestion(text), Done())
+    assert at_closing(desk).round.to_ask[:2] == ("Second?", "First?")
+
+
+def test_a_question_that_is_written_twice_is_asked_once(desk: Desk) -> None:
+    sitting = at_closing(desk)
+    sit(desk, sitting, WriteQuestion("Who reviews?"), WriteQuestion(" Who  reviews? "), WriteQuestion(OWNS), Done())
+    assert kept(desk) == [f"Who reviews?\n{OWNS}"]
+
+
 def test_without_a_question_or_with_nonsense_nothing_is_kept(desk: Desk) -> None:
     sitting = at_closing(desk)
     sit(desk, sitting, TakeQuestion(7), WriteQuestion("  "), Done())

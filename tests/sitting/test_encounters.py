@@ -26,6 +26,7 @@ from practice_tui.sitting.encounters import (
     name_question,
     set_outcome,
 )
+from practice_tui.sitting.named_rounds import is_id
 from practice_tui.store.backup import back_up
 from practice_tui.store.encounter_records import read_encounters
 from practice_tui.store.exchange import facts_of_month, month_after
@@ -84,6 +85,16 @@ def test_the_newest_outcome_counts_and_the_newest_day_comes_first(desk: Desk) ->
     assert find_encounter(desk, newer.id[-8:]).id == newer.id
     with pytest.raises(PracticeError, match="there is no such real interview: xyz"):
         find_encounter(desk, "xyz")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_named"),
+    [("01950000", True), ("090dd2ab", True), ("d2ab", True), ("090d", True), ("0dd2", False), ("", False)],
+)
+def test_an_id_is_named_by_its_beginning_its_end_or_the_beginning_of_what_is_listed(
+    wanted: str, is_named: bool
+) -> None:
+    assert is_id("01950000-0000-7000-8000-0000090dd2ab", wanted) is is_named
 
 
 def test_the_same_words_again_change_topic_and_score_and_keep_the_rest(desk: Desk) -> None:

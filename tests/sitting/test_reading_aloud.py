@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from practice_tui.core.bank.plans import Mode
+from practice_tui.core.bank.plans import LADDER, Mode
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.events import (
@@ -25,6 +25,7 @@ from practice_tui.core.rounds.events import (
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.spoken_text import spoken_text
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.sitting import Sitting
 from tests.fakes import ANSWER, FakeClock, sit
@@ -128,6 +129,14 @@ def test_every_question_and_every_follow_up_is_read_once_but_no_retry(
     else:
         assert speaker.texts[-1] == spoken_text(sitting.view().question.prompt)
     assert len(speaker.texts) == 2
+
+
+def test_a_ladder_reads_its_question_once(desk: Desk, speaker: FakeSpeaker) -> None:
+    sitting = begin_plan(desk, LADDER, 7)
+    sitting.read_with(ReadingAloud(speaker))
+    sit(desk, sitting, Begin(), Resume(), *ANSWER, Next(), Next())
+    assert sitting.round.try_no == 2
+    assert len(speaker.texts) == 1
 
 
 def test_a_skip_that_is_taken_back_is_not_read_again(desk: Desk, speaker: FakeSpeaker) -> None:

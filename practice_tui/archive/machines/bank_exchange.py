@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from practice_tui.archive.machines.shared_folder import (
     BANKS,
@@ -45,6 +46,17 @@ class Change:
     digest: str
 
 
+class ChangedTwice(NamedTuple):
+    """A file that was changed here and on another machine, neither of which had the other's change.
+
+    `kept_as` is the file in REPLACED with the text of this machine; empty where this machine's text is in force.
+    """
+
+    name: str
+    device: str
+    kept_as: str = ""
+
+
 class BankExchange:
     """One exchange between the folder `banks` of this machine and the shared folder."""
 
@@ -52,6 +64,7 @@ class BankExchange:
         self._folder, self._banks, self._now = folder, banks, now
         self.received: dict[str, list[str]] = {}  # names of files, by the device that they came from
         self.sent: list[str] = []
+        self.changed_twice: list[ChangedTwice] = []
         self.troubles: list[Trouble] = []
         self._passed_over: set[str] = set()
 
@@ -68,11 +81,20 @@ class BankExchange:
                 continue
             candidates = [(changes[name], device) for device, changes in others.items() if name in changes]
             change, device = max([*candidates, *([(own[name], self._folder.device)] if name in own else [])])
-            if change.digest == local.get(name, GONE) or self._take(name, change, device, [*others]):
+            is_new = name in local and own[name] != published.get(name)
+            if is_new and device == self._folder.device:
+                self._note_outdone(name, candidates, published.get(name))
+            if change.digest == local.get(name, GONE) or self._take(name, change, device, [*others], is_new=is_new):
                 own[name] = change
         received = {name for names in self.received.values() for name in names}
         self._publish(own, published)
         self.sent = sorted(name for name in own if own[name] != published.get(name) and name not in received)
+
+    def _note_outdone(self, name: str, candidates: list[tuple[Change, str]], before: Change | None) -> None:
+        """Notes a change of another machine that gives way to one of this machine, which didn't have it."""
+        for change, device in candidates:
+            if change.digest != GONE and (before is None or change > before):
+                self.changed_twice.append(ChangedTwice(name, device))
 
     def _local(self) -> dict[str, str]:
         """The digests of the files of this machine, by name, without hidden files and conflict copies."""
@@ -116,8 +138,11 @@ class BankExchange:
             return self._now
         return min(self._now, datetime.fromtimestamp(written_at, self._now.tzinfo))
 
-    def _take(self, name: str, change: Change, device: str, devices: list[str]) -> bool:
-        """Applies a change to the file, and says whether it could: the text of the change may not have come yet."""
+    def _take(self, name: str, change: Change, device: str, devices: list[str], *, is_new: bool) -> bool:
+        """Applies a change to the file, and says whether it could: the text of the change may not have come yet.
+
+        `is_new` says that the text of this machine has been nowhere else.
+        """
         if change.digest == GONE:
             self._keep_aside(name)
             with explained(self._banks / name):
@@ -128,7 +153,9 @@ class BankExchange:
                 path = self._folder.root / device / BANKS / name
                 self.troubles.append(awaited(self._folder.named(path)))
                 return False
-            self._keep_aside(name)
+            kept_as = self._keep_aside(name)
+            if is_new:
+                self.changed_twice.append(ChangedTwice(name, device, kept_as))
             with explained(self._banks / name), atomic_write(self._banks / name) as part:
                 part.write_bytes(data)
         self.received.setdefault(device, []).append(name)
@@ -147,11 +174,14 @@ class BankExchange:
                 return data
         return None
 
-    def _keep_aside(self, name: str) -> None:
-        """Copies a file into REPLACED, from where nothing is loaded. The file itself stays until it is replaced."""
+    def _keep_aside(self, name: str) -> str:
+        """Copies a file into REPLACED, from where nothing is loaded. The file itself stays until it is replaced.
+
+        Returns the name of the copy, empty where there is no file.
+        """
         path, aside = self._banks / name, self._banks / REPLACED
         if not path.exists():
-            return
+            return ""
         dated = f"{name}.{self._now:%Y-%m-%dT%H%M%S}"
         taken = {path.name for path in aside.glob("*")}
         free = next(named for number in count(1) if (named := _numbered(dated, number)) not in taken)
@@ -161,6 +191,7 @@ class BankExchange:
         for old in earlier[: max(0, len(earlier) + 1 - MOST_KEPT)]:
             with explained(path):
                 (aside / old).unlink()
+        return free
 
     def _publish(self, own: dict[str, Change], published: dict[str, Change]) -> None:
         for name, change in [*own.items()]:

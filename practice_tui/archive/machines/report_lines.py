@@ -15,7 +15,8 @@ def sync_lines(report: Report) -> list[str]:
         *report.banks,
     ]
     out = f"Out to {report.root}: {', '.join(went_out)}" if went_out else f"Nothing new for {report.root}"
-    return [*(came_in or ["Nothing new came in"]), out, *report.taken_over, *report.forgotten]
+    rest = [*report.taken_over, *report.changed_twice, *report.forgotten]
+    return [*(came_in or ["Nothing new came in"]), out, *rest]
 
 
 def trouble_lines(report: Report) -> list[str]:
@@ -24,13 +25,13 @@ def trouble_lines(report: Report) -> list[str]:
 
 
 def background_line(report: Report) -> str:
-    """For the app, in one line: what was taken over, what came in or was forgotten, or what is wrong; or empty."""
+    """For the app, in one line: rounds and banks that changed hands, what was forgotten, what is wrong; or empty."""
     troubles = [str(trouble) for trouble in report.troubles if not trouble.is_awaited]
     more = f", and {count(len(troubles) - 1, 'more line')} by practice doctor" if len(troubles) > 1 else ""
     wrong = [f"sync: {troubles[0]}{more}"] if troubles else []
     new = [f"{', '.join(report.new_banks)} came in"] if report.new_banks else []
     forgotten = [" ".join(line.strip() for line in report.forgotten).removesuffix(".")] if report.forgotten else []
-    return ". ".join([*_renamed(report), *report.taken_over, *new, *forgotten, *wrong])
+    return ". ".join([*_renamed(report), *report.taken_over, *report.changed_twice, *new, *forgotten, *wrong])
 
 
 def _renamed(report: Report) -> list[str]:

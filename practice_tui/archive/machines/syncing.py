@@ -6,14 +6,14 @@ others are read.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from practice_tui.archive.forgetting import forgettable, forgotten_elsewhere_lines
-from practice_tui.archive.machines.bank_exchange import BankExchange
+from practice_tui.archive.machines.bank_exchange import REPLACED, BankExchange, ChangedTwice
 from practice_tui.archive.machines.remembered import Remembered, recall, remember
 from practice_tui.archive.machines.shared_folder import (
     DEVICE,
@@ -70,8 +70,8 @@ class Received:
 class Report:
     """The result of an exchange. `received` is by the name of the machine; `months`, `rounds` and `banks` went out.
 
-    `forgotten` are the lines on what another machine has forgotten and that was here.
-    `is_first` says that this machine had written nothing there before.
+    `taken_over`, `changed_twice` and `forgotten` are lines on rounds, on banks, and on what another machine has
+    forgotten and that was here. `is_first` says that this machine had written nothing there before.
     """
 
     root: Path
@@ -82,6 +82,7 @@ class Report:
     rounds: int = 0
     banks: list[str] = field(default_factory=list)
     taken_over: list[str] = field(default_factory=list)
+    changed_twice: list[str] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -130,6 +131,7 @@ class _Exchange:
         for device, banks in exchange.received.items():
             self._received(names.get(device, device)).banks += banks
         self._report.banks = exchange.sent
+        self._report.changed_twice = [_changed_twice(each, names) for each in exchange.changed_twice]
         self._report.troubles += exchange.troubles
         self._leave_word()
         self._remember(months)
@@ -346,6 +348,14 @@ def _facts_of(draft: Draft, digests: set[str]) -> Callable[[Desk], Tables]:
 def _was_here(replaced: Replaced) -> bool:
     before = replaced.before
     return before is not None and before.holder != NOBODY and machine_of(before.holder) is None
+
+
+def _changed_twice(changed: ChangedTwice, names: Mapping[str, str]) -> str:
+    machine = names.get(changed.device, changed.device)
+    both = f"{changed.name} was changed here and on {machine}"
+    if changed.kept_as:
+        return f"{both}: that of {machine} is in force, yours is kept as banks/{REPLACED}/{changed.kept_as}"
+    return f"{both}: yours is in force, the other one is kept there in banks/{REPLACED}"
 
 
 def _taken_over(replaced: Replaced, machine: Machine) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from practice_tui.archive.machines.bank_exchange import is_name
+from practice_tui.store.device import host_name
 from tests.archive.machines.meeting import Member, member
 from tests.fakes import START, FakeClock
 
@@ -43,6 +44,33 @@ def test_the_last_change_wins_and_the_loser_is_kept_where_nothing_is_loaded(lapt
         some.meet()
     assert laptop.read_banks() == desktop.read_banks() == {"vision.yaml": "# of the desktop\n"}
     assert (aside(laptop), aside(desktop)) == (["# of the laptop\n"], [])
+
+
+@pytest.mark.parametrize("first", ["laptop", "desktop"])
+def test_one_that_was_changed_on_both_is_told_once_whichever_meets_first(
+    laptop: Member, desktop: Member, first: str
+) -> None:
+    write(laptop, "vision.yaml", "# of the laptop\n", hour=1)
+    write(desktop, "vision.yaml", "# of the desktop\n", hour=2)
+    laptop.clock.wall = desktop.clock.wall
+    order = (laptop, desktop) if first == "laptop" else (desktop, laptop)
+    told = [line for some in (*order, *order) for line in some.meet().changed_twice]
+    (kept,) = (laptop.banks / ".replaced").iterdir()
+    host = host_name()
+    both = f"vision.yaml was changed here and on {host}"
+    assert told == [
+        f"{both}: yours is in force, the other one is kept there in banks/.replaced"
+        if first == "laptop"
+        else f"{both}: that of {host} is in force, yours is kept as banks/.replaced/{kept.name}"
+    ]
+
+
+def test_one_that_is_changed_now_here_now_there_is_changed_twice_nowhere(laptop: Member, desktop: Member) -> None:
+    for hour, some in enumerate((laptop, desktop, desktop, laptop)):
+        for each in (laptop, desktop):
+            each.clock.wall = START + timedelta(hours=hour)
+        write(some, "vision.yaml", f"# {hour}\n", hour=hour)
+        assert not [line for each in (some, laptop, desktop) for line in each.meet().changed_twice]
 
 
 def test_what_loses_is_there_until_the_winner_is_and_not_too_much_of_it_is_kept(

@@ -50,6 +50,8 @@ def test_a_promise_of_minutes_asks_as_many_as_fit_until_it_is_taken_back() -> No
     view = viewed(Field.MINUTES).turned(1)
     assert (view.plan.minutes, view.plan.count, view.value(Field.COUNT)) == (10, MOST_QUESTIONS, "as many as fit")
     assert view.preview().seconds <= 600
+    fixed = replace(view, field=Field.COUNT).turned(1)
+    assert fixed.value(Field.COUNT) != "as many as fit" == fixed.turned(-1).value(Field.COUNT)
     back = view.turned(-1).plan
     assert (back.minutes, back.count) == (None, 10)
 
