@@ -113,6 +113,27 @@ def test_a_recruiter_reads_of_no_recommendation_where_there_is_none() -> None:
     assert "Ann made no decision." in undecided and "recommends" not in undecided
 
 
+@pytest.mark.parametrize(
+    ("recommendation", "score", "said"),
+    [
+        ("yes", Score.SHAKY, "The points below say otherwise: 0 of"),
+        ("strong yes", Score.SOLID, ""),
+        ("no", Score.SOLID, "The points below say otherwise: "),
+        ("strong no", Score.MISSED, ""),
+        ("", Score.SHAKY, ""),
+    ],
+)
+def test_a_recruiter_is_pointed_at_answers_that_say_otherwise_than_the_recommendation(
+    recommendation: str, score: Score, said: str
+) -> None:
+    session = make_session()
+    answers = tuple(replace(answer, score=score, suggested=score, is_skipped=False) for answer in session.answers)
+    led = replace(session, answers=answers, judge="Ann", recommendation=recommendation)
+    text = text_for(Audience.RECRUITER, led)
+    assert ("say otherwise" in text) is bool(said)
+    assert said in text and ("Ask Ann what else it rests on." in text) is bool(said)
+
+
 def test_up_to_twelve_questions_have_all_points_and_more_the_missed_ones_alone() -> None:
     twelve, more = (document_html(report(make_session(n), Audience.CANDIDATE)) for n in (12, 13))
     assert "must said 7" in twelve and 'class="columns2"' in twelve

@@ -4,15 +4,21 @@
 """
 
 import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import Plan
+from practice_tui.presenters.second_opinions import begin_second_opinion
+from practice_tui.sitting.calibrations import calibrate
 from practice_tui.sitting.drilling import DrillOrder
+from practice_tui.sitting.interviews import Chairs, begin_interview
+from practice_tui.sitting.orders import Order
+from practice_tui.tui.router import Router
 from tests.histories import write_history
-from tests.pictures import PICTURED, PICTURED_PLANS, bank_of
+from tests.pictures import PICTURED, PICTURED_PLANS, bank_of, pictured_desk
 from tests.tui.stage import SIZES, on_stage, simulating
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
@@ -46,6 +52,7 @@ SCREENS = {
     "new-question": ("b", "n"),
     "keys": (*START, "question_mark"),
     "tools": ("t", "down", "right"),
+    "own-round": ("n", "down", "down"),
 }
 
 
@@ -107,6 +114,35 @@ async def drawn(folder: Path, screen: str, size: tuple[int, int], theme: str = "
     async with on_stage(folder, size, bank=PICTURED, plans=PICTURED_PLANS, config=Config(theme)) as stage:
         await stage.press(*SCREENS[screen])
         return stage.app.export_screenshot(title="practice")
+
+
+SEATS: dict[str, tuple[Callable[[Router], Awaitable[None]], tuple[str, ...]]] = {
+    "interviewer": (
+        lambda router: router.open_interview(lambda desk: begin_interview(desk, Order(), Chairs("Ann", "Bo"), 3)),
+        (*START, "a", "c", "c", "h", "b"),
+    ),
+    "rate": (
+        lambda router: router.open_second_opinion(lambda desk: begin_second_opinion(desk, "", "Ann")),
+        ("a", "b", "b", "w"),
+    ),
+    "calibrate": (lambda router: router.open_calibration(lambda desk: calibrate(desk, 1)), ("a", "b")),
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=named)
+@pytest.mark.parametrize("seat", SEATS)
+async def test_seat_looks_as_it_did(tmp_path: Path, seat: str, size: tuple[int, int]) -> None:
+    opening, keys = SEATS[seat]
+    write_history(tmp_path, 5, PICTURED)
+    async with on_stage(
+        tmp_path, size, open_desk=lambda clock: pictured_desk(tmp_path, clock), opening=opening
+    ) as stage:
+        while len(stage.app.screen_stack) < 2:
+            await stage.pilot.pause()
+        await stage.pilot.pause()
+        await stage.press(*keys)
+        picture = stage.app.export_screenshot(title="practice")
+    assert_looks_as_stored(picture, f"{seat}-{named(size)}")
 
 
 SIMULATORS = {

@@ -6,9 +6,11 @@ from pathlib import Path
 from practice_tui.archive.new_files import write_new
 from practice_tui.core.bank.questions import Tier
 from practice_tui.core.bank.scoring import score_counts
+from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count, sentence
+from practice_tui.core.values.phrases import count, sentence, share
+from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
     Block,
@@ -26,7 +28,7 @@ from practice_tui.presenters.documents.plain_text import document_text
 from practice_tui.presenters.round_report.audiences import GIVEN, Audience, Part
 from practice_tui.presenters.round_report.pictures import completeness_picture, session_picture
 from practice_tui.presenters.round_report.plain_words import explained, plain_result, rests_on, subjects
-from practice_tui.presenters.round_report.session import JudgedAnswer, JudgedPoint, Session
+from practice_tui.presenters.round_report.session import Completeness, JudgedAnswer, JudgedPoint, Session
 
 WRITERS: Mapping[str, Callable[[Document], str]] = {
     ".html": document_html,
@@ -35,6 +37,9 @@ WRITERS: Mapping[str, Callable[[Document], str]] = {
 }
 ALL_POINTS_UP_TO = 12  # questions; of a longer session only the points that were left out are listed
 NOT_SCORED = "not scored yet"
+RECOMMENDED = {
+    recommendation_said(step): step >= Recommendation.YES for step in Recommendation
+}  # whether it is for one
 
 
 def write_report(session: Session, audience: Audience, path: Path, overwrites: bool) -> list[str]:
@@ -159,7 +164,19 @@ def _recommendation(session: Session) -> Iterator[Block]:
     """The interviewer's recommendation; whoever judges their own answers gives none."""
     if session.judge:
         words = f"recommends: {session.recommendation}" if session.recommendation else "made no decision"
-        yield Section("Recommendation", (Paragraph(f"{session.judge} {words}."),), Layout.WHOLE)
+        aside = _otherwise_than_recommended(session)
+        paragraphs = (Paragraph(f"{session.judge} {words}."), *([Paragraph(aside)] if aside else []))
+        yield Section("Recommendation", paragraphs, Layout.WHOLE)
+
+
+def _otherwise_than_recommended(session: Session) -> str:
+    """Points at answers that say otherwise than the recommendation above them; empty where they don't."""
+    judged = [answer for answer in session.answers if answer.completeness is not Completeness.UNJUDGED]
+    complete = sum(answer.completeness is Completeness.COMPLETE for answer in judged)
+    is_for = RECOMMENDED.get(session.recommendation)
+    is_otherwise = (is_for is True and 2 * complete < len(judged)) or (is_for is False and 2 * complete > len(judged))
+    points = f"The points below say otherwise: {share(complete, len(judged))} answers were complete"
+    return f"{points}. Ask {session.judge} what else it rests on." if is_otherwise else ""
 
 
 def _plain_picture(session: Session) -> Iterator[Block]:

@@ -17,6 +17,7 @@ GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"
 ACCENT = "$text-accent"
+COUNTED = "$primary"  # what counts answers, and calls none of them good
 STRONG = "bold"
 STAR = "✦"  # one cell wide in every table of widths
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone

@@ -28,6 +28,7 @@ from practice_tui.core.views.home import (
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.tui.sheets.drawing import (
     ACCENT,
+    COUNTED,
     GOOD,
     MUTED,
     STRONG,
@@ -222,7 +223,7 @@ def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
     weeks = (
         _weeks(view.lately, height)
         if detail is Detail.TALL
-        else _labelled("", say(strip(view.lately.weeks), GOOD), width)
+        else _labelled("", say(strip(view.lately.weeks), COUNTED), width)
     )
     return stack(
         [
@@ -239,7 +240,9 @@ def lately(view: HomeView, detail: Detail, height: int, width: int) -> Content:
 
 def _lately_line(recent: Lately, width: int) -> list[Content]:
     days = "".join(map(shade, recent.days))
-    pictures = Content.assemble((strip(recent.weeks), GOOD), ("  ", ""), (f"{days[:7]} {days[7:]}", GOOD), ("  ", ""))
+    pictures = Content.assemble(
+        (strip(recent.weeks), COUNTED), ("  ", ""), (f"{days[:7]} {days[7:]}", COUNTED), ("  ", "")
+    )
     return hanging(pictures, say(sentence(weeks_line(recent)), MUTED), width)
 
 
@@ -250,14 +253,14 @@ def _weeks(recent: Lately, height: int) -> list[Content]:
     lines = ["".join(f"{column[row] * (WEEK_CELLS - 1)} " for column in bars) for row in range(height)]
     axis = f"{'─' * (WEEK_CELLS * len(bars) - 1)}"
     ends = f"{len(bars) - 1} weeks ago".ljust(len(axis) - len("now")) + "now"
-    return [*(say(line, GOOD) for line in lines), say(axis, MUTED), say(ends, MUTED)]
+    return [*(say(line, COUNTED) for line in lines), say(axis, MUTED), say(ends, MUTED)]
 
 
 def _calendar(recent: Lately) -> list[Content]:
     """Last week and this one, a cell a day, the darker the more was answered."""
     rows = [say(f"{' ' * LABEL}{'  '.join(DAYS)}", MUTED)]
     for name, week in (("last week", recent.days[:7]), ("this week", recent.days[7:])):
-        days = [say(shade(answers) * 2, GOOD if answers else MUTED) for answers in week]
+        days = [say(shade(answers) * 2, COUNTED if answers else MUTED) for answers in week]
         rows.append(say(name.ljust(LABEL), MUTED) + Content("  ").join(days))
     return rows
 

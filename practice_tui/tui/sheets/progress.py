@@ -9,7 +9,7 @@ from practice_tui.core.statistics.readiness import READY_FROM, Readiness
 from practice_tui.core.statistics.verdicts import ENOUGH
 from practice_tui.core.values.phrases import between, count
 from practice_tui.core.views.dashboard import WeeksPicture
-from practice_tui.tui.sheets.drawing import ACCENT, GOOD, MUTED, STRONG, interval_before, say, shade, stack
+from practice_tui.tui.sheets.drawing import ACCENT, COUNTED, GOOD, MUTED, STRONG, interval_before, say, shade, stack
 
 ROWS = 7  # of the plot where it is small, and days of a week
 MOST_ROWS = 15
@@ -123,4 +123,4 @@ def _day(values: WeeksPicture, day: date, step: int) -> Content:
     if day.isoformat() > values.today:
         return Content(" " * step)
     answers = values.days.get(day.isoformat(), 0)
-    return say(shade(answers).ljust(step), GOOD if answers else MUTED)
+    return say(shade(answers).ljust(step), COUNTED if answers else MUTED)

@@ -49,6 +49,10 @@ def test_the_list_of_keys_names_each_arrow_once_in_a_place() -> None:
     assert next(key.faces for key in KEYS if key.id == "dashboard.right") == "→, tab"
 
 
+def test_no_line_of_the_list_of_keys_is_wider_than_can_be_read() -> None:
+    assert [key.id for key in KEYS if len(key.says) > 78] == []
+
+
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("mode", Mode)
 def test_no_key_of_a_phase_is_there_twice(phase: str, mode: Mode) -> None:
