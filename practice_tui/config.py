@@ -20,7 +20,7 @@ from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 100_000
 KEYS = "keys"  # the table of the keys that were changed
-COMMANDS = ("speech_command", "record_command", "play_command")  # settings that name what is run
+COMMANDS = ("speech_command", "record_command", "play_command", "recognise_command")  # settings that name what is run
 _SPELLINGS = {"on": ON, "yes": ON, "off": OFF, "no": OFF}
 
 
@@ -40,7 +40,8 @@ class Config:
     `sync` is the folder in which machines meet; `Places.sync_folder` says whether it counts.
     `voice` has questions read aloud, by `speech_command` where `Places.own_command` says that it counts.
     `record` has answers recorded, by `record_command` or from the microphone, and `play_command` plays them; recordings
-    are kept for so many days, and so many megabytes of them.
+    are kept for so many days, and so many megabytes of them. `recognise_command` writes them down.
+    `propose` marks points that one's own words seem to make: off, since of a weak answer only half of these are right.
     """
 
     theme: str = AUTO
@@ -57,6 +58,8 @@ class Config:
     play_command: str = ""
     recordings_days: int = 30
     recordings_mb: int = 500
+    recognise_command: str = ""
+    propose: bool = False
 
     def text_of(self, name: str) -> str:
         """The value of a setting as it is written in the file, without quotes."""

@@ -27,13 +27,14 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity, own_holder
 from practice_tui.sitting.library import Library
 from practice_tui.sitting.reading_aloud import Speaker
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import Listener, Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.store.opening import open_history
 from practice_tui.system import SystemClock, random_bits
 
 if TYPE_CHECKING:
     from practice_tui.sitting.playback import Playback
+    from practice_tui.voice.recogniser import CommandRecogniser
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Context:
         kept = Kept(config.recordings_days, config.recordings_mb)
         return Recordings(desk.history, desk.moments, self.places.recordings, kept)
 
+    def recogniser(self, config: Config) -> "CommandRecogniser | None":
+        """Writes down recordings; None where the configuration names no command that does."""
+        command = self.places.own_command(config.recognise_command)
+        if not command:
+            return None
+        from practice_tui.voice.recogniser import CommandRecogniser  # only where it is wanted
+
+        return CommandRecogniser(command)
+
     def recording(self, config: Config, desk: Desk) -> Recording | None:
         """Has answers recorded; None where the configuration has none recorded."""
         if not config.record:
@@ -73,7 +83,9 @@ class Context:
         from practice_tui.voice.recorder import CommandRecorder
 
         recorder = CommandRecorder(self.places.own_command(config.record_command))
-        return Recording(recorder, self.recordings(config, desk), [ActivityDetector()])
+        recogniser = self.recogniser(config)
+        listeners: list[Listener] = [ActivityDetector(), *([recogniser] if recogniser else [])]
+        return Recording(recorder, self.recordings(config, desk), listeners)
 
     def playback(self, config: Config, desk: Desk) -> "Playback":
         """Plays recordings of own answers back."""

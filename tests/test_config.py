@@ -38,7 +38,8 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
             "wholly_else = 1\n",
             "config.toml:1: unknown key 'wholly_else' (known keys: theme, signal, "
             "round_clock, reduced_motion, wrap_up_bell, keys, sync, "
-            "voice, speech_command, record, record_command, play_command, recordings_days, recordings_mb)",
+            "voice, speech_command, record, record_command, play_command, recordings_days, recordings_mb, "
+            "recognise_command, propose)",
         ),
         (
             'theme = "blue"\n',

@@ -33,10 +33,11 @@ def places(tmp_path: Path) -> Places:
     return places
 
 
-def test_a_command_in_a_folder_that_was_handed_over_is_ignored_and_named(places: Places) -> None:
-    places.config_file.write_text('voice = true\nspeech_command = "touch /tmp/here"\n')
+@pytest.mark.parametrize("name", ["speech_command", "recognise_command"])
+def test_a_command_in_a_folder_that_was_handed_over_is_ignored_and_named(places: Places, name: str) -> None:
+    places.config_file.write_text(f'voice = true\n{name} = "touch /tmp/here"\n')
     (trouble,) = troubles(places)
-    assert trouble.says == places.ignored_line("speech_command")
+    assert trouble.says == places.ignored_line(name)
     assert places.own_command("touch /tmp/here") == ""
 
 

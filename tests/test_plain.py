@@ -21,6 +21,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
@@ -510,6 +511,21 @@ def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_
     assert "Playing, 1:23." in text.getvalue()
     assert len(player.heard) == 1
     assert not player.is_heard
+
+
+def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.propose_with(Proposing(desk.library.whole.questions))
+    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener(text=sitting.view().question.rubric[1].text)]))
+    PlainRound(
+        desk, sitting, Script(["", 4, "done", "s", 3, "b", "rubric"], clock_of(desk)), out, says_time=False
+    ).sit()
+    text = out.getvalue()
+    assert text.count("Written down: ") == 1
+    assert ", b, " in text.split("[?] ")[1].split(": your words")[0]
+    assert "b [x]" in text
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:

@@ -18,8 +18,13 @@ from tests.voices import FakeListener, FakeRecorder
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A data directory with one recorded answer."""
-    desk = make_desk(tmp_path, FakeClock())
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Kept())
+    return recorded(tmp_path)
+
+
+def recorded(folder: Path) -> Path:
+    """The folder, with one recorded answer in it."""
+    desk = make_desk(folder, FakeClock())
+    shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
     shelf.allow()
     plan = desk.plans.find("quick")
     sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
@@ -27,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     sit(desk, sitting, Begin(), Done(), Reveal())
     sitting.tick()
     desk.close()
-    return tmp_path
+    return folder
 
 
 def run(folder: Path, *words: str, typed: str = "") -> Result:
@@ -78,3 +83,46 @@ def test_it_is_played_by_a_command_that_gets_the_file(tmp_path: Path) -> None:
         play("false", file)
     with pytest.raises(PracticeError, match="no-such-player isn't there"):
         play("no-such-player", file)
+
+
+@pytest.fixture
+def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the platform's own configuration, of a user with one recorded answer."""
+    for name in ("CONFIG", "CACHE", "DATA"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    recorded(tmp_path / "DATA" / "practice")
+    (tmp_path / "CONFIG" / "practice").mkdir(parents=True)
+    return tmp_path / "CONFIG" / "practice" / "config.toml"
+
+
+def transcribe(*words: str) -> Result:
+    return CliRunner().invoke(commands, ["recordings", "transcribe", *words])
+
+
+def test_what_is_not_written_down_yet_is_now(own_configuration: Path) -> None:
+    own_configuration.write_text('recognise_command = "echo so it zeroes {file}"\n')
+    first, second, third = transcribe().output.splitlines()
+    assert first.split()[0] == "1"
+    assert second.strip().startswith("so it zeroes /")
+    assert third == "1 recording written down."
+    assert transcribe().output == "0 recordings written down.\n"
+    assert "so it zeroes" in transcribe("1").output
+
+
+def test_a_recogniser_that_fails_is_told_of(own_configuration: Path) -> None:
+    own_configuration.write_text('recognise_command = "false"\n')
+    result = transcribe()
+    assert "false failed with exit code 1" in result.stderr
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "0 recordings written down.")
+
+
+def test_without_a_recogniser_it_says_what_to_set(own_configuration: Path) -> None:
+    assert "set recognise_command" in str(transcribe().exception)
+
+
+def test_a_recogniser_in_a_folder_that_was_handed_over_is_not_run(folder: Path) -> None:
+    (folder / "config.toml").write_text(f'recognise_command = "touch {folder}/here"\n')
+    result = run(folder, "transcribe")
+    assert "recognise_command" in result.stderr
+    assert "nothing to write recordings down with" in str(result.exception)
+    assert not (folder / "here").exists()

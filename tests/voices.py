@@ -1,4 +1,4 @@
-"""A speaker and a player that sound as long as they are told to, a recorder of silence, a listener that hears."""
+"""Fakes that sound as long as they are told to: a speaker, a player, a recorder of silence, and a listener to it."""
 
 import wave
 from collections.abc import Callable
@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from practice_tui.core.history.speech import Span, Speech
+from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
-from practice_tui.core.values.clock import Moments
+from practice_tui.core.values.clock import Moment, Moments
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -105,11 +106,15 @@ class FakePlayer:
 
 @dataclass
 class FakeListener:
-    """Hears `runs` of speech in each recording, as soon as it `is_ready`; `files` are those that it was given."""
+    """Hears `runs` of speech in each recording, or writes down a `text`, as soon as it `is_ready`.
+
+    `files` are those that it was given.
+    """
 
     runs: tuple[Span, ...] = ((0.5, 1.0), (1.5, 2.0))
     is_ready: bool = True
     trouble: str = ""
+    text: str = ""
     files: list[Path] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
@@ -125,4 +130,9 @@ class FakeListener:
 
     def take(self, moments: Moments) -> list[Speech]:
         listened_to, self.waiting = self.waiting, []
-        return [detected(moments(), attempt_id, "fake 1", self.runs) for attempt_id in listened_to]
+        return [self._fact(moments(), attempt_id) for attempt_id in listened_to]
+
+    def _fact(self, at: Moment, attempt_id: str) -> Speech:
+        if self.text:
+            return recognised(at, attempt_id, "fake 1", Transcript(self.text))
+        return detected(at, attempt_id, "fake 1", self.runs)

@@ -10,14 +10,15 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count, percent
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.spoken_answers import seconds_said
-from practice_tui.errors import PracticeError
-from practice_tui.printing import print_lines
+from practice_tui.errors import ExitCode, PracticeError
+from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
 from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
+NO_WORD = "Not a word in it."
 
 
 @click.group("recordings", cls=Group)
@@ -52,6 +53,32 @@ def play_recording(context: Context, number: int) -> None:
     _, shelf = _opened(context)
     row = _chosen(shelf, (number,))[0]
     play(context.places.own_command(read_config(context.places.config_file).play_command), shelf.folder / row.file)
+
+
+@recordings.command("transcribe", cls=Command)
+@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
+@click.pass_obj
+def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
+    """Have recordings written down by your recogniser: these, or all that aren't yet."""
+    from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
+
+    config = read_config(context.places.config_file)
+    context.tell_ignored(config)
+    recogniser = context.recogniser(config)
+    if recogniser is None:
+        raise PracticeError("there is nothing to write recordings down with", "set recognise_command in config.toml")
+    desk = context.open_desk_to_write()
+    shelf = context.recordings(config, desk)
+    rows = _chosen(shelf, numbers) if numbers else not_written_down(desk, shelf)
+    failed = 0
+    for written in write_down(desk, shelf, rows, recogniser):
+        print_lines([_line(desk, written.row), *([] if written.trouble else [f"       {written.text or NO_WORD}"])])
+        if written.trouble:
+            failed += 1
+            print_to_stderr(f"practice: {written.trouble}")
+    print_lines([f"{count(len(rows) - failed, 'recording')} written down."])
+    if failed:
+        raise SystemExit(ExitCode.PROBLEMS)
 
 
 @recordings.command("delete", cls=Command)

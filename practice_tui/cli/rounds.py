@@ -18,18 +18,21 @@ from practice_tui.plain.sound import Sound
 from practice_tui.printing import open_streams, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import Order, begin_ladder, begin_order
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.system import random_bits
 
 
 def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
-    """The voice and the recording of plain rounds."""
+    """The voice, the recording and the proposals of plain rounds."""
 
     def decline() -> None:
         write_setting(context.places.config_file, "record", OFF)
 
-    return Sound(context.speaker(config), context.recording(config, desk), decline, context.playback(config, desk))
+    proposing = Proposing(desk.library.whole.questions) if config.propose else None
+    playback = context.playback(config, desk)
+    return Sound(context.speaker(config), context.recording(config, desk), decline, playback, proposing)
 
 
 @click.command("round", cls=Command)

@@ -27,7 +27,9 @@ from practice_tui.core.views.ladder import ladder_of_round, ladders_of
 from practice_tui.core.views.round_keys import LETTERS, Act, offered
 from practice_tui.core.views.screens import DebriefView, RoundView
 from practice_tui.core.views.spoken_answers import TITLE, anatomy_said, plain_strip_of, usual_said
+from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
+    PROPOSED_SAYS,
     against_first,
     answered_line,
     clarifications,
@@ -235,8 +237,10 @@ def rubric(view: RoundView, result: Result) -> Iterator[str]:
     yield from (checked.sentence for checked in check_numbers(view.question, result.notes))
     for index, point in enumerate(view.question.rubric):
         tier = "bonus: " if point.tier is Tier.BONUS else ""
-        yield f"{LETTERS[index]} {'[x]' if index in result.heard else '[ ]'} {tier}{point.text}"
+        tick = "[x]" if index in result.heard else "[?]" if index in view.proposed else "[ ]"
+        yield f"{LETTERS[index]} {tick} {tier}{point.text}"
     yield wrong_line(result)
+    yield from proposal_lines(view)
     yield suggestion(view, result)
 
 
@@ -267,6 +271,19 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
         yield f"The recording takes {format_clock(view.recorded.seconds)}; play: hear it."
     lines = [f"{title}: {text}" for title, text in typed if text]
     yield from lines or ["Nothing typed. said …: one line on what you said."]
+    yield from transcript_lines(view)
+
+
+def transcript_lines(view: RoundView) -> Iterator[str]:
+    """The transcript of the answer under review, once there is one."""
+    if view.transcript:
+        yield f"{transcript_heading(view.transcript)}: {one_line(view.transcript.transcript)}"
+
+
+def proposal_lines(view: RoundView) -> Iterator[str]:
+    """The points that one's own words come near and that aren't ticked."""
+    if letters := ", ".join(LETTERS[index] for index in sorted(view.unticked_proposals)):
+        yield f"[?] {letters}: {PROPOSED_SAYS}."
 
 
 def debrief_lines(view: DebriefView) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from practice_tui.core.history.facts import FLAGS, Ending, RemarkKind
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import (
     AskInterviewer,
@@ -41,7 +42,9 @@ from practice_tui.plain.round_lines import (
     interviewer_says,
     page_lines,
     panel,
+    proposal_lines,
     time_said,
+    transcript_lines,
     what_to_do,
     words,
 )
@@ -104,6 +107,7 @@ class PlainRound:
         self._band: Band | None = None
         self._is_left = False
         self._recording_trouble = ""
+        self._transcript: Speech | None = None
         self._is_asked_how = False  # whether the last line told the ways to leave, each of which is now a line's word
         self._is_discarded = False
 
@@ -127,7 +131,14 @@ class PlainRound:
             self._say(*filter(None, [view.recording_trouble]))
         if words_of_end := self._listening.ended():
             self._say(words_of_end)
+        self._tell_transcript(view)
         self._tell_time(view)
+
+    def _tell_transcript(self, view: RoundView) -> None:
+        """Read out what was written down of the answer under review, when it is there."""
+        if view.phase is Phase.REVIEWING and view.transcript and view.transcript != self._transcript:
+            self._transcript = view.transcript
+            self._say(*transcript_lines(view), *proposal_lines(view))
 
     def _obey(self, line: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Voice and recording of a plain round: whether answers may be recorded is asked before the first of them."""
+"""Voice, recording and proposals of a plain round; it asks before the first answer whether that may be recorded."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import TextIO
 from practice_tui.plain.conversation import ReadLine
 from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
@@ -17,16 +18,19 @@ HOW = "yes: record them. Any other line: don't, and don't ask again."
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Speaks, records, keeps that nothing is to be recorded, and plays back; each does nothing where it is None."""
+    """Speaks, records, keeps that nothing is to be recorded, plays back, proposes; each is optional."""
 
     speaker: Speaker | None = None
     recording: Recording | None = None
     decline: Callable[[], object] = lambda: None
     playback: Playback | None = None
+    proposing: Proposing | None = None
 
     def join(self, sitting: Sitting, read_line: ReadLine, out: TextIO) -> None:
-        """Give a round its voice and its recording."""
+        """Give a round its voice, its recording and its proposals."""
         sitting.read_with(ReadingAloud(self.speaker))
+        if self.proposing:
+            sitting.propose_with(self.proposing)
         if self.recording and self._may_record(self.recording, read_line, out):
             sitting.record_with(self.recording)
 

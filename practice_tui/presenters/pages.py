@@ -7,6 +7,7 @@ from practice_tui.bank.own_versions import own_version
 from practice_tui.core.bank.questions import Answer, Ask, Question, Stage, Tier
 from practice_tui.core.history.attempts import AnyAttempt, Attempt
 from practice_tui.core.history.flags import flag_said
+from practice_tui.core.history.speech import current_transcripts
 from practice_tui.core.statistics.gaps import ASPECT_TITLES, widest_gap
 from practice_tui.core.values.dates import recent_day
 from practice_tui.core.values.phrases import sentence
@@ -93,6 +94,7 @@ def question_page(desk: Desk, question_id: str) -> QuestionView:
         is_starred=shelf.is_starred(question.id),
         version=version.said if version else "",
         difference=version.difference if version else (),
+        transcripts=current_transcripts(desk.history.speech([attempt.id for attempt in attempts])),
         recorded=next((recorded[attempt.id] for attempt in reversed(attempts) if attempt.id in recorded), None),
         spoken=spoken_answers(desk.history, {attempt.id: attempt.elapsed_s for attempt in attempts}),
     )

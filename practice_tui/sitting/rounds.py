@@ -10,6 +10,7 @@ from practice_tui.core.bank.questions import Question
 from practice_tui.core.drills.draws import Draws
 from practice_tui.core.history.attempts import RoundRecord, RoundState
 from practice_tui.core.history.facts import Draft, Fact, RoundStart
+from practice_tui.core.history.speech import current_transcripts
 from practice_tui.core.rounds.rounds import Round
 from practice_tui.core.selection.next_question import Choice
 from practice_tui.core.selection.scheduling import ComingBack, comes_back
@@ -193,6 +194,7 @@ class Rounds:
             topic_title=self.texts.topic_title,
             short_topic=self.texts.short_title,
             comes_back=lambda question_id: self._comes_back(question_id, round_.id),
+            transcripts=lambda attempt_ids: current_transcripts(self.history.speech(attempt_ids)),
             recorded=lambda attempt_id: recorded_answers(self.history, [attempt_id]).get(attempt_id),
             spoken=partial(spoken_answers, self.history),
         )

@@ -10,6 +10,7 @@ from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Next
@@ -22,6 +23,7 @@ from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.lapses import lapse_between
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
 
@@ -50,6 +52,7 @@ class Surroundings:
     short_topic: Callable[[str], str]
     comes_back: Callable[[str], ComingBack | None]
     recorded: Callable[[str], Recorded | None]
+    transcripts: Callable[[Sequence[str]], Mapping[str, Speech]]
     spoken: Callable[[Mapping[str, float], str], SpokenAnswers] = lambda seconds_by_id, present_id: NONE_SPOKEN
 
 
@@ -99,6 +102,7 @@ class Sitting:
         self._is_rubric_new: dict[str, bool] = {}
         self._reading: ReadingAloud = SILENT
         self._recording: Recording | None = None
+        self._proposing: Proposing | None = None
         self._spoken: tuple[str, SpokenAnswers] = ("", NONE_SPOKEN)
 
     def read_with(self, reading: ReadingAloud) -> None:
@@ -109,11 +113,26 @@ class Sitting:
         """Have answers recorded from now on."""
         self._recording = recording
 
+    def propose_with(self, proposing: Proposing) -> None:
+        """Have points proposed in the review from now on."""
+        self._proposing = proposing
+
     def hush(self) -> None:
         """Cut off what is being read aloud or recorded: the round is left."""
         self._reading.stop()
         if self._recording:
             self._recording.stop()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether something was made of a recording that isn't kept yet: it may come when the round is over."""
+        return self._recording is not None and self._recording.has_news
+
+    def keep_news(self) -> None:
+        """Keep what was made of recordings."""
+        if self._recording:
+            self._recording.keep_news()
+        self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -150,7 +169,7 @@ class Sitting:
         if (
             self._view is None
             or self._reading.has_ended(self.round)
-            or (self._recording and self._recording.has_news)
+            or self.has_news
             or lapse_between(self._seen, monotonic, boottime, ticks=self._ticks)
             or self._is_draft_due(monotonic)
         ):
@@ -189,6 +208,7 @@ class Sitting:
         asked = self._book[self.round.question_id]
         question = self._mended.get(asked.id, asked)
         earlier, note = self._recall(question.id)
+        transcripts = self._transcripts(earlier)
         self._view = RoundView(
             round=self.round,
             question=question,
@@ -208,7 +228,9 @@ class Sitting:
             is_rubric_new=self._is_rubric_new.get(question.id, False),
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
+            proposed=self._proposed(question, transcripts),
             recorded=self._recorded_of_answer(),
+            transcripts=transcripts,
             spoken=self._spoken_answers(earlier),
             **self._recorded(),
         )
@@ -218,6 +240,23 @@ class Sitting:
         """How loud it is, and what is wrong with the recording, as a view has it."""
         recording = self._recording
         return {"level": recording.level, "recording_trouble": recording.trouble} if recording else {}
+
+    def _transcripts(self, earlier: Sequence[Attempt]) -> Mapping[str, Speech]:
+        """What was written down of the answers to this question. It is read anew: it comes while one looks."""
+        result = self.round.reviewed
+        if result is None or not self.round.shows_answers:
+            return {}
+        here = [other.trial_id for other in self.round.results if other.slot == result.slot]
+        return self._surroundings.transcripts((*here, *(attempt.id for attempt in earlier)))
+
+    def _proposed(self, question: Question, transcripts: Mapping[str, Speech]) -> frozenset[int]:
+        """The points that one's own words seem to make: never before the rubric is shown."""
+        result = self.round.reviewed
+        if self._proposing is None or result is None or self.round.phase is not Phase.REVIEWING:
+            return frozenset()
+        transcript = transcripts.get(result.trial_id)
+        words = (result.notes, result.said, transcript.transcript if transcript else "")
+        return self._proposing.points(question, "\n".join(words))
 
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""
@@ -278,9 +317,8 @@ class Sitting:
         before, self.round = self.round, self._reading.go_on(self.round, self._book, at)
         if self.round is not before or lapse:
             self._record((), at)
-        if self._recording and self._recording.has_news:
-            self._recording.keep_news()
-            self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
+        if self.has_news:
+            self.keep_news()
         return at
 
     def _record(self, facts: tuple[Fact, ...], at: Moment) -> None:

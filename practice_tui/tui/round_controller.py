@@ -23,6 +23,7 @@ from practice_tui.sitting.building import building_of
 from practice_tui.sitting.calibrations import offer_once
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_ladder, begin_own, begin_plan, begin_questions, begin_topic
+from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
 from practice_tui.sitting.recording import MAY_IT, Recording
 from practice_tui.sitting.sitting import Sitting
@@ -71,6 +72,7 @@ class RoundController:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._sitting: Sitting | None = None
+        self._last: Sitting | None = None  # of whose recordings something may still be made
         self._shown_at = 0.0
         self._looks_soon = False
         self._signalled: tuple[str, int, Band] | None = None
@@ -142,10 +144,12 @@ class RoundController:
 
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
-        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting))
+        proposes = self._shell.config.propose
+        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting, proposes=proposes))
         recording = await self._shell.at_desk(self._shell.recording)
         sitting.read_with(ReadingAloud(self._shell.speaker()))
-        self._sitting, self._looks_soon = sitting, False
+        self._sitting = self._last = sitting
+        self._looks_soon = False
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
         if recording and recording.is_allowed:
@@ -190,6 +194,9 @@ class RoundController:
     async def tick(self) -> None:
         """Once a second: show the clocks as they are now. The desk is asked only if something is due."""
         sitting, screen, clock = self._sitting, self.screen, self._shell.clock
+        last = self._last
+        if last and last is not sitting and last.has_news:
+            await self._shell.at_desk(lambda desk: last.keep_news())
         if sitting is None or screen is None:
             return
         view = sitting.glance(clock.monotonic(), clock.boottime())
@@ -352,7 +359,11 @@ class RoundController:
         screen.flash(is_new and config.signal is Signal.FLASH and not config.reduced_motion)
 
 
-def _opened(desk: Desk, open_sitting: Callable[[Desk], Sitting]) -> tuple[Sitting, RoundView, tuple[str, ...]]:
+def _opened(
+    desk: Desk, open_sitting: Callable[[Desk], Sitting], *, proposes: bool
+) -> tuple[Sitting, RoundView, tuple[str, ...]]:
     """A sitting with its first view, and the advice before its first question."""
     sitting = open_sitting(desk)
+    if proposes:
+        sitting.propose_with(Proposing(desk.library.whole.questions))
     return sitting, sitting.view(), desk.plans.tips_before(sitting.round.plan, desk.today)

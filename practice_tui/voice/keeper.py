@@ -1,7 +1,8 @@
 """Runs a command for as long as its own stdin is open: `python keeper.py COMMAND…`, a program of its own.
 
-Whoever starts it writes the size of a text, a line break and the text, which the command gets on its stdin. The command
-ends with the keeper, also where the one who holds the other end of the pipe was killed.
+Whoever starts it writes the size of a text, a line break and the text, which the command gets on its stdin. What it
+prints goes where the keeper's own stdout does. The command ends with the keeper, also where the one who holds the other
+end of the pipe was killed.
 """
 
 import os
@@ -22,8 +23,7 @@ def main(command: list[str]) -> int:
     try:
         process = subprocess.Popen(
             command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,  # its stdout is the keeper's
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # what it starts ends with it
         )

@@ -9,12 +9,15 @@ from pathlib import Path
 from practice_tui.voice import keeper
 
 
-def start_kept(words: Sequence[str], text: str = "") -> "subprocess.Popen[bytes]":
-    """Start a command with `text` on its stdin; returns its keeper, whose exit code is its own. Raises OSError."""
+def start_kept(words: Sequence[str], text: str = "", stdout: int = subprocess.DEVNULL) -> "subprocess.Popen[bytes]":
+    """Start a command with `text` on its stdin; returns its keeper, whose exit code and stdout are its own.
+
+    Raises OSError.
+    """
     process = subprocess.Popen(
         [sys.executable, "-I", "-S", str(Path(keeper.__file__)), *words],
         stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # a key at the terminal isn't meant for it
     )

@@ -15,6 +15,7 @@ from practice_tui.core.bank.codes import format_code
 from practice_tui.core.bank.plans import Pick, Plan
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Prediction, RemarkKind
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.events import Begin, Done, Next, Rate, Reveal, Skip, Toggle, Write
 from practice_tui.core.values.clock import Moments
 from practice_tui.errors import PracticeError
@@ -48,6 +49,13 @@ class Person:
     def sit_quick(self, words: str) -> None:
         sitting = begin_order(self.desk, Order(plan_id="quick"), 3)
         sit(self.desk, sitting, Begin(), Write(words), Done(), Reveal(Prediction.GUESS), Rate(Score.SOLID), Next())
+
+
+def write_down(desk: Desk, text: str) -> None:
+    """Each answer was recorded and written down."""
+    for attempt in desk.history.attempts():
+        at = desk.moments()
+        desk.history.write([Speech(at.id, attempt.id, at.now, "recogniser", transcript=text)])
 
 
 @pytest.fixture
@@ -138,10 +146,21 @@ def test_a_hand_in_holds_the_rounds_of_its_code(person: Person, tmp_path: Path) 
 
 
 def test_nothing_private_is_handed_in(person: Person, tmp_path: Path) -> None:
+    write_down(person.desk, "words of a recording")
+    handed_in(person, tmp_path / "answers.json", with_answers=True)
+    assert "words of a recording" not in (tmp_path / "answers.json").read_text("utf-8")
     handed_in(person, tmp_path / "exam.json")
     text = (tmp_path / "exam.json").read_text("utf-8")
     device = person.desk.writer.device.name
-    for private in ("typed words", "said aloud", "a private note", "before the exam", "after the exam", device):
+    for private in (
+        "typed words",
+        "said aloud",
+        "a private note",
+        "before the exam",
+        "after the exam",
+        device,
+        "words of",
+    ):
         assert private not in text
     data = exported(tmp_path / "exam.json")
     instants = [data["exported_at"]]
@@ -153,7 +172,7 @@ def test_nothing_private_is_handed_in(person: Person, tmp_path: Path) -> None:
                 value for name, value in row.items() if name in ("at", "started_at", "asked_at", "answered_at")
             ]
     assert {datetime.fromisoformat(at).utcoffset() for at in instants} == {timedelta()}
-    assert not data["settings"] and not data["targets"] and not data["labels"] and not data["drill_runs"]
+    assert not any(data[table] for table in ("speech", "settings", "targets", "labels", "drill_runs"))
 
 
 def test_typed_answers_are_in_it_where_that_is_wanted(person: Person, tmp_path: Path) -> None:

@@ -213,3 +213,34 @@ async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: P
         assert "it drops" in text
         screen = stage.app.screen
         assert isinstance(screen, RoundScreen) and screen.focused is not None
+
+
+async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
+    recording = recording_at(tmp_path, FakeRecorder(), listener)
+    async with on_stage(tmp_path, (60, 20), config=Config(record=True), recording_for=recording) as stage:
+        await begin(stage)
+        await stage.press(*"notes", *(["enter", "x"] * 25), "escape", "enter", "g", "tab", "down", "down")
+        pane = stage.app.screen.query_one("#panel-Yours")
+        scrolled, height = pane.scroll_y, pane.virtual_size.height
+        listener.is_ready = True
+        await stage.pass_time(1)
+        assert pane.virtual_size.height > height
+        assert pane.scroll_y == scrolled > 0
+        await stage.press("end")
+        assert "Written down" in stage.text()
+        assert "so it zeroes units at random" in stage.text()
+
+
+async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
+    recording = recording_at(tmp_path, FakeRecorder(), listener)
+    async with on_stage(tmp_path, config=Config(record=True), recording_for=recording) as stage:
+        await begin(stage)
+        await stage.press("enter", "g", "3", "q", "down", "down", "enter")
+        listener.is_ready = True
+        await stage.pass_time(1)
+        facts = await stage.app.at_desk(lambda desk: desk.history.speech())
+        assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]

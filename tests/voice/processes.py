@@ -22,7 +22,9 @@ def until(condition: Callable[[], bool]) -> bool:
 def is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        state = Path(f"/proc/{pid}/stat").read_text()
+    except ProcessLookupError:  # also of one that ends while it is looked at
         return False
-    state = Path(f"/proc/{pid}/stat")
-    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:  # another system than Linux
+        return True
+    return state.rpartition(")")[2].split()[0] != "Z"

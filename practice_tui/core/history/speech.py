@@ -13,8 +13,9 @@ class Speech:
     """What a detector or a recogniser, named by `by`, made of the recording of one answer. Durations are in seconds.
 
     A detector gives `spoken_s` and `spans`, and the silences where there was a word; a recogniser gives `transcript`,
-    and `words` and `fillers` where it counts them. What one of them doesn't give is None or empty.
-    `onset_s` is the silence before the first word, `longest_silence_s` the longest one between two words.
+    and where it knows the time of each word, `words`, `fillers` and one span from the first to the last. What one of
+    them doesn't give is None or empty. `onset_s` is the silence before the first word, `longest_silence_s` the longest
+    one between two words.
     """
 
     id: str
@@ -38,6 +39,12 @@ def current_anatomy(facts: Iterable[Speech]) -> Speech | None:
 def current_transcript(facts: Iterable[Speech]) -> Speech | None:
     """The newest of the facts on one answer that has a transcript."""
     return max((fact for fact in facts if fact.transcript), key=_id_of, default=None)
+
+
+def current_transcripts(facts: Iterable[Speech]) -> dict[str, Speech]:
+    """The newest fact that has a transcript, by the ids of the answers."""
+    written = sorted((fact for fact in facts if fact.transcript), key=_id_of)
+    return {fact.attempt_id: fact for fact in written}
 
 
 def _id_of(fact: Speech) -> str:

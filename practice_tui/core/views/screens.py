@@ -1,11 +1,13 @@
 """The values that screens show, complete in themselves."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from practice_tui.core.bank.questions import Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt, Attempt, RoundRecord
 from practice_tui.core.history.facts import FollowUpReply
+from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.countdown import STILL_ANSWERING_AT, Band, band_of
 from practice_tui.core.rounds.rounds import Phase, Result, Round
 from practice_tui.core.statistics.anatomy import Anatomy
@@ -22,9 +24,10 @@ class RoundView:
     when it was asked. `short_topic` is the topic's title for narrow places. `is_mended` says that the words of the
     question were edited since it was asked, `is_rubric_new` that its points were, of which those that were asked stay.
     `has_voice` says that questions are read aloud, `voice_trouble` why the last one wasn't.
+    `proposed` are the indexes of the points that one's own words seem to make, under review alone.
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
-    `recorded` is the recording of the answer under review, if there is one.
-    `spoken` has the recorded ones among the answer under review and the earlier ones.
+    `recorded` is the recording of the answer under review, if there is one. `spoken` has the recorded ones among this
+    answer and the earlier ones, `transcripts` what was written down of them, by the ids of the answers.
     """
 
     round: Round
@@ -47,7 +50,9 @@ class RoundView:
     voice_trouble: str = ""
     level: float | None = None
     recording_trouble: str = ""
+    proposed: frozenset[int] = frozenset()
     recorded: Recorded | None = None
+    transcripts: Mapping[str, Speech] = field(default_factory=dict)
     spoken: SpokenAnswers = NONE_SPOKEN
 
     def later(self, monotonic: float) -> "RoundView":
@@ -81,6 +86,16 @@ class RoundView:
     def shows_answers(self) -> bool:
         """Whether rubric and answer may be seen."""
         return self.round.shows_answers
+
+    @property
+    def transcript(self) -> Speech | None:
+        """What was written down of the answer under review."""
+        return self.transcripts.get(self.result.trial_id) if self.result else None
+
+    @property
+    def unticked_proposals(self) -> frozenset[int]:
+        """The indexes of the proposed points that aren't ticked."""
+        return self.proposed - self.result.heard if self.result else frozenset()
 
     @property
     def result(self) -> Result | None:
@@ -142,7 +157,8 @@ class QuestionView:
 
     `version` says that it is one's own version of a bundled question, and `difference` holds the lines in which that
     differs, if it has changed since: `- ` before its lines, `+ ` before one's own. `recorded` is the recording of the
-    newest answer that has one, `spoken` has the recorded answers.
+    newest answer that has one, `spoken` has the recorded answers, and `transcripts` what was written down of them, by
+    the ids of the answers.
     """
 
     question: Question
@@ -157,4 +173,5 @@ class QuestionView:
     version: str = ""
     difference: tuple[str, ...] = ()
     recorded: Recorded | None = None
+    transcripts: Mapping[str, Speech] = field(default_factory=dict)
     spoken: SpokenAnswers = NONE_SPOKEN

@@ -17,11 +17,13 @@ from practice_tui.core.values.phrases import are, count, sentence, share
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.spoken_answers import anatomy_said
+from practice_tui.core.views.transcript_wording import transcript_line
 
 METER = 8
 YOU, THEY = "you ask", "they say"
 SCORES_SHOWN = 5
 SUCH_AN_ANSWER = "such an answer"
+PROPOSED_SAYS = "your words come near, but words don't know “not”: tick only what you said"
 SHORT_ANSWER = 5.0  # seconds: nobody says every must of a rubric in so few
 SCORE_MEANINGS = {
     Score.MISSED: "less than half of the musts: an interviewer would move on",
@@ -280,7 +282,7 @@ def scores_before(view: RoundView) -> str:
 
 
 def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
-    """Each earlier answer to this question, the newest first: a title, how it was spoken, and what was noted."""
+    """Each earlier answer to this question, the newest first: a title, how it was spoken, and its words."""
     result, tries = view.result, view.round.results
     here = [
         (
@@ -302,7 +304,13 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
         for answer in view.earlier
     ]
     return [
-        (title, [text for text in (_spoken(view, name), notes, said and f"Said: {said}") if text])
+        (
+            title,
+            [
+                *filter(None, (_spoken(view, name), notes, said and f"Said: {said}")),
+                *transcript_line(view.transcripts.get(name)),
+            ],
+        )
         for title, notes, said, name in here + before
     ]
 

@@ -11,6 +11,7 @@ from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import QuestionView
 from practice_tui.core.views.tools import tool_named
+from practice_tui.core.views.transcript_wording import transcript_line
 from practice_tui.core.views.wording import NO_RUBRIC, written
 from practice_tui.tui.panes import WIDE
 from practice_tui.tui.sheets import attempts
@@ -115,11 +116,8 @@ def own_history(view: QuestionView, width: int) -> Content:
         lines += [line.truncate(width, ellipsis=True) for line in attempts.lines([attempt])]
         if attempt.first_score and attempt.first_score is not attempt.score:
             lines += hanging("  ", say(f"at first {attempt.first_score.name.lower()}", MUTED), width)
-        lines += [
-            line
-            for text in written(attempt, view.spoken.of(attempt.id))
-            for line in hanging("  ", say(text, MUTED), width)
-        ]
+        texts = (*written(attempt, view.spoken.of(attempt.id)), *transcript_line(view.transcripts.get(attempt.id)))
+        lines += [line for text in texts for line in hanging("  ", say(text, MUTED), width)]
     return stack(lines)
 
 

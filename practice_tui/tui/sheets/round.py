@@ -15,7 +15,9 @@ from practice_tui.core.views.ladder import ladder_of_round
 from practice_tui.core.views.remapping import Keymap, key_now
 from practice_tui.core.views.round_keys import LETTERS
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.transcript_wording import transcript_heading
 from practice_tui.core.views.wording import (
+    PROPOSED_SAYS,
     SCORES_SHOWN,
     SUCH_AN_ANSWER,
     THEY,
@@ -69,7 +71,7 @@ WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
 NOTHING_SCORED = "Not scored, and in no figure."
-TICK, NO_TICK = "✓", "·"
+TICK, NO_TICK, PROPOSED = "✓", "·", "?"
 
 
 def head(view: RoundView, width: int, shows_clock: bool = True) -> Content:
@@ -198,9 +200,10 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     if result is None:
         return Content("")
     lines: list[Content] = [*_mended(view, width), *_values(view, width)]
+    proposed = view.unticked_proposals
     for index, point in enumerate(view.question.rubric):
-        is_heard = index in result.heard
-        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", _tick(is_heard, GOOD), " ")
+        mark = say(PROPOSED, f"bold {WARN}") if index in proposed else _tick(index in result.heard, GOOD)
+        lead = Content.assemble((LETTERS[index], f"bold {ACCENT}"), " ", mark, " ")
         text = one_line(point.text)
         body = Content.assemble(("bonus: ", MUTED), text) if point.tier is Tier.BONUS else Content(text)
         lines += [pressable(line, LETTERS[index]) for line in hanging(lead, body, width)]
@@ -213,6 +216,7 @@ def rubric(view: RoundView, keymap: Keymap, width: int) -> Content:
     wrong_face = key_now("round.wrong", keymap).face
     wrong = Content.assemble((wrong_face, f"bold {ACCENT}"), " ", _tick(result.said_wrong, BAD), " ")
     lines += [pressable(line, "w") for line in hanging(wrong, say("I said something wrong", MUTED), width)]
+    lines += hanging(say(f"  {PROPOSED} ", f"bold {WARN}"), say(PROPOSED_SAYS, MUTED), width) if proposed else []
     return stack(lines)
 
 
@@ -287,7 +291,7 @@ def mistakes(view: RoundView, width: int) -> Content:
 
 
 def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """The recording and how it was spoken, the typed notes, the line on what was said, and the private note."""
+    """The recording and how it was spoken, the notes, the line on what was said, the note, the transcript."""
     result = view.result
     anatomy = view.spoken.of(result.trial_id) if result else None
     written = (
@@ -305,7 +309,17 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
         face = key_now("round.said", keymap).face
         asked = Content.assemble((face, f"bold {ACCENT}"), " What did you say? In one line.")
         lines += [pressable(line, "n") for line in wrap(asked, width)]
-    return stack(lines)
+    transcript = _transcript(view, width)
+    gap = [Content("")] if transcript and lines[-1].plain else []
+    return stack([*lines, *gap, *transcript])
+
+
+def _transcript(view: RoundView, width: int) -> list[Content]:
+    """What was written down of the recording. It comes last, so that nothing moves when it is there."""
+    if view.transcript is None:
+        return []
+    title = wrap(say(transcript_heading(view.transcript), STRONG), width)
+    return [*title, *_literal(view.transcript.transcript, width)]
 
 
 def earlier(view: RoundView, width: int) -> Content:

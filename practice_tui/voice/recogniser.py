@@ -1,0 +1,122 @@
+"""Has recordings written down in the background by a command of the user's own, which reads the file and prints words.
+
+Nothing is fetched: a recogniser and its model are files that the user put there.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+
+from practice_tui.core.history.speech import Speech
+from practice_tui.core.history.transcripts import Transcript, recognised, transcript_of
+from practice_tui.core.values.clock import Moments
+from practice_tui.voice.kept import end_kept, start_kept
+
+FILE = "{file}"  # stands in the command where the file goes; without it the file is the last word
+BYTES_A_SECOND = 32_000  # of a recording
+SLOWEST = 4.0  # seconds that a second of sound may take
+EXTRA = 60.0  # seconds that it may take beyond that, such as to load its model
+MOST_BYTES = 2_000_000  # that are read of what it prints
+NICER = 10  # steps by which everything else goes first
+NOT_WRITTEN = "{} {}, so the answer isn't written down."
+
+
+class RecogniserError(Exception):
+    """Says in words why nothing was written down."""
+
+
+class CommandRecogniser:
+    """Has one recording after the other written down. `trouble` says why the last one that failed wasn't."""
+
+    def __init__(self, command: str) -> None:
+        self._words = tuple(shlex.split(command))
+        self.trouble = ""
+        self._written: SimpleQueue[tuple[str, Transcript]] = SimpleQueue()
+        self._turn = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        return Path(self._words[0]).name
+
+    @property
+    def has_news(self) -> bool:
+        """Whether `take` has something to give."""
+        return not self._written.empty()
+
+    def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
+        """Have the recording of an answer written down, and return at once. `wait` returns when the file is whole."""
+
+        def run() -> None:
+            wait()
+            with self._turn:
+                try:
+                    transcript = self.transcript(file)
+                except RecogniserError as error:
+                    self.trouble = NOT_WRITTEN.format(self.name, error)
+                else:
+                    if transcript.text:
+                        self._written.put((attempt_id, transcript))
+
+        threading.Thread(target=run, name="recogniser", daemon=True).start()
+
+    def take(self, moments: Moments) -> list[Speech]:
+        """The facts on what was written down since the last call."""
+        facts = []
+        while self.has_news:
+            attempt_id, transcript = self._written.get()
+            facts.append(recognised(moments(), attempt_id, self.name, transcript))
+        return facts
+
+    def transcript(self, file: Path) -> Transcript:
+        """Write down a recording, and return when that is done. Raises RecogniserError."""
+        if not shutil.which(self._words[0]):
+            raise RecogniserError("isn't there")
+        if not file.is_file():
+            raise RecogniserError("finds no recording")
+        try:
+            return transcript_of(_printed(_command(self._words, file), _seconds_for(file)))
+        except OSError as error:
+            raise RecogniserError(f"can't be run: {error.strerror}") from error
+
+
+def _command(words: Sequence[str], file: Path) -> list[str]:
+    has_place = any(FILE in word for word in words)
+    return [word.replace(FILE, str(file)) for word in words] if has_place else [*words, str(file)]
+
+
+def _seconds_for(file: Path) -> float:
+    return EXTRA + SLOWEST * file.stat().st_size / BYTES_A_SECOND
+
+
+def _printed(command: Sequence[str], seconds: float) -> str:
+    """The text that a command prints within so many seconds. It ends with us. Raises OSError or RecogniserError."""
+    is_late = threading.Event()
+    with start_kept(command, stdout=subprocess.PIPE) as process:
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICER)  # which the command takes over
+
+        def cut_off() -> None:
+            is_late.set()
+            end_kept(process)
+
+        timer = threading.Timer(seconds, cut_off)
+        timer.daemon = True
+        timer.start()
+        try:
+            printed = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
+            if len(printed) > MOST_BYTES:
+                raise RecogniserError("printed too much")
+            code = process.wait()
+        finally:
+            timer.cancel()
+    if is_late.is_set():
+        raise RecogniserError("took too long")
+    if code:
+        raise RecogniserError(f"failed with exit code {code}")
+    return printed.decode("utf-8", "replace")
