@@ -10,6 +10,7 @@ from practice_tui.core.rounds.events import Begin, Done, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
+from practice_tui.voice import activity
 from practice_tui.voice.playing import play
 from tests.fakes import FakeClock, make_desk, sit
 from tests.voices import FakeListener, FakeRecorder
@@ -17,22 +18,22 @@ from tests.voices import FakeListener, FakeRecorder
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A data directory with one recorded answer."""
-    return recorded(tmp_path)
+    """A data directory with one recorded answer in which speech was heard."""
+    record_in(tmp_path, FakeListener())
+    return tmp_path
 
 
-def recorded(folder: Path) -> Path:
-    """The folder, with one recorded answer in it."""
+def record_in(folder: Path, *listeners: FakeListener) -> None:
+    """Have one answer recorded."""
     desk = make_desk(folder, FakeClock())
     shelf = Recordings(desk.history, desk.moments, folder / "recordings", Kept())
     shelf.allow()
     plan = desk.plans.find("quick")
     sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
-    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf, [FakeListener()]))
+    sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf, listeners))
     sit(desk, sitting, Begin(), Done(), Reveal())
     sitting.tick()
     desk.close()
-    return folder
 
 
 def run(folder: Path, *words: str, typed: str = "") -> Result:
@@ -46,6 +47,15 @@ def test_the_list_names_number_length_and_folder(folder: Path) -> None:
     assert "1:23" in first
     assert first.endswith(", first word after 0.5 s, 50 % spoken")
     assert total == f"1 recording, 2.7 MB, in {folder}/recordings"
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_who_lacks_a_detector_is_told_what_it_would_hear(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    record_in(tmp_path)
+    monkeypatch.setattr(activity, "is_there", lambda: is_there)
+    assert ("With practice-tui[voice]" in run(tmp_path, "list").output) is not is_there
 
 
 def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:
@@ -90,7 +100,7 @@ def own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of the platform's own configuration, of a user with one recorded answer."""
     for name in ("CONFIG", "CACHE", "DATA"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
-    recorded(tmp_path / "DATA" / "practice")
+    record_in(tmp_path / "DATA" / "practice", FakeListener())
     (tmp_path / "CONFIG" / "practice").mkdir(parents=True)
     return tmp_path / "CONFIG" / "practice" / "config.toml"
 

@@ -20,6 +20,8 @@ from practice_tui.store.recording_rows import RecordingRow
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
 NO_WORD = "Not a word in it."
 
+NO_DETECTOR = "With practice-tui[voice] it is heard in later ones where you speak and where you pause."
+
 
 @click.group("recordings", cls=Group)
 def recordings() -> None:
@@ -33,6 +35,8 @@ def list_recordings(context: Context) -> None:
 
     That is the seconds to the first word, and how much of the answer is spoken.
     """
+    from practice_tui.voice import activity  # only where recordings are listed
+
     desk, shelf = _opened(context)
     rows = shelf.rows()
     total = sum(row.bytes for row in rows) / MEGABYTE
@@ -41,6 +45,8 @@ def list_recordings(context: Context) -> None:
     print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
     if not rows:
         print_lines([NONE_YET])
+    elif not spoken.anatomies and not activity.is_there():
+        print_lines([NO_DETECTOR])
 
 
 @recordings.command("play", cls=Command)

