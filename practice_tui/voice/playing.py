@@ -14,7 +14,12 @@ from practice_tui.voice.keeper import CANT_RUN
 from practice_tui.voice.kept import end_kept, start_kept
 
 ON_MAC = (("afplay",),)
-ELSEWHERE = (("pw-play",), ("paplay",), ("aplay", "-q"), ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"))
+ELSEWHERE = (
+    ("paplay",),  # first: PipeWire answers it too, but pw-play is also there where PipeWire plays no sound
+    ("pw-play",),
+    ("aplay", "-q"),
+    ("ffplay", "-nodisp", "-autoexit", "-loglevel", "quiet"),
+)
 NOTHING_TO_PLAY_WITH = "Nothing to play it with: set play_command, or install aplay or paplay."
 
 

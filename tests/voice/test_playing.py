@@ -73,6 +73,16 @@ def test_what_can_not_be_played_is_said(tmp_path: Path, monkeypatch: pytest.Monk
     assert CommandPlayer("").begin(tmp_path / "a.wav") == NOTHING_TO_PLAY_WITH
 
 
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has one player")
+def test_the_best_of_the_players_that_are_there_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for name in ("aplay", "pw-play", "paplay"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho > {tmp_path}/{name}-played\n")
+        (tmp_path / name).chmod(0o700)
+        assert not CommandPlayer("").begin(tmp_path / "a.wav")
+        assert until((tmp_path / f"{name}-played").exists)
+
+
 def test_the_rest_of_a_recording_is_a_sound_file_of_the_users_alone(tmp_path: Path) -> None:
     write_silence(tmp_path / "a.wav", 10.0)
     write_rest(tmp_path / "a.wav", 7.5, tmp_path / "rest.wav")
