@@ -181,6 +181,18 @@ def test_history_has_a_row_for_each_round(figures: Dashboard) -> None:
     assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
 
 
+def test_an_open_dashboard_shows_rounds_and_answers_as_of_one_instant(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 5, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    opened = Dashboard(desk)
+    before = opened.tab(Tab.HISTORY, Filter())
+    desk.corrections.discard(before.table.rows[0].id)
+
+    assert opened.tab(Tab.HISTORY, Filter()) == before
+    assert said(Dashboard(desk).tab(Tab.HISTORY, Filter()).table.rows[0])[-1] == "discarded"
+
+
 def test_the_picture_of_the_rounds_ends_with_the_newest(figures: Dashboard) -> None:
     picture = figures.tab(Tab.HISTORY, Filter()).picture
 
