@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from practice_tui.collector import uncollected
+from practice_tui.collector import made_for_good
 from practice_tui.config import Config, read_config
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import ExitCode, PracticeError
@@ -39,7 +39,7 @@ def open_app(
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
     with FirstFrame(places, config, clock, is_shown=opening is None) as frame:
-        with uncollected():
+        with made_for_good():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
             from practice_tui.sound import playback_for, recording_for, speaker_for
