@@ -26,7 +26,7 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, WIDE, WIDE_CLASSES
 from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
@@ -42,6 +42,7 @@ class DebriefScreen(PlayingScreen[None]):
     """One line a question; enter opens the question's page."""
 
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
