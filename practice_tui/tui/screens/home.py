@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -85,7 +85,7 @@ class HomeScreen(PlaceScreen[None]):
         if self.view:
             self._show(self.view)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, resumed: ScreenResume) -> None:
         self.post_message(self.Returned())
 
     def on_resize(self, resized: Resize) -> None:
