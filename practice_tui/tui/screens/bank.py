@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -37,6 +36,7 @@ from practice_tui.tui.sheets.chips import chips
 from practice_tui.tui.sheets.drawing import MUTED, say, spread, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.plain import PlainHorizontal, PlainVertical
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet, blank
@@ -100,8 +100,8 @@ class BankScreen(PlaceScreen[None]):
         yield Sheet(id="head")
         yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Sheet(id="chips")
-        with Horizontal(id="bank"):
-            with Vertical(id="listed"):
+        with PlainHorizontal(id="bank"):
+            with PlainVertical(id="listed"):
                 yield Rows(id="questions")
                 yield Sheet(id="none")
             with Scroller(id="preview"):

@@ -5,7 +5,6 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -30,6 +29,7 @@ from practice_tui.tui.panes import HIGH_CLASSES, WIDE, WIDE_CLASSES
 from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainContainer
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -59,11 +59,11 @@ class DebriefScreen(PlayingScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        with Scroller(id="debrief"), Container(id="panes"):
-            with Container(id="seen"):
+        with Scroller(id="debrief"), PlainContainer(id="panes"):
+            with PlainContainer(id="seen"):
                 yield Sheet(id="summary")
                 yield Rows(id="attempts")
-            with Container(id="read"):
+            with PlainContainer(id="read"):
                 yield Sheet(id="gap")
                 yield Sheet(id="missed")
         yield Sheet(id="folded")
