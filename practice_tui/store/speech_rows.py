@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 
-from practice_tui.core.history.speech import Speech
+from practice_tui.core.history.speech import Speech, current_transcripts
 from practice_tui.core.values import records
 from practice_tui.store.export_file import stored_rows
 from practice_tui.store.history import History
@@ -21,8 +21,8 @@ def read_speech(history: History, attempt_ids: Collection[str] | None = None) ->
 
 def read_transcripts(history: History, round_id: str) -> dict[str, str]:
     """The newest transcript of each answer of a round that has one, by the id of the attempt. Raises PracticeError."""
-    facts = _read(history, _OF_ROUND, round_id)
-    return {fact.attempt_id: fact.transcript for fact in facts if fact.transcript}
+    current = current_transcripts(_read(history, _OF_ROUND, round_id))
+    return {attempt_id: fact.transcript for attempt_id, fact in current.items()}
 
 
 def read_newest_spoken(history: History, limit: int) -> tuple[list[Speech], dict[str, float]]:
