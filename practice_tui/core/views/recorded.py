@@ -1,9 +1,12 @@
 """The recording of an answer as it is played back: from silence to silence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from practice_tui.core.history.speech import Span
 
+JUMPS: Mapping[str, int] = {"play": 0, "stretch-before": -1, "stretch": 1}
+"""How many stretches of speech a key goes on, by its name; 0 plays from the start, or stops."""
 LEAD = 0.3  # seconds of silence that are played before a stretch of speech
 AGAIN_FROM = 1.5  # seconds of a stretch after which *the one before* means its own beginning
 
@@ -32,3 +35,8 @@ class Recorded:
     def number_at(self, position: float) -> int:
         """The number of the stretch that is played there, from 1; 0 before the first."""
         return sum(start <= position for start in self.starts)
+
+
+def can_play(recorded: Recorded | None, name: str) -> bool:
+    """Whether the key of this name has something to play; for a jump, stretches of speech must be known."""
+    return recorded is not None and (JUMPS[name] == 0 or bool(recorded.speech))
