@@ -1,4 +1,4 @@
-"""Reads what detectors and recognisers made of the recordings of own answers."""
+"""Reads the facts that detectors and recognisers made of recordings of own answers."""
 
 import json
 from collections.abc import Collection
@@ -15,7 +15,7 @@ _OF_ROUND = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
 
 
 def read_speech(history: History, attempt_ids: Collection[str] | None = None) -> list[Speech]:
-    """What was made of the recordings of these answers, or of all, in the order of ids. Raises PracticeError."""
+    """The facts on the recordings of these answers, or of all, in the order of ids. Raises PracticeError."""
     condition = "1" if attempt_ids is None else f"attempt_id IN ({placeholders(attempt_ids)})"
     return _read(history, condition, *(attempt_ids or ()))
 

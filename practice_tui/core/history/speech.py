@@ -11,7 +11,7 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a detector or a recogniser, named by `by`, made of the recording of one answer. Durations are in seconds.
+    """The work of a detector or a recogniser, named by `by`, on the recording of one answer. Durations are in seconds.
 
     A detector gives `spoken_s` and `spans`, and the silences where there was a word; a recogniser gives `transcript`,
     and where it knows the time of each word, `words`, `fillers` and one span from the first to the last. What one of
