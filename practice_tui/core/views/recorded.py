@@ -1,4 +1,4 @@
-"""The recording of an answer as it is played back: from silence to silence."""
+"""The recording of an answer as it is played back: from one stretch of speech to another."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
