@@ -20,6 +20,7 @@ from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
 NO_WORD = "Not a word in it."
+
 NO_DETECTOR = "With practice-tui[voice] it is heard in later ones where you speak and where you pause."
 
 

@@ -8,7 +8,6 @@ from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Und
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.keys import Key, key_of_run, stretch_keys
-from practice_tui.core.views.recorded import JUMPS, can_play
 from practice_tui.core.views.round_keys import LETTERS, SCORING
 from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.core.views.sheets import SheetView
@@ -97,6 +96,10 @@ def _is_offered(entry: RateKey, view: SheetView) -> bool:
             return point < len(view.question.rubric)
         case Next():
             return not view.sheet.is_complete
-    if entry.key.name in JUMPS:
-        return can_play(view.text.recorded, entry.key.name)
+    recorded = view.text.recorded
+    match entry.key.name:
+        case RateAct.PLAY:
+            return recorded is not None
+        case RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+            return recorded is not None and bool(recorded.speech)
     return entry.key.name != RateAct.SIGN or view.sheet.is_complete

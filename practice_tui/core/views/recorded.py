@@ -35,8 +35,3 @@ class Recorded:
     def number_at(self, position: float) -> int:
         """The number of the stretch that is played there, from 1; 0 before the first."""
         return sum(start <= position for start in self.starts)
-
-
-def can_play(recorded: Recorded | None, name: str) -> bool:
-    """Whether the key of this name has something to play; for a jump, stretches of speech must be known."""
-    return recorded is not None and (JUMPS[name] == 0 or bool(recorded.speech))

@@ -25,7 +25,6 @@ from practice_tui.core.rounds.events import (
 )
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keys import Key, first_of_run
-from practice_tui.core.views.recorded import can_play
 from practice_tui.core.views.screens import RoundView
 
 LETTERS = "abcdef"
@@ -391,8 +390,10 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return bool(round_.to_ask)
         case Act.REPLIED:
             return not round_.replied
-        case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE:
-            return view.shows_answers and can_play(view.recorded, key.name)
+        case Act.PLAY:
+            return view.shows_answers and view.recorded is not None
+        case Act.STRETCH | Act.STRETCH_BEFORE:
+            return view.shows_answers and view.recorded is not None and bool(view.recorded.speech)
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
             return view.shows_answers
     match key.event:

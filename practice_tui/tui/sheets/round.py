@@ -327,7 +327,7 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
 
 
 def _transcript(view: RoundView, width: int) -> list[Content]:
-    """The transcript of the recording. It comes last, so that nothing moves when it is there."""
+    """What was written down of the recording. It comes last, so that nothing moves when it is there."""
     if view.transcript is None:
         return []
     title = wrap(say(transcript_heading(view.transcript), STRONG), width)
