@@ -66,7 +66,7 @@ def play_recording(context: Context, number: int) -> None:
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
 @click.pass_obj
 def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
-    """Have your recogniser write recordings down. Without a number it takes all that aren't yet."""
+    """Have recordings written down. Your recogniser does it; without a number it takes all that aren't yet."""
     from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
 
     config = read_config(context.places.config_file)

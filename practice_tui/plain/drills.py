@@ -85,7 +85,7 @@ class PlainDrill:
         try:
             view = self._drilling.handle(event)
         except PracticeError as error:
-            self._say(f"NOT SAVED: {error}. Then type it again.")
+            self._say(f"{error}. Then type it again.")
             return before
         sprint = view.sprint
         if sprint.trouble:

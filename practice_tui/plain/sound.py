@@ -18,7 +18,7 @@ HOW = "yes: record them. Any other line: don't, and don't ask again."
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Speaks, records, keeps that nothing is to be recorded, plays back, proposes; each is optional."""
+    """The parts that speak, record, play back and propose, each optional; `decline` turns the setting *Record* off."""
 
     speaker: Speaker | None = None
     recording: Recording | None = None

@@ -182,7 +182,7 @@ def _today(goal: Goal, detail: str) -> Offer:
 
 
 def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
-    """Half a mock day: its next round, whose questions and minutes stand there, and how long the break before it is."""
+    """The next round of half a mock day, whose size is the `detail`, and how long the break before it is."""
     title, about = day.part.title.partition(":")[0], HALF_DAY.about
     if day.is_under_way:
         is_break = day.is_break(desk.moments.clock.now())

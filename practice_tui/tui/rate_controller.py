@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from practice_tui.core.sheets.events import SheetEvent, Sign
 from practice_tui.core.sheets.sheet import SheetPhase
+from practice_tui.core.views.opinion_wording import SEALED
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.second_opinions import SecondOpinion
 from practice_tui.sitting.desk import Desk
@@ -76,4 +77,4 @@ class RateController:
         else:
             await self._shell.pop_screen()
         if opinion.judging.sheet.phase is not SheetPhase.SIGNED and opinion.judging.is_begun:
-            self._shell.tell("It stays sealed. The same command goes on with it.")
+            self._shell.tell(SEALED)

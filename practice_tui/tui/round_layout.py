@@ -146,7 +146,7 @@ class RoundLayout:
 
     @property
     def lines_of_pane(self) -> int:
-        """Lines for a pane that stands in the place of what it is turned from, below the whole question."""
+        """Lines that are free for a pane below the whole question, where it stands in the place of the points."""
         question = lines_of_question(self.view.question.prompt, self.text_width)
         return self.free_lines(LINES_OF_INSTRUCTION) - question - 1
 

@@ -14,18 +14,8 @@ from practice_tui.sitting.playback import GONE, LAST, TO_ITS_END, Playback
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
-from tests.fakes import FakeClock, make_desk, sit
+from tests.fakes import FakeClock, sit
 from tests.voices import FakeListener, FakePlayer, FakeRecorder
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
 
 
 @pytest.fixture

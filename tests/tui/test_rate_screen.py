@@ -13,7 +13,6 @@ from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import sheet_kept
 from practice_tui.sitting.second_opinions import opinions, rate_round
-from practice_tui.store.sheet_history import SheetHistory
 from practice_tui.tui.screens.rate import RateScreen
 from practice_tui.tui.sheets.rate import reading
 from tests.fakes import FakeClock, make_desk, make_question
@@ -107,14 +106,14 @@ async def test_a_kill_loses_no_tick_that_is_older_than_two_seconds(tmp_path: Pat
     async with rating(tmp_path) as stage:
         await stage.press("a", "b")
         await stage.pass_time(2)
-        (draft,) = await stage.app.at_desk(lambda desk: SheetHistory(desk.history).drafts())
+        (draft,) = await stage.app.at_desk(lambda desk: desk.sheets.drafts())
     assert [bool(heard) for heard in sheet_kept(draft).judgement.heard[:2]] == [True, True]
 
 
 async def test_whoever_only_looks_leaves_nothing(tmp_path: Path) -> None:
     async with rating(tmp_path) as stage:
         await stage.press("tab", "enter", "z", "q")
-        sheets = await stage.app.at_desk(lambda desk: SheetHistory(desk.history).filled_sheets(SheetOf.ROUND))
+        sheets = await stage.app.at_desk(lambda desk: desk.sheets.filled_sheets(SheetOf.ROUND))
     assert sheets == []
 
 

@@ -16,7 +16,7 @@ from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import DebriefRow, DebriefView
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import PAGES, bindings_of, footer_of
 from practice_tui.tui.messages import (
     AmendWanted,
     OfferChosen,
@@ -35,7 +35,6 @@ from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
-PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
 
 class DebriefScreen(PlayingScreen[None]):
@@ -46,7 +45,7 @@ class DebriefScreen(PlayingScreen[None]):
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
-        *(Binding(key, f"scroll('{how}')", show=False, priority=True) for key, how in PAGING.items()),
+        *(Binding(key, f"scroll('{direction}')", show=False, priority=True) for key, direction in PAGES.items()),
     ]
 
     view: reactive[DebriefView | None] = reactive(None, repaint=False)

@@ -39,7 +39,7 @@ from practice_tui.core.views.keystrokes import (
     meaning_of,
     used_up_keys,
 )
-from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.recorded import JUMPS, Recorded
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.bindings import SCROLL_BINDINGS
@@ -62,7 +62,6 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
-STRETCHES: dict[str, int] = {Act.STRETCH_BEFORE: -1, Act.STRETCH: 1}  # of speech in a recording
 STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
@@ -290,7 +289,7 @@ class RoundScreen(NewScreen[None]):
             case Act.NOTE:
                 self._open_line(LineUse.NOTE, view.note)
             case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE if view.recorded:
-                self.post_message(PlayWanted(view.recorded, STRETCHES.get(key.name, 0)))
+                self.post_message(PlayWanted(view.recorded, JUMPS[key.name]))
             case Act.QUESTION:
                 self._turn_question()
             case Act.EDIT:

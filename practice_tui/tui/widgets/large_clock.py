@@ -39,7 +39,7 @@ class LargeClock(Sheet):
         self.draw = partial(_cut, line)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What is copied of a large figure is the time, not its strokes."""
+        """Copies the time of a large figure, not its strokes."""
         return (self.figure, "\n") if self.figure else super().get_selection(selection)
 
 
