@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
-from practice_tui.plain.second_opinions import LEFT, UNTOUCHED, rate_plainly
+from practice_tui.core.views.opinion_wording import STAYS_SEALED, UNTOUCHED
+from practice_tui.plain.second_opinions import rate_plainly
 from practice_tui.presenters.second_opinions import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
@@ -65,7 +66,7 @@ def test_a_whole_sheet_shows_answer_and_rubric_and_both_scores_only_at_its_end(d
 
 
 def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
-    assert rated(desk, "a", "2").endswith(f"{LEFT}\n")
+    assert rated(desk, "a", "2").endswith(f"{STAYS_SEALED}\n")
     assert opinions(desk) == []
 
     text = rated(desk, "", "4", "sign", "sign yes")
