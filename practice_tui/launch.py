@@ -12,7 +12,7 @@ from practice_tui.config import Config, read_config
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import is_terminal, print_to_stderr
+from practice_tui.printing import is_terminal, print_lines, print_to_stderr
 from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
@@ -69,6 +69,8 @@ def open_app(
         raise app.failure
     if app.return_code:
         raise SystemExit(app.return_code)
+    if app.last_words:
+        print_lines([app.last_words])
     if line:
         print_to_stderr(f"practice: {line}")
 

@@ -10,7 +10,7 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import Playback
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.screens.round import RoundScreen
@@ -116,12 +116,22 @@ async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_p
         assert "Saved" in stage.text()
 
 
-async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
+async def test_an_enter_out_of_habit_records_nothing_and_changes_no_setting(tmp_path: Path) -> None:
+    file, recorder = tmp_path / "config.toml", FakeRecorder()
+    file.write_text("record = true\n")
+    recording = recording_at(tmp_path, recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, recording_for=recording) as stage:
+        await stage.press("enter", "enter", "enter")
+        assert recorder.does == [] and read_config(file).record
+
+
+async def test_who_says_never_is_told_so_and_not_asked_again(tmp_path: Path) -> None:
     file, recorder = tmp_path / "config.toml", FakeRecorder()
     recording = recording_at(tmp_path, recorder)
     async with on_stage(tmp_path, config=Config(record=True), config_file=file, recording_for=recording) as stage:
-        await stage.press("enter", "enter")
+        await stage.press("enter", "down", "down", "enter")
         await stage.pilot.pause(0.2)
+        assert RECORDS_NOTHING in stage.text()
         assert not read_config(file).record
         await stage.press("enter")
         assert recorder.does == []
