@@ -4,7 +4,6 @@ import locale
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from practice_tui.collector import uncollected
@@ -42,7 +41,7 @@ def open_app(
         with uncollected():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
-            from practice_tui.sound import playback_for, recording_for, speaker_for
+            from practice_tui.sound import SoundSource
             from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
@@ -57,9 +56,7 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            speaker_for=partial(speaker_for, places),
-            recording_for=partial(recording_for, places),
-            playback_for=partial(playback_for, places),
+            sound=SoundSource(places),
         )
         app.run()
     if app._exception:

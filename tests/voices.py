@@ -1,14 +1,19 @@
 """Fakes that sound as long as they are told to: a speaker, a player, a recorder of silence, and a listener to it."""
 
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from practice_tui.config import Config
 from practice_tui.core.history.speech import Span, Speech
 from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.values.clock import Moment, Moments
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -136,3 +141,26 @@ class FakeListener:
         if self.text:
             return recognised(at, attempt_id, "fake 1", Transcript(self.text))
         return detected(at, attempt_id, "fake 1", self.runs)
+
+
+@dataclass
+class FakeSound:
+    """Gives rounds these fakes, and keeps recordings in `folder`."""
+
+    folder: Path
+    speaks: FakeSpeaker | None = None
+    recorder: FakeRecorder = field(default_factory=FakeRecorder)
+    listeners: Sequence[FakeListener] = ()
+    player: FakePlayer = field(default_factory=FakePlayer)
+
+    def speaker(self, config: Config) -> FakeSpeaker | None:
+        return self.speaks
+
+    def recording(self, config: Config, desk: Desk) -> Recording | None:
+        return Recording(self.recorder, self._shelf(desk), self.listeners) if config.record else None
+
+    def playback(self, config: Config, desk: Desk) -> Playback:
+        return Playback(self.player, self._shelf(desk), desk.moments.clock.monotonic)
+
+    def _shelf(self, desk: Desk) -> Recordings:
+        return Recordings(desk.history, desk.moments, self.folder, Limits())

@@ -15,7 +15,7 @@ from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
 from practice_tui.sitting.spoken_answers import spoken_answers
-from practice_tui.sound import recogniser_for, recordings_for, tell_ignored
+from practice_tui.sound import SoundSource
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
@@ -70,12 +70,13 @@ def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
     from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
 
     config = read_config(context.places.config_file)
-    tell_ignored(context.places, config)
-    recogniser = recogniser_for(context.places, config)
+    source = SoundSource(context.places)
+    source.tell_ignored(config)
+    recogniser = source.recogniser(config)
     if recogniser is None:
         raise PracticeError("there is nothing to write recordings down with", "set recognise_command in config.toml")
     desk = context.open_desk_to_write()
-    shelf = recordings_for(context.places, config, desk)
+    shelf = source.recordings(config, desk)
     rows = _chosen(shelf, numbers) if numbers else not_written_down(desk, shelf)
     failed = 0
     for written in write_down(desk, shelf, rows, recogniser):
@@ -108,7 +109,7 @@ def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, 
 
 def _opened(context: Context) -> tuple[Desk, Recordings]:
     desk = context.open_desk_quietly()
-    return desk, recordings_for(context.places, read_config(context.places.config_file), desk)
+    return desk, SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
 
 
 def _chosen(shelf: Recordings, numbers: tuple[int, ...]) -> list[RecordingRow]:

@@ -144,10 +144,12 @@ class RoundController:
 
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
-        proposes = self._shell.config.propose
-        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting, proposes=proposes))
-        recording = await self._shell.at_desk(self._shell.recording)
-        sitting.read_with(ReadingAloud(self._shell.speaker()))
+        config, sound = self._shell.config, self._shell.sound
+        sitting, view, tips = await self._shell.at_desk(
+            lambda desk: _opened(desk, open_sitting, proposes=config.propose)
+        )
+        recording = await self._shell.at_desk(lambda desk: sound.recording(config, desk))
+        sitting.read_with(ReadingAloud(sound.speaker(config)))
         self._sitting = self._last = sitting
         self._looks_soon = False
         await self._close_what_is_over()
