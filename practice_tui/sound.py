@@ -8,7 +8,7 @@ from practice_tui.paths import Places
 from practice_tui.printing import print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import Speaker
-from practice_tui.sitting.recording import Listener, Recording
+from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.system import SystemClock
 
@@ -44,9 +44,7 @@ class SoundSource:
         from practice_tui.voice.recorder import CommandRecorder
 
         recorder = CommandRecorder(self.places.own_command(config.record_command))
-        recogniser = self.recogniser(config)
-        listeners: list[Listener] = [ActivityDetector(), *([recogniser] if recogniser else [])]
-        return Recording(recorder, self.recordings(config, desk), listeners)
+        return Recording(recorder, self.recordings(config, desk), [ActivityDetector()], self.recogniser(config))
 
     def recogniser(self, config: Config) -> "CommandRecogniser | None":
         """Writes down recordings; None where the configuration names no command that does."""

@@ -518,7 +518,8 @@ def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_
     shelf.allow()
     out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.propose_with(Proposing(desk.library.whole.questions))
-    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener(text=sitting.view().question.rubric[1].text)]))
+    writer = FakeListener(text=sitting.view().question.rubric[1].text)
+    sitting.record_with(Recording(FakeRecorder(), shelf, writer=writer))
     PlainRound(
         desk, sitting, Script(["", 4, "done", "s", 3, "b", "rubric"], clock_of(desk)), out, says_time=False
     ).sit()
@@ -526,6 +527,15 @@ def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_
     assert text.count("Written down: ") == 1
     assert ", b, " in text.split("[?] ")[1].split(": your words")[0]
     assert "b [x]" in text
+
+
+def test_yours_ends_with_why_nothing_is_written_down_yet(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(), shelf, writer=FakeListener(is_ready=False, text="so")))
+    PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()
+    assert "Being written down …" in out.getvalue().splitlines()
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:

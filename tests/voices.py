@@ -10,6 +10,7 @@ from practice_tui.core.history.speech import Span, Speech
 from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.values.clock import Moment, Moments
+from practice_tui.core.views.transcript_wording import BEING_WRITTEN
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.recording import Recording
@@ -121,6 +122,7 @@ class FakeListener:
     trouble: str = ""
     text: str = ""
     files: list[Path] = field(default_factory=list)
+    attempt_ids: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
     @property
@@ -130,12 +132,18 @@ class FakeListener:
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         wait()
         self.files.append(file)
+        self.attempt_ids.append(attempt_id)
         if not self.trouble:
             self.waiting.append(attempt_id)
 
     def take(self, moments: Moments) -> list[Speech]:
         listened_to, self.waiting = self.waiting, []
         return [self._fact(moments(), attempt_id) for attempt_id in listened_to]
+
+    def no_transcript(self, attempt_id: str) -> str:
+        if attempt_id in self.waiting:
+            return BEING_WRITTEN
+        return self.trouble if attempt_id in self.attempt_ids else ""
 
     def _fact(self, at: Moment, attempt_id: str) -> Speech:
         if self.text:
@@ -151,13 +159,14 @@ class FakeSound:
     speaks: FakeSpeaker | None = None
     recorder: FakeRecorder = field(default_factory=FakeRecorder)
     listeners: Sequence[FakeListener] = ()
+    writer: FakeListener | None = None
     player: FakePlayer = field(default_factory=FakePlayer)
 
     def speaker(self, config: Config) -> FakeSpeaker | None:
         return self.speaks
 
     def recording(self, config: Config, desk: Desk) -> Recording | None:
-        return Recording(self.recorder, self._shelf(desk), self.listeners) if config.record else None
+        return Recording(self.recorder, self._shelf(desk), self.listeners, self.writer) if config.record else None
 
     def playback(self, config: Config, desk: Desk) -> Playback:
         return Playback(self.player, self._shelf(desk), desk.moments.clock.monotonic)

@@ -10,6 +10,7 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count, percent
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.spoken_answers import seconds_said
+from practice_tui.core.views.transcript_wording import NO_WORD
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
@@ -19,7 +20,6 @@ from practice_tui.sound import SoundSource
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
-NO_WORD = "Not a word in it."
 
 NO_DETECTOR = "With practice-tui[voice] it is heard in later ones where you speak and where you pause."
 

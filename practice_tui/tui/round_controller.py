@@ -25,7 +25,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_ladder, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
-from practice_tui.sitting.recording import MAY_IT, Recording
+from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.messages import DebriefWanted
@@ -174,8 +174,7 @@ class RoundController:
                 self._shell.report(error)
             self._shown_at = self._shell.clock.monotonic()
 
-        text = MAY_IT.format(place=recording.place)
-        await self._shell.push_screen(ChoiceScreen("Record your answers?", text, RECORD_WAYS), answered)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.may_it, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import Transcript, recognised, transcript_of
 from practice_tui.core.values.clock import Moments
+from practice_tui.core.views.transcript_wording import BEING_WRITTEN, NO_WORD
 from practice_tui.voice.kept import end_kept, start_kept
 
 FILE = "{file}"  # stands in the command where the file goes; without it the file is the last word
@@ -38,6 +39,7 @@ class CommandRecogniser:
         self._words = tuple(shlex.split(command))
         self.trouble = ""
         self._written: SimpleQueue[tuple[str, Transcript]] = SimpleQueue()
+        self._without: dict[str, str] = {}  # why there is no transcript, by the ids of the answers
         self._turn = threading.Lock()
 
     @property
@@ -51,6 +53,7 @@ class CommandRecogniser:
 
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         """Have the recording of an answer written down, and return at once. `wait` returns when the file is whole."""
+        self._without[attempt_id] = BEING_WRITTEN
 
         def run() -> None:
             wait()
@@ -58,10 +61,12 @@ class CommandRecogniser:
                 try:
                     transcript = self.transcript(file)
                 except RecogniserError as error:
-                    self.trouble = NOT_WRITTEN.format(self.name, error)
-                else:
-                    if transcript.text:
-                        self._written.put((attempt_id, transcript))
+                    self._without[attempt_id] = self.trouble = NOT_WRITTEN.format(self.name, error)
+                    return
+            if transcript.text:
+                self._written.put((attempt_id, transcript))
+            else:
+                self._without[attempt_id] = NO_WORD
 
         threading.Thread(target=run, name="recogniser", daemon=True).start()
 
@@ -70,8 +75,13 @@ class CommandRecogniser:
         facts = []
         while self.has_news:
             attempt_id, transcript = self._written.get()
+            del self._without[attempt_id]
             facts.append(recognised(moments(), attempt_id, self.name, transcript))
         return facts
+
+    def no_transcript(self, attempt_id: str) -> str:
+        """Why there is no transcript, such as that it is being written; empty where there is one, or none is wanted."""
+        return self._without.get(attempt_id, "")
 
     def transcript(self, file: Path) -> Transcript:
         """Write down a recording, and return when that is done. Raises RecogniserError."""

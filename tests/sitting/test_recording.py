@@ -16,7 +16,7 @@ from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.recording_rows import read_recordings
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
 
 
 @pytest.fixture
@@ -164,6 +164,13 @@ def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder
     (row,) = read_recordings(desk.history)
     assert shelf.delete([row.attempt_id]) == 1
     assert (files(shelf), read_recordings(desk.history)) == ([], [])
+
+
+def test_who_is_asked_learns_that_what_is_written_down_does_not_stay(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).may_it
+    assert "is written down" not in Recording(recorder, shelf).may_it
 
 
 def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:

@@ -193,17 +193,18 @@ async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: P
 
 async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
-    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", listeners=[listener])
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
     async with on_stage(tmp_path, (60, 20), config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press(*"notes", *(["enter", "x"] * 25), "escape", "enter", "g", "tab", "down", "down")
         pane = stage.app.screen.query_one("#panel-Yours")
-        scrolled, height = pane.scroll_y, pane.virtual_size.height
-        listener.is_ready = True
+        scrolled, height, focused = pane.scroll_y, pane.virtual_size.height, stage.app.focused
+        writer.is_ready = True
         await stage.pass_time(1)
         assert pane.virtual_size.height > height
         assert pane.scroll_y == scrolled > 0
+        assert stage.app.focused is focused
         await stage.press("end")
         assert "Written down" in stage.text()
         assert "so it zeroes units at random" in stage.text()
@@ -211,12 +212,26 @@ async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path
 
 async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
-    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", listeners=[listener])
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
     async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g", "3", "q", "down", "down", "enter")
-        listener.is_ready = True
+        writer.is_ready = True
         await stage.pass_time(1)
         facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
+
+
+async def test_yours_says_that_it_is_being_written_down_until_it_is(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), sound=sound) as stage:
+        await begin(stage)
+        await stage.press("enter", "g")
+        assert "Being written down …" in stage.text()
+        writer.is_ready = True
+        await stage.pass_time(1)
+        assert "Being written down" not in stage.text()
+        assert "so it zeroes units at random" in stage.text()

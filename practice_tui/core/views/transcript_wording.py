@@ -6,6 +6,8 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 
 WRITTEN_DOWN = "Written down"
+BEING_WRITTEN = "Being written down …"
+NO_WORD = "Not a word was made out."
 
 
 def transcript_heading(speech: Speech) -> str:
