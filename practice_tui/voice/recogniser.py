@@ -4,6 +4,7 @@ Nothing is fetched: a recogniser and its model are files that the user put there
 """
 
 import os
+import select
 import shlex
 import shutil
 import subprocess
@@ -24,6 +25,7 @@ BYTES_A_SECOND = 32_000  # of a recording
 SLOWEST = 4.0  # seconds that a second of sound may take
 EXTRA = 60.0  # seconds that it may take beyond that, such as to load its model
 MOST_BYTES = 2_000_000  # that are read of what it prints
+LOOKS_EVERY = 0.1  # seconds between looks whether it has ended
 NICER = 10  # steps by which everything else goes first
 NOT_WRITTEN = "{} {}, so the answer isn't written down."
 
@@ -119,7 +121,7 @@ def _printed(command: Sequence[str], seconds: float) -> str:
         timer.daemon = True
         timer.start()
         try:
-            printed = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
+            printed = _read_to_its_end(process)
             if len(printed) > MOST_BYTES:
                 raise RecogniserError("printed too much")
             code = process.wait()
@@ -130,3 +132,17 @@ def _printed(command: Sequence[str], seconds: float) -> str:
     if code:
         raise RecogniserError(f"failed with exit code {code}")
     return printed.decode("utf-8", "replace")
+
+
+def _read_to_its_end(process: "subprocess.Popen[bytes]") -> bytes:
+    """Read what a process prints until it ends, though a child of it may live on and hold its stdout; or too much."""
+    assert process.stdout
+    printed = b""
+    while len(printed) <= MOST_BYTES:
+        has_ended = process.poll() is not None  # asked first: what it printed before is in the pipe by now
+        is_readable = bool(select.select([process.stdout], [], [], 0.0 if has_ended else LOOKS_EVERY)[0])
+        part = os.read(process.stdout.fileno(), MOST_BYTES) if is_readable else b""
+        printed += part
+        if not part and (is_readable or has_ended):
+            break
+    return printed

@@ -30,6 +30,19 @@ os.rename(sys.argv[-1] + ".pid", sys.argv[-1] + ".begun")
 time.sleep(60)
 """
 
+LEAVES_A_CHILD = """
+import os, sys, time
+if os.fork() == 0:
+    with open(sys.argv[-1] + ".child", "w") as file:
+        file.write(str(os.getpid()))
+    time.sleep(20)
+    os._exit(0)
+while not os.path.exists(sys.argv[-1] + ".child"):
+    time.sleep(0.01)
+print("so", flush=True)
+"""
+DETACHES_IT = LEAVES_A_CHILD.replace("    with", "    os.setsid()\n    with")
+
 
 def command(program: str, *words: str) -> str:
     return shlex.join([sys.executable, "-I", "-S", "-c", program, *words])
@@ -129,6 +142,20 @@ def test_one_that_hangs_is_cut_off_and_the_next_recording_has_its_turn(
     assert listen(recogniser, short) == ["so"]
     pid = int(Path(f"{file}.begun").read_text())
     assert until(lambda: not is_alive(pid))
+
+
+def test_a_child_that_holds_what_it_prints_to_keeps_nothing_waiting(file: Path) -> None:
+    recogniser = CommandRecogniser(command(LEAVES_A_CHILD))
+    assert listen(recogniser, file) == ["so"]
+    assert until(lambda: not is_alive(int(Path(f"{file}.child").read_text())))
+
+
+def test_a_child_that_left_its_group_keeps_nothing_waiting_either(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listen(CommandRecogniser(command(DETACHES_IT)), file) == ["so"]
+    monkeypatch.setattr("practice_tui.voice.recogniser.EXTRA", 1.5)
+    hanging = CommandRecogniser(command(DETACHES_IT + HANGS))
+    assert listen(hanging, file) == []
+    assert "took too long" in hanging.trouble
 
 
 def test_no_command_outlives_the_program_that_is_killed(file: Path) -> None:
