@@ -89,7 +89,7 @@ def test_it_is_played_by_a_command_that_gets_the_file(tmp_path: Path) -> None:
     (tmp_path / "heard").mkdir()
     play(f"cp -t {tmp_path}/heard", file)
     assert (tmp_path / "heard" / "a.wav").read_bytes() == b"sound"
-    with pytest.raises(PracticeError, match="false can't play it: exit code 1"):
+    with pytest.raises(PracticeError, match="false ended with exit code 1: is the sound server gone"):
         play("false", file)
     with pytest.raises(PracticeError, match="no-such-player isn't there"):
         play("no-such-player", file)

@@ -137,9 +137,9 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
         assert "Stopped at 0:0" in stage.text()
         assert not player.is_heard
         await stage.press("v")
-        player.come_to = "paplay can't play it: exit code 1."
+        player.come_to = "paplay ended with exit code 1: is the sound server gone, or the sound device?"
         await stage.pass_time(1)
-        assert "paplay can't play it: exit code 1." in stage.text()
+        assert "paplay ended with exit code 1: is the sound server gone, or the sound device?" in stage.text()
         await stage.press("v")
         assert player.is_heard
         await stage.press("enter")
