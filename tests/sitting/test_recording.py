@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Resume, Reveal, Skip, Undo
+from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Rate, Resume, Reveal, Skip, Undo
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import ReadingAloud
@@ -93,6 +94,16 @@ def test_a_skipped_or_discarded_answer_leaves_no_recording(
     again = begin(desk, recorder, shelf)
     sit(desk, again, Begin(), End(Ending.DISCARDED))
     assert files(shelf) == []
+
+
+def test_what_was_answered_in_a_discarded_round_is_kept_for_who_restores_it(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin(), Done(), Reveal(), Rate(Score.SOLID), End(Ending.DISCARDED))
+    desk.corrections.restore(sitting.round.id)
+    (attempt,) = desk.history.attempts()
+    assert shelf.file_of(attempt.id) == shelf.folder / f"{attempt.id}.wav"
 
 
 def test_what_was_said_before_a_round_was_left_stays_in_its_file(
