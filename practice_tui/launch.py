@@ -41,6 +41,7 @@ def open_app(
         with uncollected():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
+            from practice_tui.core.views.transcript_wording import unwritten_said
             from practice_tui.sound import SoundSource
             from practice_tui.tui.app import PracticeApp
 
@@ -62,6 +63,8 @@ def open_app(
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
+    if app.unwritten:
+        print_to_stderr(f"practice: {unwritten_said(app.unwritten)}")
     if app.failure:
         raise app.failure
     if app.return_code:

@@ -137,8 +137,14 @@ class FakeListener:
             self.waiting.append(attempt_id)
 
     def take(self, moments: Moments) -> list[Speech]:
+        if not self.is_ready:
+            return []
         listened_to, self.waiting = self.waiting, []
         return [self._fact(moments(), attempt_id) for attempt_id in listened_to]
+
+    @property
+    def unwritten(self) -> int:
+        return len(self.waiting)
 
     def no_transcript(self, attempt_id: str) -> str:
         if attempt_id in self.waiting:

@@ -12,6 +12,7 @@ from practice_tui.config import Config, read_config, write_setting
 from practice_tui.context import Context
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.views.settings import OFF
+from practice_tui.core.views.transcript_wording import unwritten_said
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.plain.sound import Sound
@@ -37,6 +38,14 @@ def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
     return Sound(
         source.speaker(config), source.recording(config, desk), decline, source.playback(config, desk), proposing
     )
+
+
+def tell_unwritten(sound: Sound) -> None:
+    """Keep what was made of recordings, and say on stderr how many answers aren't written down yet."""
+    if sound.recording:
+        sound.recording.keep_news()
+        if sound.recording.unwritten:
+            print_to_stderr(f"practice: {unwritten_said(sound.recording.unwritten)}")
 
 
 @click.command("round", cls=Command)
@@ -90,5 +99,6 @@ def sit_round(
         config = read_config(context.places.config_file)
         sound = plain_sound(context, config, desk)
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, sound=sound)
+        tell_unwritten(sound)
         return
     open_app(context.places, lambda router: router.rounds.open(begin))

@@ -62,6 +62,10 @@ class Listener(Protocol):
 class Writer(Listener, Protocol):
     """A listener that writes recordings down."""
 
+    @property
+    def unwritten(self) -> int:
+        """The number of recordings that are being written down, or wait for their turn."""
+
     def no_transcript(self, attempt_id: str) -> str:
         """Why there is no transcript, such as that it is being written; empty where there is one, or none is wanted."""
 
@@ -103,6 +107,11 @@ class Recording:
     def has_news(self) -> bool:
         """Whether a listener has made something of a recording."""
         return any(listener.has_news for listener in self._listeners)
+
+    @property
+    def unwritten(self) -> int:
+        """The number of answers that aren't written down yet, but would be."""
+        return self._writer.unwritten if self._writer else 0
 
     @property
     def is_allowed(self) -> bool:

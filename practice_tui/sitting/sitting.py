@@ -129,6 +129,11 @@ class Sitting:
         """Whether something was made of a recording that isn't kept yet: it may come when the round is over."""
         return self._recording is not None and self._recording.has_news
 
+    @property
+    def unwritten(self) -> int:
+        """The number of answers that aren't written down yet, but would be."""
+        return self._recording.unwritten if self._recording else 0
+
     def keep_news(self) -> None:
         """Keep what was made of recordings."""
         if self._recording:

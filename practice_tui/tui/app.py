@@ -105,6 +105,7 @@ class PracticeApp(App[None]):
         self._is_home_stale = False
         self._are_banks_stale = False
         self.failure: PracticeError | None = None  # ended the app; for the caller to print
+        self.unwritten = 0  # recorded answers that are to be written down, for the caller to tell
 
     @property
     def settings(self) -> SettingsView:
@@ -294,7 +295,7 @@ class PracticeApp(App[None]):
     async def on_unmount(self) -> None:
         if self._sync:
             self._sync.end()
-        await self.router.be_silent()
+        self.unwritten = await self.router.end()
         self._thread.close()
 
     def find_screen(self, kind: type[S]) -> S | None:

@@ -81,6 +81,11 @@ class CommandRecogniser:
             facts.append(recognised(moments(), attempt_id, self.name, transcript))
         return facts
 
+    @property
+    def unwritten(self) -> int:
+        """The number of recordings that are being written down, or wait for their turn."""
+        return list(self._without.values()).count(BEING_WRITTEN)
+
     def no_transcript(self, attempt_id: str) -> str:
         """Why there is no transcript, such as that it is being written; empty where there is one, or none is wanted."""
         return self._without.get(attempt_id, "")

@@ -223,6 +223,23 @@ async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Pat
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
 
 
+async def test_what_is_written_down_when_the_next_round_runs_is_kept_and_the_rest_is_told(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
+        await begin(stage)
+        await stage.press("enter", "g", "3", "q", "down", "down", "enter", "q")
+        sound.writer = FakeListener(is_ready=False, text="so it scales")
+        await begin(stage)
+        await stage.press("enter", "g")
+        writer.is_ready = True
+        await stage.pass_time(1)
+        facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
+        assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
+    assert stage.app.unwritten == 1
+
+
 async def test_yours_says_that_it_is_being_written_down_until_it_is(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
     writer = FakeListener(is_ready=False, text="so it zeroes units at random")

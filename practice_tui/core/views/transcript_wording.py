@@ -10,6 +10,12 @@ BEING_WRITTEN = "Being written down …"
 NO_WORD = "Not a word was made out."
 
 
+def unwritten_said(number: int) -> str:
+    """Says how what the program's end cut off is written down after all."""
+    answers = f"{count(number, 'answer')} {'is' if number == 1 else 'are'}"
+    return f"{answers} recorded, but not written down yet: practice recordings transcribe"
+
+
 def transcript_heading(speech: Speech) -> str:
     """`Written down · 214 words, 142 a minute, 6 fillers`; without figures where the recogniser gives no times."""
     pace = words_a_minute(speech)
