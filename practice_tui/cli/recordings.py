@@ -21,7 +21,7 @@ from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
 
-NO_DETECTOR = "With practice-tui[voice] it is heard in later ones where you speak and where you pause."
+NO_DETECTOR = "With practice-tui[voice], practice recordings listen hears where you speak and where you pause."
 
 
 @click.group("recordings", cls=Group)
@@ -46,8 +46,8 @@ def list_recordings(context: Context) -> None:
     print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
     if not rows:
         print_lines([NONE_YET])
-    elif not spoken.anatomies and not activity.is_there():
-        print_lines([NO_DETECTOR])
+    elif unheard := len(rows) - len(spoken.anatomies):
+        print_lines([_unheard(unheard) if activity.is_there() else NO_DETECTOR])
 
 
 @recordings.command("play", cls=Command)
@@ -60,6 +60,30 @@ def play_recording(context: Context, number: int) -> None:
     _, shelf = _opened(context)
     row = _chosen(shelf, (number,))[0]
     play(context.places.own_command(read_config(context.places.config_file).play_command), shelf.folder / row.file)
+
+
+@recordings.command("listen", cls=Command)
+@click.pass_obj
+def listen_to_recordings(context: Context) -> None:
+    """Hear where you speak in recordings. It takes all that were not listened to yet."""
+    from practice_tui.sitting.transcribing import listen_to, not_listened_to  # only where it is wanted
+    from practice_tui.voice import activity
+
+    if not activity.is_there():
+        raise PracticeError("there is nothing to listen to recordings with", "install practice-tui[voice]")
+    desk = context.open_desk_to_write()
+    shelf = SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
+    rows = not_listened_to(desk, shelf)
+    failed = 0
+    for row, trouble in listen_to(desk, shelf, rows, activity.hear):
+        spoken = spoken_answers(desk.history, {row.attempt_id: row.answered_for})
+        print_lines([_line(desk, row, spoken.of(row.attempt_id))])
+        if trouble:
+            failed += 1
+            print_to_stderr(f"practice: {trouble}")
+    print_lines([f"{count(len(rows) - failed, 'recording')} listened to."])
+    if failed:
+        raise SystemExit(ExitCode.PROBLEMS)
 
 
 @recordings.command("transcribe", cls=Command)
@@ -125,6 +149,10 @@ def _line(desk: Desk, row: RecordingRow, anatomy: Anatomy | None = None) -> str:
     title = one_line(question.title) if question else row.question_id
     day, length = f"{row.at.astimezone():%Y-%m-%d %H:%M}", format_clock(row.seconds)
     return f"{row.number:>5}  {day}  {length:>5}  {title}{_heard(anatomy)}"
+
+
+def _unheard(number: int) -> str:
+    return f"{number} of them {'was' if number == 1 else 'were'} not listened to: practice recordings listen"
 
 
 def _heard(anatomy: Anatomy | None) -> str:
