@@ -90,7 +90,7 @@ def listen_to_recordings(context: Context) -> None:
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
 @click.pass_obj
 def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
-    """Have recordings written down by your recogniser. Without a number it takes all that aren't yet."""
+    """Have recordings written down. Your recogniser takes those of these numbers, or all that were not yet."""
     from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
 
     config = read_config(context.places.config_file)
