@@ -4,7 +4,6 @@ import locale
 import os
 import sys
 from collections.abc import Awaitable, Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from practice_tui.collector import made_for_good
@@ -42,7 +41,8 @@ def open_app(
         with made_for_good():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
-            from practice_tui.sound import playback_for, recording_for, speaker_for
+            from practice_tui.core.views.transcript_wording import unwritten_said
+            from practice_tui.sound import SoundSource
             from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
@@ -57,14 +57,14 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            speaker_for=partial(speaker_for, places),
-            recording_for=partial(recording_for, places),
-            playback_for=partial(playback_for, places),
+            sound=SoundSource(places),
         )
         app.run()
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
+    if app.unwritten:
+        print_to_stderr(f"practice: {unwritten_said(app.unwritten)}")
     if app.failure:
         raise app.failure
     if app.return_code:

@@ -9,7 +9,7 @@ from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
-from practice_tui.sitting.recording import MAY_IT, RECORDS_NOTHING, Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.sitting import Sitting
 
 HOW = "yes: record them. never: don't, and don't ask again. Any other line: not in this round."
@@ -36,7 +36,7 @@ class Sound:
     def _may_record(self, recording: Recording, read_line: ReadLine, out: TextIO) -> bool:
         if recording.is_allowed:
             return True
-        write_laid_out(out, [MAY_IT.format(place=recording.place), HOW])
+        write_laid_out(out, [recording.may_it, HOW])
         line = None
         while line is None:
             try:
