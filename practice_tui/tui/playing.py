@@ -13,7 +13,6 @@ T = TypeVar("T")
 
 PLAYING = ("play", "stretch", "stretch-before")  # the names of their keys
 NO_RECORDING = "There is no recording of this answer on this machine."
-NO_STRETCHES = "Where one spoke in it isn't known."
 
 
 def without_playing(keys: Sequence[Key]) -> tuple[Key, ...]:
@@ -49,7 +48,5 @@ class PlayingScreen(PlaceScreen[T]):
         recorded = self.recorded
         if recorded is None:
             self.query_one(KeyBar).tell(NO_RECORDING)
-        elif by and not recorded.speech:
-            self.query_one(KeyBar).tell(NO_STRETCHES)
         else:
             self.post_message(PlayWanted(recorded, by))
