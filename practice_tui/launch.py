@@ -42,7 +42,7 @@ def open_app(
         with uncollected():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
-            from practice_tui.sound import playback_for, recording_for, speaker_for
+            from practice_tui.sound import playback_for, recording_for, speaker_for, tell_ignored
             from practice_tui.tui.app import PracticeApp
 
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
@@ -62,6 +62,7 @@ def open_app(
             playback_for=partial(playback_for, places),
         )
         app.run()
+    tell_ignored(places, config)
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
