@@ -96,10 +96,7 @@ def _is_offered(entry: RateKey, view: SheetView) -> bool:
             return point < len(view.question.rubric)
         case Next():
             return not view.sheet.is_complete
-    recorded = view.text.recorded
     match entry.key.name:
-        case RateAct.PLAY:
-            return recorded is not None
-        case RateAct.STRETCH | RateAct.STRETCH_BEFORE:
-            return recorded is not None and bool(recorded.speech)
+        case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+            return view.text.recorded is not None
     return entry.key.name != RateAct.SIGN or view.sheet.is_complete

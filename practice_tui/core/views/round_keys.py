@@ -390,10 +390,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return bool(round_.to_ask)
         case Act.REPLIED:
             return not round_.replied
-        case Act.PLAY:
+        case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE:
             return view.shows_answers and view.recorded is not None
-        case Act.STRETCH | Act.STRETCH_BEFORE:
-            return view.shows_answers and view.recorded is not None and bool(view.recorded.speech)
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
             return view.shows_answers
     match key.event:
