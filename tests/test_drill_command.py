@@ -59,7 +59,7 @@ def test_a_sprint_line_by_line(tmp_path: Path) -> None:
     assert any(line.startswith("“about 3” can't be read as a number") for line in lines)
     assert "Not right: -4." in lines
     assert "Shown; it counts as shown, not as wrong." in lines
-    assert "1 of 3 right (33 %), 3.0 right a minute; 0:20 in all." in lines
+    assert "1 of 3 right (33 %), 1 shown, 3.0 right a minute; 0:20 in all." in lines
     assert lines[-1] == "These again: practice drill conv-output-size --level 1 --count 3 --seed 5"
 
 

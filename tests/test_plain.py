@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from practice_tui.cli import commands
+from practice_tui.cli.rounds import tell_unwritten
 from practice_tui.core.bank.plans import DUE_REVIEWS, Mode, Pick, Plan
 from practice_tui.core.bank.questions import Bank, Clarify, Kind
 from practice_tui.core.bank.scoring import Score
@@ -23,10 +24,11 @@ from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
+from practice_tui.store.speech_rows import read_speech
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
 from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
 
@@ -481,9 +483,11 @@ def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("said", "is_recorded"), [("yes", True), ("no", False)])
+@pytest.mark.parametrize(
+    ("said", "is_recorded", "is_declined"), [("yes", True, False), ("", False, False), ("never", False, True)]
+)
 def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
-    desk: Desk, tmp_path: Path, said: str, is_recorded: bool
+    desk: Desk, tmp_path: Path, said: str, is_recorded: bool, is_declined: bool
 ) -> None:
     shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
     out, declined = io.StringIO(), list[bool]()
@@ -491,7 +495,8 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))
     sound.join(sitting, script, out)
     assert f"sound files in {shelf.folder}" in " ".join(out.getvalue().split())
-    assert bool(declined) is not is_recorded
+    assert bool(declined) is is_declined
+    assert (RECORDS_NOTHING in " ".join(out.getvalue().split())) is is_declined
     text = io.StringIO()
     PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
     assert ("It is recorded." in text.getvalue()) is is_recorded
@@ -518,7 +523,8 @@ def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_
     shelf.allow()
     out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.propose_with(Proposing(desk.library.whole.questions))
-    sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener(text=sitting.view().question.rubric[1].text)]))
+    writer = FakeListener(text=sitting.view().question.rubric[1].text)
+    sitting.record_with(Recording(FakeRecorder(), shelf, writer=writer))
     PlainRound(
         desk, sitting, Script(["", 4, "done", "s", 3, "b", "rubric"], clock_of(desk)), out, says_time=False
     ).sit()
@@ -526,6 +532,34 @@ def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_
     assert text.count("Written down: ") == 1
     assert ", b, " in text.split("[?] ")[1].split(": your words")[0]
     assert "b [x]" in text
+
+
+def test_yours_ends_with_why_nothing_is_written_down_yet(desk: Desk, tmp_path: Path) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
+    sitting.record_with(Recording(FakeRecorder(), shelf, writer=FakeListener(is_ready=False, text="so")))
+    PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()
+    assert "Being written down …" in out.getvalue().splitlines()
+
+
+def test_what_is_not_written_down_at_the_end_is_told(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
+    shelf.allow()
+    writer = FakeListener(is_ready=False, text="so")
+    sound = Sound(recording=Recording(FakeRecorder(), shelf, writer=writer))
+    sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script(["", 4, "done", "s"], clock_of(desk))
+    sound.join(sitting, script, io.StringIO())
+    PlainRound(desk, sitting, script, io.StringIO(), says_time=False).sit()
+    tell_unwritten(sound)
+    said = "practice: 1 answer is recorded, but not written down yet: practice recordings transcribe\n"
+    assert capsys.readouterr().err == said
+    writer.is_ready = True
+    tell_unwritten(sound)
+    assert capsys.readouterr().err == ""
+    assert [fact.transcript for fact in read_speech(desk.history)] == ["so"]
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
-from practice_tui.core.views.opinion_wording import SEALED
-from practice_tui.plain.second_opinions import UNTOUCHED, rate_plainly
+from practice_tui.core.views.opinion_wording import SEALED, UNTOUCHED
+from practice_tui.plain.second_opinions import rate_plainly
 from practice_tui.presenters.second_opinions import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions

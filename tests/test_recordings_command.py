@@ -58,6 +58,31 @@ def test_who_lacks_a_detector_is_told_what_it_would_hear(
     assert ("With practice-tui[voice]" in run(tmp_path, "list").output) is not is_there
 
 
+@pytest.mark.skipif(not activity.is_there(), reason="no detector is installed")
+def test_what_was_recorded_before_there_was_a_detector_is_listened_to(tmp_path: Path) -> None:
+    record_in(tmp_path)
+    assert "1 of them was not listened to: practice recordings listen" in run(tmp_path, "list").output
+    first, last = run(tmp_path, "listen").output.splitlines()
+    assert first.split()[0] == "1" and first.endswith(", nobody heard")
+    assert last == "1 recording listened to."
+    assert run(tmp_path, "list").output.splitlines()[0] == first
+    assert run(tmp_path, "listen").output == "0 recordings listened to.\n"
+
+
+def test_a_recording_that_can_not_be_listened_to_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record_in(tmp_path)
+    monkeypatch.setattr(activity, "is_there", lambda: True)
+    monkeypatch.setattr(activity, "hear", lambda _: activity.Printed(trouble="the detector failed"))
+    result = run(tmp_path, "listen")
+    assert "practice: the detector failed" in result.stderr
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "0 recordings listened to.")
+
+
+def test_without_a_detector_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(activity, "is_there", lambda: False)
+    assert "install practice-tui[voice]" in str(run(tmp_path, "listen").exception)
+
+
 def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:
     assert "practice config set record true" in run(tmp_path, "list").output
 
@@ -89,7 +114,7 @@ def test_it_is_played_by_a_command_that_gets_the_file(tmp_path: Path) -> None:
     (tmp_path / "heard").mkdir()
     play(f"cp -t {tmp_path}/heard", file)
     assert (tmp_path / "heard" / "a.wav").read_bytes() == b"sound"
-    with pytest.raises(PracticeError, match="false can't play it: exit code 1"):
+    with pytest.raises(PracticeError, match="false ended with exit code 1: is the sound server gone"):
         play("false", file)
     with pytest.raises(PracticeError, match="no-such-player isn't there"):
         play("no-such-player", file)

@@ -1,14 +1,20 @@
 """Fakes that sound as long as they are told to: a speaker, a player, a recorder of silence, and a listener to it."""
 
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from practice_tui.config import Config
 from practice_tui.core.history.speech import Span, Speech
 from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.core.values.clock import Moment, Moments
+from practice_tui.core.views.transcript_wording import BEING_WRITTEN
+from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.playback import Playback
+from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.voice.spoken import Spoken
 from tests.fakes import FakeClock
 
@@ -116,6 +122,7 @@ class FakeListener:
     trouble: str = ""
     text: str = ""
     files: list[Path] = field(default_factory=list)
+    attempt_ids: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
 
     @property
@@ -125,14 +132,50 @@ class FakeListener:
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         wait()
         self.files.append(file)
+        self.attempt_ids.append(attempt_id)
         if not self.trouble:
             self.waiting.append(attempt_id)
 
     def take(self, moments: Moments) -> list[Speech]:
+        if not self.is_ready:
+            return []
         listened_to, self.waiting = self.waiting, []
         return [self._fact(moments(), attempt_id) for attempt_id in listened_to]
+
+    @property
+    def unwritten(self) -> int:
+        return len(self.waiting)
+
+    def no_transcript(self, attempt_id: str) -> str:
+        if attempt_id in self.waiting:
+            return BEING_WRITTEN
+        return self.trouble if attempt_id in self.attempt_ids else ""
 
     def _fact(self, at: Moment, attempt_id: str) -> Speech:
         if self.text:
             return recognised(at, attempt_id, "fake 1", Transcript(self.text))
         return detected(at, attempt_id, "fake 1", self.runs)
+
+
+@dataclass
+class FakeSound:
+    """Gives rounds these fakes, and keeps recordings in `folder`."""
+
+    folder: Path
+    speaks: FakeSpeaker | None = None
+    recorder: FakeRecorder = field(default_factory=FakeRecorder)
+    listeners: Sequence[FakeListener] = ()
+    writer: FakeListener | None = None
+    player: FakePlayer = field(default_factory=FakePlayer)
+
+    def speaker(self, config: Config) -> FakeSpeaker | None:
+        return self.speaks
+
+    def recording(self, config: Config, desk: Desk) -> Recording | None:
+        return Recording(self.recorder, self._shelf(desk), self.listeners, self.writer) if config.record else None
+
+    def playback(self, config: Config, desk: Desk) -> Playback:
+        return Playback(self.player, self._shelf(desk), desk.moments.clock.monotonic)
+
+    def _shelf(self, desk: Desk) -> Recordings:
+        return Recordings(desk.history, desk.moments, self.folder, Limits())

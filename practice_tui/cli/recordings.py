@@ -10,18 +10,18 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count, percent
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.spoken_answers import seconds_said
+from practice_tui.core.views.transcript_wording import NO_WORD
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
 from practice_tui.sitting.spoken_answers import spoken_answers
-from practice_tui.sound import recogniser_for, recordings_for, tell_ignored
+from practice_tui.sound import SoundSource
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
-NO_WORD = "Not a word in it."
 
-NO_DETECTOR = "With practice-tui[voice] it is heard in later ones where you speak and where you pause."
+NO_DETECTOR = "With practice-tui[voice], practice recordings listen hears where you speak and where you pause."
 
 
 @click.group("recordings", cls=Group)
@@ -46,8 +46,8 @@ def list_recordings(context: Context) -> None:
     print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
     if not rows:
         print_lines([NONE_YET])
-    elif not spoken.anatomies and not activity.is_there():
-        print_lines([NO_DETECTOR])
+    elif unheard := len(rows) - len(spoken.anatomies):
+        print_lines([_unheard(unheard) if activity.is_there() else NO_DETECTOR])
 
 
 @recordings.command("play", cls=Command)
@@ -62,6 +62,30 @@ def play_recording(context: Context, number: int) -> None:
     play(context.places.own_command(read_config(context.places.config_file).play_command), shelf.folder / row.file)
 
 
+@recordings.command("listen", cls=Command)
+@click.pass_obj
+def listen_to_recordings(context: Context) -> None:
+    """Hear where you speak in recordings. It takes all that were not listened to yet."""
+    from practice_tui.sitting.transcribing import listen_to, not_listened_to  # only where it is wanted
+    from practice_tui.voice import activity
+
+    if not activity.is_there():
+        raise PracticeError("there is nothing to listen to recordings with", "install practice-tui[voice]")
+    desk = context.open_desk_to_write()
+    shelf = SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
+    rows = not_listened_to(desk, shelf)
+    failed = 0
+    for row, trouble in listen_to(desk, shelf, rows, activity.hear):
+        spoken = spoken_answers(desk.history, {row.attempt_id: row.answered_for})
+        print_lines([_line(desk, row, spoken.of(row.attempt_id))])
+        if trouble:
+            failed += 1
+            print_to_stderr(f"practice: {trouble}")
+    print_lines([f"{count(len(rows) - failed, 'recording')} listened to."])
+    if failed:
+        raise SystemExit(ExitCode.PROBLEMS)
+
+
 @recordings.command("transcribe", cls=Command)
 @click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]...")
 @click.pass_obj
@@ -70,12 +94,13 @@ def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
     from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
 
     config = read_config(context.places.config_file)
-    tell_ignored(context.places, config)
-    recogniser = recogniser_for(context.places, config)
+    source = SoundSource(context.places)
+    source.tell_ignored(config)
+    recogniser = source.recogniser(config)
     if recogniser is None:
         raise PracticeError("there is nothing to write recordings down with", "set recognise_command in config.toml")
     desk = context.open_desk_to_write()
-    shelf = recordings_for(context.places, config, desk)
+    shelf = source.recordings(config, desk)
     rows = _chosen(shelf, numbers) if numbers else not_written_down(desk, shelf)
     failed = 0
     for written in write_down(desk, shelf, rows, recogniser):
@@ -108,7 +133,7 @@ def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, 
 
 def _opened(context: Context) -> tuple[Desk, Recordings]:
     desk = context.open_desk_quietly()
-    return desk, recordings_for(context.places, read_config(context.places.config_file), desk)
+    return desk, SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
 
 
 def _chosen(shelf: Recordings, numbers: tuple[int, ...]) -> list[RecordingRow]:
@@ -124,6 +149,10 @@ def _line(desk: Desk, row: RecordingRow, anatomy: Anatomy | None = None) -> str:
     title = one_line(question.title) if question else row.question_id
     day, length = f"{row.at.astimezone():%Y-%m-%d %H:%M}", format_clock(row.seconds)
     return f"{row.number:>5}  {day}  {length:>5}  {title}{_heard(anatomy)}"
+
+
+def _unheard(number: int) -> str:
+    return f"{number} of them {'was' if number == 1 else 'were'} not listened to: practice recordings listen"
 
 
 def _heard(anatomy: Anatomy | None) -> str:

@@ -12,6 +12,7 @@ from practice_tui.config import Config, read_config, write_setting
 from practice_tui.context import Context
 from practice_tui.core.bank.plans import Mode
 from practice_tui.core.views.settings import OFF
+from practice_tui.core.views.transcript_wording import unwritten_said
 from practice_tui.launch import open_app
 from practice_tui.plain.rounds import sit_plainly
 from practice_tui.plain.sound import Sound
@@ -21,20 +22,30 @@ from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sound import playback_for, recording_for, speaker_for, tell_ignored
+from practice_tui.sound import SoundSource
 from practice_tui.system import random_bits
 
 
 def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
-    """The voice, the recording and the proposals of plain rounds."""
+    """The voice, the recording and the proposals of plain rounds; says on stderr which commands are ignored."""
 
     def decline() -> None:
         write_setting(context.places.config_file, "record", OFF)
 
-    places = context.places
-    playback = playback_for(places, config, desk)
+    source = SoundSource(context.places)
+    source.tell_ignored(config)
     proposing = Proposing(desk.library.whole.questions) if config.propose else None
-    return Sound(speaker_for(places, config), recording_for(places, config, desk), decline, playback, proposing)
+    return Sound(
+        source.speaker(config), source.recording(config, desk), decline, source.playback(config, desk), proposing
+    )
+
+
+def tell_unwritten(sound: Sound) -> None:
+    """Keep what was made of recordings, and say on stderr how many answers aren't written down yet."""
+    if sound.recording:
+        sound.recording.keep_news()
+        if sound.recording.unwritten:
+            print_to_stderr(f"practice: {unwritten_said(sound.recording.unwritten)}")
 
 
 @click.command("round", cls=Command)
@@ -86,8 +97,8 @@ def sit_round(
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
         config = read_config(context.places.config_file)
-        tell_ignored(context.places, config)
         sound = plain_sound(context, config, desk)
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, sound=sound)
+        tell_unwritten(sound)
         return
     open_app(context.places, lambda router: router.rounds.open(begin))

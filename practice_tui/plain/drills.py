@@ -131,7 +131,7 @@ def result_lines(view: SprintView) -> Iterator[str]:
     if result is None:
         yield "Nothing was answered, nothing is kept."
         return
-    yield from ("", wording.result_head(result))
+    yield from ("", wording.result_head(sprint, result.run))
     yield from filter(None, [wording.best_line(result)])
     for answer in sprint.answers:
         yield f"{answer.n:>3}  {answer.outcome:<5}  {wording.seconds_said(answer)}"

@@ -275,9 +275,11 @@ def yours(view: RoundView, result: Result) -> Iterator[str]:
 
 
 def transcript_lines(view: RoundView) -> Iterator[str]:
-    """The transcript of the answer under review, once there is one."""
+    """The transcript of the answer under review, or why there is none."""
     if view.transcript:
         yield f"{transcript_heading(view.transcript)}: {one_line(view.transcript.transcript)}"
+    elif view.no_transcript:
+        yield view.no_transcript
 
 
 def proposal_lines(view: RoundView) -> Iterator[str]:

@@ -9,11 +9,10 @@ from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
-from practice_tui.sitting.recording import MAY_IT, Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.sitting import Sitting
 
-YES = ("y", "yes")
-HOW = "yes: record them. Any other line: don't, and don't ask again."
+HOW = "yes: record them. never: don't, and don't ask again. Any other line: not in this round."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,19 @@ class Sound:
     def _may_record(self, recording: Recording, read_line: ReadLine, out: TextIO) -> bool:
         if recording.is_allowed:
             return True
-        write_laid_out(out, [MAY_IT.format(place=recording.place), HOW])
+        write_laid_out(out, [recording.may_it, HOW])
         line = None
         while line is None:
             try:
                 line = read_line(1.0)
             except EOFError:
                 return False
-        if line.strip().lower() in YES:
-            recording.allow()
-        else:
-            self.decline()
+        match line.strip().lower():
+            case "y" | "yes":
+                recording.allow()
+            case "never":
+                self.decline()
+                write_laid_out(out, [RECORDS_NOTHING])
         return recording.is_allowed
 
 

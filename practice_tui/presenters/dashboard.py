@@ -20,6 +20,7 @@ from practice_tui.presenters.tabs.progress import progress
 from practice_tui.presenters.tabs.time import time
 from practice_tui.presenters.tabs.topics import topics
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.spoken_answers import spoken_answers
 
 LISTED = 200  # attempts behind a row
 
@@ -42,7 +43,9 @@ class Dashboard:
         newest = [row.id for row in rows[: -LISTED - 1 : -1]]
         read = self._desk.history.attempts(round_ids={row.round_id for row in rows[-LISTED:]}) if rows else []
         by_id = {attempt.id: attempt for attempt in read}
-        listed = tuple(self._behind_row(by_id[name]) for name in newest if name in by_id)
+        present = [by_id[name] for name in newest if name in by_id]
+        spoken = spoken_answers(self._desk.history, {attempt.id: attempt.elapsed_s for attempt in present})
+        listed = tuple(replace(self._behind_row(each), anatomy=spoken.of(each.id)) for each in present)
         return BehindView(behind.title, listed, len(rows), behind.topic, self._asked_again(rows))
 
     def questions_behind(self, behind: Behind) -> tuple[str, ...]:

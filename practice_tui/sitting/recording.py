@@ -16,6 +16,11 @@ MAY_IT = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
     "export or sync. practice recordings lists, plays and deletes them."
 )
+RECORDS_NOTHING = "Recording is turned off; Record in the settings turns it on again."
+WRITTEN_TOO = (
+    "What you say is written down as well: unlike the sound, that text becomes part of your history, and so of its "
+    "exports, backups and sync."
+)
 
 
 class Recorder(Protocol):
@@ -55,14 +60,32 @@ class Listener(Protocol):
         """The facts on what was listened to since the last call."""
 
 
+class Writer(Listener, Protocol):
+    """A listener that writes recordings down."""
+
+    @property
+    def unwritten(self) -> int:
+        """The number of recordings that are being written down, or wait for their turn."""
+
+    def no_transcript(self, attempt_id: str) -> str:
+        """Why there is no transcript, such as that it is being written; empty where there is one, or none is wanted."""
+
+
 class Recording:
     """Records each answer of a round into a file of its own, and has listeners make of it what they can.
 
     Whatever fails is told by `trouble`, and stops nothing.
     """
 
-    def __init__(self, recorder: Recorder, recordings: Recordings, listeners: Sequence[Listener] = ()) -> None:
-        self._recorder, self._recordings, self._listeners = recorder, recordings, listeners
+    def __init__(
+        self,
+        recorder: Recorder,
+        recordings: Recordings,
+        listeners: Sequence[Listener] = (),
+        writer: Writer | None = None,
+    ) -> None:
+        self._recorder, self._recordings, self._writer = recorder, recordings, writer
+        self._listeners = (*listeners, *([writer] if writer else []))
         self._file: Path | None = None
         self._answer: tuple[int, int] | None = None  # slot and try that were begun last
         self._trouble = self._unwritten = ""
@@ -87,14 +110,24 @@ class Recording:
         return any(listener.has_news for listener in self._listeners)
 
     @property
+    def unwritten(self) -> int:
+        """The number of answers that aren't written down yet, but would be."""
+        return self._writer.unwritten if self._writer else 0
+
+    @property
     def is_allowed(self) -> bool:
         """Whether the user has said that answers may be recorded."""
         return self._recordings.is_allowed
 
     @property
-    def place(self) -> str:
-        """The folder of the files."""
-        return one_line(str(self._recordings.folder))
+    def may_it(self) -> str:
+        """Says what is to be recorded and where it goes, for the question whether it may be."""
+        may_it = MAY_IT.format(place=one_line(str(self._recordings.folder)))
+        return f"{may_it} {WRITTEN_TOO}" if self._writer else may_it
+
+    def no_transcript(self, attempt_id: str) -> str:
+        """Why an answer has no transcript, such as that it is being written; empty where it has one or gets none."""
+        return self._writer.no_transcript(attempt_id) if self._writer else ""
 
     def allow(self) -> None:
         """The user has said that answers may be recorded. Raises PracticeError."""

@@ -14,7 +14,7 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Next
-from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
+from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Result, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
@@ -129,6 +129,11 @@ class Sitting:
         """Whether something was made of a recording that isn't kept yet: it may come when the round is over."""
         return self._recording is not None and self._recording.has_news
 
+    @property
+    def unwritten(self) -> int:
+        """The number of answers that aren't written down yet, but would be."""
+        return self._recording.unwritten if self._recording else 0
+
     def keep_news(self) -> None:
         """Keep what was made of recordings."""
         if self._recording:
@@ -238,9 +243,17 @@ class Sitting:
         return self._view
 
     def _recorded(self) -> dict[str, Any]:
-        """How loud it is, and what is wrong with the recording, as a view has it."""
-        recording = self._recording
-        return {"level": recording.level, "recording_trouble": recording.trouble} if recording else {}
+        """How loud it is, what is wrong with the recording, and what with writing it down, as a view has it."""
+        recording, result = self._recording, self._under_review
+        if recording is None:
+            return {}
+        no_transcript = recording.no_transcript(result.trial_id) if result else ""
+        return {"level": recording.level, "recording_trouble": recording.trouble, "no_transcript": no_transcript}
+
+    @property
+    def _under_review(self) -> Result | None:
+        """The answer that is being reviewed, or was just now."""
+        return self.round.reviewed if self.round.phase in (Phase.REVIEWING, Phase.BETWEEN) else None
 
     def _transcripts(self, earlier: Sequence[Attempt]) -> Mapping[str, Speech]:
         """What was written down of the answers to this question. It is read anew: it comes while one looks."""
@@ -277,8 +290,8 @@ class Sitting:
 
     def _recorded_of_answer(self) -> Recorded | None:
         """The recording of the answer under review."""
-        result = self.round.reviewed
-        if result is None or self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+        result = self._under_review
+        if result is None:
             return None
         if self._recorded_answer[0] != result.trial_id:
             self._recorded_answer = (result.trial_id, self._surroundings.recorded(result.trial_id))
@@ -286,8 +299,8 @@ class Sitting:
 
     def _spoken_answers(self, earlier: Sequence[Attempt]) -> SpokenAnswers:
         """How the answer under review and the earlier ones to its question were spoken."""
-        present = self.round.reviewed
-        if present is None or self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
+        present = self._under_review
+        if present is None:
             return NONE_SPOKEN
         if self._spoken[0] != present.trial_id:
             here = {each.trial_id: each.elapsed for each in self.round.results if each.slot == present.slot}

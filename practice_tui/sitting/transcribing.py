@@ -1,17 +1,21 @@
-"""Has recordings written down that aren't yet, one by one."""
+"""Has recordings listened to or written down that aren't yet, one by one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from practice_tui.core.history.speech import current_transcripts
 from practice_tui.core.history.transcripts import Transcript, recognised
+from practice_tui.core.statistics.anatomy import detected
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import Recordings
 from practice_tui.store.recording_rows import RecordingRow
 from practice_tui.store.speech_rows import read_speech
+from practice_tui.voice.activity import Printed
 from practice_tui.voice.recogniser import RecogniserError
+
+NO_DETECTOR = "there is no detector that can be run"
 
 
 class Recogniser(Protocol):
@@ -31,6 +35,28 @@ class WrittenDown:
     row: RecordingRow
     text: str = ""
     trouble: str = ""
+
+
+def not_listened_to(desk: Desk, recordings: Recordings) -> list[RecordingRow]:
+    """The recordings of which it isn't known where they are spoken."""
+    rows = recordings.rows()
+    facts = read_speech(desk.history, [row.attempt_id for row in rows])
+    listened_to = {fact.attempt_id for fact in facts if fact.spoken_s is not None}
+    return [row for row in rows if row.attempt_id not in listened_to]
+
+
+def listen_to(
+    desk: Desk, recordings: Recordings, rows: Sequence[RecordingRow], hear: Callable[[Path], Printed]
+) -> Iterator[tuple[RecordingRow, str]]:
+    """Have recordings listened to, each kept before the next is begun; gives each, and in words why one wasn't.
+
+    Raises PracticeError where one can't be kept.
+    """
+    for row in rows:
+        printed = hear(recordings.folder / row.file)
+        if printed.by:
+            desk.history.write([detected(desk.moments(), row.attempt_id, printed.by, printed.runs)])
+        yield row, printed.trouble or ("" if printed.by else NO_DETECTOR)
 
 
 def not_written_down(desk: Desk, recordings: Recordings) -> list[RecordingRow]:

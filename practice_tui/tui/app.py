@@ -39,14 +39,12 @@ from practice_tui.tui.screens.remapping import RemappingScreen
 from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.screens.too_small import TooSmallScreen, is_too_small
+from practice_tui.tui.shell import NO_SOUND, SoundSource
 from practice_tui.tui.signals import MustEnd, SteadyDriver
 from practice_tui.tui.themes import SIXTEEN, next_theme, own_themes, theme_drawn, variables_for
 from practice_tui.tui.widgets.key_bar import TOLD_FOR, KeyBar
 
 if TYPE_CHECKING:
-    from practice_tui.sitting.playback import Playback
-    from practice_tui.sitting.reading_aloud import Speaker
-    from practice_tui.sitting.recording import Recording
     from practice_tui.tui.background_sync import BackgroundSync, Synced
 
 T = TypeVar("T")
@@ -83,9 +81,7 @@ class PracticeApp(App[None]):
         is_ascii: bool = False,
         config_file: Path | None = None,
         sync: "BackgroundSync | None" = None,
-        speaker_for: "Callable[[Config], Speaker | None]" = lambda _: None,
-        recording_for: "Callable[[Config, Desk], Recording | None]" = lambda *_: None,
-        playback_for: "Callable[[Config, Desk], Playback | None]" = lambda *_: None,
+        sound: SoundSource = NO_SOUND,
     ) -> None:
         super().__init__(driver_class=SteadyDriver)
         self.clock = clock
@@ -96,9 +92,7 @@ class PracticeApp(App[None]):
             self.register_theme(theme)
         self._follow(config)
         self._sync = sync
-        self._speaker_for = speaker_for
-        self._recording_for = recording_for
-        self._playback_for = playback_for
+        self.sound = sound
         self.seed = seed
         self._thread: StoreThread[Desk] = StoreThread(open_desk)
         self._ticker = ticker
@@ -111,6 +105,8 @@ class PracticeApp(App[None]):
         self._is_home_stale = False
         self._are_banks_stale = False
         self.failure: PracticeError | None = None  # ended the app; for the caller to print
+        self.last_words = ""  # for the caller to print once the window is closed
+        self.unwritten = 0  # recorded answers that are to be written down, for the caller to tell
 
     @property
     def settings(self) -> SettingsView:
@@ -121,18 +117,6 @@ class PracticeApp(App[None]):
     @property
     def moved_keys(self) -> Mapping[str, str]:
         return self.config.keys
-
-    def speaker(self) -> "Speaker | None":
-        """Speaks what is read aloud; None where nothing is."""
-        return self._speaker_for(self.config)
-
-    def recording(self, desk: Desk) -> "Recording | None":
-        """Has answers recorded; None where none is."""
-        return self._recording_for(self.config, desk)
-
-    def playback(self, desk: Desk) -> "Playback | None":
-        """Plays recordings back; None where there are none."""
-        return self._playback_for(self.config, desk)
 
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and go by it at once. Raises PracticeError where it can't be."""
@@ -312,7 +296,7 @@ class PracticeApp(App[None]):
     async def on_unmount(self) -> None:
         if self._sync:
             self._sync.end()
-        await self.router.be_silent()
+        self.unwritten = await self.router.end()
         self._thread.close()
 
     def find_screen(self, kind: type[S]) -> S | None:
@@ -370,6 +354,7 @@ class PracticeApp(App[None]):
     async def action_leave(self) -> None:
         """In a round or an interview ask how to leave it; elsewhere end the program."""
         if not await self.router.ask_how_to_leave():
+            await self.router.keep()
             await self._keep_frame()
             self.exit()
 
@@ -395,6 +380,11 @@ class PracticeApp(App[None]):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
         await self.router.with_stopped_clocks(is_small)
+
+    def end(self, text: str = "") -> None:
+        """End the program; `text` is printed once its window is closed."""
+        self.last_words = text
+        self.exit()
 
     def _end_with(self, error: PracticeError) -> None:
         self.failure = error

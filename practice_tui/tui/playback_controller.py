@@ -31,7 +31,10 @@ class PlaybackController:
 
     async def play(self, recorded: Recorded, by: int) -> None:
         """Play the recording, or stop it; where `by` isn't 0, go on from the stretch of speech before or behind."""
-        self._playback = self._playback or await self._shell.at_desk(self._shell.playback)
+        if self._playback is None:
+            self._playback = await self._shell.at_desk(
+                lambda desk: self._shell.sound.playback(self._shell.config, desk)
+            )
         playback = self._playback
         if playback is None:
             self._shell.tell(NOT_HERE)

@@ -1,6 +1,6 @@
 """Runs the round being sat: hands events to the sitting, and the view that results to the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -25,7 +25,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_ladder, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
-from practice_tui.sitting.recording import MAY_IT, Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.messages import DebriefWanted
@@ -44,7 +44,12 @@ LISTENS_EVERY = 0.1  # seconds between looks whether the question has been read
 JUST_OPENED = "Just opened; press enter again to start."
 
 RECORD = "record"
-RECORD_WAYS = (Way("not", "don't record, and don't ask again"), Way(RECORD, "record them"))
+NEVER = "never"
+RECORD_WAYS = (
+    Way("later", "not in this round; ask again before the next"),
+    Way(RECORD, "record them"),
+    Way(NEVER, "don't record, and don't ask again"),
+)
 
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
@@ -72,7 +77,7 @@ class RoundController:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._sitting: Sitting | None = None
-        self._last: Sitting | None = None  # of whose recordings something may still be made
+        self._sat: list[Sitting] = []  # with recordings, of which something may still be made
         self._shown_at = 0.0
         self._looks_soon = False
         self._signalled: tuple[str, int, Band] | None = None
@@ -144,11 +149,14 @@ class RoundController:
 
     async def open(self, open_sitting: Callable[[Desk], Sitting]) -> None:
         """Open a sitting and show it. Raises PracticeError where that can't be done."""
-        proposes = self._shell.config.propose
-        sitting, view, tips = await self._shell.at_desk(lambda desk: _opened(desk, open_sitting, proposes=proposes))
-        recording = await self._shell.at_desk(self._shell.recording)
-        sitting.read_with(ReadingAloud(self._shell.speaker()))
-        self._sitting = self._last = sitting
+        config, sound = self._shell.config, self._shell.sound
+        sitting, view, tips = await self._shell.at_desk(
+            lambda desk: _opened(desk, open_sitting, proposes=config.propose)
+        )
+        recording = await self._shell.at_desk(lambda desk: sound.recording(config, desk))
+        sitting.read_with(ReadingAloud(sound.speaker(config)))
+        self._sitting = sitting
+        self._sat += [sitting] if recording else []
         self._looks_soon = False
         await self._close_what_is_over()
         await self._shell.push_screen(RoundScreen(view, tips, shows_clock=self._shell.config.round_clock))
@@ -166,14 +174,14 @@ class RoundController:
                 if way == RECORD:
                     await self._shell.at_desk(lambda _: recording.allow())
                     sitting.record_with(recording)
-                else:
+                elif way == NEVER:
                     await self._shell.change_setting("record", OFF)
+                    self._shell.tell(RECORDS_NOTHING)
             except PracticeError as error:
                 self._shell.report(error)
             self._shown_at = self._shell.clock.monotonic()
 
-        text = MAY_IT.format(place=recording.place)
-        await self._shell.push_screen(ChoiceScreen("Record your answers?", text, RECORD_WAYS), answered)
+        await self._shell.push_screen(ChoiceScreen("Record your answers?", recording.may_it, RECORD_WAYS), answered)
 
     async def handle(self, event: Event) -> None:
         sitting, screen = self._sitting, self.screen
@@ -194,9 +202,7 @@ class RoundController:
     async def tick(self) -> None:
         """Once a second: show the clocks as they are now. The desk is asked only if something is due."""
         sitting, screen, clock = self._sitting, self.screen, self._shell.clock
-        last = self._last
-        if last and last is not sitting and last.has_news:
-            await self._shell.at_desk(lambda desk: last.keep_news())
+        await self._keep_news([each for each in self._sat if each is not sitting])
         if sitting is None or screen is None:
             return
         view = sitting.glance(clock.monotonic(), clock.boottime())
@@ -205,6 +211,21 @@ class RoundController:
         if self._sitting is sitting:
             self._show(view, screen)
             self._signal(view, screen)
+
+    async def end(self) -> int:
+        """Keep what was made of recordings: the program ends. Returns how many answers aren't written down yet."""
+        await self._keep_news(self._sat)
+        return sum(sitting.unwritten for sitting in self._sat)
+
+    async def _keep_news(self, sittings: Sequence[Sitting]) -> None:
+        with_news = [sitting for sitting in sittings if sitting.has_news]
+
+        def keep(_: Desk) -> None:
+            for sitting in with_news:
+                sitting.keep_news()
+
+        if with_news:
+            await self._shell.at_desk(keep)
 
     async def take_edit(self, question_id: str, seconds: float) -> None:
         """Go on after an entry was edited: its words show, and the time that it took counts nowhere."""

@@ -166,9 +166,10 @@ class Router:
         """The second opinion that the command line chose. Raises PracticeError where it can't begin."""
         await self._ratings.open(begin)
 
-    async def be_silent(self) -> None:
-        """Stop what is being played: the program ends."""
+    async def end(self) -> int:
+        """Stop what is being played: the program ends. Returns how many answers aren't written down yet."""
         await self._playbacks.stop()
+        return await self.rounds.end()
 
     async def keep(self) -> None:
         """Keep what is open: the program is about to end."""

@@ -53,6 +53,30 @@ class Screens(Protocol):
         """Read anew what every open screen but Home shows; Home follows once one comes back to it."""
 
 
+class SoundSource(Protocol):
+    """Gives rounds their voice, recording and playback, as a configuration wants them."""
+
+    def speaker(self, config: Config) -> Speaker | None:
+        """Speaks what is read aloud; None where nothing is."""
+
+    def recording(self, config: Config, desk: Desk) -> Recording | None:
+        """Has answers recorded; None where none is."""
+
+    def playback(self, config: Config, desk: Desk) -> "Playback | None":
+        """Plays recordings back; None where there are none."""
+
+
+class NoSound:
+    """Gives rounds none of them."""
+
+    def speaker(self, config: Config) -> None: ...
+    def recording(self, config: Config, desk: Desk) -> None: ...
+    def playback(self, config: Config, desk: Desk) -> None: ...
+
+
+NO_SOUND = NoSound()
+
+
 class Shell(Screens, Protocol):
     """Screens, the desk in its own thread, and words for the person."""
 
@@ -69,14 +93,8 @@ class Shell(Screens, Protocol):
     async def change_setting(self, name: str, value: str) -> None:
         """Keep a setting, or a key under `keys.`, and follow it at once. Raises PracticeError where it can't be."""
 
-    def speaker(self) -> Speaker | None:
-        """Speaks what is read aloud; None where nothing is."""
-
-    def recording(self, desk: Desk) -> Recording | None:
-        """Has answers recorded; None where none is."""
-
-    def playback(self, desk: Desk) -> "Playback | None":
-        """Plays recordings back; None where there are none."""
+    @property
+    def sound(self) -> SoundSource: ...
 
     @property
     def seed(self) -> int:
@@ -97,5 +115,8 @@ class Shell(Screens, Protocol):
 
     def tell(self, text: str) -> None:
         """Say what was done."""
+
+    def end(self, text: str = "") -> None:
+        """End the program; `text` is printed once its window is closed."""
 
     def bell(self) -> None: ...

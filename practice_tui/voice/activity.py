@@ -66,14 +66,19 @@ class ActivityDetector:
         return facts
 
     def _hear(self, file: Path, attempt_id: str) -> None:
-        try:
-            printed = printed_of(file)
-        except (OSError, subprocess.SubprocessError, ValueError, TypeError, LookupError):
-            printed = Printed(trouble="the detector failed")
+        printed = hear(file)
         if printed.trouble:
             self.trouble = TROUBLE.format(printed.trouble)
         elif printed.by:
             self._heard.put((attempt_id, printed))
+
+
+def hear(file: Path) -> Printed:
+    """Listen to a recording, and return when that is done. What goes wrong is told by `trouble`."""
+    try:
+        return printed_of(file)
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError, LookupError):
+        return Printed(trouble="the detector failed")
 
 
 def printed_of(file: Path) -> Printed:

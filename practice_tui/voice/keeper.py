@@ -33,7 +33,9 @@ def main(command: list[str]) -> int:
     threading.Thread(target=_end_with_stdin, args=(process,), daemon=True).start()
     with suppress(BrokenPipeError):
         process.communicate(text)
-    return process.wait()
+    code = process.wait()
+    _signal_group(process, signal.SIGKILL)  # what it started and left behind
+    return code
 
 
 def _text() -> bytes:
@@ -55,10 +57,14 @@ def _end_with_stdin(process: "subprocess.Popen[bytes]") -> None:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End the command with all that it started."""
     for number in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, number)
+        _signal_group(process, number)
         with suppress(subprocess.TimeoutExpired):
             process.wait(ENDS_AFTER)
+
+
+def _signal_group(process: "subprocess.Popen[bytes]", number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)
 
 
 if __name__ == "__main__":

@@ -102,4 +102,4 @@ def _words(command: str) -> list[str]:
 def _trouble(name: str, code: int) -> str:
     if code == CANT_RUN:
         return f"{name} can't be run, so nothing is played: set play_command."
-    return f"{name} can't play it: exit code {code}." if code else ""
+    return f"{name} ended with exit code {code}: is the sound server gone, or the sound device?" if code else ""

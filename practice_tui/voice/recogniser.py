@@ -4,6 +4,7 @@ Nothing is fetched: a recogniser and its model are files that the user put there
 """
 
 import os
+import select
 import shlex
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from queue import SimpleQueue
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import Transcript, recognised, transcript_of
 from practice_tui.core.values.clock import Moments
+from practice_tui.core.views.transcript_wording import BEING_WRITTEN, NO_WORD
 from practice_tui.voice.kept import end_kept, start_kept
 
 FILE = "{file}"  # stands in the command where the file goes; without it the file is the last word
@@ -23,6 +25,7 @@ BYTES_A_SECOND = 32_000  # of a recording
 SLOWEST = 4.0  # seconds that a second of sound may take
 EXTRA = 60.0  # seconds that it may take beyond that, such as to load its model
 MOST_BYTES = 2_000_000  # that are read of what it prints
+LOOKS_EVERY = 0.1  # seconds between looks whether it has ended
 NICER = 10  # steps by which everything else goes first
 NOT_WRITTEN = "{} {}, so the answer isn't written down."
 
@@ -38,6 +41,7 @@ class CommandRecogniser:
         self._words = tuple(shlex.split(command))
         self.trouble = ""
         self._written: SimpleQueue[tuple[str, Transcript]] = SimpleQueue()
+        self._without: dict[str, str] = {}  # why there is no transcript, by the ids of the answers
         self._turn = threading.Lock()
 
     @property
@@ -51,6 +55,7 @@ class CommandRecogniser:
 
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         """Have the recording of an answer written down, and return at once. `wait` returns when the file is whole."""
+        self._without[attempt_id] = BEING_WRITTEN
 
         def run() -> None:
             wait()
@@ -58,10 +63,12 @@ class CommandRecogniser:
                 try:
                     transcript = self.transcript(file)
                 except RecogniserError as error:
-                    self.trouble = NOT_WRITTEN.format(self.name, error)
-                else:
-                    if transcript.text:
-                        self._written.put((attempt_id, transcript))
+                    self._without[attempt_id] = self.trouble = NOT_WRITTEN.format(self.name, error)
+                    return
+            if transcript.text:
+                self._written.put((attempt_id, transcript))
+            else:
+                self._without[attempt_id] = NO_WORD
 
         threading.Thread(target=run, name="recogniser", daemon=True).start()
 
@@ -70,8 +77,18 @@ class CommandRecogniser:
         facts = []
         while self.has_news:
             attempt_id, transcript = self._written.get()
+            del self._without[attempt_id]
             facts.append(recognised(moments(), attempt_id, self.name, transcript))
         return facts
+
+    @property
+    def unwritten(self) -> int:
+        """The number of recordings that are being written down, or wait for their turn."""
+        return list(self._without.values()).count(BEING_WRITTEN)
+
+    def no_transcript(self, attempt_id: str) -> str:
+        """Why there is no transcript, such as that it is being written; empty where there is one, or none is wanted."""
+        return self._without.get(attempt_id, "")
 
     def transcript(self, file: Path) -> Transcript:
         """Write down a recording, and return when that is done. Raises RecogniserError."""
@@ -109,7 +126,7 @@ def _printed(command: Sequence[str], seconds: float) -> str:
         timer.daemon = True
         timer.start()
         try:
-            printed = process.stdout.read(MOST_BYTES + 1) if process.stdout else b""
+            printed = _read_to_its_end(process)
             if len(printed) > MOST_BYTES:
                 raise RecogniserError("printed too much")
             code = process.wait()
@@ -120,3 +137,17 @@ def _printed(command: Sequence[str], seconds: float) -> str:
     if code:
         raise RecogniserError(f"failed with exit code {code}")
     return printed.decode("utf-8", "replace")
+
+
+def _read_to_its_end(process: "subprocess.Popen[bytes]") -> bytes:
+    """Read what a process prints until it ends, though a child of it may live on and hold its stdout; or too much."""
+    assert process.stdout
+    printed = b""
+    while len(printed) <= MOST_BYTES:
+        has_ended = process.poll() is not None  # asked first: what it printed before is in the pipe by now
+        is_readable = bool(select.select([process.stdout], [], [], 0.0 if has_ended else LOOKS_EVERY)[0])
+        part = os.read(process.stdout.fileno(), MOST_BYTES) if is_readable else b""
+        printed += part
+        if not part and (is_readable or has_ended):
+            break
+    return printed

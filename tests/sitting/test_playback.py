@@ -89,8 +89,8 @@ def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: Fake
     player.come_to = ""
     assert (playback.ended(), playback.ended()) == (TO_ITS_END, "")
     playback.turn(recorded)
-    player.come_to = "paplay can't play it: exit code 1."
-    assert playback.ended() == "paplay can't play it: exit code 1."
+    player.come_to = "paplay ended with exit code 1."
+    assert playback.ended() == "paplay ended with exit code 1."
 
 
 def test_what_can_not_be_played_is_told_in_a_line(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:

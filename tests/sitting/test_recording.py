@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Ending
-from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Resume, Reveal, Skip, Undo
+from practice_tui.core.rounds.events import Begin, Done, End, Pause, PauseReason, Rate, Resume, Reveal, Skip, Undo
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.reading_aloud import ReadingAloud
@@ -16,7 +17,7 @@ from practice_tui.sitting.recordings import MEGABYTE, Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.recording_rows import read_recordings
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakeRecorder, FakeSpeaker
 
 
 @pytest.fixture
@@ -95,6 +96,16 @@ def test_a_skipped_or_discarded_answer_leaves_no_recording(
     assert files(shelf) == []
 
 
+def test_what_was_answered_in_a_discarded_round_is_kept_for_who_restores_it(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    sitting = begin(desk, recorder, shelf)
+    sit(desk, sitting, Begin(), Done(), Reveal(), Rate(Score.SOLID), End(Ending.DISCARDED))
+    desk.corrections.restore(sitting.round.id)
+    (attempt,) = desk.history.attempts()
+    assert shelf.file_of(attempt.id) == shelf.folder / f"{attempt.id}.wav"
+
+
 def test_what_was_said_before_a_round_was_left_stays_in_its_file(
     desk: Desk, recorder: FakeRecorder, shelf: Recordings
 ) -> None:
@@ -164,6 +175,13 @@ def test_what_is_deleted_is_gone_with_its_row(desk: Desk, recorder: FakeRecorder
     (row,) = read_recordings(desk.history)
     assert shelf.delete([row.attempt_id]) == 1
     assert (files(shelf), read_recordings(desk.history)) == ([], [])
+
+
+def test_who_is_asked_learns_that_what_is_written_down_does_not_stay(
+    desk: Desk, recorder: FakeRecorder, shelf: Recordings
+) -> None:
+    assert "exports, backups and sync" in Recording(recorder, shelf, writer=FakeListener(text="so")).may_it
+    assert "is written down" not in Recording(recorder, shelf).may_it
 
 
 def test_nothing_is_allowed_before_the_user_says_so(desk: Desk, tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.events import Begin, Done, End, Event, Next, Rate, Retry, Reveal
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.statistics.anatomy import detected
+from practice_tui.core.views.dashboard import Behind, By
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import earlier_tries
 from practice_tui.errors import PracticeError
 from practice_tui.plain.round_lines import debrief_lines
+from practice_tui.presenters.dashboard import Dashboard
 from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
@@ -23,6 +25,7 @@ from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.sheets import debrief as sheets
+from practice_tui.tui.sheets.behind import preview
 from practice_tui.tui.sheets.question import own_history
 from tests.fakes import FakeClock, sit
 from tests.voices import FakeListener, FakeRecorder
@@ -164,7 +167,7 @@ def test_earlier_answers_to_the_question_say_it(desk: Desk, shelf: Recordings, l
     ]
 
 
-def test_debrief_and_question_say_it_too(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:
+def test_debrief_question_and_dashboard_say_it_too(desk: Desk, shelf: Recordings, listener: FakeListener) -> None:
     sitting = begin(desk, shelf, listener)
     sit(desk, sitting, *ANSWERED, Rate(Score.SOLID), End(Ending.ENDED_EARLY))
     (attempt,) = desk.history.attempts()
@@ -172,7 +175,8 @@ def test_debrief_and_question_say_it_too(desk: Desk, shelf: Recordings, listener
     sentence = "First word after 0.5 s, longest pause 0.5 s, 50 % spoken."
     assert sentence in list(debrief_lines(view))
     page = question_page(desk, attempt.question_id)
-    for sheet in (sheets.missed(view, 60), own_history(page, 60)):
+    (behind_row,) = Dashboard(desk).behind(Behind("the round", By.ROUND, attempt.round_id)).rows
+    for sheet in (sheets.missed(view, 60), own_history(page, 60), preview(behind_row, 60)):
         assert sentence in " ".join(sheet.plain.split())
 
 

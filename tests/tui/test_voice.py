@@ -1,6 +1,5 @@
 """A round whose questions are read aloud: the clock stands, keys cut it off, and letters are notes."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,12 @@ from practice_tui.config import Config, read_config
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
-from practice_tui.sitting.playback import Playback
-from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings
+from practice_tui.sitting.recording import RECORDS_NOTHING
 from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
 from tests.tui.stage import Stage, on_stage
-from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSound, FakeSpeaker
 
 
 async def begin(stage: Stage) -> None:
@@ -28,7 +25,7 @@ async def begin(stage: Stage) -> None:
 async def test_the_clock_stands_while_the_question_is_read_and_enter_starts_it(tmp_path: Path) -> None:
     clock = FakeClock()
     speaker = FakeSpeaker(clock)
-    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), sound=FakeSound(tmp_path, speaker)) as stage:
         await begin(stage)
         assert "Listen: the clock starts when it has been read." in stage.text()
         assert "read aloud" in stage.text()
@@ -52,7 +49,7 @@ async def test_the_clock_stands_while_the_question_is_read_and_enter_starts_it(t
 async def test_letters_are_notes_while_it_is_read(tmp_path: Path) -> None:
     clock = FakeClock()
     speaker = FakeSpeaker(clock)
-    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), sound=FakeSound(tmp_path, speaker)) as stage:
         await begin(stage)
         await stage.press("h", "i")
         screen = stage.app.screen
@@ -64,7 +61,7 @@ async def test_letters_are_notes_while_it_is_read(tmp_path: Path) -> None:
 async def test_where_nothing_is_heard_the_line_says_so_and_leaving_is_silent(tmp_path: Path) -> None:
     clock = FakeClock()
     speaker = FakeSpeaker(clock, seconds=0.1, trouble="No sound: say ended at once.")
-    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), speaker_for=lambda _: speaker) as stage:
+    async with on_stage(tmp_path, clock=clock, config=Config(voice=True), sound=FakeSound(tmp_path, speaker)) as stage:
         await begin(stage)
         await stage.pass_time(1)
         assert "No sound: say ended at once." in stage.text()
@@ -85,20 +82,10 @@ async def test_without_the_setting_v_is_a_letter(tmp_path: Path) -> None:
         assert screen.view.round.notes == "v"
 
 
-def recording_at(
-    folder: Path, recorder: FakeRecorder, *listeners: FakeListener
-) -> Callable[[Config, Desk], Recording | None]:
-    def recording(config: Config, desk: Desk) -> Recording | None:
-        shelf = Recordings(desk.history, desk.moments, folder / "recordings", Limits())
-        return Recording(recorder, shelf, listeners) if config.record else None
-
-    return recording
-
-
 async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_path: Path) -> None:
     recorder = FakeRecorder()
-    recording = recording_at(tmp_path, recorder)
-    async with on_stage(tmp_path, (120, 40), config=Config(record=True), recording_for=recording) as stage:
+    sound = FakeSound(tmp_path / "recordings", recorder=recorder)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), sound=sound) as stage:
         await stage.press("enter")
         assert "Record your answers?" in stage.text()
         assert "recordings" in stage.text()
@@ -116,12 +103,22 @@ async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_p
         assert "Saved" in stage.text()
 
 
-async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
+async def test_an_enter_out_of_habit_records_nothing_and_changes_no_setting(tmp_path: Path) -> None:
     file, recorder = tmp_path / "config.toml", FakeRecorder()
-    recording = recording_at(tmp_path, recorder)
-    async with on_stage(tmp_path, config=Config(record=True), config_file=file, recording_for=recording) as stage:
-        await stage.press("enter", "enter")
+    file.write_text("record = true\n")
+    sound = FakeSound(tmp_path / "recordings", recorder=recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, sound=sound) as stage:
+        await stage.press("enter", "enter", "enter")
+        assert recorder.does == [] and read_config(file).record
+
+
+async def test_who_says_never_is_told_so_and_not_asked_again(tmp_path: Path) -> None:
+    file, recorder = tmp_path / "config.toml", FakeRecorder()
+    sound = FakeSound(tmp_path / "recordings", recorder=recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, sound=sound) as stage:
+        await stage.press("enter", "down", "down", "enter")
         await stage.pilot.pause(0.2)
+        assert RECORDS_NOTHING in stage.text()
         assert not read_config(file).record
         await stage.press("enter")
         assert recorder.does == []
@@ -136,20 +133,9 @@ def write_speech(desk: Desk) -> None:
 
 async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
-    recording, player, clock = recording_at(tmp_path, FakeRecorder(seconds=83.0)), FakePlayer(), FakeClock()
-
-    def playback(config: Config, desk: Desk) -> Playback:
-        shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-        return Playback(player, shelf, clock.monotonic)
-
-    async with on_stage(
-        tmp_path,
-        (120, 40),
-        clock=clock,
-        config=Config(record=True),
-        recording_for=recording,
-        playback_for=playback,
-    ) as stage:
+    player = FakePlayer()
+    sound = FakeSound(tmp_path / "recordings", recorder=FakeRecorder(seconds=83.0), player=player)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g")
         assert "v Play the recording, 1:23." in stage.text()
@@ -162,9 +148,9 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
         assert "Stopped at 0:0" in stage.text()
         assert not player.is_heard
         await stage.press("v")
-        player.come_to = "paplay can't play it: exit code 1."
+        player.come_to = "paplay ended with exit code 1: is the sound server gone, or the sound device?"
         await stage.pass_time(1)
-        assert "paplay can't play it: exit code 1." in stage.text()
+        assert "paplay ended with exit code 1: is the sound server gone, or the sound device?" in stage.text()
         await stage.press("v")
         assert player.is_heard
         await stage.press("enter")
@@ -197,8 +183,8 @@ async def test_a_recording_plays_until_its_answer_is_out_of_sight(tmp_path: Path
 async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     (tmp_path / "recordings").mkdir()
     listener = FakeListener(is_ready=False)
-    recording = recording_at(tmp_path, FakeRecorder(), listener)
-    async with on_stage(tmp_path, size, config=Config(record=True), recording_for=recording) as stage:
+    sound = FakeSound(tmp_path / "recordings", listeners=[listener])
+    async with on_stage(tmp_path, size, config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g")
         if size == (60, 20):
@@ -218,17 +204,18 @@ async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: P
 
 async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
-    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
-    recording = recording_at(tmp_path, FakeRecorder(), listener)
-    async with on_stage(tmp_path, (60, 20), config=Config(record=True), recording_for=recording) as stage:
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, (60, 20), config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press(*"notes", *(["enter", "x"] * 25), "escape", "enter", "g", "tab", "down", "down")
         pane = stage.app.screen.query_one("#panel-Yours")
-        scrolled, height = pane.scroll_y, pane.virtual_size.height
-        listener.is_ready = True
+        scrolled, height, focused = pane.scroll_y, pane.virtual_size.height, stage.app.focused
+        writer.is_ready = True
         await stage.pass_time(1)
         assert pane.virtual_size.height > height
         assert pane.scroll_y == scrolled > 0
+        assert stage.app.focused is focused
         await stage.press("end")
         assert "Written down" in stage.text()
         assert "so it zeroes units at random" in stage.text()
@@ -236,12 +223,43 @@ async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path
 
 async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path) -> None:
     (tmp_path / "recordings").mkdir()
-    listener = FakeListener(is_ready=False, text="so it zeroes units at random")
-    recording = recording_at(tmp_path, FakeRecorder(), listener)
-    async with on_stage(tmp_path, config=Config(record=True), recording_for=recording) as stage:
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g", "3", "q", "down", "down", "enter")
-        listener.is_ready = True
+        writer.is_ready = True
         await stage.pass_time(1)
         facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
+
+
+async def test_what_is_written_down_when_the_next_round_runs_is_kept_and_the_rest_is_told(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
+        await begin(stage)
+        await stage.press("enter", "g", "3", "q", "down", "down", "enter", "q")
+        sound.writer = FakeListener(is_ready=False, text="so it scales")
+        await begin(stage)
+        await stage.press("enter", "g")
+        writer.is_ready = True
+        await stage.pass_time(1)
+        facts = await stage.app.at_desk(lambda desk: read_speech(desk.history))
+        assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
+    assert stage.app.unwritten == 1
+
+
+async def test_yours_says_that_it_is_being_written_down_until_it_is(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
+    sound = FakeSound(tmp_path / "recordings", writer=writer)
+    async with on_stage(tmp_path, (120, 40), config=Config(record=True), sound=sound) as stage:
+        await begin(stage)
+        await stage.press("enter", "g")
+        assert "Being written down …" in stage.text()
+        writer.is_ready = True
+        await stage.pass_time(1)
+        assert "Being written down" not in stage.text()
+        assert "so it zeroes units at random" in stage.text()

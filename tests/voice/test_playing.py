@@ -66,7 +66,8 @@ time.sleep(60)
 def test_what_can_not_be_played_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     player = CommandPlayer("false")
     player.begin(tmp_path / "a.wav")
-    assert until(lambda: player.ended() == "false can't play it: exit code 1.")
+    assert until(lambda: player.ended() is not None)
+    assert player.ended() == "false ended with exit code 1: is the sound server gone, or the sound device?"
     gone = CommandPlayer("no-such-player -q").begin(tmp_path / "a.wav")
     assert gone == "no-such-player isn't there, so nothing is played: set play_command."
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -5,7 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,19 @@ os.rename(sys.argv[-1] + ".pid", sys.argv[-1] + ".begun")
 time.sleep(60)
 """
 
+LEAVES_A_CHILD = """
+import os, sys, time
+if os.fork() == 0:
+    with open(sys.argv[-1] + ".child", "w") as file:
+        file.write(str(os.getpid()))
+    time.sleep(20)
+    os._exit(0)
+while not os.path.exists(sys.argv[-1] + ".child"):
+    time.sleep(0.01)
+print("so", flush=True)
+"""
+DETACHES_IT = LEAVES_A_CHILD.replace("    with", "    os.setsid()\n    with")
+
 
 def command(program: str, *words: str) -> str:
     return shlex.join([sys.executable, "-I", "-S", "-c", program, *words])
@@ -42,9 +55,9 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def listen(recogniser: CommandRecogniser, file: Path, wait: Callable[[], object] = lambda: None) -> list[str]:
+def listen(recogniser: CommandRecogniser, file: Path) -> list[str]:
     """The transcripts of one recording."""
-    recogniser.listen(file, "answer", wait)
+    recogniser.listen(file, "answer", lambda: None)
     assert until(lambda: recogniser.has_news or bool(recogniser.trouble))
     return [fact.transcript for fact in recogniser.take(make_moments(FakeClock()))]
 
@@ -67,8 +80,14 @@ def test_the_fact_names_answer_and_recogniser_and_counts_words_with_times(file: 
 
 
 def test_it_waits_until_the_file_is_whole(file: Path) -> None:
-    recogniser = CommandRecogniser(command("import sys; print(open(sys.argv[1]).read())"))
-    assert listen(recogniser, file, lambda: file.write_text("all of it")) == ["all of it"]
+    recogniser, is_whole = CommandRecogniser(command("import sys; print(open(sys.argv[1]).read())")), threading.Event()
+    recogniser.listen(file, "answer", is_whole.wait)
+    assert recogniser.no_transcript("answer") == "Being written down …"
+    file.write_text("all of it")
+    is_whole.set()
+    assert until(lambda: recogniser.has_news)
+    assert [fact.transcript for fact in recogniser.take(make_moments(FakeClock()))] == ["all of it"]
+    assert recogniser.no_transcript("answer") == ""
 
 
 def test_several_are_written_down_one_after_the_other(file: Path) -> None:
@@ -93,6 +112,7 @@ def test_one_line_says_why_nothing_is_written_down(file: Path, words: str, troub
     recogniser = CommandRecogniser(words)
     assert listen(recogniser, file) == []
     assert recogniser.trouble.endswith(trouble)
+    assert recogniser.no_transcript("answer") == recogniser.trouble
 
 
 def test_a_recording_that_is_gone_is_told_too(file: Path) -> None:
@@ -104,8 +124,10 @@ def test_a_recording_that_is_gone_is_told_too(file: Path) -> None:
 
 def test_where_nothing_was_said_there_is_no_fact_and_no_trouble(file: Path) -> None:
     recogniser = CommandRecogniser(command("print()"))
-    assert recogniser.transcript(file).text == ""
+    recogniser.listen(file, "answer", lambda: None)
+    assert until(lambda: recogniser.no_transcript("answer") == "Not a word was made out.")
     assert not recogniser.trouble
+    assert not recogniser.has_news
 
 
 def test_one_that_hangs_is_cut_off_and_the_next_recording_has_its_turn(
@@ -120,6 +142,20 @@ def test_one_that_hangs_is_cut_off_and_the_next_recording_has_its_turn(
     assert listen(recogniser, short) == ["so"]
     pid = int(Path(f"{file}.begun").read_text())
     assert until(lambda: not is_alive(pid))
+
+
+def test_a_child_that_holds_what_it_prints_to_keeps_nothing_waiting(file: Path) -> None:
+    recogniser = CommandRecogniser(command(LEAVES_A_CHILD))
+    assert listen(recogniser, file) == ["so"]
+    assert until(lambda: not is_alive(int(Path(f"{file}.child").read_text())))
+
+
+def test_a_child_that_left_its_group_keeps_nothing_waiting_either(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listen(CommandRecogniser(command(DETACHES_IT)), file) == ["so"]
+    monkeypatch.setattr("practice_tui.voice.recogniser.EXTRA", 1.5)
+    hanging = CommandRecogniser(command(DETACHES_IT + HANGS))
+    assert listen(hanging, file) == []
+    assert "took too long" in hanging.trouble
 
 
 def test_no_command_outlives_the_program_that_is_killed(file: Path) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from practice_tui.core.bank.questions import Kind
 from practice_tui.core.history.attempts import Attempt
+from practice_tui.core.statistics.anatomy import Anatomy
 from practice_tui.core.statistics.calendar import Week
 from practice_tui.core.statistics.calibration import Calibration
 from practice_tui.core.statistics.gaps import AspectGap
@@ -234,13 +235,17 @@ class TabView:
 
 @dataclass(frozen=True, slots=True)
 class BehindRow:
-    """One attempt with title and prompt of its question; the bank may have it no more, or have reworded it."""
+    """One attempt with title and prompt of its question; the bank may have it no more, or have reworded it.
+
+    `anatomy` is that of a recorded answer.
+    """
 
     attempt: Attempt
     title: str
     is_gone: bool = False
     is_changed: bool = False
     prompt: str = ""
+    anatomy: Anatomy | None = None
 
 
 @dataclass(frozen=True, slots=True)

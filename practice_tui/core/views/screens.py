@@ -28,6 +28,7 @@ class RoundView:
     `level` is how loud the answer being recorded is, from 0 to 1, None where none is; `recording_trouble` says why not.
     `recorded` is the recording of the answer under review, if there is one. `spoken` has the recorded ones among this
     answer and the earlier ones, `transcripts` what was written down of them, by the ids of the answers.
+    `no_transcript` says why there is none of this answer, such as that it is being written.
     """
 
     round: Round
@@ -54,6 +55,7 @@ class RoundView:
     recorded: Recorded | None = None
     transcripts: Mapping[str, Speech] = field(default_factory=dict)
     spoken: SpokenAnswers = NONE_SPOKEN
+    no_transcript: str = ""
 
     def later(self, monotonic: float) -> "RoundView":
         """The same round at a later instant, in which only its clocks have gone on."""

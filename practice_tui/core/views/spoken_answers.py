@@ -40,13 +40,18 @@ def plain_strip_of(anatomy: Anatomy, cells: int) -> str:
 
 def anatomy_said(anatomy: Anatomy, usual: Usual | None = None) -> str:
     """`First word after 2.0 s (usually 1.4 s), longest pause 4.3 s, 78 % spoken.`"""
+    return " ".join(anatomy_parts(anatomy, usual))
+
+
+def anatomy_parts(anatomy: Anatomy, usual: Usual | None = None) -> tuple[str, ...]:
+    """The same in parts, each with its comma: a line is broken between them, not between a number and its unit."""
     if anatomy.first_word is None:
-        return NOTHING_HEARD
+        return (NOTHING_HEARD,)
     first_word = f"First word after {seconds_said(anatomy.first_word)}{_usually(usual.first_word if usual else None)}"
     pause = "no pause" if anatomy.longest_pause is None else f"longest pause {seconds_said(anatomy.longest_pause)}"
     share = f"{percent(anatomy.share)} spoken" + (f" (usually {percent(usual.share)})" if usual else "")
     pause += _usually(usual.longest_pause if usual else None)
-    return f"{first_word}, {pause}, {share}."
+    return f"{first_word},", f"{pause},", f"{share}."
 
 
 def usual_said(usual: Usual | None) -> str:

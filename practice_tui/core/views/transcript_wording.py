@@ -6,6 +6,14 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import one_line
 
 WRITTEN_DOWN = "Written down"
+BEING_WRITTEN = "Being written down …"
+NO_WORD = "Not a word was made out."
+
+
+def unwritten_said(number: int) -> str:
+    """Says how what the program's end cut off is written down after all."""
+    answers = f"{count(number, 'answer')} {'is' if number == 1 else 'are'}"
+    return f"{answers} recorded, but not written down yet: practice recordings transcribe"
 
 
 def transcript_heading(speech: Speech) -> str:

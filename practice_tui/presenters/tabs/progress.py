@@ -52,7 +52,10 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = data.whole
     ready = _ready(whole)
-    readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
+    if not whole.counted:
+        readiness_said: tuple[str, ...] = (f"Too early to say for {whole.interview.level}: no answer yet.",)
+    else:
+        readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*readiness_said, NO_DATE)
     return (*readiness_said, sentence(str(whole.goal())), *_today(whole))

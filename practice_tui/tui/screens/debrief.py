@@ -5,7 +5,6 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -26,10 +25,11 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, WIDE, WIDE_CLASSES
 from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainContainer
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -41,6 +41,7 @@ class DebriefScreen(PlayingScreen[None]):
     """One line a question; enter opens the question's page."""
 
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
@@ -57,11 +58,11 @@ class DebriefScreen(PlayingScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        with Scroller(id="debrief"), Container(id="panes"):
-            with Container(id="seen"):
+        with Scroller(id="debrief"), PlainContainer(id="panes"):
+            with PlainContainer(id="seen"):
                 yield Sheet(id="summary")
                 yield Rows(id="attempts")
-            with Container(id="read"):
+            with PlainContainer(id="read"):
                 yield Sheet(id="gap")
                 yield Sheet(id="missed")
         yield Sheet(id="folded")

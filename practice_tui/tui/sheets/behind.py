@@ -83,7 +83,7 @@ def _left_over(way: tuple[Sequence[Cell], Sequence[Cell]], width: int) -> int:
 
 
 def preview(behind_row: BehindRow, width: int) -> Content:
-    """The marked attempt: what was asked, how it went, what was typed and said."""
+    """The marked attempt: what was asked, how it went, how it was spoken, what was typed and said."""
     attempt = behind_row.attempt
     return stack(
         [
@@ -93,7 +93,7 @@ def preview(behind_row: BehindRow, width: int) -> Content:
             *whole_question(behind_row.prompt, width),
             Content(""),
             *(part for line in lines([attempt]) for part in wrap(line, width)),
-            *(line for text in written(attempt) for line in wrap(say(text, MUTED), width)),
+            *(line for text in written(attempt, behind_row.anatomy) for line in wrap(say(text, MUTED), width)),
         ]
     )
 

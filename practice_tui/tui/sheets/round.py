@@ -327,9 +327,9 @@ def yours(view: RoundView, keymap: Keymap, width: int) -> Content:
 
 
 def _transcript(view: RoundView, width: int) -> list[Content]:
-    """What was written down of the recording. It comes last, so that nothing moves when it is there."""
+    """What was written down of the recording, or why nothing is. It comes last, so that nothing moves when it comes."""
     if view.transcript is None:
-        return []
+        return wrap(say(view.no_transcript, MUTED), width) if view.no_transcript else []
     title = wrap(say(transcript_heading(view.transcript), STRONG), width)
     return [*title, *_literal(view.transcript.transcript, width)]
 

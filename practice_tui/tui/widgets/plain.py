@@ -1,7 +1,7 @@
 """Containers of one colour, which cost next to nothing to paint."""
 
 from rich.segment import Segment
-from textual.containers import Container, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -44,6 +44,10 @@ class Divider(Plain):
 
 
 class PlainContainer(Container, Plain):
+    pass
+
+
+class PlainHorizontal(Horizontal, Plain):
     pass
 
 

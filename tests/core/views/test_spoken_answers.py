@@ -4,6 +4,7 @@ import pytest
 
 from practice_tui.core.statistics.anatomy import Anatomy, Usual
 from practice_tui.core.views.spoken_answers import anatomy_said, plain_strip_of, strip_of, usual_said
+from practice_tui.tui.sheets.anatomy import anatomy_lines
 
 ANSWER = Anatomy("1", 20.0, 13.0, 2.04, 4.0, ((2.04, 8.0), (12.0, 19.04)))
 USUAL = Usual(12, 1.42, None, 0.705)
@@ -24,6 +25,14 @@ USUAL = Usual(12, 1.42, None, 0.705)
 )
 def test_the_figures_are_said_beside_what_is_usual(anatomy: Anatomy, usual: Usual | None, text: str) -> None:
     assert anatomy_said(anatomy, usual) == text
+
+
+@pytest.mark.parametrize("width", range(42, 90))
+def test_no_line_breaks_between_a_number_and_its_unit(width: int) -> None:
+    lines = [line.plain for line in anatomy_lines(ANSWER, Usual(12, 1.42, 3.14, 0.705), width)]
+    assert max(map(len, lines)) <= width
+    assert not any(line[-1:].isdigit() for line in lines)
+    assert anatomy_said(ANSWER, Usual(12, 1.42, 3.14, 0.705)) in " ".join(lines)
 
 
 def test_usual_is_explained_with_the_number_of_answers() -> None:
