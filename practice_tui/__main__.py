@@ -5,7 +5,7 @@ import sys
 from typing import NoReturn
 
 from practice_tui import COMPLETION
-from practice_tui.collector import uncollected
+from practice_tui.collector import made_for_good
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import PracticeError
 from practice_tui.paths import find_places
@@ -19,7 +19,7 @@ def main() -> NoReturn:
     line starts the program without arguments, and asks in the environment.
     """
     if len(sys.argv) > 1 or COMPLETION in os.environ:
-        with uncollected():
+        with made_for_good():
             from practice_tui.cli import main as run
 
         run()

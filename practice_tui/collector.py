@@ -1,4 +1,4 @@
-"""Keeps the garbage collector away from what stays to the end of the process."""
+"""Keeps the garbage collector away from what holds no garbage: modules, a bank, answers."""
 
 import gc
 from collections.abc import Iterator
@@ -7,14 +7,23 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Modules that the block imports, a bank or answers that it reads, are never looked through for garbage.
+    """Nothing is looked through for garbage while the block runs.
 
-    They hold none. To look through them again and again took a command 10 of 145 ms, and 200 of 700 with 100,000
-    answers.
+    While 100,000 answers are read, that took 200 of 700 ms.
     """
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def made_for_good() -> Iterator[None]:
+    """As `uncollected`, and what there is at the end of the block is never looked through either.
+
+    So it is for what a process makes once, before it has made garbage. It took a command 10 of 145 ms.
+    """
+    with uncollected():
+        yield
+    gc.freeze()

@@ -13,7 +13,7 @@ from practice_tui.bank.cache import load_cached_bank
 from practice_tui.bank.folders import BankFolders, bundled_dir
 from practice_tui.bank.loaded_bank import LoadedBank
 from practice_tui.bank.problems import left_out_line
-from practice_tui.collector import uncollected
+from practice_tui.collector import made_for_good
 from practice_tui.core.bank.shelf import Shelf, shelf_of
 from practice_tui.core.history import unreadable
 from practice_tui.core.values.clock import Moments
@@ -45,7 +45,7 @@ class Context:
             self.places.banks.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def load_bank(self) -> LoadedBank:
-        with uncollected():
+        with made_for_good():
             return load_cached_bank(self.places.banks, self.places.cache)
 
     def load_bank_aloud(self) -> LoadedBank:

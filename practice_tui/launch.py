@@ -6,12 +6,12 @@ import sys
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 
-from practice_tui.collector import uncollected
+from practice_tui.collector import made_for_good
 from practice_tui.config import Config, read_config
 from practice_tui.error_log import internal_errors_reported
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.paths import Places
-from practice_tui.printing import is_terminal, print_to_stderr
+from practice_tui.printing import is_terminal, print_lines, print_to_stderr
 from practice_tui.system import SystemClock, random_bits
 from practice_tui.tui.first_frame import FirstFrame
 
@@ -38,13 +38,14 @@ def open_app(
     config, clock = read_config(places.config_file), SystemClock()
     sync = _background_sync(places, config)
     with FirstFrame(places, config, clock, is_shown=opening is None) as frame:
-        with uncollected():
+        with made_for_good():
             from practice_tui.context import Context  # all but the frame is imported behind it
             from practice_tui.core.bank.codes import seed_of
             from practice_tui.core.views.transcript_wording import unwritten_said
             from practice_tui.sound import SoundSource
             from practice_tui.tui.app import PracticeApp
 
+        sound = SoundSource(places)
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
         app = PracticeApp(
             Context(places).open_desk_quietly,
@@ -57,9 +58,10 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            sound=SoundSource(places),
+            sound=sound,
         )
         app.run()
+    sound.tell_ignored(config)
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed
@@ -69,6 +71,8 @@ def open_app(
         raise app.failure
     if app.return_code:
         raise SystemExit(app.return_code)
+    if app.last_words:
+        print_lines([app.last_words])
     if line:
         print_to_stderr(f"practice: {line}")
 

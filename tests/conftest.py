@@ -1,6 +1,8 @@
 """What every test may rely on: an environment that changes nothing on the screen and writes nowhere."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,13 @@ from tests.kept_bank import keep_bank
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many workers again as there are cores: a test of a screen or a terminal waits half of its time."""
     return (os.cpu_count() or 1) * 3 // 2
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    """A process of tests runs many commands: the garbage that one of them froze is collected in the next ones."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

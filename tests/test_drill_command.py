@@ -59,8 +59,19 @@ def test_a_sprint_line_by_line(tmp_path: Path) -> None:
     assert any(line.startswith("“about 3” can't be read as a number") for line in lines)
     assert "Not right: -4." in lines
     assert "Shown; it counts as shown, not as wrong." in lines
-    assert "1 of 3 right (33 %), 3.0 right a minute; 0:20 in all." in lines
+    assert "1 of 3 right (33 %), 1 shown, 3.0 right a minute; 0:20 in all." in lines
     assert lines[-1] == "These again: practice drill conv-output-size --level 1 --count 3 --seed 5"
+
+
+def test_what_isnt_saved_is_said_once_and_nothing_goes_on(tmp_path: Path) -> None:
+    clock = FakeClock()
+    drilling = begin_drill(make_desk(tmp_path, clock), DrillOrder("conv-output-size", 1, count=3), 5)
+    out = io.StringIO()
+    (tmp_path / "history.db").rename(tmp_path / "gone.db")
+    PlainDrill(drilling, Script((RIGHT,), clock, drilling), out).drill()
+    (trouble,) = [line for line in out.getvalue().splitlines() if "NOT SAVED" in line]
+    assert trouble.startswith("NOT SAVED: history.db was removed") and trouble.endswith("Then type it again.")
+    assert drilling.sprint.answers == ()
 
 
 def test_a_solution_that_is_shown_already_says_how_to_go_on(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from practice_tui.sitting.orders import begin_plan
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
@@ -483,9 +483,11 @@ def heard(desk: Desk, speaker: FakeSpeaker, *steps: str | int) -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("said", "is_recorded"), [("yes", True), ("no", False)])
+@pytest.mark.parametrize(
+    ("said", "is_recorded", "is_declined"), [("yes", True, False), ("", False, False), ("never", False, True)]
+)
 def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
-    desk: Desk, tmp_path: Path, said: str, is_recorded: bool
+    desk: Desk, tmp_path: Path, said: str, is_recorded: bool, is_declined: bool
 ) -> None:
     shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
     out, declined = io.StringIO(), list[bool]()
@@ -493,7 +495,8 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
     sound = Sound(None, Recording(FakeRecorder(), shelf), lambda: declined.append(True))
     sound.join(sitting, script, out)
     assert f"sound files in {shelf.folder}" in " ".join(out.getvalue().split())
-    assert bool(declined) is not is_recorded
+    assert bool(declined) is is_declined
+    assert (RECORDS_NOTHING in " ".join(out.getvalue().split())) is is_declined
     text = io.StringIO()
     PlainRound(desk, sitting, Script(["", "done", "sure"], clock_of(desk)), text, says_time=False).sit()
     assert ("It is recorded." in text.getvalue()) is is_recorded
@@ -506,11 +509,12 @@ def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_
     player = FakePlayer()
     sitting = begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
-    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "3", ""], clock_of(desk))
+    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "?", "3", ""], clock_of(desk))
     playback = Playback(player, shelf, clock_of(desk).monotonic)
     PlainRound(desk, sitting, script, text, says_time=False, playback=playback).sit()
     assert "The recording takes 1:23; play: hear it." in text.getvalue()
     assert "Playing, 1:23." in text.getvalue()
+    assert "\nforward: in the recording: the next one\n" in text.getvalue()
     assert len(player.heard) == 1
     assert not player.is_heard
 

@@ -60,7 +60,7 @@ def test_a_number_sits_its_round_and_home_comes_back(desk: Desk) -> None:
 def test_a_round_that_was_left_is_the_first_of_the_list(desk: Desk) -> None:
     said = said_at(desk, "2", 2, "", 3, "leave", "q")
     home = said[said.rindex("practice\n") :]
-    assert home.splitlines()[1].startswith("1. Resume: question 1 of 3")
+    assert home.splitlines()[1].startswith("1. Resume Long: question 1 of 3")
 
 
 def test_an_interview_is_given_left_and_gone_on_with(desk: Desk) -> None:

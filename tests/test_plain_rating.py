@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
-from practice_tui.plain.second_opinions import LEFT, UNTOUCHED, rate_plainly
+from practice_tui.core.views.opinion_wording import SEALED, UNTOUCHED
+from practice_tui.plain.second_opinions import rate_plainly
 from practice_tui.presenters.second_opinions import begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.second_opinions import opinions
-from practice_tui.store.sheet_history import SheetHistory
 from tests.fakes import FakeClock, make_desk
 from tests.sitting.test_second_opinions import NOTED, SAID, written
 from tests.store.facts import key
@@ -58,14 +58,14 @@ def test_a_whole_sheet_shows_answer_and_rubric_and_both_scores_only_at_its_end(d
     assert "tired" not in text.replace("keep tired", "")
     (opinion,) = opinions(desk)
     assert opinion.pairs == [(3, 3), (2, 1)]
-    (filled,) = SheetHistory(desk.history).filled_sheets(SheetOf.ROUND)
+    (filled,) = desk.sheets.filled_sheets(SheetOf.ROUND)
     mark = filled.marks[0]
     assert (mark.private, mark.note) == ("tired", "shorter")
     assert [point.heard for point in mark.points] == [1, 1, Hearing.HELPED, 0, 0, 0]
 
 
 def test_what_ends_with_its_input_stays_sealed_and_goes_on(desk: Desk) -> None:
-    assert rated(desk, "a", "2").endswith(f"{LEFT}\n")
+    assert rated(desk, "a", "2").endswith(f"{SEALED}\n")
     assert opinions(desk) == []
 
     text = rated(desk, "", "4", "sign", "sign yes")
@@ -93,4 +93,4 @@ def test_whoever_only_looks_leaves_nothing(desk: Desk) -> None:
     assert "enter: nothing happens here." in text
     assert "notes, answer, mistakes: read one of them" in text
     assert text.endswith(f"{UNTOUCHED}\n")
-    assert SheetHistory(desk.history).filled_sheets(SheetOf.ROUND) == []
+    assert desk.sheets.filled_sheets(SheetOf.ROUND) == []

@@ -13,7 +13,6 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import signed_interview
 from practice_tui.store.export_file import Tables, write_json
 from practice_tui.store.rows import row_of
-from practice_tui.store.sheet_history import SheetHistory
 
 ANY_DEVICE = "hand-over"  # stands for that of the interviewer
 PRIVATE = {
@@ -33,7 +32,7 @@ def hand_over_lines(desk: Desk, interview_id: str, path: Path, program: str, *, 
     require_json(path, "practice interview export ID FILE.json")
     require_new(path, overwrites)
     at = desk.moments()
-    tables = handed_over(SheetHistory(desk.history).of_interview(record.id))
+    tables = handed_over(desk.sheets.of_interview(record.id))
     label = Label(at.id, at.now, "interview", record.id, RECEIVED, True)
     tables["labels"].append(row_of(label) | {"is_set": 1})
     write_json(tables, path, program, at.now.astimezone(UTC))

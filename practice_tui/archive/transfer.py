@@ -19,7 +19,6 @@ from practice_tui.store.backup import back_up
 from practice_tui.store.export_file import Tables, write_json, write_text
 from practice_tui.store.import_reader import ReportProgress, read_import, without_other_raters
 from practice_tui.store.restoring import restore
-from practice_tui.store.sheet_history import SheetHistory
 
 
 def backup_lines(desk: Desk) -> list[str]:
@@ -127,8 +126,7 @@ def _new_opinions(desk: Desk, tables: Tables) -> list[tuple[str, str]]:
 
     Raises PracticeError where its round is neither here nor in the file.
     """
-    history = SheetHistory(desk.history)
-    signed_before = {filled.sheet.id for filled in history.filled_sheets(SheetOf.ROUND) if filled.ending}
+    signed_before = {filled.sheet.id for filled in desk.sheets.filled_sheets(SheetOf.ROUND) if filled.ending}
     signed = {row["sheet_id"] for row in tables["sheet_endings"]} - signed_before
     sheets = [row for row in tables["sheets"] if row["round_id"] and row["id"] in signed]
     in_file = {row["id"] for row in tables["rounds"]}

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from practice_tui.bank.problems import unknown
 from practice_tui.core.bank.plans import Plan, Tip
-from practice_tui.core.bank.questions import Bank, Question
+from practice_tui.core.bank.questions import Bank, Question, Value
 from practice_tui.core.values import records
 from practice_tui.core.values.durations import format_limit
 from practice_tui.core.views.tools import tool_named
@@ -63,9 +63,7 @@ def question_lines(question: Question) -> Iterator[str]:
     yield from _part("In 30 seconds", [question.answer.short] if question.answer.short else [])
     for text in (question.answer.full, question.answer.code, question.answer.deep):
         yield from (("", text.strip()) if text else ())
-    yield from _part(
-        "Numbers", [f"{value.name}: {value.value:g} ± {value.tolerance:g}  {value.check}" for value in question.value]
-    )
+    yield from _part("Numbers", [_number(value) for value in question.value])
     yield from _part("Also right", [spelling for value in question.value for spelling in value.accept])
     yield from _part("Ask the interviewer", [f"{fact.ask} → {fact.tell}" for fact in question.clarify])
     yield from _part("Scores", [f"{number}: {band}" for number, band in enumerate(question.bands, 1)])
@@ -168,6 +166,11 @@ def _cells(question: Question) -> tuple[str, ...]:
 def _part(title: str, entries: Sequence[str]) -> Iterator[str]:
     if entries:
         yield from ("", title, *(f"  {entry.strip()}" for entry in entries))
+
+
+def _number(value: Value) -> str:
+    within = f" ± {value.margin:g}" if value.margin else ""
+    return f"{value.name}: {value.value:g}{within}  {value.check}"
 
 
 def _limits(plan: Plan) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from practice_tui.cli.completion import complete_plans, complete_topics
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.printing import print_lines
 
@@ -16,7 +16,7 @@ from practice_tui.printing import print_lines
 @click.option("--topic", default="", help="Only this topic.", shell_complete=complete_topics)
 @click.option("--weak", "is_weak", is_flag=True, help="Only the topics that are most likely weak.")
 @click.option("--flagged", "is_flagged", is_flag=True, help="Only what you flagged.")
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@force_option
 @click.pass_obj
 def export_questions(
     context: Context, file: Path, plan_id: str, topic: str, is_weak: bool, is_flagged: bool, force: bool

@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -33,9 +32,6 @@ from practice_tui.presenters.flags import flag_json, flag_lines, flag_markdown
 from practice_tui.presenters.labels import label_lines
 from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.system import SystemClock
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group(cls=Group)

@@ -13,7 +13,7 @@ from practice_tui import PROGRAM
 from practice_tui.archive.doctor import Terminal, examine
 from practice_tui.archive.transfer import backup_lines, export_lines, hand_in_lines, import_lines, restore_lines
 from practice_tui.cli.completion import complete_codes
-from practice_tui.cli.options import Command, json_option
+from practice_tui.cli.options import Command, force_option, json_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values import records
 from practice_tui.errors import ExitCode
@@ -50,7 +50,7 @@ def restore(context: Context, file: Path | None) -> None:
     shell_complete=complete_codes,
 )
 @click.option("--with-answers", is_flag=True, help="With --hand-in: what you typed, too.")
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@force_option
 @click.pass_obj
 def export_history(
     context: Context, file: Path, since_day: str, code: str | None, with_answers: bool, force: bool

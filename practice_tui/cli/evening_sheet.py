@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.printing import print_lines
 
 
 @click.command("sheet", cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@force_option
 @click.pass_obj
 def print_evening_sheet(context: Context, file: Path | None, force: bool) -> None:
     """Print a sheet for the evening before. FILE.html writes it for your phone; .md and .txt work too.

@@ -8,7 +8,15 @@ import click
 
 from practice_tui import PROGRAM
 from practice_tui.cli.choosing import chooses_questions, order_of
-from practice_tui.cli.options import Command, Group, json_option, plain_option, take_over_option, yes_option
+from practice_tui.cli.options import (
+    Command,
+    Group,
+    force_option,
+    json_option,
+    plain_option,
+    take_over_option,
+    yes_option,
+)
 from practice_tui.context import Context, tell_left_out
 from practice_tui.launch import open_app
 from practice_tui.printing import open_streams, print_lines
@@ -110,7 +118,7 @@ def second(context: Context, interview_id: str, rater: str, plain: bool) -> None
 @interview.command("export")
 @click.argument("interview_id", metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@force_option
 @click.pass_obj
 def export(context: Context, interview_id: str, file: Path, force: bool) -> None:
     """Write a signed one for its candidate. What you kept to yourself is never in it."""

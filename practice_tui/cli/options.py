@@ -15,6 +15,7 @@ from practice_tui.printing import print_lines
 json_option = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 plain_option = click.option("--plain", is_flag=True, help="Line by line: for screen readers, scripts and such.")
 yes_option = click.option("--yes", is_flag=True, help="Don't ask.")
+force_option = click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 take_over_option = click.option(
     "--take-over", is_flag=True, help="Even from another terminal, which then saves no more."
 )

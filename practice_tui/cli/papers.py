@@ -10,7 +10,7 @@ import click
 from practice_tui.archive.paper_file import MOST_VERSIONS, paper_of, read_paper
 from practice_tui.cli.choosing import chooses_questions, order_of
 from practice_tui.cli.completion import complete_rounds
-from practice_tui.cli.options import Command
+from practice_tui.cli.options import Command, force_option
 from practice_tui.context import Context, tell_left_out
 from practice_tui.core.values.text import one_line
 from practice_tui.presenters.round_report.audiences import Audience
@@ -84,7 +84,7 @@ def write_question_papers(
     "--for", "audience", type=click.Choice([each.value for each in Audience]), required=True, help="Who is to read it."
 )
 @click.option("--name", default="", help="A name to put at its head; for an interview in place of the candidate's.")
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+@force_option
 @click.pass_obj
 def write_round_report(context: Context, /, words: tuple[str, ...], audience: str, name: str, force: bool) -> None:
     """Write a page on a round or an interview.

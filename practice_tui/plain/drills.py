@@ -85,7 +85,7 @@ class PlainDrill:
         try:
             view = self._drilling.handle(event)
         except PracticeError as error:
-            self._say(f"NOT SAVED: {error}. Then type it again.")
+            self._say(f"{error}. Then type it again.")
             return before
         sprint = view.sprint
         if sprint.trouble:
@@ -131,7 +131,7 @@ def result_lines(view: SprintView) -> Iterator[str]:
     if result is None:
         yield "Nothing was answered, nothing is kept."
         return
-    yield from ("", wording.result_head(result))
+    yield from ("", wording.result_head(sprint, result.run))
     yield from filter(None, [wording.best_line(result)])
     for answer in sprint.answers:
         yield f"{answer.n:>3}  {answer.outcome:<5}  {wording.seconds_said(answer)}"

@@ -1,10 +1,8 @@
 """Plays a recording in a plain round, while its answer is under review."""
 
-from practice_tui.core.views.round_keys import Act
+from practice_tui.core.views.recorded import JUMPS
 from practice_tui.core.views.screens import RoundView
 from practice_tui.sitting.playback import Playback
-
-STEPS: dict[str, int] = {Act.PLAY: 0, Act.STRETCH: 1, Act.STRETCH_BEFORE: -1}  # of speech, by the name of the key
 
 
 class Listening:
@@ -20,8 +18,8 @@ class Listening:
         if self._playback is None or recorded is None:
             return "There is no recording to play here."
         self._attempt_id = recorded.attempt_id
-        step = STEPS[name]
-        return self._playback.jump(recorded, step) if step else self._playback.turn(recorded)
+        by = JUMPS[name]
+        return self._playback.jump(recorded, by) if by else self._playback.turn(recorded)
 
     def follow(self, view: RoundView) -> None:
         """Be silent where the answer isn't under review any more."""

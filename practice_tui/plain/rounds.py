@@ -28,12 +28,13 @@ from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.keystrokes import NO_MORE, used_up_command
+from practice_tui.core.views.recorded import JUMPS
 from practice_tui.core.views.round_keys import offered
 from practice_tui.core.views.screens import RoundView
 from practice_tui.errors import PracticeError
 from practice_tui.plain.conversation import ReadLine, converse, line_reader
 from practice_tui.plain.layout import write_laid_out
-from practice_tui.plain.listening import STEPS, Listening
+from practice_tui.plain.listening import Listening
 from practice_tui.plain.round_lines import (
     PANELS,
     change_lines,
@@ -202,7 +203,7 @@ class PlainRound:
                 self._leave("later")
             case "leave" | "q", _:
                 self._leave(rest)
-            case _ if (key := find_key(view, name)) and key.name in STEPS:
+            case _ if (key := find_key(view, name)) and key.name in JUMPS:
                 self._say(self._listening.obey(view, key.name))
             case "panel" | "tab", _:
                 self._read(view, rest or PANELS[0])

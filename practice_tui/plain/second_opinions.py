@@ -14,7 +14,7 @@ from practice_tui.core.values.durations import format_clock
 from practice_tui.core.values.phrases import count
 from practice_tui.core.values.text import clean, one_line
 from practice_tui.core.views.judging_wording import score_said, suggestion_said
-from practice_tui.core.views.opinion_wording import rate_instruction
+from practice_tui.core.views.opinion_wording import SEALED, UNTOUCHED, rate_instruction
 from practice_tui.core.views.rate_keys import RateAct, rate_keys_offered
 from practice_tui.core.views.seat_keys import entry_called
 from practice_tui.core.views.sheets import SheetView, pane_text, panes_of
@@ -25,8 +25,6 @@ from practice_tui.plain.layout import write_laid_out
 from practice_tui.presenters.second_opinions import SecondOpinion
 
 SIGN_ASKS = "sign yes signs it; from then on nothing of the sheet changes."
-LEFT = "It stays sealed. The same command goes on with it."
-UNTOUCHED = "Nothing was judged, so nothing is kept."
 WRITES: dict[str, Callable[[str], SheetEvent]] = {"note": Write, "n": Write, "keep": KeepPrivate, "k": KeepPrivate}
 NOT_HERE = (RateAct.PANE_BEFORE,)
 
@@ -120,7 +118,7 @@ class PlainRating:
     def _leave(self) -> None:
         self._judging.keep()
         self._is_left = True
-        self._say(LEFT if self._judging.is_begun else UNTOUCHED)
+        self._say(SEALED if self._judging.is_begun else UNTOUCHED)
 
     def _say(self, *lines: str) -> None:
         write_laid_out(self._out, lines)

@@ -9,16 +9,15 @@ from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.playback import Playback
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud, Speaker
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.sitting import Sitting
 
-YES = ("y", "yes")
-HOW = "yes: record them. Any other line: don't, and don't ask again."
+HOW = "yes: record them. never: don't, and don't ask again. Any other line: not in this round."
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """Speaks, records, keeps that nothing is to be recorded, plays back, proposes; each is optional."""
+    """The parts that speak, record, play back and propose, each optional; `decline` turns the setting *Record* off."""
 
     speaker: Speaker | None = None
     recording: Recording | None = None
@@ -44,10 +43,12 @@ class Sound:
                 line = read_line(1.0)
             except EOFError:
                 return False
-        if line.strip().lower() in YES:
-            recording.allow()
-        else:
-            self.decline()
+        match line.strip().lower():
+            case "y" | "yes":
+                recording.allow()
+            case "never":
+                self.decline()
+                write_laid_out(out, [RECORDS_NOTHING])
         return recording.is_allowed
 
 

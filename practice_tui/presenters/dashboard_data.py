@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 
 from practice_tui.core.bank.questions import Bank, Topic
 from practice_tui.core.history.attempt_rows import AttemptRow
@@ -56,6 +56,7 @@ class DashboardData:
 
     practised: Practised
     read_rounds: Callable[[], Sequence[RoundRecord]]
+    """Reads all rounds where they are first shown."""
     bank: Bank
     at: datetime
     """The instant at which `today` began: every estimate is as of then."""
@@ -153,7 +154,7 @@ def read_dashboard_data(desk: Desk) -> DashboardData:
     counted = [attempt for attempt in track_record.rows if attempt.is_counted]
     return DashboardData(
         practised=Practised(track_record.rows, counted, track_record.sums, track_record.judged),
-        read_rounds=desk.history.rounds,
+        read_rounds=cache(desk.history.rounds),
         read_received=partial(received_scores, desk),
         bank=bank,
         hidden_topics=desk.library.shelf.hidden_topics,

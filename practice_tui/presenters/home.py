@@ -182,7 +182,7 @@ def _today(goal: Goal, detail: str) -> Offer:
 
 
 def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
-    """Half a mock day: its next round, whose questions and minutes stand there, and how long the break before it is."""
+    """The next round of half a mock day, whose size is the `detail`, and how long the break before it is."""
     title, about = day.part.title.partition(":")[0], HALF_DAY.about
     if day.is_under_way:
         is_break = day.is_break(desk.moments.clock.now())
@@ -195,7 +195,10 @@ def _half_day(desk: Desk, day: MockDay, detail: str) -> Offer:
 
 def _resumable(desk: Desk) -> list[Offer]:
     now = desk.moments.clock.now()
-    return [_resume_offer(round_, left_on(draft.holder, draft.at, now)) for draft, round_ in desk.rounds.waiting()]
+    return [
+        _resume_offer(round_, left_on(draft.holder, draft.at, now) or format_ago((now - draft.at).total_seconds()))
+        for draft, round_ in desk.rounds.waiting()
+    ]
 
 
 def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
@@ -212,10 +215,10 @@ def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
     return [Offer(ReviewRound(newest), "Review", detail, about)]
 
 
-def _resume_offer(round_: Round, on: str) -> Offer:
+def _resume_offer(round_: Round, when: str) -> Offer:
+    """A round that was left, by its plan; `when` is `12 minutes ago`, with the machine where that is another one."""
     left = "before a skip was sure" if round_.skips else _LEFT[round_.phase]
-    where = f"{on}, {left}" if on else left
-    return Offer(ResumeRound(round_.id), "Resume", _stands(round_), f"{round_.plan}, left {where}")
+    return Offer(ResumeRound(round_.id), f"Resume {round_.plan}", _stands(round_), f"Left {when}, {left}")
 
 
 def _interviews(desk: Desk) -> list[Offer]:

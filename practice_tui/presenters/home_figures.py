@@ -22,7 +22,7 @@ WEEKS_SHOWN = 12
 def today_view(
     desk: Desk, track_record: TrackRecord, interview: Interview, goal: Goal | None, learner: Learner
 ) -> TodayView:
-    """The day before an interview: what is planned and done, the reviews that are due, and the readiness."""
+    """How far today has come: what is planned and done, which reviews are due, how ready one is for the interview."""
     today = desk.today.name
     away = day_in_words(interview.day, today) if interview.day else ""
     return TodayView(

@@ -17,7 +17,6 @@ from practice_tui.errors import PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.store.column_checks import UNREADABLE
-from practice_tui.store.sheet_history import SheetHistory
 
 TITLE = "Calibration"
 OFFERED_FROM = 3  # rounds with a scored answer
@@ -63,7 +62,7 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
     samples = sample_set(desk)
     if left := _left(desk, samples):
         return _resumed(desk, *left, samples, takes_over=takes_over)
-    filled = SheetHistory(desk.history).filled_sheets(SheetOf.SAMPLES)
+    filled = desk.sheets.filled_sheets(SheetOf.SAMPLES)
     graded = Counter(mark.sample or "" for each in filled for mark in each.marks if mark.score)
     chosen = choose_samples(samples.samples, graded, seed)
     if not chosen:
@@ -75,7 +74,7 @@ def calibrate(desk: Desk, seed: int, *, takes_over: bool = False) -> Calibrating
     questions = {each.id: samples.question(each) for each in chosen}
     sheet = begun_sheet(at.id, ONESELF, answers, questions, of_samples=True)
     face = _face(desk, sheet, samples)
-    judging = Judging(face, SheetHistory(desk.history), desk.moments, holder=desk.writer.holder, opening=(opening,))
+    judging = Judging(face, desk.sheets, desk.moments, holder=desk.writer.holder, opening=(opening,))
     return Calibrating(judging, samples, at.day)
 
 
@@ -88,7 +87,7 @@ def other_grader(desk: Desk) -> str:
 def calibrations(desk: Desk) -> list[Calibration]:
     """Every calibration on which something is graded, the newest first."""
     samples = sample_set(desk)
-    listed = [_calibration(each, samples) for each in SheetHistory(desk.history).filled_sheets(SheetOf.SAMPLES)]
+    listed = [_calibration(each, samples) for each in desk.sheets.filled_sheets(SheetOf.SAMPLES)]
     return [each for each in reversed(listed) if each.n]
 
 
@@ -116,7 +115,7 @@ def offer_once(desk: Desk) -> str:
 
 def todays_offer(desk: Desk) -> str:
     """The same line for the rest of the day on which it is offered, until a calibration is begun."""
-    if desk.history.setting(OFFERED) != desk.today.name or SheetHistory(desk.history).filled_sheets(SheetOf.SAMPLES):
+    if desk.history.setting(OFFERED) != desk.today.name or desk.sheets.filled_sheets(SheetOf.SAMPLES):
         return ""
     return OFFER
 
@@ -138,9 +137,8 @@ def _calibration(filled: FilledSheet, samples: SampleSet) -> Calibration:
 
 def _left(desk: Desk, samples: SampleSet) -> tuple[SheetDraft, Sheet, RatingSheet] | None:
     """The newest calibration that was left before its end and can go on: its answers and keys are those of today."""
-    history = SheetHistory(desk.history)
-    drafts = history.drafts()
-    filled = history.filled_sheets(SheetOf.SAMPLES, samples.digest) if drafts else []
+    drafts = desk.sheets.drafts()
+    filled = desk.sheets.filled_sheets(SheetOf.SAMPLES, samples.digest) if drafts else []
     sheets = {each.sheet.id: each.sheet for each in filled if not each.ending}
     for draft in drafts:
         if draft.sheet_id not in sheets:
@@ -157,9 +155,8 @@ def _resumed(
 ) -> Calibrating:
     desk.writer.require_free(draft.holder, "this calibration is being done", takes_over=takes_over)
     own = desk.writer.holder
-    history = SheetHistory(desk.history)
-    history.take_over(draft.sheet_id, own)
-    judging = Judging(_face(desk, sheet, samples), history, desk.moments, holder=own, is_kept=True)
+    desk.sheets.take_over(draft.sheet_id, own)
+    judging = Judging(_face(desk, sheet, samples), desk.sheets, desk.moments, holder=own, is_kept=True)
     return Calibrating(judging, samples, civil_day(begun.at))
 
 

@@ -25,6 +25,7 @@ from practice_tui.store.history import History
 
 if TYPE_CHECKING:
     from practice_tui.sitting.rounds import Rounds
+    from practice_tui.store.sheet_history import SheetHistory
 
 
 class Desk:
@@ -88,6 +89,13 @@ class Desk:
         from practice_tui.sitting.rounds import Rounds  # takes 30 ms to import: what only prints sits no round
 
         return Rounds(self.history, self.library, self.moments, self.writer, self.chooser, self.texts, self.notebook)
+
+    @cached_property
+    def sheets(self) -> "SheetHistory":
+        """The interviews that the user led, and all other sheets."""
+        from practice_tui.store.sheet_history import SheetHistory  # only where somebody judges
+
+        return SheetHistory(self.history)
 
     @property
     def today(self) -> Day:

@@ -47,7 +47,6 @@ from practice_tui.sitting.orders import Order, ordered_plan, plan_of_code
 from practice_tui.sitting.sitting import text_of
 from practice_tui.store.candidate_file import NAME, write_candidate
 from practice_tui.store.column_checks import UNREADABLE
-from practice_tui.store.sheet_history import SheetHistory
 
 TIPS_FOR_THE_ROUND = "run-round"  # how the ids of the tips begin that are about leading an interview
 SIGNED_STATES = (InterviewState.FINISHED, InterviewState.ENDED_EARLY)
@@ -105,7 +104,7 @@ def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewin
     if name in _raters(desk, record.id):
         problem = f"{name} has a sheet over this interview already"
         raise PracticeError(problem, "practice interview resume goes on with it; or --as another name")
-    answers = SheetHistory(desk.history).facts(InterviewAnswer, record.id)
+    answers = desk.sheets.facts(InterviewAnswer, record.id)
     questions = [desk.texts.question(answer.digest, answer.question_id) for answer in answers]
     slots = tuple(Slot(each.question_id, each.digest, each.topic, each.limit_s, "") for each in answers)
     at = desk.moments()
@@ -121,7 +120,7 @@ def begin_second_sheet(desk: Desk, interview_id: str, rater: str) -> Interviewin
 
 
 def _raters(desk: Desk, interview_id: str) -> set[str]:
-    return {sheet.rater for sheet in SheetHistory(desk.history).facts(RatingSheet, interview_id)}
+    return {sheet.rater for sheet in desk.sheets.facts(RatingSheet, interview_id)}
 
 
 def _answered(judged: Judged, answer: InterviewAnswer) -> Judged:
@@ -147,15 +146,14 @@ def resume_interview(desk: Desk, interview_id: str = "", *, takes_over: bool = F
         raise _not_waiting(desk, wanted)
     desk.writer.require_free(draft.holder, "this interview is being led", takes_over=takes_over)
     questions = [desk.texts.question(slot.digest, slot.question_id) for slot in interview.slots]
-    SheetHistory(desk.history).take_over(draft.sheet_id, desk.writer.holder)
+    desk.sheets.take_over(draft.sheet_id, desk.writer.holder)
     return _lead(desk, interview_of(draft, desk.moments()), questions, is_kept=True)
 
 
 def _not_waiting(desk: Desk, interview_id: str) -> PracticeError:
     """Why there is nothing to go on with."""
-    history = SheetHistory(desk.history)
-    sheets = {sheet.id for sheet in history.facts(RatingSheet, interview_id)}
-    if any(draft.sheet_id in sheets for draft in history.drafts()):
+    sheets = {sheet.id for sheet in desk.sheets.facts(RatingSheet, interview_id)}
+    if any(draft.sheet_id in sheets for draft in desk.sheets.drafts()):
         problem = "this interview was left by another version and can't be resumed"
         return PracticeError(problem, "practice interview show prints what is scored", ExitCode.UNUSABLE_FILE)
     problem = "this interview is over" if interview_id else "no interview waits to be resumed"
@@ -171,7 +169,7 @@ def other_interviewer(desk: Desk, interview_id: str) -> str:
 def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:
     """The interviews that can be resumed, the newest first."""
     waiting = []
-    for draft in SheetHistory(desk.history).drafts():
+    for draft in desk.sheets.drafts():
         try:
             waiting.append((draft, interview_kept(draft)))
         except UNREADABLE:
@@ -181,18 +179,17 @@ def waiting_interviews(desk: Desk) -> list[tuple[SheetDraft, Interview]]:
 
 def interviews(desk: Desk) -> list[InterviewRecord]:
     """Every interview, the newest first, with what its first sheet says."""
-    history = SheetHistory(desk.history)
-    endings = {fact.interview_id: fact for fact in history.facts(InterviewEnd)}
+    endings = {fact.interview_id: fact for fact in desk.sheets.facts(InterviewEnd)}
     received = {label.name for label in desk.history.labels("interview") if label.label == RECEIVED}
-    first = {sheet.interview_id: sheet.id for sheet in reversed(history.facts(RatingSheet))}
+    first = {sheet.interview_id: sheet.id for sheet in reversed(desk.sheets.facts(RatingSheet))}
     sheets = set(first.values())
-    signatures = {fact.interview_id: fact for fact in history.facts(SheetEnding) if fact.sheet_id in sheets}
+    signatures = {fact.interview_id: fact for fact in desk.sheets.facts(SheetEnding) if fact.sheet_id in sheets}
     marks: dict[str, dict[str, Mark]] = {}
-    for mark in history.facts(Mark):
+    for mark in desk.sheets.facts(Mark):
         if mark.sheet_id in sheets:
             marks.setdefault(mark.interview_id or "", {})[mark.answer_id or ""] = mark
     listed = []
-    for start in reversed(history.facts(InterviewStart)):
+    for start in reversed(desk.sheets.facts(InterviewStart)):
         ending, signature = endings.get(start.id), signatures.get(start.id)
         state = _STATES.get(ending.ending, InterviewState.UNSIGNED) if ending else InterviewState.UNSIGNED
         scores = tuple(mark.score for mark in marks.get(start.id, {}).values() if mark.score is not None)
@@ -226,11 +223,10 @@ def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
     A second sheet that isn't signed is left out: nobody but its rater sees it.
     """
     record = find_interview(desk, interview_id)
-    history = SheetHistory(desk.history)
-    answers = history.facts(InterviewAnswer, record.id)
+    answers = desk.sheets.facts(InterviewAnswer, record.id)
     questions = {answer.id: desk.texts.question(answer.digest, answer.question_id) for answer in answers}
-    signatures = {fact.sheet_id: fact for fact in history.facts(SheetEnding, record.id)}
-    marks = {(mark.sheet_id, mark.answer_id): mark for mark in history.marks(record.id)}
+    signatures = {fact.sheet_id: fact for fact in desk.sheets.facts(SheetEnding, record.id)}
+    marks = {(mark.sheet_id, mark.answer_id): mark for mark in desk.sheets.marks(record.id)}
     return [
         Scorecard(
             record,
@@ -238,7 +234,7 @@ def scorecards(desk: Desk, interview_id: str) -> list[Scorecard]:
             tuple(ScorecardRow(answer, questions[answer.id], marks.get((sheet.id, answer.id))) for answer in answers),
             signatures.get(sheet.id),
         )
-        for number, sheet in enumerate(history.facts(RatingSheet, record.id))
+        for number, sheet in enumerate(desk.sheets.facts(RatingSheet, record.id))
         if number == 0 or sheet.id in signatures
     ]
 
@@ -311,10 +307,9 @@ def _lead_questions(desk: Desk, drawn: Drawn, chairs: Chairs) -> Interviewing:
 
 def _past_of(desk: Desk, chairs: Chairs) -> Past:
     """The questions that these two have asked each other so far, so that another interview asks others."""
-    history = SheetHistory(desk.history)
     both = {chairs.interviewer, chairs.candidate}
-    between = {start.id for start in history.facts(InterviewStart) if {start.interviewer, start.candidate} == both}
-    answers = [each for each in history.facts(InterviewAnswer) if each.interview_id in between]
+    between = {start.id for start in desk.sheets.facts(InterviewStart) if {start.interviewer, start.candidate} == both}
+    answers = [each for each in desk.sheets.facts(InterviewAnswer) if each.interview_id in between]
     return Past().followed_by((answer.question_id, answer.topic) for answer in answers)
 
 
@@ -346,7 +341,7 @@ def _lead(
     return Interviewing(
         interview,
         questions,
-        SheetHistory(desk.history),
+        desk.sheets,
         desk.moments,
         publish,
         face,

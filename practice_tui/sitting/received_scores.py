@@ -13,7 +13,6 @@ from practice_tui.core.history.interview_facts import (
 )
 from practice_tui.core.views.opinions import ReceivedScore
 from practice_tui.sitting.desk import Desk
-from practice_tui.store.sheet_history import SheetHistory
 
 
 def received_scores(desk: Desk) -> list[ReceivedScore]:
@@ -22,7 +21,7 @@ def received_scores(desk: Desk) -> list[ReceivedScore]:
 
 
 def _of_rounds(desk: Desk) -> Iterator[ReceivedScore]:
-    for filled in newest_signed(SheetHistory(desk.history).filled_sheets(SheetOf.ROUND)):
+    for filled in newest_signed(desk.sheets.filled_sheets(SheetOf.ROUND)):
         newest = {mark.attempt_id: mark for mark in filled.marks}
         for attempt_id, mark in newest.items():
             if mark.score is not None and attempt_id is not None:
@@ -31,7 +30,7 @@ def _of_rounds(desk: Desk) -> Iterator[ReceivedScore]:
 
 def _of_interviews(desk: Desk) -> Iterator[ReceivedScore]:
     """The scores of interviews in which the user was the candidate; every sheet that is signed counts."""
-    facts, names = SheetHistory(desk.history).facts, desk.history.names
+    facts, names = desk.sheets.facts, desk.history.names
     received = {label.name for label in desk.history.labels("interview") if label.label == RECEIVED}
     for start in facts(InterviewStart) if received else []:
         if start.id not in received:

@@ -1,12 +1,11 @@
 """The recordings of one's own answers: a folder of sound files on this machine alone, and their rows."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from practice_tui.core.history.speech import Speech, current_anatomy
+from practice_tui.core.history.speech import Speech, current_anatomies
 from practice_tui.core.values.clock import Moments
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.errors import ExitCode, PracticeError
@@ -123,10 +122,7 @@ def has_sound(file: Path) -> bool:
 def recorded_answers(history: History, attempt_ids: Collection[str]) -> dict[str, Recorded]:
     """The recordings on this machine among those of these answers, by the ids of the answers."""
     rows = [row for row in read_recordings(history) if row.attempt_id in attempt_ids]
-    facts = defaultdict[str, list[Speech]](list)
-    for fact in read_speech(history, [row.attempt_id for row in rows]):
-        facts[fact.attempt_id].append(fact)
-    anatomies = {attempt_id: current_anatomy(of_answer) for attempt_id, of_answer in facts.items()}
+    anatomies = current_anatomies(read_speech(history, [row.attempt_id for row in rows]))
     return {row.attempt_id: _recorded(row, anatomies.get(row.attempt_id)) for row in rows}
 
 

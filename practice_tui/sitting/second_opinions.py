@@ -20,7 +20,6 @@ from practice_tui.sitting.judging import Judging, sheet_kept
 from practice_tui.sitting.named_rounds import find_round, plan_title, rounds_named
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.store.column_checks import UNREADABLE
-from practice_tui.store.sheet_history import SheetHistory
 from practice_tui.store.speech_rows import read_transcripts
 
 SEED = 1  # of the draws behind the interval of kappa
@@ -51,8 +50,7 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     name = rater_called(rater)
     left = None if text.strip() else _round_left_by(desk, name)
     judged = round_to_judge(desk, left or find_round(desk, text))
-    history = SheetHistory(desk.history)
-    sheets = [each for each in history.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
+    sheets = [each for each in desk.sheets.filled_sheets(SheetOf.ROUND, judged.round_id) if is_by(each, name)]
     if any(each.ending for each in sheets):
         raise PracticeError(f"{name} has signed a sheet over this round already", "practice agreement shows it")
     if sheets:
@@ -61,12 +59,12 @@ def rate_round(desk: Desk, text: str, rater: str, *, takes_over: bool = False) -
     device, program = desk.writer.device.name, desk.writer.program
     opening = RatingSheet(at.id, at.now, name, device, program, round_id=judged.round_id)
     face = SheetView(judged.begun(at.id, name), judged.texts, judged.title)
-    return Judging(face, history, desk.moments, holder=desk.writer.holder, opening=(opening,))
+    return Judging(face, desk.sheets, desk.moments, holder=desk.writer.holder, opening=(opening,))
 
 
 def _round_left_by(desk: Desk, name: str) -> RoundRecord | None:
     """The newest round over which the rater has a sheet that they never signed; None where there is none."""
-    sheets = [each for each in SheetHistory(desk.history).filled_sheets(SheetOf.ROUND) if is_by(each, name)]
+    sheets = [each for each in desk.sheets.filled_sheets(SheetOf.ROUND) if is_by(each, name)]
     left = {each.sheet.round_id for each in sheets} - {each.sheet.round_id for each in sheets if each.ending}
     records = (record for record in rounds_named(desk, "") if record.state is not RoundState.DISCARDED)
     return next((record for record in records if record.id in left), None)
@@ -116,14 +114,13 @@ def title_of(record: RoundRecord) -> str:
 def _go_on(desk: Desk, judged: RoundToJudge, filled: FilledSheet, *, takes_over: bool) -> Judging:
     """The sheet as it was left: as its draft says, or where that is on another machine, as its marks do."""
     begun = judged.begun(filled.sheet.id, filled.sheet.rater)
-    history = SheetHistory(desk.history)
-    draft = next((each for each in history.drafts() if each.sheet_id == filled.sheet.id), None)
+    draft = next((each for each in desk.sheets.drafts() if each.sheet_id == filled.sheet.id), None)
     if draft:
         desk.writer.require_free(draft.holder, f"{filled.sheet.rater} judges this round", takes_over=takes_over)
-        history.take_over(draft.sheet_id, desk.writer.holder)
+        desk.sheets.take_over(draft.sheet_id, desk.writer.holder)
     sheet = _left_sheet(draft, begun) or marked_sheet(begun, filled.marks)
     face = SheetView(sheet, judged.texts, judged.title)
-    return Judging(face, history, desk.moments, holder=desk.writer.holder, is_kept=draft is not None)
+    return Judging(face, desk.sheets, desk.moments, holder=desk.writer.holder, is_kept=draft is not None)
 
 
 def _left_sheet(draft: SheetDraft | None, begun: Sheet) -> Sheet | None:
@@ -159,7 +156,7 @@ def _given_text(desk: Desk, attempt: Attempt, transcript: str, recorded: Recorde
 
 def opinions(desk: Desk, round_id: str = "") -> list[Opinion]:
     """The signed second opinions on a round or on all, oldest first; of each rater the newest on a round."""
-    sheets = SheetHistory(desk.history).filled_sheets(SheetOf.ROUND, round_id)
+    sheets = desk.sheets.filled_sheets(SheetOf.ROUND, round_id)
     return [opinion for filled in newest_signed(sheets) if (opinion := _opinion(desk, filled))]
 
 

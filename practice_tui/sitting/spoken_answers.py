@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from practice_tui.core.history.speech import Speech, current_anatomy
+from practice_tui.core.history.speech import Speech, current_anatomies
 from practice_tui.core.statistics.anatomy import Anatomy, anatomy_of, usual_of
 from practice_tui.core.views.spoken_answers import SpokenAnswers
 from practice_tui.store.history import History
@@ -23,8 +23,4 @@ def spoken_answers(history: History, seconds_by_id: Mapping[str, float], present
 
 
 def _anatomies(facts: list[Speech], seconds_by_id: Mapping[str, float]) -> dict[str, Anatomy]:
-    by_answer: dict[str, list[Speech]] = {}
-    for fact in facts:
-        by_answer.setdefault(fact.attempt_id, []).append(fact)
-    current = {name: current_anatomy(of_answer) for name, of_answer in by_answer.items()}
-    return {name: anatomy_of(speech, seconds_by_id[name]) for name, speech in current.items() if speech}
+    return {name: anatomy_of(speech, seconds_by_id[name]) for name, speech in current_anatomies(facts).items()}

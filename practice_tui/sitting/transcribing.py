@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from practice_tui.core.history.speech import current_transcripts
+from practice_tui.core.history.speech import current_anatomies, current_transcripts
 from practice_tui.core.history.transcripts import Transcript, recognised
 from practice_tui.core.statistics.anatomy import detected
 from practice_tui.sitting.desk import Desk
@@ -40,8 +40,7 @@ class WrittenDown:
 def not_listened_to(desk: Desk, recordings: Recordings) -> list[RecordingRow]:
     """The recordings of which it isn't known where they are spoken."""
     rows = recordings.rows()
-    facts = read_speech(desk.history, [row.attempt_id for row in rows])
-    listened_to = {fact.attempt_id for fact in facts if fact.spoken_s is not None}
+    listened_to = current_anatomies(read_speech(desk.history, [row.attempt_id for row in rows]))
     return [row for row in rows if row.attempt_id not in listened_to]
 
 

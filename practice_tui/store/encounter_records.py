@@ -15,8 +15,8 @@ from practice_tui.store.history import History
 def read_encounters(history: History) -> list[EncounterRecord]:
     """The real interviews that aren't forgotten, newest day first."""
     question, topic = history.names.question, history.names.topic
-    asked = [
+    questions = [
         replace(row, question_id=row.question_id and question(row.question_id), topic=row.topic and topic(row.topic))
         for row in history.values(EncounterQuestion)
     ]
-    return encounter_records(history.values(Encounter), asked, history.values(EncounterOutcome))
+    return encounter_records(history.values(Encounter), questions, history.values(EncounterOutcome))

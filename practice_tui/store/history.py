@@ -47,6 +47,7 @@ from practice_tui.store.queries import (
     OF_FEW,
     ROUNDS,
     AttemptsReader,
+    placeholders,
     round_of,
     ticks_of,
 )
@@ -139,9 +140,7 @@ class History:
             "a.question_id": () if question_id is None else self.names.ids_of_question(question_id),
             "a.topic": () if topic is None else self.names.ids_of_topic(topic),
         }
-        condition = " AND ".join(
-            f"{column} IN ({_placeholders(values)})" for column, values in sought.items() if values
-        )
+        condition = " AND ".join(f"{column} IN ({placeholders(values)})" for column, values in sought.items() if values)
         parts = OF_FEW | {"condition": condition} if condition else OF_ALL
         sql = ATTEMPTS.format(details=DETAILS if with_ticks else NO_DETAILS, **parts)
         return self._read_attempts(
@@ -197,8 +196,8 @@ class History:
 
     def take_over(self, round_id: str, holder: str) -> None:
         """Lets `holder` alone write the draft of this round from now on."""
-        with explained(self.path, NOT_SAVED), transaction(self._connection):
-            draft_rows.hand_over(self._connection, round_id, holder)
+        with self.writing() as connection:
+            draft_rows.hand_over(connection, round_id, holder)
 
     def text(self, digest: str) -> str | None:
         """The stored body of a question, by its digest."""
@@ -232,8 +231,8 @@ class History:
     ) -> list[Remark]:
         """Notes and flags in the order in which they were made, of one question or of all."""
         names = () if question_id is None else self.names.ids_of_question(question_id)
-        about = f" AND question_id IN ({_placeholders(names)})" if names else ""
-        remarks = self.values(Remark, f"kind IN ({_placeholders(kinds)}){about}", *kinds, *names)
+        about = f" AND question_id IN ({placeholders(names)})" if names else ""
+        remarks = self.values(Remark, f"kind IN ({placeholders(kinds)}){about}", *kinds, *names)
         return [replace(remark, question_id=self.names.question(remark.question_id)) for remark in remarks]
 
     def round_notes(self, kind: str) -> list[RoundNote]:
@@ -387,11 +386,6 @@ class History:
     def _first(self, sql: str, *values: object) -> str | None:
         """The first column of the first row, or None."""
         return next((row[0] for row in self.rows(sql, *values)), None)
-
-
-def _placeholders(values: Collection[object]) -> str:
-    """As many placeholders as there are values."""
-    return ", ".join("?" * len(values))
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """Queries of whole lists, and readers of their rows, written for speed: ten years of attempts are read at once."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from sys import intern
 from typing import Any
@@ -208,6 +208,11 @@ def round_of(row: tuple[Any, ...]) -> RoundRecord:
         rated=int(rated),
         counts=counts == 1,
     )
+
+
+def placeholders(values: Collection[object]) -> str:
+    """As many placeholders of SQL as there are values."""
+    return ", ".join("?" * len(values))
 
 
 def ticks_of(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[Tick, ...]]:

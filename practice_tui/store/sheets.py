@@ -28,13 +28,13 @@ from practice_tui.store.schema import FACT_TABLES
 
 S = TypeVar("S", InterviewStart, InterviewEnd, InterviewAnswer, RatingSheet, Mark, SheetEnding)
 
-_TABLES = {
-    InterviewStart: ("interviews", "id"),
-    InterviewEnd: ("interview_endings", "interview_id"),
-    InterviewAnswer: ("interview_answers", "interview_id"),
-    RatingSheet: ("sheets", "interview_id"),
-    Mark: ("marks", "interview_id"),
-    SheetEnding: ("sheet_endings", "interview_id"),
+_INTERVIEW_COLUMNS = {  # the column of each table that names the interview
+    InterviewStart.table: "id",
+    InterviewEnd.table: "interview_id",
+    InterviewAnswer.table: "interview_id",
+    RatingSheet.table: "interview_id",
+    Mark.table: "interview_id",
+    SheetEnding.table: "interview_id",
 }
 _JSON_COLUMNS = ("spec", "told", "checklist")
 _POINTS = "mark_id IN (SELECT id FROM marks WHERE interview_id = ?)"
@@ -42,7 +42,7 @@ _POINTS = "mark_id IN (SELECT id FROM marks WHERE interview_id = ?)"
 
 def interview_facts(connection: sqlite3.Connection, kind: type[S], interview_id: str = "") -> list[S]:
     """The readable facts of a kind, of one interview or of all, in the order of ids; marks without their points."""
-    _, column = _TABLES[kind]
+    column = _INTERVIEW_COLUMNS[kind.table]
     condition, values = (f"{column} = ?", (interview_id,)) if interview_id else (f"{column} IS NOT NULL", ())
     return _facts(connection, kind, condition, values)
 
@@ -69,7 +69,7 @@ def filled_sheets(connection: sqlite3.Connection, of: SheetOf, name: str = "") -
 
 def interview_tables(connection: sqlite3.Connection, interview_id: str) -> Tables:
     """The rows of one interview, and the texts that were asked."""
-    conditions = {table: f"{column} = ?" for table, column in _TABLES.values()} | {"mark_points": _POINTS}
+    conditions = {table: f"{column} = ?" for table, column in _INTERVIEW_COLUMNS.items()} | {"mark_points": _POINTS}
     conditions["texts"] = "digest IN (SELECT digest FROM interview_answers WHERE interview_id = ?)"
     return {
         table: list(stored_rows(connection, table, conditions[table], (interview_id,))) if table in conditions else []
@@ -121,9 +121,8 @@ def put_sheet_draft(connection: sqlite3.Connection, draft: SheetDraft, *, is_ove
 
 def _facts(connection: sqlite3.Connection, kind: type[S], condition: str, values: Sequence[object]) -> list[S]:
     """The readable facts of a kind for which the SQL `condition` holds, in the order of ids."""
-    table, _ = _TABLES[kind]
     read = records.reader(kind)
-    rows = [row for row in stored_rows(connection, table, condition, values) if not fault_of(table, row)]
+    rows = [row for row in stored_rows(connection, kind.table, condition, values) if not fault_of(kind.table, row)]
     return [read(_decoded(row)) for row in rows]
 
 

@@ -1,12 +1,13 @@
-"""Reads what detectors and recognisers made of the recordings of own answers."""
+"""Reads the facts that detectors and recognisers made of recordings of own answers."""
 
 import json
 from collections.abc import Collection
 
-from practice_tui.core.history.speech import Speech
+from practice_tui.core.history.speech import Speech, current_transcripts
 from practice_tui.core.values import records
 from practice_tui.store.export_file import stored_rows
 from practice_tui.store.history import History
+from practice_tui.store.queries import placeholders
 from practice_tui.store.row_validation import fault_of
 
 _NEWEST = "id IN (SELECT id FROM speech WHERE spoken_s IS NOT NULL ORDER BY id DESC LIMIT ?)"
@@ -14,15 +15,15 @@ _OF_ROUND = "attempt_id IN (SELECT id FROM attempts WHERE round_id = ?)"
 
 
 def read_speech(history: History, attempt_ids: Collection[str] | None = None) -> list[Speech]:
-    """What was made of the recordings of these answers, or of all, in the order of ids. Raises PracticeError."""
-    condition = "1" if attempt_ids is None else f"attempt_id IN ({_places_for(attempt_ids)})"
+    """The facts on the recordings of these answers, or of all, in the order of ids. Raises PracticeError."""
+    condition = "1" if attempt_ids is None else f"attempt_id IN ({placeholders(attempt_ids)})"
     return _read(history, condition, *(attempt_ids or ()))
 
 
 def read_transcripts(history: History, round_id: str) -> dict[str, str]:
     """The newest transcript of each answer of a round that has one, by the id of the attempt. Raises PracticeError."""
-    facts = _read(history, _OF_ROUND, round_id)
-    return {fact.attempt_id: fact.transcript for fact in facts if fact.transcript}
+    current = current_transcripts(_read(history, _OF_ROUND, round_id))
+    return {attempt_id: fact.transcript for attempt_id, fact in current.items()}
 
 
 def read_newest_spoken(history: History, limit: int) -> tuple[list[Speech], dict[str, float]]:
@@ -32,7 +33,7 @@ def read_newest_spoken(history: History, limit: int) -> tuple[list[Speech], dict
     """
     facts = _read(history, _NEWEST, limit)
     ids = {fact.attempt_id for fact in facts}
-    rows = history.rows(f"SELECT id, elapsed_s FROM attempts WHERE id IN ({_places_for(ids)})", *ids)
+    rows = history.rows(f"SELECT id, elapsed_s FROM attempts WHERE id IN ({placeholders(ids)})", *ids)
     return facts, dict(rows)
 
 
@@ -42,7 +43,3 @@ def _read(history: History, condition: str, *values: object) -> list[Speech]:
     with history.reading() as connection:
         rows = list(stored_rows(connection, Speech.table, condition, values))
     return [read({**row, "spans": json.loads(row["spans"])}) for row in rows if not fault_of(Speech.table, row)]
-
-
-def _places_for(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -105,6 +105,7 @@ class PracticeApp(App[None]):
         self._is_home_stale = False
         self._are_banks_stale = False
         self.failure: PracticeError | None = None  # ended the app; for the caller to print
+        self.last_words = ""  # for the caller to print once the window is closed
         self.unwritten = 0  # recorded answers that are to be written down, for the caller to tell
 
     @property
@@ -353,6 +354,7 @@ class PracticeApp(App[None]):
     async def action_leave(self) -> None:
         """In a round or an interview ask how to leave it; elsewhere end the program."""
         if not await self.router.ask_how_to_leave():
+            await self.router.keep()
             await self._keep_frame()
             self.exit()
 
@@ -378,6 +380,11 @@ class PracticeApp(App[None]):
             return
         await (self.push_screen(TooSmallScreen()) if is_small else self.pop_screen())
         await self.router.with_stopped_clocks(is_small)
+
+    def end(self, text: str = "") -> None:
+        """End the program; `text` is printed once its window is closed."""
+        self.last_words = text
+        self.exit()
 
     def _end_with(self, error: PracticeError) -> None:
         self.failure = error

@@ -21,8 +21,8 @@ def keymap_of(app: object) -> Mapping[str, str]:
     return app.moved_keys if isinstance(app, WithKeymap) else {}
 
 
-_PAGES = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
-_SCROLLS = {"up": "up", "down": "down", **_PAGES}
+PAGES = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
+_SCROLLS = {"up": "up", "down": "down", **PAGES}
 
 
 def _scroll_bindings(scrolls: Mapping[str, str]) -> list[BindingType]:
@@ -30,7 +30,7 @@ def _scroll_bindings(scrolls: Mapping[str, str]) -> list[BindingType]:
 
 
 SCROLL_BINDINGS = _scroll_bindings(_SCROLLS)
-PAGE_BINDINGS = _scroll_bindings(_PAGES)  # where the arrows do something else
+PAGE_BINDINGS = _scroll_bindings(PAGES)  # where the arrows do something else
 
 
 def bindings_of(keys: Sequence[Key]) -> list[BindingType]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from practice_tui.core.drills.sprint import End, Go, SprintEvent, SprintPhase
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.drilling import Drilling, DrillOrder, begin_drill, tool_rows
+from practice_tui.sitting.holders import unsaved
 from practice_tui.system import random_bits
 from practice_tui.tui.screens.drill import DrillScreen
 from practice_tui.tui.screens.drill_result import DrillResultScreen
@@ -62,7 +63,7 @@ class DrillController:
         try:
             view = await self._shell.at_desk(lambda desk: drilling.handle(event))
         except PracticeError as error:  # the sprint stays where it was
-            screen.trouble = f"NOT SAVED: {error}. Then press the key again."
+            screen.trouble = unsaved(error)
             return
         screen.trouble = ""
         if view.sprint.phase is not SprintPhase.FINISHED:

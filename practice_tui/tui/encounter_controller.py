@@ -56,31 +56,34 @@ class EncounterController:
                 await self._keep_result(encounter_id, EncounterResult(way))
 
         text = await self._shell.at_desk(summary)
-        asked = await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))
-        ways = (*RESULT_WAYS, KEEP_WAY) if asked else RESULT_WAYS
+        questions = await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))
+        ways = (*RESULT_WAYS, KEEP_WAY) if questions else RESULT_WAYS
         await self._shell.push_screen(ChoiceScreen("What came of it?", text, ways), answered)
 
     async def _ask_question(self, encounter_id: str) -> None:
-        """Ask which question becomes one of the person's own, and where no topic was noted, under which topic."""
-        asked = {each.id: each for each in await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))}
-        topics = await self._shell.at_desk(lambda desk: [(each.slug, each.title) for each in desk.library.whole.topics])
+        """Ask which question becomes one of the person's own."""
+        questions = await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))
+        by_id = {each.id: each for each in questions}
 
         async def picked(name: str | None) -> None:
-            question = asked.get(name or "")
-            if question is None:
-                return
-            if question.topic:
-                await self._keep_question(question, question.topic)
-                return
+            if question := by_id.get(name or ""):
+                await self._place_question(question)
 
-            async def placed(topic: str | None) -> None:
-                if topic:
-                    await self._keep_question(question, topic)
-
-            await self._shell.push_screen(PickScreen("Its topic", topics, topics[0][0]), placed)
-
-        rows = [(each.id, one_line(each.ask)) for each in asked.values()]
+        rows = [(each.id, one_line(each.ask)) for each in questions]
         await self._shell.push_screen(PickScreen("Which question?", rows, rows[0][0]), picked)
+
+    async def _place_question(self, question: EncounterQuestion) -> None:
+        """Keep a question under the topic that was noted for it; where none was, ask for one."""
+        if question.topic:
+            await self._keep_question(question, question.topic)
+            return
+
+        async def picked(topic: str | None) -> None:
+            if topic:
+                await self._keep_question(question, topic)
+
+        topics = await self._shell.at_desk(lambda desk: [(each.slug, each.title) for each in desk.library.whole.topics])
+        await self._shell.push_screen(PickScreen("Its topic", topics, topics[0][0]), picked)
 
     async def _keep_question(self, question: EncounterQuestion, topic: str) -> None:
         try:

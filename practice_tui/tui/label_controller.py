@@ -56,7 +56,7 @@ class LabelController:
             case DashboardScreen():
                 keys = f"in the bank {face('bank.topic')}, then {face('topics.hide')}"
             case BankScreen():
-                keys = f"{face('bank.hidden')}, then {face('bank.hide')}"
+                keys = face("bank.hide")
             case _:
                 keys = face("question.hide")
         return f"{keys} shows it again"

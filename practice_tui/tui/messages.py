@@ -137,7 +137,7 @@ class DebriefWanted(Wanted):
 
 @dataclass
 class PlayWanted(Wanted):
-    """A recording is to be played, or stopped; or played on from another stretch of speech, `by` so many."""
+    """A recording is to be played, or stopped; where `by` isn't 0, played on so many stretches of speech further."""
 
     recorded: Recorded
     by: int = 0

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from practice_tui.core.views.keys import Key
-from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.recorded import JUMPS, Recorded
 from practice_tui.tui.messages import OutOfSight, PlayWanted
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.widgets.key_bar import KeyBar
 
 T = TypeVar("T")
 
-PLAYING = ("play", "stretch", "stretch-before")  # the names of their keys
 NO_RECORDING = "There is no recording of this answer on this machine."
-NO_STRETCHES = "Where one spoke in it isn't known."
 
 
 def without_playing(keys: Sequence[Key]) -> tuple[Key, ...]:
     """The keys of a screen without those that play."""
-    return tuple(key for key in keys if key.name not in PLAYING)
+    return tuple(key for key in keys if key.name not in JUMPS)
 
 
 class PlayingScreen(PlaceScreen[T]):
@@ -49,7 +47,5 @@ class PlayingScreen(PlaceScreen[T]):
         recorded = self.recorded
         if recorded is None:
             self.query_one(KeyBar).tell(NO_RECORDING)
-        elif by and not recorded.speech:
-            self.query_one(KeyBar).tell(NO_STRETCHES)
         else:
             self.post_message(PlayWanted(recorded, by))

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from practice_tui.core.sheets.events import SheetEvent, Sign
 from practice_tui.core.sheets.sheet import SheetPhase
+from practice_tui.core.views.opinion_wording import SEALED, UNTOUCHED
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.second_opinions import SecondOpinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.tui.asking import ask_to_sign
-from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.rate import RateScreen
 from practice_tui.tui.shell import Shell
 
@@ -65,15 +65,13 @@ class RateController:
             await ask_to_sign(self._shell, "Every answer is scored.", lambda: self.handle(Sign()))
 
     async def leave(self) -> None:
-        """Close the sheet, which waits if it isn't signed."""
+        """Close the sheet, which waits if it isn't signed, and end the program: whoever judges isn't its owner."""
         opinion = self._opinion
         if opinion is None:
             return
         await self.keep()
         self._opinion = None
-        if self._shell.find_screen(HomeScreen) is None:
-            await self._shell.go_home()
+        if opinion.judging.sheet.phase is SheetPhase.SIGNED:
+            self._shell.end()
         else:
-            await self._shell.pop_screen()
-        if opinion.judging.sheet.phase is not SheetPhase.SIGNED and opinion.judging.is_begun:
-            self._shell.tell("It stays sealed. The same command goes on with it.")
+            self._shell.end(SEALED if opinion.judging.is_begun else UNTOUCHED)

@@ -25,7 +25,7 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_again, begin_ladder, begin_own, begin_plan, begin_questions, begin_topic
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import ReadingAloud
-from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.recording import RECORDS_NOTHING, Recording
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.asking import ask_if_open_elsewhere
 from practice_tui.tui.messages import DebriefWanted
@@ -44,7 +44,12 @@ LISTENS_EVERY = 0.1  # seconds between looks whether the question has been read
 JUST_OPENED = "Just opened; press enter again to start."
 
 RECORD = "record"
-RECORD_WAYS = (Way("not", "don't record, and don't ask again"), Way(RECORD, "record them"))
+NEVER = "never"
+RECORD_WAYS = (
+    Way("later", "not in this round; ask again before the next"),
+    Way(RECORD, "record them"),
+    Way(NEVER, "don't record, and don't ask again"),
+)
 
 PASSING = (RoundScreen, DebriefScreen)  # what the next round takes the place of
 
@@ -169,8 +174,9 @@ class RoundController:
                 if way == RECORD:
                     await self._shell.at_desk(lambda _: recording.allow())
                     sitting.record_with(recording)
-                else:
+                elif way == NEVER:
                     await self._shell.change_setting("record", OFF)
+                    self._shell.tell(RECORDS_NOTHING)
             except PracticeError as error:
                 self._shell.report(error)
             self._shown_at = self._shell.clock.monotonic()

@@ -8,7 +8,7 @@ from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.remapping import Keymap
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back
-from practice_tui.tui.panes import TALL, WIDE
+from practice_tui.tui.panes import HIGH, TALL, WIDE
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import stack, wrap
 from practice_tui.tui.sheets.own_questions import own_questions
@@ -22,6 +22,7 @@ FEWEST_LINES = 2  # of the question, however little room there is
 PADDING = 3  # columns of the left one that hold no text
 HEAD_AND_FOOT, LINES_OF_BAND, LINES_OF_HEADS, LINES_OF_CLOCK = 2, 2, 2, 5
 LINES_OF_INSTRUCTION = 3  # at most, with a message
+LINES_OF_SCORES = 10  # with what each of them means
 IN_SIGHT = (PauseReason.FLAGGING, PauseReason.READING)  # pauses that leave the question where it is
 PAGES = ("ready", "asked", "paused", "reviewing", "between", "follow-up", "closing")
 WITH_QUESTION = ("reviewing", "between", "follow-up")  # above what these show stands the question
@@ -111,7 +112,7 @@ class RoundLayout:
         """Lines left free above a question that doesn't fill the screen."""
         page = self.page
         is_short = page in ("asked", "closing") or (page == "between" and not self.view.shows_answers)
-        has_room = is_short or (self.is_tall and page in ("follow-up", "between"))
+        has_room = is_short or (self.is_tall and page in ("follow-up", "between")) or self._is_high_review
         if self.is_covered or not has_room:
             return 1
         needed = 0 if page == "closing" else lines_of_question(self.view.question.prompt, self.text_width)
@@ -119,6 +120,8 @@ class RoundLayout:
             needed = line_count(own_questions(self.view, 0, self.text_width))
         elif page == "asked":
             needed += len(sheets.spoken_lines(self.view, self.text_width))
+        elif page == "reviewing":
+            needed += self._lines_of_points + LINES_OF_SCORES
         else:
             needed += self._lines_of_sheet(page)
         if self.view.round.replied:
@@ -129,6 +132,11 @@ class RoundLayout:
             return max(1, min(MOST_ABOVE, (free * 3 // 5 - needed - clock) // 2))
         return max(1, min(MOST_ABOVE, (free - needed) // 3))
 
+    @property
+    def _is_high_review(self) -> bool:
+        """Whether a review stands in two columns of more lines than it has; what is ticked moves nothing."""
+        return self.page == "reviewing" and self.has_two and self.height >= HIGH
+
     def free_lines(self, lines_of_instruction: int) -> int:
         """Lines for the question and what belongs below it."""
         taken = lines_of_instruction + self.lines_above
@@ -138,7 +146,7 @@ class RoundLayout:
 
     @property
     def lines_of_pane(self) -> int:
-        """Lines for a pane that stands in the place of what it is turned from, below the whole question."""
+        """Lines that are free for a pane below the whole question, where it stands in the place of the points."""
         question = lines_of_question(self.view.question.prompt, self.text_width)
         return self.free_lines(LINES_OF_INSTRUCTION) - question - 1
 
@@ -172,6 +180,9 @@ class RoundLayout:
     def _lines_of_long_review(self) -> int:
         return self._lines_of_review(is_long=True)
 
+    @cached_property
+    def _lines_of_points(self) -> int:
+        return line_count(sheets.rubric(self.view, self.keymap, self.text_width))
+
     def _lines_of_review(self, is_long: bool) -> int:
-        points = line_count(sheets.rubric(self.view, self.keymap, self.text_width))
-        return points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))
+        return self._lines_of_points + 1 + line_count(sheets.scoring(self.view, is_long, self.text_width))

@@ -314,7 +314,7 @@ class RoundPage(PlainVertical):
         left.styles.height = "auto" if layout.is_covered else "1fr"
         left.styles.padding = (above, 1, 0, 1)
         right.styles.height = "1fr" if has_two or is_pane else "40%"
-        right.styles.padding = (above, 0, 0, 1) if has_two else (0, 1, 0, 1)
+        right.styles.padding = (above, 0 if is_pane else 1, 0, 1) if has_two else (0, 1, 0, 1)
 
     def _show_page(self, layout: RoundLayout, is_alone: bool) -> None:
         """Show the page of the phase, but for what the whole question leaves no room for."""

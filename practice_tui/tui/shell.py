@@ -116,4 +116,7 @@ class Shell(Screens, Protocol):
     def tell(self, text: str) -> None:
         """Say what was done."""
 
+    def end(self, text: str = "") -> None:
+        """End the program; `text` is printed once its window is closed."""
+
     def bell(self) -> None: ...

@@ -22,7 +22,6 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions
-from practice_tui.store.sheet_history import SheetHistory
 from tests.fakes import FakeClock, make_desk
 from tests.sitting.test_second_opinions import NOTED, SAID, judge, written
 from tests.store.facts import key
@@ -80,7 +79,7 @@ def test_a_sheet_from_another_machine_comes_back_and_only_then_both_are_shown(
     other = there(tmp_path, clock)
     judging, handed_back = rate_file(other, file, "Ann B.")
     judge(judging, *ALL_SCORED, Rate(Score.SOLID), Sign())
-    assert SheetHistory(other.history).filled_sheets(SheetOf.ROUND) == [] and other.history.attempts() == []
+    assert other.sheets.filled_sheets(SheetOf.ROUND) == [] and other.history.attempts() == []
     assert handed_back.name == "round-ann-b.json"
     assert handed_back.stat().st_mode & 0o777 == 0o600
     assert KEPT not in handed_back.read_text("utf-8")

@@ -11,18 +11,17 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import (
     Ending,
     Fact,
-    Outcome,
     Prediction,
     Rating,
     RoundEnd,
     RoundStart,
     Text,
-    Trial,
     ticks_of_review,
 )
 from practice_tui.core.values.clock import civil_day
 from practice_tui.core.values.ids import RANDOM_BITS, uuid7
 from practice_tui.store.opening import open_history
+from tests.fakes import make_trial
 
 A_ROUND = 10  # attempts
 A_DAY = 10
@@ -93,25 +92,16 @@ def make_round(
     for slot, question in enumerate(chance.sample(questions, count)):
         now = at + timedelta(minutes=3 * slot)
         score = Score(chance.choices((1, 2, 3, 4), (2, 3, 4, 2))[0])
-        trial = Trial(
-            id=fresh(now),
-            round_id=round_id,
+        trial = make_trial(
+            question,
+            fresh(now),
+            round_id,
+            now,
             slot=slot,
-            try_no=1,
-            counts=True,
-            question_id=question.id,
-            digest=question.digest,
-            topic=question.topic,
-            level=question.level,
-            kind=question.kind,
             reason="topic never asked",
-            outcome=Outcome.ANSWERED,
             prediction=chance.choice(list(Prediction)),
-            asked_at=now,
             answered_at=now + timedelta(seconds=90),
             day=day,
-            zone="+0000",
-            limit_s=question.limit,
             elapsed_s=question.limit * chance.uniform(0.3, 1.4),
         )
         heard = frozenset(index for index in range(len(question.rubric)) if chance.random() < score / 4)

@@ -105,7 +105,22 @@ def test_a_round_left_at_a_choice_is_offered_with_the_time_of_that_answer(
     desk = make_desk(tmp_path, FakeClock())
     sit(desk, begin_plan(desk, PLANS[0], seed=1), Begin(), *ANSWER, Rate(Score.SOLID), Next(), event)
     offer = home(desk, 0).offers[0]
-    assert (offer.title, offer.detail, offer.about) == ("Resume", "question 2 of 3 · 0:02 used", f"Quick, left {left}")
+    assert (offer.title, offer.detail) == ("Resume Quick", "question 2 of 3 · 0:02 used")
+    assert offer.about == f"Left just now, {left}"
+
+
+def test_rounds_that_were_left_are_told_apart_by_plan_time_and_place(tmp_path: Path) -> None:
+    clock = FakeClock()
+    desk = make_desk(tmp_path, clock)
+    for plan, events in ((PLANS[0], ()), (PLANS[1], (*ANSWER, Rate(Score.SOLID))), (PLANS[0], ())):
+        sit(desk, begin_plan(desk, plan, seed=1), Begin(), *events)
+        clock.advance(3600)
+    rows = [(offer.title, offer.detail, offer.about) for offer in home(desk, 0).offers if "Resume" in offer.title]
+    assert [title for title, _, _ in rows] == ["Resume Quick", "Resume On-site", "Resume Quick"]
+    assert len(set(rows)) == 3
+    assert [about.partition(",")[0] for _, _, about in rows] == [
+        f"Left {hours} ago" for hours in ("1 hour", "2 hours", "3 hours")
+    ]
 
 
 def test_a_plan_that_nothing_fits_is_there_with_no_questions(tmp_path: Path) -> None:

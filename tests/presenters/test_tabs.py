@@ -64,8 +64,29 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert levels[0] >= levels[1] >= levels[2]
     assert levels[1] == int(fields["est."].removesuffix(" %"))
     assert fields["last"] == max(attempt.day for attempt in scored)
-    assert "377 answers; your average is 37 %; skipped 23 of 400 asked" in view.sentences[1]
+    assert "377 answers; your average is estimated at 37 %; skipped 23 of 400 asked" in view.sentences[1]
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
+
+
+@pytest.mark.parametrize(
+    ("n", "rests"),
+    [
+        (0, "Self-scored, from 0 answers."),
+        (4, "Self-scored, from 4 answers."),
+        (6, "Self-scored, from 6 answers; your average is estimated at 47 %."),  # by hand 44 %
+    ],
+)
+def test_the_average_is_called_the_estimate_that_it_is(tmp_path: Path, n: int, rests: str) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, n, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    assert Dashboard(desk).tab(Tab.TOPICS, Filter()).sentences[1] == rests
+
+
+def test_no_percentage_is_said_before_there_is_an_answer(tmp_path: Path) -> None:
+    lines = stats_lines(make_desk(tmp_path, FakeClock(), make_wide_bank()))
+    assert "Too early to say for intermediate: no answer yet." in lines
+    assert not any("%" in line for line in lines)
 
 
 def test_a_third_of_the_answers_over_their_limit_is_enough_to_be_told(tmp_path: Path) -> None:
@@ -179,6 +200,18 @@ def test_history_has_a_row_for_each_round(figures: Dashboard) -> None:
     assert len(view.table.rows) == 80
     assert view.sentences == ("80 rounds, 377 answers scored, on 121 days.",)
     assert said(view.table.rows[0]) == ["Quick", "2026-03-01", "5 of 5", "", "2 1 2 4 1", ""]
+
+
+def test_an_open_dashboard_shows_rounds_and_answers_as_of_one_instant(tmp_path: Path) -> None:
+    bank = make_wide_bank()
+    write_history(tmp_path, 5, bank)
+    desk = make_desk(tmp_path, FakeClock(), bank)
+    opened = Dashboard(desk)
+    before = opened.tab(Tab.HISTORY, Filter())
+    desk.corrections.discard(before.table.rows[0].id)
+
+    assert opened.tab(Tab.HISTORY, Filter()) == before
+    assert said(Dashboard(desk).tab(Tab.HISTORY, Filter()).table.rows[0])[-1] == "discarded"
 
 
 def test_the_picture_of_the_rounds_ends_with_the_newest(figures: Dashboard) -> None:

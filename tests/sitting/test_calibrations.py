@@ -31,7 +31,6 @@ from practice_tui.sitting.calibrations import (
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import Identity
 from practice_tui.store.opening import open_history
-from practice_tui.store.sheet_history import SheetHistory
 from tests.fakes import PLANS, START, FakeClock, make_bank, make_moments
 from tests.histories import write_history
 
@@ -83,13 +82,13 @@ def graded_whole(desk: Desk, seed: int = 1, harder: int = 0) -> Calibrating:
 def test_nothing_is_stored_before_the_first_tick(tmp_path: Path) -> None:
     desk = desk_with_samples(tmp_path)
     calibrate(desk, 1)
-    assert SheetHistory(desk.history).filled_sheets(SheetOf.SAMPLES) == []
+    assert desk.sheets.filled_sheets(SheetOf.SAMPLES) == []
 
 
 def test_a_grade_is_a_mark_on_a_sheet_of_oneself_over_this_set_of_samples(tmp_path: Path) -> None:
     desk = desk_with_samples(tmp_path)
     calibrating = grade(calibrate(desk, 1), Toggle(0), Toggle(2), Rate(Score.SHAKY))
-    (filled,) = SheetHistory(desk_with_samples(tmp_path).history).filled_sheets(SheetOf.SAMPLES)
+    (filled,) = desk_with_samples(tmp_path).sheets.filled_sheets(SheetOf.SAMPLES)
 
     assert (filled.sheet.rater, filled.sheet.samples) == ("self", calibrating.samples.digest)
     (mark,) = filled.marks
@@ -138,7 +137,7 @@ def test_a_whole_one_says_how_one_grades_and_is_over(tmp_path: Path) -> None:
     assert kept.is_over
     assert kept.figure is not None
     assert (kept.n, round(kept.figure.mean, 2)) == (12, -0.67)  # a MISSED can't be graded harder
-    assert SheetHistory(desk.history).drafts() == []
+    assert desk.sheets.drafts() == []
     assert scored_so_far(desk) == (0, 0)
 
 

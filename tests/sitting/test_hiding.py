@@ -79,7 +79,7 @@ def test_past_answers_stay_in_history_and_in_the_mean(desk: Desk) -> None:
     desk.library.hide(Subject.TOPIC, FIRST.topic)
     sentences = Dashboard(desk).tab(Tab.TOPICS, Filter()).sentences
     assert any("from 2 answers" in sentence for sentence in sentences)
-    assert "1 topic is hidden; 1 answer to them is part of your own mean alone." in sentences
+    assert "1 topic is hidden; 1 answer to them is part of your average alone." in sentences
     assert [attempt.question_id for attempt in desk.history.attempts()] == [FIRST.id, "joy-0"]
     assert desk.texts.title(desk.history.attempts()[0]) == FIRST.title
     assert any(FIRST.title in line for line in stats_lines(desk))

@@ -51,7 +51,6 @@ from practice_tui.store.backup_files import backups_of
 from practice_tui.store.candidate_file import NAME, read_candidate
 from practice_tui.store.export_file import write_json
 from practice_tui.store.import_reader import read_import
-from practice_tui.store.sheet_history import SheetHistory
 from tests.fakes import ANSWER, TOPICS, FakeClock, make_bank, make_desk, make_question, sit
 
 NAME_OF_CANDIDATE, CANARY = "Zaphod-Beeblebrox", "canary-of-a-private-note"
@@ -259,9 +258,7 @@ def test_a_hand_over_holds_the_facts_and_nothing_private(tmp_path: Path, desk: D
     assert CANARY not in text and "run-round" not in text
     assert "for you" in text and "read on" in text
     tables = read_import(path, desk.history.path)
-    kept = {
-        table: rows for table, rows in SheetHistory(desk.history).of_interview(interviews(desk)[0].id).items() if rows
-    }
+    kept = {table: rows for table, rows in desk.sheets.of_interview(interviews(desk)[0].id).items() if rows}
     for table, rows in kept.items():
         assert tables[table] == [row | PRIVATE.get(table, {}) for row in rows]
 
@@ -398,8 +395,8 @@ def test_an_unsigned_interview_is_forgotten_with_its_draft_and_the_open_one_is_t
 
 def test_a_draft_of_another_version_is_told_and_what_is_scored_can_be_read(desk: Desk, clock: FakeClock) -> None:
     led = lead(desk, Begin(), *SCORED)
-    draft = SheetHistory(desk.history).drafts()[0]
-    SheetHistory(desk.history).write_sheet([], replace(draft, state='{"phase": "elsewhere"}'), goes_on=True)
+    draft = desk.sheets.drafts()[0]
+    desk.sheets.write_sheet([], replace(draft, state='{"phase": "elsewhere"}'), goes_on=True)
     with pytest.raises(PracticeError, match="left by another version"):
         resume_interview(desk, led.interview.id)
     assert [row.mark.score for row in scorecards(desk, led.interview.id)[0].rows if row.mark] == [Score.SOLID]

@@ -14,18 +14,8 @@ from practice_tui.sitting.playback import GONE, LAST, TO_ITS_END, Playback
 from practice_tui.sitting.recording import Recording
 from practice_tui.sitting.recordings import Limits, Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
-from tests.fakes import FakeClock, make_desk, sit
+from tests.fakes import FakeClock, sit
 from tests.voices import FakeListener, FakePlayer, FakeRecorder
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Desk:
-    return make_desk(tmp_path, clock)
 
 
 @pytest.fixture
@@ -90,6 +80,16 @@ def test_it_goes_from_stretch_to_stretch(recorded: Recorded, shelf: Recordings, 
     assert [file.stat().st_mode & 0o777 for file in rests(shelf)] == [0o600]
     playback.stop()
     assert rests(shelf) == []
+
+
+def test_it_plays_on_where_no_stretches_are_known(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
+    player = FakePlayer()
+    playback = Playback(player, shelf, clock.monotonic)
+    unheard = Recorded(recorded.attempt_id, recorded.seconds)
+    playback.turn(unheard)
+    assert playback.jump(unheard, 1) == playback.jump(unheard, -1) == "Where one spoke in it isn't known."
+    assert player.is_heard
+    assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
 
 
 def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:

@@ -19,7 +19,6 @@ from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.holders import own_holder, shown_holder
 from practice_tui.sitting.judging import Judging
 from practice_tui.sitting.second_opinions import opinions, rate_round
-from practice_tui.store.sheet_history import SheetHistory
 from tests.fakes import FakeClock, make_desk, make_question
 from tests.sitting.sat import answered, begun, ended, retried, scored, skipped
 from tests.store.facts import key
@@ -84,7 +83,7 @@ def test_nothing_is_written_before_the_first_tick_and_nothing_is_shown_before_th
     judging.handle(Sign())
     (opinion,) = opinions(desk, key(1))
     assert (opinion.rater, opinion.title, opinion.pairs) == ("Ann", "Quick, 2026-03-01", [(3, 2), (2, 3)])
-    assert SheetHistory(desk.history).drafts() == []
+    assert desk.sheets.drafts() == []
 
 
 def test_both_are_shown_with_the_points_on_which_they_differ_and_help_counts_as_heard(desk: Desk) -> None:
@@ -227,4 +226,4 @@ def test_a_rating_changes_no_figure_of_ones_own(desk: Desk) -> None:
 
     assert stats_json(desk) == before
     assert stats_json(make_desk(desk.history.path.parent, FakeClock())) == before
-    assert len(SheetHistory(desk.history).filled_sheets(SheetOf.ROUND)) == 1
+    assert len(desk.sheets.filled_sheets(SheetOf.ROUND)) == 1

@@ -27,15 +27,10 @@ from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.behind import preview
 from practice_tui.tui.sheets.question import own_history
-from tests.fakes import FakeClock, make_desk, sit
+from tests.fakes import FakeClock, sit
 from tests.voices import FakeListener, FakeRecorder
 
 ANSWERED: tuple[Event, ...] = (Begin(), Done(), Reveal())
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path, FakeClock())
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What was written down of a recording: shown in the review and beside earlier tries, and never made into notes."""
 
-from pathlib import Path
-
 import pytest
 
 from practice_tui.core.bank.scoring import Score
@@ -18,14 +16,9 @@ from practice_tui.sitting.second_opinions import rate_round
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.tui.sheets.question import own_history
 from practice_tui.tui.sheets.round import earlier, yours
-from tests.fakes import ANSWER, FakeClock, make_desk, sit
+from tests.fakes import ANSWER, sit
 
 TEXT = "um so question zero must one"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return make_desk(tmp_path, FakeClock())
 
 
 def begin(desk: Desk) -> Sitting:

@@ -9,7 +9,6 @@ import pytest
 from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.calibrations import CalibrationView
 from practice_tui.sitting.calibrations import calibrate
-from practice_tui.store.sheet_history import SheetHistory
 from practice_tui.tui.calibration_controller import JUST_SHOWN
 from practice_tui.tui.screens.calibration import CalibrationScreen
 from tests.histories import write_history
@@ -92,7 +91,7 @@ async def test_a_word_that_is_typed_wildly_scores_nothing(tmp_path: Path) -> Non
         await stage.type("khxyz!mnvgü", 0.05)
         assert view_of(stage).phase is SheetPhase.JUDGING
         assert "does nothing" in stage.text()
-        assert SheetHistory(desk_with_samples(tmp_path).history).drafts() == []
+        assert desk_with_samples(tmp_path).sheets.drafts() == []
 
 
 async def test_a_kill_loses_no_tick_that_is_older_than_two_seconds(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ async def test_a_round_left_between_two_questions_names_the_next_one(tmp_path: P
         await stage.pass_time(60)
         await stage.press("enter", "s", "a", "3", "q", "down", "enter")
         assert "next: question 2 of 3 · 1:09 so far" in stage.text()
-        assert "left between two questions" in stage.text()
+        assert "Left just now, between two questions" in stage.text()
 
 
 async def test_a_round_left_at_an_answer_says_how_much_of_its_time_is_used(tmp_path: Path) -> None:
@@ -303,10 +303,10 @@ async def test_a_history_that_cannot_be_opened_ends_the_program() -> None:
 async def test_a_round_left_at_a_choice_is_offered_with_it(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "enter", "q", "down", "enter")
-        assert "left at the end of an answer" in stage.text()
+        assert "Left just now, at the end of an answer" in stage.text()
         await stage.press("enter")
         assert "How sure were you?" in stage.text()
         await stage.press("z", "x", "q", "down", "enter")
-        assert "left before a skip was sure" in stage.text()
+        assert "just now, before a skip was sure" in stage.text()
         await stage.press("enter")
         assert "Skip it?" in stage.text()

@@ -15,24 +15,35 @@ def listed(stage: Stage) -> list[str]:
     return [line for line in stage.text().splitlines()[:-1] if "Question " in line]
 
 
+async def test_the_key_that_hides_a_question_shows_it_again_if_it_is_pressed_twice(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=BANK) as stage:
+        await stage.press("b", "down", "x")
+        assert [" · hidden" in line for line in listed(stage)] == [False, True, *[False] * 7]
+        await stage.press("x")
+        assert "Asked again: " in stage.text()
+        assert not any("hidden" in line for line in stage.text().splitlines())
+
+
 async def test_a_question_that_is_hidden_leaves_the_list_and_is_found_among_the_hidden_ones(tmp_path: Path) -> None:
     async with on_stage(tmp_path, bank=BANK) as stage:
         await stage.press("b", "down", "down")
         marked = next(line for line in listed(stage) if line.startswith("▸"))
         title = marked[4:].split("  ")[0].strip()
         await stage.press("x")
-        assert f"Hidden; h, then x shows it again: {title}" in stage.text()
+        assert f"Hidden; x shows it again: {title}" in stage.text()
         assert "8 questions" in stage.text()
         assert "h 1 hidden" in stage.text()
-        assert not any(title in line for line in listed(stage))
         assert [place for place, line in enumerate(listed(stage)) if line.startswith("▸")] == [2]
+        await stage.press("h", "h")
+        assert not any(title in line for line in listed(stage))
         await stage.press("h")
         assert "[h 1 hidden]" in stage.text()
         assert [title in line for line in listed(stage)] == [True]
         await stage.press("x")
         assert f"Asked again: {title}" in stage.text()
-        assert "Nothing matches." in stage.text()
+        assert "0 of 0 hidden" in stage.text()
         await stage.press("h")
+        assert "9 questions" in stage.text()
         assert "9 questions" in stage.text()
         assert "1 hidden" not in stage.text()
 

@@ -4,16 +4,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from practice_tui.core.bank.questions import Answer
 from practice_tui.core.history.interview_facts import Hearing, SheetOf
 from practice_tui.core.sheets.sheet import GivenAnswer, Sheet, SheetPhase, begun_sheet
+from practice_tui.core.views.opinion_wording import SEALED
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.sheets import GivenText, Pane, SheetView
 from practice_tui.presenters.second_opinions import SecondOpinion, begin_second_opinion
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.judging import sheet_kept
 from practice_tui.sitting.second_opinions import opinions, rate_round
-from practice_tui.store.sheet_history import SheetHistory
+from practice_tui.tui.screens.home import HomeScreen
 from practice_tui.tui.screens.rate import RateScreen
 from practice_tui.tui.sheets.rate import reading
 from tests.fakes import FakeClock, make_desk, make_question
@@ -55,8 +58,7 @@ async def test_a_whole_sheet_is_filled_by_keys_and_both_are_shown_only_once_it_i
         assert "“You” stands for whoever sat the round." in stage.text()
         assert "only you: question-0 must 2" in stage.text()
         await stage.press("escape")
-        assert stage.app.find_screen(RateScreen) is None
-        (opinion,) = await stage.app.at_desk(opinions)
+    (opinion,) = opinions(make_desk(tmp_path, FakeClock()))
     assert opinion.pairs == [(3, 3), (2, 1)]
 
 
@@ -94,27 +96,42 @@ async def test_notes_stand_where_they_belong_and_escape_leaves_the_line(tmp_path
         assert (judgement.note, judgement.private, judgement.heard[0]) == ("clear", "tired", Hearing.UNAIDED)
 
 
-async def test_a_sheet_that_is_left_waits_and_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_a_sheet_that_is_left_waits(tmp_path: Path, key: str) -> None:
     async with rating(tmp_path) as stage:
-        await stage.press("a", "2", "enter", "b", "q")
-        assert "It stays sealed." in stage.text()
+        await stage.press("a", "2", "enter", "b", key)
     async with rating(tmp_path, (120, 40)) as stage:
         sheet = sheet_of(stage)
         assert (sheet.position, sheet.scored, sheet.judgement.heard[1]) == (1, 1, Hearing.UNAIDED)
+
+
+async def test_leaving_ends_the_program_and_never_shows_the_scores_of_whoever_sat_the_round(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("a", "2", "q")
+    assert not stage.app.is_running and stage.app.find_screen(HomeScreen) is None
+    assert stage.app.last_words == SEALED
+
+
+async def test_leaving_a_signed_sheet_ends_the_program_too(tmp_path: Path) -> None:
+    async with rating(tmp_path) as stage:
+        await stage.press("3", "enter", "1", "enter", "down", "enter")
+        assert sheet_of(stage).phase is SheetPhase.SIGNED
+        await stage.press("q")
+    assert stage.app.find_screen(HomeScreen) is None and not stage.app.last_words
 
 
 async def test_a_kill_loses_no_tick_that_is_older_than_two_seconds(tmp_path: Path) -> None:
     async with rating(tmp_path) as stage:
         await stage.press("a", "b")
         await stage.pass_time(2)
-        (draft,) = await stage.app.at_desk(lambda desk: SheetHistory(desk.history).drafts())
+        (draft,) = await stage.app.at_desk(lambda desk: desk.sheets.drafts())
     assert [bool(heard) for heard in sheet_kept(draft).judgement.heard[:2]] == [True, True]
 
 
 async def test_whoever_only_looks_leaves_nothing(tmp_path: Path) -> None:
     async with rating(tmp_path) as stage:
         await stage.press("tab", "enter", "z", "q")
-        sheets = await stage.app.at_desk(lambda desk: SheetHistory(desk.history).filled_sheets(SheetOf.ROUND))
+    sheets = make_desk(tmp_path, FakeClock()).sheets.filled_sheets(SheetOf.ROUND)
     assert sheets == []
 
 

@@ -111,6 +111,24 @@ async def test_an_enter_held_down_on_home_starts_no_clock(tmp_path: Path) -> Non
         assert "Answer aloud, as in the room. enter: start" in stage.text()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+async def test_a_key_pressed_twice_at_once_skips_no_page(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size, plans=(Plan("two", "Two", 2),)) as stage:
+        steps = (
+            ("enter", "Answer aloud, as in the room. enter: start"),
+            ("enter", "Answer aloud; enter when done."),
+            ("enter", "How sure were you?"),
+            ("s", "Tick what you said, then score it"),
+            ("3", "Saved #1."),
+            ("enter", "Answer aloud; enter when done."),
+        )
+        for key, said in steps:
+            await stage.pass_time(3)
+            await stage.burst(key, key)
+            assert said in stage.text(), key
+        assert "2 of 2" in stage.text()
+
+
 async def test_leaving_later_and_resuming_restores_the_place(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "3", "enter")

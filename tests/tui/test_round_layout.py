@@ -1,8 +1,11 @@
 """How a round shares out columns and lines, without a screen."""
 
+from dataclasses import replace
+
 import pytest
 
 from practice_tui.bank.loader import load_bank
+from practice_tui.core.rounds.events import Toggle
 from practice_tui.tui.round_layout import COLUMN, COLUMNS, RoundLayout
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.prose import Prose
@@ -53,6 +56,14 @@ def test_a_terminal_that_is_dragged_to_almost_nothing_can_still_be_laid_out(
     small = layout(phase, width, height)
     assert small.lines_above >= 1
     assert not small.lists_meanings(small.free_lines(1))
+
+
+def test_a_review_leaves_lines_above_in_a_large_terminal_alone_and_a_tick_changes_none() -> None:
+    large = layout("reviewing", 200, 50)
+    assert 1 < large.lines_above < 12
+    assert layout("reviewing", 120, 40).lines_above == layout("reviewing", 80, 50).lines_above == 1
+    ticked = replace(large, view=view_of(in_phase("reviewing").take(Toggle(0), Toggle(1), Toggle(2)), QUESTION))
+    assert ticked.lines_above == large.lines_above
 
 
 @pytest.mark.parametrize("room", [-4, 0, 1, 2, 3])

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widget import Widget
 
 from practice_tui.config import Config, read_config
 from practice_tui.tui.widgets.notes import Notes
@@ -181,6 +182,21 @@ async def test_reduced_motion_flashes_nothing(tmp_path: Path) -> None:
         for _ in range(130):
             await stage.pass_time(1)
             assert not stage.app.screen.has_class("flash")
+
+
+async def test_no_key_makes_anything_slide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slid: list[str] = []
+    monkeypatch.setattr(Widget, "animate", lambda _, attribute, *arguments, **options: slid.append(attribute))
+    async with on_stage(tmp_path, (60, 20)) as stage:  # not even where motion isn't reduced
+        places = (
+            ("b", "end", "enter", "o", "pagedown", "q", "q"),
+            ("d", *"2341", "q"),
+            ("question_mark", "pagedown", "end", "escape"),
+        )
+        for keys in places:
+            await stage.press(*keys)
+        await stage.press("enter", "enter", "h", *"nx", "escape", "enter", "s", "pagedown", "tab", "tab", "end", "3")
+        assert slid == []
 
 
 async def test_the_list_of_keys_has_the_moved_ones(tmp_path: Path) -> None:

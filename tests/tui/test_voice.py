@@ -8,6 +8,7 @@ from practice_tui.config import Config, read_config
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.views.keystrokes import LISTEN
 from practice_tui.sitting.desk import Desk
+from practice_tui.sitting.recording import RECORDS_NOTHING
 from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.screens.round import RoundScreen
 from tests.fakes import FakeClock
@@ -94,20 +95,30 @@ async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_p
         assert recorder.does[-1] == "begin"
         await stage.pass_time(1)
         assert "rec ######-- · Answer aloud" in stage.text()
-        recorder.trouble = "Not recorded: the sound has ended."
+        recorder.trouble = "Not recorded: the microphone has stopped."
         await stage.pass_time(1)
-        assert "Not recorded: the sound has ended." in stage.text()
+        assert "Not recorded: the microphone has stopped." in stage.text()
         assert "rec #" not in stage.text()
         await stage.press("enter", "g", "3")
         assert "Saved" in stage.text()
 
 
-async def test_who_says_no_is_not_asked_again(tmp_path: Path) -> None:
+async def test_an_enter_out_of_habit_records_nothing_and_changes_no_setting(tmp_path: Path) -> None:
+    file, recorder = tmp_path / "config.toml", FakeRecorder()
+    file.write_text("record = true\n")
+    sound = FakeSound(tmp_path / "recordings", recorder=recorder)
+    async with on_stage(tmp_path, config=Config(record=True), config_file=file, sound=sound) as stage:
+        await stage.press("enter", "enter", "enter")
+        assert recorder.does == [] and read_config(file).record
+
+
+async def test_who_says_never_is_told_so_and_not_asked_again(tmp_path: Path) -> None:
     file, recorder = tmp_path / "config.toml", FakeRecorder()
     sound = FakeSound(tmp_path / "recordings", recorder=recorder)
     async with on_stage(tmp_path, config=Config(record=True), config_file=file, sound=sound) as stage:
-        await stage.press("enter", "enter")
+        await stage.press("enter", "down", "down", "enter")
         await stage.pilot.pause(0.2)
+        assert RECORDS_NOTHING in stage.text()
         assert not read_config(file).record
         await stage.press("enter")
         assert recorder.does == []

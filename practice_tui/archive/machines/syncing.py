@@ -70,8 +70,8 @@ class Received:
 class Report:
     """The result of an exchange. `received` is by the name of the machine; `months`, `rounds` and `banks` went out.
 
-    `taken_over`, `changed_twice` and `forgotten` are lines on rounds, on banks, and on what another machine has
-    forgotten and that was here. `is_first` says that this machine had written nothing there before.
+    `taken_over`, `changed_twice` and `forgotten` are lines on rounds, on banks, and on what was here and another
+    machine has forgotten. `is_first` says that this machine had written nothing there before.
     """
 
     root: Path
@@ -318,7 +318,7 @@ def _standing(desk: Desk) -> tuple[tuple[int, ...], int]:
 
 
 def _take_in(desk: Desk, tables: Tables, drafts: list[Draft]) -> tuple[TakenIn, dict[str, set[str]]]:
-    """Take in facts and drafts; returns with them the ids of what was here and is forgotten now, by table."""
+    """Takes in facts and drafts, and returns with them the ids of what was here and is forgotten now, by table."""
     subjects = {row["subject_id"] for row in tables["erasures"]}
     erased = {table: ids & subjects for table, ids in forgettable(desk).items()} if subjects else {}
     taken = take_in(desk.history, tables, drafts, is_later)

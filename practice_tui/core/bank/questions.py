@@ -172,6 +172,12 @@ class Value:
     accept: tuple[str, ...] = ()
     check: str = ""
 
+    @property
+    def margin(self) -> float:
+        """The tolerance to be told: 0 where no whole number but `value` itself lies within it, as of a count."""
+        is_count = float(self.value).is_integer() and self.tolerance < 1
+        return 0.0 if is_count else self.tolerance
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

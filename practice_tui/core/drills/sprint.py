@@ -76,7 +76,20 @@ class Sprint:
     @property
     def right(self) -> int:
         """The number of right answers."""
-        return sum(answer.outcome is DrillOutcome.RIGHT for answer in self.answers)
+        return self._ended(DrillOutcome.RIGHT)
+
+    @property
+    def wrong(self) -> int:
+        """The number of answers that weren't right."""
+        return self._ended(DrillOutcome.WRONG)
+
+    @property
+    def shown(self) -> int:
+        """The number of exercises whose solution was shown before an answer."""
+        return self._ended(DrillOutcome.SHOWN)
+
+    def _ended(self, outcome: DrillOutcome) -> int:
+        return sum(answer.outcome is outcome for answer in self.answers)
 
     def elapsed(self, monotonic: float) -> float:
         """Seconds of answering."""

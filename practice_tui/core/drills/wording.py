@@ -62,14 +62,19 @@ def slip_line(answer: DrillAnswer) -> str:
 
 
 def so_far_line(sprint: Sprint) -> str:
-    return f"{share(sprint.right, len(sprint.answers))} right so far."
+    """`3 right, 1 wrong, 1 shown so far.`"""
+    wrong = f", {sprint.wrong} wrong" if sprint.wrong else ""
+    return f"{sprint.right} right{wrong}{_shown(sprint)} so far."
 
 
-def result_head(result: SprintResult) -> str:
-    """`8 of 10 right (80 %), 4.2 right a minute; 1:54 in all.`"""
-    run = result.run
+def result_head(sprint: Sprint, run: DrillSum) -> str:
+    """`8 of 10 right (80 %), 1 shown, 4.2 right a minute; 1:54 in all.`"""
     shares = f"{share(run.right, run.tried)} right ({percent(run.share)})"
-    return f"{shares}, {rate_said(run)}; {format_clock(run.seconds)} in all."
+    return f"{shares}{_shown(sprint)}, {rate_said(run)}; {format_clock(run.seconds)} in all."
+
+
+def _shown(sprint: Sprint) -> str:
+    return f", {sprint.shown} shown" if sprint.shown else ""
 
 
 def rate_said(run: DrillSum) -> str:

@@ -11,7 +11,7 @@ Span = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a detector or a recogniser, named by `by`, made of the recording of one answer. Durations are in seconds.
+    """The work of a detector or a recogniser, named by `by`, on the recording of one answer. Durations are in seconds.
 
     A detector gives `spoken_s` and `spans`, and the silences where there was a word; a recogniser gives `transcript`,
     and where it knows the time of each word, `words`, `fillers` and one span from the first to the last. What one of
@@ -34,21 +34,15 @@ class Speech:
     transcript: str = ""
 
 
-def current_anatomy(facts: Iterable[Speech]) -> Speech | None:
-    """The newest of the facts on one answer that says where it was spoken."""
-    return max((fact for fact in facts if fact.spoken_s is not None), key=_id_of, default=None)
-
-
-def current_transcript(facts: Iterable[Speech]) -> Speech | None:
-    """The newest of the facts on one answer that has a transcript."""
-    return max((fact for fact in facts if fact.transcript), key=_id_of, default=None)
+def current_anatomies(facts: Iterable[Speech]) -> dict[str, Speech]:
+    """Of each answer the newest fact that says where it was spoken, by the id of the answer."""
+    return _newest(fact for fact in facts if fact.spoken_s is not None)
 
 
 def current_transcripts(facts: Iterable[Speech]) -> dict[str, Speech]:
-    """The newest fact that has a transcript, by the ids of the answers."""
-    written = sorted((fact for fact in facts if fact.transcript), key=_id_of)
-    return {fact.attempt_id: fact for fact in written}
+    """Of each answer the newest fact that has a transcript, by the id of the answer."""
+    return _newest(fact for fact in facts if fact.transcript)
 
 
-def _id_of(fact: Speech) -> str:
-    return fact.id
+def _newest(facts: Iterable[Speech]) -> dict[str, Speech]:
+    return {fact.attempt_id: fact for fact in sorted(facts, key=lambda fact: fact.id)}

@@ -26,7 +26,7 @@ class CheckedNumber:
     @property
     def sentence(self) -> str:
         """The value and the typed number in words."""
-        answer = _plain(self.value.value) + (f" ± {_plain(self.value.tolerance)}" if self.value.tolerance else "")
+        answer = _plain(self.value.value) + (f" ± {_plain(self.value.margin)}" if self.value.margin else "")
         if self.is_right:
             return f"{self.value.name}: {self.yours} is correct" + (f" ({answer})" if self.yours != answer else "")
         if self.yours:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.attempts import AnyAttempt
 from practice_tui.core.selection.needs import Need
 from practice_tui.core.selection.reviews import Review, ReviewCard, due_reviews, next_reviews
@@ -48,7 +49,7 @@ class Learner:
 
     `mastery` maps topics to estimates. `reviews` are those due today, the most forgotten first. `level_step` lies
     between two levels, in logits. `needs` is what is left of today's part of a goal. `missed_today` are the questions
-    that were missed today and not answered since.
+    that were missed today and not answered since. `last_scores` has the newest score of each question.
     """
 
     past: Past = field(default_factory=Past)
@@ -57,6 +58,7 @@ class Learner:
     level_step: float = FIRST_STEP
     needs: Sequence[Need] = ()
     missed_today: Sequence[str] = ()
+    last_scores: Mapping[str, Score] = field(default_factory=dict)
 
     def expected(self, topic: str, level: int) -> float:
         """The credit that a question of this topic and level is expected to bring."""
@@ -78,7 +80,13 @@ class Knowledge:
     def on(self, day: Day, topics: Sequence[str], interview: str | None = None) -> Learner:
         """The learner as of a day; `interview` is the civil day of an interview, if one is set."""
         reviews = due_reviews(next_reviews(self.cards, day.name, interview).values(), day.name)
-        return Learner(self.past, estimates(self.sums, day.begins_at, topics), reviews, self.sums.level_step)
+        return Learner(
+            self.past,
+            estimates(self.sums, day.begins_at, topics),
+            reviews,
+            self.sums.level_step,
+            last_scores={question_id: card.score for question_id, card in self.cards.items()},
+        )
 
 
 def past_of(attempts: Iterable[AnyAttempt]) -> Past:

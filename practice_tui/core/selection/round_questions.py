@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from practice_tui.core.bank.plans import MOST_QUESTIONS, Pick, Plan
 from practice_tui.core.bank.questions import Question
+from practice_tui.core.bank.scoring import Score
 from practice_tui.core.selection.learner import Learner
 from practice_tui.core.selection.needs import Need, Rule
 from practice_tui.core.selection.next_question import (
@@ -28,6 +30,25 @@ _NEEDED = {
     Rule.SHORT: "its topic has fewer than three answers",
     Rule.DUE: "due again",
     Rule.WEAKEST: "one of the weakest topics",
+}
+
+
+class _Standing(IntEnum):
+    """How well a question went, or its topic; what is to be asked first comes first."""
+
+    OF_STRONG_TOPIC = 0
+    STRONG = 1
+    SOLID = 2
+    NEW = 3
+    POOR = 4
+
+
+_WENT_BEST = {
+    _Standing.OF_STRONG_TOPIC: "a topic that went well",
+    _Standing.STRONG: "strong the last time",
+    _Standing.SOLID: "solid the last time",
+    _Standing.NEW: "never scored, and nothing that went well is left",
+    _Standing.POOR: "nothing that went better is left",
 }
 
 
@@ -131,18 +152,31 @@ def _picked(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int, f
 
 
 def _strong(plan: Plan, pool: Sequence[Question], learner: Learner, seed: int) -> list[Choice]:
-    """Questions of the topics that went best, one of each before a second one; those asked longest ago come first."""
+    """Questions of the topics that went best, then those that were scored best, then any.
+
+    One of each topic comes before a second one, and those asked longest ago come first. One that was scored 1 or 2 the
+    last time comes after all others.
+    """
     topics = strongest(learner.mastery)
     turns = Counter[str]()
-    placed: list[tuple[bool, int, Question]] = []
+    placed: list[tuple[_Standing, int, Question]] = []
     for question in sorted(pool, key=lambda question: _rank_of_known(question, learner, seed)):
-        placed.append((question.topic not in topics, turns[question.topic], question))
-        turns[question.topic] += 1
+        standing = _standing(question, topics, learner)
+        placed.append((standing, turns[question.topic], question))
+        turns[question.topic] += standing is not _Standing.POOR
     placed.sort(key=lambda place: place[:2])
-    return [
-        Choice(question, Rule.DRAWN, "drawn" if is_other else "a topic that went well")
-        for is_other, _, question in placed[: plan.count]
-    ]
+    return [Choice(question, Rule.DRAWN, _WENT_BEST[standing]) for standing, _, question in placed[: plan.count]]
+
+
+def _standing(question: Question, topics: Sequence[str], learner: Learner) -> "_Standing":
+    score = learner.last_scores.get(question.id)
+    if score in (Score.MISSED, Score.SHAKY):
+        return _Standing.POOR
+    if question.topic in topics:
+        return _Standing.OF_STRONG_TOPIC
+    if score is None:
+        return _Standing.NEW
+    return _Standing.STRONG if score is Score.STRONG else _Standing.SOLID
 
 
 def _tonight(plan: Plan, pool: Sequence[Question], learner: Learner) -> list[Choice]:

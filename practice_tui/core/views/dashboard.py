@@ -221,7 +221,7 @@ Picture = WeeksPicture | PacePicture | JudgementPicture | GapsPicture | RoundsPi
 class TabView:
     """The first of the `sentences` answers the tab's question, the others say on what that rests.
 
-    `beside_picture` are those for where the picture is seen too, without what that shows; empty where all are said.
+    `beside_picture` are shorter ones for a screen that shows the picture too; empty where the same ones serve.
     """
 
     tab: Tab

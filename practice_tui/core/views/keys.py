@@ -78,6 +78,12 @@ def first_of_run(index: int, label: str, says: str, shown: str) -> tuple[str, st
     return ("", "", "") if index else (label, says, shown)
 
 
+def stretch_keys(place: str) -> tuple[Key, Key]:
+    """The keys of a place that go from one stretch of speech to another in a recording."""
+    before = Key(f"{place}.stretch-before", "left", "", "in the recording: the stretch of speech before", shown="←")
+    return before, Key(f"{place}.stretch", "right", "", "in the recording: the next one", shown="→")
+
+
 def pressed_as(key: str, character: str) -> str:
     """The name of the key that is meant: capitals are their small letters, and & é " ' are 1 to 4."""
     is_capital = len(key) == 1 and key.isascii() and key.isupper()
@@ -124,8 +130,7 @@ DEBRIEF_KEYS = (
     Key("debrief.amend", "a", "Amend", "score the marked answer anew; the first impression stays beside it"),
     Key("debrief.retry", "r", "Retry missed", "a round of the questions scored missed or shaky"),
     Key("debrief.play", "v", "Play", "play the recording of the marked answer, or stop it", is_general=True),
-    Key("debrief.stretch-before", "left", "", "in the recording: the stretch of speech before", shown="←"),
-    Key("debrief.stretch", "right", "", "in the recording: the next one", shown="→"),
+    *stretch_keys("debrief"),
     Key("debrief.topic", "t", "Topic", "a round on the topic of the gap, or of the marked question", is_general=True),
     Key("debrief.same", "s", "Same again", "the same questions again", is_general=True),
     Key("debrief.close", "q", "Back", "back to where you came from", also=("escape",)),
@@ -200,8 +205,7 @@ QUESTION_KEYS = (
     Key("question.hide", "x", "Hide", "hide the question, or show it again", is_general=True),
     Key("question.edit", "m", "Edit", "edit the entry in $EDITOR; a bundled one as a version of your own"),
     Key("question.play", "v", "Play", "play the recording of the newest answer that has one, or stop it"),
-    Key("question.stretch-before", "left", "", "in the recording: the stretch of speech before", shown="←"),
-    Key("question.stretch", "right", "", "in the recording: the next one", shown="→"),
+    *stretch_keys("question"),
     Key("question.note", "n", "Note", "a private note on this question"),
     Key("question.flag", "exclamation_mark", "Flag", "flag the question: wrong, unclear or out of date", shown="!"),
     Key("question.close", "q", "Back", "back to where you came from", also=("escape",)),

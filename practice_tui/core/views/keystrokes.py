@@ -18,6 +18,8 @@ SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""
 JUST_BEGUN = "Just begun; press enter again when you are done."
 """The words of an `enter` in the first seconds of a clock."""
+JUST_RESUMED = "The clock has just gone on; press enter again when you are done."
+"""The words of an `enter` in the first seconds after a pause, or after *done* was taken back."""
 LISTEN = "Just begun; press it again to cut it off."
 """The words of an `enter` or `v` in the first CUT_FROM seconds of a reading."""
 CUT_FROM = 1.0
@@ -80,7 +82,7 @@ def meaning_of(view: RoundView, stroke: Stroke, first: First | None) -> Meaning:
         return Dead(name=first.name)  # the same key once more would take back the score
     key = round_key(view, pressed_as(stroke.key, stroke.character))
     if key and isinstance(key.event, Done) and view.round.is_just_begun(stroke.at):
-        return Dead(JUST_BEGUN)
+        return Dead(JUST_RESUMED if view.round.countdown.spent else JUST_BEGUN)
     if key and isinstance(key.event, Resume) and _has_just_spoken(view, stroke):
         return Dead(LISTEN)
     if key:

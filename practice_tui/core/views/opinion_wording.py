@@ -12,6 +12,9 @@ from practice_tui.core.views.judging_wording import score_said
 from practice_tui.core.views.opinions import JudgedTwice, Opinion
 from practice_tui.core.views.sheets import SheetView
 
+SEALED = "It stays sealed. The same command goes on with it."
+UNTOUCHED = "Nothing was judged, so nothing is kept."
+
 
 def rate_instruction(view: SheetView) -> str:
     """The instruction of the moment, in one line."""

@@ -7,7 +7,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.rounds.events import Next, Rate, Toggle, ToggleWrong, Undo
 from practice_tui.core.sheets.events import SheetEvent
 from practice_tui.core.sheets.sheet import SheetPhase
-from practice_tui.core.views.keys import Key, key_of_run
+from practice_tui.core.views.keys import Key, key_of_run, stretch_keys
 from practice_tui.core.views.round_keys import LETTERS, SCORING
 from practice_tui.core.views.seat_keys import entry_pressed
 from practice_tui.core.views.sheets import SheetView
@@ -54,10 +54,8 @@ def judging_keys(place: str, ticking: str) -> tuple[RateKey, ...]:
     return (*ticks, *scores)
 
 
-def _key(
-    name: str, pressed: str, label: str, says: str, word: str = "", *, shown: str = "", is_general: bool = False
-) -> Key:
-    return Key(f"rate.{name}", pressed, label, says, shown, word=word, is_general=is_general)
+def _key(name: str, pressed: str, label: str, says: str, word: str = "", *, is_general: bool = False) -> Key:
+    return Key(f"rate.{name}", pressed, label, says, word=word, is_general=is_general)
 
 
 KEYS_OF_RATINGS = (
@@ -66,12 +64,11 @@ KEYS_OF_RATINGS = (
     *judging_keys("rate", "a point: heard, heard with help, not heard"),
     RateKey(_key("wrong", "w", "Wrong", "something wrong was said", "wrong"), _JUDGING, ToggleWrong()),
     RateKey(_key("undo", "z", "Undo", "take back the score", "back"), _BETWEEN, Undo()),
-    RateKey(_key("pane", "tab", "Pane", "turn Notes, Transcript, Answer, Mistakes"), _JUDGING),
-    RateKey(_key("pane-before", "shift+tab", "", "turn them the other way"), _JUDGING),
+    RateKey(_key("pane", "tab", "Pane", "the next pane: Notes, Transcript, Answer, Mistakes"), _JUDGING),
+    RateKey(_key("pane-before", "shift+tab", "", "the pane before"), _JUDGING),
     RateKey(_key("question", "o", "Question", "the whole question, or its first lines", "question"), _JUDGING),
     RateKey(_key("play", "v", "Play", "where the answer was recorded: play the recording, or stop it", "play"), _BOTH),
-    RateKey(_key("stretch-before", "left", "", "in the recording: the stretch of speech before", shown="←"), _BOTH),
-    RateKey(_key("stretch", "right", "", "in the recording: the next one", shown="→"), _BOTH),
+    *(RateKey(key, _BOTH) for key in stretch_keys("rate")),
     RateKey(_key("note", "n", "Note", "a note for whoever answered", "note"), _JUDGING),
     RateKey(_key("private", "k", "Keep", "a note that you keep to yourself", "keep"), _JUDGING),
     RateKey(
@@ -99,10 +96,7 @@ def _is_offered(entry: RateKey, view: SheetView) -> bool:
             return point < len(view.question.rubric)
         case Next():
             return not view.sheet.is_complete
-    recorded = view.text.recorded
     match entry.key.name:
-        case RateAct.PLAY:
-            return recorded is not None
-        case RateAct.STRETCH | RateAct.STRETCH_BEFORE:
-            return recorded is not None and bool(recorded.speech)
+        case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+            return view.text.recorded is not None
     return entry.key.name != RateAct.SIGN or view.sheet.is_complete

@@ -1,9 +1,12 @@
-"""The recording of an answer as it is played back: from silence to silence."""
+"""The recording of an answer as it is played back: from one stretch of speech to another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from practice_tui.core.history.speech import Span
 
+JUMPS: Mapping[str, int] = {"play": 0, "stretch-before": -1, "stretch": 1}
+"""How many stretches of speech a key goes on, by its name; 0 plays from the start, or stops."""
 LEAD = 0.3  # seconds of silence that are played before a stretch of speech
 AGAIN_FROM = 1.5  # seconds of a stretch after which *the one before* means its own beginning
 

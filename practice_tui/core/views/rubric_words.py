@@ -31,7 +31,7 @@ def numbers_said(question: Question) -> list[str]:
     """`memory in GB: 2.4, or within 0.1`: each number of the answer, with its tolerance and other spellings."""
     lines = []
     for value in question.value:
-        within = f", or within {value.tolerance:g}" if value.tolerance else ""
+        within = f", or within {value.margin:g}" if value.margin else ""
         also = f"; also {', '.join(value.accept)}" if value.accept else ""
         lines.append(f"{value.name}: {value.value:g}{within}{also}")
     return lines

@@ -91,7 +91,7 @@ class RoundView:
 
     @property
     def transcript(self) -> Speech | None:
-        """What was written down of the answer under review."""
+        """The transcript of the answer under review."""
         return self.transcripts.get(self.result.trial_id) if self.result else None
 
     @property

@@ -1,4 +1,4 @@
-"""The words for what was written down of a recording, and for its pace."""
+"""The words for the transcript of a recording, and for its pace."""
 
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.history.transcripts import words_a_minute

@@ -334,8 +334,8 @@ def written(attempt: Attempt, anatomy: Anatomy | None = None) -> list[str]:
     """How the answer was spoken, the typed answer and the line on what was said; empty where there is none of them."""
     typed = " / ".join(filter(None, map(one_line, clean(attempt.answer).split("\n"))))
     spoken = one_line(attempt.said)
-    sentence_on_it = [anatomy_said(anatomy)] if anatomy else []
-    return [*sentence_on_it, *([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
+    spoken_line = [anatomy_said(anatomy)] if anatomy else []
+    return [*spoken_line, *([f"Typed: {typed}"] if typed else []), *([f"Said: {spoken}"] if spoken else [])]
 
 
 def _scored(score: Score | None) -> str:

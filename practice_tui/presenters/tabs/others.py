@@ -26,10 +26,6 @@ class Compared:
         return pairs_by_answer(self.judged)
 
     @property
-    def answer_ids(self) -> list[str]:
-        return [answer_id for answer_id, _, _ in self.judged]
-
-    @property
     def same(self) -> int:
         return sum(own == other for _, own, other in self.judged)
 

@@ -52,7 +52,10 @@ def interview_sentences(data: DashboardData) -> tuple[str, ...]:
     """Readiness for the wanted level, then what is left to do before the day; both over the whole history."""
     whole = data.whole
     ready = _ready(whole)
-    readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
+    if not whole.counted:
+        readiness_said: tuple[str, ...] = (f"Too early to say for {whole.interview.level}: no answer yet.",)
+    else:
+        readiness_said = (sentence(str(ready)), *_held_back(ready, whole)) if ready else ()
     if not whole.interview.day:
         return (*readiness_said, NO_DATE)
     return (*readiness_said, sentence(str(whole.goal())), *_today(whole))
@@ -92,18 +95,18 @@ def _sentences(data: DashboardData) -> tuple[str, ...]:
 
 
 def _beside_picture(data: DashboardData) -> tuple[str, ...]:
-    """The same in short: the picture shows readiness with its range; answers that have no time left are counted."""
+    """The sentences in short: the picture shows the range of readiness, and answers without time left are counted."""
     whole, days = data.whole, len(data.whole.practised.practice_days())
-    said = [_headline(data)]
+    sentences = [_headline(data)]
     if ready := _ready(whole):
         enough = f"{ready.enough} of {ready.topics} topics with {ENOUGH} answers"
-        said += [sentence(f"{ready.verdict} for {ready.level}, self-scored; {enough}"), *_held_back(ready, whole)]
-    said += _day_in_short(whole) if whole.interview.day else [NO_DATE]
-    return (*said, f"{_streak(data):,}-day streak, {count(days, 'day')} with practice.")
+        sentences += [sentence(f"{ready.verdict} for {ready.level}, self-scored; {enough}"), *_held_back(ready, whole)]
+    sentences += _day_in_short(whole) if whole.interview.day else [NO_DATE]
+    return (*sentences, f"{_streak(data):,}-day streak, {count(days, 'day')} with practice.")
 
 
 def _day_in_short(whole: DashboardData) -> list[str]:
-    """What is left to do before the interview, and today's part of it."""
+    """Sentences on the rest that is to do before the interview, and on today's part of it."""
     goal = whole.goal()
     left_out = sum(goal.left_out.values())
     todays = [] if goal.is_over else [sentence(goal.today())]

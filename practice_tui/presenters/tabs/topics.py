@@ -9,7 +9,7 @@ from practice_tui.core.statistics.readiness import Reach, reach
 from practice_tui.core.statistics.topic_figures import Cell, Figures, TopicFigure, heat_map, skips_of
 from practice_tui.core.statistics.trends import Trend
 from practice_tui.core.statistics.verdicts import ENOUGH, Verdict, answers_missing, most_likely_weak, nothing_stands_out
-from practice_tui.core.values.phrases import are, between, count, hidden_said, percent, sentence
+from practice_tui.core.values.phrases import PERCENT_FROM, are, between, count, hidden_said, percent, sentence
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.dashboard import (
     NOTHING_KNOWN,
@@ -43,7 +43,7 @@ COLUMNS = (
     Column("likely", 6),
     Column("0 ··· 50 ··· 100", 16, drop=3, is_drawn=True),
     Column("n", 4, is_right=True, whole="answers"),
-    Column("vs average", 14, whole="vs your average"),
+    Column("vs average", 15, whole="vs your average"),
     Column("ready?", 10, drop=6),
     Column("bas.", 4, drop=2, is_right=True, whole="basic"),
     Column("int.", 4, drop=2, is_right=True, gap=1, whole="intermediate"),
@@ -111,8 +111,9 @@ def topic_said(figure: TopicFigure, levels: Mapping[Level, Cell], due: int) -> s
 
 
 def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], brief: dict[str, str]) -> tuple[str, ...]:
-    average = f"; your average is {percent(overall_mean(figures.sums, data.at).mean)}" if data.counted else ""
-    rests = f"Self-scored, from {count(len(data.counted), 'answer')}{average}"
+    average = f"; your average is estimated at {percent(overall_mean(figures.sums, data.at).mean)}"
+    n = len(data.counted)
+    rests = f"Self-scored, from {count(n, 'answer')}{average if n >= PERCENT_FROM else ''}"
     skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
     hidden = {topic.slug for topic in data.hidden_topics}
@@ -121,7 +122,7 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
         headline(figures, brief),
         f"{rests}{skipped}.",
         *(
-            [f"{count(gone, 'answer')} on topics that the bank has no more: part of your own mean alone."]
+            [f"{count(gone, 'answer')} on topics that the bank has no more: part of your average alone."]
             if gone
             else []
         ),
@@ -134,8 +135,8 @@ def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], br
 
 
 def _hidden_topics_said(topics: int, answers: int) -> str:
-    mean = f"; {count(answers, 'answer')} to them {are(answers)} part of your own mean alone" if answers else ""
-    return sentence(f"{hidden_said(0, topics)}{mean}")
+    average = f"; {count(answers, 'answer')} to them {are(answers)} part of your average alone" if answers else ""
+    return sentence(f"{hidden_said(0, topics)}{average}")
 
 
 def _entries(

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -37,6 +36,7 @@ from practice_tui.tui.sheets.chips import chips
 from practice_tui.tui.sheets.drawing import MUTED, say, spread, stack, wrap
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.plain import PlainHorizontal, PlainVertical
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet, blank
@@ -61,6 +61,7 @@ class BankScreen(PlaceScreen[None]):
 
     def __init__(self, rows: tuple[BankRow, ...]) -> None:
         super().__init__()
+        self._staying: set[str] = set()  # hidden or shown again here: listed until the list is narrowed anew
         self._take(rows)
 
     def show(self, rows: tuple[BankRow, ...]) -> None:
@@ -100,8 +101,8 @@ class BankScreen(PlaceScreen[None]):
         yield Sheet(id="head")
         yield LineInput(id="search", placeholder="search title, prompt, tags; enter: to the list")
         yield Sheet(id="chips")
-        with Horizontal(id="bank"):
-            with Vertical(id="listed"):
+        with PlainHorizontal(id="bank"):
+            with PlainVertical(id="listed"):
                 yield Rows(id="questions")
                 yield Sheet(id="none")
             with Scroller(id="preview"):
@@ -115,6 +116,7 @@ class BankScreen(PlaceScreen[None]):
         self.call_after_refresh(self.run_worker, self._prepare_search, thread=True)
 
     def watch_narrowed(self) -> None:
+        self._staying.clear()
         if self.is_mounted:
             self._show()
 
@@ -153,6 +155,9 @@ class BankScreen(PlaceScreen[None]):
         self.narrowed = replace(self.narrowed, standing=Standing.ALL if is_there else Standing.HIDDEN)
 
     def action_hide(self) -> None:
+        """Hide the marked question, or show it again; it stays listed and marked, so that the same key undoes it."""
+        if marked := self.query_one(Rows).marked:
+            self._staying.add(marked)
         self._ask_for_marked(lambda question_id: HideWanted(Subject.QUESTION, question_id))
 
     def action_edit(self) -> None:
@@ -177,6 +182,7 @@ class BankScreen(PlaceScreen[None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
+        self._staying.clear()
         self._show()
 
     @on(Input.Submitted)
@@ -203,13 +209,15 @@ class BankScreen(PlaceScreen[None]):
 
     def _show(self) -> None:
         words = folded(self.query_one(Input).value).split()
-        shown = [row for row in self._rows if self.narrowed.lets_through(row) and self._has(row, words)]
+        fitting = [row for row in self._rows if self.narrowed.lets_through(row) and self._has(row, words)]
+        ids = {row.question.id for row in fitting} | self._staying
+        shown = [row for row in self._rows if row.question.id in ids]
         is_less = bool(words) or self.narrowed != BankFilter()
         hidden = sum(row.is_hidden for row in self._rows)
         whole = count(len(self._rows) - hidden, "question")
-        counted = f"{len(shown):,} of {whole}" if is_less else whole
+        counted = f"{len(fitting):,} of {whole}" if is_less else whole
         if self.narrowed.standing is Standing.HIDDEN:
-            counted = f"{len(shown):,} of {hidden:,} hidden"
+            counted = f"{len(fitting):,} of {hidden:,} hidden"
         self.query_one("#head", Sheet).draw = lambda width: spread(say("Bank", "bold"), say(counted, MUTED), width)
         title = next((row.short_topic for row in self._rows if row.question.topic == self.narrowed.topic), "")
         filters = sheets.chips_of(self.narrowed, title, hidden, keymap_of(self.app))

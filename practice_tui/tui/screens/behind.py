@@ -4,7 +4,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.reactive import reactive
 
 from practice_tui.core.values.text import one_line
@@ -17,6 +16,7 @@ from practice_tui.tui.place import ListScreen
 from practice_tui.tui.sheets import behind as sheets
 from practice_tui.tui.sheets.drawing import STRONG, say
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainHorizontal
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -38,7 +38,7 @@ class BehindScreen(ListScreen[None]):
         mark_room(self)
         yield Sheet(id="head")
         yield Sheet(id="sentence")
-        with Horizontal(id="behind-panes"):
+        with PlainHorizontal(id="behind-panes"):
             yield Rows(id="behind")
             with Scroller(id="preview"):
                 yield Sheet(id="previewed")

@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
@@ -32,6 +31,7 @@ from practice_tui.tui.sheets import dashboard as sheets
 from practice_tui.tui.sheets import table
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.picture import Picture, empty
+from practice_tui.tui.widgets.plain import PlainHorizontal
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -65,7 +65,7 @@ class DashboardScreen(ListScreen[None]):
     def compose(self) -> ComposeResult:
         mark_room(self)
         yield Sheet(id="head")
-        with Horizontal(id="dashboard-panes"):
+        with PlainHorizontal(id="dashboard-panes"):
             with Scroller(id="dashboard"):
                 yield Sheet(id="sentence")
                 yield Sheet(id="picture")

@@ -5,7 +5,6 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -17,7 +16,7 @@ from practice_tui.core.views.home import ResumeRound, ReviewRound
 from practice_tui.core.views.keys import DEBRIEF_KEYS
 from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import DebriefRow, DebriefView
-from practice_tui.tui.bindings import bindings_of, footer_of
+from practice_tui.tui.bindings import PAGES, bindings_of, footer_of
 from practice_tui.tui.messages import (
     AmendWanted,
     OfferChosen,
@@ -26,26 +25,27 @@ from practice_tui.tui.messages import (
     SameAgainWanted,
     TopicWanted,
 )
-from practice_tui.tui.panes import WIDE, WIDE_CLASSES
+from practice_tui.tui.panes import HIGH_CLASSES, WIDE, WIDE_CLASSES
 from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainContainer
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
 
 BARS = ((30, 9), (24, 6), (0, 3))  # lines of a screen, and from there on of the bars: the limit is two thirds of them
-PAGING = {"pageup": "page_up", "pagedown": "page_down", "home": "home", "end": "end"}
 
 
 class DebriefScreen(PlayingScreen[None]):
     """One line a question; enter opens the question's page."""
 
     HORIZONTAL_BREAKPOINTS = WIDE_CLASSES
+    VERTICAL_BREAKPOINTS = HIGH_CLASSES
     BINDINGS = [
         *bindings_of(DEBRIEF_KEYS),
         # The list takes the arrows; these would go to it too, and never reach what stands around it.
-        *(Binding(key, f"scroll('{how}')", show=False, priority=True) for key, how in PAGING.items()),
+        *(Binding(key, f"scroll('{direction}')", show=False, priority=True) for key, direction in PAGES.items()),
     ]
 
     view: reactive[DebriefView | None] = reactive(None, repaint=False)
@@ -58,11 +58,11 @@ class DebriefScreen(PlayingScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Sheet(id="head")
-        with Scroller(id="debrief"), Container(id="panes"):
-            with Container(id="seen"):
+        with Scroller(id="debrief"), PlainContainer(id="panes"):
+            with PlainContainer(id="seen"):
                 yield Sheet(id="summary")
                 yield Rows(id="attempts")
-            with Container(id="read"):
+            with PlainContainer(id="read"):
                 yield Sheet(id="gap")
                 yield Sheet(id="missed")
         yield Sheet(id="folded")

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,6 +19,7 @@ from practice_tui.tui.panes import WIDE, WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import home as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainContainer
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -68,12 +69,12 @@ class HomeScreen(PlaceScreen[None]):
         yield Sheet(partial(sheets.head, ""), id="head")
         with Scroller(id="home"):
             yield Sheet(id="notices")
-            with Container(id="panels"):
-                with Container(id="first"):
+            with PlainContainer(id="panels"):
+                with PlainContainer(id="first"):
                     yield Sheet(id="now", classes="panel")
                     with Container(id="rounds", classes="panel"):
                         yield Rows(id="offers")
-                with Container(id="beside"):
+                with PlainContainer(id="beside"):
                     yield Sheet(id="today", classes="panel")
                     yield Sheet(id="weak", classes="panel")
                     yield Sheet(id="lately", classes="panel")
@@ -84,7 +85,7 @@ class HomeScreen(PlaceScreen[None]):
         if self.view:
             self._show(self.view)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, resumed: ScreenResume) -> None:
         self.post_message(self.Returned())
 
     def on_resize(self, resized: Resize) -> None:

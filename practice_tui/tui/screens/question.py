@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.reactive import reactive
 from textual.widgets import Input
 
@@ -32,6 +31,7 @@ from practice_tui.tui.playing import PlayingScreen, without_playing
 from practice_tui.tui.sheets import question as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.line_input import LineInput
+from practice_tui.tui.widgets.plain import PlainHorizontal
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -66,7 +66,7 @@ class QuestionScreen(PlayingScreen[None]):
     def compose(self) -> ComposeResult:
         mark_room(self)
         yield Sheet(id="head")
-        with Horizontal(id="question-panes"):
+        with PlainHorizontal(id="question-panes"):
             with Scroller(id="page"):
                 yield Prose(id="prompt", is_strong=True)
                 yield Sheet(id="own")

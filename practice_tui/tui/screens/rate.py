@@ -11,7 +11,7 @@ from practice_tui.core.sheets.sheet import SheetPhase
 from practice_tui.core.views.keys import Key
 from practice_tui.core.views.opinion_wording import rate_instruction
 from practice_tui.core.views.rate_keys import RATE_KEYS, RateAct, rate_key, rate_keys_offered
-from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.recorded import JUMPS, Recorded
 from practice_tui.core.views.sheets import Pane, SheetView, panes_of
 from practice_tui.tui.bindings import SCROLL_BINDINGS, keymap_of
 from practice_tui.tui.messages import PlayWanted, RateHappened, RateLeaveWanted, RateSignWanted
@@ -20,8 +20,6 @@ from practice_tui.tui.seat import SeatScreen
 from practice_tui.tui.sheets import rate as sheets
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
-
-STRETCHES = {RateAct.STRETCH_BEFORE: -1, RateAct.STRETCH: 1}  # of speech in a recording
 
 
 class RateScreen(SeatScreen[SheetView]):
@@ -81,7 +79,7 @@ class RateScreen(SeatScreen[SheetView]):
                 self._show()
             case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
                 if recorded := self._current.text.recorded:
-                    self.post_message(PlayWanted(recorded, STRETCHES.get(act, 0)))
+                    self.post_message(PlayWanted(recorded, JUMPS[act]))
             case RateAct.NOTE:
                 self._open_line(act, "A note for whoever answered", judgement.note)
             case RateAct.PRIVATE:

@@ -4,9 +4,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Key as KeyEvent
-from textual.events import Paste, Resize
+from textual.events import Paste, Resize, ScreenResume
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Input
 
 from practice_tui.core.bank.questions import Kind
@@ -40,7 +39,7 @@ from practice_tui.core.views.keystrokes import (
     meaning_of,
     used_up_keys,
 )
-from practice_tui.core.views.recorded import Recorded
+from practice_tui.core.views.recorded import JUMPS, Recorded
 from practice_tui.core.views.round_keys import ROUND_KEYS, Act
 from practice_tui.core.views.screens import RoundView
 from practice_tui.tui.bindings import SCROLL_BINDINGS
@@ -54,21 +53,20 @@ from practice_tui.tui.messages import (
     Remarked,
     WindowUnwanted,
 )
+from practice_tui.tui.place import NewScreen
 from practice_tui.tui.round_foot import LineUse, RoundFoot
 from practice_tui.tui.round_layout import page_of
 from practice_tui.tui.round_page import Opened, RoundPage
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
 from practice_tui.tui.widgets.notes import Notes
-from practice_tui.tui.widgets.plain import Plain
 
 GIVES_AWAY = (sheets.ANSWER, sheets.MISTAKES)  # they show what a good answer is
-STRETCHES: dict[str, int] = {Act.STRETCH_BEFORE: -1, Act.STRETCH: 1}  # of speech in a recording
 STEPS = {"up": -1, "down": 1}  # of the mark in a list; elsewhere they scroll
 PASSED_ON = frozenset({"question_mark"})  # is the app's
 
 
-class RoundScreen(Screen[None], Plain):
+class RoundScreen(NewScreen[None]):
     """Shows a round as it stands. `core.views.keystrokes` says what a key means in which phase."""
 
     AUTO_FOCUS = ""
@@ -98,7 +96,7 @@ class RoundScreen(Screen[None], Plain):
         self._open_notes(self._current())
         self._show()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, resumed: ScreenResume) -> None:
         """The window above is closed: a clock that stood for a flag runs again."""
         if self._current().round.pause is PauseReason.FLAGGING:
             self._happen(Resume())
@@ -291,7 +289,7 @@ class RoundScreen(Screen[None], Plain):
             case Act.NOTE:
                 self._open_line(LineUse.NOTE, view.note)
             case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE if view.recorded:
-                self.post_message(PlayWanted(view.recorded, STRETCHES.get(key.name, 0)))
+                self.post_message(PlayWanted(view.recorded, JUMPS[key.name]))
             case Act.QUESTION:
                 self._turn_question()
             case Act.EDIT:

@@ -5,7 +5,6 @@ from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from practice_tui.core.drills.views import ToolRow
 from practice_tui.core.views.keys import TOOLS_KEYS
@@ -15,6 +14,7 @@ from practice_tui.tui.panes import WIDE_CLASSES, mark_room
 from practice_tui.tui.place import PlaceScreen
 from practice_tui.tui.sheets import drills as sheets
 from practice_tui.tui.widgets.key_bar import KeyBar
+from practice_tui.tui.widgets.plain import PlainHorizontal
 from practice_tui.tui.widgets.rows import Rows
 from practice_tui.tui.widgets.scroller import Scroller
 from practice_tui.tui.widgets.sheet import Sheet
@@ -38,7 +38,7 @@ class ToolsScreen(PlaceScreen[None]):
     def compose(self) -> ComposeResult:
         mark_room(self)
         yield Sheet(id="head")
-        with Horizontal(id="tools-panes"):
+        with PlainHorizontal(id="tools-panes"):
             yield Rows(id="tools")
             with Scroller(id="preview"):
                 yield Sheet(id="previewed")

@@ -49,7 +49,7 @@ class Columns:
 def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
-        max((_title(bank_row).cell_length for bank_row in rows), default=0),
+        max((_listed_title(bank_row).cell_length for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
@@ -76,7 +76,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
     question, columns = bank_row.question, columns_in(needs, width)
     cells: list[tuple[Content | str, int]] = [
         (mark(bank_row.last_score), MARK),
-        (_title(bank_row), columns.title),
+        (_listed_title(bank_row), columns.title),
     ]
     muted = (
         (one_line(bank_row.topic_title), columns.topic),
@@ -133,6 +133,12 @@ def _title(bank_row: BankRow) -> Content:
     """The title of a question, with its star."""
     title = Content(one_line(bank_row.question.title))
     return Content.assemble((STAR, WARN), " ", title) if bank_row.is_starred else title
+
+
+def _listed_title(bank_row: BankRow) -> Content:
+    """The title of a row, which says so where the question is hidden."""
+    title = _title(bank_row)
+    return (title + Content(" · hidden")).stylize(MUTED) if bank_row.is_hidden else title
 
 
 def _due(bank_row: BankRow) -> str:

@@ -58,13 +58,13 @@ def head(shown: Tab, narrowed: Filter, topic_title: str, keymap: Keymap, width: 
 def sentences(view: TabView, is_by_estimate: bool, width: int) -> Content:
     """The answer first, then what it rests on; last, that the order of the rows says less than it seems to.
 
-    Those for beside the picture follow on each other, to leave it its lines.
+    Beside a picture they follow on each other, and take few lines.
     """
     first, *others = view.beside_picture or ("",)
-    said = (first, " ".join(others)) if view.beside_picture else view.sentences
+    paragraphs = (first, " ".join(others)) if view.beside_picture else view.sentences
     lines: list[Content] = []
-    for place, sentence in enumerate(said):
-        lines += wrap(say(sentence, MUTED if place else STRONG), min(WIDEST_PROSE, width))
+    for place, text in enumerate(paragraphs):
+        lines += wrap(say(text, MUTED if place else STRONG), min(WIDEST_PROSE, width))
     if view.picture is None and not view.table.rows:
         lines += [Content(""), *wrap(say(NOTHING_DRAWN, MUTED), min(WIDEST_PROSE, width))]
     return stack([*lines, *(wrap(say(BY_ESTIMATE, WARN), width) if is_by_estimate else [])])

@@ -117,7 +117,7 @@ def result(view: SprintView, keymap: Keymap, width: int) -> Content:
     onward = key_now("result.next", keymap).face
     return stack(
         [
-            *wrap(say(wording.result_head(sums), STRONG), width),
+            *wrap(say(wording.result_head(view.sprint, sums.run), STRONG), width),
             *_best(sums, width),
             Content(""),
             *strip(answers, width),

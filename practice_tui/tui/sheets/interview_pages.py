@@ -156,7 +156,7 @@ def signing(view: InterviewView, marked: int, height: int, width: int) -> Conten
 
 
 def _signing_below(view: InterviewView, marked: int, width: int) -> list[Content]:
-    """What stands below the scores."""
+    """The parts below the scores: recommendation, texts and checklist."""
     interview = view.interview
     lines = [say("Cut short: what wasn't asked isn't judged.", WARN)] if interview.is_cut_short else []
     lines += [Content(""), say("Recommendation", STRONG), *_recommendations(interview.recommendation, width)]

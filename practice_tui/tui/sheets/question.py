@@ -146,7 +146,7 @@ def folded(width: int) -> Content:
 def _numbers(question: Question, width: int) -> list[Content]:
     spoken = [
         f"{number.name}: {number.value:g}"
-        + (f" ± {number.tolerance:g}" if number.tolerance else "")
+        + (f" ± {number.margin:g}" if number.margin else "")
         + (f", or {', '.join(number.accept)}" if number.accept else "")
         + (f"   = {number.check}" if number.check else "")
         for number in question.value

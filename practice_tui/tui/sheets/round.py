@@ -104,7 +104,7 @@ def _about_in(view: RoundView, room: int, *, most_dots: int) -> tuple[str, int]:
 
 
 def is_head_later(before: RoundView, view: RoundView) -> bool:
-    """Whether the head shows another time than before, if nothing but the time is another one."""
+    """Whether the head shows another time than before, for two views that differ in the time alone."""
     return view.phase is Phase.CLOSING or view.in_round // 60 != before.in_round // 60
 
 
@@ -417,7 +417,7 @@ def follow_up(view: RoundView, width: int) -> Content:
 
 
 def covered(view: RoundView, keymap: Keymap, width: int) -> Content:
-    """What a pane stands in the place of: the points and the scores, or what stands between two questions."""
+    """The part that a pane stands in the place of: points and scores, or the page between two questions."""
     if view.phase is not Phase.REVIEWING:
         return between(view, width)
     return stack([rubric(view, keymap, width), Content(""), scoring(view, False, width)])

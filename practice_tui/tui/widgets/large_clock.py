@@ -15,7 +15,7 @@ LINES = 3  # that a large figure takes
 class LargeClock(Sheet):
     """Figures with a line below them that says what they mean, or a line alone.
 
-    Drawn here, since Textual's `Digits` takes 0.6 of the 3.4 ms of a second of a running round.
+    Drawn as one sheet: with Textual's `Digits` a second of a running round took 0.3 of its 3.4 ms more.
     """
 
     DEFAULT_CSS = """
@@ -39,7 +39,7 @@ class LargeClock(Sheet):
         self.draw = partial(_cut, line)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """What is copied of a large figure is the time, not its strokes."""
+        """Copies the time of a large figure, not its strokes."""
         return (self.figure, "\n") if self.figure else super().get_selection(selection)
 
 

@@ -147,6 +147,9 @@ def test_what_is_right_for_one_value_is_no_attempt_at_another() -> None:
     [
         ("1048576", Value("parameters", 1_048_576), "parameters: 1048576 is correct (1,048,576)"),
         ("37", Value("regions", 37), "regions: 37 is correct"),
+        ("32", Value("heads", 32, 0.5), "heads: 32 is correct"),
+        ("30", Value("heads", 32, 0.5), "heads: you wrote 30, it is 32"),
+        ("31", Value("ms", 32, 2), "ms: 31 is correct (32 ± 2)"),
         ("0.73", LOSS, "loss: 0.73 is correct (0.731 ± 0.005)"),
         ("0.8", LOSS, "loss: you wrote 0.8, it is 0.731 ± 0.005"),
         ("nothing", LOSS, "loss: 0.731 ± 0.005, not found in your notes"),

@@ -217,6 +217,27 @@ def test_a_warm_up_takes_what_went_best_and_was_asked_before_one_of_each_topic_f
     assert {choice.reason for choice in selection.choices} == {"a topic that went well"}
 
 
+def test_a_warm_up_with_few_answers_takes_what_was_scored_best_and_says_so() -> None:
+    scores = {"a-1": Score.SHAKY, "b-2": Score.SOLID, "c-3": Score.STRONG, "d-1": Score.MISSED}
+    kept = [each for each in LARGE if each.kind is Kind.CONCEPT]
+    learner = Learner(asked("a-1", "b-2", "c-3", "d-1"), last_scores=scores)
+    selection = choose_round(replace(WARM_UP, count=3), kept, learner, 1)
+    reasons = {choice.question.id: choice.reason for choice in selection.choices}
+    assert (reasons.pop("c-3"), reasons.pop("b-2")) == ("strong the last time", "solid the last time")
+    assert list(reasons.values()) == ["never scored, and nothing that went well is left"]
+    assert not reasons.keys() & scores.keys()
+
+
+def test_a_warm_up_takes_what_went_badly_where_nothing_else_is_left() -> None:
+    kept = [question("a-1"), question("a-2")]
+    learner = Learner(asked("a-1", "a-2"), {"a": known(0.9)}, last_scores={"a-1": Score.SHAKY, "a-2": Score.SOLID})
+    selection = choose_round(replace(WARM_UP, count=2), kept, learner, 1)
+    assert [choice.reason for choice in sorted(selection.choices, key=lambda choice: choice.question.id)] == [
+        "nothing that went better is left",
+        "a topic that went well",
+    ]
+
+
 def test_a_warm_up_without_any_answers_draws_from_everywhere() -> None:
     selection = choose_round(WARM_UP, LARGE, Learner(), 1)
     assert len(set(topics(selection))) == 3

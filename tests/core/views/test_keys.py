@@ -12,11 +12,12 @@ from practice_tui.core.bank.questions import Clarify, Question
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Heard
 from practice_tui.core.rounds import steps
-from practice_tui.core.rounds.events import Begin, Event, Next, Pause, Rate, Reply, Toggle, Undo, Write
+from practice_tui.core.rounds.events import Begin, Done, Event, Next, Pause, Rate, Reply, Toggle, Undo, Write
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.views.keymap import KEYS, PLACE_TITLES
 from practice_tui.core.views.keystrokes import (
     JUST_BEGUN,
+    JUST_RESUMED,
     TOO_LATE_TO_UNDO,
     Command,
     Dead,
@@ -71,8 +72,7 @@ def test_a_recording_is_played_where_answers_show_and_there_is_one(phase: str) -
         return {key.key for key in offered(view)} & keys
 
     assert played(view) == set()
-    assert played(replace(view, recorded=Recorded("a", 9.0))) == {"v"}
-    assert played(replace(view, recorded=Recorded("a", 9.0, ((1.0, 2.0),)))) == keys
+    assert played(replace(view, recorded=Recorded("a", 9.0))) == keys
 
 
 def test_digits_only_score_a_to_f_only_tick_and_enter_only_goes_on() -> None:
@@ -286,6 +286,14 @@ def test_an_enter_too_soon_to_be_done_says_so(phase: str) -> None:
     begun = sat.clock.monotonic()
     assert meaning_of(view_of(sat), Stroke("enter", "", begun + 1.9), None) == Dead(JUST_BEGUN)
     assert isinstance(meaning_of(view_of(sat), Stroke("enter", "", begun + 2.0), None), Command)
+
+
+def test_an_enter_soon_after_done_was_taken_back_says_that_the_clock_goes_on() -> None:
+    sat = in_phase("answering")
+    sat.clock.advance(51.0)
+    sat = sat.take(Done(), Undo())
+    enter = Stroke("enter", "", sat.clock.monotonic() + 1.0)
+    assert meaning_of(view_of(sat), enter, None) == Dead(JUST_RESUMED)
 
 
 def test_an_undo_meant_for_the_question_before_is_no_note() -> None:
