@@ -20,7 +20,13 @@ from practice_tui.errors import ExitCode, PracticeError
 
 MAX_BYTES = 100_000
 KEYS = "keys"  # the table of the keys that were changed
-COMMANDS = ("speech_command", "record_command", "play_command", "recognise_command")  # settings that name what is run
+EXAMPLES = {
+    "speech_command": "espeak-ng -v en-us --stdin",
+    "record_command": "arecord -q -t raw -f S16_LE -r 16000 -c 1",
+    "play_command": "aplay -q",
+    "recognise_command": "whisper-cli -m model.bin -np -nt -f {file}",
+}
+COMMANDS = tuple(EXAMPLES)  # settings that name what is run
 _SPELLINGS = {"on": ON, "yes": ON, "off": OFF, "no": OFF}
 
 
@@ -224,7 +230,7 @@ def _command(where: str, key: str, value: Any) -> str:
             return value
     except ValueError:  # a quotation mark without its other one
         pass
-    raise _unusable(f"{where}: {key} must be a command, not {value!r}", 'such as "espeak-ng -v en-us --stdin"')
+    raise _unusable(f"{where}: {key} must be a command, not {value!r}", f'such as "{EXAMPLES[key]}"')
 
 
 def _keys(where: str, table: Any) -> dict[str, str]:

@@ -45,6 +45,7 @@ def open_app(
             from practice_tui.sound import SoundSource
             from practice_tui.tui.app import PracticeApp
 
+        sound = SoundSource(places)
         seed = seed_of(random_bits()) if frame.seed is None else frame.seed
         app = PracticeApp(
             Context(places).open_desk_quietly,
@@ -57,9 +58,10 @@ def open_app(
             config_file=places.config_file,
             is_ascii=_is_ascii(),
             sync=sync,
-            sound=SoundSource(places),
+            sound=sound,
         )
         app.run()
+    sound.tell_ignored(config)
     if app._exception:
         raise app._exception
     line = sync.finish(Context(places).open_desk_quietly).line if sync else ""  # also where its window was closed

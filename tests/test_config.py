@@ -52,6 +52,11 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
             'speech_command = "say \'it"\n',
             'config.toml:1: speech_command must be a command, not "say \'it" (such as "espeak-ng -v en-us --stdin")',
         ),
+        (
+            "record_command = 7\n",
+            "config.toml:1: record_command must be a command, not 7 "
+            '(such as "arecord -q -t raw -f S16_LE -r 16000 -c 1")',
+        ),
         ("sync = 7\n", 'config.toml:1: sync must be a whole path, not 7 (such as "~/Sync/practice")'),
         ("theme = \n", "config.toml: Invalid value (at line 1, column 9)"),
     ],

@@ -508,11 +508,12 @@ def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_
     player = FakePlayer()
     sitting = begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
-    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "3", ""], clock_of(desk))
+    text, script = io.StringIO(), Script(["", "done", "sure", "yours", "play", "?", "3", ""], clock_of(desk))
     playback = Playback(player, shelf, clock_of(desk).monotonic)
     PlainRound(desk, sitting, script, text, says_time=False, playback=playback).sit()
     assert "The recording takes 1:23; play: hear it." in text.getvalue()
     assert "Playing, 1:23." in text.getvalue()
+    assert "\nforward: in the recording: the next one\n" in text.getvalue()
     assert len(player.heard) == 1
     assert not player.is_heard
 

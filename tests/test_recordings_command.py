@@ -159,3 +159,19 @@ def test_a_recogniser_in_a_folder_that_was_handed_over_is_not_run(folder: Path) 
     assert "recognise_command" in result.stderr
     assert "nothing to write recordings down with" in str(result.exception)
     assert not (folder / "here").exists()
+
+
+def test_where_nothing_is_recorded_yet_nobody_is_told_to_turn_it_on_again(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("record = true\n")
+    assert run(tmp_path, "list").output.splitlines()[-1] == "Nothing is recorded."
+
+
+def test_a_command_that_came_with_the_folder_plays_nothing_and_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    (folder / "config.toml").write_text(f'play_command = "touch {folder}/ran"\n')
+    result = run(folder, "play", "1")
+    assert f"play_command is ignored in {folder}/config.toml" in result.stderr
+    assert isinstance(result.exception, PracticeError)
+    assert not (folder / "ran").exists()

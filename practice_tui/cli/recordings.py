@@ -19,7 +19,8 @@ from practice_tui.sitting.spoken_answers import spoken_answers
 from practice_tui.sound import SoundSource
 from practice_tui.store.recording_rows import RecordingRow
 
-NONE_YET = "Nothing is recorded. practice config set record true has answers recorded on this machine."
+NONE = "Nothing is recorded."
+NONE_YET = f"{NONE} practice config set record true has answers recorded on this machine."
 
 NO_DETECTOR = "With practice-tui[voice], practice recordings listen hears where you speak and where you pause."
 
@@ -45,7 +46,7 @@ def list_recordings(context: Context) -> None:
     lines = [_line(desk, row, spoken.of(row.attempt_id)) for row in rows]
     print_lines([*lines, f"{count(len(rows), 'recording')}, {total:.1f} MB, in {one_line(str(shelf.folder))}"])
     if not rows:
-        print_lines([NONE_YET])
+        print_lines([NONE if read_config(context.places.config_file).record else NONE_YET])
     elif unheard := len(rows) - len(spoken.anatomies):
         print_lines([_unheard(unheard) if activity.is_there() else NO_DETECTOR])
 
@@ -57,9 +58,11 @@ def play_recording(context: Context, number: int) -> None:
     """Play one. NUMBER is that of the list, the n of *Saved #n*."""
     from practice_tui.voice.playing import play  # only where something is played
 
+    config = read_config(context.places.config_file)
+    SoundSource(context.places).tell_ignored(config)
     _, shelf = _opened(context)
     row = _chosen(shelf, (number,))[0]
-    play(context.places.own_command(read_config(context.places.config_file).play_command), shelf.folder / row.file)
+    play(context.places.own_command(config.play_command), shelf.folder / row.file)
 
 
 @recordings.command("listen", cls=Command)

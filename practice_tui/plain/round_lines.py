@@ -54,7 +54,7 @@ from practice_tui.core.views.wording import (
 
 STRIP = 40  # cells
 PANELS = ("rubric", "yours", "answer", "mistakes", "earlier")
-WITH_TEXT: dict[str, str] = {  # commands that take a text in the same line, where the screen opens a field or a dialog
+TYPED: dict[str, str] = {  # commands that take a text in the same line, and those whose key can't be typed in one
     Act.NOTES: "any other line is a note, as n … is; n or notes alone shows them; anew … starts them over",
     Act.ASK: "ask …: ask the interviewer in your own words; alone, where you asked aloud: what is told",
     Act.SAID: "said …: one line on what you said",
@@ -62,6 +62,8 @@ WITH_TEXT: dict[str, str] = {  # commands that take a text in the same line, whe
     Act.WRITE: "write …: a question to them of your own",
     Act.NOTE: "note …: a private note on this question",
     Act.PANEL: f"{', '.join(PANELS)}: read one of them",
+    Act.STRETCH_BEFORE: "backward: in the recording: the stretch of speech before",
+    Act.STRETCH: "forward: in the recording: the next one",
     Act.FLAG: "flag wrong …, flag unclear …, flag outdated …: flag the question, with a word",
     Act.LEAVE: "leave later, leave end, leave discard: leave the round; leave, quit or exit alone: later",
 }
@@ -71,8 +73,8 @@ NOT_HERE = (Act.PANEL_BEFORE, Act.MARK_BEFORE, Act.MARK)
 def commands(view: RoundView) -> Iterator[str]:
     """The commands that work now, a line each."""
     for key in offered(view):
-        if key.name in WITH_TEXT:
-            yield WITH_TEXT[key.name]
+        if key.name in TYPED:
+            yield TYPED[key.name]
         elif key.says and key.name not in NOT_HERE:
             face = "empty line" if key.key == "enter" else key.face
             yield f"{face}, {key.word}: {key.says}" if key.word else f"{face}: {key.says}"

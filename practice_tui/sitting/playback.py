@@ -15,6 +15,7 @@ from practice_tui.voice.playing import write_rest
 GONE = "The recording isn't there any more."
 TO_ITS_END = "Played to its end."
 LAST = "That was the last stretch of speech."
+NO_STRETCHES = "Where one spoke in it isn't known."
 
 
 class Player(Protocol):
@@ -61,6 +62,8 @@ class Playback:
 
     def jump(self, recorded: Recorded, by: int) -> str:
         """Play on from the next stretch of speech, or from the one before where `by` is negative, in words."""
+        if not recorded.speech:
+            return NO_STRETCHES
         playing = self._playing
         is_played = playing is not None and playing.attempt_id == recorded.attempt_id
         position = playing.position(self._monotonic()) if playing and is_played else -1.0

@@ -254,7 +254,8 @@ class InterviewController:
                 await self.start(lambda desk: begin_swapped(desk, interview_id, seed))
 
         text = f"Signed. practice interview export {interview_id[-8:]} FILE.json hands it over."
-        await self._shell.push_screen(ChoiceScreen("Interview over", text, SIGNED_WAYS), chosen)
+        ask = ChoiceScreen("Interview over", text, SIGNED_WAYS, closes_by_q=True)
+        await self._shell.push_screen(ask, chosen)
 
     async def _go_back(self) -> None:
         """Go back to where the interview was begun, or to Home if the command line opened it.

@@ -12,7 +12,6 @@ from practice_tui.tui.widgets.key_bar import KeyBar
 T = TypeVar("T")
 
 NO_RECORDING = "There is no recording of this answer on this machine."
-NO_STRETCHES = "Where one spoke in it isn't known."
 
 
 def without_playing(keys: Sequence[Key]) -> tuple[Key, ...]:
@@ -48,7 +47,5 @@ class PlayingScreen(PlaceScreen[T]):
         recorded = self.recorded
         if recorded is None:
             self.query_one(KeyBar).tell(NO_RECORDING)
-        elif by and not recorded.speech:
-            self.query_one(KeyBar).tell(NO_STRETCHES)
         else:
             self.post_message(PlayWanted(recorded, by))

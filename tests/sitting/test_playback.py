@@ -80,6 +80,16 @@ def test_it_goes_from_stretch_to_stretch(recorded: Recorded, shelf: Recordings, 
     assert rests(shelf) == []
 
 
+def test_it_plays_on_where_no_stretches_are_known(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
+    player = FakePlayer()
+    playback = Playback(player, shelf, clock.monotonic)
+    unheard = Recorded(recorded.attempt_id, recorded.seconds)
+    playback.turn(unheard)
+    assert playback.jump(unheard, 1) == playback.jump(unheard, -1) == "Where one spoke in it isn't known."
+    assert player.is_heard
+    assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
+
+
 def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)

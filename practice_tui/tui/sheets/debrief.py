@@ -134,7 +134,7 @@ def line(number: int, debrief_row: DebriefRow, widths: tuple[int, int], width: i
     attempt = debrief_row.attempt
     over = is_over_limit(attempt.elapsed_s, attempt.limit_s)
     time = say(time_against_limit(attempt), BAD if over else MUTED)
-    again = " · again" if attempt.try_no > 1 else ""
+    again = _again(attempt)
     is_wrong = is_sure_and_wrong(attempt)
     prediction = attempt.prediction.value if attempt.prediction else "–"
     sure = say(f"{prediction} !" if is_wrong else prediction, WRONG if is_wrong else "")
@@ -154,6 +154,10 @@ def line(number: int, debrief_row: DebriefRow, widths: tuple[int, int], width: i
         ],
         gap,
     )
+
+
+def _again(attempt: Attempt) -> str:
+    return " · again" if attempt.try_no > 1 else ""
 
 
 def score_said(attempt: Attempt) -> Content:
@@ -193,10 +197,10 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
         for line in hanging("  ", say(text, MUTED), width)
     ]
     more = hanging("→ ", more_like_it(debrief_row), width) if more_like_it(debrief_row) else []
-    title = (
-        wrap(say(one_line(debrief_row.question.title), STRONG), width) if points or replies or answers or more else []
-    )
-    return [Content(""), *title, *answers, *points, *replies, *more] if title else []
+    if not (points or replies or answers or more):
+        return []
+    title = f"{one_line(debrief_row.question.title)}{_again(debrief_row.attempt)}"
+    return [Content(""), *wrap(say(title, STRONG), width), *answers, *points, *replies, *more]
 
 
 def note(debrief_row: DebriefRow, width: int) -> Content:

@@ -43,10 +43,8 @@ def test_every_key_without_an_event_is_one_that_faces_know() -> None:
 
 def test_a_recording_is_played_where_there_is_one() -> None:
     keys = {"v", "left", "right"}
-    for speech, wanted in ((), {"v"}), (((1.0, 2.0),), keys):
-        texts = tuple(replace(text, recorded=Recorded("a", 9.0, speech)) for text in TEXTS)
-        offered = {entry.key.key for entry in rate_keys_offered(replace(view_in("judging"), texts=texts))}
-        assert offered & keys == wanted
+    texts = tuple(replace(text, recorded=Recorded("a", 9.0)) for text in TEXTS)
+    assert keys <= {entry.key.key for entry in rate_keys_offered(replace(view_in("judging"), texts=texts))}
     assert not keys & {entry.key.key for entry in rate_keys_offered(view_in("judging"))}
 
 
