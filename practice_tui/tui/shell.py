@@ -70,7 +70,7 @@ class SoundSource(Protocol):
 
 
 class NoSound:
-    """Gives rounds none of them."""
+    """Gives rounds neither voice nor recording nor playback."""
 
     def speaker(self, config: Config) -> None: ...
     def recording(self, config: Config, desk: Desk) -> None: ...
