@@ -103,6 +103,8 @@ def test_a_plan_names_what_it_leaves_out(desk: Desk) -> None:
     assert [choice.question.id for choice in selection.choices] == [SECOND.id]
     assert selection.note.endswith(f"hidden, so not asked: {FIRST.id}")
     assert begin_questions(desk, (FIRST.id, SECOND.id)).round.note == f"hidden, so not asked: {FIRST.id}"
+    with pytest.raises(PracticeError, match=rf"hidden, so not asked: {FIRST.id} \(practice bank unhide ID"):
+        begin_questions(desk, (FIRST.id,))
 
 
 def test_a_round_of_a_hidden_topic_is_refused_with_the_reason(desk: Desk) -> None:

@@ -12,17 +12,15 @@ from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import GONE, LAST, TO_ITS_END, Playback
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings, recorded_answers
+from practice_tui.sitting.recordings import Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakePlayer, FakeRecorder
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, shelf_in
 
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> Recordings:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
-    return shelf
+    return shelf_in(desk, tmp_path)
 
 
 @pytest.fixture
