@@ -63,9 +63,8 @@ class SoundSource:
         player = CommandPlayer(self.places.own_command(config.play_command))
         return Playback(player, self.recordings(config, desk), SystemClock().monotonic)
 
-
-def tell_ignored(places: Places, config: Config) -> None:
-    """Say on stderr which commands of one's own are ignored."""
-    for name in COMMANDS:
-        if getattr(config, name) and not places.is_platforms:
-            print_to_stderr(f"practice: {places.ignored_line(name)}")
+    def tell_ignored(self, config: Config) -> None:
+        """Say on stderr which commands of one's own are ignored."""
+        for name in COMMANDS:
+            if getattr(config, name) and not self.places.is_platforms:
+                print_to_stderr(f"practice: {self.places.ignored_line(name)}")

@@ -96,11 +96,9 @@ def _stay_plainly(context: Context) -> None:
     from practice_tui.core.bank.codes import seed_of
     from practice_tui.plain.conversation import line_reader
     from practice_tui.plain.home import PlainHome
-    from practice_tui.sound import tell_ignored
 
     config = read_config(context.places.config_file)
     desk, source, out = context.open_plainly("Home")
-    tell_ignored(context.places, config)
     rings, sound = config.wrap_up_bell, plain_sound(context, config, desk)
     PlainHome(desk, seed_of(random_bits()), line_reader(source), out, rings=rings, sound=sound).stay()
     tell_unwritten(sound)

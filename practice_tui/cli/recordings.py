@@ -16,7 +16,7 @@ from practice_tui.printing import print_lines, print_to_stderr
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.recordings import MEGABYTE, Recordings
 from practice_tui.sitting.spoken_answers import spoken_answers
-from practice_tui.sound import SoundSource, tell_ignored
+from practice_tui.sound import SoundSource
 from practice_tui.store.recording_rows import RecordingRow
 
 NONE = "Nothing is recorded."
@@ -97,8 +97,8 @@ def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
     from practice_tui.sitting.transcribing import not_written_down, write_down  # only where it is wanted
 
     config = read_config(context.places.config_file)
-    tell_ignored(context.places, config)
     source = SoundSource(context.places)
+    source.tell_ignored(config)
     recogniser = source.recogniser(config)
     if recogniser is None:
         raise PracticeError("there is nothing to write recordings down with", "set recognise_command in config.toml")

@@ -22,17 +22,18 @@ from practice_tui.sitting.orders import Order, begin_ladder, begin_order
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.resume import newest_left_on, resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
-from practice_tui.sound import SoundSource, tell_ignored
+from practice_tui.sound import SoundSource
 from practice_tui.system import random_bits
 
 
 def plain_sound(context: Context, config: Config, desk: Desk) -> Sound:
-    """The voice, the recording and the proposals of plain rounds."""
+    """The voice, the recording and the proposals of plain rounds; says on stderr which commands are ignored."""
 
     def decline() -> None:
         write_setting(context.places.config_file, "record", OFF)
 
     source = SoundSource(context.places)
+    source.tell_ignored(config)
     proposing = Proposing(desk.library.whole.questions) if config.propose else None
     return Sound(
         source.speaker(config), source.recording(config, desk), decline, source.playback(config, desk), proposing
@@ -96,7 +97,6 @@ def sit_round(
         if resume and (place := newest_left_on(desk)):
             print_to_stderr(f"practice: this round was left {place}")
         config = read_config(context.places.config_file)
-        tell_ignored(context.places, config)
         sound = plain_sound(context, config, desk)
         sit_plainly(desk, begin, source, out, says_time=not quiet, rings=config.wrap_up_bell, sound=sound)
         tell_unwritten(sound)
