@@ -85,7 +85,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
         (question.kind.value, columns.kind),
     )
     cells += [(say(text, MUTED), cells_wide) for text, cells_wide in muted if cells_wide]
-    return spread(row(cells, GAP).rstrip(), say(_due(bank_row), MUTED if bank_row.is_hidden else WARN), width)
+    return spread(row(cells, GAP).rstrip(), say(_due(bank_row), MUTED), width)
 
 
 def chips_of(narrowed: BankFilter, topic_title: str, hidden: int, keymap: Keymap) -> tuple[Chip, ...]:
