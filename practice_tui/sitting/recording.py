@@ -16,7 +16,7 @@ MAY_IT = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
     "export or sync. practice recordings lists, plays and deletes them."
 )
-RECORDS_NOTHING = "Recording is turned off; Record in the settings turns it on again."
+RECORDS_NOTHING = "Recording is off; Record in the settings turns it on."
 WRITTEN_TOO = (
     "What you say is written down as well: unlike the sound, that text becomes part of your history, and so of its "
     "exports, backups and sync."
