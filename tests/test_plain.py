@@ -277,6 +277,13 @@ def test_a_way_to_leave_that_was_just_named_needs_no_more_than_its_word(desk: De
     assert "Noted." not in said
 
 
+def test_an_empty_line_at_the_ways_to_leave_only_stays(desk: Desk) -> None:
+    said = sat(desk, "", "skip", "q", "")
+    assert said.count("Skip it?") == 2
+    assert "Question 2" not in said
+    assert "Question 2" in sat(desk, "", "skip", "q", "", "")
+
+
 def test_such_a_word_is_a_note_where_nobody_asked_how_to_leave(desk: Desk) -> None:
     assert "Noted." in sat(desk, "", "q", "t", "later")
 
