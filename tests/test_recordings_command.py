@@ -85,6 +85,14 @@ def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:
     assert "practice config set record true" in run(tmp_path, "list").output
 
 
+def test_the_list_names_a_recording_that_was_broken_off(folder: Path) -> None:
+    assert "broken off" not in run(folder, "list").output
+    (folder / "recordings" / "unfinished-7.wav").write_bytes(b"RIFF" * 20)
+    assert "And 1 recording of answers that were broken off, such as unfinished-7.wav." in run(folder, "list").output
+    run(folder, "delete", "--all", "--yes")
+    assert "broken off" not in run(folder, "list").output
+
+
 def test_deleting_shows_what_goes_and_asks(folder: Path) -> None:
     assert "Delete them for good?" in run(folder, "delete", "1", typed="n\n").output
     assert len(list((folder / "recordings").iterdir())) == 1

@@ -90,6 +90,14 @@ def test_it_plays_on_where_no_stretches_are_known(recorded: Recorded, shelf: Rec
     assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
 
 
+def test_the_key_stops_the_recording_of_its_own_answer_alone(
+    recorded: Recorded, shelf: Recordings, clock: FakeClock
+) -> None:
+    playback = Playback(FakePlayer(), shelf, clock.monotonic)
+    playback.turn(recorded)
+    assert playback.turn(Recorded("another answer", 9.0)) == GONE
+
+
 def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:
     player = FakePlayer()
     playback = Playback(player, shelf, clock.monotonic)
