@@ -173,6 +173,7 @@ class RoundPage(PlainVertical):
             self.query_one("#hints").display = layout.is_wide
         if side == PANE:
             self._draw("heads", heads)
+            self._have(PANEL + sheets.ANSWER)  # to be read before it is turned to
             self._show_of([PANEL + each for each in self._panels()], PANEL + self.panel)
             if self.panel in sheets.DRAWN_PANELS:
                 self._draw(f"sheet-{self.panel}", self._drawn_panel(layout))
@@ -250,14 +251,13 @@ class RoundPage(PlainVertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Fill what is there with the question, and what belongs to it. An answer is read while the person thinks."""
+        """Fill what is there with the question, and what belongs to it. It is read once the page is painted."""
         prompt, deep = self._view.question.prompt, deep_held_back(self._view)
         deep_text = f"**What a senior adds.** {deep}" if deep else ""
         texts = {"question-text": prompt, "prompt": prompt, "answer": self._answer_text(), "deep": deep_text}
         for prose in self.query(Prose):
             prose.show(texts[prose.id or ""])
-            if prose.id == "answer":
-                self.call_after_refresh(prose.prepare)
+            self.call_after_refresh(prose.prepare)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
