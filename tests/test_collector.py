@@ -13,3 +13,12 @@ def test_garbage_is_collected_again_also_where_the_reading_failed() -> None:
         raise ValueError("torn")
 
     assert gc.isenabled()
+
+
+def test_a_block_inside_another_one_ends_nothing_early() -> None:
+    with uncollected():
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+
+    assert gc.isenabled()

@@ -24,6 +24,11 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
     assert read_config(tmp_path / "config.toml") == Config("auto", Signal.FLASH, True)
 
 
+def test_nothing_speaks_records_or_proposes_before_it_is_wanted(tmp_path: Path) -> None:
+    config = read_config(tmp_path / "config.toml")
+    assert (config.voice, config.record, config.propose) == (False, False, False)
+
+
 def test_what_it_says_holds(tmp_path: Path) -> None:
     path = written(tmp_path, 'theme = "ansi"\nsignal = "bell"\nround_clock = false\n')
     assert read_config(path) == Config("ansi", Signal.BELL, False)

@@ -38,6 +38,15 @@ def test_every_module_that_it_names_is_there() -> None:
     assert named and not [name for name in named if not any(place.endswith(f"/{name}") for place in places)]
 
 
+def test_every_name_of_the_code_that_it_uses_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`([A-Z][A-Z_]+|_[a-z_]+|[A-Z][a-z]+[A-Z]\w+|[a-z]+_[a-z_]+)`", text))
+    paths = [path for top in ("practice_tui", "tests") for path in (ROOT / top).rglob("*.py") if path != Path(__file__)]
+    words = {word for path in paths for word in re.findall(r"\w+", path.read_text("utf-8"))}
+    assert len(named) > 30
+    assert named - words - {path.stem for path in paths} == set()
+
+
 def test_the_table_has_a_row_for_each_fault() -> None:
     assert len(rows_of_faults()) >= 30
 

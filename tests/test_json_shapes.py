@@ -96,6 +96,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 COMMANDS = {
+    "calibrate": "calibrate --report",
     "bank show": "bank show dropout",
     "plan show": "plan show quick",
     "drill NAME": "drill mse",

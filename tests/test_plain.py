@@ -30,7 +30,7 @@ from practice_tui.sitting.resume import resume_newest, review_newest
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.speech_rows import read_speech
 from tests.fakes import TOPICS, FakeClock, make_desk, make_question
-from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, FakeSpeaker, shelf_in
 
 
 class Script:
@@ -277,6 +277,13 @@ def test_a_way_to_leave_that_was_just_named_needs_no_more_than_its_word(desk: De
     assert "Noted." not in said
 
 
+def test_an_empty_line_at_the_ways_to_leave_only_stays(desk: Desk) -> None:
+    said = sat(desk, "", "skip", "q", "")
+    assert said.count("Skip it?") == 2
+    assert "Question 2" not in said
+    assert "Question 2" in sat(desk, "", "skip", "q", "", "")
+
+
 def test_such_a_word_is_a_note_where_nobody_asked_how_to_leave(desk: Desk) -> None:
     assert "Noted." in sat(desk, "", "q", "t", "later")
 
@@ -504,8 +511,7 @@ def test_whether_answers_are_recorded_is_asked_first_with_the_folder(
 
 
 def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_path: Path) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, tmp_path)
     player = FakePlayer()
     sitting = begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf))
@@ -520,8 +526,7 @@ def test_a_recording_is_played_while_its_answer_is_under_review(desk: Desk, tmp_
 
 
 def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_path: Path) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, tmp_path)
     out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.propose_with(Proposing(desk.library.whole.questions))
     writer = FakeListener(text=sitting.view().question.rubric[1].text)
@@ -536,8 +541,7 @@ def test_what_is_written_down_is_read_out_once_when_it_is_there(desk: Desk, tmp_
 
 
 def test_yours_ends_with_why_nothing_is_written_down_yet(desk: Desk, tmp_path: Path) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, tmp_path)
     out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.record_with(Recording(FakeRecorder(), shelf, writer=FakeListener(is_ready=False, text="so")))
     PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()
@@ -547,8 +551,7 @@ def test_yours_ends_with_why_nothing_is_written_down_yet(desk: Desk, tmp_path: P
 def test_what_is_not_written_down_at_the_end_is_told(
     desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, tmp_path)
     writer = FakeListener(is_ready=False, text="so")
     sound = Sound(recording=Recording(FakeRecorder(), shelf, writer=writer))
     sitting, script = begin_plan(desk, desk.plans.find("quick"), 1), Script(["", 4, "done", "s"], clock_of(desk))
@@ -564,8 +567,7 @@ def test_what_is_not_written_down_at_the_end_is_told(
 
 
 def test_yours_says_how_the_answer_was_spoken(desk: Desk, tmp_path: Path) -> None:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, tmp_path)
     out, sitting = io.StringIO(), begin_plan(desk, desk.plans.find("quick"), 1)
     sitting.record_with(Recording(FakeRecorder(), shelf, [FakeListener()]))
     PlainRound(desk, sitting, Script(["", 4, "done", "s", 1, "yours"], clock_of(desk)), out, says_time=False).sit()

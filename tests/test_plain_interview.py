@@ -7,6 +7,7 @@ from practice_tui.core.bank.questions import Bank, Clarify
 from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.history.interview_facts import Hearing, Recommendation
+from practice_tui.core.interviews.interview import InterviewPhase
 from practice_tui.plain.interviews import lead_plainly
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviews import Chairs, begin_interview, interviews, resume_interview, scorecards
@@ -73,6 +74,12 @@ def test_signing_and_an_unknown_word_ask_first(tmp_path: Path) -> None:
     text = led(desk, "", "zz", "leave short", "", "leave discard")
     assert "zz: nothing happens here." in text and "sign yes signs it; from then on nothing of it changes." in text
     assert text.rstrip().endswith("Discarded.")
+
+
+def test_an_empty_line_at_the_ways_to_leave_only_stays(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    led(desk, "", "read", "q", "")
+    assert resume_interview(desk).interview.phase is InterviewPhase.LISTENING
 
 
 def test_a_probe_is_read_when_asked_for(tmp_path: Path) -> None:

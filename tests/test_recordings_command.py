@@ -9,11 +9,10 @@ from practice_tui.cli import commands
 from practice_tui.core.rounds.events import Begin, Done, Reveal
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings
 from practice_tui.voice import activity
 from practice_tui.voice.playing import play
 from tests.fakes import FakeClock, make_desk, sit
-from tests.voices import FakeListener, FakeRecorder
+from tests.voices import FakeListener, FakeRecorder, shelf_in
 
 
 @pytest.fixture
@@ -25,8 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def record_in(folder: Path, *listeners: FakeListener) -> Path:
     """The folder, in which one answer has been recorded."""
     desk = make_desk(folder, FakeClock())
-    shelf = Recordings(desk.history, desk.moments, folder / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, folder)
     plan = desk.plans.find("quick")
     sitting = desk.rounds.begin(plan, desk.chooser.choose(plan, 7).choices, seed=7)
     sitting.record_with(Recording(FakeRecorder(seconds=83.0), shelf, listeners))
@@ -85,6 +83,14 @@ def test_without_a_detector_it_says_what_to_install(tmp_path: Path, monkeypatch:
 
 def test_where_nothing_is_recorded_the_list_says_how(tmp_path: Path) -> None:
     assert "practice config set record true" in run(tmp_path, "list").output
+
+
+def test_the_list_names_a_recording_that_was_broken_off(folder: Path) -> None:
+    assert "broken off" not in run(folder, "list").output
+    (folder / "recordings" / "unfinished-7.wav").write_bytes(b"RIFF" * 20)
+    assert "And 1 recording of answers that were broken off, such as unfinished-7.wav." in run(folder, "list").output
+    run(folder, "delete", "--all", "--yes")
+    assert "broken off" not in run(folder, "list").output
 
 
 def test_deleting_shows_what_goes_and_asks(folder: Path) -> None:

@@ -88,6 +88,13 @@ def seconds_in(path: Path) -> float:
         return float(sound.getnframes() / sound.getframerate())
 
 
+def shelf_in(desk: Desk, folder: Path) -> Recordings:
+    """The recordings of a data directory, once the user has allowed them."""
+    shelf = Recordings(desk.history, desk.moments, folder / "recordings", Limits())
+    shelf.allow()
+    return shelf
+
+
 @dataclass
 class FakePlayer:
     """Plays until it is told what it has `come_to`; `heard` are names and seconds of the files that it was given."""

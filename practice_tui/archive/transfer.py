@@ -100,9 +100,9 @@ def import_lines(desk: Desk, path: Path, report: ReportProgress) -> list[str]:
     made = back_up(desk.history.path, desk.moments().now) if desk.history.has_news(tables) else None
     merged = desk.history.merge(tables, report)
     left = [f"Left out {count(number, 'rating')} by {rater}: only one's own count" for rater, number in others.items()]
-    added = f"Added {count(merged.added, 'fact')}, {merged.attempts} of them attempts"
+    added = f"Added {count(merged.added, 'fact')}, {merged.attempts:,} of them attempts"
     return [
-        f"{added}; {merged.already_here} were here already",
+        f"{added}; {merged.already_here:,} were here already",
         *left,
         *_interview_lines(desk, tables, handed_over - before["interviews"]),
         *(f"A second opinion by {rater}: practice agreement {round_id[-8:]}" for rater, round_id in opinions),

@@ -22,8 +22,8 @@ from practice_tui.system import random_bits
 def calibrate_scores(context: Context, report: bool, take_over: bool, plain: bool, as_json: bool) -> None:
     """Grade sample answers. Says how you score beside a key."""
     if report or as_json:
-        if plain or take_over or (report and as_json):
-            raise click.UsageError("--report and --json print what came of it: give one of them alone")
+        if plain or take_over:
+            raise click.UsageError("--report and --json only print: --plain and --take-over don't go with them")
         _print_report(context, as_json=as_json)
         return
     if not plain:

@@ -51,7 +51,7 @@ def interview(
     plain: bool,
     **choices: Any,
 ) -> None:
-    """Give an interview. --topic, --level, --kind, --count, --from too, as in round."""
+    """Give an interview. --topic, --level, --kind, --count, --minutes, --from too."""
     if context.invoked_subcommand is not None:
         if any((*choices.values(), candidate, interviewer, plain)):
             raise click.UsageError("these options are those of a new interview: they go with no other word")

@@ -22,6 +22,7 @@ from practice_tui.store.recording_rows import RecordingRow
 NONE = "Nothing is recorded."
 NONE_YET = f"{NONE} practice config set record true has answers recorded on this machine."
 
+BROKEN_OFF = "And {} of answers that were broken off, such as {}. practice recordings delete --all deletes these, too."
 NO_DETECTOR = "With practice-tui[voice], practice recordings listen hears where you speak and where you pause."
 
 
@@ -49,6 +50,8 @@ def list_recordings(context: Context) -> None:
         print_lines([NONE if read_config(context.places.config_file).record else NONE_YET])
     elif unheard := len(rows) - len(spoken.anatomies):
         print_lines([_unheard(unheard) if activity.is_there() else NO_DETECTOR])
+    if unfinished := shelf.unfinished():
+        print_lines([BROKEN_OFF.format(count(len(unfinished), "recording"), unfinished[0].name)])
 
 
 @recordings.command("play", cls=Command)

@@ -46,6 +46,7 @@ class PlainInterview:
         self._shown: InterviewView | None = None
         self._band: Band | None = None
         self._is_left = False
+        self._is_asked_how = False  # whether the last line told the ways to leave
 
     def lead(self) -> None:
         """Run the interview to its end."""
@@ -68,7 +69,10 @@ class PlainInterview:
         word, _, rest = line.partition(" ")
         name, rest = word.lower(), rest.strip()
         view = self._led.view()
+        is_asked_how, self._is_asked_how = self._is_asked_how, False
         match name:
+            case "" if is_asked_how:  # whoever presses enter there means to stay, and no more
+                self._say(interview_instruction(view))
             case "t" | "time":
                 self._say(time_line(view))
             case "?" | "help":
@@ -181,6 +185,7 @@ class PlainInterview:
                 self._take(End(Ending.DISCARDED))
                 self._say("Discarded.")
             case _:
+                self._is_asked_how = True
                 self._say(LEAVE_WAYS)
 
     def _say_nothing_happens(self, word: str) -> None:

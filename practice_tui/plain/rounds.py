@@ -157,6 +157,9 @@ class PlainRound:
         if is_asked_how and name in ("later", *ENDINGS) and not rest.strip():
             self._leave(name)
             return
+        if is_asked_how and not line:  # whoever presses enter there means to stay, and no more
+            self._say(what_to_do(view))
+            return
         if view.round.is_read_aloud and name not in HEARD_THROUGH:
             view = self._shown = self._sitting.handle(Resume())  # whoever goes on has heard enough
         is_answering = view.phase is Phase.ANSWERING and not view.round.is_paused

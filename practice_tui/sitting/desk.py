@@ -93,7 +93,7 @@ class Desk:
     @cached_property
     def sheets(self) -> "SheetHistory":
         """The interviews that the user led, and all other sheets."""
-        from practice_tui.store.sheet_history import SheetHistory  # only where somebody judges
+        from practice_tui.store.sheet_history import SheetHistory  # what asks for no sheet does without
 
         return SheetHistory(self.history)
 

@@ -110,7 +110,10 @@ def begin_again(desk: Desk, round_id: str) -> Sitting:
 
 
 def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None = None) -> Sitting:
-    """A round of just these questions but for hidden ones, in the mode and with the limits of `like`."""
+    """A round of just these questions but for hidden ones, in the mode and with the limits of `like`.
+
+    Raises PracticeError where all are hidden.
+    """
     bank, shelf = desk.bank, desk.library.shelf
     questions = [question for question_id in question_ids if (question := bank.find(question_id))]
     hidden = [question_id for question_id in question_ids if shelf.is_hidden(question_id)]
@@ -119,7 +122,10 @@ def begin_questions(desk: Desk, question_ids: tuple[str, ...], like: Plan | None
         plan = replace(plan, mode=like.mode, pace=like.pace, limit=like.limit, follow_ups=like.follow_ups)
         plan = replace(plan, counts=like.counts, ladder=like.ladder, hints=like.hints)
     choices = [Choice(question, Rule.DRAWN, "you chose it") for question in questions]
-    return desk.rounds.begin(plan, choices, note=f"hidden, so not asked: {', '.join(hidden)}" if hidden else "")
+    note = f"hidden, so not asked: {', '.join(hidden)}" if hidden else ""
+    if note and not choices:
+        raise PracticeError(note, "practice bank unhide ID has it asked again")
+    return desk.rounds.begin(plan, choices, note=note)
 
 
 def begin_ladder(desk: Desk, question_id: str) -> Sitting:

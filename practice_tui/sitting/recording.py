@@ -16,7 +16,7 @@ MAY_IT = (
     "Your answers are to be recorded, as sound files in {place}. They stay on this machine: they are in no backup, "
     "export or sync. practice recordings lists, plays and deletes them."
 )
-RECORDS_NOTHING = "Recording is turned off; Record in the settings turns it on again."
+RECORDS_NOTHING = "Recording is off; Record in the settings turns it on."
 WRITTEN_TOO = (
     "What you say is written down as well: unlike the sound, that text becomes part of your history, and so of its "
     "exports, backups and sync."
@@ -51,7 +51,7 @@ class Listener(Protocol):
 
     @property
     def trouble(self) -> str:
-        """Why nothing was made of the last recording that it failed with, in words."""
+        """Why it failed with a recording, the last one where it did so more often; empty where it never did."""
 
     def listen(self, file: Path, attempt_id: str, wait: Callable[[], object]) -> None:
         """Listen to the recording of an answer, and return at once. `wait` returns when the file is whole."""
@@ -149,7 +149,7 @@ class Recording:
             self._unwritten = f"{error}."
 
     def stop(self) -> None:
-        """The round is left: what there is of the answer stays in its file."""
+        """The round is left: what was heard of the answer stays in its file, and a file without sound is deleted."""
         self._recorder.end()
         file, self._file, self._answer = self._file, None, None
         if file and not has_sound(file):

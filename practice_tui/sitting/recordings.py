@@ -16,6 +16,7 @@ from practice_tui.store.speech_rows import read_speech
 BYTES_A_SECOND, HEAD = 32_000, 44
 MEGABYTE = 1_000_000
 SUFFIX = ".wav"
+UNFINISHED = "unfinished-"  # begins the name of the recording of an answer that isn't over, or was broken off
 REST = "playing-"  # begins the name of what is left of a recording that is played from its midst
 
 
@@ -65,7 +66,11 @@ class Recordings:
 
     def new_file(self, name: str) -> Path:
         """Where an answer that isn't over yet is recorded."""
-        return self.folder / f"unfinished-{name}{SUFFIX}"
+        return self.folder / f"{UNFINISHED}{name}{SUFFIX}"
+
+    def unfinished(self) -> list[Path]:
+        """The recordings of answers that were broken off, or that aren't over yet."""
+        return [file for file in self._files() if file.name.startswith(UNFINISHED) and has_sound(file)]
 
     def take(self, file: Path, attempt_id: str) -> Path:
         """Give a file to its answer, and return its new name. Raises OSError and PracticeError."""

@@ -25,8 +25,9 @@ from practice_tui.sitting.notebook import Notebook
 from practice_tui.sitting.plans import plan_of
 from practice_tui.sitting.recordings import recorded_answers
 from practice_tui.sitting.review import reopened
-from practice_tui.sitting.sitting import Recorder, Sitting, Surroundings, round_of, text_of
+from practice_tui.sitting.sitting import Recorder, Sitting, round_of, text_of
 from practice_tui.sitting.spoken_answers import spoken_answers
+from practice_tui.sitting.surroundings import Surroundings
 from practice_tui.sitting.texts import Texts
 from practice_tui.store.column_checks import UNREADABLE
 from practice_tui.store.history import History

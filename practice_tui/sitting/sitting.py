@@ -3,30 +3,28 @@
 import contextlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Protocol
 
 from practice_tui.core.bank.plans import Slot
 from practice_tui.core.bank.questions import Question
-from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Draft, Ending, Fact, RoundEnd, Text
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds import steps
 from practice_tui.core.rounds.clocks import resumed, with_stopped_clocks, without_review
 from practice_tui.core.rounds.events import Event, Next
-from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Result, Round, onward
+from practice_tui.core.rounds.rounds import Onward, Phase, QuestionsById, Round, onward
 from practice_tui.core.selection.scheduling import ComingBack
 from practice_tui.core.values import records
 from practice_tui.core.values.clock import Moment
-from practice_tui.core.views.recorded import Recorded
 from practice_tui.core.views.screens import RoundView
-from practice_tui.core.views.spoken_answers import NONE_SPOKEN, SpokenAnswers
 from practice_tui.errors import PracticeError
 from practice_tui.sitting.holders import unsaved
 from practice_tui.sitting.lapses import lapse_between
 from practice_tui.sitting.proposing import Proposing
 from practice_tui.sitting.reading_aloud import SILENT, ReadingAloud
 from practice_tui.sitting.recording import Recording
+from practice_tui.sitting.surroundings import AnswerReadings, Surroundings, under_review
 
 SETTLED_AFTER = 1.0  # seconds without a further change of ticks or notes
 DRAFT_EVERY = 15.0  # seconds between drafts while a clock runs
@@ -38,23 +36,6 @@ class Recorder(Protocol):
     def write(
         self, facts: Sequence[Fact], draft: Draft | None = None, finished: str | None = None, *, goes_on: bool = False
     ) -> int | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The functions that a sitting calls for a next question, earlier answers, titles, days of reviews, recordings.
-
-    `spoken` takes the seconds of answers by the ids of their attempts, and the id of the one under review.
-    """
-
-    choose: Callable[[Round], tuple[Question, str, float] | None]
-    recall: Callable[[str], tuple[tuple[Attempt, ...], str]]
-    topic_title: Callable[[str], str]
-    short_topic: Callable[[str], str]
-    comes_back: Callable[[str], ComingBack | None]
-    recorded: Callable[[str], Recorded | None]
-    transcripts: Callable[[Sequence[str]], Mapping[str, Speech]]
-    spoken: Callable[[Mapping[str, float], str], SpokenAnswers] = lambda seconds_by_id, present_id: NONE_SPOKEN
 
 
 class Sitting:
@@ -96,15 +77,13 @@ class Sitting:
         self._trouble = ""
         self._comes_back: ComingBack | None = None
         self._scored_on = ""
-        self._recalled: tuple[str, tuple[Attempt, ...], str] = ("", (), "")
-        self._recorded_answer: tuple[str, Recorded | None] = ("", None)
+        self._answers = AnswerReadings(surroundings)
         self._view: RoundView | None = None
         self._mended: dict[str, Question] = {}
         self._is_rubric_new: dict[str, bool] = {}
         self._reading: ReadingAloud = SILENT
         self._recording: Recording | None = None
         self._proposing: Proposing | None = None
-        self._spoken: tuple[str, SpokenAnswers] = ("", NONE_SPOKEN)
 
     def read_with(self, reading: ReadingAloud) -> None:
         """Have questions read aloud from now on."""
@@ -138,7 +117,7 @@ class Sitting:
         """Keep what was made of recordings."""
         if self._recording:
             self._recording.keep_news()
-        self._spoken, self._recorded_answer = ("", NONE_SPOKEN), ("", None)
+        self._answers.forget_recordings()
 
     def handle(self, event: Event) -> RoundView:
         """The round after `event`. Raises PracticeError, and stays where it was, if that couldn't be saved."""
@@ -213,8 +192,8 @@ class Sitting:
         now, _ = self._seen
         asked = self._book[self.round.question_id]
         question = self._mended.get(asked.id, asked)
-        earlier, note = self._recall(question.id)
-        transcripts = self._transcripts(earlier)
+        earlier, note = self._answers.recall(self.round, question.id)
+        transcripts = self._answers.transcripts(self.round, earlier)
         self._view = RoundView(
             round=self.round,
             question=question,
@@ -235,33 +214,20 @@ class Sitting:
             has_voice=self._reading.is_on,
             voice_trouble=self._reading.trouble,
             proposed=self._proposed(question, transcripts),
-            recorded=self._recorded_of_answer(),
+            recorded=self._answers.recorded(self.round),
             transcripts=transcripts,
-            spoken=self._spoken_answers(earlier),
+            spoken=self._answers.spoken(self.round, earlier),
             **self._recorded(),
         )
         return self._view
 
     def _recorded(self) -> dict[str, Any]:
         """How loud it is, what is wrong with the recording, and what with writing it down, as a view has it."""
-        recording, result = self._recording, self._under_review
+        recording, result = self._recording, under_review(self.round)
         if recording is None:
             return {}
         no_transcript = recording.no_transcript(result.trial_id) if result else ""
         return {"level": recording.level, "recording_trouble": recording.trouble, "no_transcript": no_transcript}
-
-    @property
-    def _under_review(self) -> Result | None:
-        """The answer that is being reviewed, or was just now."""
-        return self.round.reviewed if self.round.phase in (Phase.REVIEWING, Phase.BETWEEN) else None
-
-    def _transcripts(self, earlier: Sequence[Attempt]) -> Mapping[str, Speech]:
-        """What was written down of the answers to this question. It is read anew: it comes while one looks."""
-        result = self.round.reviewed
-        if result is None or not self.round.shows_answers:
-            return {}
-        here = [other.trial_id for other in self.round.results if other.slot == result.slot]
-        return self._surroundings.transcripts((*here, *(attempt.id for attempt in earlier)))
 
     def _proposed(self, question: Question, transcripts: Mapping[str, Speech]) -> frozenset[int]:
         """The points that one's own words seem to make: never before the rubric is shown."""
@@ -274,39 +240,8 @@ class Sitting:
 
     def forget_recalled(self) -> None:
         """Read notes and earlier answers anew: one was changed elsewhere."""
-        self._recalled = ("", (), "")
-        self._recorded_answer = ("", None)
-        self._spoken = ("", NONE_SPOKEN)
+        self._answers.forget()
         self._view = None
-
-    def _recall(self, question_id: str) -> tuple[tuple[Attempt, ...], str]:
-        """The answers to this question in earlier rounds, newest first, and the private note on it."""
-        if self.round.phase not in (Phase.REVIEWING, Phase.BETWEEN):
-            return (), ""
-        if self._recalled[0] != question_id:
-            self._recalled = (question_id, *self._surroundings.recall(question_id))
-        earlier = tuple(attempt for attempt in self._recalled[1] if attempt.round_id != self.round.id)
-        return earlier, self._recalled[2]
-
-    def _recorded_of_answer(self) -> Recorded | None:
-        """The recording of the answer under review."""
-        result = self._under_review
-        if result is None:
-            return None
-        if self._recorded_answer[0] != result.trial_id:
-            self._recorded_answer = (result.trial_id, self._surroundings.recorded(result.trial_id))
-        return self._recorded_answer[1]
-
-    def _spoken_answers(self, earlier: Sequence[Attempt]) -> SpokenAnswers:
-        """How the answer under review and the earlier ones to its question were spoken."""
-        present = self._under_review
-        if present is None:
-            return NONE_SPOKEN
-        if self._spoken[0] != present.trial_id:
-            here = {each.trial_id: each.elapsed for each in self.round.results if each.slot == present.slot}
-            seconds_by_id = here | {attempt.id: attempt.elapsed_s for attempt in earlier}
-            self._spoken = (present.trial_id, self._surroundings.spoken(seconds_by_id, present.trial_id))
-        return self._spoken[1]
 
     def _with_slot(self, event: Event) -> tuple[Event, tuple[Fact, ...]]:
         """In a round that chooses as it goes, give `Next` its slot; returns it with the text of its question."""

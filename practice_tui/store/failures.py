@@ -84,7 +84,9 @@ def _explain_system(error: OSError, path: Path) -> PracticeError:
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return _no_permission(path)
     reason = error.strerror or type(error).__name__
-    return PracticeError(f"can't create {path}: {reason}", "choose another --data-dir", ExitCode.CANT_CREATE)
+    return PracticeError(
+        f"can't create {path}: {reason}", "choose another place, or another --data-dir", ExitCode.CANT_CREATE
+    )
 
 
 def _disk_full(path: Path) -> PracticeError:

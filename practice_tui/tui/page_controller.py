@@ -20,6 +20,7 @@ from practice_tui.tui.screens.evening_sheet import EveningSheetScreen
 from practice_tui.tui.screens.flag import Flag, FlagScreen
 from practice_tui.tui.screens.question import QuestionScreen
 from practice_tui.tui.screens.remapping import RemappingScreen
+from practice_tui.tui.screens.round import RoundScreen
 from practice_tui.tui.screens.settings import SettingsScreen
 from practice_tui.tui.shell import Shell
 
@@ -44,8 +45,12 @@ class PageController:
         await self._shell.push_screen(QuestionScreen(view))
 
     async def open_debrief(self, round_id: str) -> None:
-        view = await self._shell.at_desk(lambda desk: pages.debrief(desk, round_id))
-        await self._shell.push_screen(DebriefScreen(view))
+        """Show the debrief of a round; of one that has just ended in its place, so that nothing shows between them."""
+        screen = DebriefScreen(await self._shell.at_desk(lambda desk: pages.debrief(desk, round_id)))
+        if isinstance(self._shell.screen, RoundScreen):
+            await self._shell.switch_screen(screen)
+        else:
+            await self._shell.push_screen(screen)
 
     async def open_sheet(self) -> None:
         await self._shell.push_screen(EveningSheetScreen(await self._shell.at_desk(evening_sheet)))

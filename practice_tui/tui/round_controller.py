@@ -12,7 +12,7 @@ from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.facts import Ending
 from practice_tui.core.rounds.countdown import Band
 from practice_tui.core.rounds.events import Begin, End, Event, Pause, PauseReason, Resume
-from practice_tui.core.rounds.rounds import Phase
+from practice_tui.core.rounds.rounds import Phase, Round
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.home import BeginPlan, ChooseOwn, ResumeRound, ReviewRound, RoundToStart
 from practice_tui.core.views.keystrokes import Stroke
@@ -316,13 +316,21 @@ class RoundController:
     async def _finish(self, sitting: Sitting, *, is_discarded: bool) -> None:
         self._sitting = None
         await self._shell.at_desk(offer_once)  # Home shows it from now on
-        await self._go_back(is_changed=True)
-        if is_discarded:
-            self._shell.tell("Discarded; History on the dashboard restores it.")
-        elif sitting.round.results:
-            await self._shell.answer(DebriefWanted(sitting.round.id))
-            if sitting.round.line:
-                self._shell.tell(one_line(sitting.round.line))
+        if is_discarded or not sitting.round.results:
+            await self._go_back(is_changed=True)
+            if is_discarded:
+                self._shell.tell("Discarded; History on the dashboard restores it.")
+        elif self._shell.find_screen(HomeScreen) is None:  # the command line opened the round
+            await self._go_back(is_changed=True)
+            await self._show_debrief(sitting.round)
+        else:
+            await self._show_debrief(sitting.round)
+            await self._go_back(is_changed=True)
+
+    async def _show_debrief(self, round_: Round) -> None:
+        await self._shell.answer(DebriefWanted(round_.id))
+        if round_.line:
+            self._shell.tell(one_line(round_.line))
 
     async def _close_what_is_over(self) -> None:
         """Close the last round or its debrief, and every screen above: the new round takes its place."""

@@ -40,6 +40,9 @@ class Screens(Protocol):
     def push_screen(self, screen: Screen[R], callback: ScreenResultCallbackType[R] | None = None) -> AwaitMount: ...
     def pop_screen(self) -> AwaitComplete: ...
 
+    def switch_screen(self, screen: Screen[Any]) -> AwaitComplete:
+        """Show a screen in place of the one on top."""
+
     async def go_home(self, *, is_changed: bool = False) -> None:
         """Close everything above Home; read its figures anew if they have changed."""
 
@@ -67,7 +70,7 @@ class SoundSource(Protocol):
 
 
 class NoSound:
-    """Gives rounds none of them."""
+    """Gives rounds neither voice nor recording nor playback."""
 
     def speaker(self, config: Config) -> None: ...
     def recording(self, config: Config, desk: Desk) -> None: ...

@@ -26,6 +26,7 @@ _DARK = {
     "wrap-up": "#ffb86b",
     "over": "#ff8fab",
     "line": "#5f86bb",
+    "quiet": "#66727f",
     "page": "#11161d",
     "surface": "#1b222c",
     "marked": "#23272e",
@@ -43,6 +44,7 @@ _LIGHT = {
     "wrap-up": "#8f4a00",
     "over": "#a80f45",
     "line": "#5a78a0",
+    "quiet": "#808a95",
     "page": "#fafbfc",
     "surface": "#f0f2f4",
     "marked": "#eef0f2",
@@ -60,6 +62,7 @@ _DARK_16 = {
     "wrap-up": "ansi_bright_yellow",
     "over": "ansi_bright_red",
     "line": "ansi_white",
+    "quiet": "ansi_white",
     "page": "ansi_black",
     "surface": "ansi_black",
     "marked": "ansi_black",
@@ -77,6 +80,7 @@ _LIGHT_16 = {
     "wrap-up": "ansi_magenta",
     "over": "ansi_red",
     "line": "ansi_black",
+    "quiet": "ansi_black",
     "page": "ansi_bright_white",
     "surface": "ansi_bright_white",
     "marked": "ansi_bright_white",
@@ -108,8 +112,9 @@ def next_theme(name: str) -> str:
 
 
 def variables_for(colours: Mapping[str, str]) -> dict[str, str]:
-    """Scores and bands in the colours of a theme that doesn't name them."""
+    """Scores, bands and what is counted in the colours of a theme that doesn't name them."""
     return {
+        "quiet": colours["primary"],
         "score-missed": colours["text-error"],
         "score-shaky": colours["text-warning"],
         "score-solid": colours["text-success"],
@@ -175,7 +180,8 @@ def _variables(colours: Mapping[str, str]) -> dict[str, str]:
         "block-hover-background": colours["surface"],
         "border": line,
         "border-blurred": line,
-        "scrollbar": line,
+        "quiet": colours["quiet"],
+        "scrollbar": colours["quiet"],
         "scrollbar-hover": line,
         "scrollbar-active": colours["accent"],
         "scrollbar-background": colours["surface"],

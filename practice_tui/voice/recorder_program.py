@@ -22,6 +22,7 @@ LOOK = int(RATE * LOOKS_EVERY) * WIDTH  # bytes
 FLUSH = RATE * WIDTH  # bytes: a second
 END = b""
 FULL_SCALE = 32_768
+HEAD = 44  # bytes of a file before its sound
 
 Sounds = queue.Queue[bytes]
 
@@ -32,11 +33,14 @@ def main(path: str, command: list[str]) -> int:
     control = Control(sounds)
     try:
         with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            source = start_command(command, sounds) if command else start_microphone(sounds)
             try:
-                record(file, sounds, control)
+                source = start_command(command, sounds) if command else start_microphone(sounds)
+                try:
+                    record(file, sounds, control)
+                finally:
+                    stop(source)
             finally:
-                stop(source)
+                delete_without_sound(file, Path(path))
         if not control.is_over:
             raise OSError(f"{Path(command[0]).name} has ended" if command else "the microphone has stopped")
     except BrokenPipeError:
@@ -81,6 +85,12 @@ def record(file: BinaryIO, sounds: Sounds, control: Control) -> None:
             was_paused = control.is_paused
             say(f"{0.0 if was_paused else peak(sound):.3f}")
         sound_file.writeframes(unwritten)
+
+
+def delete_without_sound(file: BinaryIO, path: Path) -> None:
+    """Delete a file that holds at most its head. One with sound may have got another name by now."""
+    if file.tell() <= HEAD:
+        path.unlink(missing_ok=True)
 
 
 def say(line: str) -> None:

@@ -6,9 +6,8 @@ from practice_tui.archive.machines.syncing import synchronise
 from practice_tui.archive.transfer import backup_lines, export_lines
 from practice_tui.core.rounds.events import Begin, Done, Reveal
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings
 from tests.fakes import FakeClock, make_desk, sit
-from tests.voices import FakeRecorder
+from tests.voices import FakeRecorder, shelf_in
 
 CANARY = b"canary in the sound"
 
@@ -17,8 +16,7 @@ def test_no_export_backup_or_exchange_holds_a_recording(tmp_path: Path) -> None:
     data, out = tmp_path / "data", tmp_path / "out"
     out.mkdir()
     desk = make_desk(data, FakeClock())
-    shelf = Recordings(desk.history, desk.moments, data / "recordings", Limits())
-    shelf.allow()
+    shelf = shelf_in(desk, data)
     sitting = desk.rounds.begin(plan := desk.plans.find("quick"), desk.chooser.choose(plan, 7).choices, seed=7)
     sitting.record_with(Recording(FakeRecorder(), shelf))
     sit(desk, sitting, Begin(), Done(), Reveal())

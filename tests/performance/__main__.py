@@ -34,7 +34,7 @@ UP_AND_DOWN = (*(DOWN,) * 4, *(UP,) * 4)
 SEARCHED = ("attention", "gradient", "dropout", "tokens")
 HOME = "Last round"  # stands on Home with the figures
 POINTER = "▸"  # moves with the mark
-FIRST_TAB = "Self-scored, from"
+FIRST_TAB = "Self-scored: "
 TURNED_TO = {  # what a tab says that no other does
     "2": "with practice in all",
     "3": "ran over their limit",

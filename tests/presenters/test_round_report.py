@@ -140,6 +140,19 @@ def test_up_to_twelve_questions_have_all_points_and_more_the_missed_ones_alone()
     assert "must said 7" not in more and "must missed 7" in more and 'class="columns3"' in more
 
 
+@pytest.mark.parametrize(
+    ("over", "sentence"),
+    [
+        (0, "None of the answers took longer than its limit."),
+        (1, "1 of the answers took longer than its limit."),
+        (2, "2 of the answers took longer than their limits."),
+    ],
+)
+def test_a_recruiter_is_told_how_many_answers_were_too_long(over: int, sentence: str) -> None:
+    answers = tuple(make_answer(number, elapsed=130.0 if number <= over else 60.0) for number in (1, 2, 3))
+    assert sentence in " ".join(text_for(Audience.RECRUITER, replace(make_session(), answers=answers)).split())
+
+
 def test_pictures_say_in_words_what_they_show() -> None:
     session = make_session()
     answers = (*session.answers, make_answer(4, score=None, suggested=None, is_skipped=True, points=()))

@@ -64,16 +64,16 @@ def test_topics_have_a_row_for_each_with_its_n_skips_and_levels(figures: Dashboa
     assert levels[0] >= levels[1] >= levels[2]
     assert levels[1] == int(fields["est."].removesuffix(" %"))
     assert fields["last"] == max(attempt.day for attempt in scored)
-    assert "377 answers; your average is estimated at 37 %; skipped 23 of 400 asked" in view.sentences[1]
+    assert "377 answers; estimated average 37 %; skipped 23 of 400 asked" in view.sentences[1]
     assert view.sentences[0].startswith("Most likely weak: Optimisation and hyperparameters · Attention")
 
 
 @pytest.mark.parametrize(
     ("n", "rests"),
     [
-        (0, "Self-scored, from 0 answers."),
-        (4, "Self-scored, from 4 answers."),
-        (6, "Self-scored, from 6 answers; your average is estimated at 47 %."),  # by hand 44 %
+        (0, "Self-scored: 0 answers."),
+        (4, "Self-scored: 4 answers."),
+        (6, "Self-scored: 6 answers; estimated average 47 %."),  # by hand 44 %
     ],
 )
 def test_the_average_is_called_the_estimate_that_it_is(tmp_path: Path, n: int, rests: str) -> None:
@@ -241,7 +241,7 @@ def test_looking_at_one_topic_leaves_its_mean_as_it_was(period: Period, figures:
     n = said(row(one, "math"))[4]
     assert said(row(one, "math"))[5] == "about the same"
     assert one.sentences[0] == "Mathematics, tensors and autodiff: about your average."
-    assert f"from {n} answers" in one.sentences[1]
+    assert f"{n} answers; estimated average over all topics " in one.sentences[1]
 
 
 def test_a_round_counts_what_the_filter_lets_through(figures: Dashboard) -> None:

@@ -78,7 +78,7 @@ def test_with_the_bundled_bank_hidden_everything_speaks_of_ones_own_alone(desk: 
 def test_past_answers_stay_in_history_and_in_the_mean(desk: Desk) -> None:
     desk.library.hide(Subject.TOPIC, FIRST.topic)
     sentences = Dashboard(desk).tab(Tab.TOPICS, Filter()).sentences
-    assert any("from 2 answers" in sentence for sentence in sentences)
+    assert any("Self-scored: 2 answers" in sentence for sentence in sentences)
     assert "1 topic is hidden; 1 answer to them is part of your average alone." in sentences
     assert [attempt.question_id for attempt in desk.history.attempts()] == [FIRST.id, "joy-0"]
     assert desk.texts.title(desk.history.attempts()[0]) == FIRST.title
@@ -103,6 +103,8 @@ def test_a_plan_names_what_it_leaves_out(desk: Desk) -> None:
     assert [choice.question.id for choice in selection.choices] == [SECOND.id]
     assert selection.note.endswith(f"hidden, so not asked: {FIRST.id}")
     assert begin_questions(desk, (FIRST.id, SECOND.id)).round.note == f"hidden, so not asked: {FIRST.id}"
+    with pytest.raises(PracticeError, match=rf"hidden, so not asked: {FIRST.id} \(practice bank unhide ID"):
+        begin_questions(desk, (FIRST.id,))
 
 
 def test_a_round_of_a_hidden_topic_is_refused_with_the_reason(desk: Desk) -> None:

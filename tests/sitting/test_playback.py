@@ -12,17 +12,15 @@ from practice_tui.presenters.pages import debrief, question_page
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.playback import GONE, LAST, TO_ITS_END, Playback
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings, recorded_answers
+from practice_tui.sitting.recordings import Recordings, recorded_answers
 from practice_tui.sitting.second_opinions import rate_round
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakePlayer, FakeRecorder
+from tests.voices import FakeListener, FakePlayer, FakeRecorder, shelf_in
 
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> Recordings:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
-    return shelf
+    return shelf_in(desk, tmp_path)
 
 
 @pytest.fixture
@@ -90,6 +88,14 @@ def test_it_plays_on_where_no_stretches_are_known(recorded: Recorded, shelf: Rec
     assert playback.jump(unheard, 1) == playback.jump(unheard, -1) == "Where one spoke in it isn't known."
     assert player.is_heard
     assert player.heard == [(f"{recorded.attempt_id}.wav", 40.0)]
+
+
+def test_the_key_stops_the_recording_of_its_own_answer_alone(
+    recorded: Recorded, shelf: Recordings, clock: FakeClock
+) -> None:
+    playback = Playback(FakePlayer(), shelf, clock.monotonic)
+    playback.turn(recorded)
+    assert playback.turn(Recorded("another answer", 9.0)) == GONE
 
 
 def test_its_end_is_told_once(recorded: Recorded, shelf: Recordings, clock: FakeClock) -> None:

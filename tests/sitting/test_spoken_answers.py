@@ -21,14 +21,14 @@ from practice_tui.presenters.reports import stats_json
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.orders import begin_questions
 from practice_tui.sitting.recording import Recording
-from practice_tui.sitting.recordings import Limits, Recordings
+from practice_tui.sitting.recordings import Recordings
 from practice_tui.sitting.sitting import Sitting
 from practice_tui.store.speech_rows import read_speech
 from practice_tui.tui.sheets import debrief as sheets
 from practice_tui.tui.sheets.behind import preview
 from practice_tui.tui.sheets.question import own_history
 from tests.fakes import FakeClock, sit
-from tests.voices import FakeListener, FakeRecorder
+from tests.voices import FakeListener, FakeRecorder, shelf_in
 
 ANSWERED: tuple[Event, ...] = (Begin(), Done(), Reveal())
 
@@ -40,9 +40,7 @@ def listener() -> FakeListener:
 
 @pytest.fixture
 def shelf(desk: Desk, tmp_path: Path) -> Recordings:
-    shelf = Recordings(desk.history, desk.moments, tmp_path / "recordings", Limits())
-    shelf.allow()
-    return shelf
+    return shelf_in(desk, tmp_path)
 
 
 def begin(desk: Desk, shelf: Recordings, listener: FakeListener) -> Sitting:

@@ -89,6 +89,9 @@ def test_it_proposes_points(desk: Desk) -> None:
     view = sitting.tick()
     assert 1 in view.proposed
     assert view.result and view.result.heard == frozenset()
+    view = sit(desk, sitting, Rate(Score.SHAKY), Retry(), *ANSWER)
+    assert view.transcripts
+    assert view.proposed == frozenset(), "the words of the first try propose nothing for the second"
 
 
 def test_it_is_no_part_of_notes_or_figures(desk: Desk) -> None:

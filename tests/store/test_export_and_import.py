@@ -176,6 +176,7 @@ def test_export_into_a_missing_disk_says_so(full: History, tmp_path: Path) -> No
     with pytest.raises(PracticeError, match="can't create") as refusal:
         write_json(full.tables(), tmp_path / "file" / "export.json", "practice test", NOON)
     assert refusal.value.code is ExitCode.CANT_CREATE
+    assert refusal.value.hint.startswith("choose another place")
 
 
 Change = Callable[[dict[str, Any]], object]

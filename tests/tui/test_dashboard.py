@@ -112,7 +112,7 @@ async def test_the_table_scrolls_with_its_mark_and_back_to_the_sentence(folder: 
         await stage.press("end")
         assert "Debugging, syst" in stage.text()
         await stage.press("home")
-        assert "Self-scored, from" in stage.text()
+        assert "Self-scored: " in stage.text()
 
 
 async def test_what_folds_away_is_told_of_the_marked_row(folder: Path) -> None:

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+from practice_tui.config import Config
 from practice_tui.core.bank.plans import Mode, Plan
 from practice_tui.core.bank.questions import Bank
 from tests.fakes import TOPICS, make_bank, make_question
 from tests.tui.stage import Stage, on_stage
+from tests.voices import FakePlayer, FakeRecorder, FakeSound
 
 ONE = (Plan("one", "One", 1),)
 EXAM = (Plan("exam", "Exam", 2, mode=Mode.PRESSURE, limit=40.0),)
@@ -27,11 +29,17 @@ async def test_the_headline_is_in_sight_first_and_again_after_reading_on(tmp_pat
         assert "Today: 6 shaky." in stage.text()
 
 
-async def test_a_retry_is_marked_at_60_columns_and_no_skip_of_it_is_counted(tmp_path: Path) -> None:
-    async with on_stage(tmp_path, (60, 20), plans=ONE) as stage:
+async def test_a_retry_is_marked_at_60_columns_and_no_skip_of_it_is_counted_or_played(tmp_path: Path) -> None:
+    (tmp_path / "recordings").mkdir()
+    sound = FakeSound(tmp_path / "recordings", recorder=FakeRecorder(seconds=83.0), player=FakePlayer())
+    async with on_stage(tmp_path, (60, 20), plans=ONE, config=Config(record=True), sound=sound) as stage:
         await stage.press("enter", "enter", "enter", "s", "a", "2", "r", "x", "enter")
         assert "Today: 1 shaky." in stage.text()
         assert "· again" in stage.text()
+        await stage.press("down", "v")
+        assert "There is no recording of this answer" in stage.text()
+        await stage.press("up", "v")
+        assert "Playing, 1:23." in stage.text()
 
 
 async def test_missed_points_and_follow_ups_stand_under_their_question(tmp_path: Path) -> None:

@@ -167,3 +167,13 @@ def test_the_recording_stands_above_what_was_typed_and_not_above_the_answer() ->
     view = SheetView(begun_sheet("s", "Ann", (answer,), {"a": question}), (given,), "Quick")
     assert "p Play the recording, 1:23." in reading(view, Pane.NOTES, False, 2, 70, keymap={"rate.play": "p"}).plain
     assert "Play" not in reading(view, Pane.ANSWER, False, 2, 70, keymap={}).plain
+
+
+def test_of_a_sheet_the_answer_that_is_judged_alone_is_in_sight() -> None:
+    question = make_question()
+    given = GivenText(question, "Topic", "Topic", "typed", "", 60.0, 120.0, Recorded("a", 83.0))
+    answers = tuple(GivenAnswer(name, question.id, question.digest) for name in "ab")
+    view = SheetView(begun_sheet("s", "Ann", answers, {"a": question, "b": question}), (given, given), "Quick")
+    screen = RateScreen(view)
+    assert screen.shows(Recorded("a", 83.0))
+    assert not screen.shows(Recorded("b", 9.0))

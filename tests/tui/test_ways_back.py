@@ -1,12 +1,15 @@
 """Escape and q lead back to where one came from, and a key that does nothing says so."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from practice_tui.core.bank.plans import Plan
 from practice_tui.core.history.facts import RemarkKind
 from practice_tui.store.opening import open_history
+from practice_tui.tui.screens.debrief import DebriefScreen
 from tests.tui.stage import on_stage
 
 ONE = (Plan("one", "One", 1),)
@@ -57,6 +60,18 @@ async def test_after_a_round_from_the_bank_one_goes_back_to_its_page_as_it_is_no
         assert "Bank" in stage.text()
         await stage.press("q")
         assert "Last round" in stage.text()
+
+
+async def test_the_debrief_follows_the_last_score_at_once_and_home_below_it_has_new_figures(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, plans=ONE) as stage:
+        *round_, last = A_ROUND
+        await stage.press(*round_)
+        shown: list[type[Screen[Any]]] = []
+        stage.app.screen_change_signal.subscribe(stage.app, lambda screen: shown.append(type(screen)))
+        await stage.press(last)
+        assert shown == [DebriefScreen]
+        await stage.press("q")
+        assert "Last round  today" in stage.text()
 
 
 async def test_a_round_after_a_debrief_takes_its_place(tmp_path: Path) -> None:

@@ -148,4 +148,7 @@ def test_the_program_ends_when_nobody_listens_any_more(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stdin
         process.stdin.close()
-        assert process.wait(10) == 1
+        try:
+            assert process.wait(10) == 1
+        finally:
+            process.kill()

@@ -93,11 +93,14 @@ def test_it_waits_until_the_file_is_whole(file: Path) -> None:
 def test_several_are_written_down_one_after_the_other(file: Path) -> None:
     recogniser, facts = CommandRecogniser(command(WRITES)), list[Speech]()
     for number in range(3):
-        recogniser.listen(file, f"answer {number}", lambda: None)
+        copied = file.with_name(f"{number}.wav")
+        copied.write_bytes(file.read_bytes())
+        recogniser.listen(copied, f"answer {number}", lambda: None)
     while len(facts) < 3:
         assert until(lambda: recogniser.has_news)
         facts += recogniser.take(make_moments(FakeClock()))
-    assert {fact.attempt_id for fact in facts} == {"answer 0", "answer 1", "answer 2"}
+    files = {fact.attempt_id: Path(fact.transcript.split()[-1]).name for fact in facts}
+    assert files == {"answer 0": "0.wav", "answer 1": "1.wav", "answer 2": "2.wav"}
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,13 @@ def test_without_microphone_or_command_it_is_said(tmp_path: Path) -> None:
     recorder.end()
 
 
+def test_a_round_left_at_once_leaves_no_file_without_sound(tmp_path: Path) -> None:
+    recorder, file = CommandRecorder("sleep 60"), tmp_path / "answer.wav"
+    assert not recorder.begin(file)
+    recorder.end()()
+    assert not file.exists()
+
+
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "a.wav").write_text("mine")
     recorder = CommandRecorder(command(tmp_path))

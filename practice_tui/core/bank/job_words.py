@@ -88,7 +88,7 @@ def matched_words(text: str, vocabulary: Vocabulary) -> tuple[MatchedWord, ...]:
 def topic_weights(words: Sequence[MatchedWord], struck: Collection[str] = ()) -> dict[str, int]:
     """The weights of the topics that the words speak for, the heaviest first, but for the words that are struck out.
 
-    A topic that is met only in passing is left out.
+    A topic that is met only in passing is left out, unless none is met oftener.
     """
     met: Counter[str] = Counter()
     for word in words:
@@ -97,9 +97,8 @@ def topic_weights(words: Sequence[MatchedWord], struck: Collection[str] = ()) ->
     if not met:
         return {}
     first = max(met.values())
-    least = max(FEWEST_TIMES, LEAST_SHARE * first)
-    enough = [(topic, times) for topic, times in met.most_common() if times >= least] or met.most_common(1)
-    return {topic: max(1, round(WEIGHTS * times / first)) for topic, times in enough}
+    least = min(first, max(FEWEST_TIMES, LEAST_SHARE * first))
+    return {topic: max(1, round(WEIGHTS * times / first)) for topic, times in met.most_common() if times >= least}
 
 
 def says_enough(words: Sequence[MatchedWord], struck: Collection[str] = ()) -> bool:

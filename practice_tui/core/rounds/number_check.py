@@ -166,9 +166,9 @@ def _worths(number: Number, value: Value) -> Iterator[tuple[float, float]]:
 
 
 def _scale_of(value: Value) -> float:
-    """The worth of the unit that a value's name ends in, such as `parameters, millions`; 1 without one."""
-    _, comma, unit = value.name.rpartition(",")
-    return unit_scale(unit) if comma else 1.0
+    """The worth of the unit that a value's name ends in, as in `memory, GiB` and `memory in GiB`; 1 without one."""
+    *_, unit = re.split(r",|\bin\b", value.name)
+    return 1.0 if unit == value.name else unit_scale(unit)
 
 
 def _fits(number: Number, value: Value) -> bool:

@@ -43,7 +43,7 @@ def plain_result(session: Session) -> Iterator[Block]:
     late = sum(answer.is_late for answer in session.answers)
     time = (
         f"Answering took {format_minutes(elapsed)}; {format_minutes(planned)} were planned. "
-        f"{late or 'None'} of the answers took longer than its limit."
+        f"{late or 'None'} of the answers took longer than {'their limits' if late > 1 else 'its limit'}."
     )
     yield Section("The result", (Paragraph(complete + points), Items(kinds), Paragraph(time)), Layout.WHOLE)
 

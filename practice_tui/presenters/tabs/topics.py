@@ -111,9 +111,10 @@ def topic_said(figure: TopicFigure, levels: Mapping[Level, Cell], due: int) -> s
 
 
 def _sentences(data: DashboardData, figures: Figures, titles: dict[str, str], brief: dict[str, str]) -> tuple[str, ...]:
-    average = f"; your average is estimated at {percent(overall_mean(figures.sums, data.at).mean)}"
+    of_what = " over all topics" if data.filter.topic else ""
+    average = f"; estimated average{of_what} {percent(overall_mean(figures.sums, data.at).mean)}"
     n = len(data.counted)
-    rests = f"Self-scored, from {count(n, 'answer')}{average if n >= PERCENT_FROM else ''}"
+    rests = f"Self-scored: {count(n, 'answer')}{average if n >= PERCENT_FROM else ''}"
     skips = skips_of(data.attempts)
     skipped = f"; {skips}" if skips.skipped else ""
     hidden = {topic.slug for topic in data.hidden_topics}

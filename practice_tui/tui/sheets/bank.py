@@ -49,7 +49,7 @@ class Columns:
 def needs_of(rows: Sequence[BankRow]) -> Columns:
     """The cells of the longest field in each column."""
     return Columns(
-        max((_listed_title(bank_row).cell_length for bank_row in rows), default=0),
+        max((_title(bank_row).cell_length for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.topic_title)) for bank_row in rows), default=0),
         max((cell_len(one_line(bank_row.short_topic)) for bank_row in rows), default=0),
         max((len(bank_row.question.level.value) for bank_row in rows), default=0),
@@ -72,11 +72,11 @@ def columns_in(needs: Columns, width: int) -> Columns:
 
 
 def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
-    """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due."""
+    """A question of the list: how its last answer went, title, topic, level, kind, and whether it is due, or hidden."""
     question, columns = bank_row.question, columns_in(needs, width)
     cells: list[tuple[Content | str, int]] = [
         (mark(bank_row.last_score), MARK),
-        (_listed_title(bank_row), columns.title),
+        (_title(bank_row).stylize(MUTED if bank_row.is_hidden else ""), columns.title),
     ]
     muted = (
         (one_line(bank_row.topic_title), columns.topic),
@@ -85,7 +85,7 @@ def line(bank_row: BankRow, needs: Columns, width: int) -> Content:
         (question.kind.value, columns.kind),
     )
     cells += [(say(text, MUTED), cells_wide) for text, cells_wide in muted if cells_wide]
-    return spread(row(cells, GAP), say(_due(bank_row), WARN), width)
+    return spread(row(cells, GAP).rstrip(), say(_due(bank_row), MUTED), width)
 
 
 def chips_of(narrowed: BankFilter, topic_title: str, hidden: int, keymap: Keymap) -> tuple[Chip, ...]:
@@ -135,13 +135,10 @@ def _title(bank_row: BankRow) -> Content:
     return Content.assemble((STAR, WARN), " ", title) if bank_row.is_starred else title
 
 
-def _listed_title(bank_row: BankRow) -> Content:
-    """The title of a row, which says so where the question is hidden."""
-    title = _title(bank_row)
-    return (title + Content(" · hidden")).stylize(MUTED) if bank_row.is_hidden else title
-
-
 def _due(bank_row: BankRow) -> str:
+    """`due`, or `hidden`: what is hidden isn't asked, so it is never due."""
+    if bank_row.is_hidden:
+        return "hidden"
     return "due" if bank_row.is_due else ""
 
 
@@ -151,6 +148,5 @@ def _standing(bank_row: BankRow) -> str:
     labels = (
         "flagged" if bank_row.is_flagged else "",
         "starred" if bank_row.is_starred else "",
-        "hidden" if bank_row.is_hidden else "",
     )
     return " · ".join(filter(None, (times, _due(bank_row), *labels)))

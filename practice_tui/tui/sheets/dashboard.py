@@ -114,4 +114,4 @@ def nothing(width: int) -> Content:
 
 
 def _tab(number: int, tab: Tab, is_shown: bool) -> Content:
-    return say(f"[{tab.value}]", "reverse bold") if is_shown else pressable(say(f" {tab.value}", MUTED), str(number))
+    return say(f"[{tab.value}]", STRONG) if is_shown else pressable(say(f" {tab.value}", MUTED), str(number))

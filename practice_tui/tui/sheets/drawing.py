@@ -17,7 +17,7 @@ GOOD = "$text-success"
 BAD = "$text-error"
 WARN = "$text-warning"
 ACCENT = "$text-accent"
-COUNTED = "$primary"  # what counts answers, and calls none of them good
+COUNTED = "$quiet"  # what counts answers, and calls none of them good
 STRONG = "bold"
 STAR = "✦"  # one cell wide in every table of widths
 BAND_ENOUGH, BAND_WRAP_UP, BAND_OVER = "$band-enough", "$band-wrap-up", "$band-over"  # the clock's alone
@@ -43,10 +43,10 @@ def score_marks(scores: Iterable[int]) -> Content:
 
 
 def score_face(score: int, *, is_suggested: bool, is_loud: bool) -> Content:
-    """` 2 ~ shaky `, in brackets where the ticks suggest it: `[2 ~ shaky]`; `is_loud` has it on its colour then."""
+    """` 2 ~ shaky `, in brackets where the ticks suggest it: `[2 ~ shaky]`; `is_loud` has it in its colour then."""
     name = SCORE_NAMES[score].lower()
     if is_suggested and is_loud:
-        marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{SCORE_STYLES[score]} reverse")
+        marked = say(f"{score} {SCORE_GLYPHS[score]} {name}", f"{STRONG} {SCORE_STYLES[score]}")
     else:
         marked = Content.assemble((str(score), f"{STRONG} {ACCENT}"), " ", score_mark(score), f" {name}")
     begin, end = (say("[", STRONG), say("]", STRONG)) if is_suggested else (Content(" "), Content(" "))
@@ -176,9 +176,9 @@ def clickable(text: Content | str, action: str) -> Content:
 
 
 def turning_heads(names: Sequence[str], shown: str, width: int) -> Content:
-    """The heads of a pane that is turned, the one shown in reverse; a click on another runs `screen.turn`."""
+    """The heads of a pane that is turned, the one shown underlined; a click on another runs `screen.turn`."""
     heads = [
-        say(f" {name} ", "reverse bold")
+        Content(" ") + say(name, f"{STRONG} underline") + Content(" ")
         if name == shown
         else clickable(say(f" {name} ", MUTED), f"screen.turn('{name}')")
         for name in names

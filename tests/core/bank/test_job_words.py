@@ -98,6 +98,16 @@ def test_a_word_is_struck_out_with_its_share_of_the_weights() -> None:
     assert not says_enough(words, {"CLIP"})
 
 
+def test_topics_that_are_all_met_once_all_have_a_say() -> None:
+    words = [
+        MatchedWord("PyTorch", "code", 1),
+        MatchedWord("GPU", "scale", 1),
+        MatchedWord("transformer", "transformers", 1),
+    ]
+    assert topic_weights(words) == {"code": 5, "scale": 5, "transformers": 5}
+    assert topic_weights([*words, MatchedWord("CUDA", "scale", 1)]) == {"scale": 5}
+
+
 def test_a_text_without_a_known_word_leads_to_no_topic() -> None:
     assert topic_weights(matched_words("We bake bread.", SMALL)) == {}
     assert topic_weights(matched_words("", SMALL)) == {}
