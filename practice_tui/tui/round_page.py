@@ -7,13 +7,13 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.geometry import Region
 
-from practice_tui.core.bank.questions import Question
 from practice_tui.core.rounds.rounds import Phase
 from practice_tui.core.values.durations import format_clock
 from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import deep_held_back, earlier_tries
 from practice_tui.tui.bindings import keymap_of
 from practice_tui.tui.round_layout import ASIDE, FEWEST_LINES, PAGES, PANE, WITH_QUESTION, RoundLayout, page_of
+from practice_tui.tui.round_parts import PANEL, Mounting, mount_page, mount_panel, mount_side
 from practice_tui.tui.sheets import round as sheets
 from practice_tui.tui.sheets.drawing import pressable, say
 from practice_tui.tui.sheets.own_questions import line_of_mark, own_questions
@@ -45,7 +45,7 @@ class RoundPage(PlainVertical):
         super().__init__()
         self._view, self._opened = view, Opened()
         self._tips, self._shows_clock = tips, shows_clock
-        self._filled_for: tuple[Question, str] | None = None
+        self._there: set[str] = set()  # the parts that are mounted
         self._is_folded = False
         self._kept_layout: RoundLayout | None = None
 
@@ -59,49 +59,16 @@ class RoundPage(PlainVertical):
                     yield Sheet(id="question-short")
                     yield Prose(id="question-text")
                 yield Sheet(id="heads-above")
-                yield from self._compose_phases()
             yield Divider(id="divider")
-            with PlainVertical(id="right"):
-                yield from self._compose_side()
+            yield PlainVertical(id="right")
 
-    def _compose_phases(self) -> ComposeResult:
-        """The pages below the question, of which one is shown: one for each name of `page_of`."""
-        with Scroller(id="ready"):
-            yield Sheet(id="ready-sheet")
-        with Scroller(id="asked"):
-            yield LargeClock(id="clock-above")
-            yield Sheet(id="line-before")
-            yield Prose(id="prompt", is_strong=True)
-            yield Sheet(id="beside")
-        with Scroller(id="paused"):
-            yield Sheet(id="paused-sheet")
-        with PlainVertical(id="reviewing"):
-            with Scroller(id="ticking"):
-                yield Sheet(id="rubric")
-            yield Sheet(id="scoring")
-        with Scroller(id="between"):
-            yield Sheet(id="between-sheet")
-        with Scroller(id="follow-up"):
-            yield Sheet(id="follow-up-sheet")
-            yield Prose(id="deep")
-        with Scroller(id="closing"):
-            yield Sheet(id="closing-sheet")
-
-    def _compose_side(self) -> ComposeResult:
-        """The second column: clock, hints and notes, or the pane with its panels, of which one is shown."""
-        with PlainVertical(id="aside"):
-            yield LargeClock(id="clock-beside")
-            with Scroller(id="hints"):
-                yield Sheet(id="hints-sheet")
-            yield Notes()
-        with PlainVertical(id="pane"):
-            yield Sheet(id="heads")
-            for name in sheets.PANELS[1:]:
-                with Scroller(id=f"panel-{name}", classes="panel-of-pane"):
-                    yield Prose(id="answer") if name == sheets.ANSWER else Sheet(id=f"sheet-{name}")
+    async def on_mount(self) -> None:
+        """The first page is there before the screen is painted."""
+        await self._mount_unseen(self._mounting(page_of(self._view)))
 
     @property
     def notes(self) -> Notes:
+        self._have(ASIDE)
         return self.query_one(Notes)
 
     @property
@@ -133,10 +100,11 @@ class RoundPage(PlainVertical):
     def show(self, view: RoundView, opened: Opened) -> None:
         """Draw a round as it stands now; `fit_question` follows, once the foot is drawn."""
         self._view, self._opened = view, opened
-        self._fill_prose()
         page = page_of(view)
+        self._have(page)
         self._draw("head", partial(sheets.head, view, shows_clock=self._shows_clock))
         self.show_side(opened)
+        self._fill_prose()
         self.show_time(view)
         match page:
             case "ready":
@@ -156,7 +124,8 @@ class RoundPage(PlainVertical):
             case "closing":
                 self._draw("closing-sheet", partial(own_questions, view, opened.mark))
             case "follow-up":
-                self._draw("hints-sheet", partial(sheets.beside_prompt, view))
+                if ASIDE in self._there:
+                    self._draw("hints-sheet", partial(sheets.beside_prompt, view))
                 self._draw("follow-up-sheet", partial(sheets.follow_up, view))
                 self.query_one("#deep").display = view.round.replied and bool(deep_held_back(view))
 
@@ -180,8 +149,10 @@ class RoundPage(PlainVertical):
         if is_shown:
             self._draw("band", partial(band, view))
             self._draw("band-labels", partial(band_labels, view, shows_figure=not (is_beside or is_above)))
-        self._show_clock("clock-beside", is_beside, layout)
-        self._show_clock("clock-above", is_above, layout)
+        if ASIDE in self._there:
+            self._show_clock("clock-beside", is_beside, layout)
+        if "asked" in self._there:
+            self._show_clock("clock-above", is_above, layout)
 
     def show_side(self, opened: Opened) -> None:
         """Fill the second column, or what stands below the first where there is no second."""
@@ -193,15 +164,17 @@ class RoundPage(PlainVertical):
         self.query_one("#right").display = bool(side)
         has_heads_above = is_setting and not side
         self.query_one("#heads-above").display = has_heads_above
-        self.notes.display = opened.notes and page == "asked"
-        self.query_one("#hints").display = layout.is_wide
         if has_heads_above:
             self._draw("heads-above", heads)
         if side:
             self._show_of((ASIDE, PANE), side)
+        if ASIDE in self._there:
+            self.notes.display = opened.notes and page == "asked"
+            self.query_one("#hints").display = layout.is_wide
         if side == PANE:
             self._draw("heads", heads)
-            self._show_of([f"panel-{name}" for name in sheets.PANELS[1:]], f"panel-{self.panel}")
+            self._have(PANEL + sheets.ANSWER)  # to be read before it is turned to
+            self._show_of([PANEL + each for each in self._panels()], PANEL + self.panel)
             if self.panel in sheets.DRAWN_PANELS:
                 self._draw(f"sheet-{self.panel}", self._drawn_panel(layout))
         self._set_columns(layout)
@@ -218,9 +191,9 @@ class RoundPage(PlainVertical):
         lists_meanings = is_review and layout.lists_meanings(free)
         if is_review:
             self._draw("scoring", partial(sheets.scoring, self._view, lists_meanings))
-        scored = self.query_one("#scoring", Sheet).lines_at(layout.text_width) + 1
+        scored = self.query_one("#scoring", Sheet).lines_at(layout.text_width) + 1 if is_review else 0
         whole = lines_of_question(self._view.question.prompt, layout.text_width)
-        needed = whole + 1 + FEWEST_LINES + scored * is_review
+        needed = whole + 1 + FEWEST_LINES + scored
         is_alone = self._opened.whole_question and question.display and needed > free
         self._show_page(layout, is_alone)
         if question.display:
@@ -228,7 +201,8 @@ class RoundPage(PlainVertical):
             room = layout.room_for_question(free, lists_meanings=lists_meanings, panel=panel)
             self._show_question(whole, room, is_alone)
             taken = whole if self._opened.whole_question else min(whole, room)
-            self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
+            if is_review:
+                self.query_one("#ticking").styles.max_height = max(FEWEST_LINES, free - taken - 1 - scored)
 
     def scroll(self, direction: str) -> None:
         """Scroll the pane that was turned last, where it has more than fits; else what stands beside it."""
@@ -277,18 +251,13 @@ class RoundPage(PlainVertical):
         return sheets.PANELS if self._view.question.rubric else sheets.PANELS_WITHOUT_RUBRIC
 
     def _fill_prose(self) -> None:
-        """Have another question shown, and what belongs to it. The answer is read while the person thinks."""
-        view, deep = self._view, deep_held_back(self._view)
-        filled_for = view.question, view.round.slot.question_id
-        if filled_for == self._filled_for:
-            return
-        self._filled_for = filled_for
-        answer = self.query_one("#answer", Prose)
-        answer.show(self._answer_text())
-        for name in ("prompt", "question-text"):
-            self.query_one(f"#{name}", Prose).show(view.question.prompt)
-        self.query_one("#deep", Prose).show(f"**What a senior adds.** {deep}" if deep else "")
-        self.call_after_refresh(answer.prepare)
+        """Fill what is there with the question, and what belongs to it. It is read once the page is painted."""
+        prompt, deep = self._view.question.prompt, deep_held_back(self._view)
+        deep_text = f"**What a senior adds.** {deep}" if deep else ""
+        texts = {"question-text": prompt, "prompt": prompt, "answer": self._answer_text(), "deep": deep_text}
+        for prose in self.query(Prose):
+            prose.show(texts[prose.id or ""])
+            self.call_after_refresh(prose.prepare)
 
     def _show_clock(self, name: str, is_there: bool, layout: RoundLayout) -> None:
         clock, view = self.query_one(f"#{name}", LargeClock), self._view
@@ -355,9 +324,30 @@ class RoundPage(PlainVertical):
         return answer_text(self._view.question.answer, with_deep=not deep_held_back(self._view))
 
     def _show_of(self, names: Iterable[str], shown: str) -> None:
-        """Show one of these parts, and hide the others."""
-        for name in names:
+        """Show one of these parts, if any, and hide the others."""
+        if shown:
+            self._have(shown)
+        for name in self._there.intersection(names):
             self.query_one(f"#{name}").display = name == shown
+
+    def _have(self, name: str) -> None:
+        """Mount a part, unless it is there."""
+        if name not in self._there:
+            self.call_next(self._mount_unseen, self._mounting(name))
+
+    def _mounting(self, name: str) -> Mounting:
+        self._there.add(name)
+        if name in PAGES:
+            return mount_page(name, self.query_one("#left"))
+        if name in (ASIDE, PANE):
+            return mount_side(name, self.query_one("#right"))
+        return mount_panel(name, self.query_one("#pane"))
+
+    async def _mount_unseen(self, mounting: Mounting) -> None:
+        """Paint nothing until a part is there: its place would be empty for a moment."""
+        with self.app.batch_update():
+            for each in mounting:
+                await each
 
     def _draw(self, name: str, draw: Draw) -> None:
         self.query_one(f"#{name}", Sheet).draw = draw

@@ -45,6 +45,23 @@ async def test_a_short_question_stands_whole_above_review_verdict_and_follow_up(
         assert "Why is it scaled?" in stage.text() and "A good reply holds" in stage.text()
 
 
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_round_is_resumed_at_a_follow_up(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(tmp_path, size, bank=SHORT, plans=ONE) as stage:
+        await stage.press(*START, *ANSWER, *"abcd3", "enter", "q", "down", "enter")
+        await stage.press("enter", "p")
+        assert "Why is it scaled?" in stage.text() and "And deeper, on dropout?" in stage.text()
+        await stage.press("enter")
+        assert "A good reply holds" in stage.text()
+
+
+async def test_a_round_opens_without_the_parts_of_later_phases(tmp_path: Path) -> None:
+    async with on_stage(tmp_path, bank=SHORT, plans=ONE) as stage:
+        await stage.press("enter")
+        assert stage.app.screen.query("#ready-sheet")
+        assert not stage.app.screen.query("#asked, #reviewing, #aside, #pane")
+
+
 async def test_a_long_question_shows_its_first_lines_and_all_of_it_on_a_key(tmp_path: Path) -> None:
     async with on_stage(tmp_path, bank=LONG, plans=ONE) as stage:
         await stage.press(*START, *ANSWER)
