@@ -50,6 +50,7 @@ class AnswerReadings:
         """Read anew what was made of recordings: something new was."""
         self._recorded: tuple[str, Recorded | None] = ("", None)
         self._spoken: tuple[str, SpokenAnswers] = ("", NONE_SPOKEN)
+        self._transcripts: tuple[str, Mapping[str, Speech]] = ("", {})
 
     def recall(self, round_: Round, question_id: str) -> tuple[tuple[Attempt, ...], str]:
         """The answers to this question in earlier rounds, newest first, and the private note on it."""
@@ -81,9 +82,12 @@ class AnswerReadings:
         return self._spoken[1]
 
     def transcripts(self, round_: Round, earlier: Sequence[Attempt]) -> Mapping[str, Speech]:
-        """The transcripts of the answers to this question. They are read each time: one may come while one looks."""
+        """The transcripts of the answers to this question."""
         result = round_.reviewed
         if result is None or not round_.shows_answers:
             return {}
-        here = [other.trial_id for other in round_.results if other.slot == result.slot]
-        return self._surroundings.transcripts((*here, *(attempt.id for attempt in earlier)))
+        if self._transcripts[0] != result.trial_id:
+            here = [other.trial_id for other in round_.results if other.slot == result.slot]
+            attempt_ids = (*here, *(attempt.id for attempt in earlier))
+            self._transcripts = (result.trial_id, self._surroundings.transcripts(attempt_ids))
+        return self._transcripts[1]

@@ -6,6 +6,7 @@ from practice_tui.core.bank.scoring import Score
 from practice_tui.core.history.speech import Speech
 from practice_tui.core.rounds.events import Begin, Rate, Retry, Write
 from practice_tui.core.values.text import is_clean
+from practice_tui.core.views.screens import RoundView
 from practice_tui.core.views.wording import earlier_tries
 from practice_tui.plain.round_lines import panel
 from practice_tui.presenters.pages import question_page
@@ -35,20 +36,26 @@ def write_down(desk: Desk, text: str = TEXT, words: int | None = None, fillers: 
     return fact
 
 
+def look(sitting: Sitting) -> RoundView:
+    """The view at the next tick once something came of a recording."""
+    sitting.keep_news()
+    return sitting.tick()
+
+
 def test_it_comes_while_one_looks_and_the_newest_stands(desk: Desk) -> None:
     sitting = begin(desk)
     assert sit(desk, sitting, Begin(), *ANSWER).transcript is None
     fact = write_down(desk)
-    assert sitting.tick().transcript == fact
+    assert look(sitting).transcript == fact
     again = write_down(desk, "so, question zero")
-    assert sitting.tick().transcript == again
+    assert look(sitting).transcript == again
 
 
 def test_screen_and_lines_show_it_below_what_was_typed(desk: Desk) -> None:
     sitting = begin(desk)
     before = sit(desk, sitting, Begin(), Write("my notes"), *ANSWER)
     write_down(desk)
-    view = sitting.tick()
+    view = look(sitting)
     drawn = yours(view, {}, 80).plain
     assert drawn.startswith(yours(before, {}, 80).plain)
     assert drawn.endswith(f"\n\nWritten down\n{TEXT}")
@@ -67,7 +74,7 @@ def test_its_figures_stand_above_it_from_20_words_on(desk: Desk, words: int, fil
     sitting = begin(desk)
     sit(desk, sitting, Begin(), *ANSWER)
     write_down(desk, words=words, fillers=fillers)
-    assert yours(sitting.tick(), {}, 80).plain.splitlines()[-2] == heading
+    assert yours(look(sitting), {}, 80).plain.splitlines()[-2] == heading
 
 
 def test_it_stands_beside_earlier_tries_and_on_the_page_of_the_question(desk: Desk) -> None:
@@ -86,7 +93,7 @@ def test_it_proposes_points(desk: Desk) -> None:
     sitting.propose_with(Proposing(desk.library.whole.questions))
     assert sit(desk, sitting, Begin(), *ANSWER).proposed == frozenset()
     write_down(desk, sitting.view().question.rubric[1].text)
-    view = sitting.tick()
+    view = look(sitting)
     assert 1 in view.proposed
     assert view.result and view.result.heard == frozenset()
     view = sit(desk, sitting, Rate(Score.SHAKY), Retry(), *ANSWER)
@@ -99,7 +106,7 @@ def test_it_is_no_part_of_notes_or_figures(desk: Desk) -> None:
     sit(desk, sitting, Begin(), Write("my notes"), *ANSWER, Rate(Score.SHAKY))
     figures = stats_json(desk)
     write_down(desk)
-    view = sitting.tick()
+    view = look(sitting)
     assert view.result and (view.result.notes, view.result.said) == ("my notes", "")
     assert desk.history.attempts()[-1].answer == "my notes"
     assert stats_json(desk) == figures
@@ -116,7 +123,7 @@ def test_what_would_act_on_a_terminal_is_shown_as_a_sign(desk: Desk) -> None:
     sitting = begin(desk)
     sit(desk, sitting, Begin(), *ANSWER)
     write_down(desk, "so \x1b[31m it [b]zeroes[/b]\nunits")
-    view = sitting.tick()
+    view = look(sitting)
     shown = [yours(view, {}, 80).plain, *panel(view, "yours")]
     view = sit(desk, sitting, Rate(Score.SHAKY), Retry(), *ANSWER)
     shown += [earlier(view, 80).plain, own_history(question_page(desk, view.question.id), 80).plain]

@@ -68,8 +68,8 @@ async def test_what_came_stands_on_home_without_a_key(laptop: Member, desktop: M
     laptop.begin(Begin(), Done(), Reveal())
     laptop.meet()
     async with opened(desktop) as stage:
-        await until(stage, lambda: "Resume" in stage.text())
-        assert "Quick, left on " in stage.text()
+        await until(stage, lambda: "Resume Quick" in stage.text())
+        assert "Left on " in stage.text()
 
 
 async def test_what_came_while_another_screen_was_open_stands_on_home_once_one_comes_back(laptop: Member) -> None:

@@ -37,7 +37,7 @@ def test_home_offers_it_with_the_machine_and_how_long_ago(laptop: Member, deskto
     report = desktop.meet()
     assert report.received["thinkpad"].rounds == 1
     offer = home(desktop.desk, 1).offers[0]
-    assert (offer.title, offer.about) == ("Resume", "Quick, left on thinkpad, 12 minutes ago, in a review")
+    assert (offer.title, offer.about) == ("Resume Quick", "Left on thinkpad, 12 minutes ago, in a review")
 
 
 def test_it_goes_on_where_it_stood_with_its_answers(laptop: Member, desktop: Member) -> None:
