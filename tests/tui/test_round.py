@@ -165,7 +165,7 @@ async def test_a_discarded_round_counts_nowhere(tmp_path: Path) -> None:
     async with on_stage(tmp_path) as stage:
         await stage.press("enter", "enter", "enter", "s", "4", "q", "down", "down", "down", "enter")
         await stage.press("d")
-        assert "from 0 answers" in stage.text()
+        assert "Self-scored: 0 answers." in stage.text()
 
 
 async def test_undo_takes_the_score_back_and_keeps_the_first_impression(tmp_path: Path) -> None:
