@@ -1,5 +1,7 @@
 """The commands about recordings of one's own answers."""
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from practice_tui.cli.options import Command, Group, yes_option
@@ -80,16 +82,13 @@ def listen_to_recordings(context: Context) -> None:
     desk = context.open_desk_to_write()
     shelf = SoundSource(context.places).recordings(read_config(context.places.config_file), desk)
     rows = not_listened_to(desk, shelf)
-    failed = 0
-    for row, trouble in listen_to(desk, shelf, rows, activity.hear):
-        spoken = spoken_answers(desk.history, {row.attempt_id: row.answered_for})
-        print_lines([_line(desk, row, spoken.of(row.attempt_id))])
-        if trouble:
-            failed += 1
-            print_to_stderr(f"practice: {trouble}")
-    print_lines([f"{count(len(rows) - failed, 'recording')} listened to."])
-    if failed:
-        raise SystemExit(ExitCode.PROBLEMS)
+
+    def each_heard() -> Iterator[tuple[list[str], str]]:
+        for row, trouble in listen_to(desk, shelf, rows, activity.hear):
+            spoken = spoken_answers(desk.history, {row.attempt_id: row.answered_for})
+            yield [_line(desk, row, spoken.of(row.attempt_id))], trouble
+
+    _print_each(each_heard(), "listened to")
 
 
 @recordings.command("transcribe", cls=Command)
@@ -108,15 +107,13 @@ def transcribe_recordings(context: Context, numbers: tuple[int, ...]) -> None:
     desk = context.open_desk_to_write()
     shelf = source.recordings(config, desk)
     rows = _chosen(shelf, numbers) if numbers else not_written_down(desk, shelf)
-    failed = 0
-    for written in write_down(desk, shelf, rows, recogniser):
-        print_lines([_line(desk, written.row), *([] if written.trouble else [f"       {written.text or NO_WORD}"])])
-        if written.trouble:
-            failed += 1
-            print_to_stderr(f"practice: {written.trouble}")
-    print_lines([f"{count(len(rows) - failed, 'recording')} written down."])
-    if failed:
-        raise SystemExit(ExitCode.PROBLEMS)
+
+    def each_written() -> Iterator[tuple[list[str], str]]:
+        for written in write_down(desk, shelf, rows, recogniser):
+            text = [] if written.trouble else [f"       {written.text or NO_WORD}"]
+            yield [_line(desk, written.row), *text], written.trouble
+
+    _print_each(each_written(), "written down")
 
 
 @recordings.command("delete", cls=Command)
@@ -135,6 +132,21 @@ def delete_recordings(context: Context, numbers: tuple[int, ...], is_all: bool, 
         return
     deleted = shelf.delete_all() if is_all else shelf.delete(row.attempt_id for row in rows)
     print_lines([f"Deleted {count(deleted, 'recording')}."])
+
+
+def _print_each(recordings_done: Iterable[tuple[list[str], str]], done: str) -> None:
+    """Print the lines of each recording, its trouble on stderr, and how many are `done`. Exits with 1 after trouble."""
+    succeeded = failed = 0
+    for lines, trouble in recordings_done:
+        print_lines(lines)
+        if trouble:
+            failed += 1
+            print_to_stderr(f"practice: {trouble}")
+        else:
+            succeeded += 1
+    print_lines([f"{count(succeeded, 'recording')} {done}."])
+    if failed:
+        raise SystemExit(ExitCode.PROBLEMS)
 
 
 def _opened(context: Context) -> tuple[Desk, Recordings]:
