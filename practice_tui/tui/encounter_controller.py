@@ -1,5 +1,7 @@
 """Lets the person write down real interviews, list them, and say what came of them."""
 
+from collections.abc import Sequence
+
 from practice_tui.archive.asked_questions import keep_asked
 from practice_tui.core.history.encounters import EncounterQuestion, EncounterResult, NewEncounter
 from practice_tui.core.values.text import one_line
@@ -51,7 +53,7 @@ class EncounterController:
 
         async def answered(way: str | None) -> None:
             if way == KEEP:
-                await self._ask_question(encounter_id)
+                await self._ask_question(questions)
             elif way and way != BACK:
                 await self._keep_result(encounter_id, EncounterResult(way))
 
@@ -60,9 +62,8 @@ class EncounterController:
         ways = (*RESULT_WAYS, KEEP_WAY) if questions else RESULT_WAYS
         await self._shell.push_screen(ChoiceScreen("What came of it?", text, ways), answered)
 
-    async def _ask_question(self, encounter_id: str) -> None:
-        """Ask which question becomes one of the person's own."""
-        questions = await self._shell.at_desk(lambda desk: _not_yet_own(desk, encounter_id))
+    async def _ask_question(self, questions: Sequence[EncounterQuestion]) -> None:
+        """Ask which of these questions, of which there is one at least, becomes one of the person's own."""
         by_id = {each.id: each for each in questions}
 
         async def picked(name: str | None) -> None:
