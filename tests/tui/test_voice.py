@@ -202,10 +202,20 @@ async def test_the_strip_comes_while_yours_is_read_and_turns_nothing(tmp_path: P
         assert isinstance(screen, RoundScreen) and screen.focused is not None
 
 
-async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path) -> None:
-    (tmp_path / "recordings").mkdir()
-    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", writer=writer)
+@pytest.fixture
+def writer() -> FakeListener:
+    """A recogniser that isn't done yet."""
+    return FakeListener(is_ready=False, text="so it zeroes units at random")
+
+
+def sound_with(writer: FakeListener, folder: Path) -> FakeSound:
+    """Sound that is recorded, as was allowed, and written down."""
+    (folder / "recordings").mkdir()
+    return FakeSound(folder / "recordings", writer=writer)
+
+
+async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path: Path, writer: FakeListener) -> None:
+    sound = sound_with(writer, tmp_path)
     async with on_stage(tmp_path, (60, 20), config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press(*"notes", *(["enter", "x"] * 25), "escape", "enter", "g", "tab", "down", "down")
@@ -221,10 +231,8 @@ async def test_a_transcript_comes_while_yours_is_read_and_moves_nothing(tmp_path
         assert "so it zeroes units at random" in stage.text()
 
 
-async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path) -> None:
-    (tmp_path / "recordings").mkdir()
-    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", writer=writer)
+async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Path, writer: FakeListener) -> None:
+    sound = sound_with(writer, tmp_path)
     async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g", "3", "q", "down", "down", "enter")
@@ -234,10 +242,8 @@ async def test_what_is_written_down_when_the_round_is_over_is_kept(tmp_path: Pat
         assert [fact.transcript for fact in facts] == ["so it zeroes units at random"]
 
 
-async def test_what_is_written_down_when_the_next_round_runs_is_kept_and_the_rest_is_told(tmp_path: Path) -> None:
-    (tmp_path / "recordings").mkdir()
-    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", writer=writer)
+async def test_what_is_written_down_while_the_next_round_runs_is_kept(tmp_path: Path, writer: FakeListener) -> None:
+    sound = sound_with(writer, tmp_path)
     async with on_stage(tmp_path, config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g", "3", "q", "down", "down", "enter", "q")
@@ -251,10 +257,8 @@ async def test_what_is_written_down_when_the_next_round_runs_is_kept_and_the_res
     assert stage.app.unwritten == 1
 
 
-async def test_yours_says_that_it_is_being_written_down_until_it_is(tmp_path: Path) -> None:
-    (tmp_path / "recordings").mkdir()
-    writer = FakeListener(is_ready=False, text="so it zeroes units at random")
-    sound = FakeSound(tmp_path / "recordings", writer=writer)
+async def test_yours_says_that_it_is_being_written_down_until_it_is(tmp_path: Path, writer: FakeListener) -> None:
+    sound = sound_with(writer, tmp_path)
     async with on_stage(tmp_path, (120, 40), config=Config(record=True), sound=sound) as stage:
         await begin(stage)
         await stage.press("enter", "g")
