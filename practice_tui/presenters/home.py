@@ -175,7 +175,7 @@ def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, amount = goal.today().partition(" · ")
     if not amount:
-        about = "What is planned for today is done; this is what would be worth doing besides"
+        about = "Done for today; this is worth doing too"
         return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
     title = f"Today, {goal.done} of {len(goal.planned)} done" if goal.done else "Today"
     return Offer(BeginPlan(RECOMMENDED.id), title, detail, amount)
