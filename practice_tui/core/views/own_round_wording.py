@@ -62,7 +62,7 @@ def about_line(view: OwnRoundView) -> str:
         case Field.HINTS:
             return "Whether hints are there for the asking"
         case Field.STYLE:
-            return "Opens, says why it turns to another subject, and thanks, in a line each; no line helps"
+            return "A line where it opens, turns to another subject and ends; none of them helps"
         case Field.CLOSING:
             return "Whether it ends with your questions to them, three minutes"
         case Field.STAGES:

@@ -116,8 +116,8 @@ def unscored_line(round_: Round) -> str:
         return ""
     if round_.rungs:
         times = ", then in ".join(map(format_clock, round_.rungs))
-        return f"The same question in {times}. You tick what you said; nothing is scored, and it is in no figure."
-    return "You tick what you said; nothing is scored. It is in no figure, and brings no question back for review."
+        return f"The same question in {times}. You tick what you said; nothing is scored, and it counts in no figure."
+    return "You tick what you said; nothing is scored. It counts in no figure, and brings no question back for review."
 
 
 def size_line(round_: Round) -> str:

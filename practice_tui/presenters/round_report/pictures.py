@@ -37,7 +37,7 @@ def completeness_picture(session: Session) -> Figure:
     """One bar, divided by how complete the answers were."""
     numbers = {kind: sum(answer.completeness is kind for answer in session.answers) for kind in Completeness}
     parts = ", ".join(f"{number} {kind.value}" for kind, number in numbers.items() if number)
-    sentence = f"The {count(len(session.answers), 'answer')} from complete to unanswered: {parts}."
+    sentence = f"How complete the {count(len(session.answers), 'answer')} were: {parts}."
     return Figure(drawing(sentence, _divided(numbers), 34), sentence)
 
 
