@@ -78,7 +78,7 @@ def test_what_is_no_date_is_one_line_and_exit_2(tmp_path: Path, arguments: tuple
 def test_next_says_what_to_do_and_why(tmp_path: Path) -> None:
     data = json.loads(run("next", "--json", data=tmp_path).stdout)
     printed = run("next", data=tmp_path).stdout
-    assert data["why"] == "6 of a topic never asked"
+    assert data["why"] == "6 from topics never asked"
     assert len({question["topic"] for question in data["questions"]}) == 6
     assert printed.count("topic not asked before") == 6
     assert "practice round --plan recommended" in printed

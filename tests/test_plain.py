@@ -307,7 +307,7 @@ def test_a_round_that_waits_is_told_when_another_begins(desk: Desk) -> None:
 def test_a_hint_that_there_is_no_more_of_is_no_note(desk: Desk) -> None:
     said = sat(desk, "", "hint", "h", "h", "hinge", "i", "i", "done", "s", "yours")
     assert said.count("No more hints.") == 1
-    assert said.count("Nothing more to ask.") == 1
+    assert said.count("The interviewer has nothing more to tell.") == 1
     assert "Your notes: hinge\n" in said
 
 
@@ -425,7 +425,7 @@ def test_the_words_of_a_round_lead_through_it(desk: Desk) -> None:
 
 
 def test_a_skip_is_sure_once_one_goes_on(desk: Desk) -> None:
-    assert "Skip it? enter: next question · undo: the clock goes on" in sat(desk, "", "skip")
+    assert "Skip it? enter: next question. Undo takes it back: the clock goes on." in sat(desk, "", "skip")
     assert desk.history.attempts() == []
     sat_in(desk, resume_newest(desk), "undo", "skip", "")
     assert [attempt.outcome for attempt in desk.history.attempts()] == [Outcome.SKIPPED]

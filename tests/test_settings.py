@@ -96,10 +96,10 @@ def test_a_link_to_the_file_stays_one(file: Path, tmp_path: Path) -> None:
         ("keys.round.hint", "b", "round.hint can't be 'b': a to f only tick in a round"),
         ("keys.round.hint", "enter", "round.hint can't be 'enter': enter only goes on"),
         ("keys.round.hint", "H", "round.hint can't be 'H': capitals are their small letters"),
-        ("keys.round.hint", "p", "round.hint can't be 'p': round.resume is that key already"),
-        ("keys.round.hint", "?", "round.hint can't be '?': anywhere.keys is that key already"),
-        ("keys.home.dashboard", "k", "home.dashboard can't be 'k': home.bank is that key already"),
-        ("keys.question.note", "a", "question.note can't be 'a': question.start is that key already"),
+        ("keys.round.hint", "p", "round.hint can't be 'p': that is 'Go on' already (round.resume)"),
+        ("keys.round.hint", "?", "round.hint can't be '?': that is 'Keys' already (anywhere.keys)"),
+        ("keys.home.dashboard", "k", "home.dashboard can't be 'k': that is 'Bank' already (home.bank)"),
+        ("keys.question.note", "a", "question.note can't be 'a': that is 'Ask me' already (question.start)"),
         (
             "keys.round.score-1",
             "k",
@@ -119,7 +119,7 @@ def test_a_clash_written_by_hand_is_told_with_its_place(file: Path) -> None:
     file.write_text('theme = "dark"\n[keys]\nround.hint = "x"\n', "utf-8")
     with pytest.raises(PracticeError) as raised:
         read_config(file)
-    assert str(raised.value) == f"{file}:2: round.hint can't be 'x': round.skip is that key already"
+    assert str(raised.value) == f"{file}:2: round.hint can't be 'x': that is 'Skip' already (round.skip)"
     assert raised.value.code is ExitCode.UNUSABLE_FILE
 
 

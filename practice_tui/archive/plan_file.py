@@ -41,7 +41,7 @@ def import_plan(desk: Desk, path: Path, title: str = "") -> Plan:
     """Keeps the plan of such a file as an own one, under its title or another. Raises PracticeError."""
     plan = read_paper(path).plan
     if not plan.counts:
-        problem = f"{one_line(plan.title)} is in no figure, and can't be a plan of yours"
+        problem = f"{one_line(plan.title)} counts in no figure, and can't be a plan of yours"
         raise PracticeError(problem, f"practice round --from {path} asks its questions all the same")
     topics = {topic.slug for topic in desk.library.whole.topics}
     if missing := [one_line(slug) for slug in plan.topics if slug not in topics]:

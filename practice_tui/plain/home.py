@@ -152,7 +152,7 @@ class PlainHome:
         match start:
             case ResumeRound(round_id):
                 if holder := self._desk.rounds.other_holder(round_id):
-                    message = f"this round is being sat in another terminal (process {holder})"
+                    message = f"this round is open in another terminal (process {holder})"
                     hint = "practice round --plain --resume --take-over takes it over"
                     raise PracticeError(message, hint, ExitCode.BUSY)
                 return self._desk.rounds.resume(round_id)

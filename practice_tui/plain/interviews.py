@@ -26,7 +26,7 @@ from practice_tui.plain.layout import write_laid_out
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.interviewing import Interviewing
 
-LEAVE_WAYS = "leave later: it is kept · leave short: on to the signing · leave discard. Any other line: go on"
+LEAVE_WAYS = "Type leave later (it is kept), leave short (on to the signing) or leave discard. Any other line: go on"
 NOTHING_TO_TELL = "Of this question nothing is to be told."
 SIGN_ASKS = "sign yes signs it; from then on nothing of it changes."
 WRITES: dict[str, Callable[[str], InterviewEvent]] = {"note": Write, "keep": KeepPrivate, "candidate": CallCandidate}

@@ -58,7 +58,7 @@ def _about(figures: ClassFigures) -> Iterator[Block]:
         yield Paragraph(f"The text of a question changed between answers; each text is counted apart: {named}.")
     unscored = [f"{student.name} {student.unscored}" for student in figures.students if student.unscored]
     if unscored:
-        yield Paragraph(f"Answers that have no score, and are in no figure: {', '.join(unscored)}.")
+        yield Paragraph(f"Answers that have no score, and count in no figure: {', '.join(unscored)}.")
 
 
 def _scored_by(figures: ClassFigures, scorer: str, longest_title: int) -> Iterator[Block]:

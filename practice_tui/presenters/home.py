@@ -175,7 +175,7 @@ def _today(goal: Goal, detail: str) -> Offer:
     """The round that today asks for; once that is done, what would be worth doing besides."""
     head, _, amount = goal.today().partition(" · ")
     if not amount:
-        about = "What is planned for today is done; this is what would be worth doing besides"
+        about = "Done for today; this is worth doing too"
         return Offer(BeginPlan(RECOMMENDED.id), head, detail, about)
     title = f"Today, {goal.done} of {len(goal.planned)} done" if goal.done else "Today"
     return Offer(BeginPlan(RECOMMENDED.id), title, detail, amount)
@@ -208,7 +208,10 @@ def _unscored(desk: Desk, attempts: Sequence[AttemptRow]) -> list[Offer]:
         return []
     newest = max(waiting)
     if len(waiting) == 1:
-        detail, about = f"{count(waiting[newest], 'answer')} not scored", "They count once they are scored"
+        detail, about = (
+            f"{count(waiting[newest], 'answer')} not scored",
+            "It counts once it is scored" if waiting[newest] == 1 else "They count once they are scored",
+        )
     else:
         detail = f"{count(len(waiting), 'round')} with unscored answers"
         about = f"{count(waiting.total(), 'answer')}, which count once they are scored; the newest round comes first"

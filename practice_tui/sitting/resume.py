@@ -16,7 +16,7 @@ def resume_newest(desk: Desk, *, takes_over: bool = False) -> Sitting:
     if not drafts:
         raise PracticeError("no round waits to be resumed", "practice round starts one")
     draft, _ = drafts[0]
-    desk.writer.require_free(draft.holder, "this round is being sat", takes_over=takes_over)
+    desk.writer.require_free(draft.holder, "this round is open", takes_over=takes_over)
     return desk.rounds.resume(draft.round_id)
 
 

@@ -283,7 +283,7 @@ class RoundController:
         async def resume() -> None:
             await self.start(lambda desk: desk.rounds.resume(round_id))
 
-        await ask_if_open_elsewhere(self._shell, "This round is being sat", holder, resume)
+        await ask_if_open_elsewhere(self._shell, "This round is open", holder, resume)
 
     async def _own_chosen(self, plan: Plan | None) -> None:
         if plan is not None:

@@ -77,7 +77,7 @@ def test_its_plan_is_kept_where_the_banks_have_its_topics(file: Path, other: Des
 def test_a_round_that_counts_nowhere_is_handed_on_but_kept_as_no_plan(tmp_path: Path) -> None:
     author, path = desk_of_files(tmp_path / "author"), tmp_path / "ladder.json"
     export_plan(author, "ladder", path, 7, overwrites=False)
-    with pytest.raises(PracticeError, match="Ladder is in no figure, and can't be a plan of yours"):
+    with pytest.raises(PracticeError, match="Ladder counts in no figure, and can't be a plan of yours"):
         import_plan(author, path, "Mine")
     assert author.loaded.own_plans == ()
 

@@ -116,8 +116,8 @@ def test_the_interview_is_set_told_cleared_and_over(tmp_path: Path) -> None:
     assert lines[0] == "Interview in 19 days, on Saturday 2026-03-21."
     assert lines[1] == "Too early to say for advanced: no answer yet."
     assert lines[2:] == [
-        "Interview in 19 days: 9 answers to go until every topic has 3.",
-        "Today: 0 of 1 question · 1 to bring a topic to three answers.",
+        "Interview in 19 days: 9 answers to go until each of its topics has 3.",
+        "Today: 0 of 1 question · 1 from topics with fewer than three answers.",
     ]
 
     clock.advance(timedelta(days=22).total_seconds())
@@ -136,8 +136,8 @@ def test_an_honest_word_where_there_is_no_time_for_all_of_it(tmp_path: Path) -> 
     change_interview(desk, "2026-03-04")
 
     told = interview_lines(desk)
-    assert told[2] == "Interview in 1 day: 45 answers to go until every topic has 3."
-    assert told[3] == "Today: 0 of 25 questions · 25 to bring a topic to three answers."
+    assert told[2] == "Interview in 1 day: 45 answers to go until each of its topics has 3."
+    assert told[3] == "Today: 0 of 25 questions · 25 from topics with fewer than three answers."
     assert told[4].startswith("No time is left for 2 of ")
     assert sum(int(part.split(" of ")[0].rsplit(" ", 1)[-1]) for part in told[4].split(" · ")) == 20
 

@@ -68,7 +68,7 @@ ONLY_FOR = {  # a text, and the audiences whose page holds it
     "must missed 1": {"candidate", "mentor", "interviewer"},
     "Title 2": {"candidate", "mentor", "interviewer"},
     "2 shaky · 2:10 of 2:00": {"candidate", "mentor", "interviewer"},
-    "Time: 4 min of answering, 6 min planned. Over the limit: 2.": {"candidate", "mentor", "interviewer"},
+    "Time: 4 min of answering, 6 min planned. Over the limit: question 2.": {"candidate", "mentor", "interviewer"},
     "3 musts missed on mechanisms": {"candidate", "mentor", "interviewer"},
     "Answer question 1 again.": {"candidate", "mentor"},
     "1 hint shown; Follow-up, partly: And deeper?": {"mentor", "interviewer"},
@@ -158,7 +158,7 @@ def test_pictures_say_in_words_what_they_show() -> None:
     answers = (*session.answers, make_answer(4, score=None, suggested=None, is_skipped=True, points=()))
     page = Page(document_html(report(replace(session, answers=answers), Audience.MENTOR)))
     [picture] = page.of("svg")
-    said = "Scores of the questions in their order, 1 missed to 4 strong: 2 2 2 –. Over the limit: 2."
+    said = "Scores of the questions in their order, 1 missed to 4 strong: 2 2 2 –. Over the limit: question 2."
     assert (picture["role"], picture["aria-label"]) == ("img", said)
     assert said in text_for(Audience.MENTOR, replace(session, answers=answers))
     assert "2. Title 2: shaky, 2:10 of 2:00" in page.texts

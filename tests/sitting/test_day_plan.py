@@ -20,8 +20,9 @@ def test_a_due_question_that_is_answered_is_done_of_todays_plan(tmp_path: Path) 
     desk.history.write([begun(1), *answered(2, 1, first, **when), scored(3, 2, first, Score.SOLID)])
     change_interview(desk, "2026-03-21")
     assert (
-        interview_lines(desk)[-1] == "Today: 0 of 2 questions · 1 to bring a topic to three answers, then 1 due again."
+        interview_lines(desk)[-1]
+        == "Today: 0 of 2 questions · 1 from topics with fewer than three answers, then 1 due again."
     )
 
     sit(desk, begin_questions(desk, (first.id,)), Begin(), *ANSWER, Rate(Score.SOLID))
-    assert interview_lines(desk)[-1] == "Today: 1 of 2 questions · 1 to bring a topic to three answers."
+    assert interview_lines(desk)[-1] == "Today: 1 of 2 questions · 1 from topics with fewer than three answers."

@@ -23,7 +23,7 @@ def test_times_gap_and_what_was_sure_and_wrong_come_before_the_list_and_what_was
     lines = list(debrief_lines(debrief(desk, sitting.round.id)))
     beginnings = (
         "Today: 1 strong, 1 missed.",
-        "Over the limit: 2.",
+        "Over the limit: question 2.",
         "The gap most worth closing: 3 musts missed",
         "1. Question 0: 4 STRONG",
         "2. Question 1: 1 MISSED",
@@ -53,4 +53,4 @@ def test_a_skipped_question_keeps_its_number_beside_those_that_took_too_long(tmp
     sit(desk, sitting, *ANSWER, Rate(Score.MISSED), Next())
     lines = list(debrief_lines(debrief(desk, sitting.round.id)))
     assert "2. Question 1: 1 MISSED" in " ".join(lines)
-    assert "Over the limit: 2." in lines
+    assert "Over the limit: question 2." in lines

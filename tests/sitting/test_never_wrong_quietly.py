@@ -41,7 +41,7 @@ def test_an_empty_history_is_told_tab_by_tab(tmp_path: Path) -> None:
         Tab.TOPICS: "No topic stands out yet; 45 more answers would help.",
         Tab.PROGRESS: "Too early to say whether you are getting better: 0 of 20 answers.",
         Tab.TIME: "Too early to say how you keep time: 0 of 5 answers.",
-        Tab.JUDGEMENT: "Too early to say what your being sure is worth: 0 of 3 answers.",
+        Tab.JUDGEMENT: "Too early to say how often you are right when you are sure: 0 of 3 answers.",
         Tab.GAPS: "Too early to say what you leave out: no aspect with 5 musts yet.",
         Tab.HISTORY: "No round sat yet.",
     }

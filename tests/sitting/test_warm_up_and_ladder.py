@@ -70,7 +70,7 @@ def test_a_warm_up_is_five_minutes_of_what_went_best_and_says_so_first(desk: Des
     sitting = begin(desk, "warm-up")
     lines = list(page_lines(sitting.view()))
     assert lines[0] == "Warm-up: 3 questions · 5 min of answering."
-    assert any("nothing is scored. It is in no figure, and brings no question back" in line for line in lines)
+    assert any("nothing is scored. It counts in no figure, and brings no question back" in line for line in lines)
     reasons = {slot.reason for slot in sitting.round.slots}
     assert reasons == {"a topic that went well"}
 
@@ -103,7 +103,7 @@ def test_the_same_again_is_a_warm_up_again_and_nothing_of_it_is_amended(desk: De
     with pytest.raises(PracticeError, match="nothing is scored in a warm-up"):
         desk.corrections.amend(attempt.id, sitting.round.id, Score.STRONG)
     assert next(iter(filter(None, debrief_lines(debrief(desk, sitting.round.id))))) == (
-        "Today: 3 answers ticked, none scored; in no figure."
+        "Today: 3 answers ticked, none scored; they count in no figure."
     )
 
 

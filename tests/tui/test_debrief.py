@@ -68,7 +68,7 @@ async def test_a_skip_has_the_same_sign_in_the_picture_as_in_the_head_of_the_rou
 async def test_why_the_marked_question_was_asked_and_the_hints_shown_are_told(tmp_path: Path) -> None:
     async with on_stage(tmp_path, plans=ONE) as stage:
         await stage.press("enter", "enter", "h", *ANSWERED)
-        assert "Why it was asked: topic not asked before." in stage.text()
+        assert "Why question 1 was asked: topic not asked before." in stage.text()
         assert "1 hint shown." in stage.text()
 
 
@@ -167,7 +167,7 @@ async def test_a_picture_shows_each_answers_time_and_score_and_a_sentence_says_t
         left, middle = lines[marks].index("+"), lines[marks].index("~")
         heights = [sum(line[column : column + 1] == "█" for line in lines[:marks]) for column in (left, middle)]
         assert heights[1] > heights[0]
-        assert "Over the limit: 2." in stage.text()
+        assert "Over the limit: question 2." in stage.text()
 
 
 async def test_the_gap_stands_beside_the_picture_with_the_keys_that_work_on_it(tmp_path: Path) -> None:
@@ -179,7 +179,9 @@ async def test_the_gap_stands_beside_the_picture_with_the_keys_that_work_on_it(t
         assert gap < marks
         assert "t  a round on " in stage.text()
         assert "r  ask again: 2 missed or shaky" in stage.text()
-        assert "Sure, and shaky or missed: 3!" in stage.text()
+        assert "Sure, and shaky or missed: question 3" in stage.text()
+        await stage.press("down")
+        assert "Why question 2 was asked: " in stage.text()
         await stage.press("r")
         assert "2 questions" in stage.text()
 

@@ -130,7 +130,7 @@ async def test_a_question_is_written_in_a_form_and_is_there_at_once(
     tmp_path: Path, desk_opener: Callable[[FakeClock], Desk]
 ) -> None:
     async with on_stage(tmp_path, open_desk=desk_opener) as stage:
-        await stage.press("b", "n", "ctrl+s")
+        await stage.press("b", "slash", *"gradient", "enter", "n", "ctrl+s")
         assert "Write what it asks." in stage.text()
         await stage.press(*"Why")
         assert "Write what it asks." not in stage.text()

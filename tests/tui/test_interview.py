@@ -162,7 +162,7 @@ async def test_a_second_terminal_is_told_and_may_take_over(tmp_path: Path) -> No
         await first.press("enter", "enter")
         async with on_stage(tmp_path, clock=clock, holder="2@elsewhere") as second:
             await second.press("enter")
-            assert "being sat in another terminal" in second.text()
+            assert "open in another terminal" in second.text()
             await second.press("down", "enter")
             await first.press("p", "enter")
             assert "another terminal has taken this round over" in first.text().replace("\n", " ")

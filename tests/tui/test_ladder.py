@@ -20,7 +20,7 @@ async def test_a_ladder_is_climbed_by_enter_and_ends_with_what_survives(tmp_path
         await stage.pilot.pause()
         await stage.pilot.pause()
         await stage.press("enter", "enter", "space", "a", "b", "4")
-        assert "Not scored, and in no figure." in stage.text()
+        assert "Not scored; it counts in no figure." in stage.text()
         await stage.press("enter")
         assert "enter: the same in 1:00" in stage.text()
         await stage.press("enter")

@@ -115,7 +115,7 @@ async def test_a_clash_is_named_and_nothing_changes(tmp_path: Path, file: Path) 
     async with on_stage(tmp_path, (120, 40), config_file=file) as stage:
         await stage.press("comma", "up", "enter", "enter", "b")
         await stage.pilot.pause(0.2)
-        assert "home.dashboard can't be 'b': home.bank is that key already" in stage.text()
+        assert "home.dashboard can't be 'b': that is 'Bank' already (home.bank)" in stage.text()
         assert not file.exists()
         await stage.press("enter", "escape")
         assert "Keys" in stage.text()

@@ -52,7 +52,7 @@ class Goal:
         return self.days < 0
 
     def today(self) -> str:
-        """`Today: 3 of 9 questions · 4 missed ones, then 2 to bring a topic to three answers`."""
+        """`Today: 3 of 9 questions · 4 missed ones, then 2 from topics with fewer than three answers`."""
         if not self.rest:
             return "Today: done" if self.planned else "Today: nothing is left to do"
         names = {Rule.MISSED: ("missed one", "missed ones")}
@@ -67,9 +67,11 @@ class Goal:
             return f"the interview was {days_away(self.days)}"
         when = "today" if self.days == 0 else f"in {count(self.days, 'day')}"
         if not self.questions:
-            return f"interview {when}: every topic has {ENOUGH} answers, and every missed question came back"
+            return f"interview {when}: each of its topics has {ENOUGH} answers, and every missed question came back"
         parts = [f"{count(self.missed, 'missed question')} to come back"] if self.missed else []
-        parts += [f"{count(self.answers, 'answer')} to go until every topic has {ENOUGH}"] if self.answers else []
+        parts += (
+            [f"{count(self.answers, 'answer')} to go until each of its topics has {ENOUGH}"] if self.answers else []
+        )
         return f"interview {when}: {' and '.join(parts)}"
 
 

@@ -70,7 +70,7 @@ def choice_with_reason(question: Question, learner: Learner, again: bool = False
     elif since is None:
         rule, waited = Rule.NEW, "topic not asked before"
     else:
-        rule, waited = Rule.WAITED, f"topic not asked for {count(since, 'question')}"
+        rule, waited = Rule.WAITED, f"topic last asked {count(since, 'question')} ago"
     if weakness := _weakness(learner.mastery.get(question.topic)):
         return Choice(question, Rule.WEAK, f"topic {weakness}, and {waited.removeprefix('topic ')}")
     return Choice(question, rule, waited)

@@ -1,11 +1,18 @@
 """Puts counts and shares into words, the same wherever they are shown."""
 
+from collections.abc import Sequence
+
 PERCENT_FROM = 5  # cases; of fewer no percentage is given
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """`1 answer`, `2,400 answers`; `plural` is `singular` with an s unless it is given."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def questions_numbered(numbers: Sequence[int]) -> str:
+    """`question 3`, `questions 3, 5`."""
+    return f"question{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
 
 
 def are(number: int) -> str:

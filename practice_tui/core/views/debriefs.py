@@ -9,7 +9,7 @@ from practice_tui.core.history.facts import Outcome, Tick
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
 from practice_tui.core.statistics.gaps import ASPECT_TITLES
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import count, questions_numbered
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.ladder import uncounted_headline
 from practice_tui.core.views.screens import DebriefRow, DebriefView
@@ -48,10 +48,10 @@ def size_said(view: DebriefView) -> str:
 def times_line(view: DebriefView) -> str:
     """Names by number the answers that took longer than their limit."""
     answers = [(number, row.attempt) for number, row in enumerate(view.rows, 1) if _is_answer(row.attempt)]
-    late = [str(number) for number, attempt in answers if is_over_limit(attempt.elapsed_s, attempt.limit_s)]
+    late = [number for number, attempt in answers if is_over_limit(attempt.elapsed_s, attempt.limit_s)]
     if not answers:
         return ""
-    return f"Over the limit: {', '.join(late)}." if late else "Every answer stayed within its limit."
+    return f"Over the limit: {questions_numbered(late)}." if late else "Every answer stayed within its limit."
 
 
 def _is_answer(attempt: Attempt) -> bool:
@@ -119,11 +119,11 @@ def follow_ups_said(row: DebriefRow) -> list[str]:
     return [f"Follow-up, {reply_said(reply.heard)}: {one_line(reply.ask)}" for reply in row.follow_ups]
 
 
-def aside(row: DebriefRow) -> str:
-    """The reason why the question was asked, and how much help there was."""
+def aside(number: int, row: DebriefRow) -> str:
+    """The reason why the question with this number was asked, and how much help there was."""
     attempt = row.attempt
     hints = f" {count(attempt.hints, 'hint')} shown." if attempt.hints else ""
-    return f"Why it was asked: {one_line(attempt.reason)}.{hints}"
+    return f"Why question {number} was asked: {one_line(attempt.reason)}.{hints}"
 
 
 def more_like_it(row: DebriefRow) -> str:

@@ -28,7 +28,9 @@ def interview_instruction(view: InterviewView) -> str:
         case InterviewPhase.LISTENING if interview.is_paused:
             return f"{interview.pause.value.capitalize() if interview.pause else ''}. p: the clock goes on."
         case InterviewPhase.LISTENING:
-            return "Listen, and tick what you hear: once heard, twice heard with help. enter: the answer is over."
+            return (
+                "Listen, and tick what you hear: once for heard, twice for heard with help. enter: the answer is over."
+            )
         case InterviewPhase.JUDGING:
             return "Mend the ticks, then score it: 1–4."
         case InterviewPhase.BETWEEN if interview.skips:

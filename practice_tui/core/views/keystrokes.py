@@ -12,7 +12,7 @@ from practice_tui.core.views.screens import RoundView
 TYPED_WITHIN = 0.4  # seconds in which a command letter and the next one are the beginning of a word
 TAKEN_BACK = (Act.HINT, Act.NOTES, Act.PAUSE, Act.VOICE, Act.SKIP, Act.UNRETRY, Act.FLAG, Act.LEAVE)
 """The commands of ANSWERING that may turn out to be a first letter."""
-NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "Nothing more to ask."}
+NO_MORE: dict[str, str] = {Act.HINT: "No more hints.", Act.ASK: "The interviewer has nothing more to tell."}
 """The words of a command that is used up."""
 SCORE_FIRST = "Score it first: 1–4."
 """The words of `enter` in a review."""

@@ -155,7 +155,7 @@ class OwnRoundView:
             Field.LIMIT: "each question's own" if plan.limit is None else format_limit(plan.limit),
             Field.ADAPTS: _yes(plan.pick is Pick.ADAPTIVE),
             Field.FOLLOW_UPS: _yes(plan.follow_ups),
-            Field.HINTS: _yes(plan.hints),
+            Field.HINTS: _yes(plan.hints) if plan.mode is Mode.COACHED else "none under pressure",
             Field.STYLE: STYLE_NAMES[plan.style],
             Field.CLOSING: _yes(plan.closing),
         }

@@ -53,12 +53,16 @@ def about_line(view: OwnRoundView) -> str:
             return "How many questions the round asks"
         case Field.MINUTES:
             return "How long you answer, follow-ups too: with as many questions as fit, and fewer if you are slow"
+        case Field.ADAPTS if view.plan.mode is Mode.PRESSURE:
+            return "Under pressure nothing is scored before the end, so only the scores of earlier rounds count"
         case Field.ADAPTS:
             return "Whether each question follows the score before it; the preview shows the likely ones then"
+        case Field.HINTS if view.plan.mode is Mode.PRESSURE:
+            return "Hints are there in a coached round alone"
         case Field.HINTS:
             return "Whether hints are there for the asking"
         case Field.STYLE:
-            return "Opens, says why it turns to another subject, and thanks, in a line each; no line helps"
+            return "A line where it opens, turns to another subject and ends; none of them helps"
         case Field.CLOSING:
             return "Whether it ends with your questions to them, three minutes"
         case Field.STAGES:

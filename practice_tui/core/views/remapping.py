@@ -103,7 +103,7 @@ def problem_with(key_id: str, pressed: str, keymap: Keymap) -> str:
     if pressed != key.key and (reason := _unfit(key, pressed)):
         return f"{key_id} can't be {pressed!r}: {reason}"
     taken = next((each for each in KEYS if _clashes(key, each, pressed, keymap)), None)
-    return f"{key_id} can't be {face_of(pressed)!r}: {taken.id} is that key already" if taken else ""
+    return f"{key_id} can't be {face_of(pressed)!r}: that is {taken.label!r} already ({taken.id})" if taken else ""
 
 
 def _unfit(key: Key, pressed: str) -> str:

@@ -91,7 +91,7 @@ ROUND_KEYS = (
         "round.done",
         "enter",
         "Done",
-        "the answer is over: the clock stands, and you say how sure you are",
+        "the answer is over, and you say how sure you are",
         phases=_ANSWER,
         event=Done(),
         word="done",

@@ -58,7 +58,10 @@ SETTINGS = (
     Setting("voice", "Voice", SWITCH, "Questions are read aloud, where a program that speaks is there."),
     Setting("record", "Record", SWITCH, "Answers are recorded on this machine; asks before the first."),
     Setting(
-        "propose", "Proposals", SWITCH, "? beside points that your words come near, some of them wrongly; never a tick."
+        "propose",
+        "Proposals",
+        SWITCH,
+        "? marks points that your words come near. Some marks are wrong, and none is a tick.",
     ),
 )
 

@@ -71,7 +71,7 @@ def instruction(view: RoundView) -> str:
         case Phase.FOLLOW_UP:
             return "Did you say it? 1 no · 2 partly · 3 yes" if round_.replied else "Answer aloud; enter when said"
         case Phase.BETWEEN if round_.skips:
-            return f"Skip it? enter: {onward(round_).value} · undo: the clock goes on"
+            return f"Skip it? enter: {onward(round_).value}. Undo takes it back: the clock goes on."
         case Phase.BETWEEN:
             return f"{saved_line(view)} enter: {onward_said(round_)}"
         case Phase.CLOSING:
@@ -116,8 +116,8 @@ def unscored_line(round_: Round) -> str:
         return ""
     if round_.rungs:
         times = ", then in ".join(map(format_clock, round_.rungs))
-        return f"The same question in {times}. You tick what you said; nothing is scored, and it is in no figure."
-    return "You tick what you said; nothing is scored. It is in no figure, and brings no question back for review."
+        return f"The same question in {times}. You tick what you said; nothing is scored, and it counts in no figure."
+    return "You tick what you said; nothing is scored. It counts in no figure, and brings no question back for review."
 
 
 def size_line(round_: Round) -> str:

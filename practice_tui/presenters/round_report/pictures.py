@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from practice_tui.core.values.durations import format_clock
-from practice_tui.core.values.phrases import count
+from practice_tui.core.values.phrases import count, questions_numbered
 from practice_tui.presenters.documents.blocks import Figure
 from practice_tui.presenters.html_page.charts import WIDTH, drawing, score_legend
 from practice_tui.presenters.html_page.markup import Markup, element, worded
@@ -26,10 +26,9 @@ CLASSES = {
 def session_picture(session: Session) -> Figure:
     """A column for each question: its score, and below it the time against the limit."""
     scores = " ".join(str(answer.score.value) if answer.score else "–" for answer in session.answers)
-    late = ", ".join(str(answer.number) for answer in session.answers if answer.is_late)
-    sentence = (
-        f"Scores of the questions in their order, 1 missed to 4 strong: {scores}. Over the limit: {late or 'none'}."
-    )
+    late = [answer.number for answer in session.answers if answer.is_late]
+    over = questions_numbered(late) if late else "none"
+    sentence = f"Scores of the questions in their order, 1 missed to 4 strong: {scores}. Over the limit: {over}."
     caption = "Above, the score of each question. Below, the time that it took; the dashed line is its limit."
     return Figure(drawing(sentence, _columns(session), TIME_FLOOR + 28), sentence, caption)
 
@@ -38,7 +37,7 @@ def completeness_picture(session: Session) -> Figure:
     """One bar, divided by how complete the answers were."""
     numbers = {kind: sum(answer.completeness is kind for answer in session.answers) for kind in Completeness}
     parts = ", ".join(f"{number} {kind.value}" for kind, number in numbers.items() if number)
-    sentence = f"The {count(len(session.answers), 'answer')} from complete to unanswered: {parts}."
+    sentence = f"How complete the {count(len(session.answers), 'answer')} were: {parts}."
     return Figure(drawing(sentence, _divided(numbers), 34), sentence)
 
 

@@ -9,7 +9,7 @@ from practice_tui.core.bank.scoring import score_counts
 from practice_tui.core.history.interview_facts import Recommendation
 from practice_tui.core.values.dates import with_weekday
 from practice_tui.core.values.durations import format_clock, format_minutes
-from practice_tui.core.values.phrases import count, sentence, share
+from practice_tui.core.values.phrases import count, questions_numbered, sentence, share
 from practice_tui.core.views.interview_wording import recommendation_said
 from practice_tui.errors import PracticeError
 from practice_tui.presenters.documents.blocks import (
@@ -87,8 +87,8 @@ def _picture(session: Session) -> Iterator[Block]:
 def _times(session: Session) -> Iterator[Block]:
     elapsed = sum(answer.elapsed for answer in session.answered)
     planned = sum(answer.limit for answer in session.answered)
-    late = [str(answer.number) for answer in session.answers if answer.is_late]
-    over = f"Over the limit: {', '.join(late)}." if late else "Every answer stayed within its limit."
+    late = [answer.number for answer in session.answers if answer.is_late]
+    over = f"Over the limit: {questions_numbered(late)}." if late else "Every answer stayed within its limit."
     yield Paragraph(f"Time: {format_minutes(elapsed)} of answering, {format_minutes(planned)} planned. {over}")
 
 

@@ -52,7 +52,7 @@ def judgement(data: DashboardData) -> TabView:
 
 def _sentences(sure: Calibration, wrong: Sequence[AnyAttempt], counts: Overruled) -> tuple[str, ...]:
     if sure.n < ENOUGH:
-        first = f"Too early to say what your being sure is worth: {sure.n} of {ENOUGH} answers."
+        first = f"Too early to say how often you are right when you are sure: {sure.n} of {ENOUGH} answers."
     else:
         first = f"When you were sure, {part_of(sure.good, sure.n)} were SOLID or better."
     of_them = f"{count(len(wrong), 'answer')} {SURE_AND_WRONG}. " if wrong else ""

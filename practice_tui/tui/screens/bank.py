@@ -17,6 +17,7 @@ from practice_tui.core.bank.shelf import Subject
 from practice_tui.core.values.phrases import count
 from practice_tui.core.views.bank import BankFilter, Standing, standings_of
 from practice_tui.core.views.keys import BANK_KEYS, Key
+from practice_tui.core.views.remapping import key_now
 from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.bindings import bindings_of, footer_of, keymap_of
 from practice_tui.tui.messages import (
@@ -83,6 +84,7 @@ class BankScreen(PlaceScreen[None]):
         if question_id not in rows.ids:
             self.query_one(Input).value = ""
             self.narrowed = BankFilter()
+            self._show()
         if question_id in rows.ids:
             rows.mark(rows.ids.index(question_id))
 
@@ -224,7 +226,7 @@ class BankScreen(PlaceScreen[None]):
         self.query_one("#chips", Sheet).draw = partial(chips, filters)
         needs = sheets.needs_of(shown)
         self.query_one(Rows).show([(row.question.id, partial(sheets.line, row, needs)) for row in shown])
-        nothing = "" if shown else "Nothing matches. Try fewer or other words, or take a filter back with its key."
+        nothing = "" if shown else self._nothing_said(words)
         self.query_one("#none", Sheet).draw = lambda width: stack(wrap(say(nothing, MUTED), width))
         self._show_marked()
 
@@ -233,6 +235,15 @@ class BankScreen(PlaceScreen[None]):
         self.query_one("#previewed", Sheet).draw = partial(sheets.preview, row) if row else blank
         self.query_one("#about-marked", Sheet).draw = partial(sheets.about, row) if row else blank
         self.query_one("#preview", Scroller).scroll_home(animate=False)
+
+    def _nothing_said(self, words: Sequence[str]) -> str:
+        """The sentence for an empty list; it names what is hidden and would match."""
+        among_hidden = replace(self.narrowed, standing=Standing.HIDDEN)
+        hidden = sum(among_hidden.lets_through(row) and self._has(row, words) for row in self._rows)
+        if hidden and self.narrowed.standing is not Standing.HIDDEN:
+            key = key_now("bank.hidden", keymap_of(self.app)).face
+            return f"Nothing matches but {count(hidden, 'hidden question')}: {key} lists what is hidden."
+        return "Nothing matches. Try fewer or other words, or take a filter back with its key."
 
     def _has(self, row: BankRow, words: Sequence[str]) -> bool:
         """Whether every word occurs in it."""

@@ -173,4 +173,4 @@ class DebriefScreen(PlayingScreen[None]):
         row, folded = self._marked, self.query_one("#folded", Sheet)
         folded.display = row is not None
         if row:
-            folded.draw = partial(sheets.note, row)
+            folded.draw = partial(sheets.note, self._rows.index(row) + 1, row)

@@ -6,6 +6,7 @@ from practice_tui.core.bank.scoring import is_over_limit
 from practice_tui.core.history.attempts import Attempt
 from practice_tui.core.history.facts import Outcome
 from practice_tui.core.statistics.calibration import SURE_AND_WRONG, is_sure_and_wrong
+from practice_tui.core.values.phrases import questions_numbered
 from practice_tui.core.values.text import one_line
 from practice_tui.core.views.debriefs import (
     ALL_SAID,
@@ -103,10 +104,10 @@ def gap_lines(view: DebriefView, width: int) -> list[Content]:
 
 def _wrong_numbers(view: DebriefView, width: int) -> list[Content]:
     """The numbers of what was sure and wrong."""
-    numbers = " ".join(f"{number}!" for number in sure_and_wrong(view))
+    numbers = sure_and_wrong(view)
     if not numbers:
         return []
-    line = Content.assemble((f"{SURE_AND_WRONG.capitalize()}: ", BAD), (numbers, WRONG))
+    line = Content.assemble((f"{SURE_AND_WRONG.capitalize()}: ", BAD), (questions_numbered(numbers), WRONG))
     return wrap(line, width)
 
 
@@ -203,6 +204,6 @@ def _of_question(debrief_row: DebriefRow, width: int) -> list[Content]:
     return [Content(""), *wrap(say(title, STRONG), width), *answers, *points, *replies, *more]
 
 
-def note(debrief_row: DebriefRow, width: int) -> Content:
-    """The line about the marked attempt."""
-    return stack(wrap(say(aside(debrief_row), MUTED), width))
+def note(number: int, debrief_row: DebriefRow, width: int) -> Content:
+    """The line about the marked attempt, which has this number in the list."""
+    return stack(wrap(say(aside(number, debrief_row), MUTED), width))

@@ -71,7 +71,7 @@ DRAWN_PANELS = (YOURS, MISTAKES, EARLIER)  # the others are Markdown, or stand i
 WRITES_ONE = "No rubric yet: write one, from the points of the answer"
 NEW_POINTS = "Edited. Your points are asked from the next time on; this answer is scored as it was asked."
 SAME_POINTS = "Edited. This answer is ticked and scored as it was asked."
-NOTHING_SCORED = "Not scored, and in no figure."
+NOTHING_SCORED = "Not scored; it counts in no figure."
 TICK, NO_TICK, PROPOSED = "✓", "·", "?"
 FEWEST_DOTS = 5  # of the questions of a round, where the head is short
 

@@ -35,21 +35,21 @@ def due(question_id: str) -> Review:
 @pytest.mark.parametrize(
     ("attempts", "topics", "interview", "said"),
     [
-        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until every topic has 3"),
+        (ANSWERED, "abc", "2026-03-13", "interview in 3 days: 6 answers to go until each of its topics has 3"),
         (
             ANSWERED,
             "a",
             "2026-03-13",
-            "interview in 3 days: every topic has 3 answers, and every missed question came back",
+            "interview in 3 days: each of its topics has 3 answers, and every missed question came back",
         ),
         ([*ANSWERED, missed(5)], "a", "2026-03-11", "interview in 1 day: 1 missed question to come back"),
         (
             [*ANSWERED, missed(5, "b")],
             "ab",
             "2026-03-12",
-            "interview in 2 days: 1 missed question to come back and 2 answers to go until every topic has 3",
+            "interview in 2 days: 1 missed question to come back and 2 answers to go until each of its topics has 3",
         ),
-        ([], "a", "2026-03-10", "interview today: 3 answers to go until every topic has 3"),
+        ([], "a", "2026-03-10", "interview today: 3 answers to go until each of its topics has 3"),
         ([], "a", "2026-03-09", "the interview was yesterday"),
         ([], "a", "2026-03-07", "the interview was 3 days ago"),
     ],
@@ -93,14 +93,14 @@ def test_a_topic_that_is_short_is_served_by_any_question_of_it() -> None:
 
     assert todays.planned == (Need(Rule.SHORT, "b"),) * 3
     assert todays.rest == (Need(Rule.SHORT, "b"),) * 2
-    assert todays.today() == "Today: 1 of 3 questions · 2 to bring a topic to three answers"
+    assert todays.today() == "Today: 1 of 3 questions · 2 from topics with fewer than three answers"
 
 
 def test_a_planned_question_does_its_own_part_and_no_other_of_its_topic() -> None:
     todays = left([*ANSWERED, missed(5, "b"), attempt(9, "b", question_id="b-5", day=TODAY)], "ab", "2026-03-12")
 
     assert todays.planned == (Need(Rule.MISSED, "b", "b-5"), Need(Rule.SHORT, "b"))
-    assert todays.today() == "Today: 1 of 2 questions · 1 to bring a topic to three answers"
+    assert todays.today() == "Today: 1 of 2 questions · 1 from topics with fewer than three answers"
 
 
 def test_a_question_missed_again_today_is_done_for_today_and_comes_back_tomorrow() -> None:
@@ -198,7 +198,7 @@ def test_the_last_days_ask_the_weakest_topics_too() -> None:
 
     assert early.planned == ()
     assert [need.topic for need in last.planned] == ["b", "d", "c"]
-    assert last.today() == "Today: 0 of 3 questions · 3 of the weakest topics"
+    assert last.today() == "Today: 0 of 3 questions · 3 from the weakest topics"
 
 
 def test_on_the_eves_evening_no_topic_is_begun() -> None:

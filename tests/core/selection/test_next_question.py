@@ -27,7 +27,7 @@ def picked(learner: Learner, bank: list[Question], *, pick: Pick = Pick.ADAPTIVE
 def test_of_two_topics_asked_as_long_ago_the_weaker() -> None:
     learner = Learner(asked("a-9", "b-9", *(f"c-{n}" for n in range(9))), {"a": known(0.7), "b": known(0.4)})
 
-    assert picked(learner, questions("ab", 1)) == ("b-1", "topic not asked for 9 questions")
+    assert picked(learner, questions("ab", 1)) == ("b-1", "topic last asked 9 questions ago")
 
 
 def test_priority_by_hand() -> None:
@@ -68,11 +68,11 @@ def test_a_weight_of_the_plan_weighs() -> None:
         (
             known(0.3, 9, 0.95),
             ("a-9", *(f"x-{n}" for n in range(9))),
-            "topic likely weak, and not asked for 9 questions",
+            "topic likely weak, and last asked 9 questions ago",
         ),
-        (known(0.3, 9, 0.7), ("a-9", "x-1"), "topic not asked for 1 question"),
-        (known(0.3, 5, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
-        (known(0.3, 2, 0.9), ("a-9", "x-1"), "topic not asked for 1 question"),
+        (known(0.3, 9, 0.7), ("a-9", "x-1"), "topic last asked 1 question ago"),
+        (known(0.3, 5, 0.9), ("a-9", "x-1"), "topic last asked 1 question ago"),
+        (known(0.3, 2, 0.9), ("a-9", "x-1"), "topic last asked 1 question ago"),
         (known(0.5, 9, 0.5), ("x-1", "a-9"), "one more question on this topic"),
         (known(0.55, 0, 0.5), (), "topic not asked before"),
     ],
@@ -209,5 +209,5 @@ def test_a_round_in_one_line() -> None:
     choices = [pick_next(plan(1, topics={topic: 1}), bank, learner, [], 1) for topic in "abc"]
 
     assert summary([choice for choice in choices if choice]) == (
-        "1 weak and not asked for a while, 2 of a topic never asked"
+        "1 weak and not asked for a while, 2 from topics never asked"
     )

@@ -85,7 +85,7 @@ def test_weak_topics_come_up_before_strong_ones() -> None:
 
     selection = choose_round(plan(3), LARGE, Learner(past, mastery), 1)
     assert "c" in topics(selection)
-    assert "topic likely weak, and not asked for 12 questions" in {choice.reason for choice in selection.choices}
+    assert "topic likely weak, and last asked 12 questions ago" in {choice.reason for choice in selection.choices}
 
 
 def test_due_questions_are_at_most_one_in_five_of_a_mixed_round_the_weakest_topics_first() -> None:
@@ -149,7 +149,7 @@ def test_a_second_question_on_a_topic_says_so() -> None:
     chosen = choose_round(plan(2, topics={"a": 1}), questions("a", 2), learner, 1).choices
 
     assert sorted(choice.reason for choice in chosen) == [
-        "topic likely weak, and not asked for 9 questions",
+        "topic likely weak, and last asked 9 questions ago",
         "topic likely weak, and one more question on this topic",
     ]
 

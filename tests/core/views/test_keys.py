@@ -214,7 +214,9 @@ def test_a_word_that_begins_with_a_command_stands_in_the_notes(gap: float) -> No
         assert not typist.window
 
 
-@pytest.mark.parametrize(("letter", "says"), [("h", "No more hints."), ("i", "Nothing more to ask.")])
+@pytest.mark.parametrize(
+    ("letter", "says"), [("h", "No more hints."), ("i", "The interviewer has nothing more to tell.")]
+)
 def test_a_command_that_is_used_up_says_so_unless_it_begins_a_word(letter: str, says: str) -> None:
     bare = make_question("q0", hints=(), clarify=())
     view = view_of(in_phase("answering"), bare)
