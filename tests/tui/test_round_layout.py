@@ -80,6 +80,16 @@ def test_a_question_of_one_long_sentence_is_cut_and_doesnt_begin_twice() -> None
     assert second.startswith("classical machine learning")
 
 
+def test_of_a_task_that_asks_nothing_the_last_sentence_stays() -> None:
+    prompt = "A service gets images.\n\nA card takes 220 a second. It is loaded to 60%.\n\nWork out: its peak, in GPUs."
+    shown = short_question(prompt, 3, 40).plain.split("\n")
+    assert shown == [
+        "A service gets images.",
+        "A card takes 220 a second. It is loaded…",
+        "Work out: its peak, in GPUs.",
+    ]
+
+
 @pytest.mark.parametrize("width", [57, 77])
 def test_as_many_lines_are_counted_of_each_question_as_it_takes_when_it_is_drawn(width: int) -> None:
     wrong = []
