@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from practice_tui.core.bank.questions import Bank
+from practice_tui.core.views.screens import BankRow
 from practice_tui.tui.screens.bank import BankScreen
+from practice_tui.tui.sheets.bank import line, needs_of
 from tests.histories import make_wide_bank, write_history
 from tests.tui.stage import Stage, on_stage
 
@@ -140,6 +142,19 @@ async def test_titles_are_whole_where_there_is_room(tmp_path: Path, width: int) 
     async with on_stage(tmp_path, (width, 40), bank=BANK) as stage:
         await stage.press("b")
         assert "Initialisation, normalisation and gradient flow, question 1" in stage.text()
+
+
+LONG = "A title of so many words that nothing has room beside it"
+
+
+@pytest.mark.parametrize(("width", "of_the_long_one"), [(70, "due"), (110, "Maths basic concept due")])
+def test_a_long_title_takes_no_column_from_the_others_and_stands_whole(width: int, of_the_long_one: str) -> None:
+    titles = [*[f"Title {number:02}" for number in range(24)], LONG]
+    questions = [replace(BANK.questions[0], title=title) for title in titles]
+    rows = [BankRow(question, "Mathematics", short_topic="Maths", is_due=True) for question in questions]
+    lines = [" ".join(line(bank_row, needs_of(rows), width).plain.split()) for bank_row in rows]
+    assert all(drawn.endswith("basic concept due") for drawn in lines[:-1])
+    assert lines[-1].removeprefix(f"· {LONG} ").replace("Mathematics", "Maths") == of_the_long_one
 
 
 async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(folder: Path) -> None:
