@@ -90,6 +90,15 @@ def test_of_a_task_that_asks_nothing_the_last_sentence_stays() -> None:
     ]
 
 
+@pytest.mark.parametrize("room", [1, 2])
+def test_a_sentence_is_cut_only_where_its_line_is_full(room: int) -> None:
+    prompt = "Compute the mean squared error. Conclude when you would use which loss"
+    last = short_question(prompt, room, 22).plain.split("\n")[-1]
+    assert len(last) == 22 and last.endswith("…")
+    apart = short_question("One word.\n\nA second paragraph, which is longer.", 1, 22).plain
+    assert apart == "One word. …"
+
+
 @pytest.mark.parametrize("width", [57, 77])
 def test_as_many_lines_are_counted_of_each_question_as_it_takes_when_it_is_drawn(width: int) -> None:
     wrong = []

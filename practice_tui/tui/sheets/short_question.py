@@ -57,7 +57,7 @@ def short_question(prompt: str, room: int, width: int) -> Content:
     is_there = 0 <= _joined(lines).find(asked) < len(_joined(begun)) or asked in _joined(lines[:room])
     if is_there:
         return stack(_first_of(lines, room, width))
-    return stack([*_first_of([*begun, Content("")], len(begun), width), *ending])
+    return stack([*_first_of(lines, len(begun), width), *ending])
 
 
 def _asked_last(blocks: list[_Block]) -> str:
@@ -73,13 +73,16 @@ def _joined(lines: list[Content]) -> str:
 
 
 def _first_of(lines: list[Content], room: int, width: int) -> list[Content]:
-    """The lines that have room, the last one with an ellipsis where there are more."""
+    """The lines that have room, the last one with an ellipsis where there are more; a sentence goes on to its end."""
     if len(lines) <= room:
         return lines
     if room < 1:
         return []
     *whole, cut = lines[:room]
-    return [*whole, (cut + " …").truncate(width, ellipsis=True)]
+    word = Content(lines[room].plain.partition(" ")[0])
+    goes_on = bool(word) and cut.cell_length + 1 + word.cell_length > width
+    more = Content(" ") + word if goes_on else Content("")
+    return [*whole, (cut + more + " …").truncate(width, ellipsis=True)]
 
 
 def _blocks(prompt: str) -> list[_Block]:
