@@ -192,17 +192,16 @@ def beside_prompt(view: RoundView, width: int) -> Content:
 
 
 def paused(view: RoundView, width: int) -> Content:
-    """The title of the question that waits, and that no time goes by."""
+    """The title of the question that waits, and how long earlier pauses were; the clock stands above the page."""
     pause = view.round.pause
     away = view.round.paused.spent
-    lost = f" Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
-    stands = f"Your answer stands at {format_clock(view.elapsed)} of {format_clock(view.limit)}.{lost}"
+    lost = f"Pauses before, not counted: {format_clock(away)}." if away >= 1 else ""
     return stack(
         [
             say(f"{pause.value.capitalize()}." if pause else "", STRONG),
             Content(""),
             *wrap(one_line(view.question.title), width),
-            *wrap(say(stands, MUTED), width),
+            *(wrap(say(lost, MUTED), width) if lost else []),
             *wrap(say("The question is hidden until you go on.", MUTED), width),
         ]
     )
