@@ -31,7 +31,7 @@ MARGIN, PADDING = 2, 2  # columns of the page and of a panel
 SCROLLBAR = 1  # column
 WIDEST = 170  # columns of both panels
 MOST_LINES = 3  # of a row of the rounds
-BARS, HIGH_BARS = 4, 8  # lines of the weeks' bars
+BARS, HIGH_BARS, SPARE = 4, 8, 4  # lines of the weeks' bars, and those that stay free below high ones
 TITLES = {
     "now": "Now",
     "rounds": "Rounds",
@@ -242,5 +242,5 @@ class HomeScreen(PlaceScreen[None]):
         lower = [(height, rounds) for height in range(BARS, 0, -1) for rounds in range(most, fewest - 1, -1)]
         for height, rounds in [(HIGH_BARS, most), *lower]:
             lately.draw = partial(sheets.lately, view, detail, height, rounds)
-            if lately.lines_at(width) <= room:
+            if lately.lines_at(width) + SPARE * (height == HIGH_BARS) <= room:
                 return
