@@ -5,8 +5,11 @@ from dataclasses import replace
 import pytest
 
 from practice_tui.bank.loader import load_bank
-from practice_tui.core.rounds.events import Toggle
+from practice_tui.core.bank.questions import Value
+from practice_tui.core.rounds.events import Hint, Toggle
+from practice_tui.core.rounds.number_check import CHECKED_LINE
 from practice_tui.tui.round_layout import COLUMN, COLUMNS, RoundLayout
+from practice_tui.tui.sheets.round import beside_prompt
 from practice_tui.tui.sheets.short_question import lines_of_question, short_question
 from practice_tui.tui.widgets.prose import Prose
 from practice_tui.tui.widgets.sheet import line_count
@@ -97,6 +100,12 @@ def test_a_sentence_is_cut_only_where_its_line_is_full(room: int) -> None:
     assert len(last) == 22 and last.endswith("…")
     apart = short_question("One word.\n\nA second paragraph, which is longer.", 1, 22).plain
     assert apart == "One word. …"
+
+
+def test_a_hint_stands_apart_from_the_word_on_numbers() -> None:
+    question = replace(QUESTION, value=(Value("loss", 1.0),), hints=("Take the mean.",))
+    sat = in_phase("answering").take(Hint())
+    assert beside_prompt(view_of(sat, question), 70).plain.split("\n") == [CHECKED_LINE, "", "hint 1  Take the mean."]
 
 
 @pytest.mark.parametrize("width", [57, 77])

@@ -179,7 +179,7 @@ def beside_prompt(view: RoundView, width: int) -> Content:
     if round_.phase is Phase.FOLLOW_UP:
         return Content("")
     if question.value and not round_.is_undecided:
-        lines += wrap(say(CHECKED_LINE, MUTED), width)
+        lines += [*wrap(say(CHECKED_LINE, MUTED), width), *([Content("")] if round_.hints else [])]
     for number, hint in enumerate(question.hints[: round_.hints], 1):
         lines += hanging(say(f"hint {number}  ", WARN), one_line(hint), width)
     for lead, text in clarifications(view):
