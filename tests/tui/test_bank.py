@@ -29,7 +29,7 @@ def rows_of(stage: Stage) -> list[str]:
 
 
 async def test_each_question_shows_how_its_last_answer_went(folder: Path) -> None:
-    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+    async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b")
         marks = {line.split()[0] for line in rows_of(stage)}
         assert {"·", "✗"} <= marks <= {"·", "✗", "~", "✓", "+"}
@@ -63,7 +63,7 @@ async def test_a_topic_is_picked_from_a_list(folder: Path) -> None:
 
 
 async def test_the_list_is_narrowed_to_what_is_due_missed_never_asked_or_flagged(folder: Path) -> None:
-    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+    async with on_stage(folder, (80, 44), bank=BANK) as stage:
         await stage.press("b", "o")
         assert "[o due]" in stage.text()
         assert rows_of(stage)
@@ -135,6 +135,17 @@ async def test_a_preview_needs_room_and_a_resize_keeps_the_mark(folder: Path) ->
         await stage.pilot.pause()
         assert screen.query_one("#preview").display
         assert "What does losses-1" in stage.text()
+
+
+async def test_on_a_narrow_but_high_screen_the_preview_stands_below_the_list(folder: Path) -> None:
+    async with on_stage(folder, (80, 50), bank=BANK) as stage:
+        await stage.press("b", "down", "down")
+        lines = stage.text().split("\n")
+        place = next(place for place, line in enumerate(lines) if "What does losses-1" in line)
+        assert place > len(lines) // 2
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.pilot.pause()
+        assert "What does losses-1" not in stage.text()
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])
