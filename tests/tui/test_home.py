@@ -8,7 +8,7 @@ import pytest
 from practice_tui.bank.loader import load_bank
 from practice_tui.config import Config
 from practice_tui.core.bank.plans import BUILT_IN_PLANS, RECOMMENDED, Plan
-from practice_tui.core.views.home import BeginPlan, HomeView, Offer, RecentRound, TodayView
+from practice_tui.core.views.home import BeginPlan, HomeView, Lately, Offer, RecentRound, TodayView
 from practice_tui.errors import ExitCode, PracticeError
 from practice_tui.sitting.desk import Desk
 from practice_tui.sitting.drilling import DrillOrder
@@ -83,6 +83,14 @@ async def test_the_last_rounds_stand_below_those_to_start_or_where_there_is_no_r
         assert "─ Last rounds ─" not in stage.text()
         told = " ".join(panel_of(stage, "Lately"))
         assert all(day in told for day in ("Last rounds yesterday", "3 days ago", "4 days ago"))
+
+
+def test_weeks_without_an_answer_take_no_room_for_bars() -> None:
+    view = HomeView((), lately=Lately((0,) * 12, (0,) * 8))
+    drawn = sheets.lately(view, sheets.Detail.TALL, 8, 0, 60).plain.split("\n")
+    assert drawn[0].split()[0] == "Weeks"
+    assert drawn[drawn.index("") + 1].split()[0] == "Days"
+    assert drawn.index("") <= 2
 
 
 def test_a_first_start_with_a_day_set_says_that_enter_starts_todays_round() -> None:

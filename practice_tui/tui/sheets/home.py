@@ -248,8 +248,10 @@ def _lately_line(recent: Lately, width: int) -> list[Content]:
 
 
 def _weeks(recent: Lately, height: int) -> list[Content]:
-    """A bar a week, this week's last."""
-    most = max(1, *recent.weeks)
+    """A bar a week, this week's last; nothing where nothing was answered."""
+    if not any(recent.weeks):
+        return []
+    most = max(recent.weeks)
     bars = [upright(answers / most, height) for answers in recent.weeks]
     lines = ["".join(f"{column[row] * (WEEK_CELLS - 1)} " for column in bars) for row in range(height)]
     axis = f"{'─' * (WEEK_CELLS * len(bars) - 1)}"
