@@ -174,6 +174,7 @@ async def test_from_116_columns_what_is_known_of_a_question_stands_beside_it(fol
         beside = next(line for line in stage.text().split("\n") if "What does foundations-1 do" in line)
         assert "topic   Foundations and learning paradigms" in beside
         assert "✗ missed" in stage.text()
+        assert "stage   core" in stage.text()  # the word of the builder
         assert "foundations-1 must 1" not in stage.text()
         await stage.press("o")
         assert "In 30 seconds. foundations-1 in short." in stage.text()
